@@ -1,0 +1,14 @@
+"""What scripts/demo, scripts/test and scripts/benchmark share.
+
+Standard library only: it runs before anything is installed.
+
+process.py   run commands as the right user, show progress, end what was started
+packages.py  system packages of Debian and Ubuntu
+bench.py     find or install the bench that Frappe and ERPNext come from
+services.py  a private MariaDB and Redis
+workshop.py  the private folder beside the bench: links to Frappe and ERPNext, a copy of this app
+site.py      a site: from a dump or new, with the app
+server.py    web server, realtime server and worker on the loopback address
+bare.py      a virtual environment without Frappe: rules tests and dossiers
+on_site/     small files that run inside the workshop's environment, next to Frappe
+"""

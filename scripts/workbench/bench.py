@@ -1,0 +1,188 @@
+"""The bench that Frappe and ERPNext come from: find one, or install one. It is only read, never changed."""
+
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import packages
+from .process import Account, Failure, account_named, account_with, progress, say
+
+BRANCH = "version-15"
+SOURCES = {
+	"frappe": ("FRAPPE_REPO", "https://github.com/frappe/frappe"),
+	"erpnext": ("ERPNEXT_REPO", "https://github.com/frappe/erpnext"),
+}
+BENCH_USER = "frappe"
+
+
+class NoBench(Failure):
+	"""There is no bench and none can be installed: what needs a site cannot run."""
+
+
+@dataclass(frozen=True)
+class Bench:
+	"""A folder with apps/frappe, apps/erpnext, env and built assets, and the user commands run as."""
+
+	path: Path
+	account: Account
+
+	@property
+	def python(self) -> Path:
+		return self.path / "env" / "bin" / "python"
+
+	@property
+	def beside(self) -> Path:
+		"""Our own folder: beside the bench where we may write there, else in the user's home."""
+		writable = self.account.can_write(self.path.parent)
+		return (self.path.parent if writable else self.account.home) / "partnership-module"
+
+	def version(self, app: str) -> str:
+		text = (self.path / "apps" / app / app / "__init__.py").read_text(encoding="utf-8")
+		return re.search(r'__version__ = "(.+?)"', text)[1]
+
+
+def find_or_install() -> Bench:
+	"""The bench of FRAPPE_BENCH, of this user, of the user frappe, or a new one.
+
+	Raises Failure when FRAPPE_BENCH names no bench; NoBench when upstream cannot be reached.
+	"""
+	return find() or install()
+
+
+def find() -> Bench | None:
+	if named := os.environ.get("FRAPPE_BENCH"):
+		if lacking := lacks(Path(named)):
+			raise Failure(f"FRAPPE_BENCH is {named}, but there is no {lacking} in it.")
+		return _bench(Path(named).resolve())
+	return next((_bench(path) for path in _usual_places() if path.is_dir() and _usable(path)), None)
+
+
+def _usual_places() -> list[Path]:
+	homes = [Path.home()]
+	if user := account_named(BENCH_USER):
+		homes.append(user.home)
+	return [home / "frappe-bench" for home in homes if os.access(home, os.X_OK)]
+
+
+def _usable(path: Path) -> bool:
+	lacking = None if _unfinished(path).exists() else lacks(path)
+	if lacking:
+		say(f"{path} is left aside: there is no {lacking} in it.")
+	return not lacking and not _unfinished(path).exists()
+
+
+def lacks(path: Path) -> str | None:
+	"""The first thing that this folder lacks to be a bench with ERPNext and built assets."""
+	needed = ("apps/frappe/frappe", "apps/erpnext/erpnext", "env/bin/python", "sites/assets/assets.json")
+	return next((name for name in needed if not (path / name).exists()), None)
+
+
+def _bench(path: Path) -> Bench:
+	return Bench(path, _account_for(path))
+
+
+def _account_for(path: Path) -> Account:
+	"""Oneself; as root the owner of the bench, and when that is root too, the user frappe."""
+	if os.geteuid():
+		return account_with(os.geteuid())
+	owner = path.stat().st_uid
+	return account_with(owner) if owner else bench_user()
+
+
+def bench_user() -> Account:
+	"""The user that all runs as when the caller is root: bench, MariaDB and Chromium want no root."""
+	if os.geteuid():
+		return account_with(os.geteuid())
+	if not account_named(BENCH_USER):
+		say(f"Making the user {BENCH_USER}: nothing of this runs as root.")
+		subprocess.run(["useradd", "--create-home", "--shell", "/bin/bash", BENCH_USER], check=True)
+	return account_named(BENCH_USER)
+
+
+def install() -> Bench:
+	"""A new bench in this user's home. Raises NoBench when upstream cannot be reached."""
+	packages.ensure({"git": "git"}, libraries=())
+	account = bench_user()
+	for app in SOURCES:
+		_check_source(account, app)
+	packages.ensure(packages.INSTALL_BENCH | packages.SERVICES, packages.LIBRARIES + packages.DEVELOPMENT)
+	_check_node(account)
+	return _install_into(Bench(account.home / "frappe-bench", account))
+
+
+def source(app: str) -> str:
+	variable, upstream = SOURCES[app]
+	return os.environ.get(variable) or upstream
+
+
+def _check_source(account: Account, app: str) -> None:
+	command = ["git", "ls-remote", "--exit-code", source(app), f"refs/heads/{BRANCH}"]
+	try:
+		with progress(f"looking for {app} {BRANCH} at {source(app)}"):
+			account.output(command, env={"GIT_TERMINAL_PROMPT": "0"}, timeout=60)
+	except (Failure, subprocess.TimeoutExpired) as reason:
+		raise NoBench(
+			f"There is no bench on this machine, and {source(app)} (branch {BRANCH}) cannot be reached: "
+			f"{str(reason).splitlines()[-1]}\n"
+			f"Name an existing bench in FRAPPE_BENCH, or other sources in FRAPPE_REPO and ERPNEXT_REPO."
+		) from None
+
+
+def _check_node(account: Account) -> None:
+	version = account.output(["node", "--version"]).strip()
+	if int(re.match(r"v(\d+)", version)[1]) < 18:
+		raise Failure(
+			f"Frappe 15 needs Node 18 or newer, and this is {version}. Debian 12 and Ubuntu 24.04 have it."
+		)
+
+
+def _unfinished(path: Path) -> Path:
+	"""Stands while a bench is being installed; a bench beside it was begun by us and is not complete."""
+	return path.parent / "partnership-module" / "installing-bench"
+
+
+def _install_into(bench: Bench) -> Bench:
+	own, account = account_folder(bench), bench.account
+	if _unfinished(bench.path).exists():
+		shutil.rmtree(bench.path, ignore_errors=True)
+	elif bench.path.exists():
+		raise Failure(
+			f"{bench.path} is in the way: it is not a complete bench. Move it, or name one in FRAPPE_BENCH."
+		)
+	account.write(
+		_unfinished(bench.path), "A bench is being installed, or its installation was interrupted.\n"
+	)
+	log = own / "install-bench.log"
+	say(f"Installing a bench in {bench.path}: 10 to 20 minutes. Its output: {log}")
+	tools = _tools(account, own, log)
+	env = {"PATH": f"{tools / 'bin'}:{tools / 'node_modules/.bin'}:{account.environment()['PATH']}"}
+	init = ["bench", "init", "--frappe-path", source("frappe"), "--frappe-branch", BRANCH]
+	init += ["--no-backups", "--python", system_python(), bench.path]
+	get_app = ["bench", "get-app", "erpnext", source("erpnext"), "--branch", BRANCH]
+	account.step("Frappe", init, log, env=env)
+	account.step("ERPNext", get_app, log, cwd=bench.path, env=env)
+	if lacking := lacks(bench.path):
+		raise Failure(f"The bench was installed without {lacking}. See {log}")
+	_unfinished(bench.path).unlink()
+	return bench
+
+
+def account_folder(bench: Bench) -> Path:
+	return bench.account.folder(bench.path.parent / "partnership-module")
+
+
+def _tools(account: Account, own: Path, log: Path) -> Path:
+	"""The commands bench and yarn, for this user only."""
+	tools = own / "tools"
+	account.step("bench, from PyPI", [system_python(), "-m", "venv", tools], log)
+	account.step("", [tools / "bin" / "pip", "install", "-q", "frappe-bench"], log)
+	account.step("yarn", ["npm", "install", "--no-fund", "--no-audit", "--prefix", tools, "yarn@1"], log)
+	return tools
+
+
+def system_python() -> str:
+	"""The system's Python: the one that is running this may lie in a home that others cannot enter."""
+	return "/usr/bin/python3" if Path("/usr/bin/python3").exists() else "python3"

@@ -1,0 +1,110 @@
+"""A site of a workshop: ERPNext from a dump or new, then this app on it."""
+
+import json
+import secrets
+from pathlib import Path
+
+from .process import progress
+from .workshop import APP, Workshop
+
+ON_SITE = Path("scripts") / "workbench" / "on_site"
+FOLDERS = ("public/files", "private/files", "private/backups", "logs", "locks")
+
+
+class Site:
+	"""One site with ERPNext set up and this app. `flavour` says how ERPNext is set up: `demo` or `test`."""
+
+	def __init__(self, workshop: Workshop, flavour: str):
+		self.workshop, self.flavour = workshop, flavour
+		self.name = f"{workshop.kind}.localhost"
+		self.folder = workshop.sites / self.name
+		self.database = f"partnership_{workshop.kind}"
+		self.password = secrets.token_urlsafe(9)
+
+	def make(self) -> None:
+		"""A fresh site; whatever was entered in the last one is gone."""
+		dump = self._dump(self.flavour)
+		if not dump.exists():
+			self._make_dump(dump)
+		with progress("ERPNext site, from a dump"):
+			self._restore(dump)
+		self.bench("clear-cache", label="caches")
+		self.bench("install-app", APP, label="this app")
+		self.bench("set-admin-password", self.password, label="login")
+
+	def update(self) -> None:
+		"""The site of the last run, its records kept, brought to this version of the app."""
+		self.bench("migrate", label="migrate")
+		self.bench("set-admin-password", self.password, label="login")
+
+	@property
+	def exists(self) -> bool:
+		return (self.folder / "complete").exists()
+
+	def mark_complete(self) -> None:
+		self.workshop.account.write(self.folder / "complete", "")
+
+	def bench(self, *arguments: str, label: str, **env: str) -> None:
+		"""Run `bench --site SITE arguments`. Raises Failure with the end of its output."""
+		self.workshop.step(label, self.workshop.command(self.name, *arguments), **env)
+
+	def run_file(self, path: Path, *arguments: str, label: str) -> None:
+		"""Run a Python file of the app's copy next to Frappe; it finds the site's name in SITE."""
+		command = [self.workshop.python, self.workshop.app / path, *arguments]
+		self.workshop.step(label, command, SITE=self.name)
+
+	def _dump(self, flavour: str) -> Path:
+		bench = self.workshop.bench
+		versions = f"{bench.version('frappe')}-{bench.version('erpnext')}"
+		return self.workshop.dumps / f"erpnext-{versions}-{flavour}.sql"
+
+	def _make_dump(self, dump: Path) -> None:
+		"""Install ERPNext and set it up once; the next site of this flavour takes seconds."""
+		plain = self._dump("plain")
+		if plain.exists():
+			self._restore(plain)
+		else:
+			self._new_site()
+			self.workshop.database.dump(self.database, plain)
+		self.run_file(ON_SITE / "set_up_erpnext.py", self.flavour, label=f"ERPNext set-up ({self.flavour})")
+		self.workshop.database.dump(self.database, dump)
+
+	def _new_site(self) -> None:
+		self._drop()
+		database = self.workshop.database
+		options = [
+			"--db-name",
+			self.database,
+			"--db-root-username",
+			"root",
+			"--db-root-password",
+			database.password,
+		]
+		options += [
+			"--mariadb-user-host-login-scope=%",
+			"--admin-password",
+			self.password,
+			"--install-app",
+			"erpnext",
+		]
+		self.bench("new-site", self.name, *options, label="new site with ERPNext (once)")
+
+	def _restore(self, dump: Path) -> None:
+		self._drop()
+		password = secrets.token_urlsafe(18)
+		name, database, account = self.database, self.workshop.database, self.workshop.account
+		database.sql(
+			f"CREATE DATABASE {name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci; "
+			f"CREATE USER {name}@'%' IDENTIFIED BY '{password}'; GRANT ALL ON {name}.* TO {name}@'%'"
+		)
+		database.load(name, dump)
+		for folder in FOLDERS:
+			account.folder(self.folder / folder)
+		config = {"db_name": name, "db_password": password, "db_type": "mariadb"}
+		account.write(self.folder / "site_config.json", json.dumps(config, indent=1), mode=0o600)
+
+	def _drop(self) -> None:
+		name = self.database
+		self.workshop.database.sql(f"DROP DATABASE IF EXISTS {name}; DROP USER IF EXISTS {name}@'%'")
+		if self.folder.exists():
+			self.workshop.account.output(["rm", "-rf", self.folder])

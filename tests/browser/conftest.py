@@ -1,0 +1,73 @@
+"""Tests in a real Chromium against the served site, with the three demonstration partnerships loaded."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+# Said by Chromium and Frappe themselves on every page, whatever the app does.
+HARMLESS = ("Failed to load resource: net::ERR_ABORTED", "favicon")
+
+
+@pytest.fixture(scope="session")
+def base_url() -> str:
+	return os.environ["BASE_URL"]
+
+
+@pytest.fixture(scope="session")
+def demo_data() -> None:
+	"""The three partnerships of partnership_module/demo on the site."""
+	command = [sys.executable, "-m", "frappe.utils.bench_helper", "frappe", "--site", os.environ["SITE"]]
+	subprocess.run([*command, "partnership-demo", "load"], cwd=os.environ["SITES_PATH"], check=True)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+	with sync_playwright() as playwright:
+		path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+		browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+		yield browser
+		browser.close()
+
+
+@pytest.fixture(scope="session")
+def logged_in(chromium, base_url, demo_data):
+	"""A browser context where Administrator is logged in."""
+	context = chromium.new_context(base_url=base_url, viewport={"width": 1400, "height": 1000})
+	form = {"usr": "Administrator", "pwd": os.environ.get("ADMIN_PASSWORD", "admin")}
+	answer = context.request.post("/api/method/login", form=form)
+	assert answer.ok, answer.text()
+	yield context
+	context.close()
+
+
+@pytest.fixture
+def page_errors() -> list[str]:
+	"""What the pages of this test said on the console as an error, and exceptions in their scripts."""
+	return []
+
+
+@pytest.fixture
+def desk(logged_in, page_errors):
+	"""A page of the logged-in Administrator; its errors are in `page_errors`."""
+	page = logged_in.new_page()
+	page.on("pageerror", lambda error: page_errors.append(str(error)))
+	page.on("console", lambda message: note(message, page_errors))
+	yield page
+	page.close()
+
+
+def note(message, errors: list[str]) -> None:
+	if message.type == "error" and not any(word in message.text for word in HARMLESS):
+		errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+
+@pytest.fixture(scope="session")
+def screens() -> Path:
+	"""The folder for pictures of screens; scripts/test copies it to out/screens."""
+	folder = Path(os.environ.get("OUT", "out")) / "screens"
+	folder.mkdir(parents=True, exist_ok=True)
+	return folder

@@ -1,0 +1,53 @@
+"""Tests on a real site: one connection for all, and every test in a transaction that is rolled back."""
+
+import contextlib
+import os
+
+import frappe
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def site():
+	"""The name of the site; Frappe is connected to it as Administrator, in the folder `sites` as always."""
+	before = os.getcwd()
+	os.chdir(os.environ["SITES_PATH"])
+	frappe.init(os.environ["SITE"])
+	frappe.connect()
+	frappe.flags.in_test = True
+	yield os.environ["SITE"]
+	frappe.destroy()
+	os.chdir(before)
+
+
+@pytest.fixture(autouse=True)
+def transaction(site):
+	"""What a test changes is gone after it, also from the caches. A test that commits cleans up itself."""
+	frappe.set_user("Administrator")
+	yield
+	frappe.db.rollback()
+	forget()
+
+
+def forget() -> None:
+	frappe.set_user("Administrator")
+	frappe.clear_messages()
+	frappe.local.lang = "en"
+	frappe.local.request_cache.clear()
+	frappe.db.value_cache.clear()
+	frappe.cache.delete_keys("document_cache::")
+
+
+@pytest.fixture
+def login():
+	"""`with login("name@example.invalid"):` does what is inside as that user, then is Administrator again."""
+
+	@contextlib.contextmanager
+	def as_user(user: str):
+		frappe.set_user(user)
+		try:
+			yield
+		finally:
+			frappe.set_user("Administrator")
+
+	return as_user
