@@ -7,10 +7,10 @@ code. What only has a meaning on one site (Company, Project, User, Contact, atta
 Nothing stands for "not stated" but None: an empty text, an unknown number and a missing date are all left out.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, NaiveDatetime, StringConstraints
 
 FORMAT = "partnership-dossier/1"
 
@@ -59,9 +59,7 @@ class Organisation(Model):
 
 # --- the partnership and its tables --------------------------------------------------------------------
 
-PartyStatus = Literal[
-	"May Accede", "Invited", "Negotiating", "Signed", "Under Notice", "Left", "Withdrew"
-]
+PartyStatus = Literal["May Accede", "Invited", "Negotiating", "Signed", "Under Notice", "Left", "Withdrew"]
 
 
 class Party(Model):
@@ -420,7 +418,9 @@ class Indicator(Model):
 
 class AgendaItem(Model):
 	topic: Line
-	source: Literal["Standing", "Milestone", "Report", "Deadline", "Action", "Agreement", "Proposed"] = "Proposed"
+	source: Literal["Standing", "Milestone", "Report", "Deadline", "Action", "Agreement", "Proposed"] = (
+		"Proposed"
+	)
 	outcome: Text | None = None
 
 
@@ -458,8 +458,8 @@ class Meeting(Model):
 
 	title: Line
 	group_name: Line
-	start: datetime
-	end: datetime | None = None
+	start: NaiveDatetime
+	end: NaiveDatetime | None = None
 	place: Line | None = None
 	agenda: tuple[AgendaItem, ...] = ()
 	attendance: tuple[Attendance, ...] = ()

@@ -1,0 +1,89 @@
+"""What pydantic found wrong with a value, as a sentence that says what to do."""
+
+import re
+
+from ..rules import numbers
+from ..rules.findings import Finding, _
+
+MISSING = _("This is missing. It must be stated.")
+UNKNOWN_FIELD = _("There is no field of this name here.")
+UNKNOWN_CHOICE = _('"{value}" is not one of the choices. Choose from {choices}.')
+EMPTY = _("This is empty. Leave it out when it is not stated.")
+TOO_LONG = _("This is longer than {limit} characters. Shorten it.")
+ONE_LINE = _("This must be one line. Take the line breaks out.")
+NO_DIGEST = _("This must be a SHA-256 digest: 64 digits and letters from a to f.")
+NOT_TEXT = _('This must be text in quotation marks, not "{value}".')
+NOT_YES_OR_NO = _('This must be true or false, not "{value}".')
+NOT_WHOLE = _('"{value}" is not a whole number.')
+NOT_A_NUMBER = _('"{value}" is not a number. Write for instance 3 or 2.5, without quotation marks.')
+NOT_A_LIST = _("This must be a list in square brackets.")
+NOT_AN_OBJECT = _("This must be an object in curly brackets, with a name for each value.")
+NOT_A_DATE = _('"{value}" is not a date. Write year, month and day, for instance 2004-03-31.')
+NOT_A_TIME = _('"{value}" is not a local date and time. Write for instance 2003-12-10T13:00:00.')
+TOO_SMALL = _('"{value}" is too small. It must be more than {limit}.')
+BELOW = _('"{value}" is too small. It must be at least {limit}.')
+ABOVE = _('"{value}" is too large. It must be at most {limit}.')
+OTHER = _('"{value}" does not fit here: {reason}.')
+
+_MESSAGES = {
+	"missing": MISSING,
+	"extra_forbidden": UNKNOWN_FIELD,
+	"literal_error": UNKNOWN_CHOICE,
+	"string_too_short": EMPTY,
+	"string_too_long": TOO_LONG,
+	"string_type": NOT_TEXT,
+	"bool_type": NOT_YES_OR_NO,
+	"bool_parsing": NOT_YES_OR_NO,
+	"int_type": NOT_WHOLE,
+	"int_parsing": NOT_WHOLE,
+	"int_from_float": NOT_WHOLE,
+	"float_type": NOT_A_NUMBER,
+	"float_parsing": numbers.NOT_A_NUMBER,
+	"finite_number": NOT_A_NUMBER,
+	"tuple_type": NOT_A_LIST,
+	"model_type": NOT_AN_OBJECT,
+	"date_type": NOT_A_DATE,
+	"date_parsing": NOT_A_DATE,
+	"date_from_datetime_parsing": NOT_A_DATE,
+	"date_from_datetime_inexact": NOT_A_DATE,
+	"datetime_type": NOT_A_TIME,
+	"datetime_parsing": NOT_A_TIME,
+	"datetime_from_date_parsing": NOT_A_TIME,
+	"timezone_naive": NOT_A_TIME,
+	"greater_than": TOO_SMALL,
+	"greater_than_equal": BELOW,
+	"less_than_equal": ABOVE,
+}
+_LIMITS = ("gt", "ge", "le", "max_length")
+_SHOWN_LENGTH = 60
+
+
+def problem(details: dict) -> Finding:
+	"""One entry of `ValidationError.errors()` as a Finding with its place in the data."""
+	context = details.get("ctx", {})
+	shown = _shortened(details["input"])
+	values = {
+		"value": shown,
+		"text": shown,
+		"limit": next((_number(context[key]) for key in _LIMITS if key in context), None),
+		"choices": ", ".join(re.findall(r"'([^']*)'", context.get("expected", ""))),
+		"reason": details["msg"],
+	}
+	message = _message(details["type"], context)
+	used = {name: value for name, value in values.items() if f"{{{name}}}" in message}
+	return Finding(".".join(map(str, details["loc"])), message, used)
+
+
+def _message(error: str, context: dict) -> str:
+	if error == "string_pattern_mismatch":
+		return NO_DIGEST if "0-9a-f" in context["pattern"] else ONE_LINE
+	return _MESSAGES.get(error, OTHER)
+
+
+def _number(value: float) -> int | float:
+	return int(value) if value == int(value) else value
+
+
+def _shortened(value: object) -> str:
+	text = str(value)
+	return text if len(text) <= _SHOWN_LENGTH else text[:_SHOWN_LENGTH] + " …"
