@@ -4,7 +4,7 @@ Field names are the fieldnames of the DocTypes, and rows refer to each other by 
 a party by its organisation's name, a group, role, goal, phase or activity by its title, a milestone by its
 code. What only has a meaning on one site (Company, Project, User, Contact, attached files) stays there.
 
-Nothing stands for "not stated" but None: an empty text, an unknown number and a missing date are all left out.
+Nothing stands for "not stated" but None: an empty text, an unknown number, a missing date are all left out.
 """
 
 from datetime import date

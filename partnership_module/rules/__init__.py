@@ -1,0 +1,1 @@
+"""Decisions as pure functions: plain values and dates in, values out. No Frappe, no clock."""

@@ -1,0 +1,165 @@
+"""Imprecise dates: "efterår 2003" is a date too, and means its last day."""
+
+import calendar
+import re
+from datetime import date
+
+PRECISIONS = ("Day", "Month", "Quarter", "Season", "Year")
+
+_MONTHS = {
+	name: number
+	for number, names in enumerate(
+		(
+			"januar january jan",
+			"februar february feb",
+			"marts march mar",
+			"april apr",
+			"maj may",
+			"juni june jun",
+			"juli july jul",
+			"august aug",
+			"september sep sept",
+			"oktober october okt oct",
+			"november nov",
+			"december dec",
+		),
+		start=1,
+	)
+	for name in names.split()
+}
+_SEASON_ENDS = {
+	name: month
+	for month, names in (
+		(5, "forår spring"),
+		(8, "sommer summer"),
+		(11, "efterår autumn fall"),
+		(2, "vinter winter"),
+	)
+	for name in names.split()
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_SEASON = "|".join(_SEASON_ENDS)
+_ABOUT = re.compile(
+	r"^(?:(?:primo|medio|ultimo|early|mid|late|(?:the )?(?:end|middle|beginning) of|slut(?:ningen)?(?: af)?|midt i|"
+	r"begyndelsen af|udgangen af|about|around|ca\.?|omkring|i|in|den)\s+)+"
+)
+_RANGE = re.compile(r"\s+(?:-|to|til|until)\s+|\s*[–—]\s*")
+_ORDINAL = r"(?:\.|st|nd|rd|th)?"
+
+
+def last_day(text: str | None) -> date | None:
+	"""The last day that a date as people write it can mean, in Danish or English.
+
+	A month, quarter, half-year or year means its last day; forår 31 May, sommer 31 August, efterår 30 November,
+	vinter the end of February ("vinter 2004/05" ends in 2005, "vinter 2004" in 2004); of a range the later end.
+	Empty text is None. Raises ValueError with a sentence for text that is no date.
+	"""
+	return _understand(text)[0] if _clean(text) else None
+
+
+def precision(text: str) -> str:
+	"""How precise a written date is: one of PRECISIONS. Raises ValueError as last_day does."""
+	return _understand(text)[1]
+
+
+def end_of(day: date, precision: str) -> date:
+	"""The last day of the month, quarter, season or year that holds the day. Winter is December to February."""
+	if precision == "Month":
+		return _month_end(day.year, day.month)
+	if precision == "Quarter":
+		return _month_end(day.year, 3 * ((day.month + 2) // 3))
+	if precision == "Season":
+		return _season_end(day)
+	if precision == "Year":
+		return date(day.year, 12, 31)
+	return day
+
+
+def _season_end(day: date) -> date:
+	if day.month == 12:
+		return _month_end(day.year + 1, 2)
+	return _month_end(day.year, next(month for month in (2, 5, 8, 11) if day.month <= month))
+
+
+def _month_end(year: int, month: int) -> date:
+	return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _clean(text: str | None) -> str:
+	return re.sub(r"\s+", " ", (text or "").strip().lower().rstrip("."))
+
+
+def _understand(text: str) -> tuple[date, str]:
+	cleaned = _clean(text)
+	try:
+		found = _one(cleaned) or _range(cleaned)
+	except (ValueError, OverflowError):
+		found = None
+	if not found:
+		raise ValueError(
+			f'"{text}" is not understood as a date. Write for instance 31-12-2004, June 2004, 2. kvartal 2004, '
+			"efterår 2004 or 2004."
+		)
+	return found
+
+
+def _range(text: str) -> tuple[date, str] | None:
+	if years := re.fullmatch(r"(\d{4}) ?[-/–] ?(\d{4})", text):
+		return date(max(int(year) for year in years.groups()), 12, 31), "Year"
+	ends = [end for end in _RANGE.split(text) if end]
+	if len(ends) != 2:
+		return None
+	later = _one(ends[1])
+	earlier = later and (_one(ends[0]) or _one(f"{ends[0]} {later[0].year}"))
+	return max(earlier, later) if earlier else None
+
+
+def _one(text: str) -> tuple[date, str] | None:
+	text = _ABOUT.sub("", text)
+	for pattern, read in _FORMS:
+		if match := pattern.fullmatch(text):
+			return read(*match.groups())
+	return None
+
+
+def _day(year: str, month: str, day: str) -> tuple[date, str]:
+	return date(int(year), int(_MONTHS.get(month, month)), int(day)), "Day"
+
+
+def _month(year: str, month: str) -> tuple[date, str]:
+	return _month_end(int(year), int(_MONTHS.get(month, month))), "Month"
+
+
+def _quarter(year: str, number: str) -> tuple[date, str]:
+	return _month_end(int(year), 3 * int(number)), "Quarter"
+
+
+def _half(year: str, number: str) -> tuple[date, str]:
+	return _month_end(int(year), 6 * int(number)), "Quarter"
+
+
+def _season(name: str, year: str, next_year: str | None) -> tuple[date, str]:
+	last = int(next_year) if next_year else int(year)
+	if last < 100:
+		last += int(year) // 100 * 100
+	return _month_end(last, _SEASON_ENDS[name]), "Season"
+
+
+_FORMS = tuple(
+	(re.compile(pattern), read)
+	for pattern, read in (
+		(r"(\d{4})-(\d{1,2})-(\d{1,2})", _day),
+		(r"(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+(\d{4})", lambda d, m, y: _day(y, m, d)),
+		(rf"(\d{{1,2}}){_ORDINAL} ?({_MONTH})\.?,? (\d{{4}})", lambda d, m, y: _day(y, m, d)),
+		(rf"({_MONTH}) (\d{{1,2}}){_ORDINAL},? (\d{{4}})", lambda m, d, y: _day(y, m, d)),
+		(r"(\d{4})-(\d{1,2})", _month),
+		(r"(\d{1,2})[-/](\d{4})", lambda m, y: _month(y, m)),
+		(rf"({_MONTH})\.?,? (\d{{4}})", lambda m, y: _month(y, m)),
+		(r"(\d{4})[- ]?q([1-4])", _quarter),
+		(r"q([1-4])[- ]?(\d{4})", lambda q, y: _quarter(y, q)),
+		(rf"([1-4]){_ORDINAL} (?:kvartal|quarter)(?: of)? (\d{{4}})", lambda q, y: _quarter(y, q)),
+		(rf"([12]){_ORDINAL} (?:halvår|half)(?: of)? (\d{{4}})", lambda h, y: _half(y, h)),
+		(rf"({_SEASON})(?:et|en)?(?: of)? (\d{{4}})(?: ?[-/] ?(\d{{4}}|\d{{2}}))?", _season),
+		(r"(\d{4})", lambda y: (date(int(y), 12, 31), "Year")),
+	)
+)

@@ -1,0 +1,385 @@
+"""What makes a record impossible: refused when a form is saved and when a dossier is read.
+
+The functions read dossier objects by attribute (dossier.schema gives their shape) and return findings.
+`partnership` is the partnership that a record hangs on.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from .findings import Finding, _
+from .identifiers import find_cpr, is_cvr
+
+ENDS_BEFORE_START = _("{what} ends on {end}, before it starts on {start}. Correct one of the two dates.")
+STANDS_TWICE = _("{what} stands twice, in row {first} and row {second}. Remove or rename one of them.")
+UNKNOWN = _(
+	"{what} names {kind} {name}, which the partnership does not have. Add it there or choose another."
+)
+NOT_A_PARTY = _(
+	"{what} names {name}, which is no party of the partnership. Add it as a party or choose another."
+)
+CVR_WRONG = _("{cvr} is not a valid CVR number of {name}. It has eight digits; check it in the CVR register.")
+CPR_FOUND = _(
+	"The field {field} holds a CPR number (ending in {ending}). Remove it: nothing about citizens belongs here."
+)
+MINIMUM_ABOVE_MAXIMUM = _(
+	"The minimum {minimum} of {what} is above the maximum {maximum}. Correct one of them."
+)
+ROLE_WITHOUT_PLAYER = _(
+	"No party plays the role {role}. Name its parties, or choose that all play it jointly."
+)
+FUNCTION_MISSING = _("The role {role} is played by a function. Name it: coordinator, secretary, mediator ...")
+RHYTHM_WITHOUT_NUMBER = _("The meeting rule of {group} says {rhythm}. State the number.")
+MISSING_MINIMUM = _("{what} has an upper limit of its range but no lower one. State the target.")
+PART_OF_ITSELF = _("{what} is part of itself. Choose another milestone that it belongs to.")
+DECISION_UNKNOWN = _("A stance refers to decision {number}, but the meeting has {count}. Correct the number.")
+
+
+def findings(dossier) -> list[Finding]:
+	"""Everything that is wrong with a dossier."""
+	partnership = dossier.partnership
+	return [
+		*organisations_findings(dossier.organisations),
+		*missing_organisations(dossier),
+		*partnership_findings(partnership),
+		*_of_each(dossier, "roles", role_findings),
+		*_repeated(dossier.roles, "roles", "title", _("The role {name}")),
+		*_unknown(
+			(
+				(f"partnership.activities.{i}.role_order", activity.title, name)
+				for i, activity in enumerate(partnership.activities)
+				for name in activity.role_order
+			),
+			"Partner Role",
+			{role.title for role in dossier.roles},
+		),
+		*_of_each(dossier, "agreements", agreement_findings),
+		*_repeated(dossier.agreements, "agreements", "version", _("Agreement version {name}")),
+		*_of_each(dossier, "milestones", milestone_findings),
+		*_repeated(dossier.milestones, "milestones", "code", _("The milestone {name}")),
+		*parts_findings(dossier.milestones),
+		*_indicator_references(dossier),
+		*_of_each(dossier, "indicators", indicator_findings),
+		*_repeated(dossier.indicators, "indicators", "title", _("The indicator {name}")),
+		*_of_each(dossier, "meetings", meeting_findings),
+		*_of_each(dossier, "evaluations", evaluation_findings),
+		*cpr_findings(dossier.model_dump(mode="json")),
+	]
+
+
+def organisations_findings(organisations: Sequence, place: str = "organisations.{}") -> list[Finding]:
+	"""CVR numbers that fail their check, and an organisation that stands twice or is part of itself."""
+	found = _repeated(organisations, "organisations", "organisation_name", _("The organisation {name}"))
+	for index, organisation in enumerate(organisations):
+		here = place.format(index)
+		if organisation.cvr and not is_cvr(organisation.cvr):
+			values = {"cvr": organisation.cvr, "name": organisation.organisation_name}
+			found.append(Finding(f"{here}.cvr", CVR_WRONG, values))
+		if organisation.part_of == organisation.organisation_name:
+			found.append(Finding(f"{here}.part_of", PART_OF_ITSELF, {"what": organisation.organisation_name}))
+	return found
+
+
+def missing_organisations(dossier) -> list[Finding]:
+	"""Organisations that a dossier refers to without describing them."""
+	known = {organisation.organisation_name for organisation in dossier.organisations}
+	return _unknown(_organisations_named(dossier), "Partner Organisation", known)
+
+
+def partnership_findings(partnership) -> list[Finding]:
+	"""Dates in order, nothing twice, every reference between the tables of a partnership found."""
+	groups = _names(partnership.groups, "title")
+	goals = _names(partnership.goals, "title")
+	found = [
+		*_dates(partnership, "partnership", partnership.title, "start_date", "end_date"),
+		*_rows_in_order(partnership),
+		*_repeated(partnership.parties, "partnership.parties", "organisation", _("The party {name}")),
+	]
+	for table, label in (
+		("groups", _("The group {name}")),
+		("activities", _("The activity {name}")),
+		("goals", _("The goal {name}")),
+		("phases", _("The phase {name}")),
+		("appendices", _("The appendix {name}")),
+	):
+		found += _repeated(getattr(partnership, table), f"partnership.{table}", "title", label)
+	found += _references(partnership.success_criteria, "success_criteria", "goal", "criterion", "Goal", goals)
+	found += _references(partnership.members, "members", "group_name", "person", "Group", groups)
+	found += _references(partnership.meeting_rules, "meeting_rules", "group_name", "rhythm", "Group", groups)
+	found += _parties(partnership, _contribution_places(partnership))
+	return found + _contributions(partnership) + _rhythms(partnership)
+
+
+def role_findings(role, partnership, place: str) -> list[Finding]:
+	"""A role that nobody plays, a party it names that is none, a task under an unknown activity."""
+	found = []
+	if role.played_by == "Parties" and not role.parties:
+		found.append(Finding(f"{place}.parties", ROLE_WITHOUT_PLAYER, {"role": role.title}))
+	if role.played_by == "Function" and not role.function:
+		found.append(Finding(f"{place}.function", FUNCTION_MISSING, {"role": role.title}))
+	parties = ((f"{place}.parties.{i}.party", role.title, row.party) for i, row in enumerate(role.parties))
+	tasks = (
+		(f"{place}.tasks.{i}.activity", task.task, task.activity)
+		for i, task in enumerate(role.tasks)
+		if task.activity
+	)
+	return [
+		*found,
+		*_repeated(role.parties, f"{place}.parties", "party", _("The party {name}")),
+		*_parties(partnership, parties),
+		*_unknown(tasks, "Activity", _names(partnership.activities, "title")),
+	]
+
+
+def agreement_findings(agreement, partnership, place: str) -> list[Finding]:
+	"""Dates out of order; approvals and signatures of somebody who is no party."""
+	what = f"Version {agreement.version}"
+	rows = [
+		(f"{place}.{table}.{i}.party", what, row.party)
+		for table in ("approvals", "signatures")
+		for i, row in enumerate(getattr(agreement, table))
+	]
+	return [
+		*_dates(agreement, place, what, "effective_date", "end_date"),
+		*_parties(partnership, rows),
+		*_repeated(agreement.signatures, f"{place}.signatures", "party", _("The signature of {name}")),
+	]
+
+
+def milestone_findings(milestone, partnership, place: str) -> list[Finding]:
+	"""Phase, goal and responsible party must exist; a range needs its lower end."""
+	title = milestone.title
+	found = []
+	if milestone.target_max is not None and milestone.target is None:
+		found.append(Finding(f"{place}.target", MISSING_MINIMUM, {"what": title}))
+	if milestone.part_of == milestone.code:
+		found.append(Finding(f"{place}.part_of", PART_OF_ITSELF, {"what": title}))
+	for fieldname, kind, table in (("phase", "Phase", "phases"), ("goal", "Goal", "goals")):
+		if name := getattr(milestone, fieldname):
+			known = _names(getattr(partnership, table), "title")
+			found += _unknown([(f"{place}.{fieldname}", title, name)], kind, known)
+	if milestone.responsible:
+		found += _parties(partnership, [(f"{place}.responsible", title, milestone.responsible)])
+	return found + _above(place, title, "target", milestone.target, milestone.target_max)
+
+
+def parts_findings(milestones: Sequence) -> list[Finding]:
+	"""Milestones that are part of one that does not exist, or in a ring."""
+	whole = {milestone.code: milestone.part_of for milestone in milestones}
+	rows = [(f"milestones.{i}.part_of", m.title, m.part_of) for i, m in enumerate(milestones) if m.part_of]
+	found = _unknown(rows, "Milestone", set(whole))
+	for index, milestone in enumerate(milestones):
+		if milestone.part_of != milestone.code and _returns(milestone.code, whole):
+			found.append(Finding(f"milestones.{index}.part_of", PART_OF_ITSELF, {"what": milestone.title}))
+	return found
+
+
+def indicator_findings(indicator, partnership, place: str) -> list[Finding]:
+	"""Reporting parties must be parties, each once."""
+	table = f"{place}.reporting_parties"
+	rows = (
+		(f"{table}.{i}.party", indicator.title, r.party) for i, r in enumerate(indicator.reporting_parties)
+	)
+	return [
+		*_parties(partnership, rows),
+		*_repeated(indicator.reporting_parties, table, "party", _("The party {name}")),
+	]
+
+
+def meeting_findings(meeting, partnership, place: str) -> list[Finding]:
+	"""The group must exist, stances belong to parties and to decisions that were taken."""
+	found = _dates(meeting, place, meeting.title, "start", "end")
+	groups = _names(partnership.groups, "title")
+	found += _unknown([(f"{place}.group_name", meeting.title, meeting.group_name)], "Group", groups)
+	rows = [(f"{place}.stances.{i}.party", meeting.title, row.party) for i, row in enumerate(meeting.stances)]
+	rows += [
+		(f"{place}.actions.{i}.party", row.action, row.party)
+		for i, row in enumerate(meeting.actions)
+		if row.party
+	]
+	found += _parties(partnership, rows)
+	for index, stance in enumerate(meeting.stances):
+		if stance.decision_number > len(meeting.decisions):
+			values = {"number": stance.decision_number, "count": len(meeting.decisions)}
+			found.append(Finding(f"{place}.stances.{index}.decision_number", DECISION_UNKNOWN, values))
+	keys = [f"{stance.party} ({stance.decision_number})" for stance in meeting.stances]
+	return found + _twice(keys, f"{place}.stances", "party", _("The stance of {name}"))
+
+
+def evaluation_findings(evaluation, partnership, place: str) -> list[Finding]:
+	"""The period must run forward; scores, data and hearing comments come from parties."""
+	rows = [
+		(f"{place}.{table}.{i}.party", evaluation.title, row.party)
+		for table in ("prerequisites", "data_contributions", "hearing")
+		for i, row in enumerate(getattr(evaluation, table))
+	]
+	keys = [f"{row.party}: {row.prerequisite}" for row in evaluation.prerequisites]
+	return [
+		*_dates(evaluation, place, evaluation.title, "period_from", "period_to"),
+		*_parties(partnership, rows),
+		*_twice(keys, f"{place}.prerequisites", "party", _("The score {name}")),
+	]
+
+
+def cpr_findings(data, place: str = "") -> list[Finding]:
+	"""Every text in plain data (dicts, lists, strings) that holds a CPR number."""
+	if isinstance(data, str):
+		number = find_cpr(data)
+		values = {"field": place.rpartition(".")[2], "ending": number and f"...{number[-2:]}"}
+		return [Finding(place, CPR_FOUND, values)] if number else []
+	if isinstance(data, Mapping):
+		items = data.items()
+	elif isinstance(data, (list, tuple)):
+		items = enumerate(data)
+	else:
+		return []
+	prefix = f"{place}." if place else ""
+	return [finding for key, value in items for finding in cpr_findings(value, f"{prefix}{key}")]
+
+
+def _of_each(dossier, table: str, rule) -> list[Finding]:
+	rows = enumerate(getattr(dossier, table))
+	return [finding for i, row in rows for finding in rule(row, dossier.partnership, f"{table}.{i}")]
+
+
+def _names(rows: Iterable, fieldname: str) -> set[str]:
+	return {getattr(row, fieldname) for row in rows}
+
+
+def _dates(record, place: str, what: str, first: str, last: str) -> list[Finding]:
+	start, end = getattr(record, first), getattr(record, last)
+	if not (start and end and end < start):
+		return []
+	return [Finding(f"{place}.{last}", ENDS_BEFORE_START, {"what": what, "start": start, "end": end})]
+
+
+def _rows_in_order(partnership) -> list[Finding]:
+	tables = (
+		("parties", "organisation"),
+		("meeting_rules", "group_name"),
+		("members", "person"),
+		("phases", "title"),
+	)
+	return [
+		finding
+		for table, name in tables
+		for i, row in enumerate(getattr(partnership, table))
+		for finding in _dates(row, f"partnership.{table}.{i}", getattr(row, name), "from_date", "to_date")
+	]
+
+
+def _repeated(rows: Sequence, place: str, fieldname: str, what: str) -> list[Finding]:
+	return _twice([getattr(row, fieldname) for row in rows], place, fieldname, what)
+
+
+def _twice(names: Sequence, place: str, fieldname: str, what: str) -> list[Finding]:
+	first, found = {}, []
+	for index, name in enumerate(names):
+		key = name.casefold() if isinstance(name, str) else name
+		if key in first:
+			values = {"what": what.format(name=name), "first": first[key] + 1, "second": index + 1}
+			found.append(Finding(f"{place}.{index}.{fieldname}", STANDS_TWICE, values))
+		first.setdefault(key, index)
+	return found
+
+
+def _unknown(rows: Iterable[tuple[str, str, str]], kind: str, known: set[str]) -> list[Finding]:
+	return [
+		Finding(place, UNKNOWN, {"what": what, "kind": kind, "name": name})
+		for place, what, name in rows
+		if name not in known
+	]
+
+
+def _references(rows, table: str, fieldname: str, label: str, kind: str, known: set[str]) -> list[Finding]:
+	named = (
+		(f"partnership.{table}.{i}.{fieldname}", getattr(row, label), getattr(row, fieldname))
+		for i, row in enumerate(rows)
+		if getattr(row, fieldname)
+	)
+	return _unknown(named, kind, known)
+
+
+def _parties(partnership, rows: Iterable[tuple[str, str, str]]) -> list[Finding]:
+	known = _names(partnership.parties, "organisation")
+	return [
+		Finding(place, NOT_A_PARTY, {"what": what, "name": name})
+		for place, what, name in rows
+		if name not in known
+	]
+
+
+def _contribution_places(partnership) -> list[tuple[str, str, str]]:
+	return [
+		(f"partnership.contributions.{i}.party", row.description or row.kind, row.party)
+		for i, row in enumerate(partnership.contributions)
+	]
+
+
+def _contributions(partnership) -> list[Finding]:
+	return [
+		finding
+		for i, row in enumerate(partnership.contributions)
+		for finding in _above(
+			f"partnership.contributions.{i}", row.description or row.kind, "minimum", row.minimum, row.maximum
+		)
+	]
+
+
+def _above(place: str, what: str, fieldname: str, minimum, maximum) -> list[Finding]:
+	if minimum is None or maximum is None or minimum <= maximum:
+		return []
+	values = {"what": what, "minimum": f"{minimum:g}", "maximum": f"{maximum:g}"}
+	return [Finding(f"{place}.{fieldname}", MINIMUM_ABOVE_MAXIMUM, values)]
+
+
+def _rhythms(partnership) -> list[Finding]:
+	return [
+		Finding(
+			f"partnership.meeting_rules.{i}.number",
+			RHYTHM_WITHOUT_NUMBER,
+			{"group": rule.group_name, "rhythm": rule.rhythm},
+		)
+		for i, rule in enumerate(partnership.meeting_rules)
+		if rule.rhythm != "As Needed" and not rule.number
+	]
+
+
+def _returns(code: str, whole: Mapping[str, str | None]) -> bool:
+	seen, current = set(), whole.get(code)
+	while current and current not in seen:
+		if current == code:
+			return True
+		seen.add(current)
+		current = whole.get(current)
+	return False
+
+
+def _indicator_references(dossier) -> list[Finding]:
+	rows = [
+		(f"milestones.{i}.indicator", m.title, m.indicator)
+		for i, m in enumerate(dossier.milestones)
+		if m.indicator
+	]
+	return _unknown(rows, "Indicator", _names(dossier.indicators, "title"))
+
+
+def _organisations_named(dossier) -> list[tuple[str, str, str]]:
+	partnership = dossier.partnership
+	named = [
+		(f"organisations.{i}.part_of", o.organisation_name, o.part_of)
+		for i, o in enumerate(dossier.organisations)
+	]
+	for fieldname in ("mediator", "evaluation_lead", "evaluation_facilitator"):
+		named.append((f"partnership.{fieldname}", partnership.title, getattr(partnership, fieldname)))
+	for i, party in enumerate(partnership.parties):
+		named.append((f"partnership.parties.{i}.organisation", partnership.title, party.organisation))
+	for i, member in enumerate(partnership.members):
+		named.append((f"partnership.members.{i}.organisation", member.person, member.organisation))
+	for i, evaluation in enumerate(dossier.evaluations):
+		for fieldname in ("lead", "facilitator"):
+			place = f"evaluations.{i}.{fieldname}"
+			named.append((place, evaluation.title, getattr(evaluation, fieldname)))
+	for i, meeting in enumerate(dossier.meetings):
+		for j, row in enumerate(meeting.attendance):
+			named.append((f"meetings.{i}.attendance.{j}.organisation", row.person, row.organisation))
+	return [row for row in named if row[2]]
