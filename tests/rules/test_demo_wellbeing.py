@@ -8,6 +8,7 @@ import pytest
 
 from partnership_module import demo
 from partnership_module.dossier.schema import FORMAT, Dossier, Model
+from partnership_module.rules import completeness, structure
 
 FILE = Path(demo.__file__).parent / "wellbeing.json"
 ENGLISH = re.compile(
@@ -66,6 +67,11 @@ def test_the_file_is_tab_indented_and_leaves_out_what_is_not_stated(dossier):
 def test_texts_are_danish_and_hold_no_cpr_number(dossier):
 	assert [text for text in texts(dossier) if ENGLISH.search(text)] == []
 	assert [text for text in texts(dossier) if CPR.search(text)] == []
+
+
+def test_nothing_is_wrong_open_or_contradictory(dossier):
+	assert structure.findings(dossier) == []
+	assert completeness.findings(dossier) == []
 
 
 def test_two_parties_sign_and_the_sports_organisation_withdrew(partnership, agreement):
