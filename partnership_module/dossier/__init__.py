@@ -1,0 +1,1 @@
+"""One partnership as plain data: schema, reading, export, import, command line."""

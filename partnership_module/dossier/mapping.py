@@ -122,7 +122,7 @@ def _typed_number(value) -> float | str | None:
 
 
 _FROM_FIELD = {
-	str: lambda value: cstr(value).strip() or None,
+	str: lambda value: cstr(value) if cstr(value).strip() else None,
 	bool: lambda value: bool(cint(value)),
 	date: lambda value: getdate(value) if value else None,
 	NaiveDatetime: lambda value: get_datetime(value) if value else None,

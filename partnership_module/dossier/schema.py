@@ -23,6 +23,9 @@ Sentence = Annotated[str, StringConstraints(min_length=1, max_length=500, patter
 Text = Annotated[str, StringConstraints(min_length=1)]
 """Running text in Markdown; a blank line starts a paragraph, "- " an item of a list."""
 
+Frozen = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
+"""Text that a digest was made of: every character counts, also the blank ones at its ends."""
+
 Language = Literal["da", "en"]
 Precision = Literal["Day", "Month", "Quarter", "Season", "Year"]
 Direction = Literal["yes-no", "increase", "decrease", "maintain", "range"]
@@ -328,7 +331,7 @@ class Agreement(Model):
 	approvals: tuple[Approval, ...] = ()
 	signatures: tuple[Signature, ...] = ()
 	submitted: bool = False
-	frozen_html: Text | None = None
+	frozen_html: Frozen | None = None
 	digest: Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")] | None = None
 
 

@@ -5,7 +5,8 @@ from .findings import Finding, _
 UNANSWERED = _("Not answered yet: {question}")
 EMPTY_BLOCK = _("The section {heading} has nothing to print yet. Fill in {block} on the partnership.")
 TWO_EXIT_RULES = _(
-	"A party may leave with {months} months' notice, and yet {decider} decides how one leaves. Agree on one rule."
+	"A party may leave with {months} months' notice, and yet {decider} decides how one leaves. "
+	"Agree on one rule."
 )
 PHASE_BEFORE_SIGNATURE = _(
 	"The phase {phase} ends on {end}, before the agreement is signed on {signed}. Say so, or move it."

@@ -18,9 +18,9 @@ class Suggestion:
 def suggest(core_task: bool, shared_resources: bool, meetings_per_year: float | None) -> Suggestion:
 	"""Suggest the complexity of a partnership.
 
-	High: joint daily operation of a core task. Medium: shared resources and joint development, or a group that
-	meets monthly or more often. Low: exchange of knowledge and referrals. `meetings_per_year` is the densest
-	rhythm of any group, None where nothing is agreed.
+	High: joint daily operation of a core task. Medium: shared resources and joint development, or a group
+	that meets monthly or more often. Low: exchange of knowledge and referrals. `meetings_per_year` is the
+	densest rhythm of any group, None where nothing is agreed.
 	"""
 	if core_task and shared_resources:
 		return Suggestion("High", _("The parties run a core task together and share resources for it."))

@@ -40,8 +40,8 @@ _SEASON_ENDS = {
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _SEASON = "|".join(_SEASON_ENDS)
 _ABOUT = re.compile(
-	r"^(?:(?:primo|medio|ultimo|early|mid|late|(?:the )?(?:end|middle|beginning) of|slut(?:ningen)?(?: af)?|midt i|"
-	r"begyndelsen af|udgangen af|about|around|ca\.?|omkring|i|in|den)\s+)+"
+	r"^(?:(?:primo|medio|ultimo|early|mid|late|(?:the )?(?:end|middle|beginning) of|slut(?:ningen)?(?: af)?|"
+	r"midt i|begyndelsen af|udgangen af|about|around|ca\.?|omkring|i|in|den)\s+)+"
 )
 _RANGE = re.compile(r"\s+(?:-|to|til|until)\s+|\s*[–—]\s*")
 _ORDINAL = r"(?:\.|st|nd|rd|th)?"
@@ -50,9 +50,9 @@ _ORDINAL = r"(?:\.|st|nd|rd|th)?"
 def last_day(text: str | None) -> date | None:
 	"""The last day that a date as people write it can mean, in Danish or English.
 
-	A month, quarter, half-year or year means its last day; forår 31 May, sommer 31 August, efterår 30 November,
-	vinter the end of February ("vinter 2004/05" ends in 2005, "vinter 2004" in 2004); of a range the later end.
-	Empty text is None. Raises ValueError with a sentence for text that is no date.
+	A month, quarter, half-year or year means its last day; forår 31 May, sommer 31 August, efterår 30
+	November, vinter the end of February ("vinter 2004/05" ends in 2005, "vinter 2004" in 2004); of a range
+	the later end. Empty text is None. Raises ValueError with a sentence for text that is no date.
 	"""
 	return _understand(text)[0] if _clean(text) else None
 
@@ -63,7 +63,7 @@ def precision(text: str) -> str:
 
 
 def end_of(day: date, precision: str) -> date:
-	"""The last day of the month, quarter, season or year that holds the day. Winter is December to February."""
+	"""The last day of the month, quarter, season or year that holds the day; winter is December on."""
 	if precision == "Month":
 		return _month_end(day.year, day.month)
 	if precision == "Quarter":
@@ -97,8 +97,8 @@ def _understand(text: str) -> tuple[date, str]:
 		found = None
 	if not found:
 		raise ValueError(
-			f'"{text}" is not understood as a date. Write for instance 31-12-2004, June 2004, 2. kvartal 2004, '
-			"efterår 2004 or 2004."
+			f'"{text}" is not understood as a date. Write for instance 31-12-2004, June 2004, '
+			"2. kvartal 2004, efterår 2004 or 2004."
 		)
 	return found
 

@@ -9,16 +9,16 @@ _TEN_DIGITS = re.compile(r"(?<![\d-])(\d{6})([- ]?)(\d{4})(?![\d-])")
 
 
 def is_cvr(text: str) -> bool:
-	"""Whether text is a CVR number: eight digits with the modulus 11 check of the Danish Business Authority."""
+	"""Whether text is a CVR number: eight digits with the modulus 11 check of Erhvervsstyrelsen."""
 	return cvr.is_valid(text)
 
 
 def find_cpr(text: str) -> str | None:
 	"""The first CPR number in a running text, as it is written there.
 
-	Written with its hyphen (ddmmyy-xxxx) a real birth date is enough, because numbers given out since 2007 need
-	not satisfy the check digit. Ten digits in a row, or parted by a space, are taken for a CPR number only when
-	the check digit fits as well, so that telephone and case numbers pass.
+	Written with its hyphen (ddmmyy-xxxx) a real birth date is enough, because numbers given out since 2007
+	need not satisfy the check digit. Ten digits in a row, or parted by a space, are taken for a CPR number
+	only when the check digit fits as well, so that telephone and case numbers pass.
 	"""
 	for match in _TEN_DIGITS.finditer(text):
 		number = match[1] + match[3]

@@ -33,10 +33,10 @@ NO_PART_MOVED = _("no part has moved")
 class Milestone:
 	"""What is known of a milestone.
 
-	due is the last day in time; grace_days, calendar days, extend it. direction is yes-no, increase, decrease,
-	maintain or range. Numbers are in the milestone's own unit, partial_threshold is a share (0.6). sustain: the
-	target must be kept, not only reached once. period_total_ceiling: actual is a running total that must stay
-	at or below target until due. was_met: reached once, on date_met.
+	due is the last day in time; grace_days, calendar days, extend it. direction is yes-no, increase,
+	decrease, maintain or range. Numbers are in the milestone's own unit, partial_threshold is a share (0.6).
+	sustain: the target must be kept, not only reached once. period_total_ceiling: actual is a running total
+	that must stay at or below target until due. was_met: reached once, on date_met.
 	"""
 
 	due: date | None = None
@@ -61,8 +61,8 @@ class Milestone:
 @dataclass(frozen=True, slots=True)
 class Verdict:
 	"""status: OCDS code, None when cancelled; timeliness: on-time, late, not-due or None; days_late: calendar
-	days after due, None where timeliness says nothing of days; attainment: share of the way from the zero point
-	to the target, three decimals, not capped; reason: an English phrase, its own translation key."""
+	days after due, None where timeliness says nothing of days; attainment: share of the way from the zero
+	point to the target, three decimals, not capped; reason: an English phrase, its own translation key."""
 
 	status: str | None
 	timeliness: str | None

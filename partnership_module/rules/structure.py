@@ -19,7 +19,8 @@ NOT_A_PARTY = _(
 )
 CVR_WRONG = _("{cvr} is not a valid CVR number of {name}. It has eight digits; check it in the CVR register.")
 CPR_FOUND = _(
-	"The field {field} holds a CPR number (ending in {ending}). Remove it: nothing about citizens belongs here."
+	"The field {field} holds a CPR number (ending in {ending}). "
+	"Remove it: nothing about citizens belongs here."
 )
 MINIMUM_ABOVE_MAXIMUM = _(
 	"The minimum {minimum} of {what} is above the maximum {maximum}. Correct one of them."
