@@ -1,6 +1,6 @@
 """What is still open in an agreement, and where it contradicts itself. Nothing here blocks a draft."""
 
-from .findings import Finding, _
+from .findings import FieldName, Finding, _, phrase
 
 UNANSWERED = _("Not answered yet: {question}")
 EMPTY_BLOCK = _("The section {heading} has nothing to print yet. Fill in {block} on the partnership.")
@@ -69,7 +69,7 @@ def open_questions(dossier) -> list[Finding]:
 def _exit_rules(partnership) -> list[Finding]:
 	if not partnership.notice_months or partnership.exit_decided_by in (None, "The Party"):
 		return []
-	values = {"months": partnership.notice_months, "decider": partnership.exit_decided_by}
+	values = {"months": partnership.notice_months, "decider": phrase(partnership.exit_decided_by)}
 	return [Finding("partnership.exit_decided_by", TWO_EXIT_RULES, values)]
 
 
@@ -105,7 +105,7 @@ def _group_names(partnership) -> list[Finding]:
 		Finding(
 			f"partnership.groups.{i}.terms_of_reference",
 			GROUP_TWO_NAMES,
-			{"group": group.title, "other": word, "field": "terms_of_reference"},
+			{"group": group.title, "other": word, "field": FieldName("terms_of_reference")},
 		)
 		for i, group in enumerate(partnership.groups)
 		for word in _GROUP_WORDS
@@ -122,7 +122,7 @@ def _sections(agreement, dossier, place: str) -> list[Finding]:
 				values = {"question": section.question or section.heading}
 				found.append(Finding(f"{here}.text", UNANSWERED, values))
 		elif section.mandatory and _is_empty(section.block, dossier):
-			values = {"heading": section.heading or section.block, "block": section.block}
+			values = {"heading": section.heading or section.block, "block": phrase(section.block)}
 			found.append(Finding(here, EMPTY_BLOCK, values))
 	return found
 

@@ -1,12 +1,17 @@
 """What a rule finds: where, and what to say about it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 
 def _(message: str) -> str:
 	"""Mark a sentence for extraction by gettext; it is translated where it is shown."""
 	return message
+
+
+class FieldName(str):
+	"""The name of a field, shown to people as its label."""
 
 
 @dataclass(frozen=True)
@@ -15,7 +20,7 @@ class Finding:
 
 	place: path in the dossier, "partnership.parties.2.organisation"; rows count from 0.
 	message: English sentence with {holes}; it is its own translation key.
-	values: what fills the holes.
+	values: what fills the holes; phrases, dates and FieldNames are put into the reader's words by `worded`.
 	"""
 
 	place: str
@@ -24,3 +29,27 @@ class Finding:
 
 	def __str__(self) -> str:
 		return self.message.format(**self.values)
+
+
+def phrase(message: str, **values) -> Finding:
+	"""Part of a sentence, translated like the sentence around it."""
+	return Finding("", message, values)
+
+
+def worded(
+	finding: Finding,
+	translate: Callable[[str], str],
+	day: Callable[[date], str] = str,
+	label: Callable[[str, str], str] = lambda place, name: name,
+) -> str:
+	"""The finding in the reader's language: `day` writes a date, `label` names the field at a place."""
+	values = {}
+	for hole, value in finding.values.items():
+		if isinstance(value, Finding):
+			value = worded(value, translate, day, label)
+		elif isinstance(value, FieldName):
+			value = label(finding.place, value)
+		elif isinstance(value, date):
+			value = day(value)
+		values[hole] = value
+	return translate(finding.message).format(**values)

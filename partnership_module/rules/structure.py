@@ -6,7 +6,7 @@ The functions read dossier objects by attribute (dossier.schema gives their shap
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from .findings import Finding, _
+from .findings import FieldName, Finding, _, phrase
 from .identifiers import find_cpr, is_cvr
 
 ENDS_BEFORE_START = _("{what} ends on {end}, before it starts on {start}. Correct one of the two dates.")
@@ -50,7 +50,7 @@ def findings(dossier) -> list[Finding]:
 				for i, activity in enumerate(partnership.activities)
 				for name in activity.role_order
 			),
-			"Partner Role",
+			_("Partner Role"),
 			{role.title for role in dossier.roles},
 		),
 		*_of_each(dossier, "agreements", agreement_findings),
@@ -83,7 +83,7 @@ def organisations_findings(organisations: Sequence, place: str = "organisations.
 def missing_organisations(dossier) -> list[Finding]:
 	"""Organisations that a dossier refers to without describing them."""
 	known = {organisation.organisation_name for organisation in dossier.organisations}
-	return _unknown(_organisations_named(dossier), "Partner Organisation", known)
+	return _unknown(_organisations_named(dossier), _("Partner Organisation"), known)
 
 
 def partnership_findings(partnership) -> list[Finding]:
@@ -103,9 +103,13 @@ def partnership_findings(partnership) -> list[Finding]:
 		("appendices", _("The appendix {name}")),
 	):
 		found += _repeated(getattr(partnership, table), f"partnership.{table}", "title", label)
-	found += _references(partnership.success_criteria, "success_criteria", "goal", "criterion", "Goal", goals)
-	found += _references(partnership.members, "members", "group_name", "person", "Group", groups)
-	found += _references(partnership.meeting_rules, "meeting_rules", "group_name", "rhythm", "Group", groups)
+	found += _references(
+		partnership.success_criteria, "success_criteria", "goal", "criterion", _("Goal"), goals
+	)
+	found += _references(partnership.members, "members", "group_name", "person", _("Group"), groups)
+	found += _references(
+		partnership.meeting_rules, "meeting_rules", "group_name", "rhythm", _("Group"), groups
+	)
 	found += _parties(partnership, _contribution_places(partnership))
 	return found + _contributions(partnership) + _rhythms(partnership)
 
@@ -127,13 +131,13 @@ def role_findings(role, partnership, place: str) -> list[Finding]:
 		*found,
 		*_repeated(role.parties, f"{place}.parties", "party", _("The party {name}")),
 		*_parties(partnership, parties),
-		*_unknown(tasks, "Activity", _names(partnership.activities, "title")),
+		*_unknown(tasks, _("Activity"), _names(partnership.activities, "title")),
 	]
 
 
 def agreement_findings(agreement, partnership, place: str) -> list[Finding]:
 	"""Dates out of order; approvals and signatures of somebody who is no party."""
-	what = f"Version {agreement.version}"
+	what = phrase(_("Version {version}"), version=agreement.version)
 	rows = [
 		(f"{place}.{table}.{i}.party", what, row.party)
 		for table in ("approvals", "signatures")
@@ -154,7 +158,7 @@ def milestone_findings(milestone, partnership, place: str) -> list[Finding]:
 		found.append(Finding(f"{place}.target", MISSING_MINIMUM, {"what": title}))
 	if milestone.part_of == milestone.code:
 		found.append(Finding(f"{place}.part_of", PART_OF_ITSELF, {"what": title}))
-	for fieldname, kind, table in (("phase", "Phase", "phases"), ("goal", "Goal", "goals")):
+	for fieldname, kind, table in (("phase", _("Phase"), "phases"), ("goal", _("Goal"), "goals")):
 		if name := getattr(milestone, fieldname):
 			known = _names(getattr(partnership, table), "title")
 			found += _unknown([(f"{place}.{fieldname}", title, name)], kind, known)
@@ -167,7 +171,7 @@ def parts_findings(milestones: Sequence) -> list[Finding]:
 	"""Milestones that are part of one that does not exist, or in a ring."""
 	whole = {milestone.code: milestone.part_of for milestone in milestones}
 	rows = [(f"milestones.{i}.part_of", m.title, m.part_of) for i, m in enumerate(milestones) if m.part_of]
-	found = _unknown(rows, "Milestone", set(whole))
+	found = _unknown(rows, _("Milestone"), set(whole))
 	for index, milestone in enumerate(milestones):
 		if milestone.part_of != milestone.code and _returns(milestone.code, whole):
 			found.append(Finding(f"milestones.{index}.part_of", PART_OF_ITSELF, {"what": milestone.title}))
@@ -190,7 +194,7 @@ def meeting_findings(meeting, partnership, place: str) -> list[Finding]:
 	"""The group must exist, stances belong to parties and to decisions that were taken."""
 	found = _dates(meeting, place, meeting.title, "start", "end")
 	groups = _names(partnership.groups, "title")
-	found += _unknown([(f"{place}.group_name", meeting.title, meeting.group_name)], "Group", groups)
+	found += _unknown([(f"{place}.group_name", meeting.title, meeting.group_name)], _("Group"), groups)
 	rows = [(f"{place}.stances.{i}.party", meeting.title, row.party) for i, row in enumerate(meeting.stances)]
 	rows += [
 		(f"{place}.actions.{i}.party", row.action, row.party)
@@ -225,7 +229,7 @@ def cpr_findings(data, place: str = "") -> list[Finding]:
 	"""Every text in plain data (dicts, lists, strings) that holds a CPR number."""
 	if isinstance(data, str):
 		number = find_cpr(data)
-		values = {"field": place.rpartition(".")[2], "ending": number and f"...{number[-2:]}"}
+		values = {"field": FieldName(_field_of(place)), "ending": number and f"...{number[-2:]}"}
 		return [Finding(place, CPR_FOUND, values)] if number else []
 	if isinstance(data, Mapping):
 		items = data.items()
@@ -235,6 +239,10 @@ def cpr_findings(data, place: str = "") -> list[Finding]:
 		return []
 	prefix = f"{place}." if place else ""
 	return [finding for key, value in items for finding in cpr_findings(value, f"{prefix}{key}")]
+
+
+def _field_of(place: str) -> str:
+	return next((step for step in reversed(place.split(".")) if not step.isdigit()), "")
 
 
 def _of_each(dossier, table: str, rule) -> list[Finding]:
@@ -277,7 +285,7 @@ def _twice(names: Sequence, place: str, fieldname: str, what: str) -> list[Findi
 	for index, name in enumerate(names):
 		key = name.casefold() if isinstance(name, str) else name
 		if key in first:
-			values = {"what": what.format(name=name), "first": first[key] + 1, "second": index + 1}
+			values = {"what": phrase(what, name=name), "first": first[key] + 1, "second": index + 1}
 			found.append(Finding(f"{place}.{index}.{fieldname}", STANDS_TWICE, values))
 		first.setdefault(key, index)
 	return found
@@ -285,7 +293,7 @@ def _twice(names: Sequence, place: str, fieldname: str, what: str) -> list[Findi
 
 def _unknown(rows: Iterable[tuple[str, str, str]], kind: str, known: set[str]) -> list[Finding]:
 	return [
-		Finding(place, UNKNOWN, {"what": what, "kind": kind, "name": name})
+		Finding(place, UNKNOWN, {"what": what, "kind": phrase(kind), "name": name})
 		for place, what, name in rows
 		if name not in known
 	]
@@ -338,7 +346,7 @@ def _rhythms(partnership) -> list[Finding]:
 		Finding(
 			f"partnership.meeting_rules.{i}.number",
 			RHYTHM_WITHOUT_NUMBER,
-			{"group": rule.group_name, "rhythm": rule.rhythm},
+			{"group": rule.group_name, "rhythm": phrase(rule.rhythm)},
 		)
 		for i, rule in enumerate(partnership.meeting_rules)
 		if rule.rhythm != "As Needed" and not rule.number
@@ -361,7 +369,7 @@ def _indicator_references(dossier) -> list[Finding]:
 		for i, m in enumerate(dossier.milestones)
 		if m.indicator
 	]
-	return _unknown(rows, "Indicator", _names(dossier.indicators, "title"))
+	return _unknown(rows, _("Indicator"), _names(dossier.indicators, "title"))
 
 
 def _organisations_named(dossier) -> list[tuple[str, str, str]]:
