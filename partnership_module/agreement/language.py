@@ -1,0 +1,148 @@
+"""The document's language: translated words, and dates, numbers and amounts as people write them."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, get_currency_symbol
+
+from ..rules.dates import end_of
+from ..rules.findings import _
+
+LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
+LOCALES = {"da": "da", "en": "en_GB"}
+"""Babel's locale for each language of schema.Language."""
+
+SEASONS = {2: _("winter"), 5: _("spring"), 8: _("summer"), 11: _("autumn")}
+"""By the last month of the season."""
+
+NUMBERS = (
+	*(_("one"), _("two"), _("three"), _("four"), _("five"), _("six")),
+	*(_("seven"), _("eight"), _("nine"), _("ten"), _("eleven"), _("twelve")),
+)
+ORDINALS = (
+	*(_("first"), _("second"), _("third"), _("fourth"), _("fifth"), _("sixth")),
+	*(_("seventh"), _("eighth"), _("ninth"), _("tenth"), _("eleventh"), _("twelfth")),
+)
+
+
+@cache
+def translator(language: str) -> Callable[[str], str]:
+	"""What gives a message of the code in a language: from its .po file, or as it is where that has none."""
+	messages = _messages(LOCALE_FOLDER / f"{language}.po")
+	return lambda message: messages.get(message, message)
+
+
+def _messages(path: Path) -> dict[str, str]:
+	"""The translations of a .po file. A message that stands there without a context goes before one with."""
+	if not path.exists():
+		return {}
+	with path.open("rb") as file:
+		catalog = [message for message in read_po(file) if message.id and message.string]
+	found = {}
+	for message in sorted(catalog, key=lambda message: bool(message.context)):
+		if isinstance(message.id, str) and not message.fuzzy:
+			found.setdefault(message.id, message.string)
+	return found
+
+
+def date_text(day: date, precision: str = "Day", language: str = "en") -> str:
+	"""A date as precisely as it is known: "31. december 2004", "juni 2004", "efterår 2003", "2004"."""
+	if precision == "Month":
+		return format_date(day, "MMMM y", locale=LOCALES[language])
+	if precision == "Quarter":
+		ordinal = translator(language)(_("quarter {number} of {year}"))
+		return ordinal.format(number=(day.month + 2) // 3, year=day.year)
+	if precision == "Season":
+		return _season_text(end_of(day, "Season"), language)
+	if precision == "Year":
+		return str(day.year)
+	return format_date(day, "long", locale=LOCALES[language])
+
+
+def _season_text(end: date, language: str) -> str:
+	year = f"{end.year - 1}/{end:%y}" if end.month == 2 else str(end.year)
+	return f"{translator(language)(SEASONS[end.month])} {year}"
+
+
+def period_text(
+	start: date | None,
+	end: date | None,
+	precision: str = "Day",
+	language: str = "en",
+	end_precision: str | None = None,
+) -> str:
+	"""From one date to another: "efterår 2004 – forår 2005"; "" when both are open."""
+	_ = translator(language)
+	earlier = date_text(start, precision, language) if start else ""
+	later = date_text(end, end_precision or precision, language) if end else ""
+	if earlier and later:
+		return earlier if earlier == later else f"{earlier} – {later}"
+	if earlier:
+		return _("from {date}").format(date=earlier)
+	return _("until {date}").format(date=later) if later else ""
+
+
+def meeting_time(start: datetime, end: datetime | None, language: str) -> str:
+	"""Day and time of a meeting: "10. december 2003 kl. 13.00–15.00"."""
+	clock = format_time(start, "HH:mm" if language == "en" else "HH.mm", locale=LOCALES[language])
+	if end:
+		clock += "–" + format_time(end, "HH:mm" if language == "en" else "HH.mm", locale=LOCALES[language])
+	sentence = translator(language)(_("{date} at {time}"))
+	return sentence.format(date=date_text(start.date(), "Day", language), time=clock)
+
+
+def number_text(value: float, language: str = "en") -> str:
+	"""A number with the decimal and thousands marks of the language, at most three decimals."""
+	return format_decimal(value, "#,##0.###", locale=LOCALES[language])
+
+
+def number_range(minimum: float | None, maximum: float | None, language: str = "en") -> str:
+	"""One or two ends: "210.000 – 420.000", "mindst 3", "højst 5"; "" without either."""
+	_ = translator(language)
+	if minimum is None and maximum is None:
+		return ""
+	if minimum is None:
+		return _("at most {number}").format(number=number_text(maximum, language))
+	if maximum is None or maximum == minimum:
+		return number_text(minimum, language)
+	return f"{number_text(minimum, language)} – {number_text(maximum, language)}"
+
+
+def money_text(
+	minimum: float | None, maximum: float | None, currency: str | None, language: str = "en"
+) -> str:
+	"""An amount or a range of amounts: "210.000 – 420.000 kr."; without a currency the number alone."""
+	amount = number_range(minimum, maximum, language)
+	if not (amount and currency):
+		return amount
+	symbol = get_currency_symbol(currency, locale=LOCALES[language])
+	return translator(language)(_("{currency} {amount}")).format(currency=symbol, amount=amount)
+
+
+def number_word(number: int, language: str = "en") -> str:
+	"""One to twelve in words, else figures."""
+	if 1 <= number <= len(NUMBERS):
+		return translator(language)(NUMBERS[number - 1])
+	return number_text(number, language)
+
+
+def ordinal_word(number: int, language: str = "en") -> str:
+	"""First to twelfth in words, else figures."""
+	if 1 <= number <= len(ORDINALS):
+		return translator(language)(ORDINALS[number - 1])
+	return number_text(number, language) + translator(language)(_("th"))
+
+
+def listed(words: Iterable[str], language: str = "en") -> str:
+	"""Several words as one phrase: "Mødrehjælpen, Frederiksberg Kommune og Rødovre Kommune"."""
+	return format_list(list(words), locale=LOCALES[language])
+
+
+def capitalised(text: str) -> str:
+	"""The text with a capital first letter; the rest stays."""
+	return text[:1].upper() + text[1:]

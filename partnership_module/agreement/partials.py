@@ -1,0 +1,39 @@
+"""The Jinja partials of templates/agreement, rendered with a language's words and formats."""
+
+from functools import cache, partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import language as lang
+from . import text
+
+FOLDER = Path(__file__).parent.parent / "templates" / "agreement"
+
+
+@cache
+def _environment(language: str) -> Environment:
+	environment = Environment(
+		loader=FileSystemLoader(FOLDER),
+		autoescape=True,
+		undefined=StrictUndefined,
+		trim_blocks=True,
+		lstrip_blocks=True,
+		auto_reload=False,
+	)
+	environment.globals.update(_=lang.translator(language), language=language)
+	environment.filters.update(
+		markdown=text.html,
+		inline=text.inline,
+		capitalised=lang.capitalised,
+		listed=partial(lang.listed, language=language),
+		number=partial(lang.number_text, language=language),
+		date=lambda day, precision="Day": lang.date_text(day, precision, language),
+	)
+	return environment
+
+
+def render(name: str, language: str, **view) -> Markup:
+	"""The HTML of a partial such as "blocks/parties.html"; it sees the view, `_` and `language`."""
+	return Markup(_environment(language).get_template(name).render(view).strip())
