@@ -133,11 +133,12 @@ def _sentences(error: ValidationError, doctype: str) -> str:
 	lines = []
 	for details in error.errors(include_url=False):
 		found = problem(details)
-		lines.append(f"{_labels(details['loc'], doctype)}: {_(found.message).format(**found.values)}")
+		lines.append(f"{labels(details['loc'], doctype)}: {_(found.message).format(**found.values)}")
 	return "<br>".join(frappe.utils.escape_html(line) for line in lines)
 
 
-def _labels(loc: tuple, doctype: str) -> str:
+def labels(loc: tuple, doctype: str) -> str:
+	"""The way to a field in words: "Members, row 2, Group"."""
 	words = []
 	for step in loc:
 		if isinstance(step, int):

@@ -57,8 +57,7 @@ def findings(dossier) -> list[Finding]:
 		*_repeated(dossier.agreements, "agreements", "version", _("Agreement version {name}")),
 		*_of_each(dossier, "milestones", milestone_findings),
 		*_repeated(dossier.milestones, "milestones", "code", _("The milestone {name}")),
-		*parts_findings(dossier.milestones),
-		*_indicator_references(dossier),
+		*milestone_references(dossier),
 		*_of_each(dossier, "indicators", indicator_findings),
 		*_repeated(dossier.indicators, "indicators", "title", _("The indicator {name}")),
 		*_of_each(dossier, "meetings", meeting_findings),
@@ -176,6 +175,11 @@ def parts_findings(milestones: Sequence) -> list[Finding]:
 		if milestone.part_of != milestone.code and _returns(milestone.code, whole):
 			found.append(Finding(f"milestones.{index}.part_of", PART_OF_ITSELF, {"what": milestone.title}))
 	return found
+
+
+def milestone_references(dossier) -> list[Finding]:
+	"""Milestones that name a milestone or an indicator which the partnership does not have."""
+	return [*parts_findings(dossier.milestones), *_indicator_references(dossier)]
 
 
 def indicator_findings(indicator, partnership, place: str) -> list[Finding]:

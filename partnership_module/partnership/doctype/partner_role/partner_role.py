@@ -1,0 +1,35 @@
+import frappe
+from frappe import _
+from frappe.query_builder.functions import Max
+
+from ....dossier import schema
+from ....rules import structure
+from ...record import HangingRecord
+
+
+class PartnerRole(HangingRecord):
+	"""What one party, a class of parties, a function or all jointly undertake."""
+
+	model = schema.Role
+	called = "title"
+
+	def before_insert(self):
+		if not self.position:
+			self.position = self.last_position() + 1
+
+	def last_position(self) -> int:
+		role = frappe.qb.DocType("Partner Role")
+		query = frappe.qb.from_(role).where(role.partnership == self.partnership).select(Max(role.position))
+		return query.run()[0][0] or 0
+
+	def validate(self):
+		super().validate()
+		if self.namesakes():
+			frappe.throw(
+				_(
+					"The partnership already has a role {0}. Choose another title, or add the tasks there."
+				).format(frappe.bold(self.title))
+			)
+
+	def findings(self, record: schema.Role):
+		return structure.role_findings(record, self.partnership_model, "")

@@ -1,0 +1,45 @@
+import frappe
+from frappe import _
+from frappe.query_builder.functions import Max
+from frappe.utils import now_datetime
+
+from ....dossier import schema
+from ....rules import structure
+from ... import freezing
+from ...record import HangingRecord
+
+
+class PartnershipAgreement(HangingRecord):
+	"""One numbered version of the contract. Submitting freezes its text; nothing changes it afterwards."""
+
+	model = schema.Agreement
+
+	def before_insert(self):
+		if self.flags.imported:
+			return
+		self.version = self.last_version() + 1
+		self.language = frappe.db.get_value("Partnership", self.partnership, "language")
+		self.template = self.template or frappe.db.get_single_value(
+			"Partnership Settings", "default_template"
+		)
+		if self.template and not self.sections:
+			self.take_sections()
+
+	def last_version(self) -> int:
+		agreement = frappe.qb.DocType(self.doctype)
+		versions = frappe.qb.from_(agreement).where(agreement.partnership == self.partnership)
+		return versions.select(Max(agreement.version)).run()[0][0] or 0
+
+	def take_sections(self):
+		"""Replace the sections by those of the template."""
+		self.sections = []
+		for section in frappe.get_cached_doc("Agreement Template", self.template).sections:
+			self.append("sections", {field: section.get(field) for field in schema.Section.model_fields})
+
+	def findings(self, record: schema.Agreement):
+		return structure.agreement_findings(record, self.partnership_model, "")
+
+	def before_submit(self):
+		if not self.sections:
+			frappe.throw(_("This agreement has no sections yet. Take them from a template, or add them."))
+		freezing.freeze(self, now_datetime())

@@ -1,0 +1,38 @@
+import frappe
+from frappe import _
+
+from ....dossier import schema
+from ....dossier.export import gathered
+from ....rules import structure
+from ...record import HangingRecord
+
+
+class PartnershipMilestone(HangingRecord):
+	"""A dated result. Whether it was met is computed for the day that is asked about, never stored."""
+
+	model = schema.Milestone
+	called = "code"
+
+	def before_insert(self):
+		if not self.code:
+			self.code = self.next_code()
+
+	def next_code(self) -> str:
+		"""M and the first number that is free in this partnership."""
+		taken = set(frappe.get_all(self.doctype, filters={"partnership": self.partnership}, pluck="code"))
+		return next(code for number in range(1, len(taken) + 2) if (code := f"M{number}") not in taken)
+
+	def validate(self):
+		super().validate()
+		if self.namesakes():
+			frappe.throw(
+				_("The partnership already has a milestone with the code {0}. Choose another code.").format(
+					frappe.bold(self.code)
+				)
+			)
+
+	def findings(self, record: schema.Milestone):
+		found = structure.milestone_findings(record, self.partnership_model, "")
+		if found or not (self.part_of or self.indicator):
+			return found
+		return structure.milestone_references(gathered(self.partnership, instead=self))

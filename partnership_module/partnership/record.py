@@ -1,0 +1,90 @@
+"""What every document of a partnership does when it is saved: its dates in their place, then the rules."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+import frappe
+from frappe.model.document import Document
+from frappe.utils import getdate
+
+from ..dossier import schema
+from ..dossier.export import gathered
+from ..dossier.mapping import model_from_doc
+from ..rules import structure
+from ..rules.dates import end_of
+from ..rules.findings import Finding
+from .refusals import refuse
+
+PRECISIONS = {
+	"Partnership": {
+		"first_contact": "first_contact_precision",
+		"negotiation_start": "negotiation_start_precision",
+		"start_date": "start_precision",
+		"end_date": "end_precision",
+		"revision_due": "revision_precision",
+		"evaluation_due": "evaluation_precision",
+	},
+	"Partnership Phase": {"from_date": "precision", "to_date": "precision"},
+	"Partnership Milestone": {"due": "due_precision"},
+	"Partnership Milestone Due Date": {"due": "due_precision"},
+}
+"""By DocType, each date that may be imprecise and the field that says how precise it is."""
+
+
+class PartnershipRecord(Document):
+	"""A document with a model in the dossier. Subclasses name the model and give their own findings."""
+
+	model: ClassVar[type[schema.Model]]
+
+	def validate(self):
+		self.set_dates_to_last_day()
+		record = model_from_doc(self, self.model)
+		refuse([*self.findings(record), *self.citizens(record)], self.doctype)
+
+	def set_dates_to_last_day(self):
+		for row in (self, *self.get_all_children()):
+			for field, precision in PRECISIONS.get(row.doctype, {}).items():
+				if row.get(field):
+					row.set(field, end_of(getdate(row.get(field)), row.get(precision) or "Day"))
+
+	def findings(self, record: schema.Model) -> Iterable[Finding]:
+		"""What makes this record impossible."""
+		raise NotImplementedError
+
+	def citizens(self, record: schema.Model) -> list[Finding]:
+		"""Texts that hold a CPR number, unless the site has switched the guard off."""
+		if not frappe.db.get_single_value("Partnership Settings", "cpr_guard"):
+			return []
+		return structure.cpr_findings(record.model_dump(mode="json", exclude={"frozen_html"}))
+
+
+class HangingRecord(PartnershipRecord):
+	"""A document that hangs on a partnership. `called` is the field by which other records name it."""
+
+	called: ClassVar[str | None] = None
+
+	@property
+	def partnership_model(self) -> schema.Partnership:
+		return model_from_doc(frappe.get_cached_doc("Partnership", self.partnership), schema.Partnership)
+
+	def namesakes(self) -> bool:
+		"""Whether another document of this partnership is called the same."""
+		filters = {
+			"partnership": self.partnership,
+			self.called: self.get(self.called),
+			"name": ["!=", self.name or ""],
+		}
+		return bool(frappe.db.exists(self.doctype, filters))
+
+	def on_update(self):
+		before = self.get_doc_before_save()
+		if self.called and before and before.get(self.called) != self.get(self.called):
+			self.refuse_broken_references()
+
+	def after_delete(self):
+		if self.called and not self.flags.with_partnership:
+			self.refuse_broken_references()
+
+	def refuse_broken_references(self):
+		"""Other records may still call this one by the name that it had."""
+		refuse(structure.findings(gathered(self.partnership)), "Partnership")

@@ -1,0 +1,25 @@
+"""Findings of the rules as messages on the screen."""
+
+from collections.abc import Iterable
+
+import frappe
+from frappe import _
+from frappe.utils import escape_html, formatdate
+
+from ..dossier.mapping import labels
+from ..rules.findings import Finding, worded
+
+
+def refuse(findings: Iterable[Finding], doctype: str) -> None:
+	"""Refuse to save while there are findings, with one sentence each; else do nothing."""
+	if sentences := [sentence(finding, doctype) for finding in findings]:
+		frappe.throw("<br>".join(sentences), title=_("Not saved"))
+
+
+def sentence(finding: Finding, doctype: str) -> str:
+	"""The finding in the user's language, safe to show as HTML."""
+	return escape_html(worded(finding, _, formatdate, lambda place, name: _label(place, doctype) or name))
+
+
+def _label(place: str, doctype: str) -> str:
+	return labels(tuple(int(step) if step.isdigit() else step for step in place.split(".")), doctype)
