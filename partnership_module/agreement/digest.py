@@ -5,7 +5,12 @@ import hashlib
 
 def digest(html: str) -> str:
 	"""SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
-	return hashlib.sha256(html.encode()).hexdigest()
+	return digest_of_bytes(html.encode())
+
+
+def digest_of_bytes(content: bytes) -> str:
+	"""SHA-256 of a file, as 64 hexadecimal digits."""
+	return hashlib.sha256(content).hexdigest()
 
 
 def short(fingerprint: str) -> str:

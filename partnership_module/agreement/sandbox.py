@@ -1,0 +1,157 @@
+"""Jinja that users write in the text of a section: it reaches the plain dossier and can do little else.
+
+What a template may hold is a list of what is allowed, checked before anything runs. Left out is all that can
+grow without end: assignments, macros, includes, calls other than `range`, and text multiplied.
+"""
+
+import traceback
+from datetime import date
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+
+from ..rules.findings import Finding, _
+
+LONGEST_TEMPLATE = 100_000
+LONGEST_TEXT = 200_000
+"""Characters."""
+LONGEST_RANGE = 1_000
+DEEPEST_LOOP = 2
+
+WRONG = _("The section {section}, line {line}, cannot be filled in: {reason}.")
+UNKNOWN = _('The section {section}, line {line}: there is nothing called "{name}" in the dossier.')
+NOT_ALLOWED = _('The section {section}, line {line}: "{what}" is not allowed in the text of an agreement.')
+TOO_LONG_TEMPLATE = _("The section {section} is longer than {limit} characters. Shorten it.")
+TOO_LONG_TEXT = _("The section {section} grows beyond {limit} characters when it is filled in. Shorten it.")
+TOO_LONG_RANGE = _("The section {section}, line {line}: a range may have at most {limit} numbers.")
+TOO_DEEP = _("The section {section}, line {line}: loops may stand at most {limit} deep in each other.")
+TOO_NESTED = _("The section {section} is nested too deeply. Write it more simply.")
+NO_SINGLE_VALUE = _("The section {section}, line {line}: print a single value, not a whole list or record.")
+ONLY_NUMBERS = _("The section {section}, line {line}: only numbers can be multiplied.")
+
+_ALLOWED = (
+	*(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Keyword),
+	*(nodes.Getattr, nodes.Getitem, nodes.Slice, nodes.List, nodes.Tuple, nodes.For, nodes.If),
+	*(nodes.CondExpr, nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand, nodes.And, nodes.Or),
+	*(nodes.Not, nodes.Neg, nodes.Pos, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv),
+	nodes.Call,
+)
+_WRITTEN = {"Assign": "set", "AssignBlock": "set", "Concat": "~", "Pow": "**", "Mod": "%", "Call": "()"}
+_FILTERS = (
+	*("abs", "capitalize", "count", "default", "first", "float", "int", "join", "last", "length", "list"),
+	*("lower", "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select", "selectattr"),
+	*("sort", "sum", "title", "trim", "unique", "upper"),
+)
+_FOUND_AT_RUN_TIME = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
+
+
+class SectionError(ValueError):
+	"""A section whose text cannot be filled in; `finding` is the sentence with its place."""
+
+	def __init__(self, finding: Finding):
+		self.finding = finding
+		super().__init__(str(finding))
+
+
+class _Refused(SecurityError):
+	def __init__(self, sentence: str, **values):
+		super().__init__(sentence)
+		self.values = values
+
+
+class _Missing(StrictUndefined):
+	"""What the dossier does not have; using it in any way is an error that names it."""
+
+	def _fail_with_undefined_error(self, *args, **kwargs):
+		raise _Refused(UNKNOWN, name=self._undefined_name)
+
+	__str__ = __iter__ = __len__ = __bool__ = __eq__ = __ne__ = __hash__ = _fail_with_undefined_error
+	__getattr__ = __getitem__ = __add__ = __radd__ = __lt__ = __gt__ = _fail_with_undefined_error
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+	intercepted_binops = frozenset(["*"])
+
+	def call_binop(self, context, operator, left, right):
+		if not (isinstance(left, (int, float)) and isinstance(right, (int, float))):
+			raise _Refused(ONLY_NUMBERS)
+		return super().call_binop(context, operator, left, right)
+
+
+def fill(text: str, dossier: dict, section: str, place: str = "") -> str:
+	"""The text with its Jinja filled in from a dossier as plain data.
+
+	section: what the reader calls it; place: its path in the dossier. Raises SectionError.
+	"""
+	if "{" not in text:
+		return text
+	try:
+		return _filled(text, dossier)
+	except _Refused as error:
+		values = {"section": section, "line": _line(error), **error.values}
+		raise SectionError(Finding(place, error.message, values)) from None
+	except RecursionError:
+		raise SectionError(Finding(place, TOO_NESTED, {"section": section})) from None
+	except _FOUND_AT_RUN_TIME as error:
+		values = {"section": section, "line": _line(error), "reason": str(error).strip().rstrip(".")}
+		raise SectionError(Finding(place, WRONG, values)) from None
+
+
+def _filled(text: str, dossier: dict) -> str:
+	if len(text) > LONGEST_TEMPLATE:
+		raise _Refused(TOO_LONG_TEMPLATE, limit=LONGEST_TEMPLATE)
+	_check(_environment.parse(text))
+	parts, length = [], 0
+	for part in _environment.from_string(text).generate(dossier):
+		length += len(part)
+		if length > LONGEST_TEXT:
+			raise _Refused(TOO_LONG_TEXT, limit=LONGEST_TEXT)
+		parts.append(part)
+	return "".join(parts)
+
+
+def _check(node: nodes.Node, loops: int = 0) -> None:
+	loops += isinstance(node, nodes.For)
+	if loops > DEEPEST_LOOP:
+		raise _Refused(TOO_DEEP, line=node.lineno, limit=DEEPEST_LOOP)
+	if not _is_allowed(node):
+		name = type(node).__name__
+		raise _Refused(NOT_ALLOWED, line=node.lineno, what=_WRITTEN.get(name, name.lower()))
+	for child in node.iter_child_nodes():
+		_check(child, loops)
+
+
+def _is_allowed(node: nodes.Node) -> bool:
+	if isinstance(node, nodes.Call):
+		return isinstance(node.node, nodes.Name) and node.node.name == "range"
+	if isinstance(node, nodes.For):
+		return not node.recursive
+	return isinstance(node, _ALLOWED)
+
+
+def _range(*arguments: int) -> range:
+	numbers = range(*arguments)
+	if len(numbers) > LONGEST_RANGE:
+		raise _Refused(TOO_LONG_RANGE, limit=LONGEST_RANGE)
+	return numbers
+
+
+def _printed(value) -> object:
+	"""What stands for a value in the text: nothing for what is not stated."""
+	if value is None:
+		return ""
+	if not isinstance(value, (str, int, float, date, _Missing)):
+		raise _Refused(NO_SINGLE_VALUE)
+	return value
+
+
+def _line(error: Exception) -> int:
+	if isinstance(error, TemplateSyntaxError):
+		return error.lineno
+	frames = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == "<template>"]
+	return frames[-1] if frames else 1
+
+
+_environment = _Sandbox(undefined=_Missing, finalize=_printed, keep_trailing_newline=True)
+_environment.globals = {"range": _range}
+_environment.filters = {name: _environment.filters[name] for name in _FILTERS}
