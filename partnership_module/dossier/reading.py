@@ -4,6 +4,7 @@ import json
 
 from pydantic import ValidationError
 
+from ..agreement.digest import digest
 from ..rules import structure
 from ..rules.findings import Finding, _
 from .problems import problem
@@ -12,11 +13,21 @@ from .schema import Dossier
 LARGEST = 20_000_000
 """Characters; a partnership of many years with its frozen agreements stays far below."""
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
 TOO_LARGE = _("The file has {size} characters, more than the {largest} that a dossier may have.")
 NOT_JSON = _(
 	"The file is no JSON: line {line}, column {column}. Export the dossier again, or correct the line."
 )
 KEY_TWICE = _("The key {key} stands twice in one object. Keep one of them.")
+NOT_FROZEN = _(
+	"Version {version} is submitted but lacks its frozen text or its digest. "
+	"Export it again, or take away that it is submitted."
+)
+OTHER_TEXT = _(
+	"The digest of version {version} does not belong to its frozen text. The text was changed afterwards: "
+	"get the file again from where it came from."
+)
 
 
 class DossierError(ValueError):
@@ -36,15 +47,33 @@ def read(text: str) -> Dossier:
 		dossier = Dossier.model_validate_json(text, strict=True)
 	except ValidationError as error:
 		raise DossierError([problem(details) for details in error.errors(include_url=False)]) from None
-	if findings := structure.findings(dossier):
+	if findings := [*structure.findings(dossier), *frozen_findings(dossier)]:
 		raise DossierError(findings)
 	return dossier
+
+
+def frozen_findings(dossier: Dossier) -> list[Finding]:
+	"""Submitted agreements without their frozen text, and frozen texts that are not those of their digest."""
+	found = []
+	for index, agreement in enumerate(dossier.agreements):
+		values = {"version": agreement.version}
+		if agreement.submitted and not (agreement.frozen_html and agreement.digest):
+			found.append(Finding(f"agreements.{index}.frozen_html", NOT_FROZEN, values))
+		elif agreement.digest and agreement.digest != digest(agreement.frozen_html or ""):
+			found.append(Finding(f"agreements.{index}.digest", OTHER_TEXT, values))
+	return found
 
 
 def write(dossier: Dossier) -> str:
 	"""The dossier as JSON: keys in the order of the schema, what is not stated left out, tab-indented."""
 	data = {"format": dossier.format, **dossier.model_dump(mode="json", exclude_defaults=True)}
 	return json.dumps(data, ensure_ascii=False, indent="\t") + "\n"
+
+
+def json_schema() -> str:
+	"""The JSON Schema of a dossier, for editors and other systems; structure rules go beyond it."""
+	schema = {"$schema": DIALECT, **Dossier.model_json_schema()}
+	return json.dumps(schema, ensure_ascii=False, indent="\t") + "\n"
 
 
 def _check_json(text: str) -> None:

@@ -32,6 +32,7 @@ FUNCTION_MISSING = _("The role {role} is played by a function. Name it: coordina
 RHYTHM_WITHOUT_NUMBER = _("The meeting rule of {group} says {rhythm}. State the number.")
 MISSING_MINIMUM = _("{what} has an upper limit of its range but no lower one. State the target.")
 PART_OF_ITSELF = _("{what} is part of itself. Choose another milestone that it belongs to.")
+WITHIN_ITSELF = _("{name} is part of itself. Choose another organisation that it belongs to.")
 DECISION_UNKNOWN = _("A stance refers to decision {number}, but the meeting has {count}. Correct the number.")
 
 
@@ -67,15 +68,17 @@ def findings(dossier) -> list[Finding]:
 
 
 def organisations_findings(organisations: Sequence, place: str = "organisations.{}") -> list[Finding]:
-	"""CVR numbers that fail their check, and an organisation that stands twice or is part of itself."""
+	"""CVR numbers that fail their check; an organisation that stands twice or is part of itself."""
 	found = _repeated(organisations, "organisations", "organisation_name", _("The organisation {name}"))
+	whole = {organisation.organisation_name: organisation.part_of for organisation in organisations}
 	for index, organisation in enumerate(organisations):
 		here = place.format(index)
 		if organisation.cvr and not is_cvr(organisation.cvr):
 			values = {"cvr": organisation.cvr, "name": organisation.organisation_name}
 			found.append(Finding(f"{here}.cvr", CVR_WRONG, values))
-		if organisation.part_of == organisation.organisation_name:
-			found.append(Finding(f"{here}.part_of", PART_OF_ITSELF, {"what": organisation.organisation_name}))
+		if _returns(organisation.organisation_name, whole):
+			values = {"name": organisation.organisation_name}
+			found.append(Finding(f"{here}.part_of", WITHIN_ITSELF, values))
 	return found
 
 
