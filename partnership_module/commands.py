@@ -1,0 +1,108 @@
+"""Commands of bench: the demo, and dossiers in and out of a site."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+import frappe
+from frappe.commands import get_site, pass_context
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+@click.group("partnership-demo")
+def demo():
+	"""Three partnerships from the years 2003-2005, to look at and to try things on."""
+
+
+@demo.command("load")
+@pass_context
+def load_demo(context):
+	"""Load the demo partnerships that the site does not have yet."""
+	from .demo import loading
+
+	with _on_site(context):
+		_list(loading.load(), "Nothing to load: the demo partnerships are there.")
+
+
+@demo.command("remove")
+@pass_context
+def remove_demo(context):
+	"""Delete the demo partnerships and the organisations that nothing else refers to."""
+	from .demo import loading
+
+	with _on_site(context):
+		_list(loading.remove(), "Nothing to remove.")
+
+
+@demo.command("write-out")
+@click.argument("folder", type=FOLDER)
+@pass_context
+def write_out_demo(context, folder):
+	"""Write agreements, milestone reports and evaluations as HTML and PDF to FOLDER."""
+	from .demo import loading
+
+	with _on_site(context):
+		_list(loading.write_out(folder), "Nothing to write: load the demo first.")
+
+
+@click.group("partnership-dossier")
+def dossier():
+	"""Partnerships as files: the same dossiers that `python -m partnership_module.dossier` reads."""
+
+
+@dossier.command("import")
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@pass_context
+def import_files(context, files):
+	"""Make partnerships of dossiers; of the FILES all are imported or none."""
+	from .dossier.importing import import_dossier
+	from .dossier.reading import DossierError
+
+	with _on_site(context):
+		for file in files:
+			try:
+				click.echo(f"{import_dossier(file.read_text('utf-8'))}: {file}")
+			except DossierError as error:
+				raise click.ClickException(f"{file} was not imported.\n{error}") from None
+
+
+@dossier.command("export")
+@click.argument("names", nargs=-1, required=True)
+@click.option("--out", type=FOLDER, default=Path(), help="Folder to write NAME.json to.")
+@pass_context
+def export_files(context, names, out):
+	"""Write the partnerships with these NAMES (as PS-2026-00001) as dossiers."""
+	from .dossier.export import export_partnership
+	from .dossier.reading import write
+
+	with _on_site(context):
+		out.mkdir(parents=True, exist_ok=True)
+		for name in names:
+			path = out / f"{name}.json"
+			path.write_text(write(export_partnership(name)), "utf-8")
+			click.echo(path)
+
+
+@contextmanager
+def _on_site(context) -> Iterator[None]:
+	"""Connected as Administrator; what was done is kept when all of it worked."""
+	frappe.init(get_site(context))
+	frappe.connect()
+	try:
+		yield
+		frappe.db.commit()
+	finally:
+		frappe.destroy()
+
+
+def _list(lines: list, when_empty: str) -> None:
+	for line in lines:
+		click.echo(line)
+	if not lines:
+		click.echo(when_empty)
+
+
+commands = [demo, dossier]

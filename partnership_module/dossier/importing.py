@@ -1,0 +1,180 @@
+"""A dossier becomes documents of this site: all of them, or none.
+
+Documents are stamped with their place in the dossier as the time of their creation, a microsecond apart, so
+that an export, which goes by that time, gives them back in the same order.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from graphlib import TopologicalSorter
+
+import frappe
+from frappe import _
+from frappe.utils import now_datetime, strip_html
+
+from ..rules.findings import FieldName, Finding
+from ..rules.findings import _ as marked
+from . import reading, schema
+from .export import HANGING, ORGANISATION, PARTNERSHIP
+from .mapping import DOCTYPES, model_from_doc, values_from_model
+from .reading import DossierError
+
+TITLE_TAKEN = marked("The site already has a partnership {title}. Rename one of the two.")
+SITE_DIFFERS = marked(
+	"The site knows {organisation} already, there with {field} {here}, in the file with {there}. "
+	"Correct one of them."
+)
+SITE_IS_SILENT = marked(
+	"The site knows {organisation} already, but without {field}; the file says {there}. "
+	"Enter it on the site, or leave it out of the file."
+)
+NOT_ACCEPTED = "{reason}"
+
+ORDER = ("roles", "indicators", "milestones", "meetings", "evaluations", "agreements")
+"""What refers to something comes after it, and agreements, which keep files, come last."""
+
+SAVE_POINT = "import_dossier"
+REFUSALS = (frappe.ValidationError, frappe.NameError)
+
+
+def import_dossier(source: str | schema.Dossier) -> str:
+	"""Make the partnership of a dossier, JSON text or read, with all that hangs on it; its name.
+
+	For a user who may create partnerships; else frappe.PermissionError. Raises DossierError, with the places
+	in the file, when the dossier is wrong or does not fit this site; then nothing is written.
+	"""
+	frappe.has_permission(PARTNERSHIP, "create", throw=True)
+	dossier = reading.read(source if isinstance(source, str) else reading.write(source))
+	if findings := [*_title_taken(dossier), *_contradictions(dossier)]:
+		raise DossierError(findings)
+	with _whole_or_nothing():
+		return _create(dossier)
+
+
+def remove(name: str) -> None:
+	"""Delete a partnership for good with all that hangs on it, also what was submitted."""
+	frappe.has_permission(PARTNERSHIP, "delete", doc=name, throw=True)
+	for field in reversed(ORDER):
+		_delete_all(DOCTYPES[HANGING[field]], {"partnership": name})
+	_delete_all(PARTNERSHIP, {"name": name})
+
+
+def known_organisations(dossier: schema.Dossier) -> dict[str, frappe._dict]:
+	"""The organisations of a dossier that this site has already, by name."""
+	names = [organisation.organisation_name for organisation in dossier.organisations]
+	rows = frappe.get_all(ORGANISATION, filters={"name": ["in", names]}, fields=["*"])
+	return {row.name: row for row in rows}
+
+
+# --- does it fit this site? ----------------------------------------------------------------------------
+
+
+def _title_taken(dossier: schema.Dossier) -> list[Finding]:
+	title = dossier.partnership.title
+	if not frappe.db.exists(PARTNERSHIP, {"title": title}):
+		return []
+	return [Finding("partnership.title", TITLE_TAKEN, {"title": title})]
+
+
+def _contradictions(dossier: schema.Dossier) -> list[Finding]:
+	known = known_organisations(dossier)
+	return [
+		finding
+		for index, organisation in enumerate(dossier.organisations)
+		if organisation.organisation_name in known
+		for finding in _differences(
+			organisation,
+			model_from_doc(known[organisation.organisation_name], schema.Organisation, ORGANISATION),
+			f"organisations.{index}",
+		)
+	]
+
+
+def _differences(there: schema.Organisation, here: schema.Organisation, place: str) -> Iterator[Finding]:
+	"""What the file states and the site states otherwise, or not at all: an export would lose it."""
+	for field in there.model_fields_set:
+		stated, found = getattr(there, field), getattr(here, field)
+		if stated in (None, found):
+			continue
+		values = {"organisation": there.organisation_name, "field": FieldName(field), "there": stated}
+		if found is None:
+			yield Finding(f"{place}.{field}", SITE_IS_SILENT, values)
+		else:
+			yield Finding(f"{place}.{field}", SITE_DIFFERS, {**values, "here": found})
+
+
+# --- making the documents ------------------------------------------------------------------------------
+
+
+def _create(dossier: schema.Dossier) -> str:
+	insert = _inserting()
+	known = known_organisations(dossier)
+	for index in _wholes_first(dossier.organisations):
+		organisation = dossier.organisations[index]
+		if organisation.organisation_name not in known:
+			insert(organisation, f"organisations.{index}", index)
+	links = {"partnership": insert(dossier.partnership, "partnership", len(dossier.organisations))}
+	for field in ORDER:
+		for index, model in enumerate(getattr(dossier, field)):
+			position = {"position": index + 1} if field == "roles" else {}
+			insert(model, f"{field}.{index}", index, **links, **position)
+	return links["partnership"]
+
+
+def _inserting() -> Callable[..., str]:
+	start = now_datetime()
+
+	def insert(model: schema.Model, place: str, order: int, **values) -> str:
+		"""Make one document and give its name; `order` is its place among those of its kind."""
+		docstatus = int(getattr(model, "submitted", False))
+		doc = frappe.get_doc({**values_from_model(model), **values, "docstatus": docstatus})
+		doc.flags.imported = True
+		with _placed(place):
+			doc.insert()
+		created = start + timedelta(microseconds=order)
+		frappe.db.set_value(doc.doctype, doc.name, "creation", created, update_modified=False)
+		return doc.name
+
+	return insert
+
+
+def _wholes_first(organisations: tuple[schema.Organisation, ...]) -> Iterator[int]:
+	"""The rows of the organisations, so that each comes after the one it is part of."""
+	rows = {organisation.organisation_name: index for index, organisation in enumerate(organisations)}
+	above = {
+		index: [rows[organisation.part_of]] if organisation.part_of else []
+		for index, organisation in enumerate(organisations)
+	}
+	return TopologicalSorter(above).static_order()
+
+
+@contextmanager
+def _placed(place: str):
+	"""What Frappe or a controller refuses is told with the place in the file, as one finding."""
+	told = len(frappe.local.message_log)
+	try:
+		yield
+	except REFUSALS as error:
+		del frappe.local.message_log[told:]
+		reason = strip_html(str(error)) or _("This record cannot be saved.")
+		raise DossierError([Finding(place, NOT_ACCEPTED, {"reason": reason})]) from error
+
+
+@contextmanager
+def _whole_or_nothing():
+	frappe.db.savepoint(SAVE_POINT)
+	try:
+		yield
+	except BaseException:
+		frappe.db.rollback(save_point=SAVE_POINT)
+		raise
+	frappe.db.release_savepoint(SAVE_POINT)
+
+
+def _delete_all(doctype: str, filters: dict) -> None:
+	for name in frappe.get_all(doctype, filters=filters, pluck="name", order_by="creation desc"):
+		doc = frappe.get_doc(doctype, name)
+		if doc.docstatus.is_submitted():
+			doc.cancel()
+		frappe.delete_doc(doctype, name, delete_permanently=True)
