@@ -33,6 +33,6 @@ class PartnershipMilestone(HangingRecord):
 
 	def findings(self, record: schema.Milestone):
 		found = structure.milestone_findings(record, self.partnership_model, "")
-		if found or not (self.part_of or self.indicator):
+		if found or self.flags.imported or not (self.part_of or self.indicator):
 			return found
 		return structure.milestone_references(gathered(self.partnership, instead=self))
