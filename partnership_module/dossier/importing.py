@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from graphlib import TopologicalSorter
+from typing import NoReturn
 
 import frappe
 from frappe import _
-from frappe.utils import now_datetime, strip_html
+from frappe.utils import escape_html, formatdate, now_datetime, strip_html
 
-from ..rules.findings import FieldName, Finding
+from ..rules.findings import FieldName, Finding, worded
 from ..rules.findings import _ as marked
 from . import reading, schema
 from .export import HANGING, ORGANISATION, PARTNERSHIP
@@ -35,21 +36,23 @@ ORDER = ("roles", "indicators", "milestones", "meetings", "evaluations", "agreem
 """What refers to something comes after it, and agreements, which keep files, come last."""
 
 SAVE_POINT = "import_dossier"
-REFUSALS = (frappe.ValidationError, frappe.NameError)
+
+
+class ImportRefused(DossierError, frappe.ValidationError):
+	"""A dossier that this site does not take; `findings` holds every problem with its place in the file."""
 
 
 def import_dossier(source: str | schema.Dossier) -> str:
 	"""Make the partnership of a dossier, JSON text or read, with all that hangs on it; its name.
 
-	For a user who may create partnerships; else frappe.PermissionError. Raises DossierError, with the places
-	in the file, when the dossier is wrong or does not fit this site; then nothing is written.
+	For a user who may create partnerships; else frappe.PermissionError. Raises ImportRefused when the
+	dossier is wrong or does not fit this site; then nothing is written.
 	"""
 	frappe.has_permission(PARTNERSHIP, "create", throw=True)
-	dossier = reading.read(source if isinstance(source, str) else reading.write(source))
-	if findings := [*_title_taken(dossier), *_contradictions(dossier)]:
-		raise DossierError(findings)
-	with _whole_or_nothing():
-		return _create(dossier)
+	try:
+		return _import(source if isinstance(source, str) else reading.write(source))
+	except DossierError as error:
+		_refuse(error.findings)
 
 
 def remove(name: str) -> None:
@@ -65,6 +68,20 @@ def known_organisations(dossier: schema.Dossier) -> dict[str, frappe._dict]:
 	names = [organisation.organisation_name for organisation in dossier.organisations]
 	rows = frappe.get_all(ORGANISATION, filters={"name": ["in", names]}, fields=["*"])
 	return {row.name: row for row in rows}
+
+
+def _import(text: str) -> str:
+	dossier = reading.read(text)
+	if findings := [*_title_taken(dossier), *_contradictions(dossier)]:
+		raise DossierError(findings)
+	with _whole_or_nothing():
+		return _create(dossier)
+
+
+def _refuse(findings: list[Finding]) -> NoReturn:
+	lines = reading.as_lines(findings, lambda finding: worded(finding, _, formatdate))
+	message = escape_html(lines).replace("\n", "<br>")
+	frappe.throw(message, ImportRefused(findings), title=_("Not imported"))
 
 
 # --- does it fit this site? ----------------------------------------------------------------------------
@@ -155,7 +172,7 @@ def _placed(place: str):
 	told = len(frappe.local.message_log)
 	try:
 		yield
-	except REFUSALS as error:
+	except (frappe.ValidationError, frappe.NameError) as error:
 		del frappe.local.message_log[told:]
 		reason = strip_html(str(error)) or _("This record cannot be saved.")
 		raise DossierError([Finding(place, NOT_ACCEPTED, {"reason": reason})]) from error

@@ -1,6 +1,7 @@
 """A dossier as text: read with every problem named, written always in the same way."""
 
 import json
+from collections.abc import Callable, Iterable
 
 from pydantic import ValidationError
 
@@ -35,7 +36,7 @@ class DossierError(ValueError):
 
 	def __init__(self, findings: list[Finding]):
 		self.findings = findings
-		super().__init__("\n".join(map(_line, findings)))
+		super().__init__(as_lines(findings))
 
 
 def read(text: str) -> Dossier:
@@ -95,5 +96,6 @@ def _unique(pairs: list[tuple[str, object]]) -> dict:
 	return data
 
 
-def _line(finding: Finding) -> str:
-	return f"{finding.place}: {finding}" if finding.place else str(finding)
+def as_lines(findings: Iterable[Finding], say: Callable[[Finding], str] = str) -> str:
+	"""One line for each finding, with its place; `say` gives the sentence."""
+	return "\n".join(f"{found.place}: {say(found)}" if found.place else say(found) for found in findings)
