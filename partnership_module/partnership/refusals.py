@@ -16,6 +16,14 @@ def refuse(findings: Iterable[Finding], doctype: str) -> None:
 		frappe.throw("<br>".join(sentences), title=_("Not saved"))
 
 
+def refuse_file(findings: Iterable[Finding]) -> None:
+	"""Refuse a dossier, with one sentence for each finding and its place in the file."""
+	lines = [
+		f"<code>{escape_html(found.place)}</code> {sentence(found, 'Partnership')}" for found in findings
+	]
+	frappe.throw("<br>".join(lines), title=_("Nothing was imported"))
+
+
 def sentence(finding: Finding, doctype: str) -> str:
 	"""The finding in the user's language, safe to show as HTML."""
 	return escape_html(worded(finding, _, formatdate, lambda place, name: _label(place, doctype) or name))

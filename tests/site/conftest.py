@@ -9,7 +9,13 @@ import pytest
 
 @pytest.fixture(scope="session", autouse=True)
 def site():
-	"""The name of the site; Frappe is connected to it as Administrator, in the folder `sites` as always."""
+	"""The name of the site; Frappe is connected to it as Administrator, in the folder `sites` as always.
+
+	`bench run-tests` has connected already.
+	"""
+	if getattr(frappe.local, "site", None) == os.environ["SITE"]:
+		yield frappe.local.site
+		return
 	before = os.getcwd()
 	os.chdir(os.environ["SITES_PATH"])
 	frappe.init(os.environ["SITE"])

@@ -42,7 +42,7 @@ class Partnership(PartnershipRecord):
 		suggestion = complexity.suggest(
 			bool(self.core_task), bool(self.shared_resources), self.meetings_per_year()
 		)
-		self.suggested_complexity = suggestion.degree
+		self.suggested_complexity = suggestion.level
 		self.complexity_reason = _(suggestion.reason)
 
 	def meetings_per_year(self) -> float | None:

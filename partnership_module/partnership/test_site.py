@@ -1,0 +1,46 @@
+"""The tests of tests/site for `bench run-tests --app partnership_module`.
+
+Frappe looks for tests without following links and does not see that folder. unittest's `load_tests` protocol
+hands them over: pytest runs them, and each is told to unittest as a test of its own.
+"""
+
+import os
+import unittest
+from pathlib import Path
+
+import frappe
+import pytest
+
+FOLDER = Path(frappe.get_app_path("partnership_module", "tests", "site"))
+
+
+class Results:
+	"""A pytest plugin that keeps the worst report of every test, and of every file that cannot be read."""
+
+	def __init__(self):
+		self.reports = {}
+
+	def pytest_runtest_logreport(self, report):
+		if report.nodeid not in self.reports or not report.passed:
+			self.reports[report.nodeid] = report
+
+	def pytest_collectreport(self, report):
+		if report.failed:
+			self.reports[report.nodeid] = report
+
+
+def load_tests(loader, standard_tests, pattern):
+	os.environ |= {"SITE": frappe.local.site, "SITES_PATH": str(Path(frappe.local.sites_path).resolve())}
+	results = Results()
+	pytest.main([str(FOLDER), "-q", "-p", "no:cacheprovider"], plugins=[results])
+	return unittest.TestSuite(_told(*result) for result in results.reports.items())
+
+
+def _told(name: str, report) -> unittest.FunctionTestCase:
+	def test():
+		if report.skipped:
+			raise unittest.SkipTest(str(report.longrepr))
+		if report.failed:
+			raise AssertionError(report.longreprtext)
+
+	return unittest.FunctionTestCase(test, description=name)
