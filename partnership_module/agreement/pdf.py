@@ -76,7 +76,7 @@ def _content(number: str) -> str:
 def _attachment(name: str, content: bytes, mime: str) -> Attachment:
 	return Attachment(
 		url=f"data:{mime};base64,{base64.b64encode(content).decode()}",
-		url_fetcher=URLFetcher(allowed_protocols=["data"]),
+		url_fetcher=URLFetcher(),
 		name=name,
 		created=UNDATED,
 		modified=UNDATED,
