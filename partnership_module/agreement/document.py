@@ -4,12 +4,40 @@ from functools import cache
 
 from markupsafe import Markup
 
+from ..dossier import schema
+from ..rules.findings import Finding, _
 from . import partials
+from .blocks.closing import numbered_appendices
+from .chapters import chapters
+from .draft import Draft
+from .language import date_text
+from .sandbox import SectionError
+
+NO_VERSION = _(
+	"There is no version {version} of the agreement. Choose one of the versions that the dossier has."
+)
+NO_AGREEMENT = _("The dossier has no agreement yet.")
 
 
-@cache
-def _css() -> Markup:
-	return Markup((partials.FOLDER / "document.css").read_text(encoding="utf-8").strip())
+def agreement_html(dossier: schema.Dossier, version: int | None = None) -> str:
+	"""The agreement as a complete HTML document in its own language; the same text for the same dossier.
+
+	version: its number, by default the last one. A frozen version is given exactly as it was frozen. Raises
+	SectionError when there is no such version, or when the Jinja of a section cannot be filled in.
+	"""
+	agreement = _chosen(dossier, version)
+	if agreement.frozen_html:
+		return agreement.frozen_html
+	draft = Draft(dossier, agreement)
+	view = {"chapters": chapters(draft), "appendices": _appendices(draft), "rationale": _rationale(agreement)}
+	return page(
+		partials.render("agreement.html", draft.language, **view),
+		title=agreement.title or dossier.partnership.title,
+		subtitle=_edition(draft),
+		language=draft.language,
+		kind=draft._("Partnership agreement"),
+		lead=dossier.partnership.summary,
+	)
 
 
 def page(
@@ -22,16 +50,51 @@ def page(
 	lead: an introduction in Markdown.
 	"""
 	running = f"{kind} · {title}" if kind else title
-	return str(
-		partials.render(
-			"page.html",
-			language,
-			body=Markup(body),
-			css=_css(),
-			title=title,
-			subtitle=subtitle,
-			kind=kind,
-			lead=lead,
-			running=running,
-		)
-	)
+	frame = {"title": title, "subtitle": subtitle, "kind": kind, "lead": lead, "running": running}
+	return str(partials.render("page.html", language, body=Markup(body), css=_css(), **frame))
+
+
+@cache
+def _css() -> Markup:
+	return Markup((partials.FOLDER / "document.css").read_text(encoding="utf-8").strip())
+
+
+def _chosen(dossier: schema.Dossier, version: int | None) -> schema.Agreement:
+	if not dossier.agreements:
+		raise SectionError(Finding("agreements", NO_AGREEMENT))
+	if version is None:
+		return max(dossier.agreements, key=lambda agreement: agreement.version)
+	for agreement in dossier.agreements:
+		if agreement.version == version:
+			return agreement
+	raise SectionError(Finding("agreements", NO_VERSION, {"version": version}))
+
+
+def _appendices(draft: Draft) -> list[dict]:
+	"""The appendices whose text follows the agreement: those of an agreement that lists them."""
+	lists_them = any(section.block == "Appendices" for section in draft.agreement.sections)
+	return [a for a in numbered_appendices(draft) if a["text"]] if lists_them else []
+
+
+def _rationale(agreement: schema.Agreement) -> str | None:
+	"""Why there is a new version; the first one needs no reason."""
+	return None if agreement.kind == "Initial" else agreement.rationale
+
+
+def _edition(draft: Draft) -> str:
+	"""Version, kind and date: "Version 2 · Ændring · gælder fra 1. januar 2005"."""
+	_, agreement = draft._, draft.agreement
+	kinds = {"Amendment": _("Amendment"), "Renewal": _("Renewal"), "Accession": _("Accession")}
+	parts = [_("Version {number}").format(number=agreement.version), kinds.get(agreement.kind), _dated(draft)]
+	return " · ".join(part for part in parts if part)
+
+
+def _dated(draft: Draft) -> str:
+	_, agreement = draft._, draft.agreement
+	if agreement.draft_date and not agreement.submitted:
+		day = date_text(agreement.draft_date, "Day", draft.language)
+		return _("draft of {date}").format(date=day)
+	if agreement.effective_date:
+		day = date_text(agreement.effective_date, "Day", draft.language)
+		return _("in force from {date}").format(date=day)
+	return date_text(agreement.draft_date, "Day", draft.language) if agreement.draft_date else ""

@@ -57,7 +57,12 @@ def _paper(language: str, fingerprint: str | None, fonts: FontConfiguration) -> 
 	_ = translator(language)
 	number = _("page {page} of {pages}")
 	foot = _("Fingerprint {digits}").format(digits=short(fingerprint)) if fingerprint else ""
-	css = _paper_css().replace("PAGE-OF-PAGES", _content(number)).replace("FINGERPRINT", f'"{foot}"')
+	css = (
+		_paper_css()
+		.replace("PAGE-OF-PAGES", _content(number))
+		.replace("PAGE", _("page"))
+		.replace("FINGERPRINT", f'"{foot}"')
+	)
 	return CSS(string=css, url_fetcher=OwnFilesOnly(), font_config=fonts)
 
 

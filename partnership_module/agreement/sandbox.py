@@ -8,6 +8,7 @@ import traceback
 from datetime import date
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 
 from ..rules.findings import Finding, _
@@ -15,7 +16,8 @@ from ..rules.findings import Finding, _
 LONGEST_TEMPLATE = 100_000
 LONGEST_TEXT = 200_000
 """Characters."""
-LONGEST_RANGE = 1_000
+MOST_NUMBERS = 1_000
+"""That `range` hands out in one section, all loops together."""
 DEEPEST_LOOP = 2
 
 WRONG = _("The section {section}, line {line}, cannot be filled in: {reason}.")
@@ -23,7 +25,7 @@ UNKNOWN = _('The section {section}, line {line}: there is nothing called "{name}
 NOT_ALLOWED = _('The section {section}, line {line}: "{what}" is not allowed in the text of an agreement.')
 TOO_LONG_TEMPLATE = _("The section {section} is longer than {limit} characters. Shorten it.")
 TOO_LONG_TEXT = _("The section {section} grows beyond {limit} characters when it is filled in. Shorten it.")
-TOO_LONG_RANGE = _("The section {section}, line {line}: a range may have at most {limit} numbers.")
+TOO_MANY_NUMBERS = _("The section {section}, line {line}: all ranges may have {limit} numbers together.")
 TOO_DEEP = _("The section {section}, line {line}: loops may stand at most {limit} deep in each other.")
 TOO_NESTED = _("The section {section} is nested too deeply. Write it more simply.")
 NO_SINGLE_VALUE = _("The section {section}, line {line}: print a single value, not a whole list or record.")
@@ -38,8 +40,8 @@ _ALLOWED = (
 )
 _WRITTEN = {"Assign": "set", "AssignBlock": "set", "Concat": "~", "Pow": "**", "Mod": "%", "Call": "()"}
 _FILTERS = (
-	*("abs", "capitalize", "count", "default", "first", "float", "int", "join", "last", "length", "list"),
-	*("lower", "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select", "selectattr"),
+	*("abs", "capitalize", "count", "default", "first", "float", "int", "last", "length", "list"),
+	*("lower", "map", "max", "min", "reject", "rejectattr", "reverse", "select", "selectattr"),
 	*("sort", "sum", "title", "trim", "unique", "upper"),
 )
 _FOUND_AT_RUN_TIME = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
@@ -70,12 +72,37 @@ class _Missing(StrictUndefined):
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
+	"""An environment for one section: what it counts is used up once."""
+
 	intercepted_binops = frozenset(["*"])
+
+	def __init__(self):
+		super().__init__(undefined=_Missing, finalize=_printed, keep_trailing_newline=True)
+		self.globals = {"range": self._range}
+		self.filters = {name: DEFAULT_FILTERS[name] for name in _FILTERS} | {
+			"join": self._join,
+			"round": round,
+		}
+		self._numbers = self._joined = 0
 
 	def call_binop(self, context, operator, left, right):
 		if not (isinstance(left, (int, float)) and isinstance(right, (int, float))):
 			raise _Refused(ONLY_NUMBERS)
 		return super().call_binop(context, operator, left, right)
+
+	def _range(self, *arguments: int) -> range:
+		numbers = range(*arguments)
+		self._numbers += len(numbers)
+		if self._numbers > MOST_NUMBERS:
+			raise _Refused(TOO_MANY_NUMBERS, limit=MOST_NUMBERS)
+		return numbers
+
+	def _join(self, values, between: str = "", attribute: str | None = None) -> str:
+		words = [str(self.getattr(value, attribute) if attribute else value) for value in values]
+		self._joined += sum(map(len, words)) + len(words) * len(str(between))
+		if self._joined > LONGEST_TEXT:
+			raise _Refused(TOO_LONG_TEXT, limit=LONGEST_TEXT)
+		return str(between).join(words)
 
 
 def fill(text: str, dossier: dict, section: str, place: str = "") -> str:
@@ -100,9 +127,10 @@ def fill(text: str, dossier: dict, section: str, place: str = "") -> str:
 def _filled(text: str, dossier: dict) -> str:
 	if len(text) > LONGEST_TEMPLATE:
 		raise _Refused(TOO_LONG_TEMPLATE, limit=LONGEST_TEMPLATE)
-	_check(_environment.parse(text))
+	environment = _Sandbox()
+	_check(environment.parse(text))
 	parts, length = [], 0
-	for part in _environment.from_string(text).generate(dossier):
+	for part in environment.from_string(text).generate(dossier):
 		length += len(part)
 		if length > LONGEST_TEXT:
 			raise _Refused(TOO_LONG_TEXT, limit=LONGEST_TEXT)
@@ -129,13 +157,6 @@ def _is_allowed(node: nodes.Node) -> bool:
 	return isinstance(node, _ALLOWED)
 
 
-def _range(*arguments: int) -> range:
-	numbers = range(*arguments)
-	if len(numbers) > LONGEST_RANGE:
-		raise _Refused(TOO_LONG_RANGE, limit=LONGEST_RANGE)
-	return numbers
-
-
 def _printed(value) -> object:
 	"""What stands for a value in the text: nothing for what is not stated."""
 	if value is None:
@@ -150,8 +171,3 @@ def _line(error: Exception) -> int:
 		return error.lineno
 	frames = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == "<template>"]
 	return frames[-1] if frames else 1
-
-
-_environment = _Sandbox(undefined=_Missing, finalize=_printed, keep_trailing_newline=True)
-_environment.globals = {"range": _range}
-_environment.filters = {name: _environment.filters[name] for name in _FILTERS}

@@ -1,0 +1,63 @@
+"""How parties join and leave, how the agreement changes, and what happens when the parties disagree."""
+
+from ..draft import Draft
+from ..language import capitalised, date_text, listed, number_word
+
+
+def changes(draft: Draft) -> dict | None:
+	_ = draft._
+	rows = (
+		(_("Accession"), _accession(draft)),
+		(_("Revision"), _revision(draft)),
+		(_("Amendment"), draft.partnership.amendment_rule),
+		(_("Withdrawal"), _withdrawal(draft)),
+		(_("Disagreement"), _disagreement(draft)),
+	)
+	rows = [(label, clause) for label, clause in rows if clause]
+	return {"rows": rows} if rows else None
+
+
+def _accession(draft: Draft) -> str | None:
+	if draft.partnership.accession_rule or not draft.acceding:
+		return draft.partnership.accession_rule
+	names = listed(draft.acceding, draft.language)
+	return draft._("May become parties: {parties}.").format(parties=names)
+
+
+def _revision(draft: Draft) -> str | None:
+	due = draft.partnership.revision_due
+	return due and capitalised(date_text(due, draft.partnership.revision_precision, draft.language))
+
+
+def _withdrawal(draft: Draft) -> str:
+	clauses = (notice(draft), draft.partnership.exit_rule or _exit_decision(draft))
+	return "\n\n".join(clause for clause in clauses if clause)
+
+
+def notice(draft: Draft) -> str:
+	"""The notice a party gives, as a sentence; "" when none is agreed."""
+	_, months = draft._, draft.partnership.notice_months
+	if not months:
+		return ""
+	if months == 1:
+		return _("A party may leave with one month's notice.")
+	word = number_word(months, draft.language)
+	return _("A party may leave with {number} months' notice.").format(number=word)
+
+
+def _exit_decision(draft: Draft) -> str:
+	_ = draft._
+	sentences = {
+		"The Party": _("Each party decides for itself whether to leave."),
+		"Steering Group": _("The steering group decides how a party leaves."),
+		"All Parties": _("The parties decide together how a party leaves."),
+	}
+	return sentences.get(draft.partnership.exit_decided_by, "")
+
+
+def _disagreement(draft: Draft) -> str:
+	_, rule, mediator = draft._, draft.partnership.conflict_rule or "", draft.partnership.mediator
+	if mediator and mediator not in rule:
+		named = _("Mediator: {mediator}.").format(mediator=mediator)
+		return f"{rule}\n\n{named}".strip()
+	return rule

@@ -1,0 +1,70 @@
+"""How the partnership is evaluated, what is measured, and how the work lives on."""
+
+from ...dossier import schema
+from ..draft import Draft
+from ..language import date_text, listed, number_text
+from .planning import target_text
+
+
+def evaluation(draft: Draft) -> dict | None:
+	partnership = draft.partnership
+	view = {
+		"plan": partnership.evaluation_plan,
+		"rows": _rows(draft),
+		"anchoring": partnership.anchoring,
+		"indicators": [_indicator(indicator, draft) for indicator in draft.dossier.indicators],
+	}
+	if not any(view.values()):
+		return None
+	for column in ("targets", "frequency", "reporting"):
+		view[f"with_{column}"] = any(indicator[column] for indicator in view["indicators"])
+	return view
+
+
+def _rows(draft: Draft) -> list[tuple[str, str]]:
+	_, partnership = draft._, draft.partnership
+	due = partnership.evaluation_due
+	rows = (
+		(_("Responsible"), partnership.evaluation_lead),
+		(_("Assisting"), partnership.evaluation_facilitator),
+		(_("Due"), due and date_text(due, partnership.evaluation_precision, draft.language)),
+	)
+	return [(label, value) for label, value in rows if value]
+
+
+def _indicator(indicator: schema.Indicator, draft: Draft) -> dict:
+	_, parties = draft._, [row.party for row in indicator.reporting_parties]
+	hidden = _("Numbers below {limit} are not shown.").format(limit=indicator.hide_below)
+	return {
+		"title": indicator.title,
+		"measures": indicator.measures,
+		"hidden": hidden if indicator.hide_below else "",
+		"targets": _targets(indicator, draft),
+		"frequency": _frequency(indicator, draft),
+		"reporting": listed(parties, draft.language) if parties else "",
+	}
+
+
+def _targets(indicator: schema.Indicator, draft: Draft) -> list[str]:
+	_, lines = draft._, []
+	if indicator.baseline is not None:
+		number = number_text(indicator.baseline, draft.language)
+		lines.append(_("Baseline: {number}").format(number=number))
+	for target in indicator.targets:
+		number = target_text(indicator, target.value, target.maximum, draft)
+		due = date_text(target.due, "Day", draft.language)
+		lines.append(_("{target}, by {date}").format(target=number, date=due) if number else due)
+	return lines
+
+
+def _frequency(indicator: schema.Indicator, draft: Draft) -> str:
+	_ = draft._
+	words = {
+		"Each Meeting": _("for each meeting"),
+		"Monthly": _("monthly"),
+		"Quarterly": _("quarterly"),
+		"Half-Yearly": _("half-yearly"),
+		"Yearly": _("yearly"),
+		"Once": _("once"),
+	}
+	return words.get(indicator.frequency, "")

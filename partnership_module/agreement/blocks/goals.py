@@ -1,0 +1,19 @@
+"""What the parties want to achieve, and how they will see that they did."""
+
+from ..draft import Draft
+
+
+def goals(draft: Draft) -> dict | None:
+	found = draft.partnership.goals
+	return {"goals": found} if found else None
+
+
+def success_criteria(draft: Draft) -> dict | None:
+	"""The criteria in the order of their goals; those without a goal come first."""
+	criteria = draft.partnership.success_criteria
+	titles = [None, *(goal.title for goal in draft.partnership.goals)]
+	groups = [
+		{"goal": title, "criteria": [c.criterion for c in criteria if c.goal == title]} for title in titles
+	]
+	groups = [group for group in groups if group["criteria"]]
+	return {"groups": groups} if groups else None

@@ -1,0 +1,65 @@
+"""What each party brings, and whether money passes between them."""
+
+from itertools import groupby
+
+from ...dossier import schema
+from ..draft import Draft
+from ..language import money_text, number_range
+
+
+def contributions(draft: Draft) -> dict | None:
+	rows = [_row(contribution, draft) for contribution in draft.partnership.contributions]
+	clause = _clause(draft)
+	if not (rows or clause):
+		return None
+	by_party = [(party, list(own)) for party, own in groupby(rows, key=lambda row: row["party"])]
+	return {
+		"parties": by_party,
+		"with_amounts": any(row["amount"] for row in rows),
+		"clause": clause,
+	}
+
+
+def _row(contribution: schema.Contribution, draft: Draft) -> dict:
+	_ = draft._
+	kinds = {
+		"Money": _("Money"),
+		"Hours": _("Working hours"),
+		"In Kind": _("In kind"),
+		"Facilities": _("Facilities"),
+	}
+	return {
+		"party": contribution.party,
+		"what": contribution.description or kinds[contribution.kind],
+		"amount": _amount(contribution, draft),
+		"condition": contribution.condition,
+		"approval": _approval(contribution, draft),
+	}
+
+
+def _amount(contribution: schema.Contribution, draft: Draft) -> str:
+	lower, upper = contribution.minimum, contribution.maximum
+	if contribution.kind == "Hours":
+		hours = number_range(lower, upper, draft.language)
+		return draft._("{number} hours").format(number=hours) if hours else ""
+	return money_text(lower, upper, contribution.currency, draft.language)
+
+
+def _approval(contribution: schema.Contribution, draft: Draft) -> str:
+	"""Who decides, and above which amount; "" when nothing is stated."""
+	_, body, threshold = draft._, contribution.approval_body, contribution.approval_threshold
+	if not threshold:
+		return _("Decided by {body}.").format(body=body) if body else ""
+	amount = money_text(threshold, threshold, contribution.currency, draft.language)
+	if body:
+		return _("Amounts above {amount} are decided by {body}.").format(amount=amount, body=body)
+	return _("Amounts above {amount} need a separate approval.").format(amount=amount)
+
+
+def _clause(draft: Draft) -> str | None:
+	_, partnership = draft._, draft.partnership
+	if partnership.money_clause or partnership.money_exchanged is None:
+		return partnership.money_clause
+	if partnership.money_exchanged == "No":
+		return _("No money is transferred between the parties.")
+	return _("Money is transferred between the parties.")

@@ -1,0 +1,38 @@
+"""Who the agreement is between, and who may join it."""
+
+from ...dossier import schema
+from ..draft import Draft
+
+
+def parties(draft: Draft) -> dict | None:
+	rows = [_row(party, draft) for party in draft.parties]
+	if not (rows or draft.acceding):
+		return None
+	return {
+		"rows": rows,
+		"with_signatories": any(row["signatory"] for row in rows),
+		"acceding": draft.acceding,
+	}
+
+
+def _row(party: schema.Party, draft: Draft) -> dict:
+	return {
+		"name": party.organisation,
+		"details": [
+			detail for detail in (party.capacity, _registration(party.organisation, draft)) if detail
+		],
+		"signatory": party.signatory,
+		"signatory_title": party.signatory_title,
+	}
+
+
+def _registration(name: str | None, draft: Draft) -> str | None:
+	"""The CVR number of the organisation, or of the one it is part of."""
+	seen = set()
+	while name and name not in seen:
+		seen.add(name)
+		organisation = draft.organisation(name)
+		if organisation and organisation.cvr:
+			return draft._("CVR no. {number}").format(number=organisation.cvr)
+		name = organisation and organisation.part_of
+	return None

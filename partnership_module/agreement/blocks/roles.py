@@ -1,0 +1,100 @@
+"""What each role undertakes: as boxes of activity and role, or as a table with one column per role."""
+
+from itertools import zip_longest
+
+from ...dossier import schema
+from ..draft import Draft
+
+
+def boxes(draft: Draft) -> dict | None:
+	"""Each activity with every role of a class of parties, also one without tasks there."""
+	if not draft.dossier.roles:
+		return None
+	activities = [_box(activity, draft) for activity in draft.partnership.activities]
+	return {
+		"cast": _cast(draft.dossier.roles),
+		"activities": activities,
+		"others": _others(draft),
+		"with_legend": any(role.tasks for role in draft.dossier.roles),
+		"terms": _terms(draft.dossier.roles),
+	}
+
+
+def table(draft: Draft) -> dict | None:
+	"""One column per role, what all undertake together last; functions follow below the table."""
+	roles = draft.dossier.roles
+	columns = sorted((role for role in roles if role.played_by != "Function" and role.tasks), key=_is_joint)
+	functions = [role for role in roles if role.played_by == "Function" and role.tasks]
+	terms = _terms(roles)
+	if not (columns or functions or terms):
+		return None
+	return {
+		"roles": columns,
+		"cast": _cast(columns),
+		"rows": list(zip_longest(*(map(_task, role.tasks) for role in columns))),
+		"mixed": len({task.in_scope for role in roles for task in role.tasks}) > 1,
+		"functions": [_function(role) for role in functions],
+		"terms": terms,
+	}
+
+
+def _box(activity: schema.Activity, draft: Draft) -> dict:
+	roles = sorted(draft.dossier.roles, key=lambda role: _place(role, activity))
+	rows = [_row(role, activity.title) for role in roles]
+	shown = [
+		row for row, role in zip(rows, roles, strict=True) if row["tasks"] or role.played_by == "Parties"
+	]
+	return {
+		"number": draft.next_number(),
+		"title": activity.title,
+		"description": activity.description,
+		"rows": shown,
+	}
+
+
+def _place(role: schema.Role, activity: schema.Activity) -> int:
+	order = activity.role_order
+	return order.index(role.title) if role.title in order else len(order) + _is_joint(role)
+
+
+def _is_joint(role: schema.Role) -> bool:
+	return role.played_by == "Joint"
+
+
+def _row(role: schema.Role, activity: str | None) -> dict:
+	return {"role": role.title, "tasks": [_task(task) for task in role.tasks if task.activity == activity]}
+
+
+def _others(draft: Draft) -> list[dict]:
+	"""The tasks that stand under no activity."""
+	rows = [_row(role, None) for role in draft.dossier.roles]
+	return [row for row in rows if row["tasks"]]
+
+
+def _task(task: schema.Task) -> dict:
+	return {
+		"text": task.task,
+		"in_scope": task.in_scope,
+		"needs_consent": task.needs_consent,
+		"terms": [term for term in (task.quantity, task.deadline) if term],
+	}
+
+
+def _cast(roles) -> list[dict]:
+	"""Which parties play a role, where its title does not say it."""
+	played = [(role.title, [row.party for row in role.parties]) for role in roles]
+	return [
+		{"role": title, "parties": parties} for title, parties in played if parties and parties != [title]
+	]
+
+
+def _function(role: schema.Role) -> dict:
+	return {"role": role.title, "function": role.function, "tasks": [_task(task) for task in role.tasks]}
+
+
+def _terms(roles) -> list[dict]:
+	return [
+		{"role": role.title, "rights": role.rights, "duties": role.duties}
+		for role in roles
+		if role.rights or role.duties
+	]
