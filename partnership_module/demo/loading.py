@@ -72,7 +72,9 @@ def _name_of(dossier: schema.Dossier) -> str | None:
 
 
 def _made() -> dict[str, list[str]]:
-	return json.loads(frappe.db.get_global(MADE) or '{"partnerships": [], "organisations": []}')
+	"""Asked of the database: the cache of defaults does not take part in a rollback."""
+	made = frappe.db.get_value("DefaultValue", {"parent": "__global", "defkey": MADE}, "defvalue")
+	return json.loads(made) if made else {"partnerships": [], "organisations": []}
 
 
 def _remove_unused(organisations: list[str]) -> list[str]:

@@ -3,20 +3,14 @@
 from datetime import date
 
 import frappe
-import pytest
 
 from partnership_module.demo import loading
 from partnership_module.dossier import schema
 from partnership_module.dossier.importing import import_dossier
 
-from .test_round_trip import counts
+from .test_round_trip import counts, without_demo  # noqa: F401
 
 TITLES = {dossier.partnership.title for dossier in loading.dossiers().values()}
-
-
-@pytest.fixture(autouse=True)
-def without_demo():
-	loading.remove()
 
 
 def titles() -> list[str]:

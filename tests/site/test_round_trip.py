@@ -18,8 +18,14 @@ FROZEN = "\n <!doctype html>\n<p>Æblegrød</p> \n"
 
 @pytest.fixture(autouse=True)
 def without_demo():
-	"""The tests bring their own partnerships, also on a site where the demo is loaded."""
+	"""The tests bring their own partnerships, also on a site where those of the demo are."""
 	loading.remove()
+	titles = [dossier.partnership.title for dossier in DEMO.values()]
+	for name in frappe.get_all("Partnership", filters={"title": ["in", titles]}, pluck="name"):
+		remove(name)
+	for dossier in DEMO.values():
+		for organisation in dossier.organisations:
+			frappe.delete_doc("Partner Organisation", organisation.organisation_name, force=True)
 
 
 def again(dossier: schema.Dossier) -> schema.Dossier:
