@@ -206,3 +206,12 @@ def test_it_runs_as_a_module_without_frappe():
 	call = f"sys.argv[1:] = ['check', {str(GREENLANDERS)!r}]; runpy.run_module('partnership_module.dossier')"
 	result = subprocess.run([sys.executable, "-c", blocked + call], capture_output=True, text=True)
 	assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_the_example_of_the_documentation_is_right(run, tmp_path):
+	page = (SCHEMA.parent / "dossier.md").read_text("utf-8")
+	example = page.partition("```json\n")[2].partition("```")[0]
+	file = tmp_path / "example.json"
+	file.write_text(example, "utf-8")
+	assert run("check", file)[0] == 0
+	assert run("render", file, "--out", tmp_path, "--html-only")[0] == 0
