@@ -2,7 +2,7 @@
 
 from ...dossier import schema
 from ..draft import Draft
-from ..language import date_text, listed, number_text
+from ..language import capitalised, date_text, listed, number_text
 from .planning import target_text
 
 
@@ -27,7 +27,7 @@ def _rows(draft: Draft) -> list[tuple[str, str]]:
 	rows = (
 		(_("Responsible"), partnership.evaluation_lead),
 		(_("Assisting"), partnership.evaluation_facilitator),
-		(_("Due"), due and date_text(due, partnership.evaluation_precision, draft.language)),
+		(_("Due"), due and capitalised(date_text(due, partnership.evaluation_precision, draft.language))),
 	)
 	return [(label, value) for label, value in rows if value]
 

@@ -5,7 +5,9 @@ from ..draft import Draft
 
 def goals(draft: Draft) -> dict | None:
 	found = draft.partnership.goals
-	return {"goals": found} if found else None
+	if not found:
+		return None
+	return {"goals": found, "with_results": any(goal.expected_results for goal in found)}
 
 
 def success_criteria(draft: Draft) -> dict | None:

@@ -29,8 +29,7 @@ def table(draft: Draft) -> dict | None:
 	if not (columns or functions or terms):
 		return None
 	return {
-		"roles": columns,
-		"cast": _cast(columns),
+		"roles": [{"title": role.title, "parties": _played_by(role)} for role in columns],
 		"rows": list(zip_longest(*(map(_task, role.tasks) for role in columns))),
 		"mixed": len({task.in_scope for role in roles for task in role.tasks}) > 1,
 		"functions": [_function(role) for role in functions],
@@ -81,11 +80,14 @@ def _task(task: schema.Task) -> dict:
 
 
 def _cast(roles) -> list[dict]:
-	"""Which parties play a role, where its title does not say it."""
-	played = [(role.title, [row.party for row in role.parties]) for role in roles]
-	return [
-		{"role": title, "parties": parties} for title, parties in played if parties and parties != [title]
-	]
+	"""Which parties play which role, where its title does not say it."""
+	return [{"role": role.title, "parties": _played_by(role)} for role in roles if _played_by(role)]
+
+
+def _played_by(role: schema.Role) -> list[str]:
+	"""The parties of a role, unless its title is the name of its only party."""
+	parties = [row.party for row in role.parties]
+	return [] if parties == [role.title] else parties
 
 
 def _function(role: schema.Role) -> dict:
