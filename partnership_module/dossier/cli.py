@@ -68,6 +68,7 @@ def render(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
 	def show(file: Path, dossier: schema.Dossier) -> None:
+		prints.check_agreements(dossier)
 		findings = completeness.findings(dossier)
 		_tell(file, findings, options.language)
 		summary = Finding("", OPEN_POINTS if findings else COMPLETE, {"count": len(findings)})

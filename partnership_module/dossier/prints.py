@@ -5,26 +5,28 @@ from datetime import date
 from pathlib import Path
 
 from ..agreement import document, reports
-from ..agreement.digest import digest
 from ..agreement.language import translator
-from ..rules.findings import Finding, _
+from ..agreement.sandbox import SectionError
+from ..rules.findings import _
 from . import reading, schema
 from .reading import DossierError
 
-NO_VERSION = _("There is no version {version} of the agreement. It has the versions {known}.")
-NO_AGREEMENT = _("The dossier holds no agreement yet.")
 MILESTONES = _("Milestones")
 
 
 @dataclass(frozen=True)
 class Print:
-	"""One document: `html` complete in itself, `name` without suffix, `attachments` for the PDF."""
+	"""One document: `html` complete in itself, `name` without suffix, `attachments` for the PDF.
+
+	fingerprint: the digest of a frozen text, for the foot of its pages.
+	"""
 
 	name: str
 	title: str
 	language: str
 	html: str
 	attachments: tuple[tuple[str, bytes, str], ...] = ()
+	fingerprint: str | None = None
 
 	def write(self, folder: Path, with_pdf: bool = True) -> list[Path]:
 		"""Write NAME.html and, unless told otherwise, NAME.pdf; the folder is made when it is missing."""
@@ -44,16 +46,30 @@ class Print:
 			title=self.title,
 			language=self.language,
 			attachments=self.attachments,
-			fingerprint=digest(self.html),
+			fingerprint=self.fingerprint,
 		)
 
 
 def agreement(dossier: schema.Dossier, name: str, version: int | None = None) -> Print:
-	"""The agreement with the dossier embedded. Raises DossierError when there is no such version."""
-	chosen = _version(dossier, version)
-	html = document.agreement_html(dossier, chosen.version)
+	"""A version of the agreement, by default the last, with the dossier embedded.
+
+	Raises DossierError when there is no such version or the Jinja of a section cannot be filled in.
+	"""
+	try:
+		html = document.agreement_html(dossier, version)
+	except SectionError as error:
+		raise DossierError([error.finding]) from error
+	versions = {row.version: row for row in dossier.agreements}
+	chosen = versions[version or max(versions)]
+	title = chosen.title or dossier.partnership.title
 	attachment = ("dossier.json", reading.write(dossier).encode(), "application/json")
-	return Print(name, chosen.title or dossier.partnership.title, chosen.language, html, (attachment,))
+	return Print(name, title, chosen.language, html, (attachment,), chosen.digest)
+
+
+def check_agreements(dossier: schema.Dossier) -> None:
+	"""Raises DossierError when a version of the agreement cannot be printed."""
+	for row in dossier.agreements:
+		agreement(dossier, "", row.version)
 
 
 def milestone_report(dossier: schema.Dossier, name: str, as_of: date) -> Print:
@@ -67,15 +83,3 @@ def evaluation_report(
 ) -> Print:
 	html = reports.evaluation_html(dossier, evaluation, as_of)
 	return Print(name, evaluation.title, dossier.partnership.language, html)
-
-
-def _version(dossier: schema.Dossier, version: int | None) -> schema.Agreement:
-	agreements = {agreement.version: agreement for agreement in dossier.agreements}
-	if not agreements:
-		raise DossierError([Finding("agreements", NO_AGREEMENT)])
-	if version is None:
-		return agreements[max(agreements)]
-	if version not in agreements:
-		values = {"version": version, "known": ", ".join(map(str, sorted(agreements)))}
-		raise DossierError([Finding("agreements", NO_VERSION, values)])
-	return agreements[version]
