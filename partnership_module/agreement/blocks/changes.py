@@ -1,5 +1,6 @@
 """How parties join and leave, how the agreement changes, and what happens when the parties disagree."""
 
+from .. import text
 from ..draft import Draft
 from ..language import capitalised, date_text, listed, number_word
 
@@ -7,11 +8,11 @@ from ..language import capitalised, date_text, listed, number_word
 def changes(draft: Draft) -> dict | None:
 	_ = draft._
 	rows = (
-		(_("Accession"), _accession(draft)),
-		(_("Revision"), _revision(draft)),
-		(_("Amendment"), draft.partnership.amendment_rule),
-		(_("Withdrawal"), _withdrawal(draft)),
-		(_("Disagreement"), _disagreement(draft)),
+		(_("Accession"), text.html(_accession(draft))),
+		(_("Revision"), revision(draft)),
+		(_("Amendment"), text.html(draft.partnership.amendment_rule)),
+		(_("Withdrawal"), text.html(_withdrawal(draft))),
+		(_("Disagreement"), text.html(_disagreement(draft))),
 	)
 	rows = [(label, clause) for label, clause in rows if clause]
 	return {"rows": rows} if rows else None
@@ -24,9 +25,10 @@ def _accession(draft: Draft) -> str | None:
 	return draft._("May become parties: {parties}.").format(parties=names)
 
 
-def _revision(draft: Draft) -> str | None:
+def revision(draft: Draft) -> str:
+	"""When the agreement is looked at again; "" when nothing is stated."""
 	due = draft.partnership.revision_due
-	return due and capitalised(date_text(due, draft.partnership.revision_precision, draft.language))
+	return capitalised(date_text(due, draft.partnership.revision_precision, draft.language)) if due else ""
 
 
 def _withdrawal(draft: Draft) -> str:

@@ -33,7 +33,7 @@ def _rows(draft: Draft) -> list[tuple[str, str]]:
 
 
 def _indicator(indicator: schema.Indicator, draft: Draft) -> dict:
-	_, parties = draft._, [row.party for row in indicator.reporting_parties]
+	_ = draft._
 	hidden = _("Numbers below {limit} are not shown.").format(limit=indicator.hide_below)
 	return {
 		"title": indicator.title,
@@ -41,7 +41,7 @@ def _indicator(indicator: schema.Indicator, draft: Draft) -> dict:
 		"hidden": hidden if indicator.hide_below else "",
 		"targets": _targets(indicator, draft),
 		"frequency": _frequency(indicator, draft),
-		"reporting": listed(parties, draft.language) if parties else "",
+		"reporting": _reporting(indicator, draft),
 	}
 
 
@@ -57,14 +57,21 @@ def _targets(indicator: schema.Indicator, draft: Draft) -> list[str]:
 	return lines
 
 
+def _reporting(indicator: schema.Indicator, draft: Draft) -> str:
+	names = [row.party for row in indicator.reporting_parties]
+	if len(names) > 1 and set(names) == {party.organisation for party in draft.parties}:
+		return draft._("All parties")
+	return listed(names, draft.language) if names else ""
+
+
 def _frequency(indicator: schema.Indicator, draft: Draft) -> str:
 	_ = draft._
 	words = {
-		"Each Meeting": _("for each meeting"),
-		"Monthly": _("monthly"),
-		"Quarterly": _("quarterly"),
-		"Half-Yearly": _("half-yearly"),
-		"Yearly": _("yearly"),
-		"Once": _("once"),
+		"Each Meeting": _("For each meeting"),
+		"Monthly": _("Monthly"),
+		"Quarterly": _("Quarterly"),
+		"Half-Yearly": _("Half-yearly"),
+		"Yearly": _("Yearly"),
+		"Once": _("Once"),
 	}
 	return words.get(indicator.frequency, "")

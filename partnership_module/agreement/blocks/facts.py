@@ -2,7 +2,7 @@
 
 from ..draft import Draft
 from ..language import capitalised, date_text, listed, period_text
-from .changes import notice
+from .changes import notice, revision
 from .groups import summary
 
 
@@ -12,7 +12,7 @@ def key_facts(draft: Draft) -> dict | None:
 		(_("Valid"), capitalised(validity(draft))),
 		*((group.title, summary(group.title, draft)) for group in _steering_groups(draft)),
 		(_("Evaluation"), _evaluation(draft)),
-		(_("Revision"), _revision(draft)),
+		(_("Revision"), revision(draft)),
 		(_("Withdrawal"), notice(draft)),
 		(_("May accede"), listed(draft.acceding, draft.language) if draft.acceding else ""),
 	]
@@ -41,8 +41,3 @@ def _evaluation(draft: Draft) -> str:
 	lead = partnership.evaluation_lead
 	responsible = draft._("responsible: {party}").format(party=lead) if lead else ""
 	return capitalised(", ".join(part for part in (when, responsible) if part))
-
-
-def _revision(draft: Draft) -> str:
-	due = draft.partnership.revision_due
-	return capitalised(date_text(due, draft.partnership.revision_precision, draft.language)) if due else ""

@@ -61,7 +61,8 @@ def _is_joint(role: schema.Role) -> bool:
 
 
 def _row(role: schema.Role, activity: str | None) -> dict:
-	return {"role": role.title, "tasks": [_task(task) for task in role.tasks if task.activity == activity]}
+	tasks = [_task(task) for task in role.tasks if task.activity == activity]
+	return {"role": role.title, "holders": [], "tasks": tasks}
 
 
 def _others(draft: Draft) -> list[dict]:
@@ -81,7 +82,11 @@ def _task(task: schema.Task) -> dict:
 
 def _cast(roles) -> list[dict]:
 	"""Which parties play which role, where its title does not say it."""
-	return [{"role": role.title, "parties": _played_by(role)} for role in roles if _played_by(role)]
+	return [
+		{"role": role.title, "parties": _played_by(role)}
+		for role in roles
+		if role.played_by == "Parties" and _played_by(role)
+	]
 
 
 def _played_by(role: schema.Role) -> list[str]:
@@ -90,13 +95,18 @@ def _played_by(role: schema.Role) -> list[str]:
 	return [] if parties == [role.title] else parties
 
 
+def _holders(role: schema.Role) -> list[str]:
+	"""Who has a role that stands in a list of its own: its parties, or the function's holder."""
+	return _played_by(role) or [name for name in (role.function,) if name and name != role.title]
+
+
 def _function(role: schema.Role) -> dict:
-	return {"role": role.title, "function": role.function, "tasks": [_task(task) for task in role.tasks]}
+	return {"role": role.title, "holders": _holders(role), "tasks": [_task(task) for task in role.tasks]}
 
 
 def _terms(roles) -> list[dict]:
 	return [
-		{"role": role.title, "rights": role.rights, "duties": role.duties}
+		{"role": role.title, "holders": _holders(role), "rights": role.rights, "duties": role.duties}
 		for role in roles
 		if role.rights or role.duties
 	]
