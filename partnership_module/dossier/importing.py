@@ -194,4 +194,4 @@ def _delete_all(doctype: str, filters: dict) -> None:
 		doc = frappe.get_doc(doctype, name)
 		if doc.docstatus.is_submitted():
 			doc.cancel()
-		frappe.delete_doc(doctype, name, delete_permanently=True)
+		frappe.delete_doc(doctype, name, flags={"with_partnership": True}, delete_permanently=True)
