@@ -28,7 +28,16 @@ def dossiers() -> dict[str, schema.Dossier]:
 
 def load() -> list[str]:
 	"""Import the demo partnerships that the site does not have yet; the names of those."""
-	return [_import(dossier) for dossier in dossiers().values() if not _name_of(dossier)]
+	made, loaded = _made(), []
+	for dossier in dossiers().values():
+		if not _name_of(dossier):
+			named = {organisation.organisation_name for organisation in dossier.organisations}
+			made["organisations"] += sorted(named - known_organisations(dossier).keys())
+			loaded.append(import_dossier(dossier))
+	if loaded:
+		made["partnerships"] += loaded
+		frappe.db.set_global(MADE, json.dumps(made))
+	return loaded
 
 
 def remove() -> list[str]:
@@ -41,7 +50,8 @@ def remove() -> list[str]:
 	for name in partnerships:
 		remove_partnership(name)
 	organisations = _remove_unused(made["organisations"])
-	frappe.defaults.clear_default(key=MADE, parent="__global")
+	if any(made.values()):
+		frappe.defaults.clear_default(key=MADE, parent="__global")
 	return partnerships + organisations
 
 
@@ -54,17 +64,6 @@ def write_out(folder: Path, as_of: date = AS_OF) -> list[Path]:
 		for document in _prints(export_partnership(name), stem, as_of)
 		for path in document.write(folder)
 	]
-
-
-def _import(dossier: schema.Dossier) -> str:
-	named = {organisation.organisation_name for organisation in dossier.organisations}
-	new = named - known_organisations(dossier).keys()
-	name = import_dossier(dossier)
-	made = _made()
-	made["partnerships"].append(name)
-	made["organisations"] += sorted(new)
-	frappe.db.set_global(MADE, json.dumps(made))
-	return name
 
 
 def _name_of(dossier: schema.Dossier) -> str | None:
