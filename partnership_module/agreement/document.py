@@ -41,17 +41,24 @@ def agreement_html(dossier: schema.Dossier, version: int | None = None) -> str:
 
 
 def page(
-	body: str, *, title: str, subtitle: str, language: str, kind: str = "", lead: str | None = None
+	body: str,
+	*,
+	title: str,
+	subtitle: str,
+	language: str,
+	kind: str = "",
+	lead: str | None = None,
+	style: str = "",
 ) -> str:
 	"""A complete HTML document with its style inside.
 
 	body: HTML. title: the largest heading, and with `kind` the running header's left side. subtitle: version
 	and date, the running header's right side. kind: what sort of document it is, small above the title.
-	lead: an introduction in Markdown.
+	lead: an introduction in Markdown. style: CSS beyond that of every document.
 	"""
 	running = f"{kind} · {title}" if kind else title
 	frame = {"title": title, "subtitle": subtitle, "kind": kind, "lead": lead, "running": running}
-	return str(partials.render("page.html", language, body=Markup(body), css=_css(), **frame))
+	return str(partials.render("page.html", language, body=Markup(body), css=_css() + Markup(style), **frame))
 
 
 @cache

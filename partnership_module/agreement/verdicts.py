@@ -1,0 +1,58 @@
+"""Verdicts in words: status, timeliness and reason, readable without colour."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ..rules import milestones
+from ..rules.findings import _ as marked
+from .language import number_text, translator
+
+STATUSES = {
+	milestones.MET: (marked("Met"), "●"),
+	milestones.PARTIALLY_MET: (marked("Partly met"), "◐"),
+	milestones.NOT_MET: (marked("Not met"), "○"),
+	milestones.SCHEDULED: (marked("Scheduled"), "·"),
+}
+"""Word and mark of every OCDS status."""
+NOT_JUDGED = (marked("Not judged"), "–")
+CANCELLED = (marked("Cancelled"), "×")
+
+
+class Words:
+	"""The parts of a verdict in the words of a language."""
+
+	def __init__(self, language: str):
+		self.language, self._ = language, translator(language)
+
+	def status(self, code: str | None, otherwise: tuple[str, str] = CANCELLED) -> dict:
+		"""Word, mark and CSS class of a status; `otherwise` is what stands for None."""
+		word, mark = STATUSES.get(code, otherwise)
+		return {"word": self._(word), "mark": mark, "code": code or "none"}
+
+	def timeliness(self, verdict: milestones.Verdict) -> str:
+		_ = self._
+		if verdict.timeliness == milestones.ON_TIME:
+			return _("on time")
+		if verdict.timeliness != milestones.LATE:
+			return ""
+		if verdict.days_late == 1:
+			return _("1 day late")
+		return _("{number} days late").format(number=number_text(verdict.days_late, self.language))
+
+	def attainment(self, verdict: milestones.Verdict) -> str:
+		"""The share of the way, in per cent; "" when it is not known."""
+		if verdict.attainment is None:
+			return ""
+		share = number_text(round(verdict.attainment * 100, 1), self.language)
+		return self._("{number} per cent").format(number=share)
+
+	def reason(self, verdict: milestones.Verdict) -> str:
+		"""Why, where the status and its lateness do not say it already."""
+		plain = (milestones.ACHIEVED, milestones.AHEAD, milestones.CANCELLED, milestones.NOT_JUDGED)
+		return "" if verdict.reason in plain else self._(verdict.reason)
+
+
+def counted(codes: Iterable[str | None], language: str) -> list[dict]:
+	"""How many verdicts there are of each status that occurs, in the order of STATUSES; None is left out."""
+	words, found = Words(language), Counter(codes)
+	return [{**words.status(code), "number": found[code]} for code in STATUSES if found[code]]
