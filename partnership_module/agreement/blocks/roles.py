@@ -8,15 +8,17 @@ from ..draft import Draft
 
 def boxes(draft: Draft) -> dict | None:
 	"""Each activity with every role of a class of parties, also one without tasks there."""
-	if not draft.dossier.roles:
+	roles = draft.dossier.roles
+	others, terms = _others(draft), _terms(roles)
+	activities = [box for box in (_box(activity, draft) for activity in draft.partnership.activities) if box]
+	if not (activities or others or terms):
 		return None
-	activities = [_box(activity, draft) for activity in draft.partnership.activities]
 	return {
-		"cast": _cast(draft.dossier.roles),
+		"cast": _cast(roles),
 		"activities": activities,
-		"others": _others(draft),
-		"with_legend": any(role.tasks for role in draft.dossier.roles),
-		"terms": _terms(draft.dossier.roles),
+		"others": others,
+		"with_legend": any(role.tasks for role in roles),
+		"terms": terms,
 	}
 
 
@@ -37,12 +39,13 @@ def table(draft: Draft) -> dict | None:
 	}
 
 
-def _box(activity: schema.Activity, draft: Draft) -> dict:
+def _box(activity: schema.Activity, draft: Draft) -> dict | None:
+	"""A role of a class of parties has a row also without tasks; a function or all jointly only with some."""
 	roles = sorted(draft.dossier.roles, key=lambda role: _place(role, activity))
-	rows = [_row(role, activity.title) for role in roles]
-	shown = [
-		row for row, role in zip(rows, roles, strict=True) if row["tasks"] or role.played_by == "Parties"
-	]
+	rows = [(role, _row(role, activity.title)) for role in roles]
+	shown = [row for role, row in rows if row["tasks"] or role.played_by == "Parties"]
+	if not shown:
+		return None
 	return {
 		"number": draft.next_number(),
 		"title": activity.title,

@@ -1,0 +1,131 @@
+"""The PDF: A4, PDF/A-3a, tagged, headed and footed, with its attachment, and nothing fetched."""
+
+import re
+import time
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from partnership_module.agreement import pdf
+from partnership_module.agreement.document import page
+
+LONG = "<h2>Emne</h2>" + "<p>En sætning om samarbejdet mellem parterne.</p>" * 60
+FINGERPRINT = "7f3a91c0" + "0" * 52 + "e2d4"
+
+
+def document(body: str = LONG) -> str:
+	return page(body, title="Natteravne", subtitle="Version 1", language="da", kind="Partnerskabsaftale")
+
+
+def written(body: str = LONG, **options) -> PdfReader:
+	return PdfReader(BytesIO(pdf.pdf_bytes(document(body), title="Natteravne", language="da", **options)))
+
+
+@pytest.fixture(scope="module")
+def reader():
+	return written(attachments=[("natteravne.json", b"{}\n", "application/json")], fingerprint=FINGERPRINT)
+
+
+def test_it_is_a4_and_tagged_pdf_a_3a(reader):
+	width, height = (float(side) * 25.4 / 72 for side in reader.pages[0].mediabox[2:])
+	assert (round(width), round(height)) == (210, 297)
+	metadata = reader.trailer["/Root"]["/Metadata"].get_data().decode()
+	assert re.search(r'part="3".*conformance="A"|conformance="A".*part="3"', metadata)
+	assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+	assert reader.trailer["/Root"]["/Lang"] == "da"
+	assert reader.metadata.title == "Natteravne"
+
+
+def test_every_page_has_its_foot_and_only_later_ones_a_head(reader):
+	pages = [page.extract_text() for page in reader.pages]
+	assert len(pages) > 1
+	for number, text in enumerate(pages, start=1):
+		assert f"side {number} af {len(pages)}" in text
+		assert "Fingeraftryk 7f3a 91c0 … e2d4" in text
+	assert "Partnerskabsaftale · Natteravne" not in pages[0]
+	assert all("Partnerskabsaftale · Natteravne" in text and "Version 1" in text for text in pages[1:])
+
+
+def test_without_a_digest_there_is_no_fingerprint():
+	assert "Fingeraftryk" not in written("<p>Kort.</p>").pages[0].extract_text()
+
+
+def test_the_attachment_is_inside(reader):
+	assert {name: list(content) for name, content in reader.attachments.items()} == {
+		"natteravne.json": [b"{}\n"]
+	}
+	(file,) = {
+		reference.idnum: reference.get_object() for reference in reader.trailer["/Root"]["/AF"]
+	}.values()
+	assert file["/AFRelationship"] == "/Data"
+	assert file["/EF"]["/F"]["/Subtype"] == "/application/json"
+
+
+def test_only_the_fonts_of_the_app_are_embedded(reader):
+	fonts = {
+		str(font.get_object()["/BaseFont"])
+		for page in reader.pages
+		for font in page["/Resources"]["/Font"].values()
+	}
+	assert fonts
+	assert all("Inter" in font for font in fonts)
+
+
+def test_the_same_document_gives_the_same_bytes():
+	def once():
+		attachments = [("natteravne.json", b"{}", "application/json")]
+		return pdf.pdf_bytes(document(), title="A", language="da", attachments=attachments)
+
+	assert once() == once()
+
+
+def test_nothing_is_fetched(monkeypatch):
+	opened = []
+	real = pdf.URLFetcher.fetch
+	monkeypatch.setattr(
+		pdf.URLFetcher, "fetch", lambda self, url, h=None: opened.append(url) or real(self, url, h)
+	)
+	written(
+		'<p><img src="http://192.0.2.1/x.png"><img src="file:///etc/hostname"></p><style>@import url(http://192.0.2.1/x.css);</style>'
+	)
+	assert opened
+	assert all(url.startswith("file:") and "/public/fonts/Inter-" in url for url in opened)
+
+
+def test_a_last_page_that_is_hardly_used_is_saved():
+	lines = [len(written(f"<h2>Emne</h2>{'<p>En sætning.</p>' * count}").pages) for count in range(30, 50)]
+	assert lines == sorted(lines)
+	assert 2 in lines
+	source = document(f"<h2>Emne</h2>{'<p>En sætning.</p>' * (30 + lines.index(2) - 1)}")
+	assert (
+		len(
+			pdf.HTML(string=source)
+			.render(stylesheets=[pdf._paper("da", None, pdf.FontConfiguration())])
+			.pages
+		)
+		== 2
+	)
+
+
+def test_a_table_that_fits_on_a_page_follows_its_heading_whole():
+	table = "<h3>Tabel</h3><table>" + "<tbody>" + "<tr><td>Række</td></tr>" * 5 + "</tbody></table>"
+	for lines in range(24, 44, 4):
+		texts = [page.extract_text() for page in written("<p>En sætning.</p>" * lines + table).pages]
+		held = [text.count("Række") for text in texts]
+		assert max(held) == 5
+		assert "Tabel" in texts[held.index(5)]
+
+
+def test_a_long_table_repeats_its_head():
+	head = "<thead><tr><th>Hoved</th></tr></thead>"
+	reader = written(f"<table>{head}<tbody>{'<tr><td>Række</td></tr>' * 80}</tbody></table>")
+	assert len(reader.pages) > 1
+	assert all("Hoved" in page.extract_text() for page in reader.pages)
+
+
+def test_ten_pages_are_set_within_a_second_and_a_half():
+	body = "<h2>Emne</h2>" + "<p>En sætning om samarbejdet mellem parterne.</p>" * 260
+	started = time.perf_counter()
+	assert len(written(body).pages) >= 8
+	assert time.perf_counter() - started < 1.5
