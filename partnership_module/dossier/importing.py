@@ -30,6 +30,9 @@ SITE_IS_SILENT = marked(
 	"The site knows {organisation} already, but without {field}; the file says {there}. "
 	"Enter it on the site, or leave it out of the file."
 )
+NO_TEMPLATE = marked(
+	"The site has no agreement template {template}. Make one of this name, or leave it out of the file."
+)
 NOT_ACCEPTED = "{reason}"
 
 ORDER = ("roles", "indicators", "milestones", "meetings", "evaluations", "agreements")
@@ -72,7 +75,7 @@ def known_organisations(dossier: schema.Dossier) -> dict[str, frappe._dict]:
 
 def _import(text: str) -> str:
 	dossier = reading.read(text)
-	if findings := [*_title_taken(dossier), *_contradictions(dossier)]:
+	if findings := [*_title_taken(dossier), *_contradictions(dossier), *_missing_templates(dossier)]:
 		raise DossierError(findings)
 	with _whole_or_nothing():
 		return _create(dossier)
@@ -119,6 +122,16 @@ def _differences(there: schema.Organisation, here: schema.Organisation, place: s
 			yield Finding(f"{place}.{field}", SITE_IS_SILENT, values)
 		else:
 			yield Finding(f"{place}.{field}", SITE_DIFFERS, {**values, "here": found})
+
+
+def _missing_templates(dossier: schema.Dossier) -> list[Finding]:
+	named = {agreement.template for agreement in dossier.agreements if agreement.template}
+	known = frappe.get_all("Agreement Template", filters={"name": ["in", list(named)]}, pluck="name")
+	return [
+		Finding(f"agreements.{index}.template", NO_TEMPLATE, {"template": agreement.template})
+		for index, agreement in enumerate(dossier.agreements)
+		if agreement.template in named.difference(known)
+	]
 
 
 # --- making the documents ------------------------------------------------------------------------------

@@ -70,6 +70,12 @@ def with_council(dossier: schema.Dossier, **values) -> schema.Dossier:
 	return dossier.model_copy(update={"organisations": tuple(rows)})
 
 
+def test_a_template_that_the_site_does_not_have(wellbeing):
+	((place, sentence),) = refused(changed(wellbeing, "agreements", template="Nabokommunens"))
+	assert place == "agreements.0.template"
+	assert "Nabokommunens" in sentence
+
+
 def test_a_name_that_the_database_takes_for_another(wellbeing):
 	"""To the database, "Arhus Kommune" is the same as "Århus Kommune"."""
 	on_site(organisation_name="Arhus Kommune", sector="Municipality")
