@@ -7,3 +7,6 @@ app_description = (
 app_email = "team@partnership.invalid"
 app_license = "gpl-3.0"
 required_apps = ["frappe/erpnext"]
+
+pdf_generator = ["partnership_module.partnership.printing.render_pdf"]
+jinja = {"methods": ["partnership_module.partnership.printing.partnership_print"]}

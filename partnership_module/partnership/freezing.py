@@ -31,15 +31,23 @@ def freeze(agreement, when: datetime) -> None:
 	_attach_pdf(agreement, pdf_of(agreement, dossier))
 
 
-def pdf_of(agreement, dossier) -> bytes:
-	"""The PDF of a frozen agreement, with the dossier embedded."""
+def pdf_of(agreement, dossier, html: str | None = None) -> bytes:
+	"""The PDF of an agreement with the dossier embedded; without `html` of its frozen text."""
 	return pdf_bytes(
-		agreement.frozen_html,
+		html or agreement.frozen_html,
 		title=agreement.title or dossier.partnership.title,
 		language=agreement.language,
 		attachments=(("dossier.json", write(dossier).encode(), "application/json"),),
 		fingerprint=agreement.digest,
 	)
+
+
+def frozen_pdf(agreement) -> bytes | None:
+	"""The PDF that was made when the agreement was submitted, if it is still the same; else None."""
+	name = agreement.pdf and frappe.db.get_value("File", {"file_url": agreement.pdf})
+	content = frappe.get_doc("File", name).get_content() if name else b""
+	content = content.encode() if isinstance(content, str) else content
+	return content if hashlib.sha256(content).hexdigest() == agreement.pdf_digest else None
 
 
 def _attach_pdf(agreement, content: bytes) -> None:

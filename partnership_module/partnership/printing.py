@@ -1,0 +1,91 @@
+"""The prints of this app in Frappe: one payload in the page, shown by the browser and made into the PDF.
+
+The pages of a print are made without Frappe, with their own style. So that Frappe's stylesheets and ours do
+not mix, the print format carries the finished document as JSON; `show_print.js` shows it in a shadow tree,
+and the pdf_generator hook takes the same document out again.
+"""
+
+import json
+import re
+from collections.abc import Callable
+
+import frappe
+from frappe import _
+from frappe.utils import getdate
+from markupsafe import Markup
+
+from ..agreement.document import agreement_html
+from ..agreement.pdf import pdf_bytes
+from ..agreement.reports import evaluation_html, milestones_html
+from ..dossier import schema
+from ..dossier.export import dossier_of
+from ..dossier.mapping import model_from_doc
+from .freezing import frozen_pdf, pdf_of
+
+GENERATOR = "weasyprint"
+_PAYLOAD = re.compile(r'<script type="application/json" class="partnership-print">(.*?)</script>', re.DOTALL)
+
+
+def partnership_print(doc) -> Markup:
+	"""The body of every print format of this app, for Jinja."""
+	payload = _PRINTS[doc.doctype](doc)
+	script = frappe.read_file(
+		frappe.get_app_path("partnership_module", "templates", "print", "show_print.js")
+	)
+	data = json.dumps(payload, ensure_ascii=False).replace("<", "\\u003c")
+	return Markup(
+		f'<script type="application/json" class="partnership-print">{data}</script><script>{script}</script>'
+	)
+
+
+def render_pdf(html: str, pdf_generator: str | None = None, **_options) -> bytes | None:
+	"""The PDF of a page that holds a print of this app; None for everything else. Hook `pdf_generator`."""
+	found = _PAYLOAD.search(html) if pdf_generator == GENERATOR else None
+	if not found:
+		return None
+	payload = json.loads(found[1])
+	if payload["agreement"]:
+		return _agreement_pdf(payload["agreement"], payload["html"])
+	return pdf_bytes(payload["html"], title=payload["title"], language=payload["language"])
+
+
+def _agreement_pdf(name: str, html: str) -> bytes:
+	agreement = frappe.get_doc("Partnership Agreement", name)
+	if not frappe.flags.ignore_print_permissions:
+		agreement.check_permission("print")
+	return frozen_pdf(agreement) or pdf_of(agreement, dossier_of(agreement), html)
+
+
+def _agreement(doc) -> dict:
+	html = doc.frozen_html or agreement_html(dossier_of(doc), doc.version)
+	return {"agreement": doc.name, "html": html, "title": doc.title, "language": doc.language}
+
+
+def _milestone_report(doc) -> dict:
+	return _report(doc, _("Milestones"), lambda dossier: milestones_html(dossier, getdate()))
+
+
+def _evaluation_report(doc) -> dict:
+	evaluation = model_from_doc(doc, schema.Evaluation)
+	return _report(doc, doc.title, lambda dossier: evaluation_html(dossier, evaluation, getdate()))
+
+
+def _report(doc, title: str, html: Callable[[schema.Dossier], str]) -> dict:
+	dossier = in_print_language(dossier_of(doc))
+	language = dossier.partnership.language
+	return {"agreement": None, "html": html(dossier), "title": title, "language": language}
+
+
+def in_print_language(dossier: schema.Dossier) -> schema.Dossier:
+	"""The dossier with the words of the language that the user prints in, where this app speaks it."""
+	if frappe.local.lang not in ("da", "en"):
+		return dossier
+	partnership = dossier.partnership.model_copy(update={"language": frappe.local.lang})
+	return dossier.model_copy(update={"partnership": partnership})
+
+
+_PRINTS = {
+	"Partnership Agreement": _agreement,
+	"Partnership": _milestone_report,
+	"Evaluation": _evaluation_report,
+}
