@@ -135,6 +135,12 @@ def test_an_empty_partnership_prints_no_introduction_to_nothing(name):
 	assert html.count('class="chapter"') <= 3
 
 
+def test_a_question_without_an_answer_does_not_stand_above_the_list_of_the_parties():
+	parties = (schema.Party(organisation="Foreningen Vort Sted"), schema.Party(organisation="Vor Kommune"))
+	html = printed(TEMPLATES["Spørgsmålsskabelon"], schema.Partnership(title="X", parties=parties))
+	assert "Vor Kommune" in html and "Hvilke styrker" not in html
+
+
 def test_where_nothing_is_agreed_on_money_or_changes_the_question_template_says_so():
 	html = printed(TEMPLATES["Question Template"], schema.Partnership(title="X"))
 	assert html.count("Not agreed") == 3
