@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from ..agreement.language import date_text, translator
+from ..agreement.verdicts import Words
 from ..rules import completeness
 from ..rules.findings import Finding, _, worded
 from . import milestones, prints, reading, schema
@@ -43,11 +44,9 @@ COLUMNS = (
 	_("Met on"),
 	_("Status"),
 	_("Timeliness"),
-	_("Days late"),
 	_("Attainment"),
 	_("Reason"),
 )
-RIGHT_ALIGNED = (6, 7)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -79,11 +78,10 @@ def check(options: argparse.Namespace) -> int:
 
 def judge(options: argparse.Namespace) -> int:
 	as_of = options.as_of or date.today()
-	translate = translator(options.language)
 
 	def show(file: Path, dossier: schema.Dossier) -> None:
 		print(f"{dossier.partnership.title}, {as_of.isoformat()}\n")
-		print(_table(dossier, as_of, translate))
+		print(_table(dossier, as_of, options.language))
 		if options.out:
 			_list(prints.milestone_report(dossier, f"{file.stem}-milestones", as_of).write(options.out))
 
@@ -130,23 +128,23 @@ def _list(paths: Iterable[Path]) -> None:
 		print(path)
 
 
-def _table(dossier: schema.Dossier, as_of: date, translate: Callable) -> str:
+def _table(dossier: schema.Dossier, as_of: date, language: str) -> str:
 	judged = milestones.judged(dossier.milestones, as_of)
-	rows = [_row(record, verdict, as_of, translate) for record, verdict in judged]
-	return _aligned([[translate(column) for column in COLUMNS], *rows])
+	rows = [_row(record, verdict, as_of, language) for record, verdict in judged]
+	return _aligned([[translator(language)(column) for column in COLUMNS], *rows])
 
 
-def _row(record, verdict, as_of: date, translate: Callable) -> list[str]:
+def _row(record, verdict, as_of: date, language: str) -> list[str]:
+	words = Words(language)
 	cells = (
 		record.code,
 		record.title,
 		milestones.due_day(record, as_of),
 		record.met_on if record.met_on and record.met_on <= as_of else None,
-		verdict.status,
-		verdict.timeliness,
-		verdict.days_late,
-		verdict.attainment,
-		translate(verdict.reason),
+		words.status(verdict.status)["word"],
+		words.timeliness(verdict),
+		words.attainment(verdict),
+		translator(language)(verdict.reason),
 	)
 	return ["" if cell is None else str(cell) for cell in cells]
 
@@ -154,11 +152,7 @@ def _row(record, verdict, as_of: date, translate: Callable) -> list[str]:
 def _aligned(rows: list[list[str]]) -> str:
 	widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
 	lines = (
-		"  ".join(
-			cell.rjust(width) if index in RIGHT_ALIGNED else cell.ljust(width)
-			for index, (cell, width) in enumerate(zip(row, widths, strict=True))
-		).rstrip()
-		for row in rows
+		"  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
 	)
 	return "\n".join(lines) + "\n"
 

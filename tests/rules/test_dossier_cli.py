@@ -167,7 +167,7 @@ def test_milestones_are_judged_as_of_a_day(run):
 	_code, before, _err = run("milestones", GREENLANDERS, "--as-of", "2004-08-31")
 	_code, after, _err = run("milestones", GREENLANDERS, "--as-of", "2004-10-01")
 	assert line_of("M3", before).split()[-1] != line_of("M3", after).split()[-1]
-	assert "on-time" in line_of("M3", after)
+	assert "on time" in line_of("M3", after)
 
 
 def line_of(code: str, table: str) -> str:
