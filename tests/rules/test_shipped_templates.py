@@ -150,7 +150,7 @@ def test_where_nothing_is_agreed_on_money_or_changes_the_question_template_says_
 @pytest.mark.parametrize(("stem", "name"), DEMO.items())
 def test_a_demo_agreement_follows_its_template(stem, name):
 	(agreement,) = demo_dossier(stem).agreements
-	assert TEMPLATES[name].language == agreement.language
+	assert (agreement.template, TEMPLATES[name].language) == (name, agreement.language)
 	offered = iter(TEMPLATES[name].sections)
 	for row in agreement.sections:
 		question = row.question if row.block == "Question" else None
