@@ -1,5 +1,6 @@
 """Every string of the app stands in main.pot and, translated, in da.po."""
 
+import os
 import re
 import string
 
@@ -10,14 +11,16 @@ from babel.messages.pofile import read_po
 from frappe.gettext.translate import get_method_map, get_po_path, get_pot_path
 
 APP = "partnership_module"
-RENEW = (
-	f"Run: bench generate-pot-file --app {APP}, bench update-po-files --app {APP} --locale da; then translate."
-)
+RENEW = f"Run bench generate-pot-file and update-po-files with --app {APP}, then translate in da.po."
 
 
 def catalog(path) -> dict[tuple[str, str | None], str]:
 	with path.open("rb") as file:
 		return {(m.id, m.context): m.string for m in read_po(file) if m.id and not m.fuzzy}
+
+
+def is_searched(folder: str) -> bool:
+	return not os.path.basename(folder).startswith((".", "_", "out", "build"))
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +31,7 @@ def in_code(site) -> set[tuple[str, str | None]]:
 	found = extract_from_dir(
 		folder,
 		methods,
-		directory_filter=lambda path: not path.rpartition("/")[2].startswith((".", "_", "out", "build")),
+		directory_filter=is_searched,
 		keywords={**DEFAULT_KEYWORDS, "_lt": None},
 	)
 	return {(message, context) for _file, _line, message, _comments, context in found if message}

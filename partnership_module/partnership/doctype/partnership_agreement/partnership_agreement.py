@@ -18,12 +18,18 @@ class PartnershipAgreement(HangingRecord):
 		if self.flags.imported:
 			return
 		self.version = self.last_version() + 1
-		self.language = frappe.db.get_value("Partnership", self.partnership, "language")
 		self.template = self.template or frappe.db.get_single_value(
 			"Partnership Settings", "default_template"
 		)
+		self.language = self.language_of_text()
 		if self.template and not self.sections:
 			self.take_sections()
+
+	def language_of_text(self) -> str:
+		"""That of the template, so that headings and frame agree; without one that of the partnership."""
+		if self.template:
+			return frappe.db.get_value("Agreement Template", self.template, "language")
+		return frappe.db.get_value("Partnership", self.partnership, "language")
 
 	def last_version(self) -> int:
 		agreement = frappe.qb.DocType(self.doctype)
