@@ -1,7 +1,6 @@
 """HTML of this app as PDF/A-3a: A4, tagged, its own typeface, nothing fetched from elsewhere."""
 
 import base64
-import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
@@ -52,8 +51,7 @@ def pdf_bytes(
 	document.metadata.title = title
 	document.metadata.lang = language
 	document.metadata.attachments = [_attachment(*attachment) for attachment in attachments]
-	identifier = hashlib.sha256(f"{title}\n{fingerprint}\n{html}".encode()).hexdigest()[:32].encode()
-	return document.write_pdf(pdf_variant="pdf/a-3a", pdf_identifier=identifier)
+	return document.write_pdf(pdf_variant="pdf/a-3a")
 
 
 def _laid_out(html: str, language: str, fingerprint: str | None) -> Document:
