@@ -15,24 +15,29 @@ from frappe import _
 from frappe.utils import escape_html, formatdate, now_datetime, strip_html
 
 from ..rules.findings import FieldName, Finding, worded
-from ..rules.findings import _ as marked
+from ..rules.findings import _ as N_
 from . import reading, schema
 from .export import HANGING, ORGANISATION, PARTNERSHIP
-from .mapping import DOCTYPES, model_from_doc, values_from_model
+from .mapping import DOCTYPES, kinds, model_from_doc, values_from_model
 from .reading import DossierError
 
-TITLE_TAKEN = marked("The site already has a partnership {title}. Rename one of the two.")
-SITE_DIFFERS = marked(
+TITLE_TAKEN = N_("The site already has a partnership {title}. Rename one of the two.")
+SITE_DIFFERS = N_(
 	"The site knows {organisation} already, there with {field} {here}, in the file with {there}. "
 	"Correct one of them."
 )
-SITE_IS_SILENT = marked(
+SITE_IS_SILENT = N_(
 	"The site knows {organisation} already, but without {field}; the file says {there}. "
 	"Enter it on the site, or leave it out of the file."
 )
-NO_TEMPLATE = marked(
+NO_TEMPLATE = N_(
 	"The site has no agreement template {template}. Make one of this name, or leave it out of the file."
 )
+HOLDS_HTML = N_('This holds HTML, which a site does not keep. Write it in Markdown, without "<" and ">".')
+NAME_TAKEN = N_(
+	"The site has something of this name already, or of one that its database takes for the same."
+)
+TOO_MUCH = N_("A text is too long or a number too large for the database: {reason}.")
 NOT_ACCEPTED = "{reason}"
 
 ORDER = ("roles", "indicators", "milestones", "meetings", "evaluations", "agreements")
@@ -162,6 +167,9 @@ def _inserting() -> Callable[..., str]:
 		doc.flags.imported = True
 		with _placed(place):
 			doc.insert()
+			kept = model_from_doc(doc, type(model))
+		if altered := list(_altered(model, kept, place)):
+			raise DossierError(altered)
 		created = start + timedelta(microseconds=order)
 		frappe.db.set_value(doc.doctype, doc.name, "creation", created, update_modified=False)
 		return doc.name
@@ -179,20 +187,38 @@ def _wholes_first(organisations: tuple[schema.Organisation, ...]) -> Iterator[in
 	return TopologicalSorter(above).static_order()
 
 
+def _altered(model: schema.Model, kept: schema.Model, place: str) -> Iterator[Finding]:
+	"""Texts that Frappe changed when it saved them."""
+	for field, kind in kinds(type(model)).items():
+		stated, found = getattr(model, field), getattr(kept, field)
+		if kind.is_table:
+			for index, rows in enumerate(zip(stated, found, strict=True)):
+				yield from _altered(*rows, f"{place}.{field}.{index}")
+		elif kind.base is str and stated != found:
+			yield Finding(f"{place}.{field}", HOLDS_HTML)
+
+
 @contextmanager
-def _placed(place: str):
-	"""What Frappe or a controller refuses is told with the place in the file, as one finding."""
+def _placed(place: str) -> Iterator[None]:
+	"""What the database, Frappe or a controller refuses is told with the place in the file."""
 	told = len(frappe.local.message_log)
 	try:
 		yield
-	except (frappe.ValidationError, frappe.NameError) as error:
+	except (frappe.ValidationError, frappe.NameError, frappe.db.DataError) as error:
 		del frappe.local.message_log[told:]
-		reason = strip_html(str(error)) or _("This record cannot be saved.")
-		raise DossierError([Finding(place, NOT_ACCEPTED, {"reason": reason})]) from error
+		raise DossierError([_refusal(error, place)]) from error
+
+
+def _refusal(error: Exception, place: str) -> Finding:
+	if isinstance(error, frappe.DuplicateEntryError):
+		return Finding(place, NAME_TAKEN)
+	if isinstance(error, frappe.db.DataError):
+		return Finding(place, TOO_MUCH, {"reason": error.args[-1]})
+	return Finding(place, NOT_ACCEPTED, {"reason": strip_html(str(error))})
 
 
 @contextmanager
-def _whole_or_nothing():
+def _whole_or_nothing() -> Iterator[None]:
 	frappe.db.savepoint(SAVE_POINT)
 	try:
 		yield

@@ -19,6 +19,7 @@ NOT_A_NUMBER = _('"{value}" is not a number. Write for instance 3 or 2.5, withou
 NOT_A_LIST = _("This must be a list in square brackets.")
 NOT_AN_OBJECT = _("This must be an object in curly brackets, with a name for each value.")
 NOT_A_DATE = _('"{value}" is not a date. Write year, month and day, for instance 2004-03-31.')
+YEAR_OUT_OF_RANGE = _('"{value}" lies outside the years 1900 to 2999. Check the year.')
 NOT_A_TIME = _('"{value}" is not a local date and time. Write for instance 2003-12-10T13:00:00.')
 TOO_SMALL = _('"{value}" is too small. It must be more than {limit}.')
 BELOW = _('"{value}" is too small. It must be at least {limit}.')
@@ -50,6 +51,7 @@ _MESSAGES = {
 	"datetime_parsing": NOT_A_TIME,
 	"datetime_from_date_parsing": NOT_A_TIME,
 	"timezone_naive": NOT_A_TIME,
+	"year_out_of_range": YEAR_OUT_OF_RANGE,
 	"greater_than": TOO_SMALL,
 	"greater_than_equal": BELOW,
 	"less_than_equal": ABOVE,

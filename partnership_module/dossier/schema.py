@@ -10,7 +10,8 @@ Nothing stands for "not stated" but None: an empty text, an unknown number, a mi
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, NaiveDatetime, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NaiveDatetime, StringConstraints
+from pydantic_core import PydanticCustomError
 
 FORMAT = "partnership-dossier/1"
 
@@ -25,6 +26,19 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 
 Frozen = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
 """Text that a digest was made of: every character counts, also the blank ones at its ends."""
+
+
+def _in_calendar(day: date) -> date:
+	if not 1900 <= day.year <= 2999:
+		raise PydanticCustomError("year_out_of_range", "The year must be between 1900 and 2999")
+	return day
+
+
+Day = Annotated[date, AfterValidator(_in_calendar)]
+Moment = Annotated[NaiveDatetime, AfterValidator(_in_calendar)]
+"""Years that no record has are slips of the pen, and calendars and databases stumble over them."""
+
+Count = Annotated[int, Field(gt=0, le=1_000_000)]
 
 Language = Literal["da", "en"]
 Precision = Literal["Day", "Month", "Quarter", "Season", "Year"]
@@ -69,8 +83,8 @@ class Party(Model):
 	organisation: Line
 	capacity: Line | None = None
 	status: PartyStatus = "Negotiating"
-	from_date: date | None = None
-	to_date: date | None = None
+	from_date: Day | None = None
+	to_date: Day | None = None
 	signatory: Line | None = None
 	signatory_title: Line | None = None
 	strengths: Text | None = None
@@ -89,10 +103,10 @@ class MeetingRule(Model):
 
 	group_name: Line
 	rhythm: Literal["N Times a Year", "Every N Weeks", "Every N Months", "As Needed"]
-	number: Annotated[int, Field(gt=0)] | None = None
-	minimum_per_year: Annotated[int, Field(gt=0)] | None = None
-	from_date: date | None = None
-	to_date: date | None = None
+	number: Count | None = None
+	minimum_per_year: Count | None = None
+	from_date: Day | None = None
+	to_date: Day | None = None
 
 
 class Member(Model):
@@ -101,8 +115,8 @@ class Member(Model):
 	function: Line | None = None
 	organisation: Line | None = None
 	seat: Literal["Party", "External", "Ad Hoc"] = "Party"
-	from_date: date | None = None
-	to_date: date | None = None
+	from_date: Day | None = None
+	to_date: Day | None = None
 	replaces: Line | None = None
 
 
@@ -127,8 +141,8 @@ class SuccessCriterion(Model):
 
 class Phase(Model):
 	title: Line
-	from_date: date | None = None
-	to_date: date | None = None
+	from_date: Day | None = None
+	to_date: Day | None = None
 	precision: Precision = "Day"
 	description: Text | None = None
 
@@ -190,17 +204,17 @@ class Partnership(Model):
 	core_task: bool = False
 	shared_resources: bool = False
 
-	first_contact: date | None = None
+	first_contact: Day | None = None
 	first_contact_precision: Precision = "Day"
-	negotiation_start: date | None = None
+	negotiation_start: Day | None = None
 	negotiation_start_precision: Precision = "Day"
-	start_date: date | None = None
+	start_date: Day | None = None
 	start_precision: Precision = "Day"
-	end_date: date | None = None
+	end_date: Day | None = None
 	end_precision: Precision = "Day"
-	revision_due: date | None = None
+	revision_due: Day | None = None
 	revision_precision: Precision = "Day"
-	evaluation_due: date | None = None
+	evaluation_due: Day | None = None
 	evaluation_precision: Precision = "Day"
 
 	parties: tuple[Party, ...] = ()
@@ -223,7 +237,7 @@ class Partnership(Model):
 	money_clause: Text | None = None
 	amendment_rule: Text | None = None
 	accession_rule: Text | None = None
-	notice_months: Annotated[int, Field(gt=0)] | None = None
+	notice_months: Count | None = None
 	exit_decided_by: Literal["The Party", "Steering Group", "All Parties"] | None = None
 	exit_rule: Text | None = None
 	conflict_rule: Text | None = None
@@ -300,9 +314,9 @@ class Approval(Model):
 	party: Line
 	body: Line
 	purpose: Literal["Decision", "Information"] = "Decision"
-	sent_on: date | None = None
-	postponed_to: date | None = None
-	decided_on: date | None = None
+	sent_on: Day | None = None
+	postponed_to: Day | None = None
+	decided_on: Day | None = None
 	outcome: Literal["Approved", "Rejected", "Informed"] | None = None
 	remark: Text | None = None
 
@@ -311,21 +325,21 @@ class Signature(Model):
 	party: Line
 	signatory: Line | None = None
 	signatory_title: Line | None = None
-	signed_on: date | None = None
+	signed_on: Day | None = None
 	how: Literal["On Paper", "On Screen", "External Service"] | None = None
 
 
 class Agreement(Model):
 	"""One numbered version. A submitted one carries the frozen HTML and its SHA-256 in hexadecimal."""
 
-	version: Annotated[int, Field(gt=0)] = 1
+	version: Count = 1
 	kind: Literal["Initial", "Amendment", "Renewal", "Accession"] = "Initial"
 	title: Line | None = None
 	language: Language = "da"
 	template: Line | None = None
-	draft_date: date | None = None
-	effective_date: date | None = None
-	end_date: date | None = None
+	draft_date: Day | None = None
+	effective_date: Day | None = None
+	end_date: Day | None = None
 	rationale: Text | None = None
 	sections: tuple[Section, ...] = ()
 	approvals: tuple[Approval, ...] = ()
@@ -338,9 +352,9 @@ class Agreement(Model):
 class DueDateChange(Model):
 	"""A due date that was: what it read before, who moved it when, and why."""
 
-	due: date
+	due: Day
 	due_precision: Precision = "Day"
-	changed_on: date | None = None
+	changed_on: Day | None = None
 	reason: Text | None = None
 
 
@@ -365,10 +379,10 @@ class Milestone(Model):
 	goal: Line | None = None
 	indicator: Line | None = None
 	responsible: Line | None = None
-	due: date | None = None
+	due: Day | None = None
 	due_precision: Precision = "Day"
-	grace_days: Annotated[int, Field(ge=0)] = 0
-	met_on: date | None = None
+	grace_days: Annotated[int, Field(ge=0, le=36_500)] = 0
+	met_on: Day | None = None
 	direction: Direction = "yes-no"
 	unit: Line | None = None
 	baseline: float | None = None
@@ -380,10 +394,10 @@ class Milestone(Model):
 	sustain: bool = False
 	period_total_ceiling: bool = False
 	actual: float | None = None
-	actual_on: date | None = None
+	actual_on: Day | None = None
 	was_met: bool = False
 	judged_partial: bool = False
-	judged_on: date | None = None
+	judged_on: Day | None = None
 	judged_by: Line | None = None
 	judgement_reason: Text | None = None
 	cancelled: bool = False
@@ -393,7 +407,7 @@ class Milestone(Model):
 
 
 class IndicatorTarget(Model):
-	due: date
+	due: Day
 	value: float
 	maximum: float | None = None
 	tolerance: Annotated[float, Field(ge=0)] = 0
@@ -414,7 +428,7 @@ class Indicator(Model):
 	baseline: float | None = None
 	zero_reference: float | None = None
 	frequency: Literal["Each Meeting", "Monthly", "Quarterly", "Half-Yearly", "Yearly", "Once"] | None = None
-	hide_below: Annotated[int, Field(gt=0)] | None = None
+	hide_below: Count | None = None
 	reporting_parties: tuple[ReportingParty, ...] = ()
 	targets: tuple[IndicatorTarget, ...] = ()
 
@@ -443,7 +457,7 @@ class Decision(Model):
 
 
 class Stance(Model):
-	decision_number: Annotated[int, Field(gt=0)]
+	decision_number: Count
 	party: Line
 	stance: Literal["For", "Against", "Abstains", "Not Present"]
 
@@ -452,8 +466,8 @@ class Action(Model):
 	action: Sentence
 	person: Line | None = None
 	party: Line | None = None
-	due: date | None = None
-	done_on: date | None = None
+	due: Day | None = None
+	done_on: Day | None = None
 
 
 class Meeting(Model):
@@ -461,8 +475,8 @@ class Meeting(Model):
 
 	title: Line
 	group_name: Line
-	start: NaiveDatetime
-	end: NaiveDatetime | None = None
+	start: Moment
+	end: Moment | None = None
 	place: Line | None = None
 	agenda: tuple[AgendaItem, ...] = ()
 	attendance: tuple[Attendance, ...] = ()
@@ -505,14 +519,14 @@ class PrerequisiteScore(Model):
 class DataContribution(Model):
 	party: Line
 	contribution: Line
-	due: date | None = None
-	received_on: date | None = None
+	due: Day | None = None
+	received_on: Day | None = None
 
 
 class HearingComment(Model):
 	party: Line
-	sent_on: date | None = None
-	received_on: date | None = None
+	sent_on: Day | None = None
+	received_on: Day | None = None
 	comment: Text | None = None
 
 
@@ -520,9 +534,9 @@ class Evaluation(Model):
 	title: Line
 	kind: Literal["Running", "Midway", "Final"]
 	focus: Literal["Result", "Process", "Result and Process"] = "Result and Process"
-	period_from: date | None = None
-	period_to: date | None = None
-	due: date | None = None
+	period_from: Day | None = None
+	period_to: Day | None = None
+	due: Day | None = None
 	lead: Line | None = None
 	facilitator: Line | None = None
 	method: Text | None = None

@@ -83,6 +83,24 @@ def test_a_name_that_the_database_takes_for_another(wellbeing):
 	assert (place, others) == (f"organisations.{row_of(wellbeing, COUNCIL)}", [])
 
 
+def test_html_that_a_site_would_take_out(wellbeing):
+	(goal, *others) = wellbeing.partnership.goals
+	goals = (goal.model_copy(update={"description": "Et <b>fedt</b> mål"}), *others)
+	partnership = wellbeing.partnership.model_copy(update={"goals": goals})
+	((place, sentence),) = refused(wellbeing.model_copy(update={"partnership": partnership}))
+	assert place == "partnership.goals.0.description"
+	assert "Markdown" in sentence
+
+
+def test_a_text_too_long_for_the_database(wellbeing):
+	(contribution, *others) = wellbeing.partnership.contributions
+	contributions = (contribution.model_copy(update={"description": "æ" * 40_000}), *others)
+	partnership = wellbeing.partnership.model_copy(update={"contributions": contributions})
+	((place, sentence),) = refused(wellbeing.model_copy(update={"partnership": partnership}))
+	assert place == "partnership"
+	assert "too long" in sentence
+
+
 def test_what_a_controller_refuses_takes_everything_back(wellbeing, monkeypatch):
 	def validate(self):
 		frappe.throw("Not <b>today</b>.")
