@@ -19,12 +19,8 @@ def meeting_sentence(title: str, draft: Draft) -> str:
 
 	Rules without dates follow each other in the order given: "monthly, then as needed".
 	"""
-	_ = draft._
-	rules = [rule for rule in draft.partnership.meeting_rules if rule.group_name == title]
-	dated = [_dated(rule, draft) for rule in rules]
-	if not dated:
-		return ""
-	return _("The group meets {rhythm}.").format(rhythm=f", {_('then')} ".join(dated))
+	rhythm = _rhythms(title, draft)
+	return draft._("The group meets {rhythm}.").format(rhythm=rhythm) if rhythm else ""
 
 
 def first_meeting(title: str, draft: Draft) -> str:
@@ -40,6 +36,14 @@ def first_meeting(title: str, draft: Draft) -> str:
 	first = min(called, key=lambda meeting: meeting.start)
 	when = meeting_time(first.start, first.end, draft.language)
 	return f"{when}, {first.place}" if first.place else when
+
+
+def summary(title: str, draft: Draft) -> str:
+	"""Rhythm and first meeting of a group in a line; "" when neither is known."""
+	first, parts = first_meeting(title, draft), [_rhythms(title, draft)]
+	if first:
+		parts.append(draft._("first meeting {time}").format(time=first))
+	return capitalised(", ".join(part for part in parts if part))
 
 
 def _group(group: schema.Group, draft: Draft) -> dict:
@@ -74,6 +78,12 @@ def _row(member: schema.Member, draft: Draft) -> dict:
 		"organisation": member.organisation,
 		"seat": seats.get(member.seat),
 	}
+
+
+def _rhythms(title: str, draft: Draft) -> str:
+	rules = [rule for rule in draft.partnership.meeting_rules if rule.group_name == title]
+	then = ", " + draft._("then") + " "
+	return then.join(_dated(rule, draft) for rule in rules)
 
 
 def _dated(rule: schema.MeetingRule, draft: Draft) -> str:
@@ -113,13 +123,3 @@ def _times_a_year(number: int, draft: Draft) -> str:
 	if number == 1:
 		return _("once a year")
 	return _("{number} times a year").format(number=number_word(number, draft.language))
-
-
-def summary(title: str, draft: Draft) -> str:
-	"""Rhythm and first meeting of a group in a line; "" when neither is known."""
-	_, first = draft._, first_meeting(title, draft)
-	rules = [rule for rule in draft.partnership.meeting_rules if rule.group_name == title]
-	parts = [f", {_('then')} ".join(_dated(rule, draft) for rule in rules)]
-	if first:
-		parts.append(_("first meeting {time}").format(time=first))
-	return capitalised(", ".join(part for part in parts if part))
