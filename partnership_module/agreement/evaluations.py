@@ -6,24 +6,24 @@ from datetime import date
 
 from ..dossier import schema
 from ..dossier.milestones import judged
-from ..rules.findings import _ as marked
+from ..rules.findings import _ as N_
 from .language import date_text, translator
 from .verdicts import NOT_JUDGED, Words, counted
 
 SUBJECTS = {
-	"Goal": marked("Goals"),
-	"Success Criterion": marked("Success criteria"),
-	"Milestone": marked("Milestones"),
-	"Indicator": marked("Measurement points"),
-	"Process": marked("Process"),
+	"Goal": N_("Goals"),
+	"Success Criterion": N_("Success criteria"),
+	"Milestone": N_("Milestones"),
+	"Indicator": N_("Measurement points"),
+	"Process": N_("Process"),
 }
 """The headings of the results, in the order in which they print."""
 
 RECOMMENDATIONS = {
-	"Continue": marked("Continue the partnership unchanged"),
-	"Adjust": marked("Adjust the partnership"),
-	"Renegotiate": marked("Negotiate the agreement anew"),
-	"End": marked("End the partnership"),
+	"Continue": N_("Continue the partnership unchanged"),
+	"Adjust": N_("Adjust the partnership"),
+	"Renegotiate": N_("Negotiate the agreement anew"),
+	"End": N_("End the partnership"),
 }
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ..dossier import schema
 from ..dossier.milestones import judged
 from ..rules import milestones
-from ..rules.findings import _ as marked
+from ..rules.findings import _ as N_
 from . import partials
 from .document import page
 from .evaluations import view as evaluation_view
@@ -17,9 +17,9 @@ from .language import date_text, number_text, period_text, translator
 from .verdicts import Words, counted
 
 KINDS = {
-	"Running": marked("Running evaluation"),
-	"Midway": marked("Midway evaluation"),
-	"Final": marked("Final evaluation"),
+	"Running": N_("Running evaluation"),
+	"Midway": N_("Midway evaluation"),
+	"Final": N_("Final evaluation"),
 }
 
 

@@ -4,18 +4,18 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..rules import milestones
-from ..rules.findings import _ as marked
+from ..rules.findings import _ as N_
 from .language import number_text, translator
 
 STATUSES = {
-	milestones.MET: (marked("Met"), "●"),
-	milestones.PARTIALLY_MET: (marked("Partly met"), "◐"),
-	milestones.NOT_MET: (marked("Not met"), "○"),
-	milestones.SCHEDULED: (marked("Scheduled"), "·"),
+	milestones.MET: (N_("Met"), "●"),
+	milestones.PARTIALLY_MET: (N_("Partly met"), "◐"),
+	milestones.NOT_MET: (N_("Not met"), "○"),
+	milestones.SCHEDULED: (N_("Scheduled"), "·"),
 }
 """Word and mark of every OCDS status."""
-NOT_JUDGED = (marked("Not judged"), "–")
-CANCELLED = (marked("Cancelled"), "×")
+NOT_JUDGED = (N_("Not judged"), "–")
+CANCELLED = (N_("Cancelled"), "×")
 
 
 class Words:
