@@ -120,7 +120,7 @@ def test_page_is_a_complete_document_that_loads_nothing():
 	assert not any(word in html for word in ("@font-face", "url(", "<link", "<script", "http"))
 
 
-NAMES = st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=1, max_size=20)
+NAMES = st.text("abdeæøå123", min_size=1, max_size=20)
 DAYS = st.dates(date(1990, 1, 1), date(2090, 1, 1))
 
 
