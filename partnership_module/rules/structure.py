@@ -7,17 +7,14 @@ The functions read dossier objects by attribute (dossier.schema gives their shap
 from collections.abc import Iterable, Mapping, Sequence
 
 from .findings import FieldName, Finding, _, phrase
-from .identifiers import find_cpr, is_cvr
+from .identifiers import find_cpr
+from .organisations import missing_organisations, organisations_findings, unused_organisations
+from .tables import names, repeated, returns, twice, unknown
 
 ENDS_BEFORE_START = _("{what} ends on {end}, before it starts on {start}. Correct one of the two dates.")
-STANDS_TWICE = _("{what} stands twice, in row {first} and row {second}. Remove or rename one of them.")
-UNKNOWN = _(
-	"{what} names {kind} {name}, which the partnership does not have. Add it there or choose another."
-)
 NOT_A_PARTY = _(
 	"{what} names {name}, which is no party of the partnership. Add it as a party or choose another."
 )
-CVR_WRONG = _("{cvr} is not a valid CVR number of {name}. It has eight digits; check it in the CVR register.")
 CPR_FOUND = _(
 	"The field {field} holds a CPR number (ending in {ending}). "
 	"Remove it: nothing about citizens belongs here."
@@ -32,7 +29,6 @@ FUNCTION_MISSING = _("The role {role} is played by a function. Name it: coordina
 RHYTHM_WITHOUT_NUMBER = _("The meeting rule of {group} says {rhythm}. State the number.")
 MISSING_MINIMUM = _("{what} has an upper limit of its range but no lower one. State the target.")
 PART_OF_ITSELF = _("{what} is part of itself. Choose another milestone that it belongs to.")
-WITHIN_ITSELF = _("{name} is part of itself. Choose another organisation that it belongs to.")
 DECISION_UNKNOWN = _("A stance refers to decision {number}, but the meeting has {count}. Correct the number.")
 
 
@@ -42,10 +38,11 @@ def findings(dossier) -> list[Finding]:
 	return [
 		*organisations_findings(dossier.organisations),
 		*missing_organisations(dossier),
+		*unused_organisations(dossier),
 		*partnership_findings(partnership),
 		*_of_each(dossier, "roles", role_findings),
-		*_repeated(dossier.roles, "roles", "title", _("The role {name}")),
-		*_unknown(
+		*repeated(dossier.roles, "roles", "title", _("The role {name}")),
+		*unknown(
 			(
 				(f"partnership.activities.{i}.role_order", activity.title, name)
 				for i, activity in enumerate(partnership.activities)
@@ -55,47 +52,26 @@ def findings(dossier) -> list[Finding]:
 			{role.title for role in dossier.roles},
 		),
 		*_of_each(dossier, "agreements", agreement_findings),
-		*_repeated(dossier.agreements, "agreements", "version", _("Agreement version {name}")),
+		*repeated(dossier.agreements, "agreements", "version", _("Agreement version {name}")),
 		*_of_each(dossier, "milestones", milestone_findings),
-		*_repeated(dossier.milestones, "milestones", "code", _("The milestone {name}")),
+		*repeated(dossier.milestones, "milestones", "code", _("The milestone {name}")),
 		*milestone_references(dossier),
 		*_of_each(dossier, "indicators", indicator_findings),
-		*_repeated(dossier.indicators, "indicators", "title", _("The indicator {name}")),
+		*repeated(dossier.indicators, "indicators", "title", _("The indicator {name}")),
 		*_of_each(dossier, "meetings", meeting_findings),
 		*_of_each(dossier, "evaluations", evaluation_findings),
 		*cpr_findings(dossier.model_dump(mode="json")),
 	]
 
 
-def organisations_findings(organisations: Sequence, place: str = "organisations.{}") -> list[Finding]:
-	"""CVR numbers that fail their check; an organisation that stands twice or is part of itself."""
-	found = _repeated(organisations, "organisations", "organisation_name", _("The organisation {name}"))
-	whole = {organisation.organisation_name: organisation.part_of for organisation in organisations}
-	for index, organisation in enumerate(organisations):
-		here = place.format(index)
-		if organisation.cvr and not is_cvr(organisation.cvr):
-			values = {"cvr": organisation.cvr, "name": organisation.organisation_name}
-			found.append(Finding(f"{here}.cvr", CVR_WRONG, values))
-		if _returns(organisation.organisation_name, whole):
-			values = {"name": organisation.organisation_name}
-			found.append(Finding(f"{here}.part_of", WITHIN_ITSELF, values))
-	return found
-
-
-def missing_organisations(dossier) -> list[Finding]:
-	"""Organisations that a dossier refers to without describing them."""
-	known = {organisation.organisation_name for organisation in dossier.organisations}
-	return _unknown(_organisations_named(dossier), _("Partner Organisation"), known)
-
-
 def partnership_findings(partnership) -> list[Finding]:
 	"""Dates in order, nothing twice, every reference between the tables of a partnership found."""
-	groups = _names(partnership.groups, "title")
-	goals = _names(partnership.goals, "title")
+	groups = names(partnership.groups, "title")
+	goals = names(partnership.goals, "title")
 	found = [
 		*_dates(partnership, "partnership", partnership.title, "start_date", "end_date"),
 		*_rows_in_order(partnership),
-		*_repeated(partnership.parties, "partnership.parties", "organisation", _("The party {name}")),
+		*repeated(partnership.parties, "partnership.parties", "organisation", _("The party {name}")),
 	]
 	for table, label in (
 		("groups", _("The group {name}")),
@@ -104,7 +80,7 @@ def partnership_findings(partnership) -> list[Finding]:
 		("phases", _("The phase {name}")),
 		("appendices", _("The appendix {name}")),
 	):
-		found += _repeated(getattr(partnership, table), f"partnership.{table}", "title", label)
+		found += repeated(getattr(partnership, table), f"partnership.{table}", "title", label)
 	found += _references(
 		partnership.success_criteria, "success_criteria", "goal", "criterion", _("Goal"), goals
 	)
@@ -131,9 +107,9 @@ def role_findings(role, partnership, place: str) -> list[Finding]:
 	)
 	return [
 		*found,
-		*_repeated(role.parties, f"{place}.parties", "party", _("The party {name}")),
+		*repeated(role.parties, f"{place}.parties", "party", _("The party {name}")),
 		*_parties(partnership, parties),
-		*_unknown(tasks, _("Activity"), _names(partnership.activities, "title")),
+		*unknown(tasks, _("Activity"), names(partnership.activities, "title")),
 	]
 
 
@@ -148,7 +124,7 @@ def agreement_findings(agreement, partnership, place: str) -> list[Finding]:
 	return [
 		*_dates(agreement, place, what, "effective_date", "end_date"),
 		*_parties(partnership, rows),
-		*_repeated(agreement.signatures, f"{place}.signatures", "party", _("The signature of {name}")),
+		*repeated(agreement.signatures, f"{place}.signatures", "party", _("The signature of {name}")),
 	]
 
 
@@ -162,8 +138,8 @@ def milestone_findings(milestone, partnership, place: str) -> list[Finding]:
 		found.append(Finding(f"{place}.part_of", PART_OF_ITSELF, {"what": title}))
 	for fieldname, kind, table in (("phase", _("Phase"), "phases"), ("goal", _("Goal"), "goals")):
 		if name := getattr(milestone, fieldname):
-			known = _names(getattr(partnership, table), "title")
-			found += _unknown([(f"{place}.{fieldname}", title, name)], kind, known)
+			known = names(getattr(partnership, table), "title")
+			found += unknown([(f"{place}.{fieldname}", title, name)], kind, known)
 	if milestone.responsible:
 		found += _parties(partnership, [(f"{place}.responsible", title, milestone.responsible)])
 	return found + _above(place, title, "target", milestone.target, milestone.target_max)
@@ -173,9 +149,9 @@ def parts_findings(milestones: Sequence) -> list[Finding]:
 	"""Milestones that are part of one that does not exist, or in a ring."""
 	whole = {milestone.code: milestone.part_of for milestone in milestones}
 	rows = [(f"milestones.{i}.part_of", m.title, m.part_of) for i, m in enumerate(milestones) if m.part_of]
-	found = _unknown(rows, _("Milestone"), set(whole))
+	found = unknown(rows, _("Milestone"), set(whole))
 	for index, milestone in enumerate(milestones):
-		if milestone.part_of != milestone.code and _returns(milestone.code, whole):
+		if milestone.part_of != milestone.code and returns(milestone.code, whole):
 			found.append(Finding(f"milestones.{index}.part_of", PART_OF_ITSELF, {"what": milestone.title}))
 	return found
 
@@ -193,15 +169,15 @@ def indicator_findings(indicator, partnership, place: str) -> list[Finding]:
 	)
 	return [
 		*_parties(partnership, rows),
-		*_repeated(indicator.reporting_parties, table, "party", _("The party {name}")),
+		*repeated(indicator.reporting_parties, table, "party", _("The party {name}")),
 	]
 
 
 def meeting_findings(meeting, partnership, place: str) -> list[Finding]:
 	"""The group must exist, stances belong to parties and to decisions that were taken."""
 	found = _dates(meeting, place, meeting.title, "start", "end")
-	groups = _names(partnership.groups, "title")
-	found += _unknown([(f"{place}.group_name", meeting.title, meeting.group_name)], _("Group"), groups)
+	groups = names(partnership.groups, "title")
+	found += unknown([(f"{place}.group_name", meeting.title, meeting.group_name)], _("Group"), groups)
 	rows = [(f"{place}.stances.{i}.party", meeting.title, row.party) for i, row in enumerate(meeting.stances)]
 	rows += [
 		(f"{place}.actions.{i}.party", row.action, row.party)
@@ -214,7 +190,7 @@ def meeting_findings(meeting, partnership, place: str) -> list[Finding]:
 			values = {"number": stance.decision_number, "count": len(meeting.decisions)}
 			found.append(Finding(f"{place}.stances.{index}.decision_number", DECISION_UNKNOWN, values))
 	keys = [f"{stance.party} ({stance.decision_number})" for stance in meeting.stances]
-	return found + _twice(keys, f"{place}.stances", "party", _("The stance of {name}"))
+	return found + twice(keys, f"{place}.stances", "party", _("The stance of {name}"))
 
 
 def evaluation_findings(evaluation, partnership, place: str) -> list[Finding]:
@@ -228,7 +204,7 @@ def evaluation_findings(evaluation, partnership, place: str) -> list[Finding]:
 	return [
 		*_dates(evaluation, place, evaluation.title, "period_from", "period_to"),
 		*_parties(partnership, rows),
-		*_twice(keys, f"{place}.prerequisites", "party", _("The score {name}")),
+		*twice(keys, f"{place}.prerequisites", "party", _("The score {name}")),
 	]
 
 
@@ -257,10 +233,6 @@ def _of_each(dossier, table: str, rule) -> list[Finding]:
 	return [finding for i, row in rows for finding in rule(row, dossier.partnership, f"{table}.{i}")]
 
 
-def _names(rows: Iterable, fieldname: str) -> set[str]:
-	return {getattr(row, fieldname) for row in rows}
-
-
 def _dates(record, place: str, what: str, first: str, last: str) -> list[Finding]:
 	start, end = getattr(record, first), getattr(record, last)
 	if not (start and end and end < start):
@@ -283,40 +255,17 @@ def _rows_in_order(partnership) -> list[Finding]:
 	]
 
 
-def _repeated(rows: Sequence, place: str, fieldname: str, what: str) -> list[Finding]:
-	return _twice([getattr(row, fieldname) for row in rows], place, fieldname, what)
-
-
-def _twice(names: Sequence, place: str, fieldname: str, what: str) -> list[Finding]:
-	first, found = {}, []
-	for index, name in enumerate(names):
-		key = name.casefold() if isinstance(name, str) else name
-		if key in first:
-			values = {"what": phrase(what, name=name), "first": first[key] + 1, "second": index + 1}
-			found.append(Finding(f"{place}.{index}.{fieldname}", STANDS_TWICE, values))
-		first.setdefault(key, index)
-	return found
-
-
-def _unknown(rows: Iterable[tuple[str, str, str]], kind: str, known: set[str]) -> list[Finding]:
-	return [
-		Finding(place, UNKNOWN, {"what": what, "kind": phrase(kind), "name": name})
-		for place, what, name in rows
-		if name not in known
-	]
-
-
 def _references(rows, table: str, fieldname: str, label: str, kind: str, known: set[str]) -> list[Finding]:
 	named = (
 		(f"partnership.{table}.{i}.{fieldname}", getattr(row, label), getattr(row, fieldname))
 		for i, row in enumerate(rows)
 		if getattr(row, fieldname)
 	)
-	return _unknown(named, kind, known)
+	return unknown(named, kind, known)
 
 
 def _parties(partnership, rows: Iterable[tuple[str, str, str]]) -> list[Finding]:
-	known = _names(partnership.parties, "organisation")
+	known = names(partnership.parties, "organisation")
 	return [
 		Finding(place, NOT_A_PARTY, {"what": what, "name": name})
 		for place, what, name in rows
@@ -360,42 +309,10 @@ def _rhythms(partnership) -> list[Finding]:
 	]
 
 
-def _returns(code: str, whole: Mapping[str, str | None]) -> bool:
-	seen, current = set(), whole.get(code)
-	while current and current not in seen:
-		if current == code:
-			return True
-		seen.add(current)
-		current = whole.get(current)
-	return False
-
-
 def _indicator_references(dossier) -> list[Finding]:
 	rows = [
 		(f"milestones.{i}.indicator", m.title, m.indicator)
 		for i, m in enumerate(dossier.milestones)
 		if m.indicator
 	]
-	return _unknown(rows, _("Indicator"), _names(dossier.indicators, "title"))
-
-
-def _organisations_named(dossier) -> list[tuple[str, str, str]]:
-	partnership = dossier.partnership
-	named = [
-		(f"organisations.{i}.part_of", o.organisation_name, o.part_of)
-		for i, o in enumerate(dossier.organisations)
-	]
-	for fieldname in ("mediator", "evaluation_lead", "evaluation_facilitator"):
-		named.append((f"partnership.{fieldname}", partnership.title, getattr(partnership, fieldname)))
-	for i, party in enumerate(partnership.parties):
-		named.append((f"partnership.parties.{i}.organisation", partnership.title, party.organisation))
-	for i, member in enumerate(partnership.members):
-		named.append((f"partnership.members.{i}.organisation", member.person, member.organisation))
-	for i, evaluation in enumerate(dossier.evaluations):
-		for fieldname in ("lead", "facilitator"):
-			place = f"evaluations.{i}.{fieldname}"
-			named.append((place, evaluation.title, getattr(evaluation, fieldname)))
-	for i, meeting in enumerate(dossier.meetings):
-		for j, row in enumerate(meeting.attendance):
-			named.append((f"meetings.{i}.attendance.{j}.organisation", row.person, row.organisation))
-	return [row for row in named if row[2]]
+	return unknown(rows, _("Indicator"), names(dossier.indicators, "title"))

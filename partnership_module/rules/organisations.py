@@ -1,0 +1,74 @@
+"""The organisations of a dossier: each once, rightly numbered, named by something and known when named."""
+
+from collections.abc import Sequence
+
+from .findings import Finding, _
+from .identifiers import is_cvr
+from .tables import repeated, returns, unknown
+
+CVR_WRONG = _("{cvr} is not a valid CVR number of {name}. It has eight digits; check it in the CVR register.")
+WITHIN_ITSELF = _("{name} is part of itself. Choose another organisation that it belongs to.")
+NEVER_NAMED = _("Nothing refers to the organisation {name}. Leave it out, or name it where it takes part.")
+
+
+def organisations_findings(organisations: Sequence, place: str = "organisations.{}") -> list[Finding]:
+	"""CVR numbers that fail their check; an organisation that stands twice or is part of itself."""
+	found = repeated(organisations, "organisations", "organisation_name", _("The organisation {name}"))
+	whole = {organisation.organisation_name: organisation.part_of for organisation in organisations}
+	for index, organisation in enumerate(organisations):
+		here = place.format(index)
+		if organisation.cvr and not is_cvr(organisation.cvr):
+			values = {"cvr": organisation.cvr, "name": organisation.organisation_name}
+			found.append(Finding(f"{here}.cvr", CVR_WRONG, values))
+		if returns(organisation.organisation_name, whole):
+			values = {"name": organisation.organisation_name}
+			found.append(Finding(f"{here}.part_of", WITHIN_ITSELF, values))
+	return found
+
+
+def missing_organisations(dossier) -> list[Finding]:
+	"""Organisations that a dossier refers to without describing them."""
+	known = {organisation.organisation_name for organisation in dossier.organisations}
+	return unknown([*_parts(dossier), *_named(dossier)], _("Partner Organisation"), known)
+
+
+def unused_organisations(dossier) -> list[Finding]:
+	"""Organisations that a dossier describes though nothing in it refers to them."""
+	whole = {row.organisation_name: row.part_of for row in dossier.organisations}
+	used = {name for _place, _what, name in _named(dossier)}
+	for name in tuple(used):
+		while (name := whole.get(name)) and name not in used:
+			used.add(name)
+	return [
+		Finding(f"organisations.{index}.organisation_name", NEVER_NAMED, {"name": row.organisation_name})
+		for index, row in enumerate(dossier.organisations)
+		if row.organisation_name not in used
+	]
+
+
+def _parts(dossier) -> list[tuple[str, str, str]]:
+	return [
+		(f"organisations.{index}.part_of", row.organisation_name, row.part_of)
+		for index, row in enumerate(dossier.organisations)
+		if row.part_of
+	]
+
+
+def _named(dossier) -> list[tuple[str, str, str]]:
+	"""Place, what it is about, and the organisation named there."""
+	partnership = dossier.partnership
+	named = []
+	for fieldname in ("mediator", "evaluation_lead", "evaluation_facilitator"):
+		named.append((f"partnership.{fieldname}", partnership.title, getattr(partnership, fieldname)))
+	for i, party in enumerate(partnership.parties):
+		named.append((f"partnership.parties.{i}.organisation", partnership.title, party.organisation))
+	for i, member in enumerate(partnership.members):
+		named.append((f"partnership.members.{i}.organisation", member.person, member.organisation))
+	for i, evaluation in enumerate(dossier.evaluations):
+		for fieldname in ("lead", "facilitator"):
+			place = f"evaluations.{i}.{fieldname}"
+			named.append((place, evaluation.title, getattr(evaluation, fieldname)))
+	for i, meeting in enumerate(dossier.meetings):
+		for j, row in enumerate(meeting.attendance):
+			named.append((f"meetings.{i}.attendance.{j}.organisation", row.person, row.organisation))
+	return [row for row in named if row[2]]

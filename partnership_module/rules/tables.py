@@ -1,0 +1,51 @@
+"""What every table of a dossier is asked: does a name stand twice, is a name that others use there at all?"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from .findings import Finding, _, phrase
+
+STANDS_TWICE = _("{what} stands twice, in row {first} and row {second}. Remove or rename one of them.")
+UNKNOWN = _(
+	"{what} names {kind} {name}, which the partnership does not have. Add it there or choose another."
+)
+
+
+def names(rows: Iterable, fieldname: str) -> set[str]:
+	return {getattr(row, fieldname) for row in rows}
+
+
+def repeated(rows: Sequence, place: str, fieldname: str, what: str) -> list[Finding]:
+	"""Rows with the same value in a field; `what` is a phrase with the hole {name}."""
+	return twice([getattr(row, fieldname) for row in rows], place, fieldname, what)
+
+
+def twice(names: Sequence, place: str, fieldname: str, what: str) -> list[Finding]:
+	"""Names that stand twice, whatever their capitals."""
+	first, found = {}, []
+	for index, name in enumerate(names):
+		key = name.casefold() if isinstance(name, str) else name
+		if key in first:
+			values = {"what": phrase(what, name=name), "first": first[key] + 1, "second": index + 1}
+			found.append(Finding(f"{place}.{index}.{fieldname}", STANDS_TWICE, values))
+		first.setdefault(key, index)
+	return found
+
+
+def unknown(rows: Iterable[tuple[str, str, str]], kind: str, known: set[str]) -> list[Finding]:
+	"""References that nothing answers to. rows: place, what the reference belongs to, the name referred to."""
+	return [
+		Finding(place, UNKNOWN, {"what": what, "kind": phrase(kind), "name": name})
+		for place, what, name in rows
+		if name not in known
+	]
+
+
+def returns(code: str, whole: Mapping[str, str | None]) -> bool:
+	"""Whether the way up from a part leads back to it; `whole` gives for each what it is part of."""
+	seen, current = set(), whole.get(code)
+	while current and current not in seen:
+		if current == code:
+			return True
+		seen.add(current)
+		current = whole.get(current)
+	return False
