@@ -32,7 +32,7 @@ def twice(names: Sequence, place: str, fieldname: str, what: str) -> list[Findin
 
 
 def unknown(rows: Iterable[tuple[str, str, str]], kind: str, known: set[str]) -> list[Finding]:
-	"""References that nothing answers to. rows: place, what the reference belongs to, the name referred to."""
+	"""References that nothing answers to. rows: place, what the reference belongs to, name referred to."""
 	return [
 		Finding(place, UNKNOWN, {"what": what, "kind": phrase(kind), "name": name})
 		for place, what, name in rows
