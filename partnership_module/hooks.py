@@ -1,3 +1,5 @@
+from . import constants
+
 app_name = "partnership_module"
 app_title = "Partnership Module"
 app_publisher = "Partnership Module contributors"
@@ -10,3 +12,26 @@ required_apps = ["frappe/erpnext"]
 
 pdf_generator = ["partnership_module.partnership.printing.render_pdf"]
 jinja = {"methods": ["partnership_module.partnership.printing.partnership_print"]}
+
+after_install = "partnership_module.install.after_install"
+before_uninstall = "partnership_module.uninstall.before_uninstall"
+after_uninstall = "partnership_module.uninstall.after_uninstall"
+
+permission_query_conditions = {
+	**dict.fromkeys(constants.SECURED, "partnership_module.permissions.list_condition"),
+	**dict.fromkeys(constants.REFERRING, "partnership_module.permissions.referring_list_condition"),
+}
+has_permission = {
+	**dict.fromkeys(constants.SECURED, "partnership_module.permissions.has_permission"),
+	**dict.fromkeys(constants.NOTES, "partnership_module.permissions.referring_has_permission"),
+}
+doc_events = {
+	"DocShare": {"validate": "partnership_module.partnership.restricting.refuse_share"},
+	"File": {"validate": "partnership_module.partnership.restricting.refuse_public_file"},
+}
+override_whitelisted_methods = {
+	"frappe.utils.global_search.search": "partnership_module.search.search",
+	"frappe.desk.search.get_link_title": "partnership_module.search.get_link_title",
+	"frappe.desk.search.search_link": "partnership_module.search.search_link",
+	"frappe.desk.search.search_widget": "partnership_module.search.search_widget",
+}

@@ -12,7 +12,11 @@ from ..permissions import is_insider, is_member
 def refuse_to_lock_oneself_out(partnership) -> None:
 	"""Whoever restricts a partnership has a seat in it, unless a role opens it anyway."""
 	user = frappe.session.user
-	if _is_being_restricted(partnership) and not is_insider(user, "write") and not is_member(partnership, user):
+	if (
+		_is_being_restricted(partnership)
+		and not is_insider(user, "write")
+		and not is_member(partnership, user)
+	):
 		frappe.throw(
 			_(
 				"A restricted partnership is open to its members only. Add yourself as a member first: "
@@ -36,13 +40,12 @@ def refuse_public_files(partnership) -> None:
 		)
 
 
-def withdraw_shares(doc, _method: str | None = None) -> None:
-	"""Hook after a document of `SECURED` was saved: what is restricted is no longer shared one by one."""
-	partnership = doc if doc.doctype == PARTNERSHIP else _restricted(doc.partnership)
-	if doc.doctype != PARTNERSHIP and partnership:
-		_delete_shares({doc.doctype: [doc.name]})
-	elif doc.doctype == PARTNERSHIP and _is_being_restricted(doc):
-		_delete_shares(_documents(doc.name))
+def withdraw_shares(partnership) -> None:
+	"""From now on the list of members says who sees it, not what was shared one by one before."""
+	if _is_being_restricted(partnership):
+		for doctype, names in _documents(partnership.name).items():
+			if names:
+				frappe.db.delete("DocShare", {"share_doctype": doctype, "share_name": ["in", names]})
 
 
 def refuse_share(share, _method: str | None = None) -> None:
@@ -59,7 +62,11 @@ def refuse_share(share, _method: str | None = None) -> None:
 def refuse_public_file(file, _method: str | None = None) -> None:
 	"""Hook before a File is saved. A link to another site is not ours to protect."""
 	local = not (file.file_url or "").startswith(("http://", "https://"))
-	if local and not file.is_private and _belongs_to_restricted(file.attached_to_doctype, file.attached_to_name):
+	if (
+		local
+		and not file.is_private
+		and _belongs_to_restricted(file.attached_to_doctype, file.attached_to_name)
+	):
 		frappe.throw(
 			_("Files of a restricted partnership are private. Attach {0} as a private file.").format(
 				frappe.bold(frappe.utils.escape_html(file.file_name or ""))
@@ -106,9 +113,3 @@ def _public_files(documents: dict[str, list[str]]) -> list[str]:
 			pluck="file_name",
 		)
 	]
-
-
-def _delete_shares(documents: dict[str, list[str]]) -> None:
-	for doctype, names in documents.items():
-		if names:
-			frappe.db.delete("DocShare", {"share_doctype": doctype, "share_name": ["in", names]})

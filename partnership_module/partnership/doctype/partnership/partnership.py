@@ -4,6 +4,7 @@ from frappe import _
 from ....dossier import schema
 from ....dossier.export import gathered
 from ....rules import complexity, structure
+from ... import restricting
 from ...record import PartnershipRecord
 
 FOUNDATIONS = ("parties", "groups", "activities", "goals", "phases")
@@ -21,7 +22,12 @@ class Partnership(PartnershipRecord):
 
 	def validate(self):
 		super().validate()
+		restricting.refuse_to_lock_oneself_out(self)
+		restricting.refuse_public_files(self)
 		self.suggest_complexity()
+
+	def on_update(self):
+		restricting.withdraw_shares(self)
 
 	def findings(self, record: schema.Partnership):
 		found = structure.partnership_findings(record)

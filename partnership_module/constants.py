@@ -1,0 +1,75 @@
+"""Names that the shell shares: what install adds and uninstall removes, and what follows a partnership."""
+
+APP = "partnership_module"
+MODULE = "Partnership"
+
+MANAGER = "Partnership Manager"
+USER = "Partnership User"
+AUDITOR = "Partnership Auditor"
+ROLES = (MANAGER, USER, AUDITOR)
+
+SETTINGS = "Partnership Settings"
+TEMPLATE = "Agreement Template"
+DEFAULT_TEMPLATE = "Spørgsmålsskabelon"
+"""The shipped template that a new site proposes for agreements."""
+
+PARTNERSHIP = "Partnership"
+HANGING = (
+	"Partner Role",
+	"Partnership Agreement",
+	"Partnership Milestone",
+	"Partnership Indicator",
+	"Steering Meeting",
+	"Evaluation",
+)
+"""The DocTypes with a link `partnership`: who may not see the partnership does not see them either."""
+
+SECURED = (PARTNERSHIP, *HANGING)
+
+TABLES = (
+	"Evaluation Data Contribution",
+	"Evaluation Hearing",
+	"Evaluation Prerequisite",
+	"Evaluation Result",
+	"Partner Role Party",
+	"Partner Role Task",
+	"Partnership Activity",
+	"Partnership Agreement Approval",
+	"Partnership Agreement Section",
+	"Partnership Agreement Signature",
+	"Partnership Appendix",
+	"Partnership Contribution",
+	"Partnership Goal",
+	"Partnership Group",
+	"Partnership Indicator Party",
+	"Partnership Indicator Target",
+	"Partnership Meeting Rule",
+	"Partnership Member",
+	"Partnership Milestone Due Date",
+	"Partnership Party",
+	"Partnership Phase",
+	"Partnership Risk",
+	"Partnership Success Criterion",
+	"Steering Meeting Action",
+	"Steering Meeting Agenda Item",
+	"Steering Meeting Attendance",
+	"Steering Meeting Decision",
+	"Steering Meeting Stance",
+)
+"""The child tables of the secured DocTypes."""
+
+NOTES = {
+	"Comment": ("reference_doctype", "reference_name"),
+	"Tag Link": ("document_type", "document_name"),
+	"Version": ("ref_doctype", "docname"),
+}
+"""Frappe's DocTypes that tell of another document and do not ask by themselves who may see it, with the
+fields that hold its DocType and its name."""
+
+REFERRING = {
+	**NOTES,
+	"Communication": ("reference_doctype", "reference_name"),
+	"File": ("attached_to_doctype", "attached_to_name"),
+	**dict.fromkeys(TABLES, ("parenttype", "parent")),
+}
+"""All whose lists would tell of a document that is not to be seen."""

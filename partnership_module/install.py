@@ -1,0 +1,38 @@
+"""What a site gets beside the DocTypes: records that belong to it from then on and may be changed there."""
+
+import frappe
+
+from .agreement import shipped
+from .constants import DEFAULT_TEMPLATE, SETTINGS, TEMPLATE
+
+
+def after_install():
+	seed_templates()
+	seed_settings()
+
+
+def seed_templates() -> None:
+	"""Add the shipped templates that the site does not have; one that it has stays as it is."""
+	for template in shipped.templates():
+		if not frappe.db.exists(TEMPLATE, template.name):
+			frappe.get_doc(_values(template)).insert(ignore_permissions=True)
+
+
+def seed_settings() -> None:
+	"""Save the settings with their defaults, unless somebody has saved them before."""
+	if frappe.db.get_singles_dict(SETTINGS):
+		return
+	settings = frappe.new_doc(SETTINGS)
+	settings.default_template = DEFAULT_TEMPLATE
+	settings.save(ignore_permissions=True)
+
+
+def _values(template: shipped.Template) -> dict:
+	sections = [section.model_dump() for section in template.sections]
+	return {
+		"doctype": TEMPLATE,
+		"template_name": template.name,
+		"language": template.language,
+		"description": template.description,
+		"sections": sections,
+	}

@@ -1,0 +1,49 @@
+"""Frappe's searches that do not ask who may see a document, with that question added for our DocTypes.
+
+They stand in for Frappe's methods of the same name (hook `override_whitelisted_methods`), take whatever those
+take, and leave all other DocTypes to them.
+"""
+
+import frappe
+from frappe.desk import search as desk_search
+from frappe.utils import cint, global_search
+
+from .constants import SECURED
+
+
+@frappe.whitelist()
+def search(text: str, start: int = 0, limit: int = 20, doctype: str = "") -> list[dict]:
+	"""Global search."""
+	found = global_search.search(text, start, limit, doctype)
+	return [row for row in found if may_read(row.doctype, row.name)]
+
+
+@frappe.whitelist()
+def get_link_title(doctype: str, docname: str) -> str | None:
+	"""The title that stands for a name in a link field; the name itself where the title is not to be seen."""
+	return desk_search.get_link_title(doctype, docname) if may_read(doctype, docname) else docname
+
+
+@frappe.whitelist()
+def search_link(doctype: str, **options) -> list[dict]:
+	"""What a link field proposes while somebody types."""
+	return frappe.call(desk_search.search_link, doctype=doctype, **_with_permissions(doctype, options))
+
+
+@frappe.whitelist()
+def search_widget(doctype: str, **options) -> list:
+	"""The advanced search of a link field."""
+	return frappe.call(desk_search.search_widget, doctype=doctype, **_with_permissions(doctype, options))
+
+
+def may_read(doctype: str, name: str) -> bool:
+	"""Whether this is none of our documents, or one that the user may read."""
+	if doctype not in SECURED or not frappe.db.exists(doctype, name):
+		return True
+	return frappe.has_permission(doctype, "read", doc=name)
+
+
+def _with_permissions(doctype: str, options: dict) -> dict:
+	"""The caller may ask Frappe to leave out user permissions, and with them all conditions of the list."""
+	ignored = cint(options.get("ignore_user_permissions")) and doctype not in SECURED
+	return {**options, "ignore_user_permissions": ignored}

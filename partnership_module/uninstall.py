@@ -1,0 +1,120 @@
+"""Before Frappe deletes our DocTypes, take away what they have left in other tables, so that nothing there
+points at what is gone. What install adds stands in `constants`, and goes by the same names.
+"""
+
+from collections.abc import Iterator
+
+import frappe
+
+from .constants import APP, MODULE, ROLES
+from .demo.loading import MADE
+
+GOES_ALONG = (
+	"Comment",
+	"Dashboard Chart",
+	"Document Share Key",
+	"Email Unsubscribe",
+	"Energy Point Log",
+	"Global Search DocType",
+	"List Filter",
+	"Notification Log",
+	"Number Card",
+	"Print Format",
+	"Reminder",
+	"Server Script",
+	"Submission Queue",
+	"Tag Link",
+	"ToDo",
+	"View Log",
+	"Workflow Action",
+)
+"""What is nothing without the document it is about, although it need not name one."""
+
+DATE_PARTS = {"YYYY": "____", "YY": "__", "MM": "__", "DD": "__"}
+"""Of a naming series, with what stands for it in SQL's LIKE."""
+
+
+def before_uninstall():
+	doctypes = frappe.get_all("DocType", filters={"module": MODULE}, pluck="name")
+	delete_files(doctypes)
+	delete_series(doctypes)
+	for doctype, field, goes_along in _links_to_doctypes():
+		(delete_rows if goes_along else clear_links)(doctype, field, doctypes)
+	delete_rows("Custom Field", "options", doctypes)
+	delete_rows("Custom DocPerm", "parent", doctypes)
+	for table in ("__global_search", "__UserSettings"):
+		frappe.db.delete(table, {"doctype": ["in", doctypes]})
+	delete_roles()
+	delete_records_of_the_app()
+
+
+def after_uninstall():
+	"""Frappe keeps what it deleted itself, in case it is wanted back; without the app nothing opens it."""
+	deleted = frappe.get_all("Deleted Document", {"data": ["like", f'%"module": "{MODULE}"%']}, pluck="name")
+	frappe.db.delete("Deleted Document", {"name": ["in", deleted]})
+	frappe.db.commit()  # remove_app has committed before and does not do so again
+
+
+def delete_files(doctypes: list[str]) -> None:
+	"""The files that are attached to our documents, on disk too."""
+	for name in frappe.get_all("File", {"attached_to_doctype": ["in", doctypes]}, pluck="name"):
+		frappe.delete_doc("File", name, force=True, delete_permanently=True)
+
+
+def delete_series(doctypes: list[str]) -> None:
+	"""The counters of names such as PS-0001."""
+	series = frappe.qb.Table("tabSeries")
+	for doctype in doctypes:
+		for pattern in _series_patterns(frappe.get_meta(doctype)):
+			frappe.qb.from_(series).delete().where(series.name.like(pattern)).run()
+
+
+def delete_rows(doctype: str, field: str, values) -> None:
+	"""Delete what names one of `values` in `field`, with its own rows where it has tables."""
+	filters = {field: ["in", values]}
+	if not frappe.get_meta(doctype).get_table_fields():
+		frappe.db.delete(doctype, filters)
+		return
+	for name in frappe.get_all(doctype, filters=filters, pluck="name"):
+		frappe.delete_doc(doctype, name, force=True, ignore_on_trash=True, delete_permanently=True)
+
+
+def clear_links(doctype: str, field: str, values) -> None:
+	"""Empty `field`, and what names the document, in a record that has a life of its own."""
+	names = [df.fieldname for df in frappe.get_meta(doctype).get_dynamic_link_fields() if df.options == field]
+	table = frappe.qb.DocType(doctype)
+	query = frappe.qb.update(table).where(table[field].isin(values))
+	for emptied in (field, *names):
+		query = query.set(table[emptied], None)
+	query.run()
+
+
+def delete_roles() -> None:
+	"""Our roles, whoever has them and whatever else they were allowed."""
+	for doctype in ("Has Role", "Custom DocPerm", "DocPerm"):
+		frappe.db.delete(doctype, {"role": ["in", ROLES]})
+	frappe.db.delete("Role", {"name": ["in", ROLES]})
+
+
+def delete_records_of_the_app() -> None:
+	frappe.db.delete("Patch Log", {"patch": ["like", f"{APP}.%"]})
+	frappe.db.delete("Scheduled Job Type", {"method": ["like", f"{APP}.%"]})
+	frappe.defaults.clear_default(key=MADE, parent="__global")
+
+
+def _links_to_doctypes() -> Iterator[tuple[str, str, bool]]:
+	"""The link fields to DocType outside of our own: DocType, field, whether the record goes along."""
+	of_ours = frappe.get_all("DocType", {"module": MODULE}, pluck="name")
+	without_table = frappe.get_all("DocType", or_filters={"issingle": 1, "is_virtual": 1}, pluck="name")
+	filters = {"fieldtype": "Link", "options": "DocType", "parent": ["not in", [*of_ours, *without_table]]}
+	for field in frappe.get_all("DocField", filters, ["parent", "fieldname", "reqd"]):
+		yield field.parent, field.fieldname, bool(field.reqd) or field.parent in GOES_ALONG
+
+
+def _series_patterns(meta) -> Iterator[str]:
+	naming = meta.get_field("naming_series")
+	options = naming.options.split("\n") if naming else [meta.autoname or ""]
+	for series in options:
+		parts = series.split(".")
+		if parts[-1].startswith("#"):
+			yield "".join(DATE_PARTS.get(part, part.replace("_", r"\_")) for part in parts[:-1])

@@ -1,0 +1,102 @@
+"""The same partnership twice on a site, restricted and open, and a user for every way to stand to them."""
+
+from datetime import datetime, timedelta
+
+import frappe
+from frappe.utils import getdate
+
+from partnership_module.constants import AUDITOR, HANGING, MANAGER, PARTNERSHIP, SECURED, USER
+from partnership_module.dossier import schema
+from partnership_module.dossier.importing import import_dossier
+
+MANAGES, AUDITS, MEMBER, LEAVING, FORMER, OUTSIDER, NOBODY, TECHNICIAN = (
+	f"{who}@partnership.invalid"
+	for who in ("manages", "audits", "member", "leaving", "former", "outsider", "nobody", "technician")
+)
+"""LEAVING has the last day of the seat today, FORMER had it yesterday. TECHNICIAN looks after the site."""
+
+ROLES_OF = {
+	MANAGES: [MANAGER],
+	AUDITS: [AUDITOR],
+	MEMBER: [USER],
+	LEAVING: [USER],
+	FORMER: [USER],
+	OUTSIDER: [USER],
+	NOBODY: [],
+	TECHNICIAN: [USER, "System Manager"],
+}
+SEES = (MANAGES, AUDITS, MEMBER, LEAVING)
+SEES_NOT = (FORMER, OUTSIDER, TECHNICIAN)
+SECRET, OPEN = "Fortroligt samarbejde", "Åbent samarbejde"
+GROUP = "Styregruppe"
+
+
+def build() -> dict[str, dict[str, str]]:
+	"""By title of the partnership and DocType, the name of the one document of that DocType."""
+	for user, roles in ROLES_OF.items():
+		_add_user(user, roles)
+	world = {title: _partnership(title) for title in (SECRET, OPEN)}
+	_take_seats(world[SECRET][PARTNERSHIP])
+	frappe.db.set_value(PARTNERSHIP, world[SECRET][PARTNERSHIP], "restricted", 1)
+	return world
+
+
+def _add_user(email: str, roles: list[str]) -> None:
+	user = frappe.new_doc("User", email=email, first_name=email.split("@")[0], send_welcome_email=0)
+	user.append_roles("Desk User", *roles)
+	user.insert()
+
+
+def _partnership(title: str) -> dict[str, str]:
+	name = import_dossier(_dossier(title))
+	documents = {doctype: frappe.db.get_value(doctype, {"partnership": name}) for doctype in HANGING}
+	documents[PARTNERSHIP] = name
+	for doctype in SECURED:
+		_leave_traces(doctype, documents[doctype], title)
+	return documents
+
+
+def _dossier(title: str) -> schema.Dossier:
+	group = schema.Group(title=GROUP, kind="Steering Group")
+	return schema.Dossier(
+		partnership=schema.Partnership(title=title, groups=(group,)),
+		roles=(schema.Role(title=title, played_by="Joint", tasks=(schema.Task(task=title),)),),
+		agreements=(schema.Agreement(title=title, sections=(schema.Section(block="Text", text=title),)),),
+		indicators=(schema.Indicator(title=title),),
+		milestones=(schema.Milestone(code="M1", title=title),),
+		meetings=(schema.Meeting(title=title, group_name=GROUP, start=datetime(2026, 3, 2, 9)),),
+		evaluations=(schema.Evaluation(title=title, kind="Final"),),
+	)
+
+
+def _leave_traces(doctype: str, name: str, title: str) -> None:
+	doc = frappe.get_doc(doctype, name)
+	doc.add_comment("Comment", title)
+	doc.add_tag(title)
+	reference = {"reference_doctype": doctype, "reference_name": name}
+	frappe.get_doc(doctype="Communication", subject=title, content=title, **reference).insert()
+	version = {"ref_doctype": doctype, "docname": name, "data": "{}"}
+	frappe.get_doc(doctype="Version", **version).insert()
+	attach(doctype, name, is_private=1)
+
+
+def attach(doctype: str, name: str, *, is_private: int, file_name: str | None = None):
+	return frappe.get_doc(
+		doctype="File",
+		file_name=file_name or f"{frappe.scrub(doctype)}-{name}.txt",
+		content=f"{doctype} {name}",
+		attached_to_doctype=doctype,
+		attached_to_name=name,
+		is_private=is_private,
+	).insert()
+
+
+def _take_seats(partnership: str) -> None:
+	doc = frappe.get_doc(PARTNERSHIP, partnership)
+	for user, to_date in (
+		(MEMBER, None),
+		(LEAVING, getdate()),
+		(FORMER, getdate() - timedelta(days=1)),
+	):
+		doc.append("members", {"group_name": GROUP, "person": user, "user": user, "to_date": to_date})
+	doc.save()
