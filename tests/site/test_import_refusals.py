@@ -85,7 +85,7 @@ def test_a_name_that_the_database_takes_for_another(wellbeing):
 
 def test_html_that_a_site_would_take_out(wellbeing):
 	(goal, *others) = wellbeing.partnership.goals
-	goals = (goal.model_copy(update={"description": "Et <b>fedt</b> mål"}), *others)
+	goals = (goal.model_copy(update={"description": "Et <navn> mål"}), *others)
 	partnership = wellbeing.partnership.model_copy(update={"goals": goals})
 	((place, sentence),) = refused(wellbeing.model_copy(update={"partnership": partnership}))
 	assert place == "partnership.goals.0.description"
