@@ -213,7 +213,7 @@ def _refusal(error: Exception, place: str) -> Finding:
 	if isinstance(error, frappe.DuplicateEntryError):
 		return Finding(place, NAME_TAKEN)
 	if isinstance(error, frappe.db.DataError):
-		return Finding(place, TOO_MUCH, {"reason": error.args[-1]})
+		return Finding(place, TOO_MUCH)
 	return Finding(place, NOT_ACCEPTED, {"reason": strip_html(str(error))})
 
 

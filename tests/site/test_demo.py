@@ -6,10 +6,11 @@ import frappe
 
 from partnership_module.demo import loading
 from partnership_module.dossier import schema
-from partnership_module.dossier.importing import import_dossier
+from partnership_module.dossier.importing import import_dossier, remove
 
 from .test_round_trip import counts, without_demo  # noqa: F401
 
+CFSA = "Center for frivilligt socialt arbejde"
 TITLES = {dossier.partnership.title for dossier in loading.dossiers().values()}
 
 
@@ -33,30 +34,28 @@ def test_removed_the_site_is_as_before():
 	assert counts() == before
 
 
-def test_an_organisation_that_was_there_before_stays():
-	dossier = loading.dossiers()["greenlanders"]
-	own = schema.Dossier(
-		organisations=dossier.organisations[:1], partnership=schema.Partnership(title="Vort eget")
+def own(name: str) -> schema.Dossier:
+	"""A partnership that is not of the demo and has an organisation of the demo as a party."""
+	organisations = loading.dossiers()["greenlanders"].organisations
+	partnership = schema.Partnership(title="Vort eget", parties=(schema.Party(organisation=name),))
+	return schema.Dossier(
+		organisations=tuple(row for row in organisations if row.organisation_name == name),
+		partnership=partnership,
 	)
-	import_dossier(own)
+
+
+def test_an_organisation_that_was_there_before_stays():
+	remove(import_dossier(own(CFSA)))
 	loading.load()
 	loading.remove()
-	assert frappe.db.exists("Partner Organisation", dossier.organisations[0].organisation_name)
+	assert frappe.db.exists("Partner Organisation", CFSA)
 
 
 def test_an_organisation_that_is_used_by_now_stays():
-	dossier = loading.dossiers()["greenlanders"]
-	name = dossier.partnership.parties[0].organisation
 	loading.load()
-	party = schema.Party(organisation=name)
-	used = [row for row in dossier.organisations if row.organisation_name == name]
-	import_dossier(
-		schema.Dossier(
-			organisations=used, partnership=schema.Partnership(title="Vort eget", parties=(party,))
-		)
-	)
+	import_dossier(own(CFSA))
 	loading.remove()
-	assert frappe.db.exists("Partner Organisation", name)
+	assert frappe.db.exists("Partner Organisation", CFSA)
 	assert "Vort eget" in titles()
 
 
