@@ -37,7 +37,7 @@ HOLDS_HTML = N_('This holds HTML, which a site does not keep. Write it in Markdo
 NAME_TAKEN = N_(
 	"The site has something of this name already, or of one that its database takes for the same."
 )
-TOO_MUCH = N_("A text is too long or a number too large for the database: {reason}.")
+TOO_MUCH = N_("A text is too long, or a number too large, for the database. Shorten it.")
 NOT_ACCEPTED = "{reason}"
 
 ORDER = ("roles", "indicators", "milestones", "meetings", "evaluations", "agreements")
