@@ -89,13 +89,14 @@ def export_files(context, names, out):
 
 @contextmanager
 def _on_site(context) -> Iterator[None]:
-	"""Connected as Administrator; what was done is kept when all of it worked."""
+	"""Connected as Administrator; what was done is kept when all of it worked, else also files are undone."""
 	frappe.init(get_site(context))
 	frappe.connect()
 	try:
 		yield
 		frappe.db.commit()
 	finally:
+		frappe.db.rollback()
 		frappe.destroy()
 
 
