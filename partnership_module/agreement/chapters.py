@@ -79,7 +79,9 @@ def _block(placed: Placed, draft: Draft) -> Markup:
 	holds_a_block = placed.section.block in blocks.BLOCKS
 	if not (shown if holds_a_block else written):
 		shown = _not_agreed(placed, draft)
-	return Markup("\n").join(part for part in (written, shown) if part)
+	if not (written and shown):
+		return written or shown
+	return partials.render("blocks/introduced.html", draft.language, introduction=written, block=shown)
 
 
 def _question(placed: Placed, following: Placed | None, draft: Draft) -> Markup:

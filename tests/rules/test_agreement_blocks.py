@@ -143,6 +143,20 @@ def test_the_role_table_has_what_all_do_together_last():
 	assert "<strong>" not in main(html)
 
 
+def test_the_role_table_puts_side_by_side_what_belongs_to_one_activity():
+	activities = [{"title": "Alarm"}, {"title": "Støtte"}, {"title": "Evaluering"}]
+	roles = [
+		{"title": "A", "tasks": [{"task": "Støtte 1", "activity": "Støtte"}, {"task": "Andet"}]},
+		{
+			"title": "B",
+			"tasks": [{"task": "Alarm 1", "activity": "Alarm"}, {"task": "Støtte 2", "activity": "Støtte"}],
+		},
+	]
+	assert block("Role Table", activities=activities, roles=roles) == (
+		"A B Andet Alarm Alarm 1 Støtte Støtte 1 Støtte 2"
+	)
+
+
 def test_the_role_table_is_bold_where_not_all_is_in_scope():
 	tasks = [{"task": "Starte"}, {"task": "Slutte", "in_scope": False}]
 	html = main(printed({"heading": "Hvem", "block": "Role Table"}, roles=[{"title": "A", "tasks": tasks}]))

@@ -32,11 +32,21 @@ def table(draft: Draft) -> dict | None:
 		return None
 	return {
 		"roles": [{"title": role.title, "parties": _played_by(role)} for role in columns],
-		"rows": list(zip_longest(*(map(_task, role.tasks) for role in columns))),
+		"groups": _groups(columns, draft),
 		"mixed": len({task.in_scope for role in roles for task in role.tasks}) > 1,
 		"functions": [_function(role) for role in functions],
 		"terms": terms,
 	}
+
+
+def _groups(columns: list[schema.Role], draft: Draft) -> list[dict]:
+	"""The tasks of all columns side by side, one group of rows for each activity that has some."""
+	titles = [None, *(activity.title for activity in draft.partnership.activities)]
+	groups = [
+		{"title": title, "rows": list(zip_longest(*(_row(role, title)["tasks"] for role in columns)))}
+		for title in titles
+	]
+	return [group for group in groups if group["rows"]]
 
 
 def _box(activity: schema.Activity, draft: Draft) -> dict | None:
