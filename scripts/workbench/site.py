@@ -30,12 +30,18 @@ class Site:
 			self._restore(dump)
 		self.bench("clear-cache", label="caches")
 		self.bench("install-app", APP, label="this app")
+		self._speak_danish()
 		self.bench("set-admin-password", self.password, label="login")
 
 	def update(self) -> None:
 		"""The site of the last run, its records kept, brought to this version of the app."""
 		self.bench("migrate", label="migrate")
+		self._speak_danish()
 		self.bench("set-admin-password", self.password, label="login")
+
+	def _speak_danish(self) -> None:
+		"""Compile the translations of all apps, as `bench build` does."""
+		self.bench("compile-po-to-mo", "--locale", "da", label="Danish")
 
 	@property
 	def exists(self) -> bool:
