@@ -22,7 +22,7 @@ from .reading import DossierError
 DONE, WRONG, UNREADABLE = range(3)
 
 NO_SUCH_FILE = _("There is no file here. Check the path.")
-NO_ACCESS = _("The file cannot be opened: {reason}.")
+NO_ACCESS = _("{path} cannot be opened: {reason}.")
 NOT_UTF_8 = _("The file is not text in UTF-8. Save it in that encoding.")
 OPEN_POINTS = _("No errors. Points that are still open: {count}.")
 COMPLETE = _("No errors. Nothing is open.")
@@ -113,7 +113,7 @@ def _unreadable(error: OSError | UnicodeDecodeError) -> Finding:
 		return Finding("", NO_SUCH_FILE)
 	if isinstance(error, UnicodeDecodeError):
 		return Finding("", NOT_UTF_8)
-	return Finding("", NO_ACCESS, {"reason": error.strerror})
+	return Finding("", NO_ACCESS, {"path": error.filename, "reason": error.strerror})
 
 
 def _tell(file: Path, findings: Iterable[Finding], language: str, stream=None) -> None:

@@ -105,6 +105,13 @@ def test_a_folder_is_no_dossier(run, tmp_path):
 	assert (code, err.count("\n")) == (2, 1)
 
 
+def test_a_folder_that_cannot_be_written_to_is_named(run, tmp_path):
+	(tmp_path / "prints").write_text("in the way")
+	code, _out, err = run("render", GREENLANDERS, "--out", tmp_path / "prints")
+	assert code == 2
+	assert f"{tmp_path / 'prints'} cannot be opened" in err
+
+
 def test_render_writes_html_and_pdf_with_the_dossier_inside(run, tmp_path):
 	out_folder = tmp_path / "new" / "prints"
 	code, out, _err = run("render", GREENLANDERS, "--out", out_folder)
