@@ -304,6 +304,13 @@ def test_changes_from_the_clauses():
 	)
 
 
+def test_clauses_are_markdown():
+	html = main(
+		printed({"heading": "Ændring", "block": "Changes"}, exit_rule="Efter *aftale*.", notice_months=1)
+	)
+	assert "<p>En part kan træde ud med én måneds varsel.</p>\n<p>Efter <em>aftale</em>.</p>" in html
+
+
 def test_a_date_is_no_list():
 	html = printed({"heading": "Kort", "block": "Key Facts"}, evaluation_due="2005-03-31")
 	assert words(main(html)) == "1 Kort Evaluering 31. marts 2005"

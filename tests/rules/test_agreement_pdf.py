@@ -10,6 +10,8 @@ from pypdf import PdfReader
 from partnership_module.agreement import pdf
 from partnership_module.agreement.document import page
 
+from .agreements import printed
+
 LONG = "<h2>Emne</h2>" + "<p>En sætning om samarbejdet mellem parterne.</p>" * 60
 FINGERPRINT = "7f3a91c0" + "0" * 52 + "e2d4"
 
@@ -113,6 +115,35 @@ def test_a_table_that_fits_on_a_page_follows_its_heading_whole():
 		held = [text.count("Række") for text in texts]
 		assert max(held) == 5
 		assert "Tabel" in texts[held.index(5)]
+
+
+def pages_of(*sections: dict, **parts) -> list[str]:
+	content = pdf.pdf_bytes(printed(*sections, **parts), title="Natteravne", language="da")
+	return [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+
+
+def filler(lines: int) -> dict:
+	return {"block": "Text", "text": "\n\n".join(["En sætning."] * lines)}
+
+
+def test_an_introduction_stands_with_what_it_introduces():
+	money = {"block": "Contributions", "text": "Parterne bidrager således:"}
+	contributions = [{"party": "Kommunen", "kind": "Money"}]
+	for lines in range(22, 36):
+		texts = pages_of(filler(lines), money, filler(12), contributions=contributions)
+		(page,) = [text for text in texts if "bidrager" in text]
+		assert "Kommunen" in page
+
+
+def test_signatures_do_not_stand_on_a_page_of_their_own():
+	last = {"heading": "Varighed", "block": "Text", "text": "Aftalen gælder i to år."}
+	signatures = {"heading": "Underskrifter", "block": "Signatures"}
+	parties = [{"organisation": f"Part {number}"} for number in range(4)]
+	for lines in range(14, 36, 3):
+		texts = pages_of(filler(lines), last, signatures, parties=parties)
+		(page,) = [text for text in texts if "Underskrifter" in text]
+		assert "Aftalen gælder i to år." in page
+		assert page.count("Navn og titel") == 4
 
 
 def test_a_long_table_repeats_its_head():
