@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import frappe
 
-from .constants import APP, MODULE, ROLES
+from .constants import APP, MODULE, ROLES, SETTINGS
 from .demo.loading import MADE
 
 GOES_ALONG = (
@@ -42,6 +42,7 @@ def before_uninstall():
 		(delete_rows if goes_along else clear_links)(doctype, field, doctypes)
 	delete_rows("Custom Field", "options", doctypes)
 	delete_rows("Custom DocPerm", "parent", doctypes)
+	delete_rows("Deleted Document", "deleted_doctype", doctypes)
 	for table in ("__global_search", "__UserSettings"):
 		frappe.db.delete(table, {"doctype": ["in", doctypes]})
 	delete_roles()
@@ -49,16 +50,23 @@ def before_uninstall():
 
 
 def after_uninstall():
-	"""Frappe keeps what it deleted itself, in case it is wanted back; without the app nothing opens it."""
-	deleted = frappe.get_all("Deleted Document", {"data": ["like", f'%"module": "{MODULE}"%']}, pluck="name")
+	"""Frappe keeps what it has deleted meanwhile, to bring it back; without the app nothing could open it."""
+	deleted = frappe.get_all(
+		"Deleted Document",
+		or_filters={"data": ["like", f'%"module": "{MODULE}"%'], "deleted_name": ["in", [MODULE, SETTINGS]]},
+		pluck="name",
+	)
 	frappe.db.delete("Deleted Document", {"name": ["in", deleted]})
 	frappe.db.commit()  # remove_app has committed before and does not do so again
 
 
 def delete_files(doctypes: list[str]) -> None:
-	"""The files that are attached to our documents, on disk too."""
+	"""The files that are attached to our documents, on disk too, and what is left of those deleted before."""
 	for name in frappe.get_all("File", {"attached_to_doctype": ["in", doctypes]}, pluck="name"):
 		frappe.delete_doc("File", name, force=True, delete_permanently=True)
+	for doctype in doctypes:
+		attached = ["like", f'%"attached_to_doctype": "{doctype}"%']
+		frappe.db.delete("Deleted Document", {"deleted_doctype": "File", "data": attached})
 
 
 def delete_series(doctypes: list[str]) -> None:

@@ -39,7 +39,7 @@ def forget() -> None:
 	frappe.set_user("Administrator")
 	frappe.clear_messages()
 	frappe.local.lang = "en"
-	frappe.local.request_cache.clear()
+	getattr(frappe.local, "request_cache", {}).clear()
 	frappe.db.value_cache.clear()
 	frappe.cache.delete_keys("document_cache::")
 

@@ -35,7 +35,7 @@ def build() -> dict[str, dict[str, str]]:
 	"""By title of the partnership and DocType, the name of the one document of that DocType."""
 	for user, roles in ROLES_OF.items():
 		_add_user(user, roles)
-	world = {title: _partnership(title) for title in (SECRET, OPEN)}
+	world = {title: add_partnership(title) for title in (SECRET, OPEN)}
 	_take_seats(world[SECRET][PARTNERSHIP])
 	frappe.db.set_value(PARTNERSHIP, world[SECRET][PARTNERSHIP], "restricted", 1)
 	return world
@@ -47,7 +47,7 @@ def _add_user(email: str, roles: list[str]) -> None:
 	user.insert()
 
 
-def _partnership(title: str) -> dict[str, str]:
+def add_partnership(title: str) -> dict[str, str]:
 	name = import_dossier(_dossier(title))
 	documents = {doctype: frappe.db.get_value(doctype, {"partnership": name}) for doctype in HANGING}
 	documents[PARTNERSHIP] = name

@@ -1,0 +1,59 @@
+"""What a fresh site has, and that installing again changes nothing that the site has changed."""
+
+import frappe
+
+from partnership_module import install
+from partnership_module.agreement import shipped
+from partnership_module.constants import DEFAULT_TEMPLATE, ROLES, SETTINGS, TEMPLATE
+from partnership_module.dossier import schema
+from partnership_module.dossier.mapping import model_from_doc
+
+
+def test_the_roles_are_there():
+	for role in ROLES:
+		assert frappe.db.get_value("Role", role, "desk_access")
+
+
+def test_the_default_template_is_the_danish_one_of_questions():
+	(template,) = [template for template in shipped.templates() if template.name == DEFAULT_TEMPLATE]
+	assert template.language == "da"
+	assert "Question" in {section.block for section in template.sections}
+
+
+def test_the_shipped_templates_are_seeded_whole():
+	frappe.db.delete(TEMPLATE)
+	frappe.db.delete("Agreement Template Section")
+	install.after_install()
+	for template in shipped.templates():
+		doc = frappe.get_doc(TEMPLATE, template.name)
+		sections = tuple(model_from_doc(row, schema.Section) for row in doc.sections)
+		assert (doc.language, doc.description, sections) == (
+			template.language,
+			template.description,
+			template.sections,
+		)
+
+
+def test_what_the_site_has_changed_stays():
+	install.after_install()
+	template = frappe.get_doc(TEMPLATE, DEFAULT_TEMPLATE)
+	template.description = "Vores egen"
+	template.sections = template.sections[:1]
+	template.save()
+	settings = frappe.get_single(SETTINGS)
+	settings.update({"cpr_guard": 0, "default_template": None})
+	settings.save()
+	install.after_install()
+	template.reload()
+	assert (template.description, len(template.sections)) == ("Vores egen", 1)
+	assert frappe.db.count(TEMPLATE, {"template_name": DEFAULT_TEMPLATE}) == 1
+	settings = frappe.get_single(SETTINGS)
+	assert (settings.cpr_guard, settings.default_template) == (0, None)
+
+
+def test_the_settings_start_with_their_defaults():
+	frappe.db.delete("Singles", {"doctype": SETTINGS})
+	frappe.clear_document_cache(SETTINGS, SETTINGS)
+	install.after_install()
+	settings = frappe.get_single(SETTINGS)
+	assert (settings.cpr_guard, settings.default_template) == (1, DEFAULT_TEMPLATE)
