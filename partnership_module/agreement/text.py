@@ -21,5 +21,5 @@ def html(text: str | None) -> Markup:
 def inline(text: str | None) -> Markup:
 	"""The HTML of a text that stands in a line: one paragraph loses its <p>, anything more keeps it."""
 	rendered = html(text)
-	body = rendered.removeprefix("<p>").removesuffix("</p>")
+	body = str(rendered).removeprefix("<p>").removesuffix("</p>")  # Markup escapes what it removes
 	return rendered if "<p>" in body or not rendered.startswith("<p>") else Markup(body)
