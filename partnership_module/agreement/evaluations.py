@@ -1,13 +1,12 @@
 """What the printed evaluation shows: verdicts, the results they rest on, prerequisites, hearing, method."""
 
-from collections import defaultdict
-from collections.abc import Callable
 from datetime import date
 
 from ..dossier import schema
 from ..dossier.milestones import judged
 from ..rules.findings import _ as N_
-from .language import date_text, translator
+from .language import column_date, date_text, listed, translator
+from .prerequisites import scored
 from .verdicts import NOT_JUDGED, Words, counted
 
 SUBJECTS = {
@@ -34,81 +33,78 @@ def view(dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, lang
 	return {
 		"evaluation": evaluation,
 		"recommendation": _(RECOMMENDATIONS[recommendation]) if recommendation else "",
-		"summary": counted((row.verdict for row in evaluation.results), language),
+		"summary": _counted(evaluation.results, language),
 		"results": _results(dossier, evaluation, day, language),
 		"as_of": date_text(day, "Day", language),
-		"prerequisites": prerequisites(evaluation, _),
+		"prerequisites": scored(evaluation, _),
 		"contributions": [_contribution(row, language) for row in evaluation.data_contributions],
-		"hearing": [_hearing(row, language) for row in evaluation.hearing],
-		"people": [
-			(label, name)
-			for label, name in ((_("Lead"), evaluation.lead), (_("Facilitator"), evaluation.facilitator))
-			if name
-		],
+		"hearing": _hearing(evaluation, language),
+		"people": _people(evaluation, language),
 	}
 
 
-def prerequisites(evaluation: schema.Evaluation, translate: Callable[[str], str]) -> dict | None:
-	"""Scores per prerequisite and party with the spread between the parties; None without scores."""
-	scores, comments = defaultdict(dict), defaultdict(list)
-	for row in evaluation.prerequisites:
-		scores[row.prerequisite][row.party] = row.score
-		if row.comment:
-			comments[row.prerequisite].append({"party": row.party, "text": row.comment})
-	if not scores:
-		return None
-	parties = list(dict.fromkeys(row.party for row in evaluation.prerequisites))
-	return {
-		"parties": parties,
-		"rows": [
-			{
-				"prerequisite": translate(prerequisite),
-				"scores": [given.get(party, "") for party in parties],
-				"spread": max(given.values()) - min(given.values()) if len(given) > 1 else "",
-				"comments": comments[prerequisite],
-			}
-			for prerequisite, given in scores.items()
-		],
-	}
+def _counted(results: list[schema.EvaluationResult], language: str) -> list[dict]:
+	return counted((row.verdict for row in results), language, NOT_JUDGED)
+
+
+def _people(evaluation: schema.Evaluation, language: str) -> list[tuple[str, str]]:
+	_ = translator(language)
+	people = ((_("Responsible"), evaluation.lead), (_("Assisting"), evaluation.facilitator))
+	return [(label, name) for label, name in people if name]
 
 
 def _results(dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, language: str) -> list[dict]:
+	"""The results by kind of subject, each kind with its heading and counts."""
 	_, words = translator(language), Words(language)
 	known = {milestone.code: (milestone, verdict) for milestone, verdict in judged(dossier.milestones, day)}
 	groups = []
 	for kind, heading in SUBJECTS.items():
-		rows = [
-			_result(row, known.get(row.subject) if kind == "Milestone" else None, words)
-			for row in evaluation.results
-			if row.subject_kind == kind
-		]
-		if rows:
-			groups.append({"heading": _(heading), "rows": rows, "is_milestones": kind == "Milestone"})
+		results = [row for row in evaluation.results if row.subject_kind == kind]
+		is_milestones = kind == "Milestone"
+		if results:
+			rows = [_result(row, known.get(row.subject) if is_milestones else None, words) for row in results]
+			counts = _counted(results, language)
+			names = {"heading": _(heading), "kind": _(kind)}
+			groups.append({**names, "counts": counts, "rows": rows, "is_milestones": is_milestones})
 	return groups
 
 
 def _result(row: schema.EvaluationResult, found: tuple | None, words: Words) -> dict:
 	result = {"verdict": words.status(row.verdict, NOT_JUDGED), "finding": row.finding}
 	if not found:
-		return {**result, "subject": row.subject, "computed": ""}
+		return {**result, "subject": row.subject, "computed": "", "differs": False}
 	milestone, verdict = found
 	computed = [words.status(verdict.status)["word"], words.timeliness(verdict), words.attainment(verdict)]
-	return {**result, "subject": milestone.title, "computed": ", ".join(filter(None, computed))}
+	return {
+		**result,
+		"subject": milestone.title,
+		"computed": ", ".join(filter(None, computed)),
+		"differs": row.verdict is not None and row.verdict != verdict.status,
+	}
 
 
 def _contribution(row: schema.DataContribution, language: str) -> dict:
 	return {
 		"party": row.party,
 		"contribution": row.contribution,
-		"due": date_text(row.due, "Day", language) if row.due else "",
-		"received": date_text(row.received_on, "Day", language) if row.received_on else "",
+		"due": column_date(row.due, "Day", language),
+		"received": column_date(row.received_on, "Day", language),
 	}
 
 
-def _hearing(row: schema.HearingComment, language: str) -> dict:
-	return {
-		"party": row.party,
-		"sent": date_text(row.sent_on, "Day", language) if row.sent_on else "",
-		"received": date_text(row.received_on, "Day", language) if row.received_on else "",
-		"comment": row.comment,
-	}
+def _hearing(evaluation: schema.Evaluation, language: str) -> dict | None:
+	"""The answers, and in one phrase the parties of whom nothing is noted; None without a hearing."""
+	if not evaluation.hearing:
+		return None
+	rows = [
+		{
+			"party": row.party,
+			"sent": column_date(row.sent_on, "Day", language),
+			"received": column_date(row.received_on, "Day", language),
+			"comment": row.comment,
+		}
+		for row in evaluation.hearing
+	]
+	answers = [row for row in rows if row["sent"] or row["received"] or row["comment"]]
+	silent = [row["party"] for row in rows if row not in answers]
+	return {"answers": answers, "silent": listed(silent, language) if silent else ""}

@@ -64,6 +64,19 @@ def date_text(day: date, precision: str = "Day", language: str = "en") -> str:
 	return format_date(day, "long", locale=LOCALES[language])
 
 
+def column_date(day: date | None, precision: str = "Day", language: str = "en") -> str:
+	"""A date for a narrow column, where a day stays beside its month; "" for None."""
+	if not day:
+		return ""
+	text = date_text(day, precision, language)
+	return text.replace(" ", "\u00a0", 1) if precision == "Day" else text
+
+
+def unbroken(period: str) -> str:
+	"""A date or period that may only be broken after its dash."""
+	return period.replace(" ", "\u00a0").replace("–\u00a0", "– ")
+
+
 def _season_text(end: date, language: str) -> str:
 	year = f"{end.year - 1}/{end:%y}" if end.month == 2 else str(end.year)
 	return f"{translator(language)(SEASONS[end.month])} {year}"

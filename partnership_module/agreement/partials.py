@@ -27,17 +27,12 @@ def _environment(language: str) -> Environment:
 		markdown=text.html,
 		inline=text.inline,
 		capitalised=lang.capitalised,
-		unbroken=_unbroken,
+		unbroken=lang.unbroken,
 		listed=partial(lang.listed, language=language),
 		number=partial(lang.number_text, language=language),
 		date=lambda day, precision="Day": lang.date_text(day, precision, language),
 	)
 	return environment
-
-
-def _unbroken(period: str) -> str:
-	"""A date or period that may only be broken after its dash."""
-	return period.replace(" ", "\u00a0").replace("–\u00a0", "– ")
 
 
 def render(name: str, language: str, **view) -> Markup:

@@ -8,14 +8,14 @@ from ..rules.findings import _ as N_
 from .language import number_text, translator
 
 STATUSES = {
-	milestones.MET: (N_("Met"), "●"),
-	milestones.PARTIALLY_MET: (N_("Partly met"), "◐"),
-	milestones.NOT_MET: (N_("Not met"), "○"),
-	milestones.SCHEDULED: (N_("Scheduled"), "·"),
+	milestones.MET: N_("Met"),
+	milestones.PARTIALLY_MET: N_("Partly met"),
+	milestones.NOT_MET: N_("Not met"),
+	milestones.SCHEDULED: N_("Scheduled"),
 }
-"""Word and mark of every OCDS status."""
-NOT_JUDGED = (N_("Not judged"), "–")
-CANCELLED = (N_("Cancelled"), "×")
+"""Every OCDS status in words, in the order in which they are counted."""
+NOT_JUDGED = N_("Not judged")
+CANCELLED = N_("Cancelled")
 
 
 class Words:
@@ -24,20 +24,22 @@ class Words:
 	def __init__(self, language: str):
 		self.language, self._ = language, translator(language)
 
-	def status(self, code: str | None, otherwise: tuple[str, str] = CANCELLED) -> dict:
-		"""Word, mark and CSS class of a status; `otherwise` is what stands for None."""
-		word, mark = STATUSES.get(code, otherwise)
-		return {"word": self._(word), "mark": mark, "code": code or "none"}
+	def status(self, code: str | None, otherwise: str = CANCELLED) -> dict:
+		"""Word and code of a status; `otherwise` is the word for None, whose code is "none"."""
+		return {"word": self._(STATUSES.get(code, otherwise)), "code": code or "none"}
 
 	def timeliness(self, verdict: milestones.Verdict) -> str:
+		"""In time, so many days late, or still so many days overdue; "" where days say nothing."""
 		_ = self._
 		if verdict.timeliness == milestones.ON_TIME:
 			return _("on time")
 		if verdict.timeliness != milestones.LATE:
 			return ""
+		is_over = verdict.status == milestones.MET
 		if verdict.days_late == 1:
-			return _("1 day late")
-		return _("{number} days late").format(number=number_text(verdict.days_late, self.language))
+			return _("1 day late") if is_over else _("1 day overdue")
+		days = _("{number} days late") if is_over else _("{number} days overdue")
+		return days.format(number=number_text(verdict.days_late, self.language))
 
 	def attainment(self, verdict: milestones.Verdict) -> str:
 		"""The share of the way, in per cent; "" when it is not known."""
@@ -48,11 +50,17 @@ class Words:
 
 	def reason(self, verdict: milestones.Verdict) -> str:
 		"""Why, where the status and its lateness do not say it already."""
-		plain = (milestones.ACHIEVED, milestones.AHEAD, milestones.CANCELLED, milestones.NOT_JUDGED)
+		plain = (milestones.ACHIEVED, milestones.AHEAD, milestones.CANCELLED)
 		return "" if verdict.reason in plain else self._(verdict.reason)
 
 
-def counted(codes: Iterable[str | None], language: str) -> list[dict]:
-	"""How many verdicts there are of each status that occurs, in the order of STATUSES; None is left out."""
+def counted(codes: Iterable[str | None], language: str, otherwise: str | None = None) -> list[dict]:
+	"""How many verdicts there are of each status that occurs, in the order of STATUSES.
+
+	otherwise: the word under which None is counted, last; without it None is left out.
+	"""
 	words, found = Words(language), Counter(codes)
-	return [{**words.status(code), "number": found[code]} for code in STATUSES if found[code]]
+	counts = [{**words.status(code), "number": found[code]} for code in STATUSES if found[code]]
+	if otherwise and found[None]:
+		counts.append({**words.status(None, otherwise), "number": found[None]})
+	return counts

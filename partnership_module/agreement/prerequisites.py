@@ -1,0 +1,62 @@
+"""The prerequisites of a good partnership as the parties scored them, side by side with the spread."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from string import ascii_uppercase
+
+from ..dossier import schema
+from ..rules.findings import _ as N_
+
+GROUPS = {
+	N_("Values"): ("Will to Change", "Respect", "Equality", "Trust"),
+	N_("Organisation"): ("Stable People", "Firm Structures", "Own Finances", "Clear Contract"),
+	N_("Process"): ("Personal Relations", "Conflict Handling", "Enough Time", "Backing at Home"),
+}
+WIDE = 4
+"""So many parties have their names above their columns; more have letters, explained above the table."""
+FAR_APART = 2
+"""Scores that lie so far apart are worth a talk; the spread prints bold."""
+
+
+def scored(evaluation: schema.Evaluation, translate: Callable[[str], str]) -> dict | None:
+	"""The scores by prerequisite and party for reports/prerequisites.html; None without scores."""
+	if not evaluation.prerequisites:
+		return None
+	parties = list(dict.fromkeys(row.party for row in evaluation.prerequisites))
+	names = dict(zip(parties, _column_names(parties), strict=True))
+	rows = defaultdict(list)
+	for row in evaluation.prerequisites:
+		rows[row.prerequisite].append(row)
+	groups = [
+		{
+			"heading": translate(heading),
+			"rows": [_row(name, rows[name], names, translate) for name in members if name in rows],
+		}
+		for heading, members in GROUPS.items()
+		if any(name in rows for name in members)
+	]
+	legend = [] if len(parties) <= WIDE else list(zip(names.values(), parties, strict=True))
+	return {"columns": list(names.values()), "legend": legend, "groups": groups}
+
+
+def _column_names(parties: list[str]) -> list[str]:
+	if len(parties) <= WIDE:
+		return parties
+	return [ascii_uppercase[i] if i < len(ascii_uppercase) else str(i + 1) for i in range(len(parties))]
+
+
+def _row(
+	prerequisite: str,
+	rows: list[schema.PrerequisiteScore],
+	names: dict[str, str],
+	translate: Callable[[str], str],
+) -> dict:
+	given = {row.party: row.score for row in rows}
+	spread = max(given.values()) - min(given.values()) if len(given) > 1 else ""
+	return {
+		"prerequisite": translate(prerequisite),
+		"scores": [given.get(party, "") for party in names],
+		"spread": spread,
+		"is_far_apart": spread != "" and spread >= FAR_APART,
+		"comments": [{"party": row.party, "text": row.comment} for row in rows if row.comment],
+	}
