@@ -51,7 +51,18 @@ def pdf_bytes(
 	document.metadata.title = title
 	document.metadata.lang = language
 	document.metadata.attachments = [_attachment(*attachment) for attachment in attachments]
-	return document.write_pdf(pdf_variant="pdf/a-3a")
+	return document.write_pdf(pdf_variant="pdf/a-3a", finisher=_name_header_cells)
+
+
+def _name_header_cells(_document: Document, pdf) -> None:
+	"""WeasyPrint 68 calls header cells by their address in memory, which is another one every time."""
+	cells = [entry for entry in pdf.objects if isinstance(entry, dict) and entry.get("S") in ("/TH", "/TD")]
+	headers = [cell["ID"] for cell in cells if "ID" in cell]
+	headers += [name for cell in cells for name in cell.get("A", {}).get("Headers", ())]
+	numbers = {}
+	for name in headers:
+		if isinstance(name.string, int):
+			name.string = f"cell {numbers.setdefault(name.string, len(numbers) + 1)}"
 
 
 def _laid_out(html: str, language: str, fingerprint: str | None) -> Document:
