@@ -57,7 +57,7 @@ def used(monkeypatch) -> dict[str, str]:
 	).db_insert()
 	frappe.get_doc(doctype="Custom DocPerm", parent=PARTNERSHIP, role="System Manager", name="d").db_insert()
 	report = {"report_name": "Vores", "ref_doctype": PARTNERSHIP, "report_type": "Report Builder"}
-	frappe.get_doc(doctype="Report", is_standard="No", roles=[{"role": USER}], **report).insert()
+	frappe.get_doc(doctype="Report", is_standard="No", roles=[{"role": "System Manager"}], **report).insert()
 	return documents
 
 
