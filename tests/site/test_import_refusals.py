@@ -8,6 +8,7 @@ from partnership_module.dossier import schema
 from partnership_module.dossier.importing import ImportRefused, import_dossier
 from partnership_module.dossier.reading import write
 
+from ..broken import broken_dossiers
 from .test_round_trip import changed, counts, without_demo  # noqa: F401
 
 DEMO = loading.dossiers()
@@ -36,6 +37,13 @@ def on_site(**values) -> None:
 
 def row_of(dossier: schema.Dossier, name: str) -> int:
 	return [row.organisation_name for row in dossier.organisations].index(name)
+
+
+@pytest.mark.parametrize("broken", broken_dossiers(), ids=lambda broken: broken.name)
+def test_a_broken_dossier_is_refused_with_place_and_reason(broken):
+	place, sentence = refused(broken.text)[0]
+	assert place == broken.place
+	assert sentence.endswith(".")
 
 
 def test_an_organisation_that_the_site_describes_otherwise(wellbeing):
