@@ -38,7 +38,7 @@ def _known(record, as_of: date, parts: Mapping, above: frozenset) -> milestones.
 	"""What was known on the day; `above` has the codes this one is part of, so that a ring ends."""
 	above = above | {record.code}
 	inner = [part for part in parts.get(record.code, ()) if part.code not in above]
-	measured = record.actual_on is not None and record.actual_on <= as_of
+	measured = record.actual_on is None or record.actual_on <= as_of
 	return milestones.Milestone(
 		due=due_day(record, as_of),
 		grace_days=record.grace_days,
