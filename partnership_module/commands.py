@@ -58,16 +58,15 @@ def dossier():
 @pass_context
 def import_files(context, files):
 	"""Make partnerships of dossiers; of the FILES all are imported or none."""
-	from .dossier.importing import ImportRefused, import_dossier
-	from .dossier.reading import as_lines
+	from .dossier.importing import import_dossier
+	from .dossier.reading import DossierError
 
 	with _on_site(context):
 		for file in files:
 			try:
 				click.echo(f"{import_dossier(file.read_text('utf-8'))}: {file}")
-			except ImportRefused as refused:
-				problems = as_lines(refused.findings)
-				raise click.ClickException(f"{file}: nothing was imported.\n{problems}") from None
+			except DossierError as error:
+				raise click.ClickException(f"{file}: nothing was imported.\n{error}") from None
 
 
 @dossier.command("export")

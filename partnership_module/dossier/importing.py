@@ -8,13 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from graphlib import TopologicalSorter
-from typing import NoReturn
 
 import frappe
-from frappe import _
-from frappe.utils import escape_html, formatdate, now_datetime, strip_html
+from frappe.utils import now_datetime, strip_html
 
-from ..rules.findings import FieldName, Finding, worded
+from ..rules.findings import FieldName, Finding
 from ..rules.findings import _ as N_
 from . import reading, schema
 from .export import HANGING, ORGANISATION, PARTNERSHIP
@@ -46,21 +44,18 @@ ORDER = ("roles", "indicators", "milestones", "meetings", "evaluations", "agreem
 SAVE_POINT = "import_dossier"
 
 
-class ImportRefused(DossierError, frappe.ValidationError):
-	"""A dossier that this site does not take; `findings` holds every problem with its place in the file."""
-
-
 def import_dossier(source: str | schema.Dossier) -> str:
 	"""Make the partnership of a dossier, JSON text or read, with all that hangs on it; its name.
 
-	For a user who may create partnerships; else frappe.PermissionError. Raises ImportRefused when the
-	dossier is wrong or does not fit this site; then nothing is written.
+	For a user who may create partnerships; else frappe.PermissionError. Raises DossierError, with every problem
+	and its place, when the dossier is wrong or does not fit this site; then nothing is written.
 	"""
 	frappe.has_permission(PARTNERSHIP, "create", throw=True)
-	try:
-		return _import(source if isinstance(source, str) else reading.write(source))
-	except DossierError as error:
-		_refuse(error.findings)
+	dossier = reading.read(source if isinstance(source, str) else reading.write(source))
+	if findings := [*_title_taken(dossier), *_contradictions(dossier), *_missing_templates(dossier)]:
+		raise DossierError(findings)
+	with _whole_or_nothing():
+		return _create(dossier)
 
 
 def remove(name: str) -> None:
@@ -76,20 +71,6 @@ def known_organisations(dossier: schema.Dossier) -> dict[str, frappe._dict]:
 	names = [organisation.organisation_name for organisation in dossier.organisations]
 	rows = frappe.get_all(ORGANISATION, filters={"name": ["in", names]}, fields=["*"])
 	return {row.name: row for row in rows}
-
-
-def _import(text: str) -> str:
-	dossier = reading.read(text)
-	if findings := [*_title_taken(dossier), *_contradictions(dossier), *_missing_templates(dossier)]:
-		raise DossierError(findings)
-	with _whole_or_nothing():
-		return _create(dossier)
-
-
-def _refuse(findings: list[Finding]) -> NoReturn:
-	lines = reading.as_lines(findings, lambda finding: worded(finding, _, formatdate))
-	message = escape_html(lines).replace("\n", "<br>")
-	frappe.throw(message, ImportRefused(findings), title=_("Not imported"))
 
 
 # --- does it fit this site? ----------------------------------------------------------------------------

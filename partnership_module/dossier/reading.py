@@ -1,7 +1,6 @@
 """A dossier as text: read with every problem named, written always in the same way."""
 
 import json
-from collections.abc import Callable, Iterable
 
 from pydantic import ValidationError
 
@@ -36,7 +35,7 @@ class DossierError(ValueError):
 
 	def __init__(self, findings: list[Finding]):
 		self.findings = findings
-		super().__init__(as_lines(findings))
+		super().__init__("\n".join(map(_line, findings)))
 
 
 def read(text: str) -> Dossier:
@@ -96,6 +95,5 @@ def _unique(pairs: list[tuple[str, object]]) -> dict:
 	return data
 
 
-def as_lines(findings: Iterable[Finding], say: Callable[[Finding], str] = str) -> str:
-	"""One line for each finding, with its place; `say` gives the sentence."""
-	return "\n".join(f"{found.place}: {say(found)}" if found.place else say(found) for found in findings)
+def _line(finding: Finding) -> str:
+	return f"{finding.place}: {finding}" if finding.place else str(finding)
