@@ -47,8 +47,8 @@ SAVE_POINT = "import_dossier"
 def import_dossier(source: str | schema.Dossier) -> str:
 	"""Make the partnership of a dossier, JSON text or read, with all that hangs on it; its name.
 
-	For a user who may create partnerships; else frappe.PermissionError. Raises DossierError, with every problem
-	and its place, when the dossier is wrong or does not fit this site; then nothing is written.
+	For a user who may create partnerships; else frappe.PermissionError. Raises DossierError when the dossier
+	is wrong or does not fit this site, with every problem and its place; then nothing is written.
 	"""
 	frappe.has_permission(PARTNERSHIP, "create", throw=True)
 	dossier = reading.read(source if isinstance(source, str) else reading.write(source))
