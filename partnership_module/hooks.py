@@ -13,6 +13,8 @@ required_apps = ["frappe/erpnext"]
 pdf_generator = ["partnership_module.partnership.printing.render_pdf"]
 jinja = {"methods": ["partnership_module.partnership.printing.partnership_print"]}
 
+doctype_js = dict.fromkeys(constants.SECURED, "public/js/choices.js")
+
 after_install = "partnership_module.install.after_install"
 before_uninstall = "partnership_module.uninstall.before_uninstall"
 after_uninstall = "partnership_module.uninstall.after_uninstall"

@@ -37,15 +37,21 @@ class PartnershipRecord(Document):
 	model: ClassVar[type[schema.Model]]
 
 	def validate(self):
-		self.set_dates_to_last_day()
 		record = model_from_doc(self, self.model)
+		if self.set_dates_to_last_day():
+			record = model_from_doc(self, self.model)
 		refuse([*self.findings(record), *self.citizens(record)], self.doctype)
 
-	def set_dates_to_last_day(self):
+	def set_dates_to_last_day(self) -> bool:
+		"""Move each imprecise date to the last day that it can mean; whether one moved."""
+		moved = False
 		for row in (self, *self.get_all_children()):
 			for field, precision in PRECISIONS.get(row.doctype, {}).items():
 				if row.get(field):
-					row.set(field, end_of(getdate(row.get(field)), row.get(precision) or "Day"))
+					last = end_of(getdate(row.get(field)), row.get(precision) or "Day")
+					moved = moved or last != getdate(row.get(field))
+					row.set(field, last)
+		return moved
 
 	def findings(self, record: schema.Model) -> Iterable[Finding]:
 		"""What makes this record impossible."""

@@ -1,0 +1,20 @@
+import frappe
+from frappe import _
+from frappe.utils import getdate
+
+from ....agreement.verdicts import Words
+from ....dossier.export import gathered
+from ....dossier.milestones import judged
+
+
+@frappe.whitelist()
+def verdict_today(milestone: str) -> str:
+	"""The verdict on a saved milestone as of today, in words: "As of today: not met, 3 days overdue"."""
+	doc = frappe.get_doc("Partnership Milestone", milestone)
+	doc.check_permission("read")
+	verdicts = {m.code: verdict for m, verdict in judged(gathered(doc.partnership).milestones, getdate())}
+	verdict = verdicts[doc.code]
+	words = Words("da" if frappe.local.lang == "da" else "en")
+	said = [words.status(verdict.status)["word"].lower(), words.timeliness(verdict)]
+	said += [words.attainment(verdict), words.reason(verdict)]
+	return _("As of today: {0}").format(", ".join(filter(None, said)))

@@ -1,0 +1,30 @@
+// What the forms of a partnership offer to choose from: its groups, activities, goals, phases, parties ...
+frappe.provide("partnership_module");
+
+const CHOICES = "partnership_module.partnership.choices.choices";
+
+// fields: { "field" or "table.field": kind of choice }; parties: fields that hold a party.
+partnership_module.offer_choices = async (frm, fields, parties = []) => {
+	if (!frm.doc.partnership) return;
+	const { message } = await frappe.call(CHOICES, { partnership: frm.doc.partnership });
+	Object.entries(fields).forEach(([path, kind]) =>
+		partnership_module.set_options(frm, path, message[kind])
+	);
+	parties.forEach((path) => partnership_module.limit_to(frm, path, message.parties));
+};
+
+partnership_module.set_options = (frm, path, options) => {
+	const [table, field] = path.includes(".") ? path.split(".") : [null, path];
+	if (table) frm.fields_dict[table].grid.update_docfield_property(field, "options", options);
+	else frm.fields_dict[field].set_data(options);
+};
+
+partnership_module.limit_to = (frm, path, names) => {
+	const query = () => ({ filters: { name: ["in", names] } });
+	if (path.includes(".")) {
+		const [table, field] = path.split(".");
+		frm.set_query(field, table, query);
+	} else {
+		frm.set_query(path, query);
+	}
+};

@@ -1,0 +1,134 @@
+"""Every page of the app in a real browser, in both languages, without an error; screens are saved."""
+
+import pytest
+
+FORMS = {
+	"Partner Organisation": "partner-organisation",
+	"Partnership": "partnership",
+	"Partner Role": "partner-role",
+	"Agreement Template": "agreement-template",
+	"Partnership Agreement": "partnership-agreement",
+	"Partnership Milestone": "partnership-milestone",
+	"Partnership Indicator": "partnership-indicator",
+	"Steering Meeting": "steering-meeting",
+	"Evaluation": "evaluation",
+}
+PRINTS = {
+	"Partnership Agreement": "Partnership Agreement",
+	"Milestone Report": "Partnership",
+	"Evaluation Report": "Evaluation",
+}
+WORDS = {
+	"da": {"Partnership": "Partnerskab", "Milestones Met": "Milepæle nået", "Met": "Nået"},
+	"en": {"Partnership": "Partnership", "Milestones Met": "Milestones Met", "Met": "Met"},
+}
+
+
+@pytest.fixture(params=["da", "en"])
+def language(request, logged_in, base_url) -> str:
+	"""The language that Administrator works in during the test."""
+	page = logged_in.new_page()
+	page.goto("/app")
+	page.wait_for_function("window.frappe && frappe.boot && frappe.call")
+	page.evaluate(
+		"language => frappe.db.set_value('User', 'Administrator', 'language', language)", request.param
+	)
+	page.close()
+	return request.param
+
+
+@pytest.fixture
+def open_page(desk, screens, language, page_errors):
+	"""Open an address of the desk, wait until it is drawn and save its picture under a name."""
+
+	def open_and_save(address: str, name: str, ready: str) -> None:
+		desk.goto(address)
+		desk.wait_for_selector(ready, timeout=30_000)
+		save(name)
+
+	def save(name: str) -> None:
+		desk.wait_for_load_state("networkidle")
+		desk.wait_for_function("!document.querySelector('.freeze-message-container, .skeleton')")
+		desk.screenshot(path=screens / f"{language}-{name}.png", full_page=True)
+
+	open_and_save.save = save
+	return open_and_save
+
+
+def first_name(desk, doctype: str) -> str:
+	newest = "{limit: 1, order_by: 'creation desc'}"
+	return desk.evaluate(
+		f"doctype => frappe.db.get_list(doctype, {newest}).then(rows => rows[0].name)", doctype
+	)
+
+
+def test_the_workspace_leads_to_everything(open_page, desk, language, page_errors):
+	open_page("/app/partnerships", "workspace", ".shortcut-widget-box")
+	assert desk.locator(".shortcut-widget-box").count() == 4
+	assert desk.locator(".links-widget-box").count() == 4
+	assert WORDS[language]["Milestones Met"] in desk.locator(".layout-main-section").inner_text()
+	assert page_errors == []
+
+
+@pytest.mark.parametrize("doctype", FORMS)
+def test_every_list(open_page, desk, page_errors, doctype):
+	open_page(f"/app/{FORMS[doctype]}", f"list-{FORMS[doctype]}", ".list-row")
+	assert page_errors == []
+
+
+@pytest.mark.parametrize("doctype", FORMS)
+def test_every_form_and_each_of_its_tabs(open_page, desk, page_errors, doctype):
+	desk.goto("/app")
+	desk.wait_for_function("window.frappe && frappe.db && frappe.boot.user")
+	name = first_name(desk, doctype)
+	open_page(f"/app/{FORMS[doctype]}/{name}", f"form-{FORMS[doctype]}", ".form-layout .form-section")
+	tabs = desk.locator(".form-tabs .nav-item:visible")
+	for index in range(1, tabs.count()):
+		tabs.nth(index).click()
+		open_page.save(f"form-{FORMS[doctype]}-{index}")
+	assert page_errors == []
+
+
+def test_the_settings(open_page, page_errors):
+	open_page("/app/partnership-settings", "form-partnership-settings", ".form-layout .form-section")
+	assert page_errors == []
+
+
+@pytest.mark.parametrize("doctype", FORMS)
+def test_a_new_form(open_page, desk, page_errors, doctype):
+	open_page(
+		f"/app/{FORMS[doctype]}/new", f"new-{FORMS[doctype]}", ".form-layout .form-section, .modal.show"
+	)
+	assert page_errors == []
+
+
+def test_the_report(open_page, desk, language, page_errors):
+	open_page("/app/query-report/Milestones Met?as_of=2005-03-31", "report-milestones-met", ".dt-row-0")
+	desk.wait_for_selector(".dt-cell__content .indicator-pill")
+	assert WORDS[language]["Met"] in desk.locator(".datatable").inner_text()
+	assert page_errors == []
+
+
+@pytest.mark.parametrize("print_format", PRINTS)
+def test_every_print_on_screen_and_as_pdf(open_page, desk, logged_in, language, page_errors, print_format):
+	doctype = PRINTS[print_format]
+	desk.goto("/app")
+	desk.wait_for_function("window.frappe && frappe.db && frappe.boot.user")
+	name = first_name(desk, doctype)
+	asked = f"doctype={doctype}&name={name}&format={print_format}&no_letterhead=1&_lang={language}"
+	open_page(f"/printview?{asked}", f"print-{print_format}", ".print-format")
+	shown = desk.evaluate("document.querySelector('.print-format div').shadowRoot.textContent")
+	assert len(shown) > 500
+	pdf = logged_in.request.get(f"/api/method/frappe.utils.print_format.download_pdf?{asked}")
+	assert pdf.ok and pdf.body().startswith(b"%PDF-")
+	assert page_errors == []
+
+
+def test_the_print_view_of_the_desk(open_page, desk, page_errors):
+	desk.goto("/app")
+	desk.wait_for_function("window.frappe && frappe.db && frappe.boot.user")
+	name = first_name(desk, "Partnership Agreement")
+	open_page(f"/app/print/Partnership Agreement/{name}", "print-view", ".print-format-container")
+	frame = desk.frame_locator("iframe.print-format-container")
+	frame.locator(".print-format").wait_for()
+	assert page_errors == []
