@@ -38,7 +38,8 @@ def _is_known(day: date | None, as_of: date) -> bool:
 
 def _details(milestone: schema.Milestone, language: str) -> list[str]:
 	"""Phase, responsible party and the milestone that it is part of, as far as they are stated."""
-	whole = translator(language)("part of {code}").format(code=milestone.part_of) if milestone.part_of else ""
+	_ = translator(language)
+	whole = _("part of {code}").format(code=milestone.part_of) if milestone.part_of else ""
 	return [word for word in (milestone.phase, milestone.responsible, whole) if word]
 
 
