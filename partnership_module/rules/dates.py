@@ -41,9 +41,11 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _SEASON = "|".join(_SEASON_ENDS)
 _ABOUT = re.compile(
 	r"^(?:(?:primo|medio|ultimo|early|mid|late|(?:the )?(?:end|middle|beginning) of|slut(?:ningen)?(?: af)?|"
-	r"midt i|begyndelsen af|udgangen af|about|around|ca\.?|omkring|i|in|den)\s+)+"
+	r"midt i|begyndelsen af|(?:inden )?udgangen af|about|around|ca\.?|omkring|senest|by|fra|from|mellem|"
+	r"between|i|in|den)\s+)+"
 )
-_RANGE = re.compile(r"\s+(?:-|to|til|until)\s+|\s*[–—]\s*")
+_RANGES = tuple(map(re.compile, (r"\s+(?:-|to|til|until|og|and)\s+|\s*[–—]\s*", r"/", r"-")))
+"""What parts the two ends of a range; the hyphen last, because dates have hyphens of their own."""
 _ORDINAL = r"(?:\.|st|nd|rd|th)?"
 
 
@@ -106,12 +108,23 @@ def _understand(text: str) -> tuple[date, str]:
 def _range(text: str) -> tuple[date, str] | None:
 	if years := re.fullmatch(r"(\d{4}) ?[-/–] ?(\d{4})", text):
 		return date(max(int(year) for year in years.groups()), 12, 31), "Year"
-	ends = [end for end in _RANGE.split(text) if end]
-	if len(ends) != 2:
+	for separator in _RANGES:
+		ends = [end.strip() for end in separator.split(text)]
+		if len(ends) == 2 and (found := _later(*ends)):
+			return found
+	return None
+
+
+def _later(first: str, second: str) -> tuple[date, str] | None:
+	"""The later end. The first may lean on the year or month of the second: "november - februar 2005" ends in
+	2005, "1.-15. juni 2004" on the 15th."""
+	last = _one(second)
+	if not last:
 		return None
-	later = _one(ends[1])
-	earlier = later and (_one(ends[0]) or _one(f"{ends[0]} {later[0].year}"))
-	return max(earlier, later) if earlier else None
+	if own := _one(first):
+		return max(own, last)
+	rest = second.partition(" ")[2]
+	return last if _one(f"{first} {last[0].year}") or _one(f"{first} {rest}") else None
 
 
 def _one(text: str) -> tuple[date, str] | None:
@@ -158,6 +171,7 @@ _FORMS = tuple(
 		(r"(\d{4})[- ]?q([1-4])", _quarter),
 		(r"q([1-4])[- ]?(\d{4})", lambda q, y: _quarter(y, q)),
 		(rf"([1-4]){_ORDINAL} (?:kvartal|quarter)(?: of)? (\d{{4}})", lambda q, y: _quarter(y, q)),
+		(r"h([12])[- ]?(\d{4})", lambda h, y: _half(y, h)),
 		(rf"([12]){_ORDINAL} (?:halvår|half)(?: of)? (\d{{4}})", lambda h, y: _half(y, h)),
 		(rf"({_SEASON})(?:et|en)?(?: of)? (\d{{4}})(?: ?[-/] ?(\d{{4}}|\d{{2}}))?", _season),
 		(r"(\d{4})", lambda y: (date(int(y), 12, 31), "Year")),

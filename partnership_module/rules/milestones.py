@@ -34,7 +34,8 @@ class Milestone:
 	"""What is known of a milestone.
 
 	due is the last day in time; grace_days, calendar days, extend it. direction is yes-no, increase,
-	decrease, maintain or range. Numbers are in the milestone's own unit, partial_threshold is a share (0.6).
+	decrease, maintain or range. Numbers are in the milestone's own unit, partial_threshold is a share (0.6);
+	actual of a yes-no milestone is true or false, also written yes or no.
 	sustain: the target must be kept, not only reached once. period_total_ceiling: actual is a running total
 	that must stay at or below target until due. was_met: reached once, on date_met.
 	"""
@@ -46,7 +47,7 @@ class Milestone:
 	baseline: float | None = None
 	target: float | None = None
 	target_max: float | None = None
-	actual: float | bool | None = None
+	actual: float | bool | str | None = None
 	tolerance: float = 0
 	zero_reference: float | None = None
 	partial_threshold: float | None = None
@@ -79,23 +80,23 @@ def judge(milestone: Milestone, as_of: date) -> Verdict:
 	Where there is a number the number decides, not the date. A ceiling on a period total counts as kept only
 	from the due day on; exceeded, it is notMet at once.
 	"""
-	if milestone.cancelled:
+	if _is_cancelled(milestone):
 		return Verdict(None, None, None, None, CANCELLED)
-	if milestone.parts:
-		return _judge_parts(milestone, as_of)
 	share = _share(milestone)
 	attainment = None if share is None else round(share, 3) + 0.0
 	date_met = _known(milestone.date_met, as_of)
 	if milestone.was_met and not milestone.sustain and (date_met or milestone.date_met is None):
 		return _met(milestone, date_met, attainment, STAYS_MET)
+	if milestone.parts:
+		return _judge_parts(milestone, as_of)
 	if _has_number(milestone):
 		if milestone.target is None:
 			return Verdict(SCHEDULED, None, None, None, NOT_JUDGED)
 		if _is_open_ceiling(milestone, as_of):
-			return _judge_open_ceiling(milestone, as_of, attainment)
+			return _judge_open_ceiling(milestone, attainment)
 		achieved = _reaches(milestone)
 	else:
-		achieved = date_met is not None or bool(milestone.actual)
+		achieved = date_met is not None or _is_yes(milestone.actual)
 	if achieved:
 		return _met(milestone, date_met, attainment, _reason_achieved(milestone))
 	return _not_achieved(milestone, as_of, share, attainment)
@@ -107,12 +108,24 @@ def count(verdicts: Iterable[Verdict]) -> dict[str, int]:
 	return {status: found[status] for status in STATUSES}
 
 
+def _is_cancelled(milestone: Milestone) -> bool:
+	return milestone.cancelled or (bool(milestone.parts) and not _valid_parts(milestone))
+
+
+def _valid_parts(milestone: Milestone) -> list[Milestone]:
+	return [part for part in milestone.parts if not _is_cancelled(part)]
+
+
 def _known(day: date | None, as_of: date) -> date | None:
 	return day if day is not None and day <= as_of else None
 
 
 def _has_number(milestone: Milestone) -> bool:
 	return milestone.direction != "yes-no" and milestone.actual is not None
+
+
+def _is_yes(actual: float | bool | str | None) -> bool:
+	return actual not in (None, 0, "no")
 
 
 def _limit(milestone: Milestone) -> date | None:
@@ -151,18 +164,20 @@ def _share(milestone: Milestone) -> float | None:
 
 
 def _is_open_ceiling(milestone: Milestone, as_of: date) -> bool:
-	return (
-		milestone.period_total_ceiling
-		and milestone.direction == "decrease"
-		and milestone.due is not None
-		and as_of < milestone.due
-	)
-
-
-def _judge_open_ceiling(milestone: Milestone, as_of: date, attainment: float | None) -> Verdict:
+	"""A ceiling that is kept is open until the period ends, one that is broken until grace ends too: a total
+	never shrinks, so that grace cannot mend it."""
+	if not (milestone.period_total_ceiling and milestone.direction == "decrease"):
+		return False
 	if _reaches(milestone):
-		return Verdict(SCHEDULED, NOT_DUE, None, attainment, PERIOD_OPEN)
-	return Verdict(NOT_MET, NOT_DUE, None, attainment, CEILING_BROKEN)
+		return milestone.due is None or as_of < milestone.due
+	return milestone.due is not None and as_of <= _limit(milestone)
+
+
+def _judge_open_ceiling(milestone: Milestone, attainment: float | None) -> Verdict:
+	timeliness = milestone.due and NOT_DUE
+	if _reaches(milestone):
+		return Verdict(SCHEDULED, timeliness, None, attainment, PERIOD_OPEN)
+	return Verdict(NOT_MET, timeliness, None, attainment, CEILING_BROKEN)
 
 
 def _met(milestone: Milestone, date_met: date | None, attainment: float | None, reason: str) -> Verdict:
@@ -195,31 +210,33 @@ def _short_of_target(milestone: Milestone, share: float | None) -> tuple[str, st
 
 
 def _judge_parts(milestone: Milestone, as_of: date) -> Verdict:
-	parts = [part for part in milestone.parts if not part.cancelled]
-	verdicts = [judge(part, as_of) for part in parts]
-	if not parts:
-		return Verdict(None, None, None, None, CANCELLED)
-	if all(verdict.status == MET for verdict in verdicts):
-		return _met(milestone, _date_all_met(milestone, parts, as_of), None, ALL_PARTS)
+	parts = _valid_parts(milestone)
+	if all(judge(part, as_of).status == MET for part in parts):
+		return _met(milestone, _date_all_met(milestone, as_of), None, ALL_PARTS)
 	limit = _limit(milestone)
 	if limit is None:
 		return Verdict(SCHEDULED, None, None, None, NO_DUE_DATE)
 	if as_of <= limit:
 		return Verdict(SCHEDULED, NOT_DUE, None, None, AHEAD)
 	days = (as_of - milestone.due).days
-	if any(_has_moved(verdict) for verdict in verdicts):
+	if any(_has_moved(part, as_of) for part in parts):
 		return Verdict(PARTIALLY_MET, LATE, days, None, PARTS_MOVED)
 	if milestone.judged_partial:
 		return Verdict(PARTIALLY_MET, LATE, days, None, JUDGED_PARTIAL)
 	return Verdict(NOT_MET, LATE, days, None, NO_PART_MOVED)
 
 
-def _date_all_met(milestone: Milestone, parts: list[Milestone], as_of: date) -> date | None:
-	dates = [_date_all_met(part, part.parts, as_of) if part.parts else part.date_met for part in parts]
-	if all(dates):
-		return max(dates)
-	return _known(milestone.date_met, as_of)
+def _date_all_met(milestone: Milestone, as_of: date) -> date | None:
+	"""The milestone's own date, else that of the part that was met last."""
+	parts = _valid_parts(milestone)
+	own = _known(milestone.date_met, as_of)
+	if own or not parts:
+		return own
+	dates = [_date_all_met(part, as_of) for part in parts]
+	return max(dates) if all(dates) else None
 
 
-def _has_moved(verdict: Verdict) -> bool:
-	return verdict.status in (MET, PARTIALLY_MET) or (verdict.attainment or 0) > 0
+def _has_moved(part: Milestone, as_of: date) -> bool:
+	if part.judged_partial or judge(part, as_of).status in (MET, PARTIALLY_MET):
+		return True
+	return (_share(part) or 0) > 0 or any(_has_moved(inner, as_of) for inner in _valid_parts(part))

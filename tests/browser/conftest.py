@@ -34,12 +34,22 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def logged_in(chromium, base_url, demo_data):
-	"""A browser context where Administrator is logged in."""
-	context = chromium.new_context(base_url=base_url, viewport={"width": 1400, "height": 1000})
-	form = {"usr": "Administrator", "pwd": os.environ.get("ADMIN_PASSWORD", "admin")}
-	answer = context.request.post("/api/method/login", form=form)
-	assert answer.ok, answer.text()
+def log_in(chromium, base_url, demo_data):
+	"""`log_in()` gives a new browser context where Administrator is logged in."""
+
+	def new_context():
+		context = chromium.new_context(base_url=base_url, viewport={"width": 1400, "height": 1000})
+		form = {"usr": "Administrator", "pwd": os.environ.get("ADMIN_PASSWORD", "admin")}
+		answer = context.request.post("/api/method/login", form=form)
+		assert answer.ok, answer.text()
+		return context
+
+	return new_context
+
+
+@pytest.fixture(scope="session")
+def logged_in(log_in):
+	context = log_in()
 	yield context
 	context.close()
 
@@ -54,15 +64,16 @@ def page_errors() -> list[str]:
 def desk(logged_in, page_errors):
 	"""A page of the logged-in Administrator; its errors are in `page_errors`."""
 	page = logged_in.new_page()
-	page.on("pageerror", lambda error: page_errors.append(str(error)))
+	page.on("pageerror", lambda error: page_errors.append(error.stack or str(error)))
 	page.on("console", lambda message: note(message, page_errors))
 	yield page
 	page.close()
 
 
 def note(message, errors: list[str]) -> None:
-	if message.type == "error" and not any(word in message.text for word in HARMLESS):
-		errors.append(f"{message.text} ({message.location.get('url', '')})")
+	said = f"{message.text} ({message.location.get('url', '')})"
+	if message.type == "error" and not any(word in said for word in HARMLESS):
+		errors.append(said)
 
 
 @pytest.fixture(scope="session")

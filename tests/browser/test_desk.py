@@ -24,42 +24,49 @@ WORDS = {
 }
 
 
-@pytest.fixture(params=["da", "en"])
-def language(request, logged_in, base_url) -> str:
-	"""The language that Administrator works in during the test."""
-	page = logged_in.new_page()
-	page.goto("/app")
-	page.wait_for_function("window.frappe && frappe.boot && frappe.call")
-	page.evaluate(
-		"language => frappe.db.set_value('User', 'Administrator', 'language', language)", request.param
-	)
-	page.close()
+SETTLED = 500
+"""Milliseconds after which what fades in is there."""
+
+
+@pytest.fixture(scope="module", params=["da", "en"])
+def language(request, log_in) -> str:
+	"""The language that Administrator works in; all tests in one come before those in the other."""
+	session = log_in()
+	answer = session.request.put("/api/resource/User/Administrator", data={"language": request.param})
+	assert answer.ok, answer.text()
+	session.close()
 	return request.param
+
+
+@pytest.fixture
+def name_of(logged_in):
+	"""The name of the newest document of a DocType."""
+
+	def newest(doctype: str) -> str:
+		asked = {"limit_page_length": 1, "order_by": "creation desc"}
+		answer = logged_in.request.get(f"/api/resource/{doctype}", params=asked)
+		return answer.json()["data"][0]["name"]
+
+	return newest
 
 
 @pytest.fixture
 def open_page(desk, screens, language, page_errors):
 	"""Open an address of the desk, wait until it is drawn and save its picture under a name."""
 
-	def open_and_save(address: str, name: str, ready: str) -> None:
+	def open_and_save(address: str, name: str, ready: str, until: str = "networkidle") -> None:
 		desk.goto(address)
 		desk.wait_for_selector(ready, timeout=30_000)
-		save(name)
+		save(name, until)
 
-	def save(name: str) -> None:
-		desk.wait_for_load_state("networkidle")
+	def save(name: str, until: str = "networkidle") -> None:
+		desk.wait_for_load_state(until)
 		desk.wait_for_function("!document.querySelector('.freeze-message-container, .skeleton')")
+		desk.wait_for_timeout(SETTLED)
 		desk.screenshot(path=screens / f"{language}-{name}.png", full_page=True)
 
 	open_and_save.save = save
 	return open_and_save
-
-
-def first_name(desk, doctype: str) -> str:
-	newest = "{limit: 1, order_by: 'creation desc'}"
-	return desk.evaluate(
-		f"doctype => frappe.db.get_list(doctype, {newest}).then(rows => rows[0].name)", doctype
-	)
 
 
 def test_the_workspace_leads_to_everything(open_page, desk, language, page_errors):
@@ -77,10 +84,8 @@ def test_every_list(open_page, desk, page_errors, doctype):
 
 
 @pytest.mark.parametrize("doctype", FORMS)
-def test_every_form_and_each_of_its_tabs(open_page, desk, page_errors, doctype):
-	desk.goto("/app")
-	desk.wait_for_function("window.frappe && frappe.db && frappe.boot.user")
-	name = first_name(desk, doctype)
+def test_every_form_and_each_of_its_tabs(open_page, desk, name_of, page_errors, doctype):
+	name = name_of(doctype)
 	open_page(f"/app/{FORMS[doctype]}/{name}", f"form-{FORMS[doctype]}", ".form-layout .form-section")
 	tabs = desk.locator(".form-tabs .nav-item:visible")
 	for index in range(1, tabs.count()):
@@ -110,11 +115,11 @@ def test_the_report(open_page, desk, language, page_errors):
 
 
 @pytest.mark.parametrize("print_format", PRINTS)
-def test_every_print_on_screen_and_as_pdf(open_page, desk, logged_in, language, page_errors, print_format):
+def test_every_print_on_screen_and_as_pdf(
+	open_page, desk, name_of, logged_in, language, page_errors, print_format
+):
 	doctype = PRINTS[print_format]
-	desk.goto("/app")
-	desk.wait_for_function("window.frappe && frappe.db && frappe.boot.user")
-	name = first_name(desk, doctype)
+	name = name_of(doctype)
 	asked = f"doctype={doctype}&name={name}&format={print_format}&no_letterhead=1&_lang={language}"
 	open_page(f"/printview?{asked}", f"print-{print_format}", ".print-format")
 	shown = desk.evaluate("document.querySelector('.print-format div').shadowRoot.textContent")
@@ -124,11 +129,11 @@ def test_every_print_on_screen_and_as_pdf(open_page, desk, logged_in, language, 
 	assert page_errors == []
 
 
-def test_the_print_view_of_the_desk(open_page, desk, page_errors):
-	desk.goto("/app")
-	desk.wait_for_function("window.frappe && frappe.db && frappe.boot.user")
-	name = first_name(desk, "Partnership Agreement")
-	open_page(f"/app/print/Partnership Agreement/{name}", "print-view", ".print-format-container")
+def test_the_print_view_of_the_desk(open_page, desk, name_of, page_errors):
+	name = name_of("Partnership Agreement")
+	address = f"/app/print/Partnership Agreement/{name}"
+	open_page(address, "print-view", ".print-format-container", until="load")
 	frame = desk.frame_locator("iframe.print-format-container")
-	frame.locator(".print-format").wait_for()
+	frame.locator(".print-format h1").wait_for()
+	open_page.save("print-view", until="load")
 	assert page_errors == []

@@ -21,10 +21,7 @@ def report(**filters) -> list[dict]:
 
 
 def statuses(rows: list[dict]) -> dict[str, str]:
-	titles = {
-		row.name: row.title for row in frappe.get_all("Partnership Milestone", fields=["name", "title"])
-	}
-	return {titles[row["milestone"]]: row["status_code"] for row in rows}
+	return {row["milestone"]: row["status_code"] for row in rows}
 
 
 def test_the_end_of_a_year_and_the_day_after_differ(partnership):
@@ -57,7 +54,7 @@ def test_days_late_count_from_the_due_date(partnership):
 )
 def test_filters(partnership, filters, chosen):
 	names = set(frappe.get_all("Partnership", {"title": ["in", titles()]}, pluck="name"))
-	rows = [row for row in report(as_of="2005-03-31", **filters) if row["partnership"] in names]
+	rows = [row for row in report(as_of="2005-03-31", **filters) if row["partnership_name"] in names]
 	assert len(rows) == chosen
 
 
@@ -79,7 +76,9 @@ def test_a_postponement_is_not_known_before_it(partnership):
 
 	def due(as_of: str) -> str:
 		return next(
-			r["due"] for r in report(partnership=partnership, as_of=as_of) if r["milestone"] == milestone.name
+			r["due"]
+			for r in report(partnership=partnership, as_of=as_of)
+			if r["milestone_name"] == milestone.name
 		)
 
 	assert due("2005-04-14") == "31 March 2005"
@@ -109,7 +108,7 @@ def test_a_composite_is_judged_by_parts_that_a_filter_hides(partnership):
 	part.part_of = whole.code
 	part.save()
 	rows = report(partnership=partnership, as_of="2005-03-31", due_from="2004-12-31", status="notMet")
-	assert whole.name in {row["milestone"] for row in rows}
+	assert whole.title in {row["milestone"] for row in rows}
 
 
 def test_restricted_partnerships_show_their_milestones_to_nobody_else(partnership, login):

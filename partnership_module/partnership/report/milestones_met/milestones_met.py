@@ -28,7 +28,7 @@ COLOURS = {
 	milestones.NOT_MET: "red",
 	milestones.SCHEDULED: "blue",
 }
-NUMBERS = ("baseline", "zero_reference", "target", "target_max", "actual")
+NUMBERS = ("baseline", "zero_reference", "target", "target_max", "partial_threshold", "actual")
 
 
 class Stored(NamedTuple):
@@ -76,19 +76,21 @@ def execute(filters: dict | None = None):
 
 def columns() -> list[dict]:
 	return [
-		_column("partnership", _("Partnership"), "Link", 200, options="Partnership"),
-		_column("milestone", _("Milestone"), "Link", 240, options=MILESTONE),
+		_column("partnership", _("Partnership"), "Data", 220),
+		_column("milestone", _("Milestone"), "Data", 260),
 		_column("phase", _("Phase"), "Data", 130),
-		_column("responsible", _("Responsible"), "Link", 160, options="Partner Organisation"),
-		_column("due", _("Due"), "Data", 130),
-		_column("met_on", _("Met on"), "Date", 100),
+		_column("responsible", _("Responsible"), "Data", 160),
+		_column("due", _("Due"), "Data", 140),
+		_column("met_on", _("Met on"), "Date", 110),
 		_column("status", _("Status"), "Data", 110),
 		_column("timeliness", _("Timeliness"), "Data", 100),
 		_column("days_late", _("Days late"), "Int", 90),
 		_column("attainment", _("Attainment"), "Percent", 110),
 		_column("reason", _("Reason"), "Data", 200),
 		_column("evidence", _("Evidence"), "Data", 220),
-		{"fieldname": "status_code", "label": _("Status code"), "fieldtype": "Data", "hidden": 1},
+		_hidden("status_code"),
+		_hidden("partnership_name"),
+		_hidden("milestone_name"),
 	]
 
 
@@ -128,14 +130,14 @@ def summary(found: Counter) -> list[dict]:
 	]
 
 
-def _column(fieldname: str, label: str, fieldtype: str, width: int, options: str | None = None) -> dict:
-	return {
-		"fieldname": fieldname,
-		"label": label,
-		"fieldtype": fieldtype,
-		"width": width,
-		"options": options,
-	}
+def _column(fieldname: str, label: str, fieldtype: str, width: int) -> dict:
+	align = "right" if fieldtype in ("Int", "Percent") else "left"
+	return {"fieldname": fieldname, "label": label, "fieldtype": fieldtype, "width": width, "align": align}
+
+
+def _hidden(fieldname: str) -> dict:
+	"""A column that only the formatter reads."""
+	return {"fieldname": fieldname, "fieldtype": "Data", "hidden": 1}
 
 
 def _row(
@@ -143,8 +145,8 @@ def _row(
 ) -> list:
 	held = stored.due_date_changes[0] if stored.due_date_changes else stored
 	return [
-		stored.partnership,
-		stored.name,
+		stored.partnership_title,
+		stored.title,
 		stored.phase,
 		stored.responsible,
 		written(held.due, held.due_precision) if held.due else None,
@@ -156,6 +158,8 @@ def _row(
 		stored.judgement_reason or translated(verdict.reason),
 		stored.evidence,
 		verdict.status,
+		stored.partnership,
+		stored.name,
 	]
 
 
