@@ -18,6 +18,8 @@ from partnership_module import constants
 from partnership_module.constants import HANGING, NOTES, PARTNERSHIP, SECURED, TABLES
 from partnership_module.dossier import export, mapping
 from partnership_module.partnership import choices, dossier_file
+from partnership_module.partnership.doctype.evaluation.rows import proposed
+from partnership_module.partnership.doctype.partnership_milestone.verdict import verdict_today
 from partnership_module.permissions import hidden_partnerships
 
 from .conftest import forget
@@ -277,8 +279,12 @@ def test_the_dossier_and_the_choices_of_forms(world, login):
 		assert refused(export.export_partnership, secret)
 		assert refused(dossier_file.download, secret)
 		assert refused(choices.choices, secret)
+		assert refused(proposed, secret)
+		assert refused(verdict_today, world[SECRET]["Partnership Milestone"])
 	with login(MEMBER):
 		assert choices.choices(secret)["milestones"] == ["M1"]
+		assert proposed(secret)["results"]
+		assert verdict_today(world[SECRET]["Partnership Milestone"])
 
 
 @each_who_sees_not
