@@ -28,11 +28,12 @@ COLOURS = {
 	milestones.NOT_MET: "red",
 	milestones.SCHEDULED: "blue",
 }
-NUMBERS = ("baseline", "zero_reference", "target", "target_max", "partial_threshold", "actual")
-
 
 class Stored(NamedTuple):
-	"""A milestone as the database gives it, in the order of the query's columns."""
+	"""A milestone with the fields that the rule and the rows need, in the order of the query's columns.
+
+	The numbers that people type stand together, from `baseline` to `actual`.
+	"""
 
 	name: str
 	partnership: str
@@ -46,16 +47,16 @@ class Stored(NamedTuple):
 	grace_days: int
 	met_on: date | None
 	direction: str
-	baseline: str | None
-	zero_reference: str | None
-	target: str | None
-	target_max: str | None
 	tolerance: float
-	partial_threshold: float
+	baseline: float | None
+	zero_reference: float | None
+	target: float | None
+	target_max: float | None
+	partial_threshold: float | None
+	actual: float | None
+	actual_on: date | None
 	sustain: int
 	period_total_ceiling: int
-	actual: str | None
-	actual_on: date | None
 	was_met: int
 	judged_partial: int
 	judged_on: date | None
@@ -63,7 +64,11 @@ class Stored(NamedTuple):
 	cancelled: int
 	part_of: str | None
 	evidence: str | None
-	due_date_changes: tuple = ()
+
+	due_date_changes = ()
+
+
+TYPED = slice(Stored._fields.index("baseline"), Stored._fields.index("actual") + 1)
 
 
 def execute(filters: dict | None = None):
