@@ -152,10 +152,11 @@ def _half(year: str, number: str) -> tuple[date, str]:
 
 
 def _season(name: str, year: str, next_year: str | None) -> tuple[date, str]:
-	last = int(next_year) if next_year else int(year)
+	first, last = int(year), int(next_year or year)
 	if last < 100:
-		last += int(year) // 100 * 100
-	return _month_end(last, _SEASON_ENDS[name]), "Season"
+		last += first // 100 * 100
+		last += 100 if last < first else 0
+	return _month_end(max(first, last), _SEASON_ENDS[name]), "Season"
 
 
 _FORMS = tuple(

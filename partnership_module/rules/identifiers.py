@@ -22,7 +22,7 @@ def find_cpr(text: str) -> str | None:
 	"""
 	for match in _TEN_DIGITS.finditer(text):
 		number = match[1] + match[3]
-		if _is_cpr(number) and (match[2] == "-" or cpr.calc_checksum(number) == 0):
+		if _is_cpr(number) and (match[2] == "-" or cpr.checksum(number) == 0):
 			return match[0]
 	return None
 
