@@ -43,6 +43,7 @@ def test_each_way_to_a_level_has_its_own_reason():
 	[
 		("N Times a Year", 4, None, 4),
 		("N Times a Year", 4, 6, 4),
+		("N Times a Year", None, 2, 2),
 		("Every N Weeks", 2, None, 26),
 		("Every N Months", 3, None, 4),
 		("Every N Months", 1, None, 12),

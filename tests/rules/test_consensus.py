@@ -33,6 +33,7 @@ def test_without_parties_nothing_is_adopted():
 
 def test_parties_may_be_given_one_by_one():
 	assert decide(iter(["A", "B"]), {"A": "For", "B": "For"}) == Outcome(True, ())
+	assert decide(iter([]), {}) == Outcome(False, ())
 
 
 @given(st.dictionaries(st.sampled_from("ABCDE"), st.sampled_from(STANCES)), st.permutations("ABCDE"))
