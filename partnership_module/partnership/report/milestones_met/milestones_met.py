@@ -1,22 +1,22 @@
 """Which milestones were met, as of a day: one row per milestone, its verdict from the rule, never stored."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from operator import itemgetter
 
 import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from partnership_module.agreement.language import date_text
-from partnership_module.agreement.verdicts import CANCELLED, STATUSES
-from partnership_module.dossier.milestones import verdict
-from partnership_module.rules import milestones, numbers
-from partnership_module.rules.findings import _ as N_
+from ....agreement.language import date_text
+from ....agreement.verdicts import CANCELLED, STATUSES
+from ....dossier.milestones import verdict
+from ....rules import milestones
+from ....rules.findings import _ as N_
+from .stored import Stored, stored_milestones
 
-MILESTONE = "Partnership Milestone"
 TIMELINESS = {
 	milestones.ON_TIME: N_("On time"),
 	milestones.LATE: N_("Late"),
@@ -29,54 +29,16 @@ COLOURS = {
 	milestones.SCHEDULED: "blue",
 }
 
-class Stored(NamedTuple):
-	"""A milestone with the fields that the rule and the rows need, in the order of the query's columns.
-
-	The numbers that people type stand together, from `baseline` to `actual`.
-	"""
-
-	name: str
-	partnership: str
-	partnership_title: str
-	code: str
-	title: str
-	phase: str | None
-	responsible: str | None
-	due: date | None
-	due_precision: str
-	grace_days: int
-	met_on: date | None
-	direction: str
-	tolerance: float
-	baseline: float | None
-	zero_reference: float | None
-	target: float | None
-	target_max: float | None
-	partial_threshold: float | None
-	actual: float | None
-	actual_on: date | None
-	sustain: int
-	period_total_ceiling: int
-	was_met: int
-	judged_partial: int
-	judged_on: date | None
-	judgement_reason: str | None
-	cancelled: int
-	part_of: str | None
-	evidence: str | None
-
-	due_date_changes = ()
-
-
-TYPED = slice(Stored._fields.index("baseline"), Stored._fields.index("actual") + 1)
+STATUS_CODE = 12
+"""Where the code of the status stands in a row."""
 
 
 def execute(filters: dict | None = None):
 	filters = frappe._dict(filters or {})
 	as_of = getdate(filters.as_of)
-	rows = [row for row in judged(filters, as_of) if filters.status in (None, "", row[1].status)]
-	found = Counter(verdict.status for _stored, verdict in rows)
-	return columns(), data(rows, as_of), None, chart(found), summary(found)
+	rows = data(judged(filters, as_of), as_of)
+	found = Counter(map(itemgetter(STATUS_CODE), rows))
+	return columns(), rows, None, chart(found), summary(found)
 
 
 def columns() -> list[dict]:
@@ -99,20 +61,29 @@ def columns() -> list[dict]:
 	]
 
 
-def judged(filters: frappe._dict, as_of: date) -> list[tuple[Stored, milestones.Verdict]]:
+def judged(filters: frappe._dict, as_of: date) -> Iterator[tuple[Stored, milestones.Verdict]]:
 	"""The milestones that the filters choose and the user may read, each with its verdict as of the day."""
-	changes = _later_changes(as_of)
-	rows = [_completed(row, changes) for row in _query(_conditions(filters))]
-	parts = _parts(filters, changes)
-	return [(row, verdict(row, as_of, parts.get(row.partnership))) for row in rows]
+	rows, parts = stored_milestones(filters, as_of)
+	verdicts = ((row, verdict(row, as_of, parts.get(row.partnership))) for row in rows)
+	if not filters.status:
+		return verdicts
+	return (pair for pair in verdicts if pair[1].status == filters.status)
 
 
-def data(rows: Iterable[tuple[Stored, milestones.Verdict]], as_of: date) -> list[list]:
+def data(rows: Iterable[tuple[Stored, milestones.Verdict]], as_of: date) -> list[tuple]:
 	"""The rows in the order of the columns; what is dated after the day is left out."""
-	language = frappe.local.lang if frappe.local.lang == "da" else "en"
-	written = cache(lambda day, precision: date_text(day, precision, language))
-	translated = cache(_)
-	return [_row(stored, verdict, as_of, written, translated) for stored, verdict in rows]
+	phrases = Phrases("da" if frappe.local.lang == "da" else "en")
+	return [_row(stored, verdict, as_of, phrases) for stored, verdict in rows]
+
+
+class Phrases:
+	"""The words of a row in the reader's language, each translated or written once for all rows."""
+
+	def __init__(self, language: str):
+		self.status = {code: _(word) for code, word in (*STATUSES.items(), (None, CANCELLED))}
+		self.timeliness = {code: _(word) for code, word in TIMELINESS.items()}
+		self.reason = cache(_)
+		self.due = cache(lambda day, precision: date_text(day, precision, language))
 
 
 def chart(found: Counter) -> dict:
@@ -145,84 +116,24 @@ def _hidden(fieldname: str) -> dict:
 	return {"fieldname": fieldname, "fieldtype": "Data", "hidden": 1}
 
 
-def _row(
-	stored: Stored, verdict: milestones.Verdict, as_of: date, written: Callable, translated: Callable
-) -> list:
-	held = stored.due_date_changes[0] if stored.due_date_changes else stored
-	return [
+def _row(stored: Stored, verdict: milestones.Verdict, as_of: date, phrases: Phrases) -> tuple:
+	reason = stored.judgement_reason
+	if not reason or (stored.judged_on and stored.judged_on > as_of):
+		reason = phrases.reason(verdict.reason)
+	return (
 		stored.partnership_title,
 		stored.title,
 		stored.phase,
 		stored.responsible,
-		written(held.due, held.due_precision) if held.due else None,
+		stored.due and phrases.due(stored.due, stored.due_precision),
 		stored.met_on if stored.met_on and stored.met_on <= as_of else None,
-		translated(STATUSES.get(verdict.status, CANCELLED)),
-		translated(TIMELINESS[verdict.timeliness]) if verdict.timeliness else None,
+		phrases.status[verdict.status],
+		phrases.timeliness.get(verdict.timeliness),
 		verdict.days_late,
 		None if verdict.attainment is None else round(verdict.attainment * 100, 1),
-		stored.judgement_reason or translated(verdict.reason),
+		reason,
 		stored.evidence,
 		verdict.status,
 		stored.partnership,
 		stored.name,
-	]
-
-
-def _query(conditions: list) -> tuple[tuple, ...]:
-	"""The columns of Stored, of the milestones that the user may read."""
-	stated = [field for field in Stored._fields if field != "due_date_changes"]
-	fields = ["partnership.title as partnership_title" if f == "partnership_title" else f for f in stated]
-	order = "partnership asc, due asc, code asc"
-	return frappe.get_list(
-		MILESTONE, filters=conditions, fields=fields, order_by=order, as_list=True, limit_page_length=0
 	)
-
-
-def _completed(values: tuple, changes: dict[str, list]) -> Stored:
-	"""A row with its numbers as numbers and the earlier due dates that still held."""
-	row = Stored._make((*values, ()))
-	typed = {field: numbers.number(text) for field in NUMBERS if (text := getattr(row, field)) is not None}
-	if row.name in changes:
-		typed["due_date_changes"] = changes[row.name]
-	return row._replace(**typed) if typed else row
-
-
-def _later_changes(as_of: date) -> dict[str, list]:
-	"""By milestone, the postponements that were not known on the day."""
-	found = defaultdict(list)
-	for row in frappe.get_all(
-		"Partnership Milestone Due Date",
-		{"parenttype": MILESTONE, "changed_on": [">", as_of]},
-		["parent", "due", "due_precision", "changed_on"],
-		order_by="idx asc",
-	):
-		found[row.parent].append(row)
-	return found
-
-
-def _conditions(filters: frappe._dict) -> list:
-	found = [
-		[MILESTONE, field, "=", filters[field]] for field in ("partnership", "phase") if filters.get(field)
-	]
-	if filters.party:
-		found.append([MILESTONE, "responsible", "=", filters.party])
-	if filters.sector:
-		names = frappe.get_all("Partner Organisation", {"sector": filters.sector}, pluck="name")
-		found.append([MILESTONE, "responsible", "in", names or [""]])
-	if filters.due_from:
-		found.append([MILESTONE, "due", ">=", getdate(filters.due_from)])
-	if filters.due_to:
-		found.append([MILESTONE, "due", "is", "set"])
-		found.append([MILESTONE, "due", "<=", getdate(filters.due_to)])
-	return found
-
-
-def _parts(filters: frappe._dict, changes: dict[str, list]) -> dict[str, dict[str, list[Stored]]]:
-	"""By partnership and code, the milestones that are part of it, also those that a filter hides."""
-	conditions = [[MILESTONE, "part_of", "is", "set"]]
-	if filters.partnership:
-		conditions.append([MILESTONE, "partnership", "=", filters.partnership])
-	found: dict = defaultdict(lambda: defaultdict(list))
-	for row in (_completed(values, changes) for values in _query(conditions)):
-		found[row.partnership][row.part_of].append(row)
-	return found
