@@ -21,5 +21,8 @@ def dossier(**parts) -> schema.Dossier:
 
 
 def findings(rule, **parts) -> dict[str, str]:
-	"""Sentence by place of what a rule finds in such a dossier."""
-	return {finding.place: str(finding) for finding in rule(dossier(**parts))}
+	"""Sentence by place of what a rule finds in such a dossier; no place may be named twice."""
+	found = rule(dossier(**parts))
+	sentences = {finding.place: str(finding) for finding in found}
+	assert len(sentences) == len(found)
+	return sentences

@@ -26,6 +26,7 @@ def milestone(**values) -> dict:
 
 
 GROUP = {"title": "Styregruppe", "kind": "Steering Group"}
+MEMBER = {"group_name": "Styregruppe", "person": "A"}
 MEETING = {"title": "Første møde", "group_name": "Styregruppe", "start": "2004-01-10T13:00:00"}
 
 
@@ -41,7 +42,7 @@ def test_a_full_dossier_in_which_everything_refers_rightly():
 			phases=[{"title": "Start", "from_date": "2004-01-01", "to_date": "2004-01-01"}],
 			activities=[{"title": "Besøg", "role_order": ["Vært"]}],
 			success_criteria=[{"criterion": "Flere", "goal": "Netværk"}, {"criterion": "Færre"}],
-			members=[{"group_name": "Styregruppe", "person": "A", "organisation": FIRST}],
+			members=[{**MEMBER, "organisation": FIRST}],
 			meeting_rules=[{"group_name": "Styregruppe", "rhythm": "N Times a Year", "number": 4}],
 			contributions=[{"party": FIRST, "kind": "Money", "minimum": 5, "maximum": 5}],
 			roles=[role(tasks=[{"task": "Besøge", "activity": "Besøg"}, {"task": "Andet"}])],
@@ -153,6 +154,21 @@ def test_a_score_and_a_stance_stand_once_for_each_party():
 		({"milestones": [milestone(part_of="X")]}, "milestones.0.part_of"),
 		({"meetings": [MEETING]}, "meetings.0.group_name"),
 		({"mediator": "X"}, "partnership.mediator"),
+		({"evaluation_lead": "X"}, "partnership.evaluation_lead"),
+		({"evaluation_facilitator": "X"}, "partnership.evaluation_facilitator"),
+		(
+			{"groups": [GROUP], "members": [{**MEMBER, "organisation": "X"}]},
+			"partnership.members.0.organisation",
+		),
+		(
+			{
+				"groups": [GROUP],
+				"meetings": [{**MEETING, "attendance": [{"person": "A", "organisation": "X"}]}],
+			},
+			"meetings.0.attendance.0.organisation",
+		),
+		({"evaluations": [{"title": "E", "kind": "Final", "lead": "X"}]}, "evaluations.0.lead"),
+		({"evaluations": [{"title": "E", "kind": "Final", "facilitator": "X"}]}, "evaluations.0.facilitator"),
 	],
 )
 def test_a_name_that_nothing_answers_to(parts, place):
