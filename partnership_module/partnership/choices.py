@@ -1,4 +1,5 @@
 import frappe
+from frappe.query_builder.functions import Count, Sum
 
 TABLES = {
 	"groups": "Partnership Group",
@@ -29,3 +30,27 @@ def choices(partnership: str) -> dict[str, list[str]]:
 		"Partnership Party", {"parent": partnership}, pluck="organisation", order_by="idx asc"
 	)
 	return found | {"parties": parties}
+
+
+@frappe.whitelist()
+def roles(partnership: str) -> list[dict]:
+	"""The roles of a partnership in their order: name, title, played_by, tasks and how many are in scope."""
+	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)
+	found = frappe.get_list(
+		"Partner Role",
+		{"partnership": partnership},
+		["name", "title", "played_by"],
+		order_by="position asc, creation asc",
+	)
+	counts = _task_counts([role.name for role in found])
+	none = {"tasks": 0, "in_scope": 0}
+	return [role | counts.get(role.name, none) for role in found]
+
+
+def _task_counts(names: list[str]) -> dict[str, dict[str, int]]:
+	if not names:
+		return {}
+	task = frappe.qb.DocType("Partner Role Task")
+	query = frappe.qb.from_(task).where(task.parent.isin(names)).groupby(task.parent)
+	rows = query.select(task.parent, Count("*"), Sum(task.in_scope)).run()
+	return {parent: {"tasks": tasks, "in_scope": int(in_scope or 0)} for parent, tasks, in_scope in rows}

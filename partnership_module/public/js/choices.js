@@ -28,3 +28,9 @@ partnership_module.limit_to = (frm, path, names) => {
 		frm.set_query(path, query);
 	}
 };
+
+// Long texts: as high as what is written, at least a paragraph.
+partnership_module.grow_with_text = (frm) =>
+	frm.fields
+		.filter(({ df }) => df.fieldtype === "Markdown Editor")
+		.forEach(({ df }) => Object.assign(df, { min_lines: 5, max_lines: 30 }));

@@ -1,4 +1,6 @@
 frappe.listview_settings["Evaluation"] = {
+	hide_name_column: true,
+	has_indicator_for_draft: true,
 	get_indicator: (doc) =>
 		doc.docstatus === 1
 			? [__("Completed"), "green", "docstatus,=,1"]

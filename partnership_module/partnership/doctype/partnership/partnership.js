@@ -1,4 +1,6 @@
 frappe.ui.form.on("Partnership", {
+	setup: (frm) => partnership_module.grow_with_text(frm),
+
 	refresh(frm) {
 		offer_own_rows(frm);
 		show_roles(frm);
@@ -30,22 +32,22 @@ async function show_roles(frm) {
 		field.html(`<p class="text-muted">${__("Save the partnership first, then add the roles.")}</p>`);
 		return;
 	}
-	const roles = await frappe.db.get_list("Partner Role", {
-		filters: { partnership: frm.doc.name },
-		fields: ["name", "title", "played_by"],
-		order_by: "position asc",
-		limit: 100,
+	const { message } = await frappe.call("partnership_module.partnership.choices.roles", {
+		partnership: frm.doc.name,
 	});
-	const rows = roles.map(
-		(role) => `<tr>
-			<td><a href="/app/partner-role/${encodeURIComponent(role.name)}">${frappe.utils.escape_html(role.title)}</a></td>
-			<td class="text-muted">${__(role.played_by)}</td>
-		</tr>`
-	);
-	field.html(`<table class="table table-sm">${rows.join("")}</table>`);
+	const heads = [__("Role"), __("Played By"), __("Tasks"), __("In Scope")].map((head) => `<th>${head}</th>`);
+	field.html(`<label class="control-label">${__("Roles")}</label>
+		<table class="table table-sm"><tr class="text-muted">${heads.join("")}</tr>
+		${message.map(role_row).join("")}</table>`);
+	if (!frappe.model.can_create("Partner Role")) return;
 	$(`<button class="btn btn-xs btn-default">${__("Add Role")}</button>`)
 		.on("click", () => frappe.new_doc("Partner Role", { partnership: frm.doc.name }))
 		.appendTo(field.$wrapper);
+}
+
+function role_row(role) {
+	const link = frappe.utils.get_form_link("Partner Role", role.name, true, frappe.utils.escape_html(role.title));
+	return `<tr><td>${link}</td><td>${__(role.played_by)}</td><td>${role.tasks}</td><td>${role.in_scope}</td></tr>`;
 }
 
 function download(frm) {

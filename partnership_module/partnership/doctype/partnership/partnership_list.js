@@ -12,6 +12,7 @@ const COLOURS = {
 };
 
 frappe.listview_settings["Partnership"] = {
+	hide_name_column: true,
 	get_indicator: (doc) => [__(doc.status), COLOURS[doc.status], `status,=,${doc.status}`],
 
 	onload(list) {

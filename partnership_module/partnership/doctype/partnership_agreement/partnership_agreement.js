@@ -4,9 +4,7 @@ frappe.ui.form.on("Partnership Agreement", {
 		if (frm.doc.docstatus === 0) {
 			frm.add_custom_button(__("Take Sections from Template"), () => take_sections(frm));
 		} else if (frm.doc.digest) {
-			frm.dashboard.set_headline(
-				__("This text is frozen. Its fingerprint: {0}", [frm.doc.digest.slice(0, 16)])
-			);
+			show_frozen(frm);
 		}
 	},
 
@@ -14,6 +12,15 @@ frappe.ui.form.on("Partnership Agreement", {
 		partnership_module.offer_choices(frm, {}, ["approvals.party", "signatures.party"]);
 	},
 });
+
+function show_frozen(frm) {
+	const said = __("This text is frozen. Its fingerprint: {0}", [frm.doc.digest.slice(0, 16)]);
+	const pdf = frm.doc.pdf
+		? `<a href="${encodeURI(frm.doc.pdf)}" target="_blank">${__("Open the PDF")}</a>`
+		: "";
+	frm.dashboard.clear_headline();
+	frm.dashboard.set_headline(`${said} ${pdf}`);
+}
 
 function take_sections(frm) {
 	if (!frm.doc.template) {

@@ -1,8 +1,14 @@
+// The verdict itself is computed by the report and on the form; the list says what the dates tell.
 frappe.listview_settings["Partnership Milestone"] = {
-	add_fields: ["cancelled", "met_on"],
+	hide_name_column: true,
+	add_fields: ["cancelled", "met_on", "direction", "grace_days"],
 	get_indicator(doc) {
+		const today = frappe.datetime.get_today();
 		if (doc.cancelled) return [__("Cancelled"), "gray", "cancelled,=,1"];
+		if (doc.direction !== "yes-no") return [__("Measured"), "blue", "direction,!=,yes-no"];
 		if (doc.met_on) return [__("Met"), "green", "met_on,is,set"];
-		return [__("Open"), "blue", "met_on,is,not set|cancelled,=,0"];
+		return doc.due && frappe.datetime.add_days(doc.due, doc.grace_days) < today
+			? [__("Overdue"), "orange", `met_on,is,not set|due,<,${today}`]
+			: [__("Open"), "blue", "met_on,is,not set"];
 	},
 };

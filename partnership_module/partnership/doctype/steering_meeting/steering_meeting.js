@@ -1,4 +1,6 @@
 frappe.ui.form.on("Steering Meeting", {
+	setup: (frm) => partnership_module.grow_with_text(frm),
+
 	refresh(frm) {
 		frm.trigger("partnership");
 		if (frm.doc.docstatus === 0) {

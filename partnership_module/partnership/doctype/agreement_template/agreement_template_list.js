@@ -1,0 +1,1 @@
+frappe.listview_settings["Agreement Template"] = { hide_name_column: true };

@@ -1,0 +1,1 @@
+frappe.listview_settings["Partnership Indicator"] = { hide_name_column: true };
