@@ -19,18 +19,22 @@ CPR = "070761-4285"
 
 
 class Broken(NamedTuple):
-	"""place: where the first finding must point, "" for the file as a whole."""
+	"""place: where the first finding must point, "" for the file as a whole; reason: part of its sentence."""
 
 	name: str
 	text: str
 	place: str
+	reason: str
 
 
 def broken_dossiers() -> list[Broken]:
+	reason = {name: phrase for phrase, cases in REASONS.items() for name in cases}
 	return [
-		*(Broken(name, text, "") for name, text in TEXTS.items()),
-		Broken("key twice", BASE.replace('"title":', '"title": "A",\n"title":', 1), "title"),
-		*(Broken(name, _changed(change), place) for name, (place, change) in CHANGES.items()),
+		*(Broken(name, text, "", reason[name]) for name, text in TEXTS.items()),
+		Broken(
+			"key twice", BASE.replace('"title":', '"title": "A",\n"title":', 1), "title", reason["key twice"]
+		),
+		*(Broken(name, _changed(change), place, reason[name]) for name, (place, change) in CHANGES.items()),
 	]
 
 
@@ -212,3 +216,79 @@ CHANGES = {
 		lambda data: data["evaluations"][0].update(period_from="2005-01-01", period_to="2004-01-01"),
 	),
 }
+
+REASONS = {
+	"The file is no JSON: line ": ("empty", "no JSON", "endlessly nested"),
+	"must be an object in curly brackets": ("a list", "text for row"),
+	"must be a list in square brackets": ("row for table",),
+	"This is missing. It must be stated.": ("no partnership", "no title"),
+	"There is no field of this name here.": ("unknown field",),
+	"is not one of the choices. Choose from": ("other format", "unknown choice"),
+	"This is empty. Leave it out": ("empty text", "blank text"),
+	"longer than 140 characters": ("long title",),
+	"This must be one line.": ("line break in a title",),
+	'must be text in quotation marks, not "5"': ("number for text",),
+	'must be true or false, not "yes"': ("text for true or false",),
+	"is not a number. Write for instance": ("text for number", "not a number"),
+	'"0.5" is not a whole number': ("notice of half a month",),
+	"It must be more than 0.": ("negative amount",),
+	"It must be at most 1.": ("threshold above one",),
+	"It must be at most 5.": ("score above five",),
+	"is not a date. Write year, month and day": (
+		"day that does not exist",
+		"day written in Danish",
+		"day with a time",
+	),
+	"outside the years 1900 to 2999": ("year without end",),
+	"is not a local date and time": ("time with a zone",),
+	"stands twice, in row 1 and row ": (
+		"organisation twice",
+		"party twice",
+		"goal twice",
+		"group twice",
+		"phase twice",
+		"appendix twice",
+		"role twice",
+		"milestone twice",
+		"agreement twice",
+	),
+	"ÅRHUS KOMMUNE stands twice": ("organisation twice in capitals",),
+	"stands twice in one object": ("key twice",),
+	"Nothing refers to the organisation Uden for.": ("organisation that nothing refers to",),
+	"names Partner Organisation Ukendt forening, which": ("organisation unknown",),
+	"is part of itself": ("organisation within itself", "milestones in a ring"),
+	"is not a valid CVR number of": ("CVR number wrong", "CVR number too short"),
+	"holds a CPR number (ending in ...85)": ("citizen's number", "citizen's number in a task"),
+	", before it starts on ": (
+		"end before start",
+		"party leaves before it comes",
+		"evaluation period backwards",
+	),
+	"names Group Bestyrelsen, which": (
+		"member of an unknown group",
+		"meeting rule of an unknown group",
+		"meeting of an unknown group",
+	),
+	"names Goal Ukendt, which": ("criterion of an unknown goal", "milestone of an unknown goal"),
+	"names Phase Ukendt, which": ("milestone of an unknown phase",),
+	"names Indicator Ukendt, which": ("milestone of an unknown indicator",),
+	"names Milestone Ukendt, which": ("part of an unknown milestone",),
+	"names Activity Ukendt, which": ("task under an unknown activity",),
+	"names Frivillighedsrådet, which is no party": (
+		"contribution of nobody",
+		"role of somebody who is no party",
+		"signature of nobody",
+		"milestone of nobody",
+	),
+	"names Ukendt, which is no party": ("indicator reported by nobody",),
+	"State the number.": ("rhythm without a number",),
+	"The minimum 500000": ("minimum above maximum",),
+	"No party plays the role Politiet.": ("role that nobody plays",),
+	"is played by a function. Name it": ("function without a name",),
+	"submitted but lacks its frozen text": ("submitted without its text",),
+	"does not belong to its frozen text": ("digest of another text",),
+	"must be a SHA-256 digest": ("digest that is none",),
+	"an upper limit of its range but no lower one": ("range without a lower end",),
+	"refers to decision 1, but the meeting has 0": ("stance on a decision that was not taken",),
+}
+"""Part of the sentence, with the cases that are refused by it."""

@@ -24,5 +24,6 @@ def test_a_broken_dossier_is_refused_with_place_and_reason(broken):
 		reading.read(broken.text)
 	first, *_others = error.value.findings
 	assert first.place == broken.place
+	assert broken.reason in str(first)
 	assert str(first).endswith(".")
 	assert "{" not in str(first)
