@@ -216,3 +216,19 @@ def test_what_the_rules_find_is_refused_too():
 	((place, sentence),) = refused(text_of(mediator="Ukendt"))
 	assert place == "partnership.mediator"
 	assert "Ukendt" in sentence
+
+
+@pytest.mark.parametrize(
+	("milestone", "sentence"),
+	[
+		({"partial_threshold": 1.5}, '"1.5" is too large. It must be at most 1.'),
+		(
+			{"due_precision": "Week"},
+			'"Week" is not one of the choices. Choose from Day, Month, Quarter, Season, Year.',
+		),
+		({"evidence": ["a" * 100]}, "This must be text in quotation marks, not \"['" + "a" * 58 + ' …".'),
+	],
+)
+def test_limits_choices_and_values_are_named_shortly(milestone, sentence):
+	data = {"partnership": {"title": "A"}, "milestones": [{"code": "M1", "title": "A", **milestone}]}
+	assert [found for _place, found in refused(json.dumps(data))] == [sentence]
