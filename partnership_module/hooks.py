@@ -14,6 +14,7 @@ pdf_generator = ["partnership_module.partnership.printing.render_pdf"]
 jinja = {"methods": ["partnership_module.partnership.printing.partnership_print"]}
 
 doctype_js = dict.fromkeys(constants.SECURED, "public/js/choices.js")
+page_js = {"print": "public/js/print_preview.js"}
 
 after_install = "partnership_module.install.after_install"
 before_uninstall = "partnership_module.uninstall.before_uninstall"
