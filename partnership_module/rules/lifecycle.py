@@ -1,0 +1,163 @@
+"""What may come next for a partnership and for an agreement, and what still stands in the way."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .findings import Finding, _
+
+TOO_FEW_PARTIES = _("A partnership takes at least two parties. Add them under Parties and Roles.")
+NO_AGREEMENT = _("There is no agreement yet. Make one from a template.")
+NOT_APPROVED = _("Not approved yet: {parties}. Record their decisions under Approvals.")
+NOT_FROZEN = _("The text is not frozen yet. Submit the agreement.")
+NOT_SIGNED = _("Not signed yet: {parties}.")
+NOT_EFFECTIVE = _("The agreement takes effect on {day}.")
+NO_FINAL_EVALUATION = _("There is no submitted final evaluation. Submit it first.")
+NOTHING_UNDER_NOTICE = _("No party has given notice.")
+SOMEBODY_UNDER_NOTICE = _("These parties are under notice: {parties}.")
+
+PARTNERSHIP_STEPS = {
+	"Idea": ("Negotiation", "Cancelled"),
+	"Negotiation": ("Approval", "Cancelled"),
+	"Approval": ("Signing", "Negotiation", "Cancelled"),
+	"Signing": ("Active", "Negotiation", "Cancelled"),
+	"Active": ("Under Notice", "Suspended", "Ended"),
+	"Under Notice": ("Active", "Ended"),
+	"Suspended": ("Active", "Ended", "Cancelled"),
+	"Ended": ("Closed", "Negotiation"),
+	"Closed": (),
+	"Cancelled": (),
+}
+"""Where each status may lead. Negotiation after the end is a renewal."""
+
+DRAFT, CIRCULATING, APPROVED, PARTLY_SIGNED, IN_FORCE, SUPERSEDED, ENDED = AGREEMENT_STATUSES = (
+	"Draft",
+	"Circulating",
+	"Approved",
+	"Partly Signed",
+	"In Force",
+	"Superseded",
+	"Ended",
+)
+
+
+@dataclass(frozen=True)
+class Step:
+	"""A next status; it is open when nothing blocks it."""
+
+	status: str
+	blocked_by: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class AgreementFacts:
+	"""What is known of one version.
+
+	parties: those that must sign. not_approved, not_signed: those still missing. circulated: whether any
+	party has been sent the text. frozen: whether it was submitted. signed_since: the day of the last
+	signature needed. superseded_on: the day on which a later version took its place.
+	"""
+
+	parties: tuple[str, ...] = ()
+	not_approved: tuple[str, ...] = ()
+	not_signed: tuple[str, ...] = ()
+	circulated: bool = False
+	frozen: bool = False
+	signed_since: date | None = None
+	effective_date: date | None = None
+	end_date: date | None = None
+	superseded_on: date | None = None
+
+
+@dataclass(frozen=True)
+class PartnershipFacts:
+	"""What the next steps of a partnership depend on; agreement: its latest version, None without one."""
+
+	parties: tuple[str, ...] = ()
+	under_notice: tuple[str, ...] = ()
+	agreement: AgreementFacts | None = None
+	finally_evaluated: bool = False
+
+
+def agreement_status(facts: AgreementFacts, as_of: date) -> str:
+	"""The status of a version on a day."""
+	if not facts.frozen:
+		if facts.circulated:
+			return CIRCULATING if facts.not_approved else APPROVED
+		return DRAFT
+	if facts.signed_since is None:
+		return PARTLY_SIGNED if len(facts.not_signed) < len(facts.parties) else APPROVED
+	if facts.superseded_on and facts.superseded_on <= as_of:
+		return SUPERSEDED
+	if facts.end_date and facts.end_date < as_of:
+		return ENDED
+	return IN_FORCE if in_force_from(facts) <= as_of else PARTLY_SIGNED
+
+
+def in_force_from(facts: AgreementFacts) -> date | None:
+	"""The later of the last needed signature and the date the agreement names; None while unsigned."""
+	if facts.signed_since is None:
+		return None
+	return max(facts.signed_since, facts.effective_date or facts.signed_since)
+
+
+def next_steps(status: str, facts: PartnershipFacts, as_of: date) -> list[Step]:
+	"""Where a partnership may go from its status, each step with everything that blocks it."""
+	return [
+		Step(target, tuple(_GUARDS.get(target, _nothing)(facts, as_of)))
+		for target in PARTNERSHIP_STEPS[status]
+	]
+
+
+def _nothing(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:
+	return ()
+
+
+def _to_negotiation(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:
+	return () if len(facts.parties) > 1 else (Finding("partnership.parties", TOO_FEW_PARTIES),)
+
+
+def _to_approval(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:
+	return () if facts.agreement else (Finding("agreements", NO_AGREEMENT),)
+
+
+def _to_signing(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:
+	if not facts.agreement:
+		return _to_approval(facts, as_of)
+	found = []
+	if facts.agreement.not_approved and not facts.agreement.frozen:
+		found.append(Finding("approvals", NOT_APPROVED, {"parties": ", ".join(facts.agreement.not_approved)}))
+	if not facts.agreement.frozen:
+		found.append(Finding("agreements", NOT_FROZEN))
+	return found
+
+
+def _to_active(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:
+	if facts.under_notice:
+		names = ", ".join(facts.under_notice)
+		return (Finding("partnership.parties", SOMEBODY_UNDER_NOTICE, {"parties": names}),)
+	if not (facts.agreement and facts.agreement.frozen):
+		return _to_signing(facts, as_of)
+	if facts.agreement.signed_since is None:
+		missing = ", ".join(facts.agreement.not_signed)
+		return (Finding("signatures", NOT_SIGNED, {"parties": missing}),)
+	start = in_force_from(facts.agreement)
+	return () if start <= as_of else (Finding("agreements", NOT_EFFECTIVE, {"day": start}),)
+
+
+def _to_under_notice(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:
+	return () if facts.under_notice else (Finding("partnership.parties", NOTHING_UNDER_NOTICE),)
+
+
+def _to_closed(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:
+	return () if facts.finally_evaluated else (Finding("evaluations", NO_FINAL_EVALUATION),)
+
+
+_GUARDS: dict[str, Callable[[PartnershipFacts, date], Sequence[Finding]]] = {
+	"Negotiation": _to_negotiation,
+	"Approval": _to_approval,
+	"Signing": _to_signing,
+	"Active": _to_active,
+	"Under Notice": _to_under_notice,
+	"Closed": _to_closed,
+}

@@ -1,0 +1,54 @@
+"""Approvals in the hinterland and the days that each step of a negotiation took."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from partnership_module.rules import approvals
+
+
+@dataclass(frozen=True)
+class Approval:
+	party: str
+	body: str
+	outcome: str | None = None
+	purpose: str = "Decision"
+
+
+BOARD = Approval("Red", "Board", "Approved")
+COUNCIL = Approval("Green", "Council")
+COMMITTEE = Approval("Green", "Committee", None, "Information")
+
+
+def test_a_party_is_ready_when_its_deciding_bodies_approved():
+	assert approvals.is_ready([BOARD, COUNCIL], "Red")
+	assert not approvals.is_ready([BOARD, COUNCIL], "Green")
+
+
+def test_who_is_only_informed_is_not_waited_for():
+	decided = Approval("Green", "Council", "Approved")
+	assert approvals.is_ready([decided, COMMITTEE], "Green")
+	assert approvals.waiting([COUNCIL, COMMITTEE], "Green") == ["Council"]
+
+
+def test_a_rejection_is_no_approval():
+	assert approvals.waiting([Approval("Red", "Board", "Rejected")], "Red") == ["Board"]
+
+
+def test_a_party_that_asked_nobody_is_not_ready():
+	assert approvals.not_ready([BOARD, COMMITTEE], ["Red", "Green", "Blue"]) == ["Green", "Blue"]
+
+
+def test_the_timeline_counts_the_days_between_events():
+	steps = approvals.timeline(
+		[
+			(date(2003, 7, 15), "decided", "Green"),
+			(None, "never", None),
+			(date(2003, 6, 1), "sent", "Green"),
+			(date(2003, 6, 1), "sent", "Red"),
+		]
+	)
+	assert [(step.what, step.party, step.days) for step in steps] == [
+		("sent", "Green", None),
+		("sent", "Red", 0),
+		("decided", "Green", 44),
+	]

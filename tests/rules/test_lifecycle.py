@@ -1,0 +1,124 @@
+"""What may come next, and what still stands in the way."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnership_module.dossier.schema import PartnershipStatus
+from partnership_module.rules import lifecycle
+from partnership_module.rules.lifecycle import AgreementFacts, PartnershipFacts
+
+DAY = date(2004, 6, 1)
+PARTIES = ("Red", "Green")
+DRAFT = AgreementFacts(parties=PARTIES, not_approved=PARTIES, not_signed=PARTIES)
+FROZEN = replace(DRAFT, frozen=True)
+SIGNED = replace(FROZEN, not_approved=(), not_signed=(), signed_since=date(2004, 3, 31))
+
+
+@pytest.mark.parametrize(
+	"facts, status",
+	[
+		(DRAFT, "Draft"),
+		(replace(DRAFT, circulated=True), "Circulating"),
+		(replace(DRAFT, circulated=True, not_approved=()), "Approved"),
+		(FROZEN, "Approved"),
+		(replace(FROZEN, not_signed=("Green",)), "Partly Signed"),
+		(SIGNED, "In Force"),
+		(replace(SIGNED, effective_date=date(2004, 7, 1)), "Partly Signed"),
+		(replace(SIGNED, end_date=date(2004, 5, 31)), "Ended"),
+		(replace(SIGNED, end_date=DAY), "In Force"),
+		(replace(SIGNED, superseded_on=DAY), "Superseded"),
+		(replace(SIGNED, superseded_on=date(2004, 6, 2)), "In Force"),
+	],
+)
+def test_the_status_of_a_version(facts, status):
+	assert lifecycle.agreement_status(facts, DAY) == status
+
+
+def blocked(status: str, target: str, facts: PartnershipFacts) -> list[str]:
+	steps = {step.status: step for step in lifecycle.next_steps(status, facts, DAY)}
+	return [str(found) for found in steps[target].blocked_by]
+
+
+WITH = PartnershipFacts(parties=PARTIES, agreement=DRAFT)
+
+
+@pytest.mark.parametrize(
+	"status, target, facts, said",
+	[
+		("Idea", "Negotiation", PartnershipFacts(parties=("Red",)), "at least two parties"),
+		("Negotiation", "Approval", PartnershipFacts(parties=PARTIES), "There is no agreement yet"),
+		("Approval", "Signing", WITH, "Not approved yet: Red, Green"),
+		("Approval", "Signing", WITH, "The text is not frozen yet"),
+		("Signing", "Active", replace(WITH, agreement=FROZEN), "Not signed yet: Red, Green"),
+		(
+			"Signing",
+			"Active",
+			replace(WITH, agreement=replace(SIGNED, effective_date=date(2004, 7, 1))),
+			"takes effect on 2004-07-01",
+		),
+		("Active", "Under Notice", replace(WITH, agreement=SIGNED), "No party has given notice"),
+		("Under Notice", "Active", replace(WITH, under_notice=("Red",)), "under notice: Red"),
+		("Ended", "Closed", WITH, "no submitted final evaluation"),
+	],
+)
+def test_what_blocks_a_step_is_named(status, target, facts, said):
+	assert any(said in sentence for sentence in blocked(status, target, facts))
+
+
+@pytest.mark.parametrize(
+	"status, target, facts",
+	[
+		("Idea", "Negotiation", WITH),
+		("Negotiation", "Approval", WITH),
+		("Approval", "Signing", replace(WITH, agreement=FROZEN)),
+		("Signing", "Active", replace(WITH, agreement=SIGNED)),
+		("Active", "Suspended", WITH),
+		("Ended", "Closed", replace(WITH, finally_evaluated=True)),
+	],
+)
+def test_a_step_is_open_when_nothing_blocks_it(status, target, facts):
+	assert blocked(status, target, facts) == []
+
+
+def test_every_status_has_its_steps_and_leads_only_to_known_ones():
+	known = set(PartnershipStatus.__args__)
+	assert set(lifecycle.PARTNERSHIP_STEPS) == known
+	assert {step for steps in lifecycle.PARTNERSHIP_STEPS.values() for step in steps} <= known
+
+
+DATES = st.none() | st.dates(date(2003, 1, 1), date(2006, 1, 1))
+
+
+@given(
+	st.builds(
+		AgreementFacts,
+		parties=st.just(PARTIES),
+		not_approved=st.sampled_from(((), PARTIES)),
+		not_signed=st.sampled_from(((), ("Green",), PARTIES)),
+		circulated=st.booleans(),
+		frozen=st.booleans(),
+		signed_since=DATES,
+		effective_date=DATES,
+		end_date=DATES,
+		superseded_on=DATES,
+	)
+)
+def test_in_force_only_frozen_signed_and_begun(facts):
+	if lifecycle.agreement_status(facts, DAY) == "In Force":
+		assert facts.frozen
+		assert facts.signed_since and facts.signed_since <= DAY
+		assert facts.effective_date is None or facts.effective_date <= DAY
+		assert facts.end_date is None or facts.end_date >= DAY
+
+
+@given(DATES, DATES)
+def test_a_version_in_force_stays_so_until_it_ends(effective, end):
+	facts = replace(SIGNED, effective_date=effective, end_date=end)
+	today = lifecycle.agreement_status(facts, DAY)
+	tomorrow = lifecycle.agreement_status(facts, DAY + timedelta(days=1))
+	if today == "In Force":
+		assert tomorrow in ("In Force", "Ended")
