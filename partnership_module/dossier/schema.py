@@ -40,6 +40,9 @@ Moment = Annotated[NaiveDatetime, AfterValidator(_in_calendar)]
 
 Count = Annotated[int, Field(gt=0, le=1_000_000)]
 
+Digest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
+"""SHA-256 of a text, in hexadecimal."""
+
 Language = Literal["da", "en"]
 Precision = Literal["Day", "Month", "Quarter", "Season", "Year"]
 Direction = Literal["yes-no", "increase", "decrease", "maintain", "range"]
@@ -87,6 +90,8 @@ class Party(Model):
 	to_date: Day | None = None
 	signatory: Line | None = None
 	signatory_title: Line | None = None
+	notice_given_on: Day | None = None
+	weight: Annotated[float, Field(gt=0)] | None = None
 	strengths: Text | None = None
 	remark: Text | None = None
 
@@ -192,6 +197,7 @@ class Partnership(Model):
 	title: Line
 	status: PartnershipStatus = "Idea"
 	language: Language = "da"
+	status_reason: Text | None = None
 	entry: Literal["Network", "Tender"] | None = None
 	summary: Text | None = None
 	purpose: Text | None = None
@@ -235,10 +241,15 @@ class Partnership(Model):
 	communication_clause: Text | None = None
 	money_exchanged: YesNo | None = None
 	money_clause: Text | None = None
+	decision_rule: Literal["All Parties", "Two Thirds", "Majority"] = "All Parties"
+	votes_weighed: bool = False
 	amendment_rule: Text | None = None
 	accession_rule: Text | None = None
 	notice_months: Count | None = None
 	exit_decided_by: Literal["The Party", "Steering Group", "All Parties"] | None = None
+	exit_at: Literal["Any Day", "End of Month", "Fixed Date", "End of Fiscal Year"] | None = None
+	exit_month: Annotated[int, Field(ge=1, le=12)] | None = None
+	exit_day: Annotated[int, Field(ge=1, le=31)] | None = None
 	exit_rule: Text | None = None
 	conflict_rule: Text | None = None
 	mediator: Line | None = None
@@ -318,15 +329,49 @@ class Approval(Model):
 	postponed_to: Day | None = None
 	decided_on: Day | None = None
 	outcome: Literal["Approved", "Rejected", "Informed"] | None = None
+	digest: Digest | None = None
 	remark: Text | None = None
 
 
+class Postponement(Model):
+	"""A decision that was put off: the day it was expected on, and the day it was put off to."""
+
+	party: Line
+	body: Line
+	expected_on: Day | None = None
+	postponed_to: Day | None = None
+	reason: Text | None = None
+
+
+class Circulation(Model):
+	"""A text that a party was sent, and what it said to it. `text` is the HTML of the digest."""
+
+	party: Line
+	sent_on: Moment
+	digest: Digest
+	text: Frozen
+	answered_on: Moment | None = None
+	comment: Text | None = None
+
+
+class Consent(Model):
+	"""A party's written consent to this version, in place of a decision at a meeting."""
+
+	party: Line
+	given_on: Day
+	reference: Line | None = None
+
+
 class Signature(Model):
+	"""`digest` is that of the text signed; `reference` that of an external signing service."""
+
 	party: Line
 	signatory: Line | None = None
 	signatory_title: Line | None = None
 	signed_on: Day | None = None
 	how: Literal["On Paper", "On Screen", "External Service"] | None = None
+	digest: Digest | None = None
+	reference: Line | None = None
 
 
 class Agreement(Model):
@@ -340,13 +385,20 @@ class Agreement(Model):
 	draft_date: Day | None = None
 	effective_date: Day | None = None
 	end_date: Day | None = None
+	minimum_signatures: Count | None = None
+	supersedes: Count | None = None
+	acceding_party: Line | None = None
+	decided_at: Line | None = None
 	rationale: Text | None = None
 	sections: tuple[Section, ...] = ()
+	circulations: tuple[Circulation, ...] = ()
 	approvals: tuple[Approval, ...] = ()
+	postponements: tuple[Postponement, ...] = ()
+	consents: tuple[Consent, ...] = ()
 	signatures: tuple[Signature, ...] = ()
 	submitted: bool = False
 	frozen_html: Frozen | None = None
-	digest: Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")] | None = None
+	digest: Digest | None = None
 
 
 class DueDateChange(Model):
