@@ -1,5 +1,6 @@
 """Commands of bench: the demo, and dossiers in and out of a site."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,6 +85,18 @@ def export_files(context, names, out):
 			path = out / f"{name}.json"
 			path.write_text(write(export_partnership(name)), "utf-8")
 			click.echo(path)
+
+
+@dossier.command("verify")
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@pass_context
+def verify_files(context, files):
+	"""Say of each PDF whether it is the frozen one of an agreement of this site."""
+	from .partnership.comparing import told_of
+
+	with _on_site(context):
+		for file in files:
+			click.echo(f"{file}: {told_of(hashlib.sha256(file.read_bytes()).hexdigest())}")
 
 
 @contextmanager

@@ -38,3 +38,5 @@ override_whitelisted_methods = {
 	"frappe.desk.search.search_link": "partnership_module.search.search_link",
 	"frappe.desk.search.search_widget": "partnership_module.search.search_widget",
 }
+
+scheduler_events = {"daily": ["partnership_module.tasks.daily"]}

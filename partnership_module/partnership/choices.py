@@ -11,6 +11,7 @@ HANGING = {
 	"roles": ("Partner Role", "title"),
 	"milestones": ("Partnership Milestone", "code"),
 	"indicators": ("Partnership Indicator", "title"),
+	"meetings": ("Steering Meeting", "title"),
 }
 
 

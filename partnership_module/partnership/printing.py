@@ -17,6 +17,7 @@ from markupsafe import Markup
 from ..agreement.document import agreement_html
 from ..agreement.pdf import pdf_bytes
 from ..agreement.reports import evaluation_html, milestones_html
+from ..agreement.signed import with_signatures
 from ..dossier import schema
 from ..dossier.export import dossier_of
 from ..dossier.mapping import model_from_doc
@@ -53,11 +54,16 @@ def _agreement_pdf(name: str, html: str) -> bytes:
 	agreement = frappe.get_doc("Partnership Agreement", name)
 	if not frappe.flags.ignore_print_permissions:
 		agreement.check_permission("print")
-	return frozen_pdf(agreement) or pdf_of(agreement, dossier_of(agreement), html)
+	frozen = frozen_pdf(agreement) if html == agreement.frozen_html else None
+	return frozen or pdf_of(agreement, dossier_of(agreement), html)
 
 
 def _agreement(doc) -> dict:
-	html = doc.frozen_html or agreement_html(dossier_of(doc), doc.version)
+	if doc.frozen_html:
+		signatures = model_from_doc(doc, schema.Agreement).signatures
+		html = with_signatures(doc.frozen_html, doc.digest, signatures, doc.language)
+	else:
+		html = agreement_html(dossier_of(doc), doc.version)
 	return {"agreement": doc.name, "html": html, "title": doc.title, "language": doc.language}
 
 

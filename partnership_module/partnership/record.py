@@ -31,6 +31,10 @@ PRECISIONS = {
 """By DocType, each date that may be imprecise and the field that says how precise it is."""
 
 
+_FROZEN = {"frozen_html": True, "circulations": {"__all__": {"text"}}}
+"""Texts that are made of the fields and were checked there."""
+
+
 class PartnershipRecord(Document):
 	"""A document with a model in the dossier. Subclasses name the model and give their own findings."""
 
@@ -61,7 +65,7 @@ class PartnershipRecord(Document):
 		"""Texts that hold a CPR number, unless the site has switched the guard off."""
 		if not frappe.db.get_single_value("Partnership Settings", "cpr_guard"):
 			return []
-		return structure.cpr_findings(record.model_dump(mode="json", exclude={"frozen_html"}))
+		return structure.cpr_findings(record.model_dump(mode="json", exclude=_FROZEN))
 
 
 class HangingRecord(PartnershipRecord):

@@ -4,7 +4,11 @@ frappe.ui.form.on("Partnership", {
 	refresh(frm) {
 		offer_own_rows(frm);
 		show_roles(frm);
-		if (!frm.is_new()) frm.page.add_menu_item(__("Export Dossier"), () => download(frm));
+		if (frm.is_new()) return;
+		show_next_steps(frm);
+		frm.page.add_menu_item(__("Export Dossier"), () => download(frm));
+		frm.add_custom_button(__("Give Notice"), () => give_notice(frm), __("Party"));
+		frm.add_custom_button(__("Withdraw"), () => withdraw(frm), __("Party"));
 	},
 
 	before_save: (frm) => offer_own_rows(frm),
@@ -53,4 +57,94 @@ function role_row(role) {
 function download(frm) {
 	const method = "partnership_module.partnership.dossier_file.download";
 	window.open(`/api/method/${method}?partnership=${encodeURIComponent(frm.doc.name)}`);
+}
+
+// --- the next steps --------------------------------------------------------------------------------------
+
+const STEPS = "partnership_module.partnership.steps";
+const LEAVING = "partnership_module.partnership.leaving";
+
+async function show_next_steps(frm) {
+	const { message } = await frappe.call(`${STEPS}.next_steps`, { partnership: frm.doc.name });
+	message.forEach(({ status, blocked_by }) =>
+		frm.add_custom_button(
+			blocked_by.length ? `${__(status)} …` : __(status),
+			() => (blocked_by.length ? tell_why(status, blocked_by) : take_step(frm, status)),
+			__("Next Step")
+		)
+	);
+}
+
+function tell_why(status, sentences) {
+	frappe.msgprint({
+		title: __("{0}: not yet", [__(status)]),
+		message: sentences.map((sentence) => `<p>${sentence}</p>`).join(""),
+		indicator: "orange",
+	});
+}
+
+function take_step(frm, status) {
+	const take = (reason) => call(frm, `${STEPS}.take`, { status, reason });
+	if (!["Suspended", "Cancelled"].includes(status)) {
+		frappe.confirm(__("Set the partnership to {0}?", [__(status)]), () => take());
+		return;
+	}
+	const reason = { fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 };
+	frappe.prompt([reason], (values) => take(values.reason), __(status));
+}
+
+async function call(frm, method, args) {
+	const { message } = await frappe.call({
+		method,
+		type: "POST",
+		args: { partnership: frm.doc.name, ...args },
+		freeze: true,
+	});
+	await frm.reload_doc();
+	return message;
+}
+
+// --- parties that leave ----------------------------------------------------------------------------------
+
+function party_with(frm, statuses) {
+	const rows = frm.doc.parties.filter((row) => statuses.includes(row.status));
+	return {
+		fieldname: "party",
+		fieldtype: "Select",
+		label: __("Party"),
+		options: rows.map((row) => row.organisation),
+		reqd: 1,
+	};
+}
+
+function day_of(fieldname, label) {
+	return { fieldname, fieldtype: "Date", label, default: frappe.datetime.get_today(), reqd: 1 };
+}
+
+function give_notice(frm) {
+	const fields = [party_with(frm, ["Signed"]), day_of("given_on", __("Notice Given On"))];
+	frappe.prompt(
+		fields,
+		async (values) => {
+			const { leaves_on, uncovered } = await call(frm, `${LEAVING}.give_notice`, values);
+			const day = frappe.datetime.str_to_user(leaves_on);
+			const lines = uncovered.map((line) => `<li>${line}</li>`).join("");
+			frappe.msgprint({
+				title: __("Under Notice"),
+				message: `<p>${__("{0} leaves on {1}.", [values.party, day])}</p>${
+					lines ? `<p>${__("Nobody covers then:")}</p><ul>${lines}</ul>` : ""
+				}`,
+			});
+		},
+		__("Give Notice")
+	);
+}
+
+function withdraw(frm) {
+	const fields = [
+		party_with(frm, ["Invited", "Negotiating", "May Accede"]),
+		day_of("withdrew_on", __("Withdrew On")),
+		{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason") },
+	];
+	frappe.prompt(fields, (values) => call(frm, `${LEAVING}.withdraw`, values), __("Withdraw"));
 }

@@ -4,7 +4,7 @@ from frappe import _
 from ....dossier import schema
 from ....dossier.export import gathered
 from ....rules import complexity, structure
-from ... import restricting
+from ... import restricting, steps
 from ...record import PartnershipRecord
 
 FOUNDATIONS = ("parties", "groups", "activities", "goals", "phases")
@@ -24,6 +24,7 @@ class Partnership(PartnershipRecord):
 		super().validate()
 		restricting.refuse_to_lock_oneself_out(self)
 		restricting.refuse_public_files(self)
+		steps.refuse_blocked_step(self)
 		self.suggest_complexity()
 
 	def on_update(self):

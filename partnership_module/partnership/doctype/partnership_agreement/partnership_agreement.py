@@ -1,11 +1,11 @@
 import frappe
 from frappe import _
 from frappe.query_builder.functions import Max
-from frappe.utils import now_datetime
+from frappe.utils import getdate, now_datetime
 
 from ....dossier import schema
-from ....rules import structure
-from ... import freezing
+from ....rules import lifecycle, structure
+from ... import agreement_effects, agreement_facts, changing, freezing, signed_rows
 from ...record import HangingRecord
 
 
@@ -42,10 +42,34 @@ class PartnershipAgreement(HangingRecord):
 		for section in frappe.get_cached_doc("Agreement Template", self.template).sections:
 			self.append("sections", {field: section.get(field) for field in schema.Section.model_fields})
 
+	def validate(self):
+		super().validate()
+		signed_rows.refuse_changes(self)
+		changing.refuse_to_change_approved_text(self)
+		self.status = lifecycle.agreement_status(agreement_facts.agreement_facts(self), getdate())
+
 	def findings(self, record: schema.Agreement):
 		return structure.agreement_findings(record, self.partnership_model, "")
 
 	def before_submit(self):
 		if not self.sections:
 			frappe.throw(_("This agreement has no sections yet. Take them from a template, or add them."))
+		if not self.flags.imported:
+			changing.refuse_without_consent(self)
+			signed_rows.add_missing(self)
 		freezing.freeze(self, now_datetime())
+
+	def before_update_after_submit(self):
+		signed_rows.refuse_changes(self)
+
+	def on_submit(self):
+		self.renew_statuses()
+
+	def on_update_after_submit(self):
+		self.renew_statuses()
+
+	def renew_statuses(self):
+		agreement_facts.renew_statuses(self.partnership, getdate())
+		self.status = frappe.db.get_value(self.doctype, self.name, "status")
+		if not self.flags.imported:
+			agreement_effects.take_effect(self)

@@ -1,8 +1,16 @@
+const STATUS_COLOURS = {
+	Draft: "gray",
+	Circulating: "blue",
+	Approved: "purple",
+	"Partly Signed": "orange",
+	"In Force": "green",
+	Superseded: "gray",
+	Ended: "gray",
+};
+
 frappe.listview_settings["Partnership Agreement"] = {
+	add_fields: ["status"],
 	hide_name_column: true,
 	has_indicator_for_draft: true,
-	get_indicator: (doc) =>
-		doc.docstatus === 1
-			? [__("Frozen"), "green", "docstatus,=,1"]
-			: [__("Draft"), "orange", "docstatus,=,0"],
+	get_indicator: (doc) => [__(doc.status), STATUS_COLOURS[doc.status], `status,=,${doc.status}`],
 };

@@ -1,0 +1,113 @@
+"""What the rules ask about agreements and partnerships, from documents; statuses are written here."""
+
+from datetime import date
+
+import frappe
+
+from ..agreement.digest import digest
+from ..agreement.document import agreement_html
+from ..agreement.draft import SIGNING
+from ..dossier.export import dossier_of
+from ..rules import approvals, lifecycle, signing
+from ..rules.lifecycle import AgreementFacts, PartnershipFacts
+
+AGREEMENT = "Partnership Agreement"
+
+
+def required_parties(agreement) -> list[str]:
+	"""The parties that must sign a version: all current ones, or the one that accedes."""
+	if agreement.kind == "Accession":
+		return [agreement.acceding_party]
+	partnership = frappe.get_cached_doc("Partnership", agreement.partnership)
+	return [row.organisation for row in partnership.parties if row.status in SIGNING]
+
+
+def current_text(agreement) -> str:
+	"""The HTML that the agreement reads now; of a submitted one that which was frozen."""
+	return agreement.frozen_html or agreement_html(dossier_of(agreement), agreement.version)
+
+
+def current_digest(agreement) -> str:
+	return agreement.digest or digest(current_text(agreement))
+
+
+def unseen(agreement, fingerprint: str | None = None) -> list[str]:
+	"""The parties that were not sent the text as it reads now, in the order of the partnership."""
+	fingerprint = fingerprint or current_digest(agreement)
+	seen = {row.party for row in agreement.circulations if row.digest == fingerprint}
+	return [party for party in required_parties(agreement) if party not in seen]
+
+
+def approved_text(agreement, fingerprint: str) -> list:
+	"""The approvals that hold for a text: an outcome that was given to another text does not."""
+	return [
+		frappe._dict(row.as_dict(), outcome=row.outcome if row.digest in (None, "", fingerprint) else None)
+		for row in agreement.approvals
+	]
+
+
+def agreement_facts(agreement, later: list | None = None) -> AgreementFacts:
+	"""The facts of a version; `later` are the versions that supersede it, submitted ones only."""
+	parties = required_parties(agreement)
+	fingerprint = current_digest(agreement) if _was_shown(agreement) else ""
+	held = approved_text(agreement, fingerprint)
+	return AgreementFacts(
+		parties=tuple(parties),
+		not_approved=tuple(approvals.not_ready(held, parties)),
+		not_signed=tuple(signing.missing(parties, agreement.signatures, fingerprint)),
+		circulated=bool(agreement.circulations),
+		frozen=agreement.docstatus.is_submitted(),
+		signed_since=signing.signed_since(
+			parties, agreement.signatures, fingerprint, agreement.minimum_signatures or None
+		),
+		effective_date=agreement.effective_date,
+		end_date=agreement.end_date,
+		superseded_on=_superseded_on(later or []),
+	)
+
+
+def _was_shown(agreement) -> bool:
+	"""Whether anything refers to the agreement's text; a first draft is not rendered at every save."""
+	return bool(agreement.digest or agreement.circulations or any(row.digest for row in agreement.approvals))
+
+
+def _superseded_on(later: list) -> date | None:
+	days = [lifecycle.in_force_from(agreement_facts(agreement)) for agreement in later]
+	return min((day for day in days if day), default=None)
+
+
+def partnership_facts(partnership) -> PartnershipFacts:
+	latest = frappe.get_all(
+		AGREEMENT,
+		{"partnership": partnership.name, "docstatus": ["<", 2], "kind": ["!=", "Accession"]},
+		pluck="name",
+		order_by="version desc",
+		limit=1,
+	)
+	final = {"partnership": partnership.name, "docstatus": 1, "kind": "Final"}
+	return PartnershipFacts(
+		parties=tuple(row.organisation for row in partnership.parties if row.status in SIGNING),
+		under_notice=tuple(row.organisation for row in partnership.parties if row.status == "Under Notice"),
+		agreement=agreement_facts(frappe.get_doc(AGREEMENT, latest[0])) if latest else None,
+		finally_evaluated=bool(frappe.db.exists("Evaluation", final)),
+	)
+
+
+def renew_statuses(partnership: str, as_of: date) -> None:
+	"""Write the status of every submitted version of a partnership, as of a day."""
+	names = frappe.get_all(AGREEMENT, {"partnership": partnership, "docstatus": 1}, pluck="name")
+	versions = [frappe.get_doc(AGREEMENT, name) for name in names]
+	for agreement in versions:
+		later = [other for other in versions if supersedes(other, agreement)]
+		status = lifecycle.agreement_status(agreement_facts(agreement, later), as_of)
+		if status != agreement.status:
+			frappe.db.set_value(AGREEMENT, agreement.name, "status", status)
+
+
+def supersedes(later, earlier) -> bool:
+	"""Whether a version takes the place of another; an accession adds to all and replaces none."""
+	return (
+		later.version > earlier.version
+		and later.kind in ("Amendment", "Renewal")
+		and earlier.kind != "Accession"
+	)

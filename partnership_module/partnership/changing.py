@@ -1,0 +1,81 @@
+"""A text changes only together: approved texts stay, and a new version takes the consent of the parties."""
+
+import frappe
+from frappe import _
+
+from ..rules import consensus
+from . import agreement_facts
+
+TEXT_FIELDS = ("heading", "block", "question", "text", "when_empty")
+
+
+def refuse_to_change_approved_text(agreement) -> None:
+	"""Sections that a party's body has approved change only after the approvals are taken back."""
+	before = agreement.get_doc_before_save()
+	if not before or not any(row.outcome == "Approved" and row.digest for row in agreement.approvals):
+		return
+	if _sections(before) != _sections(agreement):
+		frappe.throw(
+			_(
+				"This text is approved and no longer changes. To negotiate again, take back the outcome "
+				"of the approvals first, then change the text."
+			),
+			title=_("Approved text"),
+		)
+
+
+def refuse_without_consent(agreement) -> None:
+	"""An amendment or renewal needs a reason, and the parties that adopt it; who is missing is named."""
+	if agreement.kind == "Initial":
+		return
+	if not agreement.rationale:
+		frappe.throw(_("Say why there is a new version: fill in Reason for the Change."))
+	if agreement.kind == "Accession":
+		return _refuse_who_may_not_accede(agreement)
+	outcome = consent(agreement)
+	if not outcome.adopted:
+		frappe.throw(
+			_(
+				"The change is not adopted: {0} did not agree. Name the submitted meeting that decided it, "
+				"or record the written consents."
+			).format(", ".join(outcome.missing)),
+			title=_("Only together"),
+		)
+
+
+def consent(agreement) -> consensus.Outcome:
+	"""Whether the parties adopted a new version, at the meeting it names or in writing."""
+	partnership = frappe.get_cached_doc("Partnership", agreement.partnership)
+	weights = {row.organisation: row.weight for row in partnership.parties}
+	return consensus.decide(
+		agreement_facts.required_parties(agreement),
+		{**_stances(agreement), **{row.party: "For" for row in agreement.consents}},
+		partnership.decision_rule or consensus.ALL,
+		weights if partnership.votes_weighed else None,
+	)
+
+
+def _stances(agreement) -> dict[str, str]:
+	"""The stances at the meeting on its decision about the amendment."""
+	meeting = {"partnership": agreement.partnership, "title": agreement.decided_at, "docstatus": 1}
+	name = agreement.decided_at and frappe.db.exists("Steering Meeting", meeting)
+	if not name:
+		return {}
+	doc = frappe.get_doc("Steering Meeting", name)
+	numbers = {row.idx for row in doc.decisions if row.kind == "Amendment"}
+	return {row.party: row.stance for row in doc.stances if row.decision_number in numbers}
+
+
+def _refuse_who_may_not_accede(agreement) -> None:
+	partnership = frappe.get_cached_doc("Partnership", agreement.partnership)
+	status = {row.organisation: row.status for row in partnership.parties}
+	if status.get(agreement.acceding_party) not in ("May Accede", "Signed"):
+		frappe.throw(
+			_("{0} is not among those that may accede. Agree on an amendment that lets it in.").format(
+				agreement.acceding_party
+			)
+		)
+
+
+def _sections(agreement) -> list[tuple]:
+	return [tuple(row.get(field) or "" for field in TEXT_FIELDS) for row in agreement.sections]

@@ -1,0 +1,198 @@
+"""What people do with an agreement: send it round, comment, approve, postpone, sign. Permission first.
+
+Each method locks the agreement, so that two people who act at once lose nothing.
+"""
+
+import frappe
+from frappe import _
+from frappe.utils import getdate, now_datetime
+
+from ..agreement.digest import digest as digest_of
+from ..rules import approvals
+from . import agreement_facts as facts
+from .agreement_facts import AGREEMENT
+
+
+@frappe.whitelist(methods=["POST"])
+def send(agreement: str, party: str) -> str:
+	"""Record that a party is sent the text as it reads now; its digest."""
+	doc = _locked(agreement)
+	_refuse_others(doc, party)
+	text = facts.current_text(doc)
+	row = {"party": party, "sent_on": now_datetime(), "digest": digest_of(text), "text": text}
+	doc.append("circulations", row)
+	_save(doc)
+	return row["digest"]
+
+
+@frappe.whitelist(methods=["POST"])
+def answer(agreement: str, party: str, comment: str | None = None) -> None:
+	"""Record what a party said to the text that it was sent last."""
+	doc = _locked(agreement)
+	sent = [row for row in doc.circulations if row.party == party]
+	if not sent:
+		frappe.throw(_("{0} has not been sent this agreement yet. Send it first.").format(party))
+	sent[-1].update({"answered_on": now_datetime(), "comment": comment})
+	_save(doc)
+
+
+@frappe.whitelist(methods=["POST"])
+def decide(agreement: str, party: str, body: str, outcome: str, decided_on: str) -> None:
+	"""Record what a party's body decided about the text as it reads now."""
+	doc = _locked(agreement)
+	row = _approval(doc, party, body)
+	row.update({"outcome": outcome, "decided_on": getdate(decided_on), "digest": facts.current_digest(doc)})
+	_save(doc)
+
+
+@frappe.whitelist(methods=["POST"])
+def postpone(agreement: str, party: str, body: str, postponed_to: str, reason: str | None = None) -> None:
+	"""Record that a body put its decision off; every postponement is kept."""
+	doc = _locked(agreement)
+	row = _approval(doc, party, body)
+	doc.append(
+		"postponements",
+		{
+			"party": party,
+			"body": body,
+			"expected_on": row.postponed_to or row.sent_on,
+			"postponed_to": getdate(postponed_to),
+			"reason": reason,
+		},
+	)
+	row.postponed_to = getdate(postponed_to)
+	_save(doc)
+
+
+@frappe.whitelist(methods=["POST"])
+def sign(
+	agreement: str,
+	party: str,
+	digest: str,
+	signed_on: str,
+	how: str,
+	signatory: str | None = None,
+	signatory_title: str | None = None,
+	reference: str | None = None,
+	evidence: str | None = None,
+	drawing: str | None = None,
+) -> str:
+	"""Record a party's signature under the frozen text with this digest; the agreement's status after it."""
+	doc = _locked(agreement)
+	row = _open_signature(doc, party)
+	_refuse_other_text(doc, party, digest)
+	row.update({"signed_on": getdate(signed_on), "how": how, "digest": digest, "reference": reference})
+	row.update({"evidence": evidence, "drawing": drawing})
+	row.signatory = signatory or row.signatory
+	row.signatory_title = signatory_title or row.signatory_title
+	doc.flags.signing = True
+	_save(doc)
+	return frappe.db.get_value(AGREEMENT, doc.name, "status")
+
+
+@frappe.whitelist()
+def overview(agreement: str) -> dict:
+	"""Who has seen which text, whose turn it is, and the days that each step of the negotiation took."""
+	doc = frappe.get_doc(AGREEMENT, agreement)
+	doc.check_permission("read")
+	fingerprint = facts.current_digest(doc)
+	held = facts.approved_text(doc, fingerprint)
+	return {
+		"digest": fingerprint,
+		"parties": [_standing(doc, held, party, fingerprint) for party in facts.required_parties(doc)],
+		"timeline": [step.__dict__ for step in approvals.timeline(_events(doc))],
+	}
+
+
+def _standing(doc, held: list, party: str, fingerprint: str) -> dict:
+	sent = [row for row in doc.circulations if row.party == party]
+	last = sent[-1] if sent else None
+	signed = any(row.party == party and row.signed_on for row in doc.signatures)
+	return {
+		"party": party,
+		"sent_on": last and last.sent_on,
+		"has_seen_this": bool(last) and last.digest == fingerprint,
+		"answered_on": last and last.answered_on,
+		"comment": last and last.comment,
+		"waits_for": approvals.waiting(held, party),
+		"is_ready": approvals.is_ready(held, party),
+		"signed": signed,
+		"has_turn": bool(last) and last.digest == fingerprint and not last.answered_on,
+	}
+
+
+def _events(doc) -> list:
+	partnership = frappe.get_cached_doc("Partnership", doc.partnership)
+	events = [
+		(partnership.first_contact, _("First contact"), None),
+		(partnership.negotiation_start, _("Start of negotiation"), None),
+		(doc.draft_date, _("Draft"), None),
+		(doc.frozen_on and getdate(doc.frozen_on), _("Text frozen"), None),
+	]
+	events += [(getdate(row.sent_on), _("Sent"), row.party) for row in doc.circulations]
+	events += [
+		(getdate(row.answered_on), _("Answered"), row.party) for row in doc.circulations if row.answered_on
+	]
+	events += [
+		(
+			row.expected_on,
+			_("{0}: postponed to {1}").format(row.body, frappe.format(row.postponed_to)),
+			row.party,
+		)
+		for row in doc.postponements
+	]
+	events += [
+		(row.decided_on, f"{row.body}: {_(row.outcome)}", row.party) for row in doc.approvals if row.outcome
+	]
+	events += [(row.signed_on, _("Signed"), row.party) for row in doc.signatures]
+	return [(day and getdate(day), what, party) for day, what, party in events]
+
+
+def _locked(name: str):
+	doc = frappe.get_doc(AGREEMENT, name, for_update=True)
+	doc.check_permission("submit" if doc.docstatus.is_submitted() else "write")
+	return doc
+
+
+def _save(doc) -> None:
+	doc.flags.by_method = True
+	doc.save(ignore_permissions=True)
+
+
+def _refuse_others(doc, party: str) -> None:
+	if party not in facts.required_parties(doc):
+		frappe.throw(
+			_("{0} is no party of this agreement. Add it as a party or choose another.").format(party)
+		)
+
+
+def _approval(doc, party: str, body: str):
+	for row in doc.approvals:
+		if (row.party, row.body) == (party, body):
+			return row
+	frappe.throw(
+		_("{0} of {1} is not among the approvals. Add a row for it and save first.").format(body, party)
+	)
+
+
+def _open_signature(doc, party: str):
+	_refuse_others(doc, party)
+	if not doc.docstatus.is_submitted():
+		frappe.throw(_("The text is not frozen yet. Submit the agreement, then have it signed."))
+	for row in doc.signatures:
+		if row.party == party and not row.signed_on:
+			return row
+	if any(row.party == party for row in doc.signatures):
+		frappe.throw(_("{0} has signed already.").format(party))
+	return doc.append("signatures", {"party": party})
+
+
+def _refuse_other_text(doc, party: str, digest: str) -> None:
+	if digest != doc.digest:
+		frappe.throw(
+			_("{0} signed another text than the one that is frozen. Have it sign the frozen text.").format(
+				party
+			)
+		)
+	if party in facts.unseen(doc):
+		frappe.throw(_("{0} has not been sent the frozen text yet. Send it first.").format(party))

@@ -1,0 +1,54 @@
+"""The next steps of a partnership as buttons, and for each that is not open yet, why."""
+
+import frappe
+from frappe import _
+from frappe.utils import getdate
+
+from ..rules import lifecycle
+from .agreement_facts import partnership_facts
+from .refusals import sentence
+
+PARTNERSHIP = "Partnership"
+WITH_REASON = ("Suspended", "Cancelled")
+
+
+@frappe.whitelist()
+def next_steps(partnership: str) -> list[dict]:
+	"""Each next status with the sentences that say what blocks it: [{status, blocked_by}]."""
+	doc = frappe.get_doc(PARTNERSHIP, partnership)
+	doc.check_permission("read")
+	steps = lifecycle.next_steps(doc.status, partnership_facts(doc), getdate())
+	return [
+		{"status": step.status, "blocked_by": [sentence(found, PARTNERSHIP) for found in step.blocked_by]}
+		for step in steps
+	]
+
+
+@frappe.whitelist(methods=["POST"])
+def take(partnership: str, status: str, reason: str | None = None) -> None:
+	"""Take a step that is open. Suspension and cancellation need a reason."""
+	doc = frappe.get_doc(PARTNERSHIP, partnership, for_update=True)
+	doc.check_permission("write")
+	if status in WITH_REASON and not reason:
+		frappe.throw(_("Say why: a suspension or a cancellation needs a reason."))
+	doc.status, doc.status_reason = status, reason
+	doc.save()
+
+
+def refuse_blocked_step(partnership) -> None:
+	"""A status changes only along its steps, whoever changes it."""
+	before = partnership.get_doc_before_save()
+	if not before or before.status == partnership.status or partnership.flags.step:
+		return
+	steps = {
+		step.status: step
+		for step in lifecycle.next_steps(before.status, partnership_facts(partnership), getdate())
+	}
+	if partnership.status not in steps:
+		frappe.throw(
+			_("{0} does not lead to {1}. Possible are: {2}.").format(
+				_(before.status), _(partnership.status), ", ".join(map(_, steps)) or _("none")
+			)
+		)
+	if blocked := steps[partnership.status].blocked_by:
+		frappe.throw("<br>".join(sentence(found, PARTNERSHIP) for found in blocked), title=_("Not yet"))

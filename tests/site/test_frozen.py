@@ -1,0 +1,179 @@
+"""What is approved, frozen or signed stays, whichever way somebody tries to change it."""
+
+import os
+import subprocess
+import sys
+
+import frappe
+import frappe.client
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from partnership_module.dossier.importing import remove
+from partnership_module.partnership import negotiation
+
+from . import histories as play
+
+PARTIES = ["Røde", "Grønne"]
+REFUSED = frappe.ValidationError
+
+
+@pytest.fixture
+def agreement():
+	partnership = play.partnership("Fastlåst (prøve)", PARTIES)
+	text = play.agreement(partnership.name)
+	text.submit()
+	return text
+
+
+@pytest.fixture
+def signed(agreement):
+	play.sign(agreement, "Røde", "2004-01-10")
+	agreement.reload()
+	return agreement
+
+
+@pytest.mark.parametrize("field", ["frozen_html", "digest", "pdf", "version", "effective_date"])
+def test_the_api_changes_no_field_of_a_frozen_agreement(signed, field):
+	value = {"version": 7, "effective_date": "2004-02-01"}.get(field, "andet")
+	with pytest.raises(REFUSED):
+		frappe.client.set_value("Partnership Agreement", signed.name, field, value)
+
+
+def test_a_section_of_a_frozen_agreement_stays(signed):
+	signed.sections[0].text = "Noget andet."
+	with pytest.raises(REFUSED):
+		signed.save()
+
+
+@pytest.mark.parametrize(
+	"change",
+	[
+		{"signed_on": "2005-01-01"},
+		{"digest": "0" * 64},
+		{"party": "Grønne"},
+		{"signed_on": None},
+		{"how": "On Screen"},
+	],
+)
+def test_a_signature_is_not_rewritten(signed, change):
+	signed.signatures[0].update(change)
+	with pytest.raises(REFUSED, match="stays as it is"):
+		signed.save()
+
+
+def test_a_signature_is_not_removed(signed):
+	signed.signatures = signed.signatures[1:]
+	with pytest.raises(REFUSED, match="stays as it is"):
+		signed.save()
+
+
+def test_a_form_cannot_sign(signed):
+	row = next(row for row in signed.signatures if row.party == "Grønne")
+	row.update({"signed_on": "2004-01-11", "how": "On Paper", "digest": signed.digest})
+	with pytest.raises(REFUSED, match="Use the button"):
+		signed.save()
+
+
+def test_a_form_cannot_claim_that_a_text_was_sent(signed):
+	signed.append("circulations", {**signed.circulations[0].as_dict(), "name": None, "party": "Grønne"})
+	with pytest.raises(REFUSED, match="Use the button"):
+		signed.save()
+
+
+def test_nobody_signs_twice(signed):
+	with pytest.raises(REFUSED, match="has signed already"):
+		negotiation.sign(signed.name, "Røde", signed.digest, "2004-01-11", "On Paper")
+
+
+def test_a_draft_is_not_signed(agreement):
+	draft = play.agreement(agreement.partnership)
+	with pytest.raises(REFUSED, match="is not frozen yet"):
+		negotiation.sign(draft.name, "Røde", "0" * 64, "2004-01-11", "On Paper")
+
+
+def test_a_second_tab_does_not_overwrite_a_signature(agreement):
+	in_second_tab = frappe.get_doc("Partnership Agreement", agreement.name)
+	play.sign(agreement, "Røde", "2004-01-10")
+	with pytest.raises(frappe.TimestampMismatchError):
+		in_second_tab.save()
+
+
+def test_a_status_is_not_written_by_hand(agreement):
+	partnership = frappe.get_doc("Partnership", agreement.partnership)
+	partnership.status = "Active"
+	with pytest.raises(REFUSED, match="Negotiation does not lead to Active"):
+		partnership.save()
+
+
+ACTIONS = st.lists(
+	st.tuples(st.sampled_from(["send", "sign", "forge", "other text"]), st.sampled_from(PARTIES)), max_size=7
+)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ACTIONS)
+def test_no_way_leads_to_force_without_all_signatures(agreement, actions):
+	frappe.db.savepoint("played")
+	try:
+		for action, party in actions:
+			attempt(agreement.name, action, party)
+			doc = frappe.get_doc("Partnership Agreement", agreement.name)
+			signers = {row.party for row in doc.signatures if row.signed_on and row.digest == doc.digest}
+			assert doc.status != "In Force" or signers == set(PARTIES)
+	finally:
+		frappe.db.rollback(save_point="played")
+
+
+def attempt(name: str, action: str, party: str) -> None:
+	"""Do something with the agreement; a refusal is an answer too."""
+	doc = frappe.get_doc("Partnership Agreement", name)
+	try:
+		if action == "send":
+			negotiation.send(name, party)
+		elif action == "sign":
+			negotiation.sign(name, party, doc.digest, "2004-01-10", "On Paper")
+		elif action == "other text":
+			negotiation.sign(name, party, "0" * 64, "2004-01-10", "On Paper")
+		else:
+			doc.append("signatures", {"party": party, "signed_on": "2004-01-10", "digest": doc.digest})
+			doc.status = "In Force"
+			doc.save()
+	except REFUSED:
+		pass
+
+
+SIGN = """
+import sys
+import frappe
+frappe.init(sys.argv[1])
+frappe.connect()
+from partnership_module.partnership.negotiation import sign
+digest = frappe.db.get_value("Partnership Agreement", sys.argv[2], "digest")
+sign(sys.argv[2], sys.argv[3], digest, "2004-01-10", "On Paper")
+frappe.db.commit()
+"""
+
+
+def test_two_who_sign_at_once_lose_nothing(agreement, site):
+	for party in PARTIES:
+		negotiation.send(agreement.name, party)
+	frappe.db.commit()
+	try:
+		running = [
+			subprocess.Popen(
+				[sys.executable, "-c", SIGN, site, agreement.name, party], cwd=os.environ["SITES_PATH"]
+			)
+			for party in PARTIES
+		]
+		assert [process.wait(60) for process in running] == [0, 0]
+		frappe.db.commit()
+		doc = frappe.get_doc("Partnership Agreement", agreement.name)
+		assert {row.party for row in doc.signatures if row.signed_on} == set(PARTIES)
+		assert doc.status == "In Force"
+	finally:
+		remove(agreement.partnership)
+		for party in PARTIES:
+			frappe.delete_doc("Partner Organisation", party)
+		frappe.db.commit()
