@@ -32,7 +32,10 @@ def signed_since(
 
 	minimum: how many parties must sign for the agreement to take effect; None means all of them.
 	"""
-	days = sorted(s.signed_on for s in valid(signatures, digest) if s.party in parties)
+	first = {}
+	for signature in sorted(valid(signatures, digest), key=lambda signature: signature.signed_on):
+		first.setdefault(signature.party, signature.signed_on)
+	days = sorted(day for party, day in first.items() if party in parties)
 	needed = min(minimum or len(parties), len(parties))
 	return days[needed - 1] if needed and len(days) >= needed else None
 

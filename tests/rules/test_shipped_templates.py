@@ -51,11 +51,17 @@ def structure_of(row):
 	return row.block, row.mandatory, row.when_empty, bool(row.heading), JINJA.findall(row.text or "")
 
 
+NOT_OF_THE_AGREEMENT = "status_reason"
+"""Why a partnership rests or was cancelled is told after the agreement, not in it."""
+
+
 def text_fields():
 	return [
 		name
 		for name, field in schema.Partnership.model_fields.items()
-		if "str" in repr(field.annotation) and "Literal" not in repr(field.annotation)
+		if "str" in repr(field.annotation)
+		and "Literal" not in repr(field.annotation)
+		and name != NOT_OF_THE_AGREEMENT
 	]
 
 

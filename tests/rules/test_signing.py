@@ -45,6 +45,11 @@ def test_a_minimum_above_the_number_of_parties_means_all():
 	assert signing.signed_since(PARTIES, signed(*PARTIES), TEXT, minimum=9) == date(2004, 1, 3)
 
 
+def test_who_signs_twice_counts_once():
+	twice = [*signed("Red", "Green"), Signature("Green", date(2004, 1, 9))]
+	assert signing.signed_since(PARTIES, twice, TEXT) is None
+
+
 def test_a_stranger_does_not_count():
 	assert signing.signed_since(PARTIES, signed("Red", "Green", "Black"), TEXT) is None
 
