@@ -71,19 +71,19 @@ def stored_milestones(filters: frappe._dict, as_of: date) -> tuple[Iterator[Stor
 	Parts are there even when a filter or a permission hides them: a verdict is the same for everybody.
 	"""
 	completed = _completion(as_of)
-	chosen = _query(frappe.get_list, _conditions(filters))
+	chosen = query(frappe.get_list, _conditions(filters))
 	parts = [values for values in chosen if values[PART_OF]]
 	of_parts = _conditions(frappe._dict(partnership=filters.partnership))
 	of_parts.append([MILESTONE, "part_of", "is", "set"])
 	if len(parts) < frappe.db.count(MILESTONE, of_parts):
-		parts = _query(frappe.get_all, of_parts)
+		parts = query(frappe.get_all, of_parts)
 	return map(completed, chosen), _by_whole(map(completed, parts))
 
 
-def _query(get: Callable, conditions: list) -> tuple[tuple, ...]:
-	return get(
-		MILESTONE, filters=conditions, fields=FIELDS, order_by=ORDER, as_list=True, limit_page_length=0
-	)
+def query(get: Callable, conditions: list, **options) -> tuple[tuple, ...]:
+	"""The values of Stored's fields, by `get`: frappe.get_list or frappe.get_all."""
+	options = {"as_list": True, "order_by": ORDER, "limit_page_length": 0, **options}
+	return get(MILESTONE, filters=conditions, fields=FIELDS, **options)
 
 
 def _conditions(filters: frappe._dict) -> list:

@@ -1,0 +1,151 @@
+"""The measurements of scripts/benchmark, on its site. `benchmark.py memory` runs the report alone."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import frappe
+from benchmark_data import AS_OF, fill
+from erpnext.projects.report.delayed_tasks_summary import delayed_tasks_summary
+from timing import Line, compared, median, print_table
+
+from partnership_module.agreement.document import agreement_html
+from partnership_module.demo import loading
+from partnership_module.dossier.export import dossier_of
+from partnership_module.partnership.report.milestones_met import milestones_met, stored
+
+FEW, MANY = 10_000, 100_000
+TASK_FIELDS = (
+	*("name", "subject", "project", "exp_start_date", "exp_end_date"),
+	*("status", "priority", "completed_on", "progress"),
+)
+AGREEMENT = "Partnership Agreement"
+
+
+def main() -> None:
+	lines = agreement_lines()
+	report = {}
+	for number in (FEW, MANY):
+		print(f"  inserting {number:,} milestones and tasks ...", flush=True)
+		fill(number)
+		lines += report_lines(number, report)
+	per_row = (report[MANY] / MANY) / (report[FEW] / FEW)
+	lines.append(Line(f"Milestones Met: time per row, {MANY:,} / {FEW:,}", per_row, goal=1.25))
+	lines += memory_lines()
+	print_table(lines)
+
+
+# --- agreements ------------------------------------------------------------------------------------------
+
+
+def agreement_lines() -> list[Line]:
+	print("  agreements ...", flush=True)
+	loading.load()
+	title = loading.dossiers()["violence"].partnership.title
+	agreement = frappe.get_doc(
+		AGREEMENT, {"partnership": frappe.db.get_value("Partnership", {"title": title})}
+	)
+	contract = contract_with(text_of(agreement_html(dossier_of(agreement), agreement.version)))
+	ours, theirs, ratio = compared(
+		lambda: frappe.get_print(AGREEMENT, agreement.name, AGREEMENT),
+		lambda: frappe.get_print("Contract", contract),
+		runs=15,
+	)
+	made = median(lambda: frappe.get_print(AGREEMENT, agreement.name, AGREEMENT, as_pdf=True), runs=5)
+	pages = f"{ours * 1000:.0f} ms, Contract {theirs * 1000:.0f} ms"
+	return [
+		Line("Agreement print, HTML / Contract print of the same length", ratio, goal=1, note=pages),
+		Line("Agreement print, PDF/A with the dossier in it", made, "s", goal=1.5),
+	]
+
+
+def text_of(html: str) -> str:
+	"""What a reader sees of a page."""
+	body = re.sub(r"<(style|script|head)\b.*?</\1>", "", html, flags=re.DOTALL)
+	return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body)).strip()
+
+
+def contract_with(text: str) -> str:
+	"""A contract of ERPNext with this text in paragraphs of some lines."""
+	customer = frappe.get_doc(doctype="Customer", customer_name="Benchmark").insert()
+	paragraphs = [f"<p>{text[start : start + 400]}</p>" for start in range(0, len(text), 400)]
+	terms = {"contract_terms": "".join(paragraphs), "party_type": "Customer", "party_name": customer.name}
+	return frappe.get_doc(doctype="Contract", **terms).insert().name
+
+
+# --- the report ------------------------------------------------------------------------------------------
+
+
+def report_lines(number: int, seconds: dict[int, float]) -> list[Line]:
+	print(f"  Milestones Met with {number:,} ...", flush=True)
+	runs = 9 if number < MANY else 5
+	query = stored.query(frappe.get_list, [], run=False)
+	ours, sql, ratio = compared(run_report, lambda: frappe.db.sql(query), runs)
+	task_query = frappe.get_all("Task", fields=TASK_FIELDS, order_by="creation", run=False)
+	_theirs, _sql, task_ratio = compared(run_tasks, lambda: frappe.db.sql(task_query), runs)
+	delayed, _ours, times = compared(run_tasks, run_report, runs)
+	seconds[number] = ours
+	name = f"Milestones Met, {number:,}:"
+	return [
+		Line(f"{name} / its bare SQL", ratio, goal=1.6, note=f"{ours:.2f} s, SQL {sql:.2f} s"),
+		Line(
+			f"{name} Delayed Tasks is slower, each / its bare SQL",
+			task_ratio / ratio,
+			goal=2.5,
+			least=True,
+			note=f"Delayed Tasks {task_ratio:.2f} times its SQL",
+		),
+		Line(
+			f"{name} Delayed Tasks is slower, in seconds", times, note=f"{delayed:.2f} s; 9 columns, ours 29"
+		),
+	]
+
+
+def run_report() -> None:
+	milestones_met.execute({"as_of": AS_OF})
+
+
+def run_tasks() -> None:
+	delayed_tasks_summary.execute(frappe._dict())
+
+
+# --- memory ----------------------------------------------------------------------------------------------
+
+
+def memory_lines() -> list[Line]:
+	"""Peaks of fresh processes that run the report once, or only its SQL."""
+	found = {kind: _peak(kind) for kind in ("report", "sql")}
+	note = f"the bare SQL adds {found['sql']:.0f} MB"
+	return [Line(f"Memory that Milestones Met adds at its peak, {MANY:,}", found["report"], "MB", note=note)]
+
+
+def _peak(kind: str) -> float:
+	done = subprocess.run(
+		[sys.executable, __file__, "memory", kind], check=True, capture_output=True, text=True
+	)
+	return float(done.stdout.split()[-1])
+
+
+def print_peak(kind: str) -> None:
+	"""Megabytes that one run adds to the highest memory so far."""
+	before = highest_memory()
+	if kind == "report":
+		kept = milestones_met.execute({"as_of": AS_OF})
+	else:
+		kept = frappe.db.sql(stored.query(frappe.get_list, [], run=False))
+	print(highest_memory() - before if kept else "nothing")
+
+
+def highest_memory() -> float:
+	"""Megabytes; Linux counts them for each program anew, unlike what getrusage gives."""
+	status = Path("/proc/self/status").read_text()
+	return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 1024
+
+
+if __name__ == "__main__":
+	frappe.init(os.environ["SITE"])
+	frappe.connect()
+	print_peak(sys.argv[2]) if sys.argv[1:2] == ["memory"] else main()
+	frappe.destroy()
