@@ -1,9 +1,15 @@
 """The report Milestones Met on the three demo partnerships."""
 
+import random
+from datetime import date, timedelta
+
 import frappe
 import pytest
+from frappe.permissions import add_user_permission
 
 from partnership_module.demo import loading
+from partnership_module.dossier.export import gathered
+from partnership_module.dossier.milestones import judged
 from partnership_module.partnership.report.milestones_met import milestones_met
 
 VIOLENCE = loading.dossiers()["violence"].partnership.title
@@ -123,21 +129,136 @@ def test_restricted_partnerships_show_their_milestones_to_nobody_else(partnershi
 		assert not report(partnership=partnership, as_of="2005-03-31")
 
 
-def test_the_number_of_queries_does_not_grow(partnership):
-	def queries() -> int:
-		log = []
-		original = frappe.db.sql
-		frappe.db.sql = lambda *args, **kwargs: log.append(args) or original(*args, **kwargs)
-		try:
-			milestones_met.execute({"as_of": "2005-03-31"})
-		finally:
-			frappe.db.sql = original
-		return len(log)
+def queries(filters: dict) -> int:
+	log = []
+	original = frappe.db.sql
+	frappe.db.sql = lambda *args, **kwargs: log.append(args) or original(*args, **kwargs)
+	try:
+		milestones_met.execute(filters)
+	finally:
+		frappe.db.sql = original
+	return len(log)
 
-	queries()
-	few = queries()
-	for number in range(200):
+
+def add_milestones(partnership: str, rows: list[dict]) -> list[str]:
+	"""Straight into the table, with codes N1, N2 ... where none is given."""
+	names = [f"MS-T{number:05}" for number in range(len(rows))]
+	for number, (name, row) in enumerate(zip(names, rows, strict=True), start=1):
 		doc = frappe.get_doc(doctype="Partnership Milestone", partnership=partnership, title=f"Ny {number}")
-		doc.code = f"N{number}"
+		doc.update({"name": name, "code": f"N{number}", "direction": "yes-no", "due_precision": "Day", **row})
+		doc.set_user_and_timestamp()
 		doc.db_insert()
-	assert queries() == few
+	return names
+
+
+@pytest.mark.parametrize(
+	"filters", [{}, {"sector": "Municipality"}, {"status": "met", "due_to": "2005-01-01"}]
+)
+def test_five_hundred_milestones_take_as_many_queries_as_five(partnership, filters):
+	filters = {**filters, "as_of": "2005-03-31"}
+	add_milestones(partnership, [{"part_of": "M8"}] * 5)
+	queries(filters)
+	few = queries(filters)
+	frappe.db.delete("Partnership Milestone", {"name": ["like", "MS-T%"]})
+	add_milestones(partnership, [{"part_of": f"N{number % 40}"} for number in range(500)])
+	assert queries(filters) == few
+
+
+def made_up(chance: random.Random) -> dict:
+	"""A milestone with anything in it that the form lets through, empty fields both ways."""
+	day = lambda: chance.choice((None, date(2004, 1, 1) + timedelta(days=chance.randrange(700))))  # noqa: E731
+	number = lambda: chance.choice((None, "", "0", "3", "2,5", "12"))  # noqa: E731
+	row = {field: chance.randrange(2) for field in ("sustain", "period_total_ceiling", "was_met")}
+	row |= {field: number() for field in ("baseline", "zero_reference", "target", "target_max", "actual")}
+	row |= {field: day() for field in ("due", "met_on", "actual_on", "judged_on")}
+	return row | {
+		"due_precision": chance.choice(("Day", "Month", "Quarter", "Season", "Year")),
+		"direction": chance.choice(("yes-no", "increase", "decrease", "maintain", "range")),
+		"grace_days": chance.choice((0, 0, 14)),
+		"tolerance": chance.choice((0, 1.5)),
+		"partial_threshold": chance.choice((None, "", "0.3", "0,6")),
+		"judged_partial": chance.random() < 0.2,
+		"cancelled": chance.random() < 0.1,
+		"part_of": chance.choice((None, None, f"N{chance.randrange(1, 31)}")),
+	}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_verdicts_are_those_of_the_dossier(partnership, seed):
+	chance = random.Random(seed)
+	rows = [made_up(chance) for _number in range(150)]
+	names = add_milestones(partnership, rows)
+	postpone(names[::5], chance)
+	for as_of in (date(2004, 4, 1), date(2005, 3, 31)):
+		expected = {
+			milestone.title: (verdict.status, verdict.days_late, verdict.attainment)
+			for milestone, verdict in judged(gathered(partnership).milestones, as_of)
+		}
+		found = {
+			row["milestone"]: (row["status_code"], row["days_late"], share(row["attainment"]))
+			for row in report(partnership=partnership, as_of=as_of)
+		}
+		assert found == {title: (*rest, rounded(of)) for title, (*rest, of) in expected.items()}
+
+
+def postpone(names: list[str], chance: random.Random) -> None:
+	"""Two earlier due dates for each of these milestones."""
+	for name in names:
+		for idx in (1, 2):
+			change = frappe.new_doc("Partnership Milestone Due Date", due=f"2004-{idx}-10", idx=idx)
+			change.update({"due_precision": "Month", "changed_on": f"2004-{chance.randrange(1, 12)}-15"})
+			change.update({"parent": name, "parenttype": "Partnership Milestone"})
+			change.parentfield = "due_date_changes"
+			change.db_insert()
+
+
+def share(per_cent: float | None) -> float | None:
+	return None if per_cent is None else round(per_cent / 100, 3)
+
+
+def rounded(attainment: float | None) -> float | None:
+	return None if attainment is None else round(attainment, 3)
+
+
+def test_a_permission_that_hides_parts_does_not_change_the_verdict(partnership, login):
+	whole, part = add_milestones(
+		partnership,
+		[
+			{"due": "2004-12-31", "responsible": "Mødrehjælpen"},
+			{"due": "2004-12-31", "met_on": "2004-11-01", "part_of": "N1", "responsible": other_party()},
+		],
+	)
+	user = frappe.get_doc(
+		doctype="User", email="confined@example.invalid", first_name="Confined", send_welcome_email=0
+	).insert(ignore_permissions=True)
+	user.add_roles("Partnership User")
+	add_user_permission("Partner Organisation", "Mødrehjælpen", user.name, ignore_permissions=True)
+	with login(user.name):
+		seen = {row["milestone_name"]: row["status_code"] for row in report(as_of="2005-03-31")}
+	assert part not in seen
+	assert seen[whole] == "met"
+
+
+def other_party() -> str:
+	return frappe.get_all("Partner Organisation", {"name": ["!=", "Mødrehjælpen"]}, pluck="name", limit=1)[0]
+
+
+def test_a_judgement_is_not_known_before_it(partnership):
+	add_milestones(
+		partnership,
+		[
+			{
+				"due": "2004-06-30",
+				"judged_partial": 1,
+				"judged_on": "2005-02-01",
+				"judgement_reason": "Halvt nået.",
+			}
+		],
+	)
+
+	def judgement(as_of: str) -> tuple:
+		(row,) = [row for row in report(partnership=partnership, as_of=as_of) if row["milestone"] == "Ny 1"]
+		return row["status"], row["reason"]
+
+	assert judgement("2005-01-31") == ("Not met", "no data")
+	assert judgement("2005-02-01") == ("Partly met", "Halvt nået.")
