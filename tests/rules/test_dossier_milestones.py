@@ -1,11 +1,17 @@
 """What was known of a recorded milestone on a day, and the verdict on that."""
 
+from dataclasses import asdict
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
 
 from partnership_module.dossier.milestones import due_day, judged, verdict
 from partnership_module.dossier.schema import Milestone
+from partnership_module.rules.milestones import judge
+
+from .test_milestones_properties import cancellable
+from .test_milestones_properties import days as any_day
 
 DUE = date(2004, 6, 30)
 DAY = timedelta(days=1)
@@ -168,3 +174,14 @@ def test_a_ring_ends():
 	ring = [record("A", part_of="C"), record("B", part_of="A"), record("C", part_of="B", met_on=DUE)]
 	assert set(statuses(DUE, *ring)) == {"A", "B", "C"}
 	assert statuses(DUE, record("A", part_of="A", met_on=DUE)) == {"A": "met"}
+
+
+# --- nothing is lost on the way ---------------------------------------------------------------------------
+
+
+@given(cancellable, any_day)
+def test_the_verdict_is_that_of_the_rule(milestone, as_of):
+	values = asdict(milestone)
+	del values["parts"]
+	values["met_on"] = values.pop("date_met")
+	assert verdict(record(**values), as_of) == judge(milestone, as_of)
