@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from partnership_module.dossier.milestones import due_day, judged, verdict
 from partnership_module.dossier.schema import Milestone
@@ -179,6 +179,7 @@ def test_a_ring_ends():
 # --- nothing is lost on the way ---------------------------------------------------------------------------
 
 
+@settings(max_examples=600, deadline=None)
 @given(cancellable, any_day)
 def test_the_verdict_is_that_of_the_rule(milestone, as_of):
 	values = asdict(milestone)
