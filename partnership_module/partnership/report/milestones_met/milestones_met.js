@@ -1,7 +1,3 @@
-const COLOURS = { met: "green", partiallyMet: "orange", notMet: "red", scheduled: "blue" };
-
-const link = (doctype, name, shown) => `<a href="/app/${doctype}/${encodeURIComponent(name)}">${shown}</a>`;
-
 frappe.query_reports["Milestones Met"] = {
 	filters: [
 		{
@@ -56,11 +52,13 @@ frappe.query_reports["Milestones Met"] = {
 		},
 	],
 	formatter(value, row, column, data, default_formatter) {
+		const colours = { met: "green", partiallyMet: "orange", notMet: "red", scheduled: "blue" };
+		const link = (doctype, name) => `<a href="/app/${doctype}/${encodeURIComponent(name)}">${shown}</a>`;
 		const shown = default_formatter(value, row, column, data);
 		if (!data || !value) return shown;
-		if (column.fieldname === "partnership") return link("partnership", data.partnership_name, shown);
-		if (column.fieldname === "milestone") return link("partnership-milestone", data.milestone_name, shown);
+		if (column.fieldname === "partnership") return link("partnership", data.partnership_name);
+		if (column.fieldname === "milestone") return link("partnership-milestone", data.milestone_name);
 		if (column.fieldname !== "status") return shown;
-		return `<span class="indicator-pill ${COLOURS[data.status_code] || "gray"}">${shown}</span>`;
+		return `<span class="indicator-pill ${colours[data.status_code] || "gray"}">${shown}</span>`;
 	},
 };
