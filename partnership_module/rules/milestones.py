@@ -129,7 +129,9 @@ def _is_yes(actual: float | bool | str | None) -> bool:
 
 
 def _limit(milestone: Milestone) -> date | None:
-	return milestone.due and milestone.due + timedelta(days=milestone.grace_days or 0)
+	if milestone.due and milestone.grace_days:
+		return milestone.due + timedelta(days=milestone.grace_days)
+	return milestone.due
 
 
 def _reaches(milestone: Milestone) -> bool:

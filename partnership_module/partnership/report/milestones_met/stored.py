@@ -17,7 +17,7 @@ MILESTONE = "Partnership Milestone"
 class Stored(NamedTuple):
 	"""A milestone with what the rule and the report's rows need, in the order of the query's columns.
 
-	It has the names of schema.Milestone. The numbers that people type, texts in the database, stand together.
+	It has the names of schema.Milestone. The numbers that people type, texts in the database, come last.
 	`due` is the due date that was in force on the day asked for, so that no change of it is left to look up.
 	"""
 
@@ -34,12 +34,6 @@ class Stored(NamedTuple):
 	met_on: date | None
 	direction: str
 	tolerance: float
-	baseline: float | None
-	zero_reference: float | None
-	target: float | None
-	target_max: float | None
-	partial_threshold: float | None
-	actual: float | None
 	actual_on: date | None
 	sustain: int
 	period_total_ceiling: int
@@ -50,6 +44,12 @@ class Stored(NamedTuple):
 	cancelled: int
 	part_of: str | None
 	evidence: str | None
+	baseline: float | None
+	zero_reference: float | None
+	target: float | None
+	target_max: float | None
+	partial_threshold: float | None
+	actual: float | None
 
 	due_date_changes = ()
 
@@ -59,8 +59,7 @@ FIELDS = [
 	for field in Stored._fields
 ]
 FIRST_NUMBER = Stored._fields.index("baseline")
-AFTER_NUMBERS = Stored._fields.index("actual") + 1
-NO_NUMBERS = (None,) * (AFTER_NUMBERS - FIRST_NUMBER)
+NO_NUMBERS = (None,) * len(Stored._fields[FIRST_NUMBER:])
 PART_OF = Stored._fields.index("part_of")
 ORDER = "partnership asc, due asc, code asc"
 
@@ -108,9 +107,9 @@ def _completion(as_of: date) -> Callable[[tuple], Stored]:
 	number, held = cache(numbers.number), _held_due_dates(as_of)
 
 	def completed(values: tuple) -> Stored:
-		typed = values[FIRST_NUMBER:AFTER_NUMBERS]
+		typed = values[FIRST_NUMBER:]
 		if typed != NO_NUMBERS:
-			values = (*values[:FIRST_NUMBER], *map(number, typed), *values[AFTER_NUMBERS:])
+			values = (*values[:FIRST_NUMBER], *map(number, typed))
 		row = Stored._make(values)
 		return row._replace(**held[row.name]) if row.name in held else row
 
