@@ -24,7 +24,7 @@ WORDS = {
 }
 
 
-SETTLED = 500
+SETTLED = 250
 """Milliseconds after which what fades in is there."""
 
 
@@ -54,16 +54,16 @@ def name_of(logged_in):
 def open_page(desk, screens, language, page_errors):
 	"""Open an address of the desk, wait until it is drawn and save its picture under a name."""
 
-	def open_and_save(address: str, name: str, ready: str, until: str = "networkidle") -> None:
+	def open_and_save(address: str, name: str, ready: str, **how) -> None:
 		desk.goto(address)
 		desk.wait_for_selector(ready, timeout=30_000)
-		save(name, until)
+		save(name, **how)
 
-	def save(name: str, until: str = "networkidle") -> None:
+	def save(name: str, until: str = "networkidle", whole: bool = True) -> None:
 		desk.wait_for_load_state(until)
 		desk.wait_for_function("!document.querySelector('.freeze-message-container, .skeleton')")
 		desk.wait_for_timeout(SETTLED)
-		desk.screenshot(path=screens / f"{language}-{name}.png", full_page=True)
+		desk.screenshot(path=screens / f"{language}-{name}.png", full_page=whole)
 
 	open_and_save.save = save
 	return open_and_save
@@ -108,7 +108,9 @@ def test_a_new_form(open_page, desk, page_errors, doctype):
 
 
 def test_the_report(open_page, desk, language, page_errors):
-	open_page("/app/query-report/Milestones Met?as_of=2005-03-31", "report-milestones-met", ".dt-row-0")
+	# A picture of the whole page would resize the window, which Frappe's chart takes badly.
+	address = "/app/query-report/Milestones Met?as_of=2005-03-31"
+	open_page(address, "report-milestones-met", ".dt-row-0", whole=False)
 	desk.wait_for_selector(".dt-cell__content .indicator-pill")
 	assert WORDS[language]["Met"] in desk.locator(".datatable").inner_text()
 	assert page_errors == []

@@ -1,8 +1,13 @@
 frappe.ui.form.on("Partnership", {
-	setup: (frm) => partnership_module.grow_with_text(frm),
+	onload(frm) {
+		partnership_module.grow_with_text(frm);
+		frm.get_docfield("complexity_reason").formatter = (reason) => __(reason);
+	},
 
 	refresh(frm) {
 		offer_own_rows(frm);
+		show_lines_in_a_row(frm, "goals", "expected_results");
+		show_lines_in_a_row(frm, "activities", "role_order");
 		show_roles(frm);
 		if (frm.is_new()) return;
 		show_next_steps(frm);
@@ -28,6 +33,12 @@ function offer_own_rows(frm) {
 	partnership_module.set_options(frm, "success_criteria.goal", titles("goals"));
 	const parties = (frm.doc.parties || []).map((row) => row.organisation);
 	partnership_module.limit_to(frm, "contributions.party", parties);
+}
+
+function show_lines_in_a_row(frm, table, field) {
+	const formatter = (lines) => frappe.utils.escape_html(lines || "").split("\n").join(" · ");
+	frm.fields_dict[table].grid.update_docfield_property(field, "formatter", formatter);
+	frm.refresh_field(table);
 }
 
 async function show_roles(frm) {

@@ -1,5 +1,4 @@
 import frappe
-from frappe import _
 
 from ....dossier import schema
 from ....dossier.export import gathered
@@ -50,7 +49,7 @@ class Partnership(PartnershipRecord):
 			bool(self.core_task), bool(self.shared_resources), self.meetings_per_year()
 		)
 		self.suggested_complexity = suggestion.level
-		self.complexity_reason = _(suggestion.reason)
+		self.complexity_reason = suggestion.reason
 
 	def meetings_per_year(self) -> float | None:
 		"""The densest rhythm that any group has promised."""

@@ -1,5 +1,5 @@
 frappe.ui.form.on("Steering Meeting", {
-	setup: (frm) => partnership_module.grow_with_text(frm),
+	onload: (frm) => partnership_module.grow_with_text(frm),
 
 	refresh(frm) {
 		frm.trigger("partnership");
