@@ -5,7 +5,7 @@ from pathlib import Path
 from . import packages
 from .bench import Bench, bench_user, system_python
 from .process import Account
-from .workshop import copy_app, empty, make_environment
+from .workshop import copy_app, empty, hold, make_environment
 
 AS_OF = "2005-03-31"
 """The day that the milestone reports look back from: all three partnerships were at work."""
@@ -14,13 +14,17 @@ NOT_RUN = "NOT run, because it needs a site with ERPNext:"
 
 
 class Bare:
-	"""A copy of the app and an environment with its declared requirements, without Frappe."""
+	"""A copy of the app and an environment with its declared requirements, without Frappe.
+
+	One run at a time, from here until the object or the process ends.
+	"""
 
 	def __init__(self, account: Account, own: Path, base: Path):
 		self.account = account
 		self.root = account.folder(own / "bare")
 		self.app, self.out = self.root / "app", self.root / "out"
 		self.python = self.root / "env" / "bin" / "python"
+		self.lock = hold(account, self.root / "lock")
 		copy_app(account, self.app)
 		make_environment(account, self.root / "env", base, self.app, self.root / "pip.log", bench=None)
 

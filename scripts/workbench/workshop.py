@@ -127,15 +127,21 @@ def opened(bench: Bench, kind: str):
 
 @contextlib.contextmanager
 def locked(account: Account, path: Path):
+	with hold(account, path):
+		yield
+
+
+def hold(account: Account, path: Path):
+	"""The lock of a folder, as an open file: closed, or when this process ends, it is free again."""
 	if not path.exists():
 		account.write(path, "")
-	with path.open() as lock:
-		try:
-			fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-		except BlockingIOError:
-			say(f"Another run works in {path.parent}. Waiting until it ends.")
-			fcntl.flock(lock, fcntl.LOCK_EX)
-		yield
+	lock = path.open()
+	try:
+		fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+	except BlockingIOError:
+		say(f"Another run works in {path.parent}. Waiting until it ends.")
+		fcntl.flock(lock, fcntl.LOCK_EX)
+	return lock
 
 
 def copy_app(account: Account, target: Path) -> None:
