@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import frappe
@@ -48,16 +49,26 @@ def agreement_lines() -> list[Line]:
 		AGREEMENT, {"partnership": frappe.db.get_value("Partnership", {"title": title})}
 	)
 	contract = contract_with(text_of(agreement_html(dossier_of(agreement), agreement.version)))
-	ours, theirs, ratio = compared(
-		lambda: frappe.get_print(AGREEMENT, agreement.name, AGREEMENT),
-		lambda: frappe.get_print("Contract", contract),
-		runs=15,
-	)
-	made = median(lambda: frappe.get_print(AGREEMENT, agreement.name, AGREEMENT, as_pdf=True), runs=5)
-	pages = f"{ours * 1000:.0f} ms, Contract {theirs * 1000:.0f} ms"
+	print_contract = partial(frappe.get_print, "Contract", contract)
+	print_agreement = partial(frappe.get_print, AGREEMENT, agreement.name, AGREEMENT)
+
+	def text() -> str:
+		return agreement_html(dossier_of(agreement), agreement.version)
+
+	made, theirs, to_text = compared(text, print_contract, runs=15)
+	printed, _theirs, to_print = compared(print_agreement, print_contract, runs=15)
+	frappe.local.form_dict.pop("pdf_generator")  # or get_print takes that of the last print
+	as_pdf = median(partial(print_agreement, as_pdf=True), runs=5)
+	note = f"{made * 1000:.0f} ms, Contract {theirs * 1000:.0f} ms"
 	return [
-		Line("Agreement print, HTML / Contract print of the same length", ratio, goal=1, note=pages),
-		Line("Agreement print, PDF/A with the dossier in it", made, "s", goal=1.5),
+		Line(
+			"Agreement as HTML (export, text) / Contract print, same length",
+			to_text,
+			goal=1,
+			note=note,
+		),
+		Line("Agreement in Frappe's print view / Contract print", to_print, note=f"{printed * 1000:.0f} ms"),
+		Line("Agreement in Frappe's print view as PDF/A, dossier embedded", as_pdf, "s", goal=1.5),
 	]
 
 
@@ -80,7 +91,7 @@ def contract_with(text: str) -> str:
 
 def report_lines(number: int, seconds: dict[int, float]) -> list[Line]:
 	print(f"  Milestones Met with {number:,} ...", flush=True)
-	runs = 9 if number < MANY else 5
+	runs = 21 if number < MANY else 5
 	query = stored.query(frappe.get_list, [], run=False)
 	ours, sql, ratio = compared(run_report, lambda: frappe.db.sql(query), runs)
 	task_query = frappe.get_all("Task", fields=TASK_FIELDS, order_by="creation", run=False)
@@ -91,7 +102,7 @@ def report_lines(number: int, seconds: dict[int, float]) -> list[Line]:
 	return [
 		Line(f"{name} / its bare SQL", ratio, goal=1.6, note=f"{ours:.2f} s, SQL {sql:.2f} s"),
 		Line(
-			f"{name} Delayed Tasks is slower, each / its bare SQL",
+			f"{name} Delayed Tasks is slower, each by its bare SQL",
 			task_ratio / ratio,
 			goal=2.5,
 			least=True,
