@@ -23,6 +23,8 @@ WORDS = {
 	"en": {"Partnership": "Partnership", "Milestones Met": "Milestones Met", "Met": "Met"},
 }
 
+SHOWN = "input, select, textarea, table, .ace_editor, .grid-body, .like-disabled-input"
+"""What a tab that is not empty has."""
 
 SETTLED = 250
 """Milliseconds after which what fades in is there."""
@@ -90,7 +92,8 @@ def test_every_form_and_each_of_its_tabs(open_page, desk, name_of, page_errors, 
 	tabs = desk.locator(".form-tabs .nav-item:visible")
 	for index in range(1, tabs.count()):
 		tabs.nth(index).click()
-		open_page.save(f"form-{FORMS[doctype]}-{index}")
+		open_page.save(f"form-{FORMS[doctype]}-{index}", until="load")
+		assert desk.locator(f".form-layout .tab-pane.active :is({SHOWN})").count()
 	assert page_errors == []
 
 
@@ -112,6 +115,8 @@ def test_the_report(open_page, desk, language, page_errors):
 	address = "/app/query-report/Milestones Met?as_of=2005-03-31"
 	open_page(address, "report-milestones-met", ".dt-row-0", whole=False)
 	desk.wait_for_selector(".dt-cell__content .indicator-pill")
+	desk.wait_for_function("document.querySelector('.chart-container .bar').getBBox().height > 100")
+	open_page.save("report-milestones-met", whole=False)
 	assert WORDS[language]["Met"] in desk.locator(".datatable").inner_text()
 	assert page_errors == []
 

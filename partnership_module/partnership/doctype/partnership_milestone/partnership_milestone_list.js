@@ -1,12 +1,12 @@
 // The verdict itself is computed by the report and on the form; the list says what the dates tell.
 frappe.listview_settings["Partnership Milestone"] = {
 	hide_name_column: true,
-	add_fields: ["cancelled", "met_on", "direction", "grace_days"],
+	add_fields: ["cancelled", "met_on", "was_met", "actual", "direction", "grace_days"],
 	get_indicator(doc) {
 		const today = frappe.datetime.get_today();
 		if (doc.cancelled) return [__("Cancelled"), "gray", "cancelled,=,1"];
 		if (doc.direction !== "yes-no") return [__("Measured"), "blue", "direction,!=,yes-no"];
-		if (doc.met_on) return [__("Met"), "green", "met_on,is,set"];
+		if (doc.met_on || doc.was_met || doc.actual === "1") return [__("Met"), "green", "met_on,is,set"];
 		return doc.due && frappe.datetime.add_days(doc.due, doc.grace_days) < today
 			? [__("Overdue"), "orange", `met_on,is,not set|due,<,${today}`]
 			: [__("Open"), "blue", "met_on,is,not set"];
