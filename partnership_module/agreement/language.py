@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from babel import Locale
 from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.messages.pofile import read_po
@@ -14,7 +15,7 @@ from ..rules.dates import end_of
 from ..rules.findings import _
 
 LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
-LOCALES = {"da": "da", "en": "en_GB"}
+LOCALES = {"da": Locale("da"), "en": Locale("en", "GB")}
 """Babel's locale for each language of schema.Language."""
 
 SEASONS = {2: _("winter"), 5: _("spring"), 8: _("summer"), 11: _("autumn")}
@@ -50,6 +51,7 @@ def _messages(path: Path) -> dict[str, str]:
 	return found
 
 
+@lru_cache(maxsize=10_000)
 def date_text(day: date, precision: str = "Day", language: str = "en") -> str:
 	"""A date as precisely as it is known: "31. december 2004", "juni 2004", "efterår 2003", "2004"."""
 	if precision == "Month":
