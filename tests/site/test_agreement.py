@@ -6,15 +6,13 @@ import frappe
 import pytest
 
 from partnership_module.agreement.digest import digest
-from partnership_module.demo import loading
+
+from . import demo
 
 
 @pytest.fixture
 def agreement():
-	loading.load()
-	title = loading.dossiers()["violence"].partnership.title
-	partnership = frappe.db.get_value("Partnership", {"title": title})
-	return frappe.get_doc("Partnership Agreement", {"partnership": partnership})
+	return frappe.get_doc("Partnership Agreement", {"partnership": demo.partnership("violence").name})
 
 
 def pdf_of(doc) -> bytes:

@@ -5,13 +5,12 @@ import html
 import frappe
 import pytest
 
-from partnership_module.demo import loading
+from . import demo
 
 
 @pytest.fixture
 def partnership():
-	loading.load()
-	return frappe.get_doc("Partnership", {"title": loading.dossiers()["greenlanders"].partnership.title})
+	return demo.partnership("greenlanders")
 
 
 def refused(doc) -> str:
