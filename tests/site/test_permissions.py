@@ -279,10 +279,12 @@ def test_the_dossier_and_the_choices_of_forms(world, login):
 		assert refused(export.export_partnership, secret)
 		assert refused(dossier_file.download, secret)
 		assert refused(choices.choices, secret)
+		assert refused(choices.roles, secret)
 		assert refused(proposed, secret)
 		assert refused(verdict_today, world[SECRET]["Partnership Milestone"])
 	with login(MEMBER):
 		assert choices.choices(secret)["milestones"] == ["M1"]
+		assert choices.roles(secret)
 		assert proposed(secret)["results"]
 		assert verdict_today(world[SECRET]["Partnership Milestone"])
 
