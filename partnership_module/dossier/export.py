@@ -6,7 +6,7 @@ One query per DocType and child table, however many records there are. Cancelled
 import frappe
 
 from . import schema
-from .mapping import DOCTYPES, kinds, model_from_doc, tables
+from .mapping import DOCTYPES, SUBMITTED, kinds, model_from_doc, tables
 
 ORGANISATION = DOCTYPES[schema.Organisation]
 PARTNERSHIP = DOCTYPES[schema.Partnership]
@@ -21,7 +21,7 @@ HANGING = {
 """The fields of the dossier whose documents link to the partnership."""
 
 CANCELLED = 2
-OLDEST_FIRST = "creation asc, name asc"
+OLDEST_FIRST = ("creation", "name")
 
 
 def export_partnership(name: str) -> schema.Dossier:
@@ -35,10 +35,10 @@ def gathered(name: str, instead=None) -> schema.Dossier:
 
 	`instead` is a document, saved or not, that takes the place of its stored self or is added as the last.
 	"""
-	records = {"partnership": _documents(schema.Partnership, {"name": name})}
+	records = {"partnership": _documents(schema.Partnership, "name", name)}
 	for field, model in HANGING.items():
-		filters = {"partnership": name, "docstatus": ["<", CANCELLED]}
-		records[field] = _documents(model, filters, "position asc, " if field == "roles" else "")
+		order = ("position", *OLDEST_FIRST) if field == "roles" else OLDEST_FIRST
+		records[field] = _documents(model, "partnership", name, order)
 	if instead is not None:
 		_place(records, instead)
 	return _dossier(records)
@@ -76,23 +76,39 @@ def _dossier(records: dict) -> schema.Dossier:
 	)
 
 
-def _documents(model: type[schema.Model], filters: dict, first_by: str = "") -> list:
-	"""The records of a model with the rows of their tables, in the order in which they were made."""
+def _documents(
+	model: type[schema.Model], field: str, value: str, order: tuple[str, ...] = OLDEST_FIRST
+) -> list:
+	"""The records of a model that have a value in a field, with the rows of their tables, in an order."""
 	doctype = DOCTYPES[model]
-	records = frappe.get_all(doctype, filters=filters, fields=["*"], order_by=first_by + OLDEST_FIRST)
+	table, query = _select(doctype, model, "name", "docstatus")
+	query = query.where((table[field] == value) & (table.docstatus < CANCELLED))
+	records = _ordered(query, table, order)
 	by_name = {record.name: record for record in records}
-	for field in tables(model) if records else ():
+	for field, of_rows in tables(model).items() if records else ():
 		for record in records:
 			record[field] = []
-		for row in _rows(doctype, field, by_name):
+		for row in _rows(doctype, field, of_rows, list(by_name)):
 			by_name[row.parent][field].append(row)
 	return records
 
 
-def _rows(doctype: str, field: str, parents) -> list:
-	filters = {"parenttype": doctype, "parentfield": field, "parent": ["in", list(parents)]}
-	table = frappe.get_meta(doctype).get_field(field).options
-	return frappe.get_all(table, filters=filters, fields=["*"], order_by="idx asc")
+def _rows(doctype: str, field: str, model: type[schema.Model], parents: list[str]) -> list:
+	options = frappe.get_meta(doctype).get_field(field).options
+	table, query = _select(options, model, "parent")
+	mine = (table.parenttype == doctype) & (table.parentfield == field) & table.parent.isin(parents)
+	return _ordered(query.where(mine), table, ("idx",))
+
+
+def _select(doctype: str, model: type[schema.Model], *also: str):
+	"""A query for the columns of a model: what is not in the dossier is not fetched."""
+	table = frappe.qb.DocType(doctype)
+	columns = [name for name, kind in kinds(model).items() if not kind.is_table and name != SUBMITTED]
+	return table, frappe.qb.from_(table).select(*dict.fromkeys((*also, *columns)))
+
+
+def _ordered(query, table, order: tuple[str, ...]) -> list:
+	return query.orderby(*(table[column] for column in order)).run(as_dict=True)
 
 
 def _referred(model: type[schema.Model], doctype: str, documents) -> set[str]:
@@ -112,8 +128,8 @@ def _organisations(names: set[str]) -> tuple[schema.Organisation, ...]:
 	"""The organisations and all they are part of; one query per step up the chain."""
 	found, wanted = {}, names
 	while wanted:
-		filters = {"name": ["in", list(wanted)]}
-		rows = frappe.get_all(ORGANISATION, filters=filters, fields=["*"])
+		table, query = _select(ORGANISATION, schema.Organisation, "name", "creation")
+		rows = query.where(table.name.isin(list(wanted))).run(as_dict=True)
 		found |= {row.name: row for row in rows}
 		wanted = {row.part_of for row in rows if row.part_of} - found.keys()
 	oldest_first = sorted(found.values(), key=lambda row: (row.creation, row.name))

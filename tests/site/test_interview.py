@@ -1,0 +1,56 @@
+"""What is still open in an agreement, with its place, and the page while somebody writes."""
+
+import frappe
+
+from partnership_module.partnership import interview
+
+from . import demo
+
+
+def agreement(stem: str):
+	name = demo.partnership(stem).name
+	return frappe.get_doc("Partnership Agreement", {"partnership": name})
+
+
+def sections(doc) -> list[dict]:
+	return [row.as_dict() for row in doc.sections]
+
+
+def test_contradictions_are_told_with_their_place():
+	doc = agreement("greenlanders")
+	(found,) = [row for row in interview.open_points(doc.name) if "how one leaves" in row["sentence"]]
+	assert (found["doctype"], found["name"]) == ("Partnership", doc.partnership)
+	assert found["field"] == "exit_decided_by"
+
+
+def test_an_unanswered_question_leads_to_its_section():
+	doc = agreement("greenlanders")
+	row = next(row for row in doc.sections if row.block == "Question" and row.text)
+	row.text = None
+	doc.save()
+	found = [point for point in interview.open_points(doc.name) if row.question in point["sentence"]]
+	assert [(point["doctype"], point["name"], point["field"]) for point in found] == [
+		("Partnership Agreement", doc.name, "sections")
+	]
+
+
+def test_an_unclear_task_leads_to_its_role():
+	doc = agreement("violence")
+	(found,) = [point for point in interview.open_points(doc.name) if "is unclear" in point["sentence"]]
+	assert found["doctype"] == "Partner Role"
+	assert frappe.db.get_value("Partner Role", found["name"], "title") == "Politiet"
+
+
+def test_the_preview_shows_what_is_not_saved():
+	doc = agreement("greenlanders")
+	rows = sections(doc)
+	rows[0]["heading"] = "Et nyt kapitel"
+	assert "Et nyt kapitel" in interview.preview(doc.name, rows)
+	assert frappe.get_doc(doc.doctype, doc.name).sections[0].heading != "Et nyt kapitel"
+
+
+def test_a_mistake_in_a_text_is_a_sentence_in_the_preview():
+	doc = agreement("greenlanders")
+	rows = sections(doc)
+	rows[0]["text"] = "{{ partnership.budget }}"
+	assert "budget" in interview.preview(doc.name, frappe.as_json(rows))
