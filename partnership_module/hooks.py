@@ -13,7 +13,10 @@ required_apps = ["frappe/erpnext"]
 pdf_generator = ["partnership_module.partnership.printing.render_pdf"]
 jinja = {"methods": ["partnership_module.partnership.printing.partnership_print"]}
 
-doctype_js = dict.fromkeys(constants.SECURED, "public/js/choices.js")
+doctype_js = {
+	**dict.fromkeys(constants.SECURED, "public/js/choices.js"),
+	"Partnership Agreement": ["public/js/choices.js", "public/js/interview.js"],
+}
 page_js = {"print": "public/js/print_preview.js"}
 
 after_install = "partnership_module.install.after_install"
