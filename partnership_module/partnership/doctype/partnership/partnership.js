@@ -142,7 +142,7 @@ function give_notice(frm) {
 			const lines = uncovered.map((line) => `<li>${line}</li>`).join("");
 			frappe.msgprint({
 				title: __("Under Notice"),
-				message: `<p>${__("{0} leaves on {1}.", [values.party, day])}</p>${
+				message: `<p>${__("{0} leaves on {1}.", [frappe.utils.escape_html(values.party), day])}</p>${
 					lines ? `<p>${__("Nobody covers then:")}</p><ul>${lines}</ul>` : ""
 				}`,
 			});
