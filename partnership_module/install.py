@@ -19,12 +19,11 @@ def seed_templates() -> None:
 
 
 def seed_settings() -> None:
-	"""Save the settings with their defaults, unless somebody has saved them before."""
-	if frappe.db.get_singles_dict(SETTINGS):
-		return
-	settings = frappe.new_doc(SETTINGS)
-	settings.default_template = DEFAULT_TEMPLATE
-	settings.save(ignore_permissions=True)
+	"""Propose a template for agreements, unless the site has chosen one."""
+	settings = frappe.get_single(SETTINGS)
+	if not settings.default_template:
+		settings.default_template = DEFAULT_TEMPLATE
+		settings.save(ignore_permissions=True)
 
 
 def _values(template: shipped.Template) -> dict:

@@ -1,6 +1,7 @@
 """What a fresh site has, and that installing again changes nothing that the site has changed."""
 
 import frappe
+import pytest
 
 from partnership_module import install
 from partnership_module.agreement import shipped
@@ -41,19 +42,24 @@ def test_what_the_site_has_changed_stays():
 	template.sections = template.sections[:1]
 	template.save()
 	settings = frappe.get_single(SETTINGS)
-	settings.update({"cpr_guard": 0, "default_template": None})
+	settings.update({"cpr_guard": 0, "default_template": "Rollekasser"})
 	settings.save()
 	install.after_install()
 	template.reload()
 	assert (template.description, len(template.sections)) == ("Vores egen", 1)
 	assert frappe.db.count(TEMPLATE, {"template_name": DEFAULT_TEMPLATE}) == 1
 	settings = frappe.get_single(SETTINGS)
-	assert (settings.cpr_guard, settings.default_template) == (0, None)
+	assert (settings.cpr_guard, settings.default_template) == (0, "Rollekasser")
 
 
-def test_the_settings_start_with_their_defaults():
+@pytest.mark.parametrize(
+	"saved_before", [False, True], ids=["never saved", "saved by Frappe at installation"]
+)
+def test_the_settings_start_with_their_defaults(saved_before):
 	frappe.db.delete("Singles", {"doctype": SETTINGS})
 	frappe.clear_document_cache(SETTINGS, SETTINGS)
+	if saved_before:
+		frappe.get_single(SETTINGS).save()
 	install.after_install()
 	settings = frappe.get_single(SETTINGS)
 	assert (settings.cpr_guard, settings.default_template) == (1, DEFAULT_TEMPLATE)
