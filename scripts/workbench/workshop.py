@@ -147,7 +147,7 @@ def hold(account: Account, path: Path):
 def copy_app(account: Account, target: Path) -> None:
 	"""A fresh copy of this checkout that the other user can read, without what is not part of it."""
 	account.folder(target)
-	command = ["rsync", "--archive", "--delete", "--no-owner", "--no-group"]
+	command = ["rsync", "--archive", "--delete-excluded", "--no-owner", "--no-group"]
 	if account.is_other:
 		command += [f"--chown={account.uid}:{account.gid}", "--owner", "--group"]
 	command += [f"--exclude={name}" for name in LEFT_BEHIND]
