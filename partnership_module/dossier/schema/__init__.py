@@ -1,0 +1,125 @@
+"""The dossier: one partnership with everything that hangs on it, as plain data.
+
+Field names are the fieldnames of the DocTypes, and rows refer to each other by the words people use:
+a party by its organisation's name, a group, role, goal, phase or activity by its title, a milestone by its
+code. What only has a meaning on one site (Company, Project, User, Contact, attached files) stays there.
+
+Nothing stands for "not stated" but None: an empty text, an unknown number, a missing date are all left out.
+"""
+
+from typing import Literal
+
+from .agreement import Agreement, Approval, Circulation, Consent, Postponement, Section, Signature
+from .evaluation import DataContribution, Evaluation, EvaluationResult, HearingComment, PrerequisiteScore
+from .meetings import Action, AgendaItem, Attendance, Decision, Meeting, Stance
+from .milestones import DueDateChange, Indicator, IndicatorTarget, Milestone, ReportingParty
+from .partnership import (
+	Activity,
+	Appendix,
+	Contribution,
+	Goal,
+	Group,
+	MeetingRule,
+	Member,
+	Organisation,
+	Partnership,
+	PartnershipStatus,
+	Party,
+	PartyStatus,
+	Phase,
+	Risk,
+	Sector,
+	SuccessCriterion,
+)
+from .roles import Role, RoleParty, Task
+from .words import (
+	Count,
+	Day,
+	Degree,
+	Digest,
+	Direction,
+	Frozen,
+	Language,
+	Line,
+	Model,
+	Moment,
+	Precision,
+	Sentence,
+	Text,
+	YesNo,
+)
+
+__all__ = [
+	"FORMAT",
+	"Action",
+	"Activity",
+	"AgendaItem",
+	"Agreement",
+	"Appendix",
+	"Approval",
+	"Attendance",
+	"Circulation",
+	"Consent",
+	"Contribution",
+	"Count",
+	"DataContribution",
+	"Day",
+	"Decision",
+	"Degree",
+	"Digest",
+	"Direction",
+	"Dossier",
+	"DueDateChange",
+	"Evaluation",
+	"EvaluationResult",
+	"Frozen",
+	"Goal",
+	"Group",
+	"HearingComment",
+	"Indicator",
+	"IndicatorTarget",
+	"Language",
+	"Line",
+	"Meeting",
+	"MeetingRule",
+	"Member",
+	"Milestone",
+	"Model",
+	"Moment",
+	"Organisation",
+	"Partnership",
+	"PartnershipStatus",
+	"Party",
+	"PartyStatus",
+	"Phase",
+	"Postponement",
+	"Precision",
+	"PrerequisiteScore",
+	"ReportingParty",
+	"Risk",
+	"Role",
+	"RoleParty",
+	"Section",
+	"Sector",
+	"Sentence",
+	"Signature",
+	"Stance",
+	"SuccessCriterion",
+	"Task",
+	"Text",
+	"YesNo",
+]
+
+FORMAT = "partnership-dossier/1"
+
+
+class Dossier(Model):
+	format: Literal["partnership-dossier/1"] = FORMAT
+	organisations: tuple[Organisation, ...] = ()
+	partnership: Partnership
+	roles: tuple[Role, ...] = ()
+	agreements: tuple[Agreement, ...] = ()
+	milestones: tuple[Milestone, ...] = ()
+	indicators: tuple[Indicator, ...] = ()
+	meetings: tuple[Meeting, ...] = ()
+	evaluations: tuple[Evaluation, ...] = ()

@@ -1,0 +1,116 @@
+"""The versions of the contract, and what the parties did with each."""
+
+from typing import Literal
+
+from .words import Count, Day, Digest, Frozen, Language, Line, Model, Moment, Text
+
+
+class Section(Model):
+	"""One block of an agreement. Without a heading it continues the section above it."""
+
+	heading: Line | None = None
+	block: Literal[
+		"Text",
+		"Question",
+		"Key Facts",
+		"Parties",
+		"Goals",
+		"Success Criteria",
+		"Role Boxes",
+		"Role Table",
+		"Groups",
+		"Phases",
+		"Contributions",
+		"Milestones",
+		"Evaluation",
+		"Changes",
+		"Risks",
+		"Appendices",
+		"Signatures",
+	]
+	question: Text | None = None
+	text: Text | None = None
+	mandatory: bool = False
+	when_empty: Literal["Print Nothing", "Print Not Agreed"] = "Print Nothing"
+
+
+class Approval(Model):
+	"""What a party's own body decides about the agreement, or is told."""
+
+	party: Line
+	body: Line
+	purpose: Literal["Decision", "Information"] = "Decision"
+	sent_on: Day | None = None
+	postponed_to: Day | None = None
+	decided_on: Day | None = None
+	outcome: Literal["Approved", "Rejected", "Informed"] | None = None
+	digest: Digest | None = None
+	remark: Text | None = None
+
+
+class Postponement(Model):
+	"""A decision that was put off: the day it was expected on, and the day it was put off to."""
+
+	party: Line
+	body: Line
+	expected_on: Day | None = None
+	postponed_to: Day | None = None
+	reason: Text | None = None
+
+
+class Circulation(Model):
+	"""A text that a party was sent, and what it said to it. `text` is the HTML of the digest."""
+
+	party: Line
+	sent_on: Moment
+	digest: Digest
+	text: Frozen
+	answered_on: Moment | None = None
+	comment: Text | None = None
+
+
+class Consent(Model):
+	"""A party's written consent to this version, in place of a decision at a meeting."""
+
+	party: Line
+	given_on: Day
+	reference: Line | None = None
+
+
+class Signature(Model):
+	"""`digest` is that of the text signed; `reference` that of an external signing service."""
+
+	party: Line
+	signatory: Line | None = None
+	signatory_title: Line | None = None
+	signed_on: Day | None = None
+	how: Literal["On Paper", "On Screen", "External Service"] | None = None
+	digest: Digest | None = None
+	reference: Line | None = None
+
+
+class Agreement(Model):
+	"""One numbered version. A submitted one carries the frozen HTML and its SHA-256 in hexadecimal."""
+
+	version: Count = 1
+	kind: Literal["Initial", "Amendment", "Renewal", "Accession"] = "Initial"
+	title: Line | None = None
+	language: Language = "da"
+	template: Line | None = None
+	draft_date: Day | None = None
+	effective_date: Day | None = None
+	end_date: Day | None = None
+	minimum_signatures: Count | None = None
+	supersedes: Count | None = None
+	acceding_party: Line | None = None
+	decided_at: Line | None = None
+	rationale: Text | None = None
+	sections: tuple[Section, ...] = ()
+	circulations: tuple[Circulation, ...] = ()
+	approvals: tuple[Approval, ...] = ()
+	postponements: tuple[Postponement, ...] = ()
+	consents: tuple[Consent, ...] = ()
+	signatures: tuple[Signature, ...] = ()
+	submitted: bool = False
+	frozen_html: Frozen | None = None
+	digest: Digest | None = None

@@ -1,0 +1,91 @@
+"""What is followed: dated results and measured signs."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .words import Count, Day, Direction, Line, Model, Precision, Text
+
+
+class DueDateChange(Model):
+	"""A due date that was: what it read before, who moved it when, and why."""
+
+	due: Day
+	due_precision: Precision = "Day"
+	changed_on: Day | None = None
+	reason: Text | None = None
+
+
+class Milestone(Model):
+	"""`milestone_type` is an OCDS code. Numbers may be zero, so None alone means unknown."""
+
+	code: Line
+	title: Line
+	milestone_type: Literal[
+		"preProcurement",
+		"approval",
+		"engagement",
+		"assessment",
+		"delivery",
+		"reporting",
+		"financing",
+		"payment",
+	] = "delivery"
+	description: Text | None = None
+	part_of: Line | None = None
+	phase: Line | None = None
+	goal: Line | None = None
+	indicator: Line | None = None
+	responsible: Line | None = None
+	due: Day | None = None
+	due_precision: Precision = "Day"
+	grace_days: Annotated[int, Field(ge=0, le=36_500)] = 0
+	met_on: Day | None = None
+	direction: Direction = "yes-no"
+	unit: Line | None = None
+	baseline: float | None = None
+	zero_reference: float | None = None
+	target: float | None = None
+	target_max: float | None = None
+	tolerance: Annotated[float, Field(ge=0)] = 0
+	partial_threshold: Annotated[float, Field(gt=0, le=1)] | None = None
+	sustain: bool = False
+	period_total_ceiling: bool = False
+	actual: float | None = None
+	actual_on: Day | None = None
+	was_met: bool = False
+	judged_partial: bool = False
+	judged_on: Day | None = None
+	judged_by: Line | None = None
+	judgement_reason: Text | None = None
+	cancelled: bool = False
+	cancelled_reason: Text | None = None
+	evidence: Text | None = None
+	due_date_changes: tuple[DueDateChange, ...] = ()
+
+
+class IndicatorTarget(Model):
+	due: Day
+	value: float
+	maximum: float | None = None
+	tolerance: Annotated[float, Field(ge=0)] = 0
+	partial_threshold: Annotated[float, Field(gt=0, le=1)] | None = None
+	sustain: bool = False
+
+
+class ReportingParty(Model):
+	party: Line
+
+
+class Indicator(Model):
+	title: Line
+	measures: Text | None = None
+	kind: Literal["Number", "Percent", "Scale", "Yes/No", "Text"] = "Number"
+	direction: Direction = "increase"
+	unit: Line | None = None
+	baseline: float | None = None
+	zero_reference: float | None = None
+	frequency: Literal["Each Meeting", "Monthly", "Quarterly", "Half-Yearly", "Yearly", "Once"] | None = None
+	hide_below: Count | None = None
+	reporting_parties: tuple[ReportingParty, ...] = ()
+	targets: tuple[IndicatorTarget, ...] = ()

@@ -1,0 +1,207 @@
+"""The partnership and its tables, and the organisations."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .words import Count, Day, Degree, Language, Line, Model, Precision, Sentence, Text, YesNo
+
+Sector = Literal[
+	"Municipality",
+	"Region",
+	"State",
+	"Police",
+	"Voluntary Organisation",
+	"Business",
+	"Education and Research",
+	"Other",
+]
+
+
+class Organisation(Model):
+	organisation_name: Line
+	sector: Sector
+	description: Text | None = None
+	cvr: Line | None = None
+	part_of: Line | None = None
+	language: Language | None = None
+
+
+PartyStatus = Literal["May Accede", "Invited", "Negotiating", "Signed", "Under Notice", "Left", "Withdrew"]
+
+
+class Party(Model):
+	organisation: Line
+	capacity: Line | None = None
+	status: PartyStatus = "Negotiating"
+	from_date: Day | None = None
+	to_date: Day | None = None
+	signatory: Line | None = None
+	signatory_title: Line | None = None
+	notice_given_on: Day | None = None
+	weight: Annotated[float, Field(gt=0)] | None = None
+	strengths: Text | None = None
+	remark: Text | None = None
+
+
+class Group(Model):
+	title: Line
+	kind: Literal["Steering Group", "Project Group", "Working Group", "Reference Group"]
+	secretary: Line | None = None
+	terms_of_reference: Text | None = None
+
+
+class MeetingRule(Model):
+	"""How often a group meets between two dates; `number` is N of the rhythm."""
+
+	group_name: Line
+	rhythm: Literal["N Times a Year", "Every N Weeks", "Every N Months", "As Needed"]
+	number: Count | None = None
+	minimum_per_year: Count | None = None
+	from_date: Day | None = None
+	to_date: Day | None = None
+
+
+class Member(Model):
+	group_name: Line
+	person: Line
+	function: Line | None = None
+	organisation: Line | None = None
+	seat: Literal["Party", "External", "Ad Hoc"] = "Party"
+	from_date: Day | None = None
+	to_date: Day | None = None
+	replaces: Line | None = None
+
+
+class Activity(Model):
+	"""A heading under which tasks stand; `role_order` names the roles in the order they print there."""
+
+	title: Line
+	description: Text | None = None
+	role_order: tuple[Line, ...] = ()
+
+
+class Goal(Model):
+	title: Line
+	description: Text | None = None
+	expected_results: tuple[Sentence, ...] = ()
+
+
+class SuccessCriterion(Model):
+	criterion: Sentence
+	goal: Line | None = None
+
+
+class Phase(Model):
+	title: Line
+	from_date: Day | None = None
+	to_date: Day | None = None
+	precision: Precision = "Day"
+	description: Text | None = None
+
+
+class Contribution(Model):
+	"""What a party brings; amounts in `currency` for money, in hours for hours."""
+
+	party: Line
+	kind: Literal["Money", "Hours", "In Kind", "Facilities"]
+	description: Text | None = None
+	minimum: Annotated[float, Field(gt=0)] | None = None
+	maximum: Annotated[float, Field(gt=0)] | None = None
+	currency: Line | None = None
+	condition: Text | None = None
+	approval_threshold: Annotated[float, Field(gt=0)] | None = None
+	approval_body: Line | None = None
+
+
+class Risk(Model):
+	risk: Text
+	likelihood: Degree | None = None
+	impact: Degree | None = None
+	prevention: Text | None = None
+	handling: Text | None = None
+
+
+class Appendix(Model):
+	title: Line
+	text: Text | None = None
+
+
+PartnershipStatus = Literal[
+	"Idea",
+	"Negotiation",
+	"Approval",
+	"Signing",
+	"Active",
+	"Under Notice",
+	"Suspended",
+	"Ended",
+	"Closed",
+	"Cancelled",
+]
+
+
+class Partnership(Model):
+	title: Line
+	status: PartnershipStatus = "Idea"
+	language: Language = "da"
+	status_reason: Text | None = None
+	entry: Literal["Network", "Tender"] | None = None
+	summary: Text | None = None
+	purpose: Text | None = None
+	background: Text | None = None
+	target_groups: Text | None = None
+	areas: Text | None = None
+	method: Text | None = None
+
+	complexity: Degree | None = None
+	core_task: bool = False
+	shared_resources: bool = False
+
+	first_contact: Day | None = None
+	first_contact_precision: Precision = "Day"
+	negotiation_start: Day | None = None
+	negotiation_start_precision: Precision = "Day"
+	start_date: Day | None = None
+	start_precision: Precision = "Day"
+	end_date: Day | None = None
+	end_precision: Precision = "Day"
+	revision_due: Day | None = None
+	revision_precision: Precision = "Day"
+	evaluation_due: Day | None = None
+	evaluation_precision: Precision = "Day"
+
+	parties: tuple[Party, ...] = ()
+	groups: tuple[Group, ...] = ()
+	meeting_rules: tuple[MeetingRule, ...] = ()
+	members: tuple[Member, ...] = ()
+	activities: tuple[Activity, ...] = ()
+	goals: tuple[Goal, ...] = ()
+	success_criteria: tuple[SuccessCriterion, ...] = ()
+	phases: tuple[Phase, ...] = ()
+	contributions: tuple[Contribution, ...] = ()
+	risks: tuple[Risk, ...] = ()
+	appendices: tuple[Appendix, ...] = ()
+
+	rights_and_duties: Text | None = None
+	authority_clause: Text | None = None
+	confidentiality_clause: Text | None = None
+	communication_clause: Text | None = None
+	money_exchanged: YesNo | None = None
+	money_clause: Text | None = None
+	decision_rule: Literal["All Parties", "Two Thirds", "Majority"] = "All Parties"
+	votes_weighed: bool = False
+	amendment_rule: Text | None = None
+	accession_rule: Text | None = None
+	notice_months: Count | None = None
+	exit_decided_by: Literal["The Party", "Steering Group", "All Parties"] | None = None
+	exit_at: Literal["Any Day", "End of Month", "Fixed Date", "End of Fiscal Year"] | None = None
+	exit_month: Annotated[int, Field(ge=1, le=12)] | None = None
+	exit_day: Annotated[int, Field(ge=1, le=31)] | None = None
+	exit_rule: Text | None = None
+	conflict_rule: Text | None = None
+	mediator: Line | None = None
+	evaluation_lead: Line | None = None
+	evaluation_facilitator: Line | None = None
+	evaluation_plan: Text | None = None
+	anchoring: Text | None = None

@@ -1,0 +1,45 @@
+"""The kinds of values that the fields of the dossier hold."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NaiveDatetime, StringConstraints
+from pydantic_core import PydanticCustomError
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=140, pattern=r"^[^\n]*$")]
+"""One line of plain text: a name or a title."""
+
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\n]*$")]
+"""One line that may be long: an expected result, a criterion."""
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+"""Running text in Markdown; a blank line starts a paragraph, "- " an item of a list."""
+
+Frozen = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
+"""Text that a digest was made of: every character counts, also the blank ones at its ends."""
+
+
+def _in_calendar(day: date) -> date:
+	if not 1900 <= day.year <= 2999:
+		raise PydanticCustomError("year_out_of_range", "The year must be between 1900 and 2999")
+	return day
+
+
+Day = Annotated[date, AfterValidator(_in_calendar)]
+Moment = Annotated[NaiveDatetime, AfterValidator(_in_calendar)]
+"""Years that no record has are slips of the pen, and calendars and databases stumble over them."""
+
+Count = Annotated[int, Field(gt=0, le=1_000_000)]
+
+Digest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
+"""SHA-256 of a text, in hexadecimal."""
+
+Language = Literal["da", "en"]
+Precision = Literal["Day", "Month", "Quarter", "Season", "Year"]
+Direction = Literal["yes-no", "increase", "decrease", "maintain", "range"]
+YesNo = Literal["Yes", "No"]
+Degree = Literal["Low", "Medium", "High"]
+
+
+class Model(BaseModel):
+	model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False)
