@@ -189,8 +189,8 @@ def empty(account: Account, folder: Path) -> Path:
 	return account.folder(folder)
 
 
-def hand_out(workshop_out: Path) -> Path:
-	"""Copy what a run wrote into `out/` of the checkout, owned like the checkout. Returns that folder."""
+def hand_out(workshop_out: Path) -> list[Path]:
+	"""Copy what a run wrote into `out/` of the checkout, owned like the checkout; the files there."""
 	target = CHECKOUT / "out"
 	owner = CHECKOUT.stat()
 	command = [
@@ -202,4 +202,4 @@ def hand_out(workshop_out: Path) -> Path:
 		"--group",
 	]
 	subprocess.run([*command, f"{workshop_out}/", f"{target}/"], check=True)
-	return target
+	return [target / path.name for path in sorted(workshop_out.iterdir()) if path.is_file()]
