@@ -49,21 +49,21 @@ def consent(agreement) -> consensus.Outcome:
 	weights = {row.organisation: row.weight for row in partnership.parties}
 	return consensus.decide(
 		agreement_facts.required_parties(agreement),
-		{**_stances(agreement), **{row.party: "For" for row in agreement.consents}},
+		{**_stances(agreement), **{row.party: consensus.FOR for row in agreement.consents}},
 		partnership.decision_rule or consensus.ALL,
 		weights if partnership.votes_weighed else None,
 	)
 
 
 def _stances(agreement) -> dict[str, str]:
-	"""The stances at the meeting on its decision about the amendment."""
+	"""The stances at the meeting on its decisions about the amendment."""
 	meeting = {"partnership": agreement.partnership, "title": agreement.decided_at, "docstatus": 1}
 	name = agreement.decided_at and frappe.db.exists("Steering Meeting", meeting)
 	if not name:
 		return {}
 	doc = frappe.get_doc("Steering Meeting", name)
 	numbers = {row.idx for row in doc.decisions if row.kind == "Amendment"}
-	return {row.party: row.stance for row in doc.stances if row.decision_number in numbers}
+	return consensus.on_all((row.party, row.stance) for row in doc.stances if row.decision_number in numbers)
 
 
 def _refuse_who_may_not_accede(agreement) -> None:

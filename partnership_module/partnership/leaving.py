@@ -2,7 +2,7 @@
 
 import frappe
 from frappe import _
-from frappe.utils import formatdate, getdate
+from frappe.utils import escape_html, formatdate, getdate
 
 from ..dossier.export import gathered
 from ..rules import coverage, leaving
@@ -60,13 +60,13 @@ def end_notices(as_of) -> None:
 	rows = frappe.get_all(
 		"Partnership Party",
 		{"status": "Under Notice", "to_date": ["<", as_of], "parenttype": PARTNERSHIP},
-		["name", "parent"],
+		["name", "parent", "organisation", "to_date"],
 	)
 	for row in rows:
 		frappe.db.set_value("Partnership Party", row.name, "status", "Left")
-	for partnership in {row.parent for row in rows}:
-		frappe.get_doc(PARTNERSHIP, partnership).add_comment(
-			"Info", _("The notice ran out on {0}.").format(formatdate(as_of))
+		ended = _("The notice ran out on {0}.").format(formatdate(row.to_date))
+		frappe.get_doc(PARTNERSHIP, row.parent).add_comment(
+			"Info", f"{escape_html(row.organisation)}: {ended}"
 		)
 
 

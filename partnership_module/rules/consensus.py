@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+FOR = "For"
 ALL, TWO_THIRDS, MAJORITY = "All Parties", "Two Thirds", "Majority"
 
 _SUFFICES: Mapping[str, Callable[[float, float], bool]] = {
@@ -32,12 +33,18 @@ def decide(
 	the same share must also be reached of their sum, as of inhabitants; a party without one weighs nothing.
 	"""
 	parties = tuple(parties)
-	missing = tuple(party for party in parties if stances.get(party) != "For")
+	missing = tuple(party for party in parties if stances.get(party) != FOR)
 	in_favour = [party for party in parties if party not in missing]
 	adopted = bool(parties) and _SUFFICES[rule](len(in_favour), len(parties))
 	if weights is not None:
 		adopted = adopted and _SUFFICES[rule](_sum(weights, in_favour), _sum(weights, parties))
 	return Outcome(adopted, missing)
+
+
+def on_all(stances: Iterable[tuple[str, str]]) -> dict[str, str]:
+	"""The stance of each party, of (party, stance) on several decisions: For only if it is for every one."""
+	stances = list(stances)
+	return dict(stances) | {party: stance for party, stance in stances if stance != FOR}
 
 
 def _sum(weights: Mapping[str, float], parties: Iterable[str]) -> float:

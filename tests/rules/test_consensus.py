@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership_module.rules.consensus import Outcome, decide
+from partnership_module.rules.consensus import Outcome, decide, on_all
 
 STANCES = ("For", "Against", "Abstains", "Not Present")
 
@@ -41,3 +41,9 @@ def test_adopted_only_if_nobody_is_missing_and_missing_keep_their_order(stances,
 	outcome = decide(parties, stances)
 	assert outcome.missing == tuple(party for party in parties if stances.get(party) != "For")
 	assert outcome.adopted == (not outcome.missing)
+
+
+def test_for_several_decisions_only_if_for_every_one():
+	stances = [("A", "Against"), ("A", "For"), ("B", "For"), ("B", "Abstains"), ("C", "For"), ("C", "For")]
+	assert on_all(stances) == {"A": "Against", "B": "Abstains", "C": "For"}
+	assert on_all([]) == {}
