@@ -5,6 +5,7 @@ from frappe import _
 
 from ..rules import consensus
 from . import agreement_facts
+from .refusals import refuse_because
 
 TEXT_FIELDS = ("heading", "block", "question", "text", "when_empty")
 
@@ -34,11 +35,12 @@ def refuse_without_consent(agreement) -> None:
 		return _refuse_who_may_not_accede(agreement)
 	outcome = consent(agreement)
 	if not outcome.adopted:
-		frappe.throw(
+		refuse_because(
 			_(
 				"The change is not adopted: {0} did not agree. Name the submitted meeting that decided it, "
 				"or record the written consents."
-			).format(", ".join(outcome.missing)),
+			),
+			", ".join(outcome.missing),
 			title=_("Only together"),
 		)
 
@@ -70,10 +72,9 @@ def _refuse_who_may_not_accede(agreement) -> None:
 	partnership = frappe.get_cached_doc("Partnership", agreement.partnership)
 	status = {row.organisation: row.status for row in partnership.parties}
 	if status.get(agreement.acceding_party) not in ("May Accede", "Signed"):
-		frappe.throw(
-			_("{0} is not among those that may accede. Agree on an amendment that lets it in.").format(
-				agreement.acceding_party
-			)
+		refuse_because(
+			_("{0} is not among those that may accede. Agree on an amendment that lets it in."),
+			agreement.acceding_party or "",
 		)
 
 

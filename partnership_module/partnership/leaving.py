@@ -6,7 +6,7 @@ from frappe.utils import escape_html, formatdate, getdate
 
 from ..dossier.export import gathered
 from ..rules import coverage, leaving
-from .refusals import sentence
+from .refusals import refuse_because, sentence
 
 PARTNERSHIP = "Partnership"
 
@@ -17,9 +17,7 @@ def give_notice(partnership: str, party: str, given_on: str) -> dict:
 	doc = _locked(partnership)
 	row = _row(doc, party)
 	if row.status != "Signed":
-		frappe.throw(
-			_("{0} has not signed, so it cannot give notice. Let it withdraw instead.").format(party)
-		)
+		refuse_because(_("{0} has not signed, so it cannot give notice. Let it withdraw instead."), party)
 	if not doc.notice_months:
 		frappe.throw(_("No notice is agreed. Enter Notice (Months), or agree on the exit at a meeting."))
 	row.update({"status": "Under Notice", "notice_given_on": getdate(given_on)})
@@ -49,7 +47,7 @@ def withdraw(partnership: str, party: str, withdrew_on: str, reason: str | None 
 	doc = _locked(partnership)
 	row = _row(doc, party)
 	if row.status not in ("Invited", "Negotiating", "May Accede"):
-		frappe.throw(_("{0} has signed already. Let it give notice instead.").format(party))
+		refuse_because(_("{0} has signed already. Let it give notice instead."), party)
 	row.update({"status": "Withdrew", "to_date": getdate(withdrew_on)})
 	row.remark = "\n\n".join(filter(None, (row.remark, reason)))
 	doc.save()
@@ -80,4 +78,4 @@ def _row(doc, party: str):
 	for row in doc.parties:
 		if row.organisation == party:
 			return row
-	frappe.throw(_("{0} is no party of this partnership.").format(party))
+	refuse_because(_("{0} is no party of this partnership."), party)

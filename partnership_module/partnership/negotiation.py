@@ -11,6 +11,7 @@ from ..agreement.digest import digest as digest_of
 from ..rules import approvals
 from . import agreement_facts as facts
 from .agreement_facts import AGREEMENT
+from .refusals import refuse_because
 
 
 @frappe.whitelist(methods=["POST"])
@@ -31,7 +32,7 @@ def answer(agreement: str, party: str, comment: str | None = None) -> None:
 	doc = _locked(agreement)
 	sent = [row for row in doc.circulations if row.party == party]
 	if not sent:
-		frappe.throw(_("{0} has not been sent this agreement yet. Send it first.").format(party))
+		refuse_because(_("{0} has not been sent this agreement yet. Send it first."), party)
 	sent[-1].update({"answered_on": now_datetime(), "comment": comment})
 	_save(doc)
 
@@ -161,18 +162,14 @@ def _save(doc) -> None:
 
 def _refuse_others(doc, party: str) -> None:
 	if party not in facts.required_parties(doc):
-		frappe.throw(
-			_("{0} is no party of this agreement. Add it as a party or choose another.").format(party)
-		)
+		refuse_because(_("{0} is no party of this agreement. Add it as a party or choose another."), party)
 
 
 def _approval(doc, party: str, body: str):
 	for row in doc.approvals:
 		if (row.party, row.body) == (party, body):
 			return row
-	frappe.throw(
-		_("{0} of {1} is not among the approvals. Add a row for it and save first.").format(body, party)
-	)
+	refuse_because(_("{0} of {1} is not among the approvals. Add a row for it and save first."), body, party)
 
 
 def _open_signature(doc, party: str):
@@ -183,16 +180,14 @@ def _open_signature(doc, party: str):
 		if row.party == party and not row.signed_on:
 			return row
 	if any(row.party == party for row in doc.signatures):
-		frappe.throw(_("{0} has signed already.").format(party))
+		refuse_because(_("{0} has signed already."), party)
 	return doc.append("signatures", {"party": party})
 
 
 def _refuse_other_text(doc, party: str, digest: str) -> None:
 	if digest != doc.digest:
-		frappe.throw(
-			_("{0} signed another text than the one that is frozen. Have it sign the frozen text.").format(
-				party
-			)
+		refuse_because(
+			_("{0} signed another text than the one that is frozen. Have it sign the frozen text."), party
 		)
 	if party in facts.unseen(doc):
-		frappe.throw(_("{0} has not been sent the frozen text yet. Send it first.").format(party))
+		refuse_because(_("{0} has not been sent the frozen text yet. Send it first."), party)

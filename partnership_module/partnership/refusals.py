@@ -1,6 +1,7 @@
 """Findings of the rules as messages on the screen."""
 
 from collections.abc import Iterable
+from typing import NoReturn
 
 import frappe
 from frappe import _
@@ -14,6 +15,11 @@ def refuse(findings: Iterable[Finding], doctype: str) -> None:
 	"""Refuse to save while there are findings, with one sentence each; else do nothing."""
 	if sentences := [sentence(finding, doctype) for finding in findings]:
 		frappe.throw("<br>".join(sentences), title=_("Not saved"))
+
+
+def refuse_because(message: str, *values: str, title: str | None = None) -> NoReturn:
+	"""Refuse with a translated sentence; what people typed fills its holes and is safe to show as HTML."""
+	frappe.throw(message.format(*map(escape_html, values)), title=title)
 
 
 def refuse_file(findings: Iterable[Finding]) -> None:

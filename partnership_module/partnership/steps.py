@@ -6,7 +6,7 @@ from frappe.utils import getdate
 
 from ..rules import lifecycle
 from .agreement_facts import partnership_facts
-from .refusals import sentence
+from .refusals import refuse_because, sentence
 
 PARTNERSHIP = "Partnership"
 WITH_REASON = ("Suspended", "Cancelled")
@@ -45,10 +45,11 @@ def refuse_blocked_step(partnership) -> None:
 		for step in lifecycle.next_steps(before.status, partnership_facts(partnership), getdate())
 	}
 	if partnership.status not in steps:
-		frappe.throw(
-			_("{0} does not lead to {1}. Possible are: {2}.").format(
-				_(before.status), _(partnership.status), ", ".join(map(_, steps)) or _("none")
-			)
+		refuse_because(
+			_("{0} does not lead to {1}. Possible are: {2}."),
+			_(before.status),
+			_(partnership.status),
+			", ".join(map(_, steps)) or _("none"),
 		)
 	if blocked := steps[partnership.status].blocked_by:
 		frappe.throw("<br>".join(sentence(found, PARTNERSHIP) for found in blocked), title=_("Not yet"))

@@ -145,3 +145,8 @@ def test_a_refusal_is_danish_for_a_danish_user(partnership):
 	frappe.local.lang = "da"
 	partnership.append("parties", {"organisation": partnership.parties[0].organisation})
 	assert "to gange" in refused(partnership)
+
+
+def test_a_refusal_shows_what_was_typed_as_text():
+	with pytest.raises(frappe.ValidationError, match="&lt;b&gt;Nobody&lt;/b&gt; left"):
+		refuse_because("{0} left", "<b>Nobody</b>")
