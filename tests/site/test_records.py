@@ -5,6 +5,8 @@ import html
 import frappe
 import pytest
 
+from partnership_module.partnership.refusals import refuse_because
+
 from . import demo
 
 
