@@ -26,6 +26,12 @@ HANGING = (
 
 SECURED = (PARTNERSHIP, *HANGING)
 
+DISPUTE = "Partnership Dispute"
+"""It has this link too, but is confidential: only managers and the parties involved see it."""
+
+GUARDED = (*SECURED, DISPUTE)
+"""All whose documents not everybody with one of the roles sees."""
+
 TABLES = (
 	"Evaluation Data Contribution",
 	"Evaluation Hearing",
@@ -42,6 +48,8 @@ TABLES = (
 	"Partnership Agreement Signature",
 	"Partnership Appendix",
 	"Partnership Contribution",
+	"Partnership Dispute Party",
+	"Partnership Dispute Step",
 	"Partnership Goal",
 	"Partnership Group",
 	"Partnership Indicator Party",
@@ -59,7 +67,7 @@ TABLES = (
 	"Steering Meeting Decision",
 	"Steering Meeting Stance",
 )
-"""The child tables of the secured DocTypes."""
+"""The child tables of the guarded DocTypes."""
 
 NOTES = {
 	"Comment": ("reference_doctype", "reference_name"),

@@ -14,7 +14,7 @@ pdf_generator = ["partnership_module.partnership.printing.render_pdf"]
 jinja = {"methods": ["partnership_module.partnership.printing.partnership_print"]}
 
 doctype_js = {
-	**dict.fromkeys(constants.SECURED, "public/js/choices.js"),
+	**dict.fromkeys(constants.GUARDED, "public/js/choices.js"),
 	"Partnership Agreement": ["public/js/choices.js", "public/js/interview.js"],
 }
 page_js = {"print": "public/js/print_preview.js"}
@@ -25,10 +25,12 @@ after_uninstall = "partnership_module.uninstall.after_uninstall"
 
 permission_query_conditions = {
 	**dict.fromkeys(constants.SECURED, "partnership_module.permissions.list_condition"),
+	constants.DISPUTE: "partnership_module.permissions.dispute_list_condition",
 	**dict.fromkeys(constants.REFERRING, "partnership_module.permissions.referring_list_condition"),
 }
 has_permission = {
 	**dict.fromkeys(constants.SECURED, "partnership_module.permissions.has_permission"),
+	constants.DISPUTE: "partnership_module.permissions.dispute_has_permission",
 	**dict.fromkeys(constants.NOTES, "partnership_module.permissions.referring_has_permission"),
 }
 doc_events = {
@@ -36,6 +38,7 @@ doc_events = {
 	"File": {"validate": "partnership_module.partnership.restricting.refuse_public_file"},
 }
 override_whitelisted_methods = {
+	"frappe.desk.notifications.get_open_count": "partnership_module.search.get_open_count",
 	"frappe.utils.global_search.search": "partnership_module.search.search",
 	"frappe.desk.search.get_link_title": "partnership_module.search.get_link_title",
 	"frappe.desk.search.search_link": "partnership_module.search.search_link",

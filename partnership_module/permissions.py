@@ -1,13 +1,13 @@
-"""Who may see a restricted partnership and everything that hangs on it.
+"""Who may see a restricted partnership and everything that hangs on it, and who may see a dispute.
 
-Lists and documents ask the same question, `hidden_partnerships`. Roles and user permissions come on top:
-what stands here takes away, it never gives.
+Lists and documents ask the same question, `hidden_partnerships`, of disputes `hidden_disputes`. Roles and
+user permissions come on top: what stands here takes away, it never gives.
 """
 
 import frappe
 from frappe.utils import getdate
 
-from .constants import AUDITOR, HANGING, MANAGER, PARTNERSHIP, REFERRING, SECURED
+from .constants import AUDITOR, DISPUTE, GUARDED, HANGING, MANAGER, PARTNERSHIP, REFERRING
 
 READING = ("read", "select", "report", "print", "export")
 """What an auditor may do with a partnership without being a member."""
@@ -28,8 +28,11 @@ def hidden_partnerships(user: str | None = None, ptype: str = "read") -> list[st
 
 def is_insider(user: str, ptype: str = "read") -> bool:
 	"""Whether a role opens every partnership to the user, restricted or not."""
-	roles = frappe.get_roles(user)
-	return user == "Administrator" or MANAGER in roles or (AUDITOR in roles and ptype in READING)
+	return manages(user) or (AUDITOR in frappe.get_roles(user) and ptype in READING)
+
+
+def manages(user: str) -> bool:
+	return user == "Administrator" or MANAGER in frappe.get_roles(user)
 
 
 def is_member(partnership, user: str) -> bool:
@@ -43,9 +46,12 @@ def is_member(partnership, user: str) -> bool:
 def _seats(user: str):
 	"""The partnerships in which the user has a seat in force."""
 	member = frappe.qb.DocType("Partnership Member")
-	in_force = member.to_date.isnull() | (member.to_date >= getdate())
-	query = frappe.qb.from_(member).select(member.parent)
-	return query.where((member.parenttype == PARTNERSHIP) & (member.user == user) & in_force)
+	return frappe.qb.from_(member).select(member.parent).where(_in_force(member, user))
+
+
+def _in_force(member, user: str):
+	not_over = member.to_date.isnull() | (member.to_date >= getdate())
+	return (member.parenttype == PARTNERSHIP) & (member.user == user) & not_over
 
 
 # --- partnerships and what hangs on them -----------------------------------------------------------------
@@ -70,35 +76,98 @@ def _partnership_of(doctype: str, name: str | None) -> str | None:
 	return frappe.db.get_value(doctype, name, "partnership") if name else None
 
 
+# --- disputes --------------------------------------------------------------------------------------------
+
+
+def hidden_disputes(user: str | None = None) -> list[str]:
+	"""The names of the disputes that are closed to the user (default: the session's).
+
+	Managers see all. Others see those of a party for which they have a seat in force in that partnership, so
+	nobody sees one of a restricted partnership who does not see the partnership. Auditors see none.
+	"""
+	user = user or frappe.session.user
+	if manages(user):
+		return []
+	dispute = frappe.qb.DocType(DISPUTE)
+	query = frappe.qb.from_(dispute).select(dispute.name)
+	if frappe.has_permission(DISPUTE, "read", user=user):
+		query = query.where(dispute.name.notin(_own_disputes(user)))
+	return query.run(pluck=True)
+
+
+def dispute_list_condition(user: str | None = None, doctype: str = DISPUTE) -> str:
+	"""For lists of disputes."""
+	hidden = hidden_disputes(user)
+	return f"`tab{doctype}`.`name` not in ({_quoted(hidden)})" if hidden else ""
+
+
+def dispute_has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
+	"""For one dispute. What is stored counts; of a new one, the parties that it names."""
+	user = user or frappe.session.user
+	if manages(user):
+		return True
+	if not has_permission(doc, ptype, user):
+		return False
+	if doc.name and frappe.db.exists(DISPUTE, doc.name):
+		return doc.name not in hidden_disputes(user)
+	return bool(_represented(doc.partnership, user) & {doc.raised_by, *(row.party for row in doc.parties)})
+
+
+def _own_disputes(user: str):
+	"""The disputes of the parties that the user represents; whoever raised one is a party involved."""
+	member, dispute, involved = map(
+		frappe.qb.DocType, ("Partnership Member", DISPUTE, "Partnership Dispute Party")
+	)
+	query = frappe.qb.from_(member).join(dispute).on(dispute.partnership == member.parent)
+	query = query.join(involved).on(
+		(involved.parent == dispute.name) & (involved.party == member.organisation)
+	)
+	return query.select(dispute.name).where(_in_force(member, user))
+
+
+def _represented(partnership: str | None, user: str) -> set[str]:
+	"""The parties of a partnership on whose behalf the user has a seat in force."""
+	member = frappe.qb.DocType("Partnership Member")
+	query = frappe.qb.from_(member).select(member.organisation).where(_in_force(member, user))
+	return set(query.where(member.parent == partnership).run(pluck=True)) - {None, ""}
+
+
 # --- what tells of them: files, comments, versions, tags, mails, rows of tables --------------------------
 
 
 def referring_list_condition(user: str | None = None, doctype: str = "File") -> str:
 	"""For lists of a DocType of `REFERRING`."""
-	hidden = hidden_partnerships(user)
-	if not hidden:
-		return ""
+	hidden = _hidden_names(user)
 	type_column, name_column = (f"coalesce(`tab{doctype}`.`{field}`, '')" for field in REFERRING[doctype])
 	told = (
-		f"({type_column} = {_quoted([secured])} and {name_column} in ({_hidden_names(secured, hidden)}))"
-		for secured in SECURED
+		f"({type_column} = {_quoted([guarded])} and {name_column} in ({names}))"
+		for guarded, names in hidden.items()
 	)
-	return f"not ({' or '.join(told)})"
+	return f"not ({' or '.join(told)})" if hidden else ""
 
 
 def referring_has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
 	"""For one document of `NOTES`."""
 	doctype, name = (doc.get(field) for field in REFERRING[doc.doctype])
-	if doctype not in SECURED:
+	if doctype not in GUARDED:
 		return True
+	if doctype == DISPUTE and name in hidden_disputes(user):
+		return False
 	return _partnership_of(doctype, name) not in hidden_partnerships(user, ptype)
 
 
-def _hidden_names(doctype: str, hidden: list[str]) -> str:
-	names = _quoted(hidden)
-	if doctype in HANGING:
-		return f"select `name` from `tab{doctype}` where `partnership` in ({names})"
-	return names
+def _hidden_names(user: str | None) -> dict[str, str]:
+	"""By DocType, in SQL, the names of the documents that are closed to the user, where there are any."""
+	found = {}
+	if partnerships := _quoted(hidden_partnerships(user)):
+		found = {
+			doctype: f"select `name` from `tab{doctype}` where `partnership` in ({partnerships})"
+			for doctype in HANGING
+		}
+		found[PARTNERSHIP] = partnerships
+	if disputes := _quoted(hidden_disputes(user)):
+		found[DISPUTE] = disputes
+	return found
 
 
 def _quoted(names: list[str]) -> str:

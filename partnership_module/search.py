@@ -5,10 +5,11 @@ take, and leave all other DocTypes to them.
 """
 
 import frappe
+from frappe.desk import notifications
 from frappe.desk import search as desk_search
 from frappe.utils import cint, global_search
 
-from .constants import SECURED
+from .constants import DISPUTE, GUARDED, PARTNERSHIP
 
 
 @frappe.whitelist()
@@ -36,14 +37,29 @@ def search_widget(doctype: str, **options) -> list:
 	return frappe.call(desk_search.search_widget, doctype=doctype, **_with_permissions(doctype, options))
 
 
+@frappe.whitelist()
+def get_open_count(doctype: str, name: str, items: str | list | None = None) -> dict:
+	"""How many documents of each kind are connected; of disputes, those that the user may see."""
+	counts = notifications.get_open_count(doctype, name, items)
+	for link in (counts["count"] or {}).get("external_links_found", ()):
+		if link["doctype"] == DISPUTE:
+			link.update(open_count=0, count=_visible_disputes(name) if doctype == PARTNERSHIP else 0)
+	return counts
+
+
 def may_read(doctype: str, name: str) -> bool:
 	"""Whether this is none of our documents, or one that the user may read."""
-	if doctype not in SECURED or not frappe.db.exists(doctype, name):
+	if doctype not in GUARDED or not frappe.db.exists(doctype, name):
 		return True
 	return frappe.has_permission(doctype, "read", doc=name)
 
 
 def _with_permissions(doctype: str, options: dict) -> dict:
 	"""The caller may ask Frappe to leave out user permissions, and with them all conditions of the list."""
-	ignored = cint(options.get("ignore_user_permissions")) and doctype not in SECURED
+	ignored = cint(options.get("ignore_user_permissions")) and doctype not in GUARDED
 	return {**options, "ignore_user_permissions": ignored}
+
+
+def _visible_disputes(partnership: str) -> int:
+	may_ask = frappe.has_permission(DISPUTE, "read")
+	return len(frappe.get_list(DISPUTE, {"partnership": partnership}, limit=100)) if may_ask else 0

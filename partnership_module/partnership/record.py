@@ -36,7 +36,7 @@ _FROZEN = {"frozen_html": True, "circulations": {"__all__": {"text"}}}
 
 
 class PartnershipRecord(Document):
-	"""A document with a model in the dossier. Subclasses name the model and give their own findings."""
+	"""A document that the rules read as a model. Subclasses name the model and give their own findings."""
 
 	model: ClassVar[type[schema.Model]]
 

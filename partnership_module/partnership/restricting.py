@@ -1,11 +1,11 @@
 """What a restricted partnership asks for beside the permissions: a way in for whoever restricts it, private
-files, and no shares past the list of members."""
+files, and no shares past the list of members. Disputes ask for the latter two as well, always."""
 
 import frappe
 from frappe import _
 from frappe.utils import comma_and
 
-from ..constants import HANGING, PARTNERSHIP, SECURED
+from ..constants import DISPUTE, HANGING, PARTNERSHIP, SECURED
 from ..permissions import is_insider, is_member
 
 
@@ -50,29 +50,30 @@ def withdraw_shares(partnership) -> None:
 
 def refuse_share(share, _method: str | None = None) -> None:
 	"""Hook before a DocShare is saved. Assigning a task to somebody without permission shares as well."""
-	if _belongs_to_restricted(share.share_doctype, share.share_name):
-		frappe.throw(
-			_("This partnership is restricted and cannot be shared. Add {0} as a member instead.").format(
-				share.user or _("whoever needs it")
-			),
-			title=_("Not shared"),
+	if share.share_doctype == DISPUTE:
+		said = _(
+			"A dispute is confidential and cannot be shared. "
+			"Give {0} a seat in the partnership on behalf of a party involved instead."
 		)
+	elif _belongs_to_restricted(share.share_doctype, share.share_name):
+		said = _("This partnership is restricted and cannot be shared. Add {0} as a member instead.")
+	else:
+		return
+	frappe.throw(said.format(share.user or _("whoever needs it")), title=_("Not shared"))
 
 
 def refuse_public_file(file, _method: str | None = None) -> None:
 	"""Hook before a File is saved. A link to another site is not ours to protect."""
-	local = not (file.file_url or "").startswith(("http://", "https://"))
-	if (
-		local
-		and not file.is_private
-		and _belongs_to_restricted(file.attached_to_doctype, file.attached_to_name)
-	):
-		frappe.throw(
-			_("Files of a restricted partnership are private. Attach {0} as a private file.").format(
-				frappe.bold(frappe.utils.escape_html(file.file_name or ""))
-			),
-			title=_("Not attached"),
-		)
+	if file.is_private or (file.file_url or "").startswith(("http://", "https://")):
+		return
+	if file.attached_to_doctype == DISPUTE:
+		said = _("Files of a dispute are private. Attach {0} as a private file.")
+	elif _belongs_to_restricted(file.attached_to_doctype, file.attached_to_name):
+		said = _("Files of a restricted partnership are private. Attach {0} as a private file.")
+	else:
+		return
+	name = frappe.bold(frappe.utils.escape_html(file.file_name or ""))
+	frappe.throw(said.format(name), title=_("Not attached"))
 
 
 def _is_being_restricted(partnership) -> bool:

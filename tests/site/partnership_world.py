@@ -34,14 +34,14 @@ GROUP = "Styregruppe"
 def build() -> dict[str, dict[str, str]]:
 	"""By title of the partnership and DocType, the name of the one document of that DocType."""
 	for user, roles in ROLES_OF.items():
-		_add_user(user, roles)
+		add_user(user, roles)
 	world = {title: add_partnership(title) for title in (SECRET, OPEN)}
 	_take_seats(world[SECRET][PARTNERSHIP])
 	frappe.db.set_value(PARTNERSHIP, world[SECRET][PARTNERSHIP], "restricted", 1)
 	return world
 
 
-def _add_user(email: str, roles: list[str]) -> None:
+def add_user(email: str, roles: list[str]) -> None:
 	user = frappe.new_doc("User", email=email, first_name=email.split("@")[0], send_welcome_email=0)
 	user.append_roles("Desk User", *roles)
 	user.insert()
@@ -52,7 +52,7 @@ def add_partnership(title: str) -> dict[str, str]:
 	documents = {doctype: frappe.db.get_value(doctype, {"partnership": name}) for doctype in HANGING}
 	documents[PARTNERSHIP] = name
 	for doctype in SECURED:
-		_leave_traces(doctype, documents[doctype], title)
+		leave_traces(doctype, documents[doctype], title)
 	return documents
 
 
@@ -69,7 +69,7 @@ def _dossier(title: str) -> schema.Dossier:
 	)
 
 
-def _leave_traces(doctype: str, name: str, title: str) -> None:
+def leave_traces(doctype: str, name: str, title: str) -> None:
 	doc = frappe.get_doc(doctype, name)
 	doc.add_comment("Comment", title)
 	doc.add_tag(title)

@@ -15,7 +15,7 @@ from frappe.utils.print_format import download_pdf
 from frappe.www.printview import get_html_and_style
 
 from partnership_module import constants
-from partnership_module.constants import HANGING, NOTES, PARTNERSHIP, SECURED, TABLES
+from partnership_module.constants import DISPUTE, GUARDED, HANGING, NOTES, PARTNERSHIP, SECURED, TABLES
 from partnership_module.dossier import export, mapping
 from partnership_module.partnership import choices, dossier_file
 from partnership_module.partnership.doctype.evaluation.rows import proposed
@@ -86,11 +86,15 @@ def requested(cmd: str, **form) -> object:
 
 def test_everything_with_a_link_to_a_partnership_follows_it():
 	links = frappe.get_all("DocField", {"fieldtype": "Link", "options": PARTNERSHIP}, pluck="parent")
-	assert set(links) == set(HANGING) == {mapping.DOCTYPES[model] for model in export.HANGING.values()}
+	assert set(links) == {*HANGING, DISPUTE}
+
+
+def test_a_dossier_holds_everything_that_hangs_on_a_partnership_but_disputes():
+	assert {mapping.DOCTYPES[model] for model in export.HANGING.values()} == set(HANGING)
 
 
 def test_all_tables_of_these_follow():
-	tables = {field.options for doctype in SECURED for field in frappe.get_meta(doctype).get_table_fields()}
+	tables = {field.options for doctype in GUARDED for field in frappe.get_meta(doctype).get_table_fields()}
 	assert tables == set(TABLES)
 
 

@@ -124,11 +124,11 @@ def test_counters_searches_and_records_of_the_app_go(used, doctypes):
 	series = frappe.qb.Table("tabSeries")
 	counters = frappe.qb.from_(series).select(series.name)
 	others = ("PS2-", "XPS-")
-	for other in others:
+	for other in (*others, "DIS-"):
 		frappe.qb.into(series).columns("name", "current").insert(other, 1).run()
 	assert {"PS-", "MS-"} <= set(counters.run(pluck=True))
 	uninstall.before_uninstall()
-	assert not {"PS-", "ROLE-", "MS-", "IN-", "SM-", "EV-"} & set(counters.run(pluck=True))
+	assert not {"PS-", "ROLE-", "MS-", "IN-", "SM-", "EV-", "DIS-"} & set(counters.run(pluck=True))
 	assert set(others) <= set(counters.run(pluck=True))
 	assert not frappe.db.exists("Patch Log", "l")
 	assert not frappe.db.exists("DefaultValue", {"defkey": loading.MADE})

@@ -1,0 +1,69 @@
+const LEVELS = ["Parties", "Steering Group", "Mediator"];
+
+frappe.ui.form.on("Partnership Dispute", {
+	onload: (frm) => partnership_module.grow_with_text(frm),
+
+	refresh(frm) {
+		offer_parties(frm);
+		if (next_level(frm) && !frm.doc.closed_on && !frm.is_new() && frm.perm[0].write) {
+			frm.add_custom_button(__("Next Level"), () => raise_level(frm));
+		}
+	},
+
+	partnership(frm) {
+		offer_parties(frm);
+		propose_mediator(frm);
+	},
+
+	raised_by(frm) {
+		const { raised_by, parties = [] } = frm.doc;
+		if (!raised_by || parties.some((row) => row.party === raised_by)) return;
+		frm.add_child("parties", { party: raised_by });
+		frm.refresh_field("parties");
+	},
+
+	level(frm) {
+		if (frm.doc.level === "Mediator") propose_mediator(frm);
+	},
+});
+
+const offer_parties = (frm) => partnership_module.offer_choices(frm, {}, ["raised_by", "parties.party"]);
+
+const next_level = (frm) => LEVELS[LEVELS.indexOf(frm.doc.level) + 1];
+
+async function agreed_mediator(frm) {
+	const { message } = await frappe.db.get_value("Partnership", frm.doc.partnership, "mediator");
+	return message.mediator;
+}
+
+async function propose_mediator(frm) {
+	if (!frm.doc.partnership || frm.doc.mediator) return;
+	frm.set_value("mediator", await agreed_mediator(frm));
+}
+
+async function raise_level(frm) {
+	const level = next_level(frm);
+	const fields = [
+		{ fieldname: "day", fieldtype: "Date", label: __("Day"), default: frappe.datetime.get_today(), reqd: 1 },
+		{ fieldname: "done", fieldtype: "Small Text", label: __("What Was Done"), reqd: 1 },
+	];
+	if (level === "Mediator") {
+		const mediator = frm.doc.mediator || (await agreed_mediator(frm));
+		fields.push({
+			fieldname: "mediator",
+			fieldtype: "Link",
+			label: __("Mediator"),
+			options: "Partner Organisation",
+			default: mediator,
+			reqd: 1,
+		});
+	}
+	frappe.prompt(fields, (values) => take_step(frm, level, values), __("Next Level: {0}", [__(level)]));
+}
+
+async function take_step(frm, level, { day, done, mediator }) {
+	frm.add_child("steps", { day, level, done });
+	await frm.set_value({ level, mediator: mediator || frm.doc.mediator });
+	frm.refresh_field("steps");
+	frm.save();
+}

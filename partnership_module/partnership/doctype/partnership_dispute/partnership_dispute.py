@@ -1,0 +1,45 @@
+from typing import Literal
+
+from ....dossier import schema
+from ....rules import disputes
+from ...record import HangingRecord
+
+Level = Literal["Parties", "Steering Group", "Mediator"]
+
+
+class Involved(schema.Model):
+	party: schema.Line
+
+
+class Step(schema.Model):
+	day: schema.Day
+	level: Level
+	done: schema.Text
+
+
+class Dispute(schema.Model):
+	"""A dispute as the rules read it. It stands here because disputes are no part of the dossier."""
+
+	subject: schema.Line
+	raised_by: schema.Line
+	raised_on: schema.Day
+	description: schema.Text | None = None
+	level: Level = "Parties"
+	mediator: schema.Line | None = None
+	outcome: schema.Text | None = None
+	closed_on: schema.Day | None = None
+	parties: tuple[Involved, ...] = ()
+	steps: tuple[Step, ...] = ()
+
+
+class PartnershipDispute(HangingRecord):
+	"""What parties disagree about, who tries to settle it, and how it ended.
+
+	Confidential to the parties involved and to managers. Therefore it is no part of the dossier, which is
+	exported, embedded in agreements and sent to all parties.
+	"""
+
+	model = Dispute
+
+	def findings(self, record: Dispute):
+		return disputes.dispute_findings(record, self.partnership_model)
