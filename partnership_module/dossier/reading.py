@@ -5,6 +5,7 @@ import json
 from pydantic import ValidationError
 
 from ..agreement.digest import digest
+from ..agreement.inert import is_inert
 from ..rules import structure
 from ..rules.findings import Finding, _
 from .problems import problem
@@ -27,6 +28,10 @@ NOT_FROZEN = _(
 OTHER_TEXT = _(
 	"The digest of version {version} does not belong to its frozen text. The text was changed afterwards: "
 	"get the file again from where it came from."
+)
+NOT_ONLY_TEXT = _(
+	"The frozen text of version {version} holds more than an agreement does: programs, forms or pictures. "
+	"Get the file again from where it came from."
 )
 
 
@@ -53,7 +58,7 @@ def read(text: str) -> Dossier:
 
 
 def frozen_findings(dossier: Dossier) -> list[Finding]:
-	"""Submitted agreements without their frozen text, and frozen texts that are not those of their digest."""
+	"""Submitted agreements without frozen text, and texts that are not those of their digest or no mere text."""
 	found = []
 	for index, agreement in enumerate(dossier.agreements):
 		values = {"version": agreement.version}
@@ -61,6 +66,8 @@ def frozen_findings(dossier: Dossier) -> list[Finding]:
 			found.append(Finding(f"agreements.{index}.frozen_html", NOT_FROZEN, values))
 		elif agreement.digest and agreement.digest != digest(agreement.frozen_html or ""):
 			found.append(Finding(f"agreements.{index}.digest", OTHER_TEXT, values))
+		elif agreement.frozen_html and not is_inert(agreement.frozen_html):
+			found.append(Finding(f"agreements.{index}.frozen_html", NOT_ONLY_TEXT, values))
 	return found
 
 

@@ -12,6 +12,9 @@ from ..agreement.pdf import pdf_bytes
 from ..dossier.export import dossier_of
 from ..dossier.reading import write
 
+FIXED = ("frozen_html", "digest", "frozen_on", "pdf", "pdf_digest")
+"""What freezing writes, and nothing else."""
+
 
 def freeze(agreement, when: datetime) -> None:
 	"""Fix text, digest and PDF of an agreement. An imported text that was frozen elsewhere stays as it is."""

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime, timedelta
+from html import escape
 from pathlib import Path
 
 import jsonschema
@@ -105,7 +106,7 @@ def test_every_dossier_comes_back_equal(original):
 
 @given(texts)
 def test_the_frozen_text_keeps_every_character(html):
-	framed = f"\n {html} \n"
+	framed = f"\n {escape(html)} \n"
 	agreement = {"submitted": True, "frozen_html": framed, "digest": digest(framed)}
 	assert read(text_of(agreements=[agreement])).agreements[0].frozen_html == framed
 
@@ -205,6 +206,14 @@ def test_a_frozen_text_that_is_not_that_of_its_digest(agreement, place):
 	((found, sentence),) = refused(text_of(agreements=[agreement]))
 	assert found == f"agreements.0.{place}"
 	assert "ersion 1" in sentence
+
+
+def test_a_frozen_text_that_is_more_than_text():
+	html = HTML + "<script>alert(1)</script>"
+	agreement = {"submitted": True, "frozen_html": html, "digest": digest(html)}
+	((place, sentence),) = refused(text_of(agreements=[agreement]))
+	assert place == "agreements.0.frozen_html"
+	assert "programs" in sentence
 
 
 def test_a_frozen_text_with_its_digest_is_read():

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from partnership_module.agreement.digest import digest
 from partnership_module.dossier.importing import remove
 from partnership_module.partnership import negotiation
 
@@ -39,6 +40,12 @@ def test_the_api_changes_no_field_of_a_frozen_agreement(signed, field):
 	value = {"version": 7, "effective_date": "2004-02-01"}.get(field, "andet")
 	with pytest.raises(REFUSED):
 		frappe.client.set_value("Partnership Agreement", signed.name, field, value)
+
+
+def test_a_draft_brings_no_frozen_text_along(agreement):
+	draft = play.agreement(agreement.partnership, frozen_html="<p>andet</p>", digest=digest("<p>andet</p>"))
+	assert not draft.frozen_html
+	assert not draft.digest
 
 
 def test_a_section_of_a_frozen_agreement_stays(signed):

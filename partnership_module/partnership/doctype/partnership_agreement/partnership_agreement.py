@@ -43,10 +43,16 @@ class PartnershipAgreement(HangingRecord):
 			self.append("sections", {field: section.get(field) for field in schema.Section.model_fields})
 
 	def validate(self):
+		self.forget_what_freezing_writes()
 		super().validate()
 		signed_rows.refuse_changes(self)
 		changing.refuse_to_change_approved_text(self)
 		self.status = lifecycle.agreement_status(agreement_facts.agreement_facts(self), getdate())
+
+	def forget_what_freezing_writes(self):
+		"""Neither a form nor the API brings a frozen text along. A dossier may: reading it has checked it."""
+		if not self.flags.imported:
+			self.update(dict.fromkeys(freezing.FIXED))
 
 	def findings(self, record: schema.Agreement):
 		return structure.agreement_findings(record, self.partnership_model, "")
