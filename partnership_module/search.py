@@ -1,4 +1,5 @@
-"""Frappe's searches that do not ask who may see a document, with that question added for our DocTypes.
+"""Frappe's searches that do not ask who may see a document, with that question added for our DocTypes and
+for those that tell of them.
 
 They stand in for Frappe's methods of the same name (hook `override_whitelisted_methods`), take whatever those
 take, and leave all other DocTypes to them.
@@ -9,7 +10,7 @@ from frappe.desk import notifications
 from frappe.desk import search as desk_search
 from frappe.utils import cint, global_search
 
-from .constants import DISPUTE, GUARDED, PARTNERSHIP
+from .constants import DISPUTE, GUARDED, PARTNERSHIP, REFERRING
 
 
 @frappe.whitelist()
@@ -56,7 +57,8 @@ def may_read(doctype: str, name: str) -> bool:
 
 def _with_permissions(doctype: str, options: dict) -> dict:
 	"""The caller may ask Frappe to leave out user permissions, and with them all conditions of the list."""
-	ignored = cint(options.get("ignore_user_permissions")) and doctype not in GUARDED
+	ours = doctype in GUARDED or doctype in REFERRING
+	ignored = cint(options.get("ignore_user_permissions")) and not ours
 	return {**options, "ignore_user_permissions": ignored}
 
 

@@ -230,6 +230,33 @@ def test_link_fields_do_not_propose_it(world, login, doctype, method):
 		assert OPEN in str(found)
 
 
+def test_link_fields_do_not_propose_its_files(world, login):
+	both = [world[SECRET][PARTNERSHIP], world[OPEN][PARTNERSHIP]]
+	with login(OUTSIDER):
+		found = requested(
+			"frappe.desk.search.search_widget",
+			doctype="File",
+			txt="",
+			filters=json.dumps({"attached_to_name": ["in", both]}),
+			filter_fields=json.dumps(["attached_to_name"]),
+			ignore_user_permissions=1,
+		)
+	assert both[1] in str(found)
+	assert both[0] not in str(found)
+
+
+def test_link_fields_do_not_propose_rows_of_its_tables(world, login):
+	with login(OUTSIDER), pytest.raises(frappe.PermissionError):
+		requested(
+			"frappe.desk.search.search_widget",
+			doctype="Partnership Group",
+			txt="",
+			reference_doctype=PARTNERSHIP,
+			filter_fields=json.dumps(["parent"]),
+			ignore_user_permissions=1,
+		)
+
+
 @each_doctype
 def test_its_title_is_not_told(world, login, doctype):
 	with login(OUTSIDER):
