@@ -18,7 +18,8 @@ frappe.ui.form.on("Partnership Dispute", {
 	raised_by(frm) {
 		const { raised_by, parties = [] } = frm.doc;
 		if (!raised_by || parties.some((row) => row.party === raised_by)) return;
-		frm.add_child("parties", { party: raised_by });
+		const empty = parties.find((row) => !row.party) || frm.add_child("parties");
+		empty.party = raised_by;
 		frm.refresh_field("parties");
 	},
 
