@@ -48,6 +48,11 @@ def chapters(draft: Draft) -> list[Chapter]:
 	return found
 
 
+def placed_sections(draft: Draft) -> list[Placed]:
+	"""The sections in their order, with and without a heading."""
+	return [placed for sections in _under_headings(draft) for placed in sections]
+
+
 def _under_headings(draft: Draft) -> list[list[Placed]]:
 	"""The sections, one list for each heading and what continues below it."""
 	groups, name = [], ""
@@ -87,7 +92,7 @@ def _block(placed: Placed, draft: Draft) -> Markup:
 def _question(placed: Placed, following: Placed | None, draft: Draft) -> Markup:
 	"""A question above its answer, which may also be the block right below it."""
 	answer = text.html(placed.filled("text", draft))
-	answered_below = not answer and following is not None and _answers(following.section, draft)
+	answered_below = not answer and following is not None and answers(following.section, draft)
 	if not answer and not answered_below:
 		answer = _not_agreed(placed, draft)
 	if not (answer or answered_below):
@@ -99,7 +104,8 @@ def _question(placed: Placed, following: Placed | None, draft: Draft) -> Markup:
 	)
 
 
-def _answers(section: schema.Section, draft: Draft) -> bool:
+def answers(section: schema.Section, draft: Draft) -> bool:
+	"""Whether a block has something to print, so that the question above it is answered."""
 	paragraph = draft.paragraph
 	shown = blocks.render(section, draft)
 	draft.paragraph = paragraph

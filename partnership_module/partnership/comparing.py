@@ -7,6 +7,7 @@ import frappe
 from frappe import _
 
 from ..agreement.comparison import comparison_html
+from ..agreement.pdf import pdf_bytes
 from . import agreement_facts as facts
 from .agreement_facts import AGREEMENT
 
@@ -30,19 +31,27 @@ def with_sent(agreement: str, party: str) -> str:
 	return _compared(doc, sent[-1].text, _("What is new since {0} was sent it on {1}").format(party, day))
 
 
+@frappe.whitelist()
+def as_pdf(agreement: str, other: str | None = None, party: str | None = None) -> None:
+	"""The comparison with another version, or with what a party was sent last, as a PDF to print."""
+	doc = _readable(agreement)
+	html = with_version(agreement, other) if other else with_sent(agreement, party)
+	title = _("Comparison of versions")
+	frappe.response.filename = f"{frappe.scrub(doc.name)}_{frappe.scrub(title)}.pdf"
+	frappe.response.filecontent = pdf_bytes(html, title=title, language=doc.language)
+	frappe.response.type = "pdf"
+
+
 @frappe.whitelist(methods=["POST"])
-def verify(content: str) -> str:
-	"""Whether a PDF (base64) is the frozen one of an agreement that the user may read, in a sentence."""
-	return told_of(hashlib.sha256(base64.b64decode(content)).hexdigest())
+def verify(content: str) -> dict:
+	"""Whether a PDF (base64) is the frozen one of an agreement that the user may read, and in a sentence."""
+	pdf_digest = hashlib.sha256(base64.b64decode(content)).hexdigest()
+	return {"is_frozen": bool(_frozen_with(pdf_digest)), "sentence": told_of(pdf_digest)}
 
 
 def told_of(pdf_digest: str) -> str:
 	"""What is known of the PDF with this SHA-256."""
-	found = frappe.get_list(
-		AGREEMENT,
-		{"pdf_digest": pdf_digest, "docstatus": 1},
-		["name", "version", "title", "digest", "status"],
-	)
+	found = _frozen_with(pdf_digest)
 	if not found:
 		return _(
 			"This is not the frozen PDF of any agreement here. Compare it with the one on the agreement."
@@ -50,6 +59,14 @@ def told_of(pdf_digest: str) -> str:
 	agreement = found[0]
 	return _("This is the frozen PDF of {0}, version {1} ({2}). Fingerprint of its text: {3}").format(
 		agreement.title or agreement.name, agreement.version, _(agreement.status), agreement.digest
+	)
+
+
+def _frozen_with(pdf_digest: str) -> list:
+	return frappe.get_list(
+		AGREEMENT,
+		{"pdf_digest": pdf_digest, "docstatus": 1},
+		["name", "version", "title", "digest", "status"],
 	)
 
 

@@ -2,7 +2,9 @@
 
 import frappe
 
+from ..agreement import questions
 from ..agreement.document import agreement_html
+from ..agreement.draft import Draft
 from ..agreement.sandbox import SectionError
 from ..dossier.export import HANGING, dossier_of
 from ..dossier.mapping import DOCTYPES
@@ -21,7 +23,8 @@ def open_points(agreement: str) -> list[dict]:
 	doc = frappe.get_doc(AGREEMENT, agreement)
 	doc.check_permission("read")
 	names = _names(doc.partnership)
-	found = completeness.findings(dossier_of(doc))
+	dossier = dossier_of(doc)
+	found = [*_without_questions(completeness.findings(dossier)), *_unanswered(_draft(dossier, doc))]
 	return [
 		{"sentence": sentence(finding, PARTNERSHIP), **_address(finding, doc, names)}
 		for finding in found
@@ -30,17 +33,44 @@ def open_points(agreement: str) -> list[dict]:
 
 
 @frappe.whitelist(methods=["POST"])
-def preview(agreement: str, sections: list | str) -> str:
-	"""The printed page with other sections than the saved ones, as HTML; nothing is saved."""
+def preview(agreement: str, sections: list | str) -> dict:
+	"""The agreement with other sections than the saved ones; nothing is saved.
+
+	page: its HTML; texts: what each section prints of its own, in Markdown; unanswered: the places of the
+	questions to which nothing prints, counted from 0; questions: how many there are.
+	"""
 	doc = frappe.get_doc(AGREEMENT, agreement)
 	doc.check_permission("read")
 	doc.sections = []
 	for section in frappe.parse_json(sections):
 		doc.append("sections", {field: section.get(field) for field in Section.model_fields})
+	dossier = dossier_of(doc)
+	draft = _draft(dossier, doc)
 	try:
-		return agreement_html(dossier_of(doc), doc.version)
+		return {
+			"page": agreement_html(dossier, doc.version),
+			"texts": questions.texts(draft),
+			"unanswered": [int(found.place.split(".")[3]) for found in questions.unanswered(draft)],
+			"questions": questions.count(draft),
+		}
 	except SectionError as error:
-		return f"<p>{sentence(error.finding, PARTNERSHIP)}</p>"
+		return {"page": f"<p>{sentence(error.finding, PARTNERSHIP)}</p>"}
+
+
+def _draft(dossier, agreement) -> Draft:
+	return Draft(dossier, next(a for a in dossier.agreements if a.version == agreement.version))
+
+
+def _without_questions(found: list[Finding]) -> list[Finding]:
+	"""Whether a question is answered shows only when its text is filled in."""
+	return [finding for finding in found if finding.message != completeness.UNANSWERED]
+
+
+def _unanswered(draft: Draft) -> list[Finding]:
+	try:
+		return questions.unanswered(draft)
+	except SectionError as error:
+		return [error.finding]
 
 
 def _names(partnership: str) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ Each method locks the agreement, so that two people who act at once lose nothing
 
 import frappe
 from frappe import _
-from frappe.utils import getdate, now_datetime
+from frappe.utils import formatdate, getdate, now_datetime
 
 from ..agreement.digest import digest as digest_of
 from ..rules import approvals
@@ -109,17 +109,27 @@ def _standing(doc, held: list, party: str, fingerprint: str) -> dict:
 	sent = [row for row in doc.circulations if row.party == party]
 	last = sent[-1] if sent else None
 	signed = any(row.party == party and row.signed_on for row in doc.signatures)
+	waiting = approvals.waiting(held, party)
 	return {
 		"party": party,
 		"sent_on": last and last.sent_on,
 		"has_seen_this": bool(last) and last.digest == fingerprint,
 		"answered_on": last and last.answered_on,
 		"comment": last and last.comment,
-		"waits_for": approvals.waiting(held, party),
+		"waits_for": [_told(row) for row in held if row.party == party and row.body in waiting],
 		"is_ready": approvals.is_ready(held, party),
 		"signed": signed,
 		"has_turn": bool(last) and last.digest == fingerprint and not last.answered_on,
 	}
+
+
+def _told(approval) -> str:
+	"""The body that is waited for, with its refusal or the day to which it postponed its decision."""
+	if approval.outcome == approvals.REJECTED:
+		return _("{0}: rejected").format(approval.body)
+	if approval.postponed_to:
+		return _("{0}: postponed to {1}").format(approval.body, formatdate(approval.postponed_to))
+	return approval.body
 
 
 def _events(doc) -> list:
@@ -128,7 +138,6 @@ def _events(doc) -> list:
 		(partnership.first_contact, _("First contact"), None),
 		(partnership.negotiation_start, _("Start of negotiation"), None),
 		(doc.draft_date, _("Draft"), None),
-		(doc.frozen_on and getdate(doc.frozen_on), _("Text frozen"), None),
 	]
 	events += [(getdate(row.sent_on), _("Sent"), row.party) for row in doc.circulations]
 	events += [
@@ -136,8 +145,8 @@ def _events(doc) -> list:
 	]
 	events += [
 		(
-			row.expected_on,
-			_("{0}: postponed to {1}").format(row.body, frappe.format(row.postponed_to)),
+			row.expected_on or getdate(row.creation),
+			_("{0}: postponed to {1}").format(row.body, formatdate(row.postponed_to)),
 			row.party,
 		)
 		for row in doc.postponements
@@ -145,6 +154,7 @@ def _events(doc) -> list:
 	events += [
 		(row.decided_on, f"{row.body}: {_(row.outcome)}", row.party) for row in doc.approvals if row.outcome
 	]
+	events.append((doc.frozen_on, _("Text frozen"), None))
 	events += [(row.signed_on, _("Signed"), row.party) for row in doc.signatures]
 	return [(day and getdate(day), what, party) for day, what, party in events]
 

@@ -45,7 +45,7 @@ def test_the_preview_shows_what_is_not_saved():
 	doc = agreement("greenlanders")
 	rows = sections(doc)
 	rows[0]["heading"] = "Et nyt kapitel"
-	assert "Et nyt kapitel" in interview.preview(doc.name, rows)
+	assert "Et nyt kapitel" in interview.preview(doc.name, rows)["page"]
 	assert frappe.get_doc(doc.doctype, doc.name).sections[0].heading != "Et nyt kapitel"
 
 
@@ -53,4 +53,34 @@ def test_a_mistake_in_a_text_is_a_sentence_in_the_preview():
 	doc = agreement("greenlanders")
 	rows = sections(doc)
 	rows[0]["text"] = "{{ partnership.budget }}"
-	assert "budget" in interview.preview(doc.name, frappe.as_json(rows))
+	assert "budget" in interview.preview(doc.name, frappe.as_json(rows))["page"]
+
+
+def test_a_text_that_fills_in_to_nothing_answers_no_question():
+	doc = agreement("greenlanders")
+	rows = sections(doc)
+	index = next(i for i, row in enumerate(rows) if row["block"] == "Question" and row["text"])
+	rows[index]["text"] = "{% if false %}Skjult{% endif %}"
+	shown = interview.preview(doc.name, rows)
+	assert index in shown["unanswered"] and shown["texts"][index] == ""
+	assert shown["questions"] >= len(shown["unanswered"])
+	doc.sections[index].text = rows[index]["text"]
+	doc.save()
+	assert any(rows[index]["question"] in point["sentence"] for point in interview.open_points(doc.name))
+
+
+def test_the_preview_tells_what_a_text_fills_in():
+	doc = agreement("greenlanders")
+	rows = sections(doc)
+	rows[0]["text"] = "{{ partnership.title }}"
+	shown = interview.preview(doc.name, rows)
+	assert shown["texts"][0] == frappe.db.get_value("Partnership", doc.partnership, "title")
+	assert 0 not in shown["unanswered"]
+
+
+def test_a_block_right_below_answers_a_question():
+	doc = agreement("greenlanders")
+	rows = [{"block": "Question", "heading": "Mål", "question": "Hvad vil vi?"}, {"block": "Goals"}]
+	assert interview.preview(doc.name, rows)["unanswered"] == []
+	rows[1]["heading"] = "Et andet kapitel"
+	assert interview.preview(doc.name, rows)["unanswered"] == [0]

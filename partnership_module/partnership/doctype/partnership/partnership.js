@@ -101,7 +101,7 @@ function take_step(frm, status) {
 		return;
 	}
 	const reason = { fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 };
-	frappe.prompt([reason], (values) => take(values.reason), __(status));
+	frappe.prompt([reason], (values) => take(values.reason), __(status), __("Set the Status"));
 }
 
 async function call(frm, method, args) {
@@ -147,6 +147,7 @@ function give_notice(frm) {
 				}`,
 			});
 		},
+		__("Give Notice"),
 		__("Give Notice")
 	);
 }
@@ -157,5 +158,6 @@ function withdraw(frm) {
 		day_of("withdrew_on", __("Withdrew On")),
 		{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason") },
 	];
-	frappe.prompt(fields, (values) => call(frm, `${LEAVING}.withdraw`, values), __("Withdraw"));
+	const title = __("Withdraw");
+	frappe.prompt(fields, (values) => call(frm, `${LEAVING}.withdraw`, values), title, title);
 }

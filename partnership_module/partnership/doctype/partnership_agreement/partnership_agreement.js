@@ -7,6 +7,8 @@ frappe.ui.form.on("Partnership Agreement", {
 		if (frm.is_new()) return;
 		show_overview(frm);
 		if (frm.doc.docstatus === 0) {
+			call_submitting_freezing(frm);
+			tell_what_is_open_before_freezing(frm);
 			frm.add_custom_button(__("Take Sections from Template"), () => take_sections(frm));
 		} else {
 			show_frozen(frm);
@@ -35,11 +37,13 @@ function add_steps(frm) {
 
 // --- dialogs ---------------------------------------------------------------------------------------------
 
-const party_field = (frm) => ({
+// first: which of the parties is proposed, the first for which it holds.
+const party_field = (frm, first = () => true) => ({
 	fieldname: "party",
 	fieldtype: "Select",
 	label: __("Party"),
 	options: frm.overview.parties.map((row) => row.party),
+	default: frm.overview.parties.find(first)?.party,
 	reqd: 1,
 });
 
@@ -71,15 +75,19 @@ function ask(frm, title, fields, method, to_args = (values) => values) {
 			});
 			frm.reload_doc();
 		},
+		title,
 		title
 	);
 }
 
-const send = (frm) => ask(frm, __("Send to Party"), [party_field(frm)], "send");
+function send(frm) {
+	const party = party_field(frm, (row) => !row.has_seen_this);
+	ask(frm, __("Send to Party"), [party], "send");
+}
 
 function answer(frm) {
 	const comment = { fieldname: "comment", fieldtype: "Small Text", label: __("Comment") };
-	ask(frm, __("Record Answer"), [party_field(frm), comment], "answer");
+	ask(frm, __("Record Answer"), [party_field(frm, (row) => row.has_turn), comment], "answer");
 }
 
 const with_approval = ({ approval, ...values }) => {
@@ -109,11 +117,17 @@ function decide(frm) {
 function postpone(frm) {
 	if (!has_approvals(frm)) return;
 	const reason = { fieldname: "reason", fieldtype: "Small Text", label: __("Reason") };
-	const fields = [approval_field(frm), date_field("postponed_to", __("Postponed To")), reason];
+	const postponed_to = { ...date_field("postponed_to", __("Postponed To")), default: null };
+	const fields = [approval_field(frm), postponed_to, reason];
 	ask(frm, __("Postpone Decision"), fields, "postpone", with_approval);
 }
 
 function sign(frm) {
+	const unsigned = frm.overview.parties.filter((row) => !row.signed);
+	if (!unsigned.length) {
+		frappe.msgprint(__("All parties have signed."));
+		return;
+	}
 	const how = {
 		fieldname: "how",
 		fieldtype: "Select",
@@ -122,12 +136,19 @@ function sign(frm) {
 		default: "On Paper",
 		reqd: 1,
 	};
+	const party = {
+		...party_field(frm),
+		options: unsigned.map((row) => row.party),
+		default: unsigned[0].party,
+		onchange: () => cur_dialog?.set_values(signatory_of(frm, cur_dialog.get_value("party"))),
+	};
+	const { signatory, signatory_title } = signatory_of(frm, party.default);
 	const fields = [
-		party_field(frm),
+		party,
 		date_field("signed_on", __("Signed On")),
 		how,
-		{ fieldname: "signatory", fieldtype: "Data", label: __("Signatory") },
-		{ fieldname: "signatory_title", fieldtype: "Data", label: __("Title") },
+		{ fieldname: "signatory", fieldtype: "Data", label: __("Signatory"), default: signatory },
+		{ fieldname: "signatory_title", fieldtype: "Data", label: __("Title"), default: signatory_title },
 		{
 			fieldname: "evidence",
 			fieldtype: "Attach",
@@ -150,15 +171,28 @@ function sign(frm) {
 	ask(frm, __("Sign"), fields, "sign", (values) => ({ ...values, digest: frm.doc.digest }));
 }
 
+function signatory_of(frm, party) {
+	const row = (frm.doc.signatures || []).find((row) => row.party === party && !row.signed_on);
+	return { signatory: row?.signatory, signatory_title: row?.signatory_title };
+}
+
 // --- what is seen ----------------------------------------------------------------------------------------
 
-async function show_overview(frm) {
+async function fetch_overview(frm) {
 	const { message } = await frappe.call(`${NEGOTIATION}.overview`, { agreement: frm.doc.name });
 	frm.overview = message;
+	return message;
+}
+
+async function show_overview(frm) {
+	const message = await fetch_overview(frm);
+	if (message.parties.every((row) => row.signed)) frm.remove_custom_button(__("Sign"));
 	frm.fields_dict.circulation_html.html(
-		frappe.render_template("negotiation_overview", { ...message, day: frappe.datetime.str_to_user })
+		frappe.render_template("negotiation_overview", { ...message, day: day_of_time })
 	);
 }
+
+const day_of_time = (time) => frappe.datetime.str_to_user(time.split(" ")[0]);
 
 async function compare_versions(frm) {
 	const versions = await frappe.db.get_list("Partnership Agreement", {
@@ -172,18 +206,23 @@ async function compare_versions(frm) {
 	}
 	const options = versions.map(({ name, version }) => ({ value: name, label: __("Version {0}", [version]) }));
 	const field = { fieldname: "other", fieldtype: "Select", label: __("Version"), options, reqd: 1 };
-	frappe.prompt([field], ({ other }) => show_comparison("with_version", { agreement: frm.doc.name, other }));
+	const compare = ({ other }) => show_comparison("with_version", { agreement: frm.doc.name, other });
+	frappe.prompt([field], compare, __("Compare"), __("Compare"));
 }
 
 function compare_sent(frm) {
-	frappe.prompt([party_field(frm)], ({ party }) =>
-		show_comparison("with_sent", { agreement: frm.doc.name, party })
-	);
+	const compare = ({ party }) => show_comparison("with_sent", { agreement: frm.doc.name, party });
+	frappe.prompt([party_field(frm, (row) => row.sent_on)], compare, __("Compare"), __("Compare"));
 }
 
 async function show_comparison(method, args) {
 	const { message } = await frappe.call({ method: `${COMPARING}.${method}`, args, freeze: true });
-	const dialog = new frappe.ui.Dialog({ title: __("Comparison of versions"), size: "extra-large" });
+	const dialog = new frappe.ui.Dialog({
+		title: __("Comparison of versions"),
+		size: "extra-large",
+		primary_action_label: __("Print"),
+		primary_action: () => window.open(`/api/method/${COMPARING}.as_pdf?${new URLSearchParams(args)}`),
+	});
 	const frame = $('<iframe sandbox="" style="width: 100%; height: 75vh; border: 0"></iframe>');
 	frame.attr("srcdoc", message).appendTo(dialog.body);
 	dialog.show();
@@ -199,7 +238,11 @@ function verify() {
 				type: "POST",
 				args: { content: reader.result.split(",")[1] },
 			});
-			frappe.msgprint({ title: __("Verify PDF"), message: frappe.utils.escape_html(message) });
+			frappe.msgprint({
+				title: __("Verify PDF"),
+				message: frappe.utils.escape_html(message.sentence),
+				indicator: message.is_frozen ? "green" : "orange",
+			});
 		};
 		reader.readAsDataURL(input[0].files[0]);
 	});
@@ -213,6 +256,61 @@ function show_frozen(frm) {
 		: "";
 	frm.dashboard.clear_headline();
 	frm.dashboard.set_headline(`${said} ${pdf}`);
+}
+
+// --- freezing --------------------------------------------------------------------------------------------
+
+function call_submitting_freezing(frm) {
+	if (frm.toolbar.current_status !== "Submit") return;
+	frm.page.btn_primary.text(__("Freeze the Text"));
+	frm.dashboard.clear_headline();
+	frm.dashboard.add_comment(
+		__("When the text is agreed, freeze it: then it no longer changes and can be signed."),
+		"blue",
+		true
+	);
+}
+
+// In place of Frappe's question, which knows nothing of what is open and in Danish speaks of approving.
+function tell_what_is_open_before_freezing(frm) {
+	frm.savesubmit = async (button, done, failed) => {
+		frm.validate_form_action("Submit");
+		const open = await what_is_open(frm);
+		const dialog = new frappe.ui.Dialog({
+			title: open ? __("This is still open") : __("Freeze the text?"),
+			primary_action_label: open ? __("Freeze Anyway") : __("Freeze the Text"),
+			primary_action: () => {
+				dialog.hide();
+				submit(frm, button, done, failed);
+			},
+			secondary_action_label: __("Back"),
+			secondary_action: () => dialog.hide(),
+		});
+		const after = `<p>${__("A frozen text no longer changes. A later change is a new version.")}</p>`;
+		$(dialog.body).append(open, after);
+		dialog.show();
+	};
+}
+
+async function submit(frm, button, done, failed) {
+	frappe.validated = true;
+	await frm.script_manager.trigger("before_submit");
+	if (frappe.validated) await frm.save("Submit", done, button, failed);
+}
+
+async function what_is_open(frm) {
+	const [points, { parties }] = await Promise.all([partnership_module.open_points(frm), fetch_overview(frm)]);
+	const names = (rows) => rows.map((row) => frappe.utils.escape_html(row.party));
+	return [
+		listed(__("Have not seen this text"), names(parties.filter((row) => !row.has_seen_this))),
+		listed(__("Have not approved yet"), names(parties.filter((row) => !row.is_ready))),
+		listed(__("Open in the text"), points.map((point) => point.sentence)),
+	].join("");
+}
+
+function listed(heading, lines) {
+	if (!lines.length) return "";
+	return `<p class="bold mb-1">${heading}</p><ul>${lines.map((line) => `<li>${line}</li>`).join("")}</ul>`;
 }
 
 // --- sections --------------------------------------------------------------------------------------------
