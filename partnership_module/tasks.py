@@ -3,17 +3,9 @@
 from datetime import date
 
 import frappe
-from frappe import _
-from frappe.utils import add_days, formatdate, getdate
+from frappe.utils import getdate
 
-from .partnership import agreement_facts, leaving
-from .rules.findings import _ as N_
-
-DEADLINES = {
-	"revision_due": N_("The revision is due on {0}."),
-	"end_date": N_("The partnership ends on {0}. Negotiate anew, or end it."),
-	"evaluation_due": N_("The evaluation is due on {0}."),
-}
+from .partnership import agreement_facts, deadlines, leaving
 
 
 def daily() -> None:
@@ -31,19 +23,17 @@ def _with_dated_agreements() -> list[str]:
 
 def remind(today: date) -> None:
 	"""One task for the owner of a partnership per deadline that comes near; never twice for one date."""
-	days = frappe.get_cached_doc("Partnership Settings").reminder_days
-	for field, message in DEADLINES.items():
-		filters = {
-			"status": ["in", ["Active", "Under Notice"]],
-			field: ["between", [today, add_days(today, days)]],
-		}
-		for partnership in frappe.get_all("Partnership", filters, ["name", "owner", field]):
-			_remind_once(partnership, _(message).format(formatdate(partnership[field])), partnership[field])
+	for partnership in deadlines.with_coming_deadlines(today):
+		for day, sentence in deadlines.coming(partnership, today):
+			_remind_once(partnership, day, sentence)
 
 
-def _remind_once(partnership, text: str, day: date) -> None:
-	task = {"reference_type": "Partnership", "reference_name": partnership.name, "date": day}
+def _remind_once(partnership, day: date, sentence: str) -> None:
+	task = {
+		"reference_type": "Partnership",
+		"reference_name": partnership.name,
+		"date": day,
+		"description": sentence,
+	}
 	if not frappe.db.exists("ToDo", task):
-		frappe.get_doc(doctype="ToDo", allocated_to=partnership.owner, description=text, **task).insert(
-			ignore_permissions=True
-		)
+		frappe.get_doc(doctype="ToDo", allocated_to=partnership.owner, **task).insert(ignore_permissions=True)

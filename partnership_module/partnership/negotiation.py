@@ -8,10 +8,10 @@ from frappe import _
 from frappe.utils import formatdate, getdate, now_datetime
 
 from ..agreement.digest import digest as digest_of
-from ..rules import approvals
+from ..rules import approvals, lifecycle
 from . import agreement_facts as facts
 from .agreement_facts import AGREEMENT
-from .refusals import refuse_because
+from .refusals import refuse_because, sentence
 
 
 @frappe.whitelist(methods=["POST"])
@@ -100,9 +100,18 @@ def overview(agreement: str) -> dict:
 	held = facts.approved_text(doc, fingerprint)
 	return {
 		"digest": fingerprint,
+		"next": _next(doc),
 		"parties": [_standing(doc, held, party, fingerprint) for party in facts.required_parties(doc)],
 		"timeline": [step.__dict__ for step in approvals.timeline(_events(doc))],
 	}
+
+
+def _next(doc) -> dict | None:
+	"""The status that comes next and what still blocks it, in sentences; None when nothing does."""
+	step = lifecycle.agreement_next(facts.agreement_facts(doc), getdate())
+	if not step:
+		return None
+	return {"status": step.status, "blocked_by": [sentence(found, AGREEMENT) for found in step.blocked_by]}
 
 
 def _standing(doc, held: list, party: str, fingerprint: str) -> dict:

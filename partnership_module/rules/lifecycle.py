@@ -94,6 +94,30 @@ def agreement_status(facts: AgreementFacts, as_of: date) -> str:
 	return IN_FORCE if in_force_from(facts) <= as_of else PARTLY_SIGNED
 
 
+def agreement_next(facts: AgreementFacts, as_of: date) -> Step | None:
+	"""What comes next for a version and what blocks it; None when nothing does any more."""
+	status = agreement_status(facts, as_of)
+	if status == DRAFT:
+		return Step(CIRCULATING)
+	if status == CIRCULATING:
+		return Step(APPROVED, (_not_approved(facts),))
+	if status == APPROVED and not facts.frozen:
+		return Step(PARTLY_SIGNED, (Finding("agreements", NOT_FROZEN),))
+	if status in (APPROVED, PARTLY_SIGNED):
+		return Step(IN_FORCE, tuple(_not_in_force(facts)))
+	return None
+
+
+def _not_in_force(facts: AgreementFacts) -> Sequence[Finding]:
+	if facts.signed_since is None:
+		return (Finding("signatures", NOT_SIGNED, {"parties": ", ".join(facts.not_signed)}),)
+	return (Finding("agreements", NOT_EFFECTIVE, {"day": in_force_from(facts)}),)
+
+
+def _not_approved(facts: AgreementFacts) -> Finding:
+	return Finding("approvals", NOT_APPROVED, {"parties": ", ".join(facts.not_approved)})
+
+
 def in_force_from(facts: AgreementFacts) -> date | None:
 	"""The later of the last needed signature and the date the agreement names; None while unsigned."""
 	if facts.signed_since is None:
@@ -126,7 +150,7 @@ def _to_signing(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:
 		return _to_approval(facts, as_of)
 	found = []
 	if facts.agreement.not_approved and not facts.agreement.frozen:
-		found.append(Finding("approvals", NOT_APPROVED, {"parties": ", ".join(facts.agreement.not_approved)}))
+		found.append(_not_approved(facts.agreement))
 	if not facts.agreement.frozen:
 		found.append(Finding("agreements", NOT_FROZEN))
 	return found
@@ -138,11 +162,8 @@ def _to_active(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:
 		return (Finding("partnership.parties", SOMEBODY_UNDER_NOTICE, {"parties": names}),)
 	if not (facts.agreement and facts.agreement.frozen):
 		return _to_signing(facts, as_of)
-	if facts.agreement.signed_since is None:
-		missing = ", ".join(facts.agreement.not_signed)
-		return (Finding("signatures", NOT_SIGNED, {"parties": missing}),)
 	start = in_force_from(facts.agreement)
-	return () if start <= as_of else (Finding("agreements", NOT_EFFECTIVE, {"day": start}),)
+	return () if start and start <= as_of else _not_in_force(facts.agreement)
 
 
 def _to_under_notice(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:

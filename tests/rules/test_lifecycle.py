@@ -38,6 +38,29 @@ def test_the_status_of_a_version(facts, status):
 	assert lifecycle.agreement_status(facts, DAY) == status
 
 
+@pytest.mark.parametrize(
+	"facts, status, said",
+	[
+		(DRAFT, "Circulating", []),
+		(replace(DRAFT, circulated=True), "Approved", ["Not approved yet: Red, Green"]),
+		(replace(DRAFT, circulated=True, not_approved=()), "Partly Signed", ["The text is not frozen yet"]),
+		(FROZEN, "In Force", ["Not signed yet: Red, Green"]),
+		(replace(FROZEN, not_signed=("Green",)), "In Force", ["Not signed yet: Green"]),
+		(replace(SIGNED, effective_date=date(2004, 7, 1)), "In Force", ["takes effect on 2004-07-01"]),
+	],
+)
+def test_what_comes_next_for_a_version(facts, status, said):
+	step = lifecycle.agreement_next(facts, DAY)
+	assert step.status == status
+	assert len(step.blocked_by) == len(said)
+	assert all(words in str(found) for words, found in zip(said, step.blocked_by, strict=True))
+
+
+@pytest.mark.parametrize("facts", [SIGNED, replace(SIGNED, superseded_on=DAY)])
+def test_nothing_comes_after_a_version_in_force(facts):
+	assert lifecycle.agreement_next(facts, DAY) is None
+
+
 def blocked(status: str, target: str, facts: PartnershipFacts) -> list[str]:
 	steps = {step.status: step for step in lifecycle.next_steps(status, facts, DAY)}
 	return [str(found) for found in steps[target].blocked_by]

@@ -45,7 +45,7 @@ def party(partnership: str, organisation: str):
 give_notice, withdraw = leaving.give_notice, leaving.withdraw
 
 
-def meeting(partnership: str, title: str, stances: dict[str, str]):
+def meeting(partnership: str, title: str, stances: dict[str, str], start: str = "2004-09-30 10:00:00"):
 	"""A draft of a meeting with one decision about an amendment."""
 	doc = frappe.get_doc("Partnership", partnership)
 	if not doc.groups:
@@ -56,7 +56,7 @@ def meeting(partnership: str, title: str, stances: dict[str, str]):
 		partnership=partnership,
 		title=title,
 		group_name="Styregruppe",
-		start="2004-09-30 10:00:00",
+		start=start,
 		decisions=[{"kind": "Amendment", "decision": "Aftalen ændres."}],
 		stances=[
 			{"decision_number": 1, "party": party, "stance": stance} for party, stance in stances.items()

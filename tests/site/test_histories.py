@@ -50,6 +50,13 @@ def test_a_postponed_decision_is_kept_and_counted(approved):
 	assert (str(decided["day"]), decided["days"]) == ("2003-07-15", 25)
 
 
+def test_an_agreement_says_what_comes_next_and_what_blocks_it(approved):
+	assert negotiation.overview(approved.name)["next"] == {
+		"status": "Partly Signed",
+		"blocked_by": ["The text is not frozen yet. Submit the agreement."],
+	}
+
+
 def test_an_approved_text_changes_only_when_the_approvals_are_taken_back(approved):
 	approved.sections[0].text = "Parterne hjælper hinanden hver måned."
 	with pytest.raises(REFUSED, match="approved and no longer changes"):

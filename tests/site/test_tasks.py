@@ -1,45 +1,61 @@
-"""What the days bring: parties whose notice has run out, reminders of deadlines."""
+"""What the days bring: reminders, agenda items, parties that have left, versions that begin and end."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import frappe
-from frappe.utils import formatdate
+import pytest
 
 from partnership_module import tasks
-from partnership_module.partnership.leaving import end_notices
+from partnership_module.partnership import leaving
 
-from . import histories as played
+from . import histories as play
 
-LAST_DAY = date(2005, 9, 30)
-A, B = "Nordby Kommune", "Natcaféen"
-
-
-def under_notice() -> str:
-	made = played.partnership("Varme måltider", [A, B])
-	row = next(row for row in made.parties if row.organisation == B)
-	row.db_set({"status": "Under Notice", "to_date": LAST_DAY})
-	return made.name
+PARTIES = ["Røde", "Grønne"]
+DAY = date(2004, 6, 1)
 
 
-def test_a_party_under_notice_has_left_the_day_after_its_last():
-	name = under_notice()
-	end_notices(LAST_DAY)
-	assert played.party(name, B).status == "Under Notice"
-	end_notices(LAST_DAY + timedelta(days=3))
-	assert (played.party(name, A).status, played.party(name, B).status) == ("Negotiating", "Left")
-	(told,) = frappe.get_all("Comment", {"reference_name": name, "comment_type": "Info"}, pluck="content")
-	assert B in told
-	assert formatdate(LAST_DAY) in told
+@pytest.fixture
+def partnership():
+	doc = play.partnership("Frister (prøve)", PARTIES, revision_due="2004-08-15", end_date="2005-12-31")
+	doc.db_set("status", "Active")
+	return doc
 
 
-def test_a_deadline_that_comes_near_becomes_one_task():
-	made = played.partnership("Varme måltider", [A, B])
-	made.db_set({"status": "Active", "revision_due": LAST_DAY})
-	frappe.db.set_single_value("Partnership Settings", "reminder_days", 30)
-	frappe.clear_document_cache("Partnership Settings", "Partnership Settings")
-	task = {"reference_type": "Partnership", "reference_name": made.name}
-	tasks.remind(LAST_DAY - timedelta(days=31))
-	assert not frappe.db.exists("ToDo", task)
-	tasks.remind(LAST_DAY - timedelta(days=30))
-	tasks.remind(LAST_DAY)
-	assert frappe.get_all("ToDo", task, pluck="date") == [LAST_DAY]
+def reminders(partnership) -> list[str]:
+	return frappe.get_all("ToDo", {"reference_name": partnership.name}, pluck="description")
+
+
+def test_a_deadline_that_comes_near_is_a_task_once(partnership):
+	tasks.remind(DAY)
+	tasks.remind(DAY)
+	(told,) = reminders(partnership)
+	assert told.startswith("The revision is due on")
+
+
+def test_a_deadline_far_ahead_is_none(partnership):
+	tasks.remind(date(2004, 1, 1))
+	assert reminders(partnership) == []
+
+
+def test_a_partnership_that_rests_is_not_reminded(partnership):
+	partnership.db_set("status", "Suspended")
+	tasks.remind(DAY)
+	assert reminders(partnership) == []
+
+
+def test_a_meeting_takes_up_the_deadlines_before_it(partnership):
+	meeting = play.meeting(partnership.name, "Junimøde", {})
+	assert [row.topic for row in meeting.agenda] == []
+	meeting = play.meeting(partnership.name, "Junimøde igen", {}, start="2004-06-10 10:00:00")
+	(row,) = meeting.agenda
+	assert (row.source, row.topic.startswith("The revision is due on")) == ("Deadline", True)
+
+
+def test_who_is_under_notice_has_left_after_its_last_day(partnership):
+	partnership.parties[0].update({"status": "Under Notice", "to_date": "2004-05-31"})
+	partnership.flags.step = True
+	partnership.save()
+	leaving.end_notices(date(2004, 5, 31))
+	assert play.party(partnership.name, "Røde").status == "Under Notice"
+	leaving.end_notices(DAY)
+	assert play.party(partnership.name, "Røde").status == "Left"
