@@ -58,7 +58,7 @@ def read(text: str) -> Dossier:
 
 
 def frozen_findings(dossier: Dossier) -> list[Finding]:
-	"""Submitted agreements without frozen text, and texts that are not those of their digest or no mere text."""
+	"""Submitted agreements without frozen text; texts that their digest does not fit, or not only text."""
 	found = []
 	for index, agreement in enumerate(dossier.agreements):
 		values = {"version": agreement.version}

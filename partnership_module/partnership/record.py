@@ -13,7 +13,7 @@ from ..dossier.mapping import model_from_doc
 from ..rules import structure
 from ..rules.dates import end_of
 from ..rules.findings import Finding
-from .refusals import refuse
+from .refusals import refuse, refuse_because
 
 PRECISIONS = {
 	"Partnership": {
@@ -29,7 +29,6 @@ PRECISIONS = {
 	"Partnership Milestone Due Date": {"due": "due_precision"},
 }
 """By DocType, each date that may be imprecise and the field that says how precise it is."""
-
 
 _FROZEN = {"frozen_html": True, "circulations": {"__all__": {"text"}}}
 """Texts that are made of the fields and were checked there."""
@@ -85,6 +84,11 @@ class HangingRecord(PartnershipRecord):
 			"name": ["!=", self.name or ""],
 		}
 		return bool(frappe.db.exists(self.doctype, filters))
+
+	def refuse_namesakes(self, message: str):
+		"""`message` says with {0} what the other document is called, too."""
+		if self.namesakes():
+			refuse_because(message, self.get(self.called))
 
 	def on_update(self):
 		before = self.get_doc_before_save()

@@ -24,12 +24,9 @@ class PartnerRole(HangingRecord):
 
 	def validate(self):
 		super().validate()
-		if self.namesakes():
-			frappe.throw(
-				_(
-					"The partnership already has a role {0}. Choose another title, or add the tasks there."
-				).format(frappe.bold(self.title))
-			)
+		self.refuse_namesakes(
+			_("The partnership already has a role {0}. Choose another title, or add the tasks there.")
+		)
 
 	def findings(self, record: schema.Role):
 		return structure.role_findings(record, self.partnership_model, "")

@@ -1,4 +1,3 @@
-import frappe
 from frappe import _
 
 from ....dossier import schema
@@ -14,12 +13,7 @@ class PartnershipIndicator(HangingRecord):
 
 	def validate(self):
 		super().validate()
-		if self.namesakes():
-			frappe.throw(
-				_("The partnership already has an indicator {0}. Choose another title.").format(
-					frappe.bold(self.title)
-				)
-			)
+		self.refuse_namesakes(_("The partnership already has an indicator {0}. Choose another title."))
 
 	def findings(self, record: schema.Indicator):
 		return structure.indicator_findings(record, self.partnership_model, "")

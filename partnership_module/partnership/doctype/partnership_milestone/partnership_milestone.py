@@ -24,12 +24,9 @@ class PartnershipMilestone(HangingRecord):
 
 	def validate(self):
 		super().validate()
-		if self.namesakes():
-			frappe.throw(
-				_("The partnership already has a milestone with the code {0}. Choose another code.").format(
-					frappe.bold(self.code)
-				)
-			)
+		self.refuse_namesakes(
+			_("The partnership already has a milestone with the code {0}. Choose another code.")
+		)
 
 	def findings(self, record: schema.Milestone):
 		found = structure.milestone_findings(record, self.partnership_model, "")
