@@ -75,7 +75,7 @@ def import_files(context, files):
 @click.option("--out", type=FOLDER, default=Path(), help="Folder to write NAME.json to.")
 @pass_context
 def export_files(context, names, out):
-	"""Write the partnerships with these NAMES (as PS-2026-00001) as dossiers."""
+	"""Write the partnerships with these NAMES (as PS-0001) as dossiers."""
 	from .dossier.export import export_partnership
 	from .dossier.reading import write
 
