@@ -128,6 +128,17 @@ function sign(frm) {
 		frappe.msgprint(__("All parties have signed."));
 		return;
 	}
+	const party = {
+		...party_field(frm),
+		options: unsigned.map((row) => row.party),
+		default: unsigned[0].party,
+		onchange: () => cur_dialog?.set_values(signatory_of(frm, cur_dialog.get_value("party"))),
+	};
+	const fields = [party, ...signature_fields(signatory_of(frm, party.default))];
+	ask(frm, __("Sign"), fields, "sign", (values) => ({ ...values, digest: frm.doc.digest }));
+}
+
+function signature_fields({ signatory, signatory_title }) {
 	const how = {
 		fieldname: "how",
 		fieldtype: "Select",
@@ -136,15 +147,7 @@ function sign(frm) {
 		default: "On Paper",
 		reqd: 1,
 	};
-	const party = {
-		...party_field(frm),
-		options: unsigned.map((row) => row.party),
-		default: unsigned[0].party,
-		onchange: () => cur_dialog?.set_values(signatory_of(frm, cur_dialog.get_value("party"))),
-	};
-	const { signatory, signatory_title } = signatory_of(frm, party.default);
-	const fields = [
-		party,
+	return [
 		date_field("signed_on", __("Signed On")),
 		how,
 		{ fieldname: "signatory", fieldtype: "Data", label: __("Signatory"), default: signatory },
@@ -168,7 +171,6 @@ function sign(frm) {
 			depends_on: "eval:doc.how == 'External Service'",
 		},
 	];
-	ask(frm, __("Sign"), fields, "sign", (values) => ({ ...values, digest: frm.doc.digest }));
 }
 
 function signatory_of(frm, party) {
