@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import frappe
+import pytest
 from frappe.utils import getdate
 
 from partnership_module.constants import AUDITOR, HANGING, MANAGER, PARTNERSHIP, SECURED, USER
@@ -27,6 +28,10 @@ ROLES_OF = {
 }
 SEES = (MANAGES, AUDITS, MEMBER, LEAVING)
 SEES_NOT = (FORMER, OUTSIDER, TECHNICIAN)
+each_doctype = pytest.mark.parametrize("doctype", SECURED)
+each_who_sees = pytest.mark.parametrize("user", SEES)
+each_who_sees_not = pytest.mark.parametrize("user", SEES_NOT)
+
 SECRET, OPEN = "Fortroligt samarbejde", "Åbent samarbejde"
 GROUP = "Styregruppe"
 

@@ -16,6 +16,7 @@ from partnership_module.constants import AUDITOR, DISPUTE, MANAGER, NOTES, PARTN
 from partnership_module.dossier import export, importing, reading
 from partnership_module.permissions import hidden_disputes
 
+from .asking import refused, requested
 from .conftest import forget
 from .dispute_world import (
 	ANSWERS,
@@ -37,7 +38,7 @@ from .dispute_world import (
 	new_dispute,
 )
 from .partnership_world import attach
-from .test_permissions import ALL_RIGHTS, refused, requested
+from .permissions.test_documents import ALL_RIGHTS
 
 each_who_sees = pytest.mark.parametrize("user", SEES)
 each_who_sees_not = pytest.mark.parametrize("user", SEES_NOT)

@@ -1,0 +1,137 @@
+"""A restricted partnership and all that hangs on it, opened and changed by everybody who may and may not."""
+
+import frappe
+import pytest
+from frappe.desk.form.load import getdoc
+
+from partnership_module import constants
+from partnership_module.constants import DISPUTE, GUARDED, HANGING, PARTNERSHIP, SECURED, TABLES
+from partnership_module.dossier import export, mapping
+
+from ..asking import refused, requested
+from ..partnership_world import (
+	AUDITS,
+	GROUP,
+	LEAVING,
+	MANAGES,
+	MEMBER,
+	NOBODY,
+	OPEN,
+	OUTSIDER,
+	SECRET,
+	each_doctype,
+	each_who_sees,
+	each_who_sees_not,
+)
+
+# --- the lists in constants --------------------------------------------------------------------------------
+
+
+def test_everything_with_a_link_to_a_partnership_follows_it():
+	links = frappe.get_all("DocField", {"fieldtype": "Link", "options": PARTNERSHIP}, pluck="parent")
+	assert set(links) == {*HANGING, DISPUTE}
+
+
+def test_a_dossier_holds_everything_that_hangs_on_a_partnership_but_disputes():
+	assert {mapping.DOCTYPES[model] for model in export.HANGING.values()} == set(HANGING)
+
+
+def test_all_tables_of_these_follow():
+	tables = {field.options for doctype in GUARDED for field in frappe.get_meta(doctype).get_table_fields()}
+	assert tables == set(TABLES)
+
+
+RIGHTS = {
+	constants.MANAGER: "read write create delete print export report email share",
+	constants.USER: "read write create print export report email",
+	constants.AUDITOR: "read print export report",
+}
+ALL_RIGHTS = (*RIGHTS[constants.MANAGER].split(), "submit", "cancel", "amend", "import")
+SUBMITS = {
+	"Steering Meeting": {constants.MANAGER, constants.USER},
+	"Partnership Agreement": {constants.MANAGER},
+	"Evaluation": {constants.MANAGER},
+}
+
+
+@pytest.mark.parametrize("doctype", [*SECURED, "Partner Organisation"])
+def test_the_rights_of_the_roles(doctype):
+	granted = {row.role: row for row in frappe.get_meta(doctype).permissions}
+	assert set(granted) == set(RIGHTS)
+	for role, rights in RIGHTS.items():
+		expected = {*rights.split(), *(["submit"] if role in SUBMITS.get(doctype, ()) else [])}
+		assert {right for right in ALL_RIGHTS if granted[role].get(right)} == expected
+
+
+# --- documents ---------------------------------------------------------------------------------------------
+
+
+@each_doctype
+@each_who_sees
+def test_who_may_see_it_opens_it(world, login, doctype, user):
+	with login(user):
+		getdoc(doctype, world[SECRET][doctype])
+		getdoc(doctype, world[OPEN][doctype])
+
+
+@each_doctype
+@each_who_sees_not
+def test_who_may_not_see_it_does_not_open_it(world, login, doctype, user):
+	with login(user):
+		assert refused(getdoc, doctype, world[SECRET][doctype])
+		assert refused(requested, "frappe.client.get", doctype=doctype, name=world[SECRET][doctype])
+		getdoc(doctype, world[OPEN][doctype])
+
+
+@each_doctype
+def test_without_a_role_nothing_opens(world, login, doctype):
+	with login(NOBODY):
+		assert refused(getdoc, doctype, world[OPEN][doctype])
+		assert refused(frappe.get_list, doctype)
+
+
+@each_doctype
+@pytest.mark.parametrize(
+	"user, writes", [(MANAGES, True), (MEMBER, True), (LEAVING, True), (AUDITS, False), (OUTSIDER, False)]
+)
+def test_writing(world, login, doctype, user, writes):
+	doc = frappe.get_doc(doctype, world[SECRET][doctype])
+	with login(user):
+		assert doc.has_permission("write") == writes
+		assert refused(doc.save) != writes
+
+
+@each_doctype
+def test_an_auditor_with_the_role_of_a_user_still_only_reads(world, login, doctype):
+	frappe.get_doc("User", AUDITS).add_roles(constants.USER)
+	doc = frappe.get_doc(doctype, world[SECRET][doctype])
+	with login(AUDITS):
+		assert doc.has_permission("read")
+		assert not doc.has_permission("write")
+		assert frappe.get_doc(doctype, world[OPEN][doctype]).has_permission("write")
+
+
+@pytest.mark.parametrize("doctype", HANGING)
+def test_what_hangs_cannot_be_moved_out_or_in_by_an_outsider(world, login, doctype):
+	out = frappe.get_doc(doctype, world[SECRET][doctype])
+	out.partnership = world[OPEN][PARTNERSHIP]
+	into = frappe.get_doc(doctype, world[OPEN][doctype])
+	into.partnership = world[SECRET][PARTNERSHIP]
+	with login(OUTSIDER):
+		assert refused(out.save)
+		assert refused(into.save)
+
+
+@pytest.mark.parametrize("doctype", HANGING)
+def test_nothing_new_is_hung_on_it_by_an_outsider(world, login, doctype):
+	copy = frappe.copy_doc(frappe.get_doc(doctype, world[SECRET][doctype]))
+	with login(OUTSIDER):
+		assert refused(copy.insert)
+
+
+def test_a_sent_document_cannot_say_that_it_is_open(world, login):
+	doc = frappe.get_doc(PARTNERSHIP, world[SECRET][PARTNERSHIP])
+	doc.restricted = 0
+	doc.append("members", {"group_name": GROUP, "person": "Mig", "user": OUTSIDER})
+	with login(OUTSIDER):
+		assert refused(doc.save)
