@@ -48,6 +48,14 @@ def test_a_draft_brings_no_frozen_text_along(agreement):
 	assert not draft.digest
 
 
+def test_data_import_is_closed_to_agreements(signed):
+	importing = frappe.get_doc(
+		doctype="Data Import", reference_doctype=signed.doctype, import_type="Update Existing Records"
+	)
+	with pytest.raises(REFUSED, match="Data Import is not allowed"):
+		importing.insert()
+
+
 def test_a_section_of_a_frozen_agreement_stays(signed):
 	signed.sections[0].text = "Noget andet."
 	with pytest.raises(REFUSED):
