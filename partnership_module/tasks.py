@@ -5,15 +5,22 @@ from datetime import date
 import frappe
 from frappe.utils import getdate
 
-from .partnership import agreement_facts, deadlines, leaving
+from .partnership import agreement_effects, agreement_facts, deadlines, leaving
 
 
 def daily() -> None:
+	"""Hook of the scheduler."""
 	today = getdate()
 	leaving.end_notices(today)
-	for partnership in _with_dated_agreements():
-		agreement_facts.renew_statuses(partnership, today)
+	renew_agreements(today)
 	remind(today)
+
+
+def renew_agreements(today: date) -> None:
+	"""Versions whose day has come take effect; those whose day has passed end."""
+	for partnership in _with_dated_agreements():
+		for agreement in agreement_facts.renew_statuses(partnership, today):
+			agreement_effects.take_effect(agreement)
 
 
 def _with_dated_agreements() -> list[str]:

@@ -28,6 +28,7 @@ def current_text(agreement) -> str:
 
 
 def current_digest(agreement) -> str:
+	"""The digest of the text that the agreement reads now."""
 	return agreement.digest or digest(current_text(agreement))
 
 
@@ -77,6 +78,7 @@ def _superseded_on(later: list) -> date | None:
 
 
 def partnership_facts(partnership) -> PartnershipFacts:
+	"""The facts of a partnership, with those of its latest version that is no accession."""
 	latest = frappe.get_all(
 		AGREEMENT,
 		{"partnership": partnership.name, "docstatus": ["<", 2], "kind": ["!=", "Accession"]},
@@ -93,15 +95,18 @@ def partnership_facts(partnership) -> PartnershipFacts:
 	)
 
 
-def renew_statuses(partnership: str, as_of: date) -> None:
-	"""Write the status of every submitted version of a partnership, as of a day."""
+def renew_statuses(partnership: str, as_of: date) -> list:
+	"""Write the status of every submitted version of a partnership, as of a day; those that changed."""
 	names = frappe.get_all(AGREEMENT, {"partnership": partnership, "docstatus": 1}, pluck="name")
 	versions = [frappe.get_doc(AGREEMENT, name) for name in names]
+	changed = []
 	for agreement in versions:
 		later = [other for other in versions if supersedes(other, agreement)]
 		status = lifecycle.agreement_status(agreement_facts(agreement, later), as_of)
 		if status != agreement.status:
-			frappe.db.set_value(AGREEMENT, agreement.name, "status", status)
+			agreement.db_set("status", status)
+			changed.append(agreement)
+	return changed
 
 
 def supersedes(later, earlier) -> bool:

@@ -1,9 +1,10 @@
 """What the days bring: reminders, agenda items, parties that have left, versions that begin and end."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import frappe
 import pytest
+from frappe.utils import getdate
 
 from partnership_module import tasks
 from partnership_module.partnership import leaving
@@ -59,3 +60,17 @@ def test_who_is_under_notice_has_left_after_its_last_day(partnership):
 	assert play.party(partnership.name, "Røde").status == "Under Notice"
 	leaving.end_notices(DAY)
 	assert play.party(partnership.name, "Røde").status == "Left"
+
+
+def test_when_a_version_takes_effect_later_its_parties_are_members_from_that_day():
+	begins = getdate() + timedelta(days=30)
+	doc = play.partnership("Begynder senere (prøve)", PARTIES)
+	agreement = play.agreement(doc.name, effective_date=begins)
+	agreement.submit()
+	for party in PARTIES:
+		play.sign(agreement, party, str(getdate()))
+	assert play.party(doc.name, "Røde").status == "Negotiating"
+	tasks.renew_agreements(begins)
+	assert agreement.db_get("status") == "In Force"
+	assert play.party(doc.name, "Røde").status == "Signed"
+	assert play.party(doc.name, "Røde").from_date == begins
