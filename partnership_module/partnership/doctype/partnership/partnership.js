@@ -124,6 +124,7 @@ function party_with(frm, statuses) {
 		fieldtype: "Select",
 		label: __("Party"),
 		options: rows.map((row) => row.organisation),
+		default: rows[0]?.organisation,
 		reqd: 1,
 	};
 }

@@ -37,13 +37,13 @@ function add_steps(frm) {
 
 // --- dialogs ---------------------------------------------------------------------------------------------
 
-// first: which of the parties is proposed, the first for which it holds.
+// first: the first party for which it holds is proposed. A Select shows its first option but does not take it.
 const party_field = (frm, first = () => true) => ({
 	fieldname: "party",
 	fieldtype: "Select",
 	label: __("Party"),
 	options: frm.overview.parties.map((row) => row.party),
-	default: frm.overview.parties.find(first)?.party,
+	default: (frm.overview.parties.find(first) || frm.overview.parties[0])?.party,
 	reqd: 1,
 });
 
@@ -60,7 +60,16 @@ function approval_field(frm) {
 		value: `${row.party}\n${row.body}`,
 		label: `${row.party}: ${row.body}`,
 	}));
-	return { fieldname: "approval", fieldtype: "Select", label: __("Body"), options: rows, reqd: 1 };
+	const open = frm.doc.approvals.findIndex((row) => !row.outcome);
+	const first = rows[Math.max(open, 0)].value;
+	return {
+		fieldname: "approval",
+		fieldtype: "Select",
+		label: __("Body"),
+		options: rows,
+		default: first,
+		reqd: 1,
+	};
 }
 
 function ask(frm, title, fields, method, to_args = (values) => values) {
@@ -108,6 +117,7 @@ function decide(frm) {
 		fieldtype: "Select",
 		label: __("Outcome"),
 		options: ["Approved", "Rejected", "Informed"].map((value) => ({ value, label: __(value) })),
+		default: "Approved",
 		reqd: 1,
 	};
 	const fields = [approval_field(frm), outcome, date_field("decided_on", __("Decided On"))];
@@ -207,7 +217,9 @@ async function compare_versions(frm) {
 		return;
 	}
 	const options = versions.map(({ name, version }) => ({ value: name, label: __("Version {0}", [version]) }));
-	const field = { fieldname: "other", fieldtype: "Select", label: __("Version"), options, reqd: 1 };
+	const newest = options[0].value;
+	const label = __("Version");
+	const field = { fieldname: "other", fieldtype: "Select", label, options, default: newest, reqd: 1 };
 	const compare = ({ other }) => show_comparison("with_version", { agreement: frm.doc.name, other });
 	frappe.prompt([field], compare, __("Compare"), __("Compare"));
 }
