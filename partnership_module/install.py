@@ -7,6 +7,7 @@ from .constants import DEFAULT_TEMPLATE, SETTINGS, TEMPLATE
 
 
 def after_install():
+	"""Hook; fixtures are not there yet."""
 	seed_templates()
 	seed_settings()
 

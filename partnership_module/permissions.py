@@ -32,6 +32,7 @@ def is_insider(user: str, ptype: str = "read") -> bool:
 
 
 def manages(user: str) -> bool:
+	"""Whether the user is a coordinator of all partnerships."""
 	return user == "Administrator" or MANAGER in frappe.get_roles(user)
 
 

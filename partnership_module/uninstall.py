@@ -35,6 +35,7 @@ DATE_PARTS = {"YYYY": "____", "YY": "__", "MM": "__", "DD": "__"}
 
 
 def before_uninstall():
+	"""Hook, while our DocTypes are still there."""
 	doctypes = frappe.get_all("DocType", filters={"module": MODULE}, pluck="name")
 	delete_files(doctypes)
 	delete_series(doctypes)
@@ -105,6 +106,7 @@ def delete_roles() -> None:
 
 
 def delete_records_of_the_app() -> None:
+	"""What Frappe keeps of the app itself: patches, scheduled jobs, the note of what the demo made."""
 	frappe.db.delete("Patch Log", {"patch": ["like", f"{APP}.%"]})
 	frappe.db.delete("Scheduled Job Type", {"method": ["like", f"{APP}.%"]})
 	frappe.defaults.clear_default(key=MADE, parent="__global")

@@ -26,6 +26,7 @@ def unanswered(draft: Draft) -> list[Finding]:
 
 
 def count(draft: Draft) -> int:
+	"""How many questions there are, answered or not."""
 	return sum(map(_is_question, placed_sections(draft)))
 
 

@@ -39,6 +39,7 @@ class Print:
 		return [path for path, _content in files]
 
 	def pdf(self) -> bytes:
+		"""PDF/A-3a, tagged; the same bytes every time."""
 		from ..agreement.pdf import pdf_bytes  # WeasyPrint takes a second to load, and checks need none
 
 		return pdf_bytes(
@@ -73,6 +74,7 @@ def check_agreements(dossier: schema.Dossier) -> None:
 
 
 def milestone_report(dossier: schema.Dossier, name: str, as_of: date) -> Print:
+	"""The milestones with their verdicts as of a day."""
 	language = dossier.partnership.language
 	title = f"{translator(language)(MILESTONES)}: {dossier.partnership.title}"
 	return Print(name, title, language, reports.milestones_html(dossier, as_of))
@@ -81,5 +83,6 @@ def milestone_report(dossier: schema.Dossier, name: str, as_of: date) -> Print:
 def evaluation_report(
 	dossier: schema.Dossier, evaluation: schema.Evaluation, name: str, as_of: date
 ) -> Print:
+	"""An evaluation with the verdicts on milestones as of a day."""
 	html = reports.evaluation_html(dossier, evaluation, as_of)
 	return Print(name, evaluation.title, dossier.partnership.language, html)

@@ -1,3 +1,5 @@
+"""What the forms of a partnership offer to choose from."""
+
 import frappe
 from frappe.query_builder.functions import Count, Sum
 

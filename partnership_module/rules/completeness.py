@@ -48,6 +48,7 @@ def findings(dossier) -> list[Finding]:
 
 
 def contradictions(dossier) -> list[Finding]:
+	"""Two rules of leaving, phases before signature, evaluation after the end, a group of two names."""
 	return [
 		*_exit_rules(dossier.partnership),
 		*_phases(dossier),
@@ -57,6 +58,7 @@ def contradictions(dossier) -> list[Finding]:
 
 
 def open_questions(dossier) -> list[Finding]:
+	"""What has no answer, text, task or name yet."""
 	return [
 		*(f for i, a in enumerate(dossier.agreements) for f in _sections(a, dossier, f"agreements.{i}")),
 		*_roles(dossier),

@@ -11,6 +11,7 @@ UNKNOWN = _(
 
 
 def names(rows: Iterable, fieldname: str) -> set[str]:
+	"""What the rows have in a field."""
 	return {getattr(row, fieldname) for row in rows}
 
 

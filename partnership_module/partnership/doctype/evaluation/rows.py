@@ -1,3 +1,5 @@
+"""The rows that an evaluation starts with."""
+
 from typing import get_args
 
 import frappe

@@ -1,3 +1,5 @@
+"""The verdict on one milestone, for its form."""
+
 import frappe
 from frappe import _
 from frappe.utils import getdate

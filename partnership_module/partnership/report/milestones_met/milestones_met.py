@@ -34,6 +34,7 @@ STATUS_CODE = 12
 
 
 def execute(filters: dict | None = None):
+	"""Frappe's entry: columns, rows, message, chart, summary."""
 	filters = frappe._dict(filters or {})
 	as_of = getdate(filters.as_of)
 	rows = data(judged(filters, as_of), as_of)
@@ -42,6 +43,7 @@ def execute(filters: dict | None = None):
 
 
 def columns() -> list[dict]:
+	"""In the order of the rows that `data` gives."""
 	return [
 		_column("partnership", _("Partnership"), "Data", 220),
 		_column("milestone", _("Milestone"), "Data", 260),
@@ -87,6 +89,7 @@ class Phrases:
 
 
 def chart(found: Counter) -> dict:
+	"""A bar for each status that occurs; found: number of milestones by status."""
 	codes = [code for code in STATUSES if found[code]]
 	return {
 		"data": {
@@ -100,6 +103,7 @@ def chart(found: Counter) -> dict:
 
 
 def summary(found: Counter) -> list[dict]:
+	"""A card for each status, also where there is none."""
 	return [
 		{"label": _(word), "value": found[code], "datatype": "Int", "indicator": COLOURS[code].title()}
 		for code, word in STATUSES.items()
