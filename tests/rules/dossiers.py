@@ -26,3 +26,14 @@ def findings(rule, **parts) -> dict[str, str]:
 	sentences = {finding.place: str(finding) for finding in found}
 	assert len(sentences) == len(found)
 	return sentences
+
+
+def texts(record):
+	"""All texts of a record that people wrote, with those of its tables; choices are left out."""
+	for name, field in type(record).model_fields.items():
+		value = getattr(record, name)
+		for item in value if isinstance(value, tuple) else (value,):
+			if isinstance(item, schema.Model):
+				yield from texts(item)
+			elif isinstance(item, str) and "Literal" not in repr(field.annotation):
+				yield item

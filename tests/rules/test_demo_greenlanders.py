@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from partnership_module import demo
-from partnership_module.dossier.schema import FORMAT, Dossier, Model
+from partnership_module.dossier.schema import FORMAT, Dossier
 from partnership_module.rules import completeness, structure
+
+from .dossiers import texts
 
 FILE = Path(demo.__file__).parent / "greenlanders.json"
 ENGLISH = re.compile(
@@ -18,16 +20,6 @@ CPR = re.compile(r"\b\d{6}[- ]?\d{4}\b")
 VINDROSEN = "Vindrosen – De Frivilliges Hus i Esbjerg"
 SOCIAL = "Social, Esbjerg Kommune"
 CFSA = "Center for frivilligt socialt arbejde"
-
-
-def texts(record):
-	for name, field in type(record).model_fields.items():
-		value = getattr(record, name)
-		for item in value if isinstance(value, tuple) else (value,):
-			if isinstance(item, Model):
-				yield from texts(item)
-			elif isinstance(item, str) and "Literal" not in repr(field.annotation):
-				yield item
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,10 @@ import pytest
 
 from partnership_module import demo
 from partnership_module.dossier import milestones, reading
-from partnership_module.dossier.schema import FORMAT, Model
+from partnership_module.dossier.schema import FORMAT
 from partnership_module.rules import completeness
+
+from .dossiers import texts
 
 FILE = Path(demo.__file__).parent / "violence.json"
 ENGLISH = re.compile(
@@ -33,16 +35,6 @@ ABSENT = [
 	*("money_exchanged", "money_clause", "amendment_rule", "notice_months", "exit_decided_by"),
 	*("exit_rule", "conflict_rule", "mediator", "revision_due"),
 ]
-
-
-def texts(record):
-	for name, field in type(record).model_fields.items():
-		value = getattr(record, name)
-		for item in value if isinstance(value, tuple) else (value,):
-			if isinstance(item, Model):
-				yield from texts(item)
-			elif isinstance(item, str) and "Literal" not in repr(field.annotation):
-				yield item
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from partnership_module import demo
-from partnership_module.dossier.schema import FORMAT, Dossier, Model
+from partnership_module.dossier.schema import FORMAT, Dossier
 from partnership_module.rules import completeness, structure
+
+from .dossiers import texts
 
 FILE = Path(demo.__file__).parent / "wellbeing.json"
 ENGLISH = re.compile(
@@ -20,16 +22,6 @@ DEPARTMENT = "Afdelingen for Sundhed og Omsorg, Århus Kommune"
 SPORTS = "En idrætsorganisation"
 COUNCIL = "Frivillighedsrådet"
 CFSA = "Center for frivilligt socialt arbejde"
-
-
-def texts(record):
-	for name, field in type(record).model_fields.items():
-		value = getattr(record, name)
-		for item in value if isinstance(value, tuple) else (value,):
-			if isinstance(item, Model):
-				yield from texts(item)
-			elif isinstance(item, str) and "Literal" not in repr(field.annotation):
-				yield item
 
 
 def listed(text):
