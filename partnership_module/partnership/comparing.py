@@ -1,6 +1,7 @@
 """Comparing texts of an agreement, and telling whether a PDF is a frozen one."""
 
 import base64
+import binascii
 import hashlib
 
 import frappe
@@ -45,7 +46,10 @@ def as_pdf(agreement: str, other: str | None = None, party: str | None = None) -
 @frappe.whitelist(methods=["POST"])
 def verify(content: str) -> dict:
 	"""Whether a PDF (base64) is the frozen one of an agreement that the user may read, and in a sentence."""
-	pdf_digest = hashlib.sha256(base64.b64decode(content)).hexdigest()
+	try:
+		pdf_digest = hashlib.sha256(base64.b64decode(content, validate=True)).hexdigest()
+	except binascii.Error:
+		frappe.throw(_("This file cannot be read. Choose a PDF and try again."))
 	return {"is_frozen": bool(_frozen_with(pdf_digest)), "sentence": told_of(pdf_digest)}
 
 

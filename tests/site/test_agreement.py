@@ -6,6 +6,7 @@ import frappe
 import pytest
 
 from partnership_module.agreement.digest import digest
+from partnership_module.partnership import comparing
 
 from . import demo
 
@@ -79,3 +80,8 @@ def test_a_print_of_another_format_is_left_to_frappe():
 
 	assert render_pdf("<p>Faktura</p>", pdf_generator="weasyprint") is None
 	assert render_pdf("<p>Faktura</p>", pdf_generator="wkhtmltopdf") is None
+
+
+def test_what_cannot_be_read_is_refused_when_a_pdf_is_verified():
+	with pytest.raises(frappe.ValidationError, match="cannot be read"):
+		comparing.verify("no base64 at all")
