@@ -81,12 +81,16 @@ class PartnershipFacts:
 
 def agreement_status(facts: AgreementFacts, as_of: date) -> str:
 	"""The status of a version on a day."""
-	if not facts.frozen:
-		if facts.circulated:
-			return CIRCULATING if facts.not_approved else APPROVED
+	if not (facts.frozen or facts.circulated):
 		return DRAFT
-	if facts.signed_since is None:
-		return PARTLY_SIGNED if len(facts.not_signed) < len(facts.parties) else APPROVED
+	if facts.frozen and facts.signed_since:
+		return _status_once_signed(facts, as_of)
+	if facts.frozen and len(facts.not_signed) < len(facts.parties):
+		return PARTLY_SIGNED
+	return CIRCULATING if facts.not_approved else APPROVED
+
+
+def _status_once_signed(facts: AgreementFacts, as_of: date) -> str:
 	if facts.superseded_on and facts.superseded_on <= as_of:
 		return SUPERSEDED
 	if facts.end_date and facts.end_date < as_of:
