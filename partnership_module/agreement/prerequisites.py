@@ -5,17 +5,10 @@ from collections.abc import Callable
 from string import ascii_uppercase
 
 from ..dossier import schema
-from ..rules.findings import _ as N_
+from ..rules.evaluating import FAR_APART, GROUPS, spread
 
-GROUPS = {
-	N_("Values"): ("Will to Change", "Respect", "Equality", "Trust"),
-	N_("Organisation"): ("Stable People", "Firm Structures", "Own Finances", "Clear Contract"),
-	N_("Process"): ("Personal Relations", "Conflict Handling", "Enough Time", "Backing at Home"),
-}
 WIDE = 4
 """So many parties have their names above their columns; more have letters, explained above the table."""
-FAR_APART = 2
-"""Scores that lie so far apart are worth a talk; the spread prints bold."""
 
 
 def scored(evaluation: schema.Evaluation, translate: Callable[[str], str]) -> dict | None:
@@ -52,11 +45,11 @@ def _row(
 	translate: Callable[[str], str],
 ) -> dict:
 	given = {row.party: row.score for row in rows}
-	spread = max(given.values()) - min(given.values()) if len(given) > 1 else ""
+	apart = spread(given)
 	return {
 		"prerequisite": translate(prerequisite),
 		"scores": [given.get(party, "") for party in names],
-		"spread": spread,
-		"is_far_apart": spread != "" and spread >= FAR_APART,
+		"spread": "" if apart is None else apart,
+		"is_far_apart": apart is not None and apart >= FAR_APART,
 		"comments": [{"party": row.party, "text": row.comment} for row in rows if row.comment],
 	}

@@ -1,0 +1,194 @@
+"""How far an indicator is: its targets judged by the rule for milestones, from the parties' figures."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from . import figures, milestones
+from .findings import _
+from .milestones import MET, NOT_JUDGED, PARTIALLY_MET, SCHEDULED, Verdict
+from .reporting import period_of
+
+LATEST, FROM_THE_START = _("Latest Figure"), _("Total from the Start")
+TOTALS = {
+	_("Total of the Quarter"): "Quarterly",
+	_("Total of the Half-Year"): "Half-Yearly",
+	_("Total of the Year"): "Yearly",
+}
+"""What counts towards a target: the last figure, or all of the calendar period in which the target is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+	"""One target as of a day.
+
+	actual: the number it is judged by, None where parties are judged each for themselves; period_to: the end
+	of the last period in it; by_party: the verdict on each party's own figures, empty for numbers.
+	"""
+
+	target: object
+	actual: float | None
+	period_to: date | None
+	verdict: Verdict
+	by_party: dict[str, Verdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+	"""An indicator as of a day.
+
+	targets: all, by due day. in_force: the first whose due day has not passed, else the last. last_due: the
+	latest whose due day has come. next_target: the one after that in force. awaiting: the reporting parties
+	that gave no figure for the last period of which any party did.
+	"""
+
+	targets: tuple[Judged, ...]
+	in_force: Judged | None
+	last_due: Judged | None
+	next_target: object | None
+	awaiting: tuple[str, ...]
+
+
+def progress(
+	indicator, reported: Iterable, as_of: date, judgements: Mapping[str, str] | None = None
+) -> Progress:
+	"""Where an indicator stands as of a day.
+
+	indicator has the fields of schema.Indicator, and counted_as: LATEST, a key of TOTALS or FROM_THE_START.
+	reported: figures.Figure of this indicator, of all parties and periods. judgements: the parties' own
+	verdicts (status codes) on an indicator in words, which nothing else can judge.
+
+	Numbers are added over the parties and judged once. Percentages, points of a scale, yes or no and words
+	are judged party by party; the indicator is met when every party's is. A total with the direction decrease
+	is a ceiling on the period's total. A target reached once stays met, unless it is to be sustained.
+	"""
+	known = figures.known(reported, as_of)
+	judge_one = _judge_number if indicator.kind == figures.NUMBER else _judge_parties
+	targets = tuple(
+		judge_one(indicator, target, known, as_of, judgements or {})
+		for target in sorted(indicator.targets, key=lambda target: target.due)
+	)
+	ahead = [row for row in targets if row.target.due >= as_of]
+	past = [row for row in targets if row.target.due <= as_of]
+	return Progress(
+		targets=targets,
+		in_force=(ahead or targets[-1:] or [None])[0],
+		last_due=(past or [None])[-1],
+		next_target=ahead[1].target if len(ahead) > 1 else None,
+		awaiting=_awaiting(indicator, known),
+	)
+
+
+def _awaiting(indicator, known: list) -> tuple[str, ...]:
+	latest = {row.party for row in known if row.period_to == known[-1].period_to}
+	return tuple(row.party for row in indicator.reporting_parties if row.party not in latest)
+
+
+def _judge_number(indicator, target, known: list, as_of: date, judgements: Mapping) -> Judged:
+	by_period: dict[date, dict] = defaultdict(dict)
+	for row in known:
+		by_period[row.period_to][row.party] = row.value
+	sums = {day: figures.combined(figures.NUMBER, values).total for day, values in by_period.items()}
+	series = _series(indicator, target, sums)
+	verdict = milestones.judge(_milestone(indicator, target, series), as_of)
+	period_to, actual = _last(series)
+	return Judged(target, actual, period_to, verdict, {})
+
+
+def _judge_parties(indicator, target, known: list, as_of: date, judgements: Mapping) -> Judged:
+	own: dict[str, dict] = {row.party: {} for row in indicator.reporting_parties}
+	for row in known:
+		own.setdefault(row.party, {})[row.period_to] = row.value
+	if indicator.kind == figures.TEXT:
+		parts = {party: _in_words(target, judgements.get(party)) for party in own}
+	else:
+		parts = {
+			party: _milestone(indicator, target, _series(indicator, target, values))
+			for party, values in own.items()
+		}
+	by_party = {party: _judge_part(part, as_of) for party, part in parts.items()}
+	period_to = known[-1].period_to if known else None
+	return Judged(target, None, period_to, _of_all(target, parts, as_of), by_party)
+
+
+def _of_all(target, parts: Mapping[str, milestones.Milestone | None], as_of: date) -> Verdict:
+	"""The verdict on the indicator: not judged while it is in words and a party has not judged it."""
+	if None in parts.values():
+		return _judge_part(None, as_of)
+	if len(parts) == 1:
+		return milestones.judge(*parts.values(), as_of)
+	return milestones.judge(milestones.Milestone(due=target.due, parts=tuple(parts.values())), as_of)
+
+
+def _judge_part(part: milestones.Milestone | None, as_of: date) -> Verdict:
+	return milestones.judge(part, as_of) if part else Verdict(SCHEDULED, None, None, None, NOT_JUDGED)
+
+
+def _in_words(target, judgement: str | None) -> milestones.Milestone | None:
+	if judgement is None:
+		return None
+	return milestones.Milestone(
+		due=target.due, actual=judgement == MET, judged_partial=judgement == PARTIALLY_MET
+	)
+
+
+def _series(indicator, target, values: Mapping[date, float]) -> dict[date, float]:
+	"""By the end of each period what counted towards the target then: the figure, or the total so far."""
+	counted_as = getattr(indicator, "counted_as", None) or LATEST
+	days = sorted(values)
+	if counted_as == LATEST:
+		return {day: values[day] for day in days}
+	if counted_as in TOTALS:
+		first, last = period_of(TOTALS[counted_as], target.due)
+		days = [day for day in days if first <= day <= last]
+	series, total = {}, 0
+	for day in days:
+		total += values[day]
+		series[day] = total
+	return series
+
+
+def _last(series: Mapping[date, float]) -> tuple[date | None, float | None]:
+	return max(series.items(), default=(None, None))
+
+
+def _milestone(indicator, target, series: Mapping[date, float]) -> milestones.Milestone:
+	"""The target as a milestone that was met at the end of the first period that reached it."""
+	counted_as = getattr(indicator, "counted_as", None) or LATEST
+	is_ceiling = counted_as != LATEST and indicator.direction == "decrease"
+	reached_on = None if is_ceiling else _reached_on(indicator, target, series)
+	return milestones.Milestone(
+		**_terms(indicator, target),
+		date_met=reached_on,
+		actual=_last(series)[1],
+		sustain=target.sustain,
+		period_total_ceiling=is_ceiling,
+		was_met=reached_on is not None,
+	)
+
+
+def _terms(indicator, target) -> dict:
+	is_yes_no = indicator.kind == figures.YES_NO
+	return {
+		"due": target.due,
+		"direction": "yes-no" if is_yes_no else indicator.direction,
+		"baseline": indicator.baseline,
+		"zero_reference": indicator.zero_reference,
+		"target": target.value,
+		"target_max": target.maximum,
+		"tolerance": target.tolerance or 0,
+		"partial_threshold": target.partial_threshold or None,
+	}
+
+
+def _reached_on(indicator, target, series: Mapping[date, float]) -> date | None:
+	"""The end of the first period whose figure reached the target; for one to sustain, since when it has."""
+	terms, reached_on = _terms(indicator, target), None
+	for day, value in series.items():
+		is_met = milestones.judge(milestones.Milestone(**terms, actual=value), day).status == MET
+		if is_met and reached_on is None:
+			reached_on = day
+		elif not is_met and target.sustain:
+			reached_on = None
+	return reached_on
