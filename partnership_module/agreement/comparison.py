@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from lxml import html
-from lxml.html.diff import htmldiff
 from markupsafe import Markup
 
-from . import partials
+from . import marking, partials
 from .document import page
 from .language import translator
 
@@ -28,7 +27,9 @@ def compare(before: str, after: str) -> list[Change]:
 	old, new = _chapters(before), _chapters(after)
 	changes = [_change(heading, old.get(heading), body) for heading, body in new.items()]
 	removed = [
-		Change(heading, "removed", _struck(body)) for heading, body in old.items() if heading not in new
+		Change(heading, "removed", Markup(marking.deleted(body)))
+		for heading, body in old.items()
+		if heading not in new
 	]
 	return changes + removed
 
@@ -76,11 +77,7 @@ def _inner(element) -> str:
 
 def _change(heading: str, before: str | None, after: str) -> Change:
 	if before is None:
-		return Change(heading, "added", Markup("<ins>{}</ins>").format(Markup(after)))
-	if before == after:
-		return Change(heading, "same", Markup(after))
-	return Change(heading, "changed", Markup(htmldiff(before, after)))
-
-
-def _struck(body: str) -> Markup:
-	return Markup("<del>{}</del>").format(Markup(body))
+		return Change(heading, "added", Markup(marking.inserted(after)))
+	body = marking.marked(before, after)
+	is_changed = "<ins>" in body or "<del>" in body
+	return Change(heading, "changed" if is_changed else "same", Markup(body))
