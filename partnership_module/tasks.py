@@ -1,26 +1,43 @@
-"""What the days bring: statuses that depend on the date, parties that leave, reminders to negotiate anew."""
+"""What the days bring: statuses that depend on the date, parties that leave, reminders to negotiate anew.
 
+A record that fails is put back, logged, and does not stop those after it.
+"""
+
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import frappe
 from frappe.utils import getdate
 
 from .partnership import agreement_effects, agreement_facts, deadlines, leaving
 
+PARTNERSHIP = "Partnership"
+
 
 def daily() -> None:
 	"""Hook of the scheduler."""
 	today = getdate()
-	leaving.end_notices(today)
+	end_notices(today)
 	renew_agreements(today)
 	remind(today)
+
+
+def end_notices(today: date) -> None:
+	"""Parties under notice whose last day is past have left."""
+	for party in leaving.past_notices(today):
+		_attempt(party.parent, partial(leaving.end_notice, party))
 
 
 def renew_agreements(today: date) -> None:
 	"""Versions whose day has come take effect; those whose day has passed end."""
 	for partnership in _with_dated_agreements():
-		for agreement in agreement_facts.renew_statuses(partnership, today):
-			agreement_effects.take_effect(agreement)
+		_attempt(partnership, partial(_renew, partnership, today))
+
+
+def _renew(partnership: str, today: date) -> None:
+	for agreement in agreement_facts.renew_statuses(partnership, today):
+		agreement_effects.take_effect(agreement)
 
 
 def _with_dated_agreements() -> list[str]:
@@ -31,16 +48,34 @@ def _with_dated_agreements() -> list[str]:
 def remind(today: date) -> None:
 	"""One task for the owner of a partnership per deadline that comes near; never twice for one date."""
 	for partnership in deadlines.with_coming_deadlines(today):
-		for day, sentence in deadlines.coming(partnership, today):
-			_remind_once(partnership, day, sentence)
+		_attempt(partnership.name, partial(_remind_of, partnership, today))
+
+
+def _remind_of(partnership, today: date) -> None:
+	for day, sentence in deadlines.coming(partnership, today):
+		_remind_once(partnership, day, sentence)
 
 
 def _remind_once(partnership, day: date, sentence: str) -> None:
 	task = {
-		"reference_type": "Partnership",
+		"reference_type": PARTNERSHIP,
 		"reference_name": partnership.name,
 		"date": day,
 		"description": sentence,
 	}
 	if not frappe.db.exists("ToDo", task):
 		frappe.get_doc(doctype="ToDo", allocated_to=partnership.owner, **task).insert(ignore_permissions=True)
+
+
+def _attempt(partnership: str, work: Callable[[], None]) -> None:
+	"""Do what a day brings to one partnership. When it fails, nothing of it stays but a line in the log."""
+	frappe.db.savepoint("partnership_day")
+	try:
+		work()
+	except Exception:
+		frappe.db.rollback(save_point="partnership_day")
+		frappe.log_error(
+			"Daily work on a partnership", reference_doctype=PARTNERSHIP, reference_name=partnership
+		)
+	else:
+		frappe.db.release_savepoint("partnership_day")

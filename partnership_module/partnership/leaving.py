@@ -53,19 +53,21 @@ def withdraw(partnership: str, party: str, withdrew_on: str, reason: str | None 
 	doc.save()
 
 
-def end_notices(as_of) -> None:
-	"""Parties under notice whose last day is past have left; daily."""
-	rows = frappe.get_all(
+def past_notices(as_of) -> list:
+	"""The parties under notice whose last day is past: rows with name, parent, organisation, to_date."""
+	return frappe.get_all(
 		"Partnership Party",
 		{"status": "Under Notice", "to_date": ["<", as_of], "parenttype": PARTNERSHIP},
 		["name", "parent", "organisation", "to_date"],
 	)
-	for row in rows:
-		frappe.db.set_value("Partnership Party", row.name, "status", "Left")
-		ended = _("The notice ran out on {0}.").format(formatdate(row.to_date))
-		frappe.get_doc(PARTNERSHIP, row.parent).add_comment(
-			"Info", f"{escape_html(row.organisation)}: {ended}"
-		)
+
+
+def end_notice(row) -> None:
+	"""A party whose notice ran out has left."""
+	frappe.db.set_value("Partnership Party", row.name, "status", "Left")
+	ended = _("The notice ran out on {0}.").format(formatdate(row.to_date))
+	comment = f"{escape_html(row.organisation)}: {ended}"
+	frappe.get_doc(PARTNERSHIP, row.parent).add_comment("Info", comment)
 
 
 def _locked(partnership: str):

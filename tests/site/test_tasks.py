@@ -7,7 +7,7 @@ import pytest
 from frappe.utils import getdate
 
 from partnership_module import tasks
-from partnership_module.partnership import leaving
+from partnership_module.partnership import deadlines, leaving
 
 from . import histories as play
 
@@ -56,9 +56,9 @@ def test_who_is_under_notice_has_left_after_its_last_day(partnership):
 	partnership.parties[0].update({"status": "Under Notice", "to_date": "2004-05-31"})
 	partnership.flags.step = True
 	partnership.save()
-	leaving.end_notices(date(2004, 5, 31))
+	tasks.end_notices(date(2004, 5, 31))
 	assert play.party(partnership.name, "Røde").status == "Under Notice"
-	leaving.end_notices(DAY)
+	tasks.end_notices(DAY)
 	assert play.party(partnership.name, "Røde").status == "Left"
 
 
@@ -74,3 +74,46 @@ def test_when_a_version_takes_effect_later_its_parties_are_members_from_that_day
 	assert agreement.db_get("status") == "In Force"
 	assert play.party(doc.name, "Røde").status == "Signed"
 	assert play.party(doc.name, "Røde").from_date == begins
+
+
+def errors(partnership) -> list[str]:
+	"""The log is no part of the transaction: what earlier runs wrote stays."""
+	filters = {"reference_name": partnership.name, "error": ["like", "%broken record%"]}
+	return frappe.get_all("Error Log", filters, pluck="name")
+
+
+def test_a_record_that_fails_is_put_back_and_logged_and_the_others_are_done(partnership, monkeypatch):
+	others = [partnership, play.partnership("Også frist (prøve)", ["Blå"], revision_due="2004-08-15")]
+	others[1].db_set("status", "Active")
+	coming = deadlines.coming
+
+	def failing(record, today):
+		yield from coming(record, today)
+		if record.name == partnership.name:
+			raise ValueError("broken record")
+
+	monkeypatch.setattr(deadlines, "coming", failing)
+	logged_before = len(errors(partnership))
+	tasks.remind(DAY)
+	assert [len(reminders(other)) for other in others] == [0, 1]
+	assert len(errors(partnership)) == logged_before + 1
+
+
+@pytest.mark.parametrize("failing", [0, 1])
+def test_a_party_that_cannot_leave_does_not_keep_the_others(failing, monkeypatch):
+	partnerships = [play.partnership(f"Varsel {number} (prøve)", ["Blå", "Gule"]) for number in range(2)]
+	for doc in partnerships:
+		doc.parties[0].update({"status": "Under Notice", "to_date": "2004-05-31"})
+		doc.flags.step = True
+		doc.save()
+	end_notice = leaving.end_notice
+
+	def end(row):
+		end_notice(row)
+		if row.parent == partnerships[failing].name:
+			raise ValueError("broken record")
+
+	monkeypatch.setattr(leaving, "end_notice", end)
+	tasks.end_notices(DAY)
+	statuses = [play.party(doc.name, "Blå").status for doc in partnerships]
+	assert statuses[failing] == "Under Notice" and statuses[1 - failing] == "Left"
