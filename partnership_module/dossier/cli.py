@@ -16,7 +16,7 @@ from ..agreement.language import date_text, translator
 from ..agreement.verdicts import Words
 from ..rules import completeness
 from ..rules.findings import Finding, _, worded
-from . import milestones, prints, reading, schema
+from . import milestones, ocds, prints, reading, schema
 from .reading import DossierError
 
 DONE, WRONG, UNREADABLE = range(3)
@@ -33,6 +33,7 @@ EXAMPLES = """examples:
   python -m partnership_module.dossier render shelter.json --version 1 --html-only
   python -m partnership_module.dossier check *.json --language da
   python -m partnership_module.dossier milestones *.json --as-of 2004-12-31 --out prints
+  python -m partnership_module.dossier ocds *.json --as-of 2004-12-31 > open-data.json
   python -m partnership_module.dossier schema > dossier.schema.json
 
 exit codes: 0 done, 1 a dossier has errors, 2 a file cannot be opened or the call is wrong"""
@@ -86,6 +87,18 @@ def judge(options: argparse.Namespace) -> int:
 			_list(prints.milestone_report(dossier, f"{file.stem}-milestones", as_of).write(options.out))
 
 	return _each(options, show)
+
+
+def open_data(options: argparse.Namespace) -> int:
+	as_of = options.as_of or date.today()
+	releases = []
+
+	def add(file: Path, dossier: schema.Dossier) -> None:
+		releases.append(ocds.release(dossier, as_of, with_names=options.with_names))
+
+	worst = _each(options, add)
+	print(ocds.write(ocds.package(releases, as_of, publisher=options.publisher)), end="")
+	return worst
 
 
 def print_schema(options: argparse.Namespace) -> int:
@@ -167,12 +180,13 @@ def _parser() -> argparse.ArgumentParser:
 		epilog=EXAMPLES,
 		formatter_class=argparse.RawDescriptionHelpFormatter,
 	)
-	commands = parser.add_subparsers(required=True, metavar="render | check | milestones | schema")
+	commands = parser.add_subparsers(required=True, metavar="render | check | milestones | ocds | schema")
 	_add_render(commands)
 	_add_files(
 		commands, "check", check, "name errors (exit code 1) and what is still open, each with its place"
 	)
 	_add_milestones(commands)
+	_add_open_data(commands)
 	command = commands.add_parser("schema", help="print the JSON Schema of a dossier")
 	command.set_defaults(run=print_schema)
 	return parser
@@ -189,6 +203,13 @@ def _add_milestones(commands) -> None:
 	command = _add_files(commands, "milestones", judge, "judge the milestones as of a day")
 	command.add_argument("--as-of", type=_day, metavar="DATE", help="day to judge at, as 2004-12-31 (today)")
 	command.add_argument("--out", type=Path, metavar="DIR", help="write the report as HTML and PDF here too")
+
+
+def _add_open_data(commands) -> None:
+	command = _add_files(commands, "ocds", open_data, "print one open data file (OCDS) of all dossiers")
+	command.add_argument("--as-of", type=_day, metavar="DATE", help="day to tell of, as 2004-12-31 (today)")
+	command.add_argument("--with-names", action="store_true", help="name persons too")
+	command.add_argument("--publisher", metavar="NAME", help="who publishes the file")
 
 
 def _add_files(commands, name: str, run: Callable, text: str) -> argparse.ArgumentParser:

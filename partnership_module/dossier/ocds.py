@@ -1,0 +1,370 @@
+"""Partnerships as open data: releases in the shape of the Open Contracting Data Standard (OCDS 1.1).
+
+The standard knows purchases, a partnership has no counterparty. What is said of it here:
+
+- `initiationType` is "tender", the only code there is; nothing is said of a tender.
+- A party to the agreement has the role "supplier" (contracted to provide works or services), one that brings
+  money also "funder". One that was invited, may accede, withdrew or joins later is an "interestedParty".
+- The agreement is one contract; its later versions are amendments. It stands on an award, as every contract
+  of the standard does: the parties' joint decision.
+- Days are written at midnight UTC, last days (due dates, ends) at their last second. An imprecise date is its
+  last day.
+- `date` and `dateModified` are the day asked about. What is dated later is left out.
+
+The first part of an `ocid` is a prefix that the Open Contracting Partnership gives to a publisher on request.
+"""
+
+import json
+import re
+import uuid
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ..rules import dates
+from ..rules.milestones import MET
+from . import milestones, schema
+
+VERSION = "1.1"
+PREFIX = "partnership"
+"""The first part of every ocid as long as the publisher has no registered prefix."""
+LEFT_OUT = "[…]"
+"""What stands in a text for the name of a person."""
+MEMBERS = ("Signed", "Under Notice", "Left")
+OVER = ("Ended", "Closed")
+LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
+
+def release(
+	dossier: schema.Dossier,
+	as_of: date,
+	*,
+	with_names: bool = False,
+	name: str | None = None,
+	prefix: str = PREFIX,
+) -> dict:
+	"""One partnership as of a day as an OCDS release.
+
+	with_names: the signatories stand as contact points, and names of persons stay in texts; otherwise every
+	name that the dossier has in a field for a person is left out of all texts. name: what the ocid ends with,
+	default the title.
+	"""
+	partnership = dossier.partnership
+	persons = set() if with_names else _persons(dossier)
+	ocid = f"{prefix}-{_slug(name or _without(partnership.title, persons))}"
+	found = {
+		"ocid": ocid,
+		"id": f"{ocid}-{as_of.isoformat()}",
+		"date": _first_second(as_of),
+		"initiationType": "tender",
+		"language": partnership.language,
+		"parties": [_party(dossier, party, as_of, with_names) for party in partnership.parties],
+		"planning": _planning(partnership),
+	}
+	found |= _agreed(dossier, ocid, as_of)
+	found["tag"] = _tags(found)
+	return _without(_without_empty(found), persons)
+
+
+def package(
+	releases: Iterable[dict], as_of: date, *, publisher: str | None = None, license: str | None = None
+) -> dict:
+	"""Releases as an OCDS release package. publisher: who publishes, default "Unknown"; license: its URL."""
+	releases = list(releases)
+	content = json.dumps(releases, sort_keys=True)
+	found = {
+		"uri": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, content)}",
+		"version": VERSION,
+		"publishedDate": _first_second(as_of),
+		"publisher": {"name": publisher or "Unknown"},
+		"license": license,
+		"releases": releases,
+	}
+	return {key: value for key, value in found.items() if value is not None}
+
+
+def write(content: dict) -> str:
+	"""JSON as it is stored and sent; the same content gives the same text."""
+	return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+# --- parties ---------------------------------------------------------------------------------------------
+
+
+def _party(dossier: schema.Dossier, party: schema.Party, as_of: date, with_names: bool) -> dict:
+	organisations = {row.organisation_name: row for row in dossier.organisations}
+	organisation = organisations.get(party.organisation)
+	cvr = organisation and organisation.cvr
+	left_on = party.to_date if party.to_date and party.to_date <= as_of else None
+	return {
+		"id": party.organisation,
+		"name": party.organisation,
+		"identifier": {"scheme": "DK-CVR", "id": cvr, "legalName": party.organisation} if cvr else None,
+		"contactPoint": {"name": party.signatory} if with_names else None,
+		"roles": _roles(dossier.partnership, party, as_of),
+		"details": {
+			"sector": organisation and organisation.sector,
+			"partOf": organisation and organisation.part_of,
+			"capacity": party.capacity,
+			"leftOn": left_on and left_on.isoformat(),
+		},
+	}
+
+
+def _roles(partnership: schema.Partnership, party: schema.Party, as_of: date) -> list[str]:
+	if not _is_member(partnership, party, as_of):
+		return ["interestedParty"]
+	brings_money = any(
+		row.party == party.organisation and row.kind == "Money" for row in partnership.contributions
+	)
+	return ["supplier", "funder"] if brings_money else ["supplier"]
+
+
+def _is_member(partnership: schema.Partnership, party: schema.Party, as_of: date) -> bool:
+	"""Whether the party had joined by the day; one without a day of its own joined at the start."""
+	joined = party.from_date or _start(partnership)
+	return party.status in MEMBERS and (joined is None or joined <= as_of)
+
+
+# --- planning --------------------------------------------------------------------------------------------
+
+
+def _planning(partnership: schema.Partnership) -> dict:
+	return {
+		"rationale": partnership.purpose or partnership.summary or partnership.background,
+		"budget": {"description": "\n".join(map(_contribution, partnership.contributions))},
+	}
+
+
+def _contribution(row: schema.Contribution) -> str:
+	amounts = [
+		f"{amount:g}" if amount < 1e5 else f"{amount:.0f}" for amount in (row.minimum, row.maximum) if amount
+	]
+	amount = " ".join(filter(None, (" - ".join(amounts), row.currency if row.kind == "Money" else None)))
+	return "; ".join(filter(None, (f"{row.party}: {row.kind}", amount, row.description, row.condition)))
+
+
+# --- agreement and implementation ------------------------------------------------------------------------
+
+
+def _agreed(dossier: schema.Dossier, ocid: str, as_of: date) -> dict:
+	"""The award and the contract; before there is an agreement the milestones belong to the planning."""
+	partnership = dossier.partnership
+	rows = [_milestone(record, verdict, as_of) for record, verdict in _judged(dossier, as_of)]
+	known = [agreement for agreement in dossier.agreements if _is_known(agreement, as_of)]
+	if not known and not _has_begun(partnership, as_of):
+		return {"planning": {**_planning(partnership), "milestones": rows}}
+	award, contract = f"{ocid}-award", f"{ocid}-contract"
+	signed_on = _signed_on(known[0]) if known else None
+	is_signed = signed_on is not None and signed_on <= as_of
+	members = [party for party in partnership.parties if _is_member(partnership, party, as_of)]
+	status = _status(partnership, is_signed, as_of)
+	return {
+		"awards": [
+			{
+				"id": award,
+				"title": partnership.title,
+				"status": {"pending": "pending", "cancelled": "cancelled"}.get(status, "active"),
+				"date": _first_second(signed_on) if is_signed else None,
+				"suppliers": [{"id": party.organisation, "name": party.organisation} for party in members],
+			}
+		],
+		"contracts": [
+			{
+				"id": contract,
+				"awardID": award,
+				"title": partnership.title,
+				"status": status,
+				"period": _period(partnership),
+				"dateSigned": _first_second(signed_on) if is_signed else None,
+				"documents": [*_texts(known), *_appendices(partnership)],
+				"amendments": [_amendment(row) for row in known if _is_amendment(row, as_of)],
+				"implementation": {"milestones": rows, "documents": _evaluations(dossier, as_of)},
+			}
+		],
+	}
+
+
+def _status(partnership: schema.Partnership, is_signed: bool, as_of: date) -> str:
+	end = partnership.end_date and dates.end_of(partnership.end_date, partnership.end_precision)
+	if partnership.status == "Cancelled":
+		return "cancelled"
+	if not is_signed and not _has_begun(partnership, as_of):
+		return "pending"
+	is_over = end < as_of if end else partnership.status in OVER
+	return "terminated" if is_over else "active"
+
+
+def _start(partnership: schema.Partnership) -> date | None:
+	return partnership.start_date and dates.end_of(partnership.start_date, partnership.start_precision)
+
+
+def _has_begun(partnership: schema.Partnership, as_of: date) -> bool:
+	start = _start(partnership)
+	return start is not None and start <= as_of
+
+
+def _period(partnership: schema.Partnership) -> dict:
+	end = partnership.end_date and dates.end_of(partnership.end_date, partnership.end_precision)
+	start = _start(partnership)
+	return {"startDate": start and _first_second(start), "endDate": end and _last_second(end)}
+
+
+def _is_known(agreement: schema.Agreement, as_of: date) -> bool:
+	days = [agreement.draft_date, agreement.effective_date, *(row.signed_on for row in agreement.signatures)]
+	given = [day for day in days if day]
+	return not given or min(given) <= as_of
+
+
+def _signed_on(agreement: schema.Agreement) -> date | None:
+	"""The day of the last signature, once all are there; without any day the one it takes effect."""
+	days = [row.signed_on for row in agreement.signatures]
+	if any(days):
+		return max(days) if all(days) else None
+	return agreement.effective_date
+
+
+def _is_amendment(agreement: schema.Agreement, as_of: date) -> bool:
+	day = agreement.effective_date or _signed_on(agreement)
+	return agreement.kind != "Initial" and day is not None and day <= as_of
+
+
+def _amendment(agreement: schema.Agreement) -> dict:
+	return {
+		"id": f"version-{agreement.version}",
+		"date": _first_second(agreement.effective_date or _signed_on(agreement)),
+		"rationale": agreement.rationale,
+		"description": ": ".join(filter(None, (agreement.kind, agreement.acceding_party or agreement.title))),
+	}
+
+
+def _texts(agreements: Iterable[schema.Agreement]) -> list[dict]:
+	return [
+		{
+			"id": f"agreement-{row.version}",
+			"documentType": "contractSigned" if _signed_on(row) else "contractText",
+			"title": row.title or f"Version {row.version}",
+			"description": f"SHA-256 {row.digest}" if row.digest else None,
+			"language": row.language,
+		}
+		for row in agreements
+	]
+
+
+def _appendices(partnership: schema.Partnership) -> list[dict]:
+	return [
+		{"id": f"appendix-{number}", "documentType": "contractAnnexe", "title": row.title}
+		for number, row in enumerate(partnership.appendices, start=1)
+	]
+
+
+def _evaluations(dossier: schema.Dossier, as_of: date) -> list[dict]:
+	done = [row for row in dossier.evaluations if row.submitted and (row.due or row.period_to)]
+	return [
+		{"id": f"evaluation-{number}", "title": row.title, "description": row.conclusion}
+		for number, row in enumerate(done, start=1)
+		if (row.due or row.period_to) <= as_of
+	]
+
+
+def _judged(dossier: schema.Dossier, as_of: date) -> list[tuple]:
+	judged = milestones.judged(dossier.milestones, as_of)
+	return [(record, verdict) for record, verdict in judged if verdict.status]
+
+
+def _milestone(record: schema.Milestone, verdict, as_of: date) -> dict:
+	due = milestones.due_day(record, as_of)
+	is_met = verdict.status == MET and record.met_on and record.met_on <= as_of
+	return {
+		"id": record.code,
+		"title": record.title,
+		"type": record.milestone_type,
+		"description": record.description,
+		"dueDate": due and _last_second(due),
+		"dateMet": _first_second(record.met_on) if is_met else None,
+		"dateModified": _first_second(as_of),
+		"status": verdict.status,
+	}
+
+
+def _tags(found: dict) -> list[str]:
+	if "contracts" not in found:
+		return ["planning"]
+	(contract,) = found["contracts"]
+	has_moved = any(row["status"] != "scheduled" for row in contract["implementation"]["milestones"])
+	tags = {
+		"planning": True,
+		"award": True,
+		"contract": True,
+		"contractAmendment": contract["amendments"],
+		"implementation": has_moved,
+		"contractTermination": contract["status"] == "terminated",
+	}
+	return [tag for tag, is_true in tags.items() if is_true]
+
+
+# --- persons ---------------------------------------------------------------------------------------------
+
+
+def _persons(dossier: schema.Dossier) -> set[str]:
+	"""Every name in a field for a person; a field can also hold an organisation, which may be named."""
+	organisations = {row.organisation_name for row in dossier.organisations}
+	organisations |= {party.organisation for party in dossier.partnership.parties}
+	return {name for name in _in_person_fields(dossier) if name} - organisations
+
+
+def _in_person_fields(dossier: schema.Dossier) -> Iterator[str | None]:
+	partnership = dossier.partnership
+	yield from (row.signatory for row in partnership.parties)
+	yield from (name for row in partnership.members for name in (row.person, row.replaces))
+	yield from (row.secretary for row in partnership.groups)
+	yield from (partnership.mediator, partnership.evaluation_lead, partnership.evaluation_facilitator)
+	yield from (row.signatory for agreement in dossier.agreements for row in agreement.signatures)
+	yield from (row.judged_by for row in dossier.milestones)
+	yield from (name for row in dossier.evaluations for name in (row.lead, row.facilitator))
+	for meeting in dossier.meetings:
+		yield meeting.secretary
+		yield from (name for row in meeting.attendance for name in (row.person, row.deputy))
+		yield from (row.person for row in meeting.actions)
+	yield from (row.submitted_by for row in dossier.reports)
+
+
+def _without(content, names: set[str]):
+	"""The same content with these names left out of every text."""
+	if not names:
+		return content
+	longest_first = sorted(names, key=len, reverse=True)
+	pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+	return _changed(content, lambda text: pattern.sub(LEFT_OUT, text))
+
+
+def _changed(content, change):
+	if isinstance(content, dict):
+		return {key: _changed(value, change) for key, value in content.items()}
+	if isinstance(content, list):
+		return [_changed(value, change) for value in content]
+	return change(content) if isinstance(content, str) else content
+
+
+# --- small things ----------------------------------------------------------------------------------------
+
+
+def _without_empty(content):
+	"""The content without what is not stated: the standard has no empty lists, texts or objects."""
+	if isinstance(content, dict):
+		cleaned = {key: _without_empty(value) for key, value in content.items()}
+		return {key: value for key, value in cleaned.items() if value not in (None, "", [], {})}
+	if isinstance(content, list):
+		return [_without_empty(value) for value in content]
+	return content
+
+
+def _slug(text: str) -> str:
+	return re.sub(r"[^a-z0-9]+", "-", text.lower().translate(LETTERS)).strip("-")
+
+
+def _first_second(day: date) -> str:
+	return f"{day.isoformat()}T00:00:00Z"
+
+
+def _last_second(day: date) -> str:
+	return f"{day.isoformat()}T23:59:59Z"
