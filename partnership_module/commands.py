@@ -87,6 +87,28 @@ def export_files(context, names, out):
 			click.echo(path)
 
 
+@dossier.command("ocds")
+@click.argument("names", nargs=-1)
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day to tell of (today).")
+@click.option("--with-names", is_flag=True, help="Name persons too.")
+@click.option("--with-restricted", is_flag=True, help="Without NAMES: the restricted partnerships too.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write to (the screen).")
+@pass_context
+def open_data(context, names, as_of, with_names, with_restricted, out):
+	"""Write the partnerships with these NAMES, or the whole portfolio, as open data (OCDS)."""
+	from frappe.utils import getdate
+
+	from .dossier.ocds import write
+	from .partnership.open_data import package_of, portfolio
+
+	with _on_site(context):
+		chosen = list(names) or portfolio(with_restricted)
+		text = write(package_of(chosen, as_of.date() if as_of else getdate(), with_names))
+		if out:
+			out.write_text(text, "utf-8")
+		click.echo(out or text, nl=bool(out))
+
+
 @dossier.command("verify")
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @pass_context

@@ -15,8 +15,10 @@ jinja = {"methods": ["partnership_module.partnership.printing.partnership_print"
 
 doctype_js = {
 	**dict.fromkeys(constants.GUARDED, "public/js/choices.js"),
+	constants.PARTNERSHIP: ["public/js/choices.js", "public/js/open_data.js"],
 	"Partnership Agreement": ["public/js/choices.js", "public/js/interview.js"],
 }
+doctype_list_js = {constants.PARTNERSHIP: "public/js/open_data.js"}
 page_js = {"print": "public/js/print_preview.js"}
 
 after_install = "partnership_module.install.after_install"

@@ -1,6 +1,6 @@
 """The same partnership twice on a site, restricted and open, and a user for every way to stand to them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import frappe
 import pytest
@@ -63,13 +63,16 @@ def add_partnership(title: str) -> dict[str, str]:
 
 def _dossier(title: str) -> schema.Dossier:
 	group = schema.Group(title=GROUP, kind="Steering Group")
+	party = schema.Party(organisation=f"Part i {title}")
 	return schema.Dossier(
-		partnership=schema.Partnership(title=title, groups=(group,)),
+		organisations=(schema.Organisation(organisation_name=party.organisation, sector="Other"),),
+		partnership=schema.Partnership(title=title, groups=(group,), parties=(party,)),
 		roles=(schema.Role(title=title, played_by="Joint", tasks=(schema.Task(task=title),)),),
 		agreements=(schema.Agreement(title=title, sections=(schema.Section(block="Text", text=title),)),),
 		indicators=(schema.Indicator(title=title),),
 		milestones=(schema.Milestone(code="M1", title=title),),
 		meetings=(schema.Meeting(title=title, group_name=GROUP, start=datetime(2026, 3, 2, 9)),),
+		reports=(schema.PartnerReport(party=party.organisation, period_to=date(2026, 3, 31)),),
 		evaluations=(schema.Evaluation(title=title, kind="Final"),),
 	)
 

@@ -12,6 +12,9 @@ frappe.ui.form.on("Partnership", {
 		if (frm.is_new()) return;
 		show_next_steps(frm);
 		frm.page.add_menu_item(__("Export Dossier"), () => download(frm));
+		frm.page.add_menu_item(__("Download as Open Data"), () =>
+			partnership_module.download_open_data("download", { partnership: frm.doc.name })
+		);
 		frm.add_custom_button(__("Give Notice"), () => give_notice(frm), __("Party"));
 		frm.add_custom_button(__("Withdraw"), () => withdraw(frm), __("Party"));
 	},

@@ -16,6 +16,9 @@ frappe.listview_settings["Partnership"] = {
 	get_indicator: (doc) => [__(doc.status), COLOURS[doc.status], `status,=,${doc.status}`],
 
 	onload(list) {
+		list.page.add_menu_item(__("Download as Open Data"), () =>
+			partnership_module.download_open_data("download_portfolio")
+		);
 		if (frappe.model.can_create("Partnership")) {
 			list.page.add_menu_item(__("Import Dossier"), () => choose_file(list));
 		}
