@@ -6,6 +6,7 @@ import hashlib
 
 import frappe
 from frappe import _
+from frappe.utils import format_time, formatdate
 
 from ..agreement.comparison import comparison_html
 from ..agreement.pdf import pdf_bytes
@@ -28,8 +29,9 @@ def with_sent(agreement: str, party: str) -> str:
 	sent = [row for row in doc.circulations if row.party == party]
 	if not sent:
 		frappe.throw(_("{0} has not been sent this agreement yet. Send it first.").format(party))
-	day = frappe.format(sent[-1].sent_on, "Datetime")
-	return _compared(doc, sent[-1].text, _("What is new since {0} was sent it on {1}").format(party, day))
+	moment = sent[-1].sent_on
+	moment = f"{formatdate(moment)} {format_time(moment, 'HH:mm')}"
+	return _compared(doc, sent[-1].text, _("What is new since {0} was sent it on {1}").format(party, moment))
 
 
 @frappe.whitelist()

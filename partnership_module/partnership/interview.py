@@ -19,14 +19,22 @@ PARTNERSHIP = "Partnership"
 
 @frappe.whitelist()
 def open_points(agreement: str) -> list[dict]:
-	"""What is unanswered or contradictory, none of it blocks: [{sentence, doctype, name, field}]."""
+	"""What is unanswered or contradictory, none of it blocks.
+
+	Rows of sentence; doctype, name, field: where to settle it; and
+	waiting_for: who has to answer the question, "" when nobody is named; None where it is no question.
+	"""
 	doc = frappe.get_doc(AGREEMENT, agreement)
 	doc.check_permission("read")
 	names = _names(doc.partnership)
 	dossier = dossier_of(doc)
 	found = [*_without_questions(completeness.findings(dossier)), *_unanswered(_draft(dossier, doc))]
 	return [
-		{"sentence": sentence(finding, PARTNERSHIP), **_address(finding, doc, names)}
+		{
+			"sentence": sentence(finding, PARTNERSHIP),
+			"waiting_for": _waiting_for(finding, doc),
+			**_address(finding, doc, names),
+		}
 		for finding in found
 		if _concerns(finding, doc, names)
 	]
@@ -50,7 +58,7 @@ def preview(agreement: str, sections: list | str) -> dict:
 		return {
 			"page": agreement_html(dossier, doc.version),
 			"texts": questions.texts(draft),
-			"unanswered": [int(found.place.split(".")[3]) for found in questions.unanswered(draft)],
+			"unanswered": [_section_index(found) for found in questions.unanswered(draft)],
 			"questions": questions.count(draft),
 		}
 	except SectionError as error:
@@ -71,6 +79,16 @@ def _unanswered(draft: Draft) -> list[Finding]:
 		return questions.unanswered(draft)
 	except SectionError as error:
 		return [error.finding]
+
+
+def _section_index(unanswered: Finding) -> int:
+	return int(unanswered.place.split(".")[3])
+
+
+def _waiting_for(finding: Finding, agreement) -> str | None:
+	if finding.message != completeness.UNANSWERED:
+		return None
+	return agreement.sections[_section_index(finding)].answered_by or ""
 
 
 def _names(partnership: str) -> dict[str, list[str]]:

@@ -19,11 +19,17 @@ def send(agreement: str, party: str) -> str:
 	"""Record that a party is sent the text as it reads now; its digest."""
 	doc = _locked(agreement)
 	_refuse_others(doc, party)
-	text = facts.current_text(doc)
-	row = {"party": party, "sent_on": now_datetime(), "digest": digest_of(text), "text": text}
-	doc.append("circulations", row)
-	_save(doc)
-	return row["digest"]
+	return _send(doc, [party])
+
+
+@frappe.whitelist(methods=["POST"])
+def send_to_all(agreement: str) -> list[str]:
+	"""Record that every party that has not seen the text as it reads now is sent it; these parties."""
+	doc = _locked(agreement)
+	fingerprint = facts.current_digest(doc)
+	parties = [party for party in facts.required_parties(doc) if not _has_seen(doc, party, fingerprint)]
+	_send(doc, parties)
+	return parties
 
 
 @frappe.whitelist(methods=["POST"])
@@ -106,6 +112,22 @@ def overview(agreement: str) -> dict:
 	}
 
 
+def _send(doc, parties: list[str]) -> str:
+	text = facts.current_text(doc)
+	fingerprint = digest_of(text)
+	for party in parties:
+		row = {"party": party, "sent_on": now_datetime(), "digest": fingerprint, "text": text}
+		doc.append("circulations", row)
+	_save(doc)
+	return fingerprint
+
+
+def _has_seen(doc, party: str, fingerprint: str) -> bool:
+	"""Whether the text that a party was sent last is the one with this fingerprint."""
+	sent = [row.digest for row in doc.circulations if row.party == party]
+	return sent[-1:] == [fingerprint]
+
+
 def _next(doc) -> dict | None:
 	"""The status that comes next and what still blocks it, in sentences; None when nothing does."""
 	step = lifecycle.agreement_next(facts.agreement_facts(doc), getdate())
@@ -122,7 +144,7 @@ def _standing(doc, held: list, party: str, fingerprint: str) -> dict:
 	return {
 		"party": party,
 		"sent_on": last and last.sent_on,
-		"has_seen_this": bool(last) and last.digest == fingerprint,
+		"has_seen_this": _has_seen(doc, party, fingerprint),
 		"answered_on": last and last.answered_on,
 		"comment": last and last.comment,
 		"waits_for": [_told(row) for row in held if row.party == party and row.body in waiting],

@@ -4,10 +4,17 @@ from .findings import FieldName, Finding, _, phrase
 
 UNANSWERED = _("Not answered yet: {question}")
 EMPTY_BLOCK = _("The section {heading} has nothing to print yet. Fill in {block} on the partnership.")
-TWO_EXIT_RULES = _(
-	"A party may leave with {months} months' notice, and yet {decider} decides how one leaves. "
-	"Agree on one rule."
-)
+TWO_EXIT_RULES = {
+	"Steering Group": _(
+		"A party may leave with {months} months' notice, and yet the steering group decides how one leaves. "
+		"Agree on one rule."
+	),
+	"All Parties": _(
+		"A party may leave with {months} months' notice, and yet all parties decide together how one leaves. "
+		"Agree on one rule."
+	),
+}
+"""By who else decides about the exit, beside the party itself."""
 PHASE_BEFORE_SIGNATURE = _(
 	"The phase {phase} ends on {end}, before the agreement is signed on {signed}. Say so, or move it."
 )
@@ -69,10 +76,10 @@ def open_questions(dossier) -> list[Finding]:
 
 
 def _exit_rules(partnership) -> list[Finding]:
-	if not partnership.notice_months or partnership.exit_decided_by in (None, "The Party"):
+	message = TWO_EXIT_RULES.get(partnership.exit_decided_by)
+	if not partnership.notice_months or not message:
 		return []
-	values = {"months": partnership.notice_months, "decider": phrase(partnership.exit_decided_by)}
-	return [Finding("partnership.exit_decided_by", TWO_EXIT_RULES, values)]
+	return [Finding("partnership.exit_decided_by", message, {"months": partnership.notice_months})]
 
 
 def _phases(dossier) -> list[Finding]:

@@ -197,9 +197,16 @@ def answer_a_question(coordinator) -> None:
 	dialog.locator("textarea").first.fill("De unge mangler et sted at mødes.")
 	page = dialog.frame_locator("iframe")
 	page.get_by_text("De unge mangler et sted at mødes.").wait_for()
+	dialog.locator(".answered-by").nth(1).fill(CLUB)
+	waiting = _("Waiting for: {0}").format(CLUB)
+	dialog.locator(".indicator-pill:visible", has_text=waiting).wait_for()
 	coordinator.picture("interview-preview")
 	coordinator.confirm()
 	coordinator.page.wait_for_selector(".modal.show", state="detached")
+	coordinator.rest()
+	coordinator.picture("who-answers")
+	shown = coordinator.page.locator('[data-fieldname="open_points_html"]').inner_text()
+	assert f"{waiting} (1)" in shown
 	assert "De unge mangler" in coordinator.page.evaluate(
 		"cur_frm.doc.sections.map((row) => row.text).join()"
 	)
@@ -207,11 +214,14 @@ def answer_a_question(coordinator) -> None:
 
 def send_to_both(coordinator) -> None:
 	negotiation = _("Negotiation")
-	for party in (TOWN, CLUB):
-		coordinator.button(_("Send to Party"), negotiation)
-		coordinator.opens(_("Send to Party"))
-		assert coordinator.dialog.locator("select").input_value() == party
-		coordinator.confirm()
+	coordinator.button(_("Send to Party"), negotiation)
+	coordinator.opens(_("Send to Party"))
+	assert coordinator.dialog.locator("select").input_value() == TOWN
+	coordinator.dialog.locator('input[data-fieldname="to_all"]').check()
+	coordinator.rest()
+	coordinator.picture("send")
+	coordinator.confirm()
+	coordinator.page.wait_for_function("cur_frm.doc.circulations.length === 2")
 	coordinator.button(_("Record Answer"), negotiation)
 	coordinator.choose("party", CLUB)
 	coordinator.write("comment", "Hvem har nøglen?")
@@ -288,6 +298,8 @@ def freeze(coordinator) -> None:
 	coordinator.page.wait_for_function("cur_frm.doc.docstatus === 1", timeout=20_000)
 	coordinator.rest()
 	coordinator.picture("frozen")
+	cancel = coordinator.page.locator(".page-actions .btn-secondary:visible")
+	assert cancel.count() == 0
 
 
 def sign(coordinator, party: str, how: str) -> None:

@@ -29,11 +29,14 @@ def test_nothing_is_open_where_nothing_is_asked():
 # --- contradictions ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("decider", ["Steering Group", "All Parties"])
-def test_two_exit_rules(decider):
+@pytest.mark.parametrize(
+	("decider", "decides"),
+	[("Steering Group", "the steering group decides"), ("All Parties", "all parties decide together")],
+)
+def test_two_exit_rules(decider, decides):
 	sentences = found(notice_months=3, exit_decided_by=decider)
 	assert sentences == {
-		"partnership.exit_decided_by": f"A party may leave with 3 months' notice, and yet {decider} decides "
+		"partnership.exit_decided_by": f"A party may leave with 3 months' notice, and yet {decides} "
 		"how one leaves. Agree on one rule."
 	}
 

@@ -84,3 +84,27 @@ def test_a_block_right_below_answers_a_question():
 	assert interview.preview(doc.name, rows)["unanswered"] == []
 	rows[1]["heading"] = "Et andet kapitel"
 	assert interview.preview(doc.name, rows)["unanswered"] == [0]
+
+
+def test_an_open_question_names_who_has_to_answer():
+	doc = agreement("greenlanders")
+	following = zip(doc.sections, doc.sections[1:], strict=False)
+	asked = [row for row, after in following if row.block == after.block == "Question" and row.text][:2]
+	asked[0].answered_by = "Social, Esbjerg Kommune"
+	for row in asked:
+		row.text = None
+	doc.save()
+	waiting = {point["sentence"]: point["waiting_for"] for point in interview.open_points(doc.name)}
+	for row, who in zip(asked, ("Social, Esbjerg Kommune", ""), strict=True):
+		assert [waiting[sentence] for sentence in waiting if row.question in sentence] == [who]
+	assert [waiting[sentence] for sentence in waiting if "how one leaves" in sentence] == [None]
+
+
+def test_who_has_to_answer_comes_from_the_template_and_prints_nowhere():
+	doc = agreement("greenlanders")
+	template = frappe.get_doc("Agreement Template", doc.template)
+	template.sections[0].answered_by = "Projektlederen"
+	template.save()
+	doc.take_sections()
+	assert doc.sections[0].answered_by == "Projektlederen"
+	assert "Projektlederen" not in interview.preview(doc.name, sections(doc))["page"]

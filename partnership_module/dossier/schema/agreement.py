@@ -6,7 +6,10 @@ from .words import Count, Day, Digest, Frozen, Language, Line, Model, Moment, Te
 
 
 class Section(Model):
-	"""One block of an agreement. Without a heading it continues the section above it."""
+	"""One block of an agreement. Without a heading it continues the section above it.
+
+	`answered_by` is the party or person who has to answer the question.
+	"""
 
 	heading: Line | None = None
 	block: Literal[
@@ -29,6 +32,7 @@ class Section(Model):
 		"Signatures",
 	]
 	question: Text | None = None
+	answered_by: Line | None = None
 	text: Text | None = None
 	mandatory: bool = False
 	when_empty: Literal["Print Nothing", "Print Not Agreed"] = "Print Nothing"

@@ -3,14 +3,17 @@ frappe.provide("partnership_module");
 
 const CHOICES = "partnership_module.partnership.choices.choices";
 
+partnership_module.choices = async (frm) =>
+	(await frappe.call(CHOICES, { partnership: frm.doc.partnership })).message;
+
 // fields: { "field" or "table.field": kind of choice }; parties: fields that hold a party.
 partnership_module.offer_choices = async (frm, fields, parties = []) => {
 	if (!frm.doc.partnership) return;
-	const { message } = await frappe.call(CHOICES, { partnership: frm.doc.partnership });
+	const choices = await partnership_module.choices(frm);
 	Object.entries(fields).forEach(([path, kind]) =>
-		partnership_module.set_options(frm, path, message[kind])
+		partnership_module.set_options(frm, path, choices[kind])
 	);
-	parties.forEach((path) => partnership_module.limit_to(frm, path, message.parties));
+	parties.forEach((path) => partnership_module.limit_to(frm, path, choices.parties));
 };
 
 partnership_module.set_options = (frm, path, options) => {

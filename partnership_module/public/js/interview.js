@@ -2,9 +2,10 @@
 frappe.provide("partnership_module");
 
 const INTERVIEW = "partnership_module.partnership.interview";
+const PARTIES = "partnership-parties";
 const OWN_TEXT = ["Text", "Question"];
 const FILLED_IN = /\{[{%]/;
-const FIELDS = ["heading", "block", "question", "text", "mandatory", "when_empty"];
+const FIELDS = ["heading", "block", "question", "answered_by", "text", "mandatory", "when_empty"];
 
 frappe.ui.form.on("Partnership Agreement", {
 	refresh(frm) {
@@ -20,20 +21,38 @@ partnership_module.open_points = async (frm) =>
 	(await frappe.call(`${INTERVIEW}.open_points`, { agreement: frm.doc.name })).message;
 
 partnership_module.show_open_points = async (frm) => {
-	const message = await partnership_module.open_points(frm);
+	const groups = partnership_module.by_who_answers(await partnership_module.open_points(frm));
 	frm.fields_dict.open_points_html.html(
-		message.length
-			? `<ul class="list-unstyled">${message.map(open_point).join("")}</ul>`
-			: `<p class="text-muted">${__("Nothing is open.")}</p>`
+		groups.map(open_group).join("") || `<p class="text-muted">${__("Nothing is open.")}</p>`
 	);
 };
+
+// The open points, first those of each party that has to answer: [{ heading, points }].
+partnership_module.by_who_answers = (points) => {
+	const groups = new Map();
+	points.forEach((point) => groups.set(point.waiting_for, [...(groups.get(point.waiting_for) || []), point]));
+	return [...groups]
+		.sort(([one], [other]) => rank(one) - rank(other))
+		.map(([who, points]) => ({ heading: `${told_of_who(who)} (${points.length})`, points }));
+};
+
+const rank = (who) => (who ? 0 : who === "" ? 1 : 2);
+
+function told_of_who(who) {
+	if (who) return __("Waiting for: {0}", [frappe.utils.escape_html(who)]);
+	return who === "" ? __("Nobody is named yet who answers") : __("Open in the partnership");
+}
+
+const open_group = ({ heading, points }) =>
+	`<p class="bold mb-1">${heading}</p><ul class="list-unstyled mb-4">${points.map(open_point).join("")}</ul>`;
 
 function open_point({ sentence, doctype, name, field }) {
 	const address = frappe.utils.get_form_link(doctype, name) + (field ? `#${field}` : "");
 	return `<li class="mb-2"><a href="${address}">${sentence}</a></li>`;
 }
 
-function open_interview(frm) {
+async function open_interview(frm) {
+	const { parties } = await partnership_module.choices(frm);
 	const sections = frm.doc.sections.map((row) => Object.fromEntries(FIELDS.map((field) => [field, row[field]])));
 	const dialog = new frappe.ui.Dialog({
 		title: __("Interview"),
@@ -46,18 +65,32 @@ function open_interview(frm) {
 		'<iframe sandbox="allow-same-origin" style="width: 100%; height: 100%; border: 0"></iframe>'
 	);
 	const count = $('<p class="bold"></p>');
-	const show = () => show_preview(frm, sections, page, count, questions);
+	let unanswered = [];
+	const show_waiting = () => show_who_answers(sections, unanswered, count, questions);
+	const show = async () => {
+		unanswered = (await show_preview(frm, sections, page, questions)) || unanswered;
+		show_waiting();
+	};
 	const changed = frappe.utils.debounce(show, 600);
-	const questions = sections.map((section) => question(section, changed));
+	const questions = sections.map((section) => question(section, changed, show_waiting));
 	$('<div class="row" style="height: 72vh"></div>')
-		.append($('<div class="col-5" style="overflow-y: auto; height: 100%"></div>').append(count, questions))
+		.append(
+			$('<div class="col-5" style="overflow-y: auto; height: 100%"></div>').append(
+				names_of(parties),
+				count,
+				questions
+			)
+		)
 		.append($('<div class="col-7" style="height: 100%"></div>').append(page))
 		.appendTo(dialog.body);
 	show();
 	dialog.show();
 }
 
-function question(section, changed) {
+const names_of = (parties) =>
+	$(`<datalist id="${PARTIES}"></datalist>`).append(parties.map((party) => $("<option>").val(party)));
+
+function question(section, changed, show_waiting) {
 	const part = $('<div class="mb-4"></div>');
 	if (section.heading) $("<h5></h5>").text(section.heading).appendTo(part);
 	if (section.question) $('<p class="text-muted mb-1"></p>').text(section.question).appendTo(part);
@@ -67,7 +100,23 @@ function question(section, changed) {
 		$('<p class="small text-muted mb-1"></p>').text(hint).appendTo(part);
 	}
 	text_of(section, changed).appendTo(part);
+	if (is_question(section)) who_answers(section, show_waiting).appendTo(part);
 	return part;
+}
+
+const is_question = (section) =>
+	OWN_TEXT.includes(section.block) && Boolean(section.question || section.mandatory);
+
+function who_answers(section, show_waiting) {
+	const input = $(`<input class="form-control input-xs answered-by" list="${PARTIES}">`)
+		.val(section.answered_by)
+		.on("input", (event) => {
+			section.answered_by = event.target.value.trim();
+			show_waiting();
+		});
+	return $('<label class="small text-muted d-flex align-items-center mt-1" style="gap: 8px"></label>')
+		.append($("<span class="text-nowrap"></span>").text(__("Answers")))
+		.append(input);
 }
 
 // A text that is filled in from the partnership is shown as it prints, and stays until somebody writes another.
@@ -85,7 +134,8 @@ function text_of(section, changed) {
 		});
 }
 
-async function show_preview(frm, sections, page, count, questions) {
+// What is unanswered, as far as it can be told: the places of these sections.
+async function show_preview(frm, sections, page, questions) {
 	const { message } = await frappe.call({
 		method: `${INTERVIEW}.preview`,
 		type: "POST",
@@ -93,17 +143,35 @@ async function show_preview(frm, sections, page, count, questions) {
 	});
 	show_page(page, message.page);
 	if (!message.texts) return;
-	count.text(told_of_unanswered(message.unanswered.length, message.questions));
+	questions.forEach((part, index) =>
+		part.find(".from-partnership").attr("placeholder", told_of_text(message.texts[index]))
+	);
+	return message.unanswered;
+}
+
+function show_who_answers(sections, unanswered, count, questions) {
+	count.text(told_of_unanswered(unanswered, sections));
 	questions.forEach((part, index) => {
-		part.find(".indicator-pill").toggle(message.unanswered.includes(index));
-		part.find(".from-partnership").attr("placeholder", told_of_text(message.texts[index]));
+		const who = sections[index].answered_by;
+		part.find(".indicator-pill")
+			.text(who ? __("Waiting for: {0}", [who]) : __("Not answered yet"))
+			.toggle(unanswered.includes(index));
 	});
 }
 
-function told_of_unanswered(open, all) {
-	return open
-		? __("{0} of {1} questions are not answered yet.", [open, all])
-		: __("All questions are answered.");
+function told_of_unanswered(unanswered, sections) {
+	if (!unanswered.length) return __("All questions are answered.");
+	const counts = {};
+	unanswered
+		.map((index) => sections[index].answered_by)
+		.filter(Boolean)
+		.forEach((who) => (counts[who] = (counts[who] || 0) + 1));
+	const waiting = Object.entries(counts).map(([who, open]) => `${who} (${open})`);
+	const told = __("{0} of {1} questions are not answered yet.", [
+		unanswered.length,
+		sections.filter(is_question).length,
+	]);
+	return waiting.length ? `${told} ${__("Waiting for: {0}", [waiting.join(", ")])}` : told;
 }
 
 const told_of_text = (text) =>
@@ -119,9 +187,11 @@ function show_page(page, html) {
 }
 
 async function keep(frm, sections, dialog) {
-	sections.forEach((section, index) =>
-		frappe.model.set_value(frm.doc.sections[index].doctype, frm.doc.sections[index].name, "text", section.text)
-	);
+	sections.forEach((section, index) => {
+		const { doctype, name } = frm.doc.sections[index];
+		const { text, answered_by } = section;
+		frappe.model.set_value(doctype, name, { text, answered_by });
+	});
 	await frm.save();
 	dialog.hide();
 }

@@ -15,11 +15,16 @@ frappe.ui.form.on("Partnership Agreement", {
 			frm.add_custom_button(__("Sign"), () => sign(frm));
 		}
 		add_steps(frm);
+		// No role may cancel an agreement; Frappe offers it to Administrator all the same.
+		if (frm.doc.docstatus === 1) frm.page.clear_secondary_action();
 	},
 
 	partnership(frm) {
 		const tables = ["approvals.party", "signatures.party", "consents.party", "acceding_party"];
-		partnership_module.offer_choices(frm, { decided_at: "meetings" }, tables);
+		// Besides a party, a person may have to answer.
+		frm.fields_dict.sections.grid.update_docfield_property("answered_by", "ignore_validation", 1);
+		const fields = { decided_at: "meetings", "sections.answered_by": "parties" };
+		partnership_module.offer_choices(frm, fields, tables);
 	},
 });
 
@@ -77,7 +82,7 @@ function ask(frm, title, fields, method, to_args = (values) => values) {
 		fields,
 		async (values) => {
 			await frappe.call({
-				method: `${NEGOTIATION}.${method}`,
+				method: `${NEGOTIATION}.${values.to_all ? "send_to_all" : method}`,
 				type: "POST",
 				args: { agreement: frm.doc.name, ...to_args(values) },
 				freeze: true,
@@ -90,8 +95,17 @@ function ask(frm, title, fields, method, to_args = (values) => values) {
 }
 
 function send(frm) {
-	const party = party_field(frm, (row) => !row.has_seen_this);
-	ask(frm, __("Send to Party"), [party], "send");
+	const to_all = {
+		fieldname: "to_all",
+		fieldtype: "Check",
+		label: __("To all parties that have not seen this text"),
+	};
+	const party = {
+		...party_field(frm, (row) => !row.has_seen_this),
+		depends_on: "eval:!doc.to_all",
+	};
+	const unseen = frm.overview.parties.filter((row) => !row.has_seen_this);
+	ask(frm, __("Send to Party"), unseen.length > 1 ? [to_all, party] : [party], "send");
 }
 
 function answer(frm) {
@@ -318,7 +332,9 @@ async function what_is_open(frm) {
 	return [
 		listed(__("Have not seen this text"), names(parties.filter((row) => !row.has_seen_this))),
 		listed(__("Have not approved yet"), names(parties.filter((row) => !row.is_ready))),
-		listed(__("Open in the text"), points.map((point) => point.sentence)),
+		...partnership_module.by_who_answers(points).map(({ heading, points }) =>
+			listed(heading, points.map((point) => point.sentence))
+		),
 	].join("");
 }
 
@@ -336,7 +352,7 @@ function take_sections(frm) {
 	}
 	const take = async () => {
 		const template = await frappe.db.get_doc("Agreement Template", frm.doc.template);
-		const fields = ["heading", "block", "question", "text", "mandatory", "when_empty"];
+		const fields = ["heading", "block", "question", "answered_by", "text", "mandatory", "when_empty"];
 		frm.clear_table("sections");
 		template.sections.forEach((row) => frm.add_child("sections", pick(row, fields)));
 		frm.set_value("language", template.language);

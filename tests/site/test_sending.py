@@ -1,0 +1,48 @@
+"""Sending the text to all parties at once."""
+
+import frappe
+import pytest
+
+from partnership_module.partnership import negotiation
+
+from . import histories as play
+from .asking import refused
+
+PARTIES = ["Hvide", "Sorte", "Grå"]
+
+
+@pytest.fixture
+def agreement():
+	return play.agreement(play.partnership("Sendt rundt (prøve)", PARTIES).name)
+
+
+def have_not_seen(agreement) -> list[str]:
+	return [
+		row["party"] for row in negotiation.overview(agreement.name)["parties"] if not row["has_seen_this"]
+	]
+
+
+def test_all_parties_that_have_not_seen_the_text_are_sent_it(agreement):
+	negotiation.send(agreement.name, "Sorte")
+	assert negotiation.send_to_all(agreement.name) == ["Hvide", "Grå"]
+	assert have_not_seen(agreement) == []
+	assert negotiation.send_to_all(agreement.name) == []
+	assert len(frappe.get_doc(agreement.doctype, agreement.name).circulations) == 3
+
+
+def test_a_changed_or_frozen_text_goes_to_all_again(agreement):
+	negotiation.send_to_all(agreement.name)
+	agreement.reload()
+	agreement.sections[0].text = "Parterne hjælper hinanden hver uge."
+	agreement.save()
+	assert negotiation.send_to_all(agreement.name) == PARTIES
+	agreement.reload()
+	agreement.submit()
+	negotiation.send_to_all(agreement.name)
+	assert have_not_seen(agreement) == []
+
+
+def test_who_may_not_write_the_agreement_sends_it_to_nobody(agreement, login):
+	with login("Guest"):
+		assert refused(negotiation.send_to_all, agreement.name)
+	assert have_not_seen(agreement) == PARTIES
