@@ -1,64 +1,35 @@
+{% include "partnership_module/public/js/reports.js" %}
+
 frappe.query_reports["Milestones Met"] = {
 	filters: [
-		{
-			fieldname: "as_of",
-			label: __("As of"),
-			fieldtype: "Date",
-			default: frappe.datetime.get_today(),
-			reqd: 1,
-		},
-		{
-			fieldname: "partnership",
-			label: __("Partnership"),
-			fieldtype: "Link",
-			options: "Partnership",
-		},
-		{
-			fieldname: "party",
-			label: __("Responsible"),
-			fieldtype: "Link",
-			options: "Partner Organisation",
-		},
-		{
-			fieldname: "sector",
-			label: __("Sector"),
-			fieldtype: "Select",
-			options: [
-				"",
-				"Municipality",
-				"Region",
-				"State",
-				"Police",
-				"Voluntary Organisation",
-				"Business",
-				"Education and Research",
-				"Other",
-			].map((value) => ({ value, label: __(value) })),
-		},
+		partnership_module.report.as_of(),
+		partnership_module.report.partnership(),
+		partnership_module.report.party("party", __("Responsible")),
+		partnership_module.report.select("sector", __("Sector"), [
+			"Municipality",
+			"Region",
+			"State",
+			"Police",
+			"Voluntary Organisation",
+			"Business",
+			"Education and Research",
+			"Other",
+		]),
 		{ fieldname: "phase", label: __("Phase"), fieldtype: "Data" },
 		{ fieldname: "due_from", label: __("Due from"), fieldtype: "Date" },
 		{ fieldname: "due_to", label: __("Due to"), fieldtype: "Date" },
-		{
-			fieldname: "status",
-			label: __("Status"),
-			fieldtype: "Select",
-			options: [
-				{ value: "", label: "" },
-				{ value: "met", label: __("Met") },
-				{ value: "partiallyMet", label: __("Partly met") },
-				{ value: "notMet", label: __("Not met") },
-				{ value: "scheduled", label: __("Scheduled") },
-			],
-		},
+		partnership_module.report.select("status", __("Status"), {
+			met: __("Met"),
+			partiallyMet: __("Partly met"),
+			notMet: __("Not met"),
+			scheduled: __("Scheduled"),
+		}),
 	],
-	formatter(value, row, column, data, default_formatter) {
-		const colours = { met: "green", partiallyMet: "orange", notMet: "red", scheduled: "blue" };
-		const link = (doctype, name) => `<a href="/app/${doctype}/${encodeURIComponent(name)}">${shown}</a>`;
-		const shown = default_formatter(value, row, column, data);
-		if (!data || !value) return shown;
-		if (column.fieldname === "partnership") return link("partnership", data.partnership_name);
-		if (column.fieldname === "milestone") return link("partnership-milestone", data.milestone_name);
-		if (column.fieldname !== "status") return shown;
-		return `<span class="indicator-pill ${colours[data.status_code] || "gray"}">${shown}</span>`;
-	},
+	formatter: partnership_module.report.formatter({
+		links: {
+			partnership: ["Partnership", "partnership_name"],
+			milestone: ["Partnership Milestone", "milestone_name"],
+		},
+		pills: { status: "colour" },
+	}),
 };

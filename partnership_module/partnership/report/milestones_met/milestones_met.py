@@ -8,13 +8,13 @@ from operator import itemgetter
 
 import frappe
 from frappe import _
-from frappe.utils import getdate
 
 from ....agreement.language import date_text
 from ....agreement.verdicts import CANCELLED, STATUSES
 from ....dossier.milestones import verdict
 from ....rules import milestones
 from ....rules.findings import _ as N_
+from ..columns import asked, bars, card, column, hidden, language
 from .stored import Stored, stored_milestones
 
 TIMELINESS = {
@@ -35,8 +35,7 @@ STATUS_CODE = 12
 
 def execute(filters: dict | None = None):
 	"""Frappe's entry: columns, rows, message, chart, summary."""
-	filters = frappe._dict(filters or {})
-	as_of = getdate(filters.as_of)
+	filters, as_of = asked(filters)
 	rows = data(judged(filters, as_of), as_of)
 	found = Counter(map(itemgetter(STATUS_CODE), rows))
 	return columns(), rows, None, chart(found), summary(found)
@@ -45,21 +44,22 @@ def execute(filters: dict | None = None):
 def columns() -> list[dict]:
 	"""In the order of the rows that `data` gives."""
 	return [
-		_column("partnership", _("Partnership"), "Data", 220),
-		_column("milestone", _("Milestone"), "Data", 260),
-		_column("phase", _("Phase"), "Data", 130),
-		_column("responsible", _("Responsible"), "Data", 160),
-		_column("due", _("Due"), "Data", 140),
-		_column("met_on", _("Met on"), "Date", 110),
-		_column("status", _("Status"), "Data", 110),
-		_column("timeliness", _("Timeliness"), "Data", 100),
-		_column("days_late", _("Days late"), "Int", 90),
-		_column("attainment", _("Attainment"), "Percent", 110),
-		_column("reason", _("Reason"), "Data", 200),
-		_column("evidence", _("Evidence"), "Data", 220),
-		_hidden("status_code"),
-		_hidden("partnership_name"),
-		_hidden("milestone_name"),
+		column("partnership", _("Partnership"), "Data", 220),
+		column("milestone", _("Milestone"), "Data", 260),
+		column("phase", _("Phase"), "Data", 130),
+		column("responsible", _("Responsible"), "Data", 160),
+		column("due", _("Due"), "Data", 140),
+		column("met_on", _("Met on"), "Date", 110),
+		column("status", _("Status"), "Data", 110),
+		column("timeliness", _("Timeliness"), "Data", 100),
+		column("days_late", _("Days late"), "Int", 90),
+		column("attainment", _("Attainment"), "Percent", 110),
+		column("reason", _("Reason"), "Data", 200),
+		column("evidence", _("Evidence"), "Data", 220),
+		hidden("status_code"),
+		hidden("partnership_name"),
+		hidden("milestone_name"),
+		hidden("colour"),
 	]
 
 
@@ -74,7 +74,7 @@ def judged(filters: frappe._dict, as_of: date) -> Iterator[tuple[Stored, milesto
 
 def data(rows: Iterable[tuple[Stored, milestones.Verdict]], as_of: date) -> list[tuple]:
 	"""The rows in the order of the columns; what is dated after the day is left out."""
-	phrases = Phrases("da" if frappe.local.lang == "da" else "en")
+	phrases = Phrases(language())
 	return [_row(stored, verdict, as_of, phrases) for stored, verdict in rows]
 
 
@@ -88,36 +88,15 @@ class Phrases:
 		self.due = cache(lambda day, precision: date_text(day, precision, language))
 
 
-def chart(found: Counter) -> dict:
+def chart(found: Counter) -> dict | None:
 	"""A bar for each status that occurs; found: number of milestones by status."""
 	codes = [code for code in STATUSES if found[code]]
-	return {
-		"data": {
-			"labels": [_(STATUSES[code]) for code in codes],
-			"datasets": [{"name": _("Milestones"), "values": [found[code] for code in codes]}],
-		},
-		"type": "bar",
-		"height": 180,
-		"colors": ["#4c5a67"],
-	}
+	return bars([_(STATUSES[code]) for code in codes], {_("Milestones"): [found[code] for code in codes]})
 
 
 def summary(found: Counter) -> list[dict]:
 	"""A card for each status, also where there is none."""
-	return [
-		{"label": _(word), "value": found[code], "datatype": "Int", "indicator": COLOURS[code].title()}
-		for code, word in STATUSES.items()
-	]
-
-
-def _column(fieldname: str, label: str, fieldtype: str, width: int) -> dict:
-	align = "right" if fieldtype in ("Int", "Percent") else "left"
-	return {"fieldname": fieldname, "label": label, "fieldtype": fieldtype, "width": width, "align": align}
-
-
-def _hidden(fieldname: str) -> dict:
-	"""A column that only the formatter reads."""
-	return {"fieldname": fieldname, "fieldtype": "Data", "hidden": 1}
+	return [card(_(word), found[code], COLOURS[code]) for code, word in STATUSES.items()]
 
 
 def _row(stored: Stored, verdict: milestones.Verdict, as_of: date, phrases: Phrases) -> tuple:
@@ -140,4 +119,5 @@ def _row(stored: Stored, verdict: milestones.Verdict, as_of: date, phrases: Phra
 		verdict.status,
 		stored.partnership,
 		stored.name,
+		COLOURS.get(verdict.status),
 	)

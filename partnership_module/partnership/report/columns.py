@@ -1,0 +1,62 @@
+"""What script reports share: columns, cards, bars, the day they look from and the reader's language."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import frappe
+from frappe.utils import getdate
+
+GREY = "#4c5a67"
+COLOURS = {"green": "#2f9e64", "orange": "#d97706", "red": "#c53030", "blue": "#3b6fb6", "gray": GREY}
+"""The colours of bars, by the names of Frappe's pills and cards."""
+NUMBERS = ("Int", "Float", "Percent", "Currency")
+
+
+def column(
+	fieldname: str, label: str, fieldtype: str = "Data", width: int = 120, options: str | None = None
+) -> dict:
+	"""A column of a report; label is translated already, options is Frappe's (the DocType of a link)."""
+	align = "right" if fieldtype in NUMBERS else "left"
+	found = {"fieldname": fieldname, "label": label, "fieldtype": fieldtype, "width": width, "align": align}
+	return {**found, "options": options} if options else found
+
+
+def hidden(fieldname: str) -> dict:
+	"""A column that only the formatter reads; exports leave it out."""
+	return {"fieldname": fieldname, "label": fieldname, "fieldtype": "Data", "hidden": 1}
+
+
+def card(label: str, value, colour: str = "gray", datatype: str = "Int", currency: str | None = None) -> dict:
+	"""A figure of the summary above the rows; colour is one of COLOURS."""
+	found = {"label": label, "value": value, "datatype": datatype, "indicator": colour.title()}
+	return {**found, "currency": currency} if currency else found
+
+
+def bars(
+	labels: Sequence[str],
+	series: Mapping[str, Sequence[float]],
+	colours: Sequence[str] = ("gray",),
+	**options,
+) -> dict | None:
+	"""A bar chart: for each name in series one value per label; colours name COLOURS. None without labels."""
+	if not labels:
+		return None
+	datasets = [{"name": name, "values": list(values)} for name, values in series.items()]
+	return {
+		"data": {"labels": list(labels), "datasets": datasets},
+		"type": "bar",
+		"height": 180,
+		"colors": [COLOURS[colour] for colour in colours],
+		**options,
+	}
+
+
+def asked(filters: Mapping | None) -> tuple[frappe._dict, date]:
+	"""The filters, and the day that the report looks from: today unless one is chosen."""
+	filters = frappe._dict(filters or {})
+	return filters, getdate(filters.as_of)
+
+
+def language() -> str:
+	"""The reader's language, as agreement.language has it."""
+	return "da" if frappe.local.lang == "da" else "en"

@@ -1,0 +1,58 @@
+// What the script reports share: filters, links to documents and coloured pills.
+frappe.provide("partnership_module.report");
+
+Object.assign(partnership_module.report, {
+	as_of: () => ({
+		fieldname: "as_of",
+		label: __("As of"),
+		fieldtype: "Date",
+		default: frappe.datetime.get_today(),
+		reqd: 1,
+	}),
+
+	partnership: () => ({
+		fieldname: "partnership",
+		label: __("Partnership"),
+		fieldtype: "Link",
+		options: "Partnership",
+	}),
+
+	party: (fieldname = "party", label = __("Party")) => ({
+		fieldname,
+		label,
+		fieldtype: "Link",
+		options: "Partner Organisation",
+	}),
+
+	check: (fieldname, label) => ({ fieldname, label, fieldtype: "Check" }),
+
+	// values: those that are stored, shown translated; or { stored: shown }
+	select: (fieldname, label, values) => ({
+		fieldname,
+		label,
+		fieldtype: "Select",
+		options: [
+			{ value: "", label: "" },
+			...(Array.isArray(values)
+				? values.map((value) => ({ value, label: __(value) }))
+				: Object.entries(values).map(([value, shown]) => ({ value, label: shown }))),
+		],
+	}),
+
+	// links: { column: [DocType, column with the document's name] }; a DocType that starts with ":" is
+	// the column that holds it. pills: { column: column with the colour }
+	formatter:
+		({ links = {}, pills = {} }) =>
+		(value, row, column, data, default_formatter) => {
+			const shown = default_formatter(value, row, column, data);
+			if (!data || value === null || value === undefined || value === "") return shown;
+			if (pills[column.fieldname]) {
+				const colour = data[pills[column.fieldname]] || "gray";
+				return `<span class="indicator-pill ${colour}">${shown}</span>`;
+			}
+			const [kind, name] = links[column.fieldname] || [];
+			const doctype = kind?.startsWith(":") ? data[kind.slice(1)] : kind;
+			if (!doctype || !data[name]) return shown;
+			return `<a href="${frappe.utils.get_form_link(doctype, data[name])}">${shown}</a>`;
+		},
+});
