@@ -20,6 +20,7 @@ HANGING = (
 	"Partnership Milestone",
 	"Partnership Indicator",
 	"Steering Meeting",
+	"Partner Report",
 	"Evaluation",
 )
 """The DocTypes with a link `partnership`: who may not see the partnership does not see them either."""
@@ -35,8 +36,10 @@ GUARDED = (*SECURED, DISPUTE)
 TABLES = (
 	"Evaluation Data Contribution",
 	"Evaluation Hearing",
+	"Evaluation Party Verdict",
 	"Evaluation Prerequisite",
 	"Evaluation Result",
+	"Partner Report Line",
 	"Partner Role Party",
 	"Partner Role Task",
 	"Partnership Activity",
@@ -51,6 +54,7 @@ TABLES = (
 	"Partnership Dispute Party",
 	"Partnership Dispute Step",
 	"Partnership Goal",
+	"Partnership Goal Change",
 	"Partnership Group",
 	"Partnership Indicator Party",
 	"Partnership Indicator Target",
@@ -62,9 +66,11 @@ TABLES = (
 	"Partnership Risk",
 	"Partnership Success Criterion",
 	"Steering Meeting Action",
+	"Steering Meeting Addendum",
 	"Steering Meeting Agenda Item",
 	"Steering Meeting Attendance",
 	"Steering Meeting Decision",
+	"Steering Meeting Objection",
 	"Steering Meeting Stance",
 )
 """The child tables of the guarded DocTypes."""

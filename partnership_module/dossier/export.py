@@ -16,6 +16,7 @@ HANGING = {
 	"milestones": schema.Milestone,
 	"indicators": schema.Indicator,
 	"meetings": schema.Meeting,
+	"reports": schema.PartnerReport,
 	"evaluations": schema.Evaluation,
 }
 """The fields of the dossier whose documents link to the partnership."""

@@ -38,7 +38,7 @@ NAME_TAKEN = N_(
 TOO_MUCH = N_("A text is too long, or a number too large, for the database. Shorten it.")
 NOT_ACCEPTED = "{reason}"
 
-ORDER = ("roles", "indicators", "milestones", "meetings", "evaluations", "agreements")
+ORDER = ("roles", "indicators", "milestones", "meetings", "reports", "evaluations", "agreements")
 """What refers to something comes after it, and agreements, which keep files, come last."""
 
 DISPUTE = "Partnership Dispute"

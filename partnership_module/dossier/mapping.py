@@ -26,6 +26,7 @@ DOCTYPES = {
 	schema.Indicator: "Partnership Indicator",
 	schema.Milestone: "Partnership Milestone",
 	schema.Meeting: "Steering Meeting",
+	schema.PartnerReport: "Partner Report",
 	schema.Evaluation: "Evaluation",
 }
 """The DocType of every model that is a document of its own; tables find theirs through the meta."""

@@ -135,7 +135,7 @@ def _in_words(target, judgement: str | None) -> milestones.Milestone | None:
 
 def _series(indicator, target, values: Mapping[date, float]) -> dict[date, float]:
 	"""By the end of each period what counted towards the target then: the figure, or the total so far."""
-	counted_as = getattr(indicator, "counted_as", None) or LATEST
+	counted_as = indicator.counted_as or LATEST
 	days = sorted(values)
 	if counted_as == LATEST:
 		return {day: values[day] for day in days}
@@ -155,7 +155,7 @@ def _last(series: Mapping[date, float]) -> tuple[date | None, float | None]:
 
 def _milestone(indicator, target, series: Mapping[date, float]) -> milestones.Milestone:
 	"""The target as a milestone that was met at the end of the first period that reached it."""
-	counted_as = getattr(indicator, "counted_as", None) or LATEST
+	counted_as = indicator.counted_as or LATEST
 	is_ceiling = counted_as != LATEST and indicator.direction == "decrease"
 	reached_on = None if is_ceiling else _reached_on(indicator, target, series)
 	return milestones.Milestone(

@@ -29,6 +29,7 @@ FUNCTION_MISSING = _("The role {role} is played by a function. Name it: coordina
 RHYTHM_WITHOUT_NUMBER = _("The meeting rule of {group} says {rhythm}. State the number.")
 MISSING_MINIMUM = _("{what} has an upper limit of its range but no lower one. State the target.")
 PART_OF_ITSELF = _("{what} is part of itself. Choose another milestone that it belongs to.")
+REPORT = _("The report of {party} for the period until {day}")
 DECISION_UNKNOWN = _("A stance refers to decision {number}, but the meeting has {count}. Correct the number.")
 
 
@@ -59,6 +60,8 @@ def findings(dossier) -> list[Finding]:
 		*_of_each(dossier, "indicators", indicator_findings),
 		*repeated(dossier.indicators, "indicators", "title", _("The indicator {name}")),
 		*_of_each(dossier, "meetings", meeting_findings),
+		*_of_each(dossier, "reports", report_findings),
+		*report_references(dossier),
 		*_of_each(dossier, "evaluations", evaluation_findings),
 		*cpr_findings(dossier.model_dump(mode="json")),
 	]
@@ -184,6 +187,14 @@ def meeting_findings(meeting, partnership, place: str) -> list[Finding]:
 		for i, row in enumerate(meeting.actions)
 		if row.party
 	]
+	rows += [
+		(f"{place}.objections.{i}.party", meeting.title, r.party) for i, r in enumerate(meeting.objections)
+	]
+	rows += [
+		(f"{place}.decisions.{i}.party", row.decision, row.party)
+		for i, row in enumerate(meeting.decisions)
+		if row.party and row.kind == "Exit"
+	]
 	found += _parties(partnership, rows)
 	for index, stance in enumerate(meeting.stances):
 		if stance.decision_number > len(meeting.decisions):
@@ -193,18 +204,42 @@ def meeting_findings(meeting, partnership, place: str) -> list[Finding]:
 	return found + twice(keys, f"{place}.stances", "party", _("The stance of {name}"))
 
 
+def report_findings(report, partnership, place: str) -> list[Finding]:
+	"""The period must run forward, and a party reports each indicator once for a period."""
+	what = phrase(REPORT, party=report.party, day=report.period_to)
+	keys = [
+		f"{line.indicator} ({line.restates})" if line.restates else line.indicator for line in report.lines
+	]
+	return [
+		*_dates(report, place, what, "period_from", "period_to"),
+		*_parties(partnership, [(f"{place}.party", what, report.party)]),
+		*twice(keys, f"{place}.lines", "indicator", _("The figure {name}")),
+	]
+
+
+def report_references(dossier) -> list[Finding]:
+	"""A party has one report for a period, and its figures are of indicators of the partnership."""
+	keys = [f"{report.party} ({report.period_to})" for report in dossier.reports]
+	return [
+		*twice(keys, "reports", "party", _("The report of {name}")),
+		*_lines_without_indicator(dossier),
+	]
+
+
 def evaluation_findings(evaluation, partnership, place: str) -> list[Finding]:
 	"""The period must run forward; scores, data and hearing comments come from parties."""
 	rows = [
 		(f"{place}.{table}.{i}.party", evaluation.title, row.party)
-		for table in ("prerequisites", "data_contributions", "hearing")
+		for table in ("prerequisites", "data_contributions", "hearing", "party_verdicts")
 		for i, row in enumerate(getattr(evaluation, table))
 	]
 	keys = [f"{row.party}: {row.prerequisite}" for row in evaluation.prerequisites]
+	verdicts = [f"{row.party}: {row.subject}" for row in evaluation.party_verdicts]
 	return [
 		*_dates(evaluation, place, evaluation.title, "period_from", "period_to"),
 		*_parties(partnership, rows),
 		*twice(keys, f"{place}.prerequisites", "party", _("The score {name}")),
+		*twice(verdicts, f"{place}.party_verdicts", "party", _("The verdict {name}")),
 	]
 
 
@@ -314,5 +349,18 @@ def _indicator_references(dossier) -> list[Finding]:
 		(f"milestones.{i}.indicator", m.title, m.indicator)
 		for i, m in enumerate(dossier.milestones)
 		if m.indicator
+	]
+	return unknown(rows, _("Indicator"), names(dossier.indicators, "title"))
+
+
+def _lines_without_indicator(dossier) -> list[Finding]:
+	rows = [
+		(
+			f"reports.{i}.lines.{j}.indicator",
+			phrase(REPORT, party=report.party, day=report.period_to),
+			line.indicator,
+		)
+		for i, report in enumerate(dossier.reports)
+		for j, line in enumerate(report.lines)
 	]
 	return unknown(rows, _("Indicator"), names(dossier.indicators, "title"))

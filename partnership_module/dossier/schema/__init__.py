@@ -10,14 +10,22 @@ Nothing stands for "not stated" but None: an empty text, an unknown number, a mi
 from typing import Literal
 
 from .agreement import Agreement, Approval, Circulation, Consent, Postponement, Section, Signature
-from .evaluation import DataContribution, Evaluation, EvaluationResult, HearingComment, PrerequisiteScore
-from .meetings import Action, AgendaItem, Attendance, Decision, Meeting, Stance
+from .evaluation import (
+	DataContribution,
+	Evaluation,
+	EvaluationResult,
+	HearingComment,
+	PartyVerdict,
+	PrerequisiteScore,
+)
+from .meetings import Action, Addendum, AgendaItem, Attendance, Decision, Meeting, Objection, Stance
 from .milestones import DueDateChange, Indicator, IndicatorTarget, Milestone, ReportingParty
 from .partnership import (
 	Activity,
 	Appendix,
 	Contribution,
 	Goal,
+	GoalChange,
 	Group,
 	MeetingRule,
 	Member,
@@ -31,6 +39,7 @@ from .partnership import (
 	Sector,
 	SuccessCriterion,
 )
+from .reports import PartnerReport, ReportLine
 from .roles import Role, RoleParty, Task
 from .words import (
 	Count,
@@ -53,6 +62,7 @@ __all__ = [
 	"FORMAT",
 	"Action",
 	"Activity",
+	"Addendum",
 	"AgendaItem",
 	"Agreement",
 	"Appendix",
@@ -74,6 +84,7 @@ __all__ = [
 	"EvaluationResult",
 	"Frozen",
 	"Goal",
+	"GoalChange",
 	"Group",
 	"HearingComment",
 	"Indicator",
@@ -86,15 +97,19 @@ __all__ = [
 	"Milestone",
 	"Model",
 	"Moment",
+	"Objection",
 	"Organisation",
+	"PartnerReport",
 	"Partnership",
 	"PartnershipStatus",
 	"Party",
 	"PartyStatus",
+	"PartyVerdict",
 	"Phase",
 	"Postponement",
 	"Precision",
 	"PrerequisiteScore",
+	"ReportLine",
 	"ReportingParty",
 	"Risk",
 	"Role",
@@ -122,4 +137,5 @@ class Dossier(Model):
 	milestones: tuple[Milestone, ...] = ()
 	indicators: tuple[Indicator, ...] = ()
 	meetings: tuple[Meeting, ...] = ()
+	reports: tuple[PartnerReport, ...] = ()
 	evaluations: tuple[Evaluation, ...] = ()

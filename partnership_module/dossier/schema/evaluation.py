@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .words import Day, Line, Model, Sentence, Text
+from .words import Day, Digest, Frozen, Line, Model, Sentence, Text
 
 
 class EvaluationResult(Model):
@@ -13,7 +13,18 @@ class EvaluationResult(Model):
 	subject_kind: Literal["Goal", "Success Criterion", "Milestone", "Indicator", "Process"]
 	subject: Sentence
 	verdict: Literal["met", "partiallyMet", "notMet"] | None = None
+	as_of: Day | None = None
+	source: Text | None = None
 	finding: Text | None = None
+
+
+class PartyVerdict(Model):
+	"""A party's own verdict on what is not measured: a success criterion, a goal, an indicator in words."""
+
+	party: Line
+	subject: Sentence
+	verdict: Literal["met", "partiallyMet", "notMet"] | None = None
+	comment: Text | None = None
 
 
 class PrerequisiteScore(Model):
@@ -51,6 +62,8 @@ class HearingComment(Model):
 
 
 class Evaluation(Model):
+	"""A submitted one carries the frozen HTML of its report and its SHA-256 in hexadecimal."""
+
 	title: Line
 	kind: Literal["Running", "Midway", "Final"]
 	focus: Literal["Result", "Process", "Result and Process"] = "Result and Process"
@@ -61,10 +74,14 @@ class Evaluation(Model):
 	facilitator: Line | None = None
 	method: Text | None = None
 	results: tuple[EvaluationResult, ...] = ()
+	party_verdicts: tuple[PartyVerdict, ...] = ()
 	prerequisites: tuple[PrerequisiteScore, ...] = ()
 	data_contributions: tuple[DataContribution, ...] = ()
 	hearing: tuple[HearingComment, ...] = ()
 	conclusion: Text | None = None
 	anchoring: Text | None = None
 	recommendation: Literal["Continue", "Adjust", "Renegotiate", "End"] | None = None
+	decided_at: Line | None = None
 	submitted: bool = False
+	frozen_html: Frozen | None = None
+	digest: Digest | None = None

@@ -1,31 +1,55 @@
 """Meetings and their decisions."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from .words import Count, Day, Line, Model, Moment, Sentence, Text
+from pydantic import Field
+
+from .words import Count, Day, Line, Model, Moment, Precision, Sentence, Text
 
 
 class AgendaItem(Model):
+	"""`about` is what the item comes from, as it is called there; a dropped one returns next time."""
+
 	topic: Line
-	source: Literal["Standing", "Milestone", "Report", "Deadline", "Action", "Agreement", "Proposed"] = (
-		"Proposed"
-	)
+	source: Literal[
+		"Standing",
+		"Minutes",
+		"Action",
+		"Milestone",
+		"Report",
+		"Deadline",
+		"Agreement",
+		"Dispute",
+		"Proposed",
+	] = "Proposed"
+	about: Line | None = None
+	dropped: bool = False
+	details: Text | None = None
+	minutes: Text | None = None
 	outcome: Text | None = None
 
 
 class Attendance(Model):
 	person: Line
 	organisation: Line | None = None
-	status: Literal["Present", "Excused", "Absent", "Deputy"] = "Present"
+	response: Literal["Coming", "Maybe", "Not Coming"] | None = None
+	status: Literal["Present", "Excused", "Absent", "Deputy"] | None = None
 	deputy: Line | None = None
 
 
 class Decision(Model):
-	"""`number` is the row's place, counted from 1; stances refer to it."""
+	"""Stances refer to it by its place, counted from 1. What its kind changes stands in the fields below."""
 
-	kind: Literal["General", "Milestone", "Amendment", "Accession", "Exit", "Evaluation"] = "General"
+	kind: Literal["General", "Milestone", "Goal", "Amendment", "Accession", "Exit", "Evaluation"] = "General"
 	decision: Text
 	adopted: bool = False
+	milestone: Line | None = None
+	new_due: Day | None = None
+	new_due_precision: Precision = "Day"
+	goal: Line | None = None
+	new_text: Text | None = None
+	party: Line | None = None
+	carried_out_on: Day | None = None
 
 
 class Stance(Model):
@@ -42,18 +66,46 @@ class Action(Model):
 	done_on: Day | None = None
 
 
+class Objection(Model):
+	"""What a party had to say against the minutes, and the answer."""
+
+	party: Line
+	received_on: Day | None = None
+	objection: Text
+	answer: Text | None = None
+
+
+class Addendum(Model):
+	"""A correction of approved minutes, which themselves no longer change."""
+
+	added_on: Day
+	addendum: Text
+
+
 class Meeting(Model):
-	"""Times are local to the partnership, to the minute."""
+	"""Times are local to the partnership, to the minute. `sequence` counts the summonses that were sent."""
 
 	title: Line
 	group_name: Line
 	start: Moment
 	end: Moment | None = None
 	place: Line | None = None
+	link: Line | None = None
+	secretary: Line | None = None
 	agenda: tuple[AgendaItem, ...] = ()
 	attendance: tuple[Attendance, ...] = ()
 	decisions: tuple[Decision, ...] = ()
 	stances: tuple[Stance, ...] = ()
 	actions: tuple[Action, ...] = ()
 	minutes: Text | None = None
+	summoned_on: Moment | None = None
+	sequence: Annotated[int, Field(ge=0)] = 0
+	cancelled: bool = False
+	cancelled_reason: Text | None = None
+	minutes_sent_on: Moment | None = None
+	objections_until: Day | None = None
+	objections: tuple[Objection, ...] = ()
+	approved_on: Day | None = None
+	approved_at: Line | None = None
+	addenda: tuple[Addendum, ...] = ()
 	submitted: bool = False

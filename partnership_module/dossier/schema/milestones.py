@@ -8,12 +8,13 @@ from .words import Count, Day, Direction, Line, Model, Precision, Text
 
 
 class DueDateChange(Model):
-	"""A due date that was: what it read before, who moved it when, and why."""
+	"""A due date that was: what it read before, who moved it when and why, at which meeting."""
 
 	due: Day
 	due_precision: Precision = "Day"
 	changed_on: Day | None = None
 	reason: Text | None = None
+	decided_at: Line | None = None
 
 
 class Milestone(Model):
@@ -78,11 +79,20 @@ class ReportingParty(Model):
 
 
 class Indicator(Model):
+	"""`counted_as`: what counts towards a target, the last period's figure or a total up to its due day."""
+
 	title: Line
 	measures: Text | None = None
 	kind: Literal["Number", "Percent", "Scale", "Yes/No", "Text"] = "Number"
 	direction: Direction = "increase"
 	unit: Line | None = None
+	counted_as: Literal[
+		"Latest Figure",
+		"Total of the Quarter",
+		"Total of the Half-Year",
+		"Total of the Year",
+		"Total from the Start",
+	] = "Latest Figure"
 	baseline: float | None = None
 	zero_reference: float | None = None
 	frequency: Literal["Each Meeting", "Monthly", "Quarterly", "Half-Yearly", "Yearly", "Once"] | None = None

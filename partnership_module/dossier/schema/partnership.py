@@ -48,6 +48,7 @@ class Group(Model):
 	title: Line
 	kind: Literal["Steering Group", "Project Group", "Working Group", "Reference Group"]
 	secretary: Line | None = None
+	objection_days: Count | None = None
 	terms_of_reference: Text | None = None
 
 
@@ -90,6 +91,15 @@ class Goal(Model):
 class SuccessCriterion(Model):
 	criterion: Sentence
 	goal: Line | None = None
+
+
+class GoalChange(Model):
+	"""What a goal said before a meeting decided to adjust it."""
+
+	goal: Line
+	description: Text | None = None
+	changed_on: Day | None = None
+	decided_at: Line | None = None
 
 
 class Phase(Model):
@@ -178,6 +188,7 @@ class Partnership(Model):
 	activities: tuple[Activity, ...] = ()
 	goals: tuple[Goal, ...] = ()
 	success_criteria: tuple[SuccessCriterion, ...] = ()
+	goal_changes: tuple[GoalChange, ...] = ()
 	phases: tuple[Phase, ...] = ()
 	contributions: tuple[Contribution, ...] = ()
 	risks: tuple[Risk, ...] = ()

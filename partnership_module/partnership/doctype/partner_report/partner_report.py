@@ -1,0 +1,23 @@
+from frappe import _
+from frappe.utils import formatdate
+
+from ....dossier import schema
+from ....dossier.export import gathered
+from ....rules import structure
+from ...record import HangingRecord
+
+
+class PartnerReport(HangingRecord):
+	"""What one party reports for one period."""
+
+	model = schema.PartnerReport
+
+	def validate(self):
+		super().validate()
+		self.title = _("{0}, until {1}").format(self.party, formatdate(self.period_to))
+
+	def findings(self, record: schema.PartnerReport):
+		found = structure.report_findings(record, self.partnership_model, "")
+		if found or self.flags.imported:
+			return found
+		return structure.report_references(gathered(self.partnership, instead=self))
