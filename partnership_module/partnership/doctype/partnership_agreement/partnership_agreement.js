@@ -16,7 +16,7 @@ frappe.ui.form.on("Partnership Agreement", {
 		}
 		add_steps(frm);
 		// No role may cancel an agreement; Frappe offers it to Administrator all the same.
-		//X
+		if (frm.doc.docstatus === 1) frm.page.clear_secondary_action();
 	},
 
 	partnership(frm) {
