@@ -115,7 +115,7 @@ function who_answers(section, show_waiting) {
 			show_waiting();
 		});
 	return $('<label class="small text-muted d-flex align-items-center mt-1" style="gap: 8px"></label>')
-		.append($("<span class="text-nowrap"></span>").text(__("Answers")))
+		.append($('<span class="text-nowrap"></span>').text(__("Answers")))
 		.append(input);
 }
 
