@@ -111,7 +111,7 @@ class Phase(Model):
 
 
 class Contribution(Model):
-	"""What a party brings; amounts in `currency` for money, in hours for hours."""
+	"""What a party brings; amounts in `currency` for money, in hours for hours. `actual` is what came, may be 0."""
 
 	party: Line
 	kind: Literal["Money", "Hours", "In Kind", "Facilities"]
@@ -122,6 +122,9 @@ class Contribution(Model):
 	condition: Text | None = None
 	approval_threshold: Annotated[float, Field(gt=0)] | None = None
 	approval_body: Line | None = None
+	condition_met: YesNo | None = None
+	actual: Annotated[float, Field(ge=0)] | None = None
+	actual_on: Day | None = None
 
 
 class Risk(Model):

@@ -40,11 +40,12 @@ Object.assign(partnership_module.report, {
 	}),
 
 	// links: { column: [DocType, column with the document's name] }; a DocType that starts with ":" is
-	// the column that holds it. pills: { column: column with the colour }
+	// the column that holds it. pills: { column: column with the colour }. A row with `bold` is a total.
 	formatter:
 		({ links = {}, pills = {} }) =>
 		(value, row, column, data, default_formatter) => {
-			const shown = default_formatter(value, row, column, data);
+			const plain = default_formatter(value, row, column, data);
+			const shown = data?.bold ? `<b>${plain}</b>` : plain;
 			if (!data || value === null || value === undefined || value === "") return shown;
 			if (pills[column.fieldname]) {
 				const colour = data[pills[column.fieldname]] || "gray";

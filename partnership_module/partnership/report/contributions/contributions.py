@@ -1,0 +1,132 @@
+"""What each party planned to bring, whether its condition is met, and what came of it, as of a day."""
+
+from collections import defaultdict
+
+import frappe
+from frappe import _
+
+from ....rules import contributions
+from ....rules.numbers import number
+from ..columns import asked, bars, card, column, hidden
+
+TABLE = "Partnership Contribution"
+AMOUNTS = ("minimum", "maximum", "actual")
+FIELDS = (
+	*("party", "kind", "description", *AMOUNTS, "currency", "condition", "condition_met"),
+	*("actual_on", "approval_threshold", "approval_body"),
+)
+CONDITION_COLOURS = {contributions.MET: "green", contributions.NOT_MET: "red"}
+PLACE_COLOURS = {contributions.WITHIN: "green", contributions.BELOW: "orange", contributions.ABOVE: "orange"}
+
+
+def execute(filters: dict | None = None):
+	"""Frappe's entry: columns, rows, message, chart, summary."""
+	filters, as_of = asked(filters)
+	stored = stored_contributions(filters)
+	totals = contributions.totals(stored, as_of)
+	rows = [_row(row, contributions.standing(row, as_of)) for row in stored]
+	return columns(), rows + [_total_row(total) for total in totals], None, chart(rows), summary(totals)
+
+
+def columns() -> list[dict]:
+	"""The columns; the last rows of the report are the totals of each kind and currency."""
+	return [
+		column("partnership", _("Partnership"), "Data", 220),
+		column("party", _("Party"), "Data", 200),
+		column("kind", _("Kind"), "Data", 100),
+		column("description", _("Description"), "Data", 220),
+		*(
+			{**column(field, label, "Float", 110), "precision": "2"}
+			for field, label in (
+				("minimum", _("Minimum")),
+				("maximum", _("Maximum")),
+				("actual", _("Actual")),
+			)
+		),
+		column("unit", _("Unit"), "Data", 70),
+		column("share", _("Share of the plan"), "Percent", 110),
+		column("place", _("Against the range"), "Data", 140),
+		column("actual_on", _("Actual as of"), "Date", 110),
+		column("condition", _("Condition"), "Data", 240),
+		column("condition_state", _("Condition met?"), "Data", 120),
+		hidden("partnership_name"),
+		hidden("place_colour"),
+		hidden("condition_colour"),
+	]
+
+
+def stored_contributions(filters: frappe._dict) -> list:
+	"""The contributions of the partnerships that the user may read, amounts as numbers; one query."""
+	wanted = {"party": filters.party, "kind": filters.kind}
+	conditions = [[TABLE, field, "=", value] for field, value in wanted.items() if value]
+	if filters.partnership:
+		conditions.append(["Partnership", "name", "=", filters.partnership])
+	rows = frappe.get_list(
+		"Partnership",
+		filters=[*conditions, [TABLE, "party", "is", "set"]],
+		fields=["name", "title", *(f"contributions.{field}" for field in FIELDS)],
+		order_by=f"`tabPartnership`.title asc, `tabPartnership`.name asc, `tab{TABLE}`.idx asc",
+		limit_page_length=0,
+	)
+	for row in rows:
+		row.update({field: number(row[field]) for field in AMOUNTS})
+	return rows
+
+
+def chart(rows: list[dict]) -> dict | None:
+	"""For each party whose share is known, the mean share of its plans in per cent."""
+	shares = defaultdict(list)
+	for row in rows:
+		if row["share"] is not None:
+			shares[row["party"]].append(row["share"])
+	means = {party: round(sum(found) / len(found), 1) for party, found in shares.items()}
+	return bars(list(means), {_("Share of the plan"): means.values()})
+
+
+def summary(totals: list[contributions.Total]) -> list[dict]:
+	"""What came, for each kind and currency."""
+	return [
+		card(f"{_('Actual')}: {_(total.kind)}", total.actual or 0, "blue", "Currency", total.currency)
+		if total.currency
+		else card(f"{_('Actual')}: {_(total.kind)}", total.actual or 0, "blue", "Float")
+		for total in totals
+	]
+
+
+def _row(row, found: contributions.Standing) -> dict:
+	return {
+		"partnership": row.title,
+		"party": row.party,
+		"kind": _(row.kind),
+		"description": row.description,
+		"minimum": row.minimum or None,
+		"maximum": row.maximum or None,
+		"actual": found.actual,
+		"unit": _unit(row.kind, row.currency),
+		"share": None if found.share is None else round(found.share * 100, 1),
+		"place": found.place and _(found.place),
+		"actual_on": row.actual_on if found.actual is not None else None,
+		"condition": row.condition,
+		"condition_state": found.condition and _(found.condition),
+		"partnership_name": row.name,
+		"place_colour": PLACE_COLOURS.get(found.place),
+		"condition_colour": CONDITION_COLOURS.get(found.condition),
+	}
+
+
+def _total_row(total: contributions.Total) -> dict:
+	share = total.actual / total.maximum if total.actual is not None and total.maximum else None
+	return {
+		"partnership": _("Total"),
+		"kind": _(total.kind),
+		"minimum": total.minimum or None,
+		"maximum": total.maximum or None,
+		"actual": total.actual,
+		"unit": _unit(total.kind, total.currency),
+		"share": None if share is None else round(share * 100, 1),
+		"bold": 1,
+	}
+
+
+def _unit(kind: str, currency: str | None) -> str | None:
+	return _("hours") if kind == "Hours" else currency or None
