@@ -69,14 +69,14 @@ def stored_milestones(filters: frappe._dict, as_of: date) -> tuple[Iterator[Stor
 
 	Parts are there even when a filter or a permission hides them: a verdict is the same for everybody.
 	"""
-	completed = _completion(as_of)
+	completed = completion(_held_due_dates(as_of))
 	chosen = query(frappe.get_list, _conditions(filters))
 	parts = [values for values in chosen if values[PART_OF]]
 	of_parts = _conditions(frappe._dict(partnership=filters.partnership))
 	of_parts.append([MILESTONE, "part_of", "is", "set"])
 	if len(parts) < frappe.db.count(MILESTONE, of_parts):
 		parts = query(frappe.get_all, of_parts)
-	return map(completed, chosen), _by_whole(map(completed, parts))
+	return map(completed, chosen), by_whole(map(completed, parts))
 
 
 def query(get: Callable, conditions: list, **options) -> tuple[tuple, ...]:
@@ -102,9 +102,9 @@ def _conditions(filters: frappe._dict) -> list:
 	return found
 
 
-def _completion(as_of: date) -> Callable[[tuple], Stored]:
+def completion(held: dict[str, dict]) -> Callable[[tuple], Stored]:
 	"""What makes a Stored of a row of the query: numbers as numbers, the due date that then held."""
-	number, held = cache(numbers.number), _held_due_dates(as_of)
+	number = cache(numbers.number)
 
 	def completed(values: tuple) -> Stored:
 		typed = values[FIRST_NUMBER:]
@@ -127,7 +127,8 @@ def _held_due_dates(as_of: date) -> dict[str, dict]:
 	return {row.parent: {"due": row.due, "due_precision": row.due_precision} for row in changes}
 
 
-def _by_whole(parts: Iterable[Stored]) -> dict[str, dict[str, list[Stored]]]:
+def by_whole(parts: Iterable[Stored]) -> dict[str, dict[str, list[Stored]]]:
+	"""By partnership and code of the whole."""
 	found: dict = defaultdict(lambda: defaultdict(list))
 	for part in parts:
 		found[part.partnership][part.part_of].append(part)

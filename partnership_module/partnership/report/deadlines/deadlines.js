@@ -1,0 +1,27 @@
+{% include "partnership_module/public/js/reports.js" %}
+
+frappe.query_reports["Deadlines"] = {
+	filters: [
+		partnership_module.report.as_of(),
+		partnership_module.report.partnership(),
+		partnership_module.report.party(),
+		partnership_module.report.select("kind", __("Deadline"), [
+			"Revision",
+			"Last day to give notice",
+			"Exit",
+			"End",
+			"Evaluation",
+			"Milestone",
+			"Report",
+		]),
+		partnership_module.report.select("urgency", __("Urgency"), ["Overdue", "Soon", "Later"]),
+	],
+	formatter: partnership_module.report.formatter({
+		links: {
+			partnership: ["Partnership", "partnership_name"],
+			what: [":doctype", "docname"],
+			source: [":doctype", "docname"],
+		},
+		pills: { urgency: "colour" },
+	}),
+};

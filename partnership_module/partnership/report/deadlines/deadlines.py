@@ -1,0 +1,137 @@
+"""Every day that must not be missed, with its source, days left and urgency as of a day."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+import frappe
+from frappe import _
+
+from ....agreement.language import date_text
+from ....dossier.milestones import due_day
+from ....rules import deadlines
+from ....rules.deadlines import Deadline
+from ....rules.findings import phrase, worded
+from ...deadlines import reminder_days
+from ..columns import asked, bars, card, column, hidden, language
+from ..open_milestones import open_milestones
+from . import stored
+
+COLOURS = {deadlines.OVERDUE: "red", deadlines.SOON: "orange", deadlines.LATER: "gray"}
+
+
+def execute(filters: dict | None = None):
+	"""Frappe's entry: columns, rows, message, chart, summary."""
+	filters, as_of = asked(filters)
+	rows = [row for row in data(filters, as_of) if _is_chosen(row, filters)]
+	rows.sort(key=lambda row: (row["day"], row["partnership"]))
+	found = Counter((row["kind_code"], row["urgency_code"]) for row in rows)
+	return columns(), rows, None, chart(found), summary(found)
+
+
+def columns() -> list[dict]:
+	"""The columns, the most pressing first when sorted by days left."""
+	return [
+		column("partnership", _("Partnership"), "Data", 260),
+		column("kind", _("Deadline"), "Data", 190),
+		column("what", _("What"), "Data", 260),
+		column("party", _("Party"), "Data", 180),
+		column("written", _("Due"), "Data", 150),
+		column("day", _("Last day"), "Date", 110),
+		column("days_left", _("Days left"), "Int", 100),
+		column("urgency", _("Urgency"), "Data", 110),
+		column("source", _("Source"), "Data", 300),
+		*map(hidden, ("partnership_name", "doctype", "docname", "kind_code", "urgency_code", "colour")),
+	]
+
+
+def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
+	"""The deadlines of all partnerships that the user may read, in no order; three queries."""
+	terms = {row.name: row for row in stored.partnerships(filters)}
+	if not terms:
+		return
+	dated, ahead, words = stored.dated(list(terms), as_of), reminder_days(), language()
+	for partnership, deadline, what, party, place in (
+		*_of_terms(terms, dated, as_of),
+		*_of_records(terms, dated, as_of),
+		*_of_milestones(terms, dated, as_of),
+	):
+		urgency = deadlines.urgency(deadline.day, as_of, ahead)
+		yield {
+			"partnership": partnership.title,
+			"kind": _(deadline.kind),
+			"what": what,
+			"party": party,
+			"written": date_text(deadline.day, deadline.precision, words),
+			"day": deadline.day,
+			"days_left": (deadline.day - as_of).days,
+			"urgency": _(urgency),
+			"source": worded(deadline.source, _, lambda day: date_text(day, language=words)),
+			"partnership_name": partnership.name,
+			"doctype": place[0],
+			"docname": place[1],
+			"kind_code": deadline.kind,
+			"urgency_code": urgency,
+			"colour": COLOURS[urgency],
+		}
+
+
+def chart(found: Counter) -> dict | None:
+	"""A bar for each kind that occurs: overdue, soon, later; found: number by kind and urgency."""
+	kinds = [kind for kind in deadlines.KINDS if any(found[kind, u] for u in deadlines.URGENCIES)]
+	series = {_(u): [found[kind, u] for kind in kinds] for u in deadlines.URGENCIES}
+	labels = [_(kind) for kind in kinds]
+	return bars(labels, series, ("red", "orange", "gray"), barOptions={"stacked": 1})
+
+
+def summary(found: Counter) -> list[dict]:
+	"""A card for each urgency."""
+	return [
+		card(_(urgency), sum(found[kind, urgency] for kind in deadlines.KINDS), COLOURS[urgency])
+		for urgency in deadlines.URGENCIES
+	]
+
+
+def _of_terms(terms: dict, dated: dict, as_of: date) -> Iterator[tuple]:
+	evaluated = {row.partnership for row in dated["evaluation"] if row.docstatus == 1}
+	for name, partnership in terms.items():
+		for deadline in deadlines.of_terms(partnership, as_of, name in evaluated):
+			yield partnership, deadline, None, None, ("Partnership", name)
+
+
+def _of_records(terms: dict, dated: dict, as_of: date) -> Iterator[tuple]:
+	"""Exits that are under way, reports that are missing, evaluations with a day of their own."""
+	for row in dated["exit"]:
+		source = phrase(deadlines.NOTICE_GIVEN, party=row.party)
+		found = Deadline(deadlines.EXIT, row.day, "Day", source)
+		yield terms[row.partnership], found, None, row.party, ("Partnership", row.partnership)
+	for row in dated["report"]:
+		source = phrase(deadlines.REPORT_OF, party=row.party, day=row.other_day)
+		found = Deadline(deadlines.REPORT, row.day, "Day", source)
+		if not deadlines.is_settled(row.day, terms[row.partnership], as_of):
+			yield terms[row.partnership], found, None, row.party, (stored.REPORT, row.name)
+	for row in dated["evaluation"]:
+		partnership = terms[row.partnership]
+		if row.docstatus == 0 and row.day and row.day != partnership.evaluation_due:
+			found = Deadline(deadlines.EVALUATION, row.day, "Day", phrase(row.party))
+			yield partnership, found, row.party, None, (stored.EVALUATION, row.name)
+
+
+def _of_milestones(terms: dict, dated: dict, as_of: date) -> Iterator[tuple]:
+	held = {
+		row.name: {"due": row.day, "due_precision": row.party}
+		for row in sorted(dated["postponed"], key=lambda row: -row.position)
+	}
+	for row, _verdict in open_milestones(list(terms), as_of, held):
+		day, partnership = due_day(row, as_of), terms[row.partnership]
+		if not deadlines.is_settled(day, partnership, as_of):
+			found = Deadline(deadlines.MILESTONE, day, row.due_precision or "Day", phrase(row.code))
+			yield partnership, found, row.title, row.responsible, ("Partnership Milestone", row.name)
+
+
+def _is_chosen(row: dict, filters: frappe._dict) -> bool:
+	return (
+		(not filters.kind or row["kind_code"] == filters.kind)
+		and (not filters.urgency or row["urgency_code"] == filters.urgency)
+		and (not filters.party or row["party"] == filters.party)
+	)

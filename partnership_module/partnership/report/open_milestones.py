@@ -1,0 +1,65 @@
+"""The milestones of many partnerships that were not met on a day, in one query."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import frappe
+from frappe.query_builder.custom import ConstantColumn
+
+from ...dossier.milestones import verdict
+from ...rules.milestones import MET, Verdict
+from .milestones_met.stored import MILESTONE, Stored, by_whole, completion
+from .reach import within_reach
+
+CHANGE = "Partnership Milestone Due Date"
+
+
+def open_milestones(
+	partnerships: list[str], as_of: date, held: dict[str, dict], until: date | None = None
+) -> Iterator[tuple[Stored, Verdict]]:
+	"""Each with its verdict, which all parts count for; without titles of partnerships.
+
+	held: by milestone the due date and its precision before a postponement after the day. until: only those
+	due by then. What the user may not see for its responsible party is left out.
+	"""
+	completed, reaches = completion(held), within_reach(MILESTONE)
+	rows = [completed(values) for values in _query(partnerships, as_of, list(held), until).run()]
+	parts = by_whole(row for row in rows if row.part_of)
+	for row in rows:
+		if row.due and (until is None or row.due <= until) and reaches(row.responsible):
+			found = verdict(row, as_of, parts.get(row.partnership))
+			if found.status not in (MET, None):
+				yield row, found
+
+
+def postponed_since(partnerships: list[str], as_of: date):
+	"""A query for the due dates that held on the day: milestone, due, precision; the earliest comes last."""
+	change, milestone = frappe.qb.DocType(CHANGE), frappe.qb.DocType(MILESTONE)
+	query = frappe.qb.from_(change).join(milestone).on(milestone.name == change.parent)
+	query = query.where(milestone.partnership.isin(partnerships) & (change.changed_on > as_of))
+	return change, milestone, query
+
+
+def _query(partnerships: list[str], as_of: date, postponed: list[str], until: date | None):
+	"""What may be open, and all parts; what was plainly met on the day stays in the database."""
+	table = frappe.qb.DocType(MILESTONE)
+	columns = [
+		ConstantColumn("").as_(field) if field == "partnership_title" else table[field]
+		for field in Stored._fields
+	]
+	may_be_open = (
+		table.met_on.isnull()
+		| (table.met_on > as_of)
+		| (table.direction != "yes-no")
+		| (table.actual.isnotnull() & (table.actual != ""))
+	)
+	is_part = table.part_of.isnotnull() & (table.part_of != "")
+	if until:
+		is_due = table.due <= until
+		may_be_open &= (is_due | table.name.isin(postponed)) if postponed else is_due
+	return (
+		frappe.qb.from_(table)
+		.select(*columns)
+		.where(table.partnership.isin(partnerships) & (is_part | may_be_open))
+		.orderby(table.partnership, table.due, table.code)
+	)
