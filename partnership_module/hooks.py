@@ -37,6 +37,7 @@ has_permission = {
 }
 doc_events = {
 	"DocShare": {"validate": "partnership_module.partnership.restricting.refuse_share"},
+	"ToDo": {"on_update": "partnership_module.partnership.meetings.actions.task_changed"},
 	"File": {"validate": "partnership_module.partnership.restricting.refuse_public_file"},
 }
 override_whitelisted_methods = {

@@ -1,9 +1,17 @@
 """What a site gets beside the DocTypes: records that belong to it from then on and may be changed there."""
 
 import frappe
+from frappe import _
 
 from .agreement import shipped
 from .constants import DEFAULT_TEMPLATE, SETTINGS, TEMPLATE
+from .rules.findings import _ as N_
+
+STANDING_ITEMS = {
+	"agenda_opens_with": (N_("Welcome"), N_("Approval of the agenda")),
+	"agenda_closes_with": (N_("Next meeting"), N_("Any other business")),
+}
+"""By field of the settings, what every agenda opens and closes with."""
 
 
 def after_install():
@@ -20,11 +28,12 @@ def seed_templates() -> None:
 
 
 def seed_settings() -> None:
-	"""Propose a template for agreements, unless the site has chosen one."""
+	"""Propose a template for agreements and standing items of agendas, where the site has chosen none."""
 	settings = frappe.get_single(SETTINGS)
-	if not settings.default_template:
-		settings.default_template = DEFAULT_TEMPLATE
-		settings.save(ignore_permissions=True)
+	settings.default_template = settings.default_template or DEFAULT_TEMPLATE
+	for field, topics in STANDING_ITEMS.items():
+		settings.set(field, settings.get(field) or "\n".join(map(_, topics)))
+	settings.save(ignore_permissions=True)
 
 
 def _values(template: shipped.Template) -> dict:

@@ -1,9 +1,6 @@
-import frappe
-from frappe.utils import getdate
-
 from ....dossier import schema
 from ....rules import structure
-from ... import deadlines
+from ...meetings import actions, agenda, decisions, planning
 from ...record import HangingRecord
 
 
@@ -14,15 +11,28 @@ class SteeringMeeting(HangingRecord):
 
 	def before_insert(self):
 		if not self.flags.imported:
-			self.take_up_deadlines()
+			planning.fill_in_members(self)
+			agenda.add_missing(self)
 
-	def take_up_deadlines(self):
-		"""Put the deadlines that start a renegotiation on the agenda of a meeting before them."""
-		partnership = frappe.get_cached_doc("Partnership", self.partnership)
-		there = {row.topic for row in self.agenda}
-		for _day, sentence in deadlines.coming(partnership, getdate(self.start)):
-			if sentence not in there:
-				self.append("agenda", {"topic": sentence, "source": "Deadline"})
+	def validate(self):
+		super().validate()
+		if not self.flags.imported:
+			decisions.settle(self)
 
 	def findings(self, record: schema.Meeting):
 		return structure.meeting_findings(record, self.partnership_model, "")
+
+	def before_submit(self):
+		if not self.flags.imported:
+			decisions.refuse_incomplete(self)
+
+	def on_update(self):
+		super().on_update()
+		actions.renew_tasks(self)
+
+	def on_submit(self):
+		if not self.flags.imported:
+			decisions.carry_out(self)
+
+	def on_update_after_submit(self):
+		actions.renew_tasks(self)

@@ -1,0 +1,67 @@
+"""Actions of a meeting as tasks of those who have a user; for others they follow in minutes and agendas."""
+
+import frappe
+from frappe.utils import get_datetime, getdate, now_datetime
+
+MEETING, ACTION, TASK = "Steering Meeting", "Steering Meeting Action", "ToDo"
+OPEN, CLOSED, CANCELLED = "Open", "Closed", "Cancelled"
+
+
+def renew_tasks(meeting) -> None:
+	"""One task per action whose person has a user; it follows the action's text, date and end."""
+	if meeting.flags.imported or get_datetime(meeting.start) > now_datetime():
+		return
+	users = _users(meeting)
+	for row in meeting.actions:
+		if row.todo or (row.person in users and not row.done_on):
+			_renew_task(meeting, row, users.get(row.person))
+	_cancel_without_action(meeting)
+
+
+def task_changed(task, _event: str | None = None) -> None:
+	"""Hook of ToDo: an action is done when its task is closed, and open again when that is."""
+	if task.reference_type != MEETING or task.flags.by_action:
+		return
+	done_on = getdate() if task.status == CLOSED else None
+	action = frappe.db.get_value(ACTION, {"todo": task.name}, ["name", "done_on"], as_dict=True)
+	if action and bool(action.done_on) != bool(done_on):
+		frappe.db.set_value(ACTION, action.name, "done_on", done_on)
+
+
+def _users(meeting) -> dict[str, str]:
+	members = frappe.get_cached_doc("Partnership", meeting.partnership).members
+	return {row.person: row.user for row in members if row.user}
+
+
+def _renew_task(meeting, row, user: str | None) -> None:
+	task = _task(row)
+	values = {
+		"description": row.action,
+		"date": row.due,
+		"status": CLOSED if row.done_on else OPEN,
+		"allocated_to": user or task.allocated_to,
+		"reference_type": MEETING,
+		"reference_name": meeting.name,
+	}
+	if all(str(task.get(field) or "") == str(value or "") for field, value in values.items()):
+		return
+	task.update(values)
+	task.flags.by_action = True
+	task.save(ignore_permissions=True)
+	row.db_set("todo", task.name, update_modified=False)
+
+
+def _task(row):
+	known = row.todo and frappe.db.exists(TASK, row.todo)
+	return frappe.get_doc(TASK, row.todo) if known else frappe.new_doc(TASK)
+
+
+def _cancel_without_action(meeting) -> None:
+	"""Tasks whose action was taken out of the minutes."""
+	kept = {row.todo for row in meeting.actions if row.todo}
+	filters = {"reference_type": MEETING, "reference_name": meeting.name, "status": OPEN}
+	for name in set(frappe.get_all(TASK, filters, pluck="name")) - kept:
+		task = frappe.get_doc(TASK, name)
+		task.flags.by_action = True
+		task.status = CANCELLED
+		task.save(ignore_permissions=True)

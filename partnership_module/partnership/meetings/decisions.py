@@ -1,0 +1,141 @@
+"""What was decided: adopted by the stances of the parties, and what follows from it for the records."""
+
+from collections.abc import Callable
+
+import frappe
+from frappe import _
+from frappe.utils import getdate
+
+from ...agreement.draft import SIGNING
+from ...rules import consensus
+from ..refusals import refuse_because
+
+AGREEMENT = "Partnership Agreement"
+
+
+def settle(meeting) -> None:
+	"""Whether each decision on which the parties took a stance is adopted, under the partnership's rule."""
+	partnership = frappe.get_cached_doc("Partnership", meeting.partnership)
+	for row in meeting.decisions:
+		if stances := {s.party: s.stance for s in meeting.stances if s.decision_number == row.idx}:
+			row.adopted = decided(partnership, stances).adopted
+
+
+def decided(partnership, stances: dict[str, str]) -> consensus.Outcome:
+	"""The outcome among the current parties, each with one vote however many sit at the table."""
+	weights = {row.organisation: row.weight for row in partnership.parties}
+	return consensus.decide(
+		[row.organisation for row in partnership.parties if row.status in SIGNING],
+		stances,
+		partnership.decision_rule or consensus.ALL,
+		weights if partnership.votes_weighed else None,
+	)
+
+
+def refuse_incomplete(meeting) -> None:
+	"""An adopted decision that changes a record says what it changes, and each party's stance on it."""
+	for row in meeting.decisions:
+		if not row.adopted or row.kind not in EFFECTS:
+			continue
+		missing = [field for field in NEEDED[row.kind] if not row.get(field)]
+		if missing:
+			label = frappe.get_meta(row.doctype).get_label(missing[0])
+			refuse_because(
+				_("Decision {0} changes a record, but does not say what: fill in {1} of its row."),
+				str(row.idx),
+				_(label, context=row.doctype),
+			)
+		if not any(stance.decision_number == row.idx for stance in meeting.stances):
+			refuse_because(
+				_("Decision {0} changes a record. Enter the stance of each party on it first."), str(row.idx)
+			)
+
+
+def carry_out(meeting) -> None:
+	"""Let every adopted decision that is not carried out change what it is about, once."""
+	for row in meeting.decisions:
+		if row.adopted and row.kind in EFFECTS and not row.carried_out_on:
+			EFFECTS[row.kind](meeting, row)
+			row.carried_out_on = getdate()
+			row.db_set("carried_out_on", row.carried_out_on, update_modified=False)
+
+
+def _move_milestone(meeting, row) -> None:
+	filters = {"partnership": meeting.partnership, "code": row.milestone}
+	name = frappe.db.get_value("Partnership Milestone", filters)
+	if not name:
+		refuse_because(
+			_("The partnership has no milestone {0}. Choose another in the decision."), row.milestone
+		)
+	milestone = frappe.get_doc("Partnership Milestone", name)
+	if milestone.due:
+		before = {"due": milestone.due, "due_precision": milestone.due_precision}
+		before |= {"changed_on": getdate(meeting.start), "reason": row.decision, "decided_at": meeting.title}
+		milestone.append("due_date_changes", before)
+	milestone.update({"due": row.new_due, "due_precision": row.new_due_precision})
+	milestone.save(ignore_permissions=True)
+
+
+def _adjust_goal(meeting, row) -> None:
+	partnership = frappe.get_doc("Partnership", meeting.partnership)
+	goal = next((goal for goal in partnership.goals if goal.title == row.goal), None)
+	if not goal:
+		refuse_because(_("The partnership has no goal {0}. Choose another in the decision."), row.goal)
+	before = {"goal": goal.title, "description": goal.description}
+	before |= {"changed_on": getdate(meeting.start), "decided_at": meeting.title}
+	partnership.append("goal_changes", before)
+	goal.description = row.new_text
+	partnership.save(ignore_permissions=True)
+
+
+def _open_amendment(meeting, row) -> None:
+	_open_version(meeting, row, kind="Amendment")
+
+
+def _admit(meeting, row) -> None:
+	partnership = frappe.get_doc("Partnership", meeting.partnership)
+	if row.party not in {party.organisation for party in partnership.parties}:
+		partnership.append("parties", {"organisation": row.party, "status": "May Accede"})
+		partnership.save(ignore_permissions=True)
+	_open_version(meeting, row, kind="Accession", acceding_party=row.party)
+
+
+def _open_version(meeting, row, **values) -> None:
+	"""A new draft that names the decision; a draft of this meeting that is there already is enough."""
+	values |= {"partnership": meeting.partnership, "decided_at": meeting.title}
+	if not frappe.db.exists(AGREEMENT, {**values, "docstatus": 0}):
+		partnership = frappe.get_cached_doc("Partnership", meeting.partnership)
+		draft = {**values, "title": partnership.title, "rationale": row.decision}
+		frappe.get_doc(doctype=AGREEMENT, **draft).insert(ignore_permissions=True)
+
+
+def _start_evaluation(meeting, row) -> None:
+	values = {"partnership": meeting.partnership, "decided_at": meeting.title}
+	if not frappe.db.exists("Evaluation", values):
+		frappe.get_doc(
+			doctype="Evaluation",
+			**values,
+			title=_("Evaluation decided at {0}").format(meeting.title)[:140],
+			kind="Running",
+			period_to=getdate(meeting.start),
+			due=row.new_due,
+		).insert(ignore_permissions=True)
+
+
+EFFECTS: dict[str, Callable] = {
+	"Milestone": _move_milestone,
+	"Goal": _adjust_goal,
+	"Amendment": _open_amendment,
+	"Accession": _admit,
+	"Evaluation": _start_evaluation,
+}
+"""By kind of decision, what it does to the records."""
+
+NEEDED = {
+	"Milestone": ("milestone", "new_due"),
+	"Goal": ("goal", "new_text"),
+	"Amendment": (),
+	"Accession": ("party",),
+	"Evaluation": (),
+}
+"""By kind of decision, the fields that say what it changes."""

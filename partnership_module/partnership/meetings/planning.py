@@ -1,0 +1,132 @@
+"""From the meeting rules of the agreement to a meeting with its members, place, secretary and agenda."""
+
+from datetime import date, datetime, time, timedelta
+
+import frappe
+from frappe import _
+from frappe.utils import get_datetime, getdate
+
+from ...dossier import schema
+from ...dossier.mapping import model_from_doc
+from ...rules import meeting_dates
+from ..refusals import refuse_because
+from . import agenda
+
+MEETING = "Steering Meeting"
+USUAL_START, USUAL_LENGTH = time(13), timedelta(hours=2)
+AHEAD = timedelta(days=366)
+
+
+@frappe.whitelist()
+def proposals(partnership: str, group_name: str) -> list[datetime]:
+	"""When the next meetings of a group could be, a year ahead; empty where the rules promise nothing."""
+	doc = _partnership(partnership, "read")
+	record = model_from_doc(doc, schema.Partnership)
+	rules = [rule for rule in record.meeting_rules if rule.group_name == group_name]
+	latest = _latest(partnership, group_name)
+	last = getdate(latest.start) if latest else None
+	today = getdate()
+	days = meeting_dates.propose(rules, last, record.start_date or today, today + AHEAD, today)
+	return [datetime.combine(day, _usual_time(latest)) for day in days]
+
+
+@frappe.whitelist(methods=["POST"])
+def make(partnership: str, group_name: str, start: str) -> str:
+	"""The name of a new meeting of a group, with its members, place, secretary and agenda."""
+	doc = _partnership(partnership, "read")
+	group = next((row for row in doc.groups if row.title == group_name), None)
+	if not group:
+		refuse_because(_("{0} is no group of this partnership. Add it there, or choose another."), group_name)
+	begins, latest = get_datetime(start), _latest(partnership, group_name)
+	meeting = frappe.get_doc(
+		doctype=MEETING,
+		partnership=partnership,
+		group_name=group_name,
+		title=_next_title(partnership, group_name),
+		start=begins,
+		end=begins + _usual_length(latest),
+		place=latest and latest.place,
+		link=latest and latest.link,
+		secretary=group.secretary or (latest and latest.secretary),
+	)
+	return meeting.insert().name
+
+
+@frappe.whitelist(methods=["POST"])
+def renew_agenda(meeting: str) -> int:
+	"""Add to the agenda of a saved meeting what has come up since; the number of new items."""
+	doc = frappe.get_doc(MEETING, meeting, for_update=True)
+	doc.check_permission("write")
+	before = len(doc.agenda)
+	agenda.add_missing(doc)
+	doc.save()
+	return len(doc.agenda) - before
+
+
+def fill_in_members(meeting) -> None:
+	"""Those who have a seat in the group on the day of the meeting, with the addresses that are known."""
+	partnership = frappe.get_cached_doc("Partnership", meeting.partnership)
+	day, there = getdate(meeting.start), {row.person for row in meeting.attendance}
+	members = [row for row in partnership.members if has_seat(row, meeting.group_name, day)]
+	addresses = emails(members)
+	for row in members:
+		if row.person not in there:
+			values = {"person": row.person, "organisation": row.organisation, "email": addresses[row.name]}
+			meeting.append("attendance", values)
+
+
+def has_seat(member, group_name: str, day: date) -> bool:
+	"""Whether a row of Members has a seat in a group on a day."""
+	begun = not member.from_date or getdate(member.from_date) <= day
+	over = member.to_date and getdate(member.to_date) < day
+	return member.group_name == group_name and begun and not over
+
+
+def emails(members) -> dict[str, str | None]:
+	"""By name of the row the address of each member: that of the user, else of the contact; two queries."""
+	users = _addresses("User", "email", {row.user for row in members if row.user})
+	contacts = _addresses("Contact", "email_id", {row.contact for row in members if row.contact})
+	return {row.name: users.get(row.user) or contacts.get(row.contact) for row in members}
+
+
+def _addresses(doctype: str, field: str, names: set[str]) -> dict[str, str]:
+	if not names:
+		return {}
+	rows = frappe.get_all(doctype, {"name": ["in", list(names)]}, ["name", field], as_list=True)
+	return dict(rows)
+
+
+def _partnership(name: str, ptype: str):
+	doc = frappe.get_doc("Partnership", name)
+	doc.check_permission(ptype)
+	return doc
+
+
+def _latest(partnership: str, group_name: str):
+	"""The last meeting of a group that is held or planned."""
+	return frappe.db.get_value(
+		MEETING,
+		{"partnership": partnership, "group_name": group_name, "cancelled": 0, "docstatus": ["<", 2]},
+		["start", "end", "place", "link", "secretary"],
+		order_by="start desc",
+		as_dict=True,
+	)
+
+
+def _usual_time(latest) -> time:
+	return latest.start.time() if latest else USUAL_START
+
+
+def _usual_length(latest) -> timedelta:
+	return latest.end - latest.start if latest and latest.end else USUAL_LENGTH
+
+
+def _next_title(partnership: str, group_name: str) -> str:
+	titles = set(frappe.get_all(MEETING, {"partnership": partnership}, pluck="title"))
+	held = frappe.db.count(MEETING, {"partnership": partnership, "group_name": group_name})
+	numbers = range(held + 1, held + len(titles) + 2)
+	return next(
+		title
+		for number in numbers
+		if (title := _("{0}, meeting {1}").format(group_name, number)) not in titles
+	)

@@ -1,0 +1,231 @@
+"""A meeting prepares itself: dates, members, place, secretary, agenda."""
+
+from datetime import date, datetime, time, timedelta
+
+import frappe
+import pytest
+
+from partnership_module.partnership.meetings import agenda, planning
+from partnership_module.rules.meeting_dates import is_open
+
+from . import meetings_world as world
+from .demo import partnership
+
+SETTINGS = "Partnership Settings"
+
+
+@pytest.fixture
+def violence():
+	return partnership("violence").name
+
+
+@pytest.fixture(autouse=True)
+def standing_items():
+	doc = frappe.get_doc(SETTINGS)
+	doc.update({"agenda_opens_with": "Velkomst", "agenda_closes_with": "Næste møde\nEventuelt"})
+	doc.save()
+
+
+def test_proposals_follow_the_rule_on_open_days(violence):
+	world.make(violence, f"{date.today() - timedelta(days=30)} 09:30:00")
+	found = planning.proposals(violence, world.STEERING)
+	assert len(found) in (3, 4)
+	assert all(is_open(moment.date()) and moment.time() == time(9, 30) for moment in found)
+
+
+def test_a_group_without_a_rule_gets_no_proposals(violence):
+	doc = frappe.get_doc("Partnership", violence)
+	doc.append("groups", {"title": "Arbejdsgruppe", "kind": "Working Group"})
+	doc.save()
+	assert planning.proposals(violence, "Arbejdsgruppe") == []
+
+
+def test_the_members_are_those_of_the_day(violence):
+	meeting = world.make(violence, "2004-03-10 13:00:00")
+	people = [row.person for row in meeting.attendance]
+	assert "Mellemleder i Rødovre Kommune" in people
+	assert "Direktør i Rødovre Kommune" not in people
+	assert "Afløser fra Frederiksberg Politi" not in people
+	assert len(people) == 6
+
+
+def test_place_length_and_secretary_are_those_of_the_last_meeting(violence):
+	first = world.make(violence, "2004-03-10 13:00:00")
+	first.update({"place": "Rådhuset, lokale 2", "end": "2004-03-10 14:30:00"})
+	first.save()
+	second = world.make(violence, "2004-06-10 10:00:00")
+	assert second.place == "Rådhuset, lokale 2"
+	assert second.end == datetime(2004, 6, 10, 11, 30)
+	assert second.secretary == "Mødrehjælpens projektmedarbejder"
+	assert second.title != first.title
+
+
+def test_an_unknown_group_is_refused_with_a_sentence(violence):
+	with pytest.raises(frappe.ValidationError, match="Korgruppen is no group of this partnership"):
+		planning.make(violence, "Korgruppen", "2004-03-10 13:00:00")
+
+
+def test_who_may_not_make_meetings_is_refused(violence, login):
+	user = frappe.new_doc("User", email="reader@partnership.invalid", first_name="R", send_welcome_email=0)
+	user.append_roles("Partnership Auditor", "Desk User")
+	user.insert()
+	with login(user.name), pytest.raises(frappe.PermissionError):
+		planning.make(violence, world.STEERING, "2004-03-10 13:00:00")
+
+
+def test_addresses_come_from_the_user_and_the_contact(violence):
+	user = frappe.new_doc("User", email="anna@partnership.invalid", first_name="A", send_welcome_email=0)
+	user.insert()
+	contact = frappe.get_doc(
+		doctype="Contact",
+		first_name="Bo",
+		email_ids=[{"email_id": "bo@partnership.invalid", "is_primary": 1}],
+	).insert()
+	doc = frappe.get_doc("Partnership", violence)
+	doc.members[0].user, doc.members[1].contact = user.name, contact.name
+	doc.save()
+	meeting = world.make(violence, "2004-03-10 13:00:00")
+	assert [row.email for row in meeting.attendance[:3]] == [
+		"anna@partnership.invalid",
+		"bo@partnership.invalid",
+		None,
+	]
+
+
+def test_the_agenda_takes_up_what_waits(violence):
+	first = world.make(violence, "2004-03-10 13:00:00")
+	first.append("actions", {"action": "Skriv pjecen om", "person": "Anna", "due": "2004-04-01"})
+	first.append("actions", {"action": "Bestil lokale", "done_on": "2004-03-11"})
+	first.append("agenda", {"topic": "Ny telefonliste", "source": "Proposed"})
+	first.append("agenda", {"topic": "Afgjort", "source": "Proposed", "outcome": "Ja"})
+	first.minutes_sent_on = "2004-03-12 09:00:00"
+	first.save()
+	meeting = world.make(violence, "2004-10-12 13:00:00")
+	rows = {row.topic: row for row in meeting.agenda}
+	assert world.topics(meeting)[0] == "Velkomst"
+	assert world.topics(meeting)[-2:] == ["Næste møde", "Eventuelt"]
+	assert rows[f"Approval of the minutes of {first.title}"].source == "Minutes"
+	action = rows["Action: Skriv pjecen om"]
+	assert (action.reference_doctype, action.reference_name) == ("Steering Meeting", first.name)
+	assert "Bestil lokale" not in str(world.topics(meeting))
+	assert "Ny telefonliste" in rows and "Afgjort" not in rows
+	assert any(row.source == "Milestone" for row in meeting.agenda)
+
+
+def test_a_milestone_leads_to_its_document(violence):
+	meeting = world.make(violence, "2004-10-12 13:00:00")
+	row = next(row for row in meeting.agenda if row.source == "Milestone")
+	code = frappe.db.get_value(row.reference_doctype, row.reference_name, "code")
+	assert row.about == code
+
+
+def test_what_was_dropped_comes_back_at_the_next_meeting(violence):
+	first = world.make(violence, "2004-10-12 13:00:00")
+	dropped = next(row for row in first.agenda if row.source == "Milestone")
+	dropped.dropped = 1
+	first.save()
+	assert planning.renew_agenda(first.name) == 0
+	second = world.make(violence, "2004-12-14 13:00:00")
+	assert dropped.topic in world.topics(second)
+
+
+def test_renewing_adds_only_what_is_new_and_keeps_what_people_wrote(violence):
+	meeting = world.make(violence, "2004-06-10 13:00:00")
+	meeting.agenda[0].minutes = "Alle blev budt velkommen."
+	meeting.save()
+	frappe.get_doc(
+		doctype="Partnership Milestone",
+		partnership=violence,
+		title="Plakat trykt",
+		due="2004-06-20",
+	).insert()
+	assert planning.renew_agenda(meeting.name) == 1
+	meeting.reload()
+	assert meeting.agenda[0].minutes == "Alle blev budt velkommen."
+	assert "Milestone: Plakat trykt" in world.topics(meeting)
+	assert [row.idx for row in meeting.agenda] == list(range(1, len(meeting.agenda) + 1))
+
+
+def test_reports_are_on_the_agenda_with_their_figures(violence):
+	indicator = "Udleverede pjecer"
+	for until, due, status, sent, value in (
+		("2004-02-29", "2004-03-01", "Accepted", "2004-03-01", "12"),
+		("2004-05-31", "2004-06-01", "Submitted", "2004-06-02", "19"),
+	):
+		frappe.get_doc(
+			doctype="Partner Report",
+			partnership=violence,
+			party="Mødrehjælpen",
+			period_to=until,
+			due=due,
+			status=status,
+			submitted_on=sent,
+			lines=[{"indicator": indicator, "value": value}],
+		).insert().db_set({"status": status, "submitted_on": sent})
+	frappe.get_doc(
+		doctype="Partner Report",
+		partnership=violence,
+		party="Rødovre Kommune",
+		period_to="2004-05-31",
+		due="2004-06-01",
+	).insert()
+	world.make(violence, "2004-03-10 13:00:00")
+	meeting = world.make(violence, "2004-06-10 13:00:00")
+	rows = {row.topic: row for row in meeting.agenda if row.source == "Report"}
+	assert rows["Report of Mødrehjælpen"].details == f"- {indicator}: 19 (before: 12)"
+	assert "due 06-01-2004" in rows["Missing report of Rødovre Kommune"].details
+	assert len(rows) == 2
+
+
+def test_a_dispute_is_on_the_agenda_without_a_word_of_what_it_is_about(violence):
+	dispute = frappe.get_doc(
+		doctype="Partnership Dispute",
+		partnership=violence,
+		subject="Uenighed om penge",
+		raised_by="Rødovre Kommune",
+		raised_on="2004-05-01",
+		level="Steering Group",
+		parties=[{"party": "Rødovre Kommune"}, {"party": "Mødrehjælpen"}],
+	).insert()
+	meeting = world.make(violence, "2004-06-10 13:00:00")
+	row = next(row for row in meeting.agenda if row.source == "Dispute")
+	assert row.reference_name == dispute.name
+	assert "penge" not in f"{row.topic}{row.details}"
+
+
+def test_the_number_of_queries_does_not_grow_with_what_waits(violence):
+	meeting = world.make(violence, "2004-06-10 13:00:00")
+	agenda.composed(meeting)
+	before = _queries(meeting)
+	for number in range(30):
+		frappe.get_doc(
+			doctype="Partnership Milestone",
+			partnership=violence,
+			title=f"Resultat {number}",
+			due="2004-06-01",
+		).insert()
+	first = world.make(violence, "2004-03-10 13:00:00")
+	for number in range(40):
+		first.append("actions", {"action": f"Opgave {number}"})
+	first.save()
+	frappe.clear_document_cache("Partnership", violence)
+	agenda.composed(meeting)
+	assert _queries(meeting) <= before + 1
+	found = {item.source: item for item in agenda.composed(meeting)}
+	assert len(found["Action"].details) == 40
+
+
+def _queries(meeting) -> int:
+	count, run = 0, frappe.db.sql
+
+	def counting(*arguments, **options):
+		nonlocal count
+		count += 1
+		return run(*arguments, **options)
+
+	frappe.db.sql = counting
+	try:
+		agenda.composed(meeting)
+	finally:
+		del frappe.db.sql
+	return count
