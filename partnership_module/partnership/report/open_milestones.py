@@ -1,6 +1,6 @@
 """The milestones of many partnerships that were not met on a day, in one query."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 
 import frappe
@@ -15,32 +15,51 @@ CHANGE = "Partnership Milestone Due Date"
 
 
 def open_milestones(
-	partnerships: list[str], as_of: date, held: dict[str, dict], until: date | None = None
+	partnerships: Container[str],
+	only: str | None,
+	as_of: date,
+	held: dict[str, dict],
+	until: date | None = None,
 ) -> Iterator[tuple[Stored, Verdict]]:
 	"""Each with its verdict, which all parts count for; without titles of partnerships.
 
-	held: by milestone the due date and its precision before a postponement after the day. until: only those
-	due by then. What the user may not see for its responsible party is left out.
+	partnerships: those that the user may see; only: the one among them to ask for, None for all. held: by
+	milestone the due date and its precision before a postponement after the day. until: only those due by
+	then. What the user may not see for its responsible party is left out.
 	"""
 	completed, reaches = completion(held), within_reach(MILESTONE)
-	rows = [completed(values) for values in _query(partnerships, as_of, list(held), until).run()]
+	rows = [completed(values) for values in _query(only, as_of, list(held), until).run()]
 	parts = by_whole(row for row in rows if row.part_of)
 	for row in rows:
-		if row.due and (until is None or row.due <= until) and reaches(row.responsible):
+		if row.partnership not in partnerships or not row.due or (until and row.due > until):
+			continue
+		if reaches(row.responsible):
 			found = verdict(row, as_of, parts.get(row.partnership))
 			if found.status not in (MET, None):
 				yield row, found
 
 
-def postponed_since(partnerships: list[str], as_of: date):
-	"""A query for the due dates that held on the day: milestone, due, precision; the earliest comes last."""
+def postponed_since(as_of: date):
+	"""Due dates that were changed after the day, and their milestones: both tables and the query."""
 	change, milestone = frappe.qb.DocType(CHANGE), frappe.qb.DocType(MILESTONE)
 	query = frappe.qb.from_(change).join(milestone).on(milestone.name == change.parent)
-	query = query.where(milestone.partnership.isin(partnerships) & (change.changed_on > as_of))
-	return change, milestone, query
+	return change, milestone, query.where(change.changed_on > as_of)
 
 
-def _query(partnerships: list[str], as_of: date, postponed: list[str], until: date | None):
+def limited(query, field, only: str | None):
+	"""The query for one partnership, or for all: a list of thousands of names takes longer than the rows."""
+	return query.where(field == only) if only else query
+
+
+def held_before(postponed: list) -> dict[str, dict]:
+	"""The due date that held on the day; rows have name, day, words (precision) and position."""
+	return {
+		row.name: {"due": row.day, "due_precision": row.words}
+		for row in sorted(postponed, key=lambda row: -row.position)
+	}
+
+
+def _query(only: str | None, as_of: date, postponed: list[str], until: date | None):
 	"""What may be open, and all parts; what was plainly met on the day stays in the database."""
 	table = frappe.qb.DocType(MILESTONE)
 	columns = [
@@ -57,9 +76,5 @@ def _query(partnerships: list[str], as_of: date, postponed: list[str], until: da
 	if until:
 		is_due = table.due <= until
 		may_be_open &= (is_due | table.name.isin(postponed)) if postponed else is_due
-	return (
-		frappe.qb.from_(table)
-		.select(*columns)
-		.where(table.partnership.isin(partnerships) & (is_part | may_be_open))
-		.orderby(table.partnership, table.due, table.code)
-	)
+	query = frappe.qb.from_(table).select(*columns).where(is_part | may_be_open)
+	return limited(query, table.partnership, only).orderby(table.partnership, table.due, table.code)

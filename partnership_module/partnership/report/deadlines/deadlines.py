@@ -1,6 +1,6 @@
 """Every day that must not be missed, with its source, days left and urgency as of a day."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,7 +14,7 @@ from ....rules.deadlines import Deadline
 from ....rules.findings import phrase, worded
 from ...deadlines import reminder_days
 from ..columns import asked, bars, card, column, hidden, language
-from ..open_milestones import open_milestones
+from ..open_milestones import held_before, open_milestones
 from . import stored
 
 COLOURS = {deadlines.OVERDUE: "red", deadlines.SOON: "orange", deadlines.LATER: "gray"}
@@ -50,11 +50,11 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
 	terms = {row.name: row for row in stored.partnerships(filters)}
 	if not terms:
 		return
-	dated, ahead, words = stored.dated(list(terms), as_of), reminder_days(), language()
+	dated, ahead, words = _seen(stored.dated(filters.partnership, as_of), terms), reminder_days(), language()
 	for partnership, deadline, what, party, place in (
 		*_of_terms(terms, dated, as_of),
 		*_of_records(terms, dated, as_of),
-		*_of_milestones(terms, dated, as_of),
+		*_of_milestones(terms, filters.partnership, dated, as_of),
 	):
 		urgency = deadlines.urgency(deadline.day, as_of, ahead)
 		yield {
@@ -92,6 +92,13 @@ def summary(found: Counter) -> list[dict]:
 	]
 
 
+def _seen(dated: dict, terms: dict) -> defaultdict:
+	"""What belongs to the partnerships that the user may read."""
+	found = defaultdict(list)
+	found |= {kind: [row for row in rows if row.partnership in terms] for kind, rows in dated.items()}
+	return found
+
+
 def _of_terms(terms: dict, dated: dict, as_of: date) -> Iterator[tuple]:
 	evaluated = {row.partnership for row in dated["evaluation"] if row.docstatus == 1}
 	for name, partnership in terms.items():
@@ -102,27 +109,24 @@ def _of_terms(terms: dict, dated: dict, as_of: date) -> Iterator[tuple]:
 def _of_records(terms: dict, dated: dict, as_of: date) -> Iterator[tuple]:
 	"""Exits that are under way, reports that are missing, evaluations with a day of their own."""
 	for row in dated["exit"]:
-		source = phrase(deadlines.NOTICE_GIVEN, party=row.party)
+		source = phrase(deadlines.NOTICE_GIVEN, party=row.words)
 		found = Deadline(deadlines.EXIT, row.day, "Day", source)
-		yield terms[row.partnership], found, None, row.party, ("Partnership", row.partnership)
+		yield terms[row.partnership], found, None, row.words, ("Partnership", row.partnership)
 	for row in dated["report"]:
-		source = phrase(deadlines.REPORT_OF, party=row.party, day=row.other_day)
+		source = phrase(deadlines.REPORT_OF, party=row.words, day=row.other_day)
 		found = Deadline(deadlines.REPORT, row.day, "Day", source)
 		if not deadlines.is_settled(row.day, terms[row.partnership], as_of):
-			yield terms[row.partnership], found, None, row.party, (stored.REPORT, row.name)
+			yield terms[row.partnership], found, None, row.words, (stored.REPORT, row.name)
 	for row in dated["evaluation"]:
 		partnership = terms[row.partnership]
 		if row.docstatus == 0 and row.day and row.day != partnership.evaluation_due:
-			found = Deadline(deadlines.EVALUATION, row.day, "Day", phrase(row.party))
-			yield partnership, found, row.party, None, (stored.EVALUATION, row.name)
+			found = Deadline(deadlines.EVALUATION, row.day, "Day", phrase(row.words))
+			yield partnership, found, row.words, None, (stored.EVALUATION, row.name)
 
 
-def _of_milestones(terms: dict, dated: dict, as_of: date) -> Iterator[tuple]:
-	held = {
-		row.name: {"due": row.day, "due_precision": row.party}
-		for row in sorted(dated["postponed"], key=lambda row: -row.position)
-	}
-	for row, _verdict in open_milestones(list(terms), as_of, held):
+def _of_milestones(terms: dict, only: str | None, dated: dict, as_of: date) -> Iterator[tuple]:
+	held = held_before(dated["postponed"])
+	for row, _verdict in open_milestones(terms, only, as_of, held):
 		day, partnership = due_day(row, as_of), terms[row.partnership]
 		if not deadlines.is_settled(day, partnership, as_of):
 			found = Deadline(deadlines.MILESTONE, day, row.due_precision or "Day", phrase(row.code))

@@ -6,7 +6,7 @@ from datetime import date
 import frappe
 from frappe.query_builder.custom import ConstantColumn
 
-from ..open_milestones import postponed_since
+from ..open_milestones import limited, postponed_since
 from ..reach import within_reach
 
 PARTNERSHIP, REPORT, EVALUATION = "Partnership", "Partner Report", "Evaluation"
@@ -24,67 +24,63 @@ def partnerships(filters: frappe._dict) -> list:
 	return frappe.get_list(PARTNERSHIP, names, list(TERMS), order_by=order, limit_page_length=0)
 
 
-def dated(names: list[str], as_of: date) -> dict[str, list]:
+def dated(only: str | None, as_of: date) -> dict[str, list]:
 	"""Reports not handed in, parties about to leave, evaluations and postponed milestones; one query.
 
-	By kind, rows with the names in `_select`; what else a kind puts there, its own function says.
+	only: the partnership to ask for, None for all, also those that the user may not see. By kind, rows with
+	the names in `_select`; what a kind puts there, its own function says.
 	"""
-	queries = (_reports(names, as_of), _leaving(names, as_of), _evaluations(names), _postponed(names, as_of))
-	first, *rest = queries
-	for query in rest:
-		first = first.union_all(query)
+	first, *rest = (_reports(as_of), _leaving(as_of), _evaluations(), _postponed(as_of))
+	query = limited(*first, only)
+	for table in rest:
+		query = query.union_all(limited(*table, only))
 	found = defaultdict(list)
-	for row in first.run(as_dict=True):
+	for row in query.run(as_dict=True):
 		found[row.kind].append(row)
 	reaches = within_reach(REPORT)
-	found["report"] = [row for row in found["report"] if reaches(row.party)]
+	found["report"] = [row for row in found["report"] if reaches(row.words)]
 	return found
 
 
-def _reports(names: list[str], as_of: date):
-	"""Reports with a due day that a party had not handed in on the day, or were sent back to it; other_day: end of the period."""
+def _reports(as_of: date):
+	"""Not handed in on the day, or sent back; words: the party, other_day: the end of the period."""
 	report = frappe.qb.DocType(REPORT)
 	missing = report.submitted_on.isnull() | (report.submitted_on > as_of) | (report.status == "Sent Back")
-	query = _columns(
-		"report", report, report.partnership, report.name, report.party, report.due, report.period_to
-	)
-	return query.where(report.partnership.isin(names) & report.due.isnotnull() & missing)
+	columns = (report.partnership, report.name, report.party, report.due, report.period_to)
+	query = _select("report", frappe.qb.from_(report), report, *columns)
+	return query.where(report.due.isnotnull() & missing), report.partnership
 
 
-def _leaving(names: list[str], as_of: date):
-	"""Parties under notice, with the day on which they are out."""
+def _leaving(as_of: date):
+	"""Parties under notice; words: the party, day: the day on which it is out."""
 	party = frappe.qb.DocType("Partnership Party")
-	query = _columns(
-		"exit", party, party.parent, party.name, party.organisation, party.to_date, party.to_date
-	)
+	columns = (party.parent, party.name, party.organisation, party.to_date, party.to_date)
+	query = _select("exit", frappe.qb.from_(party), party, *columns)
 	under_notice = (party.parenttype == PARTNERSHIP) & (party.status == "Under Notice")
-	return query.where(party.parent.isin(names) & under_notice & (party.to_date >= as_of))
+	return query.where(under_notice & (party.to_date >= as_of)), party.parent
 
 
-def _evaluations(names: list[str]):
-	"""Submitted or being written, as docstatus says; the title stands in party."""
+def _evaluations():
+	"""Submitted or being written, as docstatus says; words: the title."""
 	table = frappe.qb.DocType(EVALUATION)
-	query = _columns("evaluation", table, table.partnership, table.name, table.title, table.due, table.due)
-	return query.where(table.partnership.isin(names) & (table.docstatus < 2))
+	columns = (table.partnership, table.name, table.title, table.due, table.due)
+	query = _select("evaluation", frappe.qb.from_(table), table, *columns)
+	return query.where(table.docstatus < 2), table.partnership
 
 
-def _postponed(names: list[str], as_of: date):
-	"""The due date before a later change; its precision stands in party, the place of the change in position."""
-	change, milestone, query = postponed_since(names, as_of)
+def _postponed(as_of: date):
+	"""The due dates before later changes; words: its precision, position: the place of the change."""
+	change, milestone, query = postponed_since(as_of)
 	columns = (milestone.partnership, milestone.name, change.due_precision, change.due, change.changed_on)
-	return _select("postponed", query, change, *columns)
+	return _select("postponed", query, change, *columns), milestone.partnership
 
 
-def _columns(kind: str, table, *columns):
-	return _select(kind, frappe.qb.from_(table), table, *columns)
-
-
-def _select(kind: str, query, table, partnership, name, party, day, other_day):
+def _select(kind: str, query, table, partnership, name, words, day, other_day):
 	return query.select(
 		ConstantColumn(kind).as_("kind"),
 		partnership.as_("partnership"),
 		name.as_("name"),
-		party.as_("party"),
+		words.as_("words"),
 		day.as_("day"),
 		other_day.as_("other_day"),
 		table.docstatus.as_("docstatus"),

@@ -1,0 +1,204 @@
+"""One line per partnership with everything that needs attention, the most urgent first."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+import frappe
+from frappe import _
+
+from ....rules import cadence, deadlines, milestones, portfolio
+from ....rules.portfolio import Standing
+from ...deadlines import reminder_days
+from ..columns import asked, bars, card, column, hidden
+from ..deadlines.stored import TERMS
+from ..open_milestones import held_before, open_milestones
+from . import stored
+
+COLOURS = {portfolio.PAST: "red", portfolio.AHEAD: "orange", portfolio.NONE: "green"}
+RUNNING = ("Active", "Under Notice", *deadlines.OVER)
+"""Groups of these meet; later the partnership may have ended, on the day it had not."""
+COUNTED = ("report", "seat", "agreement", "evaluation")
+TOP = 10
+"""How many partnerships the chart shows."""
+
+
+class Rule(NamedTuple):
+	"""A rule of meeting, with the names of schema.MeetingRule."""
+
+	rhythm: str
+	number: int
+	minimum_per_year: int
+	from_date: date | None
+	to_date: date | None
+
+
+class Line(NamedTuple):
+	"""A row, in the order of the columns."""
+
+	partnership: str
+	status: str
+	attention: str
+	urgency: int
+	next_deadline: date | None
+	next_kind: str | None
+	late_milestones: int
+	overdue_deadlines: int
+	silent_groups: int
+	silent_days: int
+	missing_reports: int
+	overdue_evaluations: int
+	coming: int
+	empty_seats: int
+	open_agreements: int
+	partnership_name: str
+	colour: str
+
+
+def execute(filters: dict | None = None):
+	"""Frappe's entry: columns, rows, message, chart, summary."""
+	filters, as_of = asked(filters)
+	rows = sorted(data(filters, as_of), key=lambda row: (-row.urgency, row.next_deadline or date.max))
+	if filters.attention:
+		rows = [row for row in rows if row.colour == COLOURS.get(filters.attention)]
+	return columns(), rows, None, chart(rows), summary(rows)
+
+
+def columns() -> list[dict]:
+	"""In the order of Line; 0 is nothing to do."""
+	return [
+		column("partnership", _("Partnership"), "Data", 300),
+		column("status", _("Status"), "Data", 110),
+		column("attention", _("Attention"), "Data", 130),
+		column("urgency", _("Urgency"), "Int", 80),
+		column("next_deadline", _("Next deadline"), "Date", 120),
+		column("next_kind", _("Which"), "Data", 170),
+		column("late_milestones", _("Late milestones"), "Int", 130),
+		column("overdue_deadlines", _("Revision or end overdue"), "Int", 180),
+		column("silent_groups", _("Groups silent too long"), "Int", 170),
+		column("silent_days", _("Days past the agreed meeting"), "Int", 210),
+		column("missing_reports", _("Missing reports"), "Int", 140),
+		column("overdue_evaluations", _("Evaluation overdue"), "Int", 150),
+		column("coming", _("Deadlines soon"), "Int", 120),
+		column("empty_seats", _("Empty seats"), "Int", 110),
+		column("open_agreements", _("Agreements under way"), "Int", 160),
+		hidden("partnership_name"),
+		hidden("colour"),
+	]
+
+
+def data(filters: frappe._dict, as_of: date) -> Iterator[Line]:
+	"""A line for each partnership that the user may read and the filters choose; three queries."""
+	wanted = {"name": filters.partnership, "status": filters.status}
+	chosen = {field: value for field, value in wanted.items() if value}
+	terms = frappe.get_list("Partnership", chosen, list(TERMS), limit_page_length=0)
+	facts = stored.facts(filters.partnership, as_of)
+	late = _late_milestones({row.name: row for row in terms}, filters.partnership, facts["postponed"], as_of)
+	counts = {kind: {row.partnership: row.number for row in facts[kind]} for kind in COUNTED}
+	days = {kind: {row.partnership: row.day for row in facts[kind]} for kind in ("next", "exit")}
+	silent = _silences(facts["rule"], facts["meeting"])
+	ahead, words = reminder_days(), Words()
+	for row in terms:
+		over = deadlines.is_over(row, as_of)
+		due = _deadlines(row, as_of, days, counts["evaluation"], over)
+		silences = [] if over else silent(row, as_of)
+		standing = Standing(
+			late_milestones=late[row.name],
+			overdue_deadlines=sum(day < as_of and kind != deadlines.EVALUATION for day, kind in due),
+			silent_groups=len(silences),
+			missing_reports=counts["report"].get(row.name, 0),
+			overdue_evaluations=sum(day < as_of and kind == deadlines.EVALUATION for day, kind in due),
+			coming=sum(0 <= (day - as_of).days <= ahead for day, _kind in due),
+			empty_seats=0 if over else counts["seat"].get(row.name, 0),
+			open_agreements=0 if over else counts["agreement"].get(row.name, 0),
+		)
+		yield _line(row, standing, min((d for d in due if d[0] >= as_of), default=None), silences, words)
+
+
+class Words(dict):
+	"""Words in the reader's language, each translated once."""
+
+	def __missing__(self, word: str) -> str:
+		self[word] = _(word)
+		return self[word]
+
+
+def chart(rows: list[Line]) -> dict | None:
+	"""The most urgent partnerships; rows in order of urgency."""
+	top = [row for row in rows[:TOP] if row.urgency]
+	return bars([row.partnership for row in top], {_("Urgency"): [row.urgency for row in top]}, ("red",))
+
+
+def summary(rows: list[Line]) -> list[dict]:
+	"""A card for each degree of attention, and what there is most of."""
+	found = Counter(row.colour for row in rows)
+	return [
+		*(card(_(word), found[colour], colour) for word, colour in COLOURS.items()),
+		card(_("Late milestones"), sum(row.late_milestones for row in rows)),
+		card(_("Missing reports"), sum(row.missing_reports for row in rows)),
+		card(_("Empty seats"), sum(row.empty_seats for row in rows)),
+	]
+
+
+def _late_milestones(terms: dict, only: str | None, postponed: list, as_of: date) -> Counter:
+	"""By partnership how many milestones are past their last day and not met."""
+	held = held_before(postponed)
+	return Counter(
+		row.partnership
+		for row, verdict in open_milestones(terms, only, as_of, held, until=as_of)
+		if verdict.status in (milestones.NOT_MET, milestones.PARTIALLY_MET)
+		and not deadlines.is_settled(row.due, terms[row.partnership], as_of)
+	)
+
+
+def _deadlines(row, as_of: date, days: dict, evaluated: dict, over: bool) -> list[tuple[date, str]]:
+	"""The days that must not be missed, each with its kind."""
+	due = [(found.day, found.kind) for found in deadlines.of_terms(row, as_of, row.name in evaluated)]
+	if (day := days["next"].get(row.name)) and not (over and deadlines.is_settled(day, row, as_of)):
+		due.append((day, deadlines.MILESTONE))
+	if day := days["exit"].get(row.name):
+		due.append((day, deadlines.EXIT))
+	return due
+
+
+def _silences(rules: list, meetings: list):
+	"""What gives for a partnership and a day how many days each group is past its agreed meeting."""
+	by_group = defaultdict(lambda: defaultdict(list))
+	for row in rules:
+		rule = Rule(row.words, row.number, row.position, row.day, row.other_day)
+		by_group[row.partnership][row.name].append(rule)
+	last = {(row.partnership, row.name): row.day for row in meetings}
+
+	def silent(partnership, as_of: date) -> list[int]:
+		start = partnership.start_date
+		if partnership.status not in RUNNING or not start or start > as_of:
+			return []
+		groups = by_group.get(partnership.name, {})
+		due = (
+			cadence.next_due(agreed, last.get((partnership.name, group), start), as_of)
+			for group, agreed in groups.items()
+		)
+		return [(as_of - day).days for day in due if day and day < as_of]
+
+	return silent
+
+
+def _line(row, standing: Standing, next_deadline: tuple | None, silences: list[int], words: Words) -> Line:
+	attention = portfolio.attention(standing)
+	day, kind = next_deadline or (None, None)
+	return Line(
+		row.title,
+		words[row.status],
+		words[attention],
+		portfolio.urgency(standing),
+		day,
+		kind and words[kind],
+		standing.late_milestones,
+		standing.overdue_deadlines,
+		standing.silent_groups,
+		max(silences, default=0),
+		*standing[3:],
+		row.name,
+		COLOURS[attention],
+	)
