@@ -8,11 +8,15 @@ from .words import Day, Digest, Frozen, Line, Model, Sentence, Text
 
 
 class EvaluationResult(Model):
-	"""A verdict in the codes of OCDS; None means not judged."""
+	"""A verdict in the codes of OCDS; None means not judged.
+
+	`computed` is the verdict that the rules gave as of the day: where `verdict` differs, people judged.
+	"""
 
 	subject_kind: Literal["Goal", "Success Criterion", "Milestone", "Indicator", "Process"]
 	subject: Sentence
 	verdict: Literal["met", "partiallyMet", "notMet"] | None = None
+	computed: Literal["met", "partiallyMet", "notMet"] | None = None
 	as_of: Day | None = None
 	source: Text | None = None
 	finding: Text | None = None

@@ -1,0 +1,51 @@
+"""What people do with an evaluation: fetch the verdicts, hear the parties. Permission first."""
+
+import frappe
+from frappe import _
+from frappe.utils import getdate
+
+from ..agreement.evidence import renewed
+from ..dossier import schema
+from ..dossier.export import dossier_of
+from ..dossier.mapping import model_from_doc, values_from_model
+
+EVALUATION = "Evaluation"
+FETCHED = ("results", "party_verdicts", "data_contributions", "hearing")
+"""The tables that fetching fills; scores and conclusions are the parties' own."""
+
+
+@frappe.whitelist(methods=["POST"])
+def fetch(evaluation: str) -> None:
+	"""Fetch verdicts, sources and missing data as of the end of the period; what people wrote stays."""
+	doc = _locked(evaluation)
+	fetch_into(doc)
+	doc.save()
+
+
+def fetch_into(doc) -> None:
+	"""Fill the tables of an evaluation as of the end of its period."""
+	if not doc.period_to:
+		frappe.throw(_("Say in Period To until when the evaluation looks, then fetch the verdicts."))
+	dossier, record = dossier_of(doc), model_from_doc(doc, schema.Evaluation)
+	_set_rows(doc, renewed(dossier, record, getdate(doc.period_to), dossier.partnership.language))
+
+
+def _set_rows(doc, record: schema.Evaluation) -> None:
+	"""Write the rows of a record into the document, which has the first of them already."""
+	for table in FETCHED:
+		rows = doc.get(table)
+		doctype = doc.meta.get_field(table).options
+		for index, row in enumerate(getattr(record, table)):
+			values = values_from_model(row, doctype)
+			if index < len(rows):
+				rows[index].update(values)
+			else:
+				doc.append(table, values)
+
+
+def _locked(name: str):
+	doc = frappe.get_doc(EVALUATION, name, for_update=True)
+	doc.check_permission("write")
+	if not doc.docstatus.is_draft():
+		frappe.throw(_("This evaluation is submitted and no longer changes. Make a new one instead."))
+	return doc
