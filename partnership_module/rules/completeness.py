@@ -37,7 +37,7 @@ _GROUP_WORDS = (
 	"project group",
 )
 _GROUP_WORDS += ("working group", "reference group")
-_BLOCK_TABLES = {
+BLOCK_TABLES = {
 	"Parties": "parties",
 	"Goals": "goals",
 	"Success Criteria": "success_criteria",
@@ -47,6 +47,7 @@ _BLOCK_TABLES = {
 	"Risks": "risks",
 	"Appendices": "appendices",
 }
+"""By block the table of the partnership that fills it."""
 
 
 def findings(dossier) -> list[Finding]:
@@ -141,7 +142,7 @@ def _is_empty(block: str, dossier) -> bool:
 		return not dossier.roles
 	if block == "Milestones":
 		return not dossier.milestones
-	table = _BLOCK_TABLES.get(block)
+	table = BLOCK_TABLES.get(block)
 	return bool(table) and not getattr(dossier.partnership, table)
 
 

@@ -11,7 +11,7 @@ class Standing(NamedTuple):
 	"""Counts on a day. The first five are past their day, the others wait without being late.
 
 	late_milestones: not met, grace over. overdue_deadlines: revision or end. silent_groups: groups that are
-	past the day of their next agreed meeting. missing_reports: due and not handed in. overdue_evaluations: due
+	past their next agreed meeting. missing_reports: due and not handed in. overdue_evaluations: due
 	and not submitted. coming: deadlines within the days of reminders. empty_seats: left, and taken by nobody
 	since. open_agreements: neither in force nor over.
 	"""

@@ -1,0 +1,22 @@
+{% include "partnership_module/public/js/reports.js" %}
+
+frappe.query_reports["Agreement Completeness"] = {
+	filters: [
+		partnership_module.report.as_of(),
+		{
+			...partnership_module.report.select("rows", __("One row for each"), {
+				Agreements: __("Agreement"),
+				Questions: __("Question"),
+			}),
+			default: "Agreements",
+		},
+		partnership_module.report.partnership(),
+	],
+	formatter: partnership_module.report.formatter({
+		links: {
+			partnership: ["Partnership", "partnership_name"],
+			which: ["Partnership Agreement", "agreement_name"],
+		},
+		pills: { open: "colour" },
+	}),
+};

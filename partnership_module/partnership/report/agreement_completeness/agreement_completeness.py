@@ -1,0 +1,130 @@
+"""What the agreements still leave open: a row per agreement, or per question across all of them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import frappe
+from frappe import _
+
+from ....rules.answers import answered
+from ..columns import asked, bars, card, column, hidden
+from . import stored
+
+BY_QUESTION = "Questions"
+NAMED = 5
+"""How many open questions or partnerships a row names."""
+
+
+def execute(filters: dict | None = None):
+	"""Frappe's entry: columns, rows, message, chart, summary."""
+	filters, as_of = asked(filters)
+	points = list(asked_points(filters, as_of))
+	by_question = filters.rows == BY_QUESTION
+	rows = list(by_questions(points) if by_question else by_agreements(points))
+	return columns(by_question), rows, None, chart(rows), summary(points)
+
+
+def columns(by_question: bool) -> list[dict]:
+	"""Those of a row per question, or per agreement."""
+	about = [
+		column("question", _("Question or section"), "Data", 420),
+		column("block", _("Block"), "Data", 130),
+		column("asked", _("Agreements that ask"), "Int", 150),
+	]
+	agreement = [
+		column("partnership", _("Partnership"), "Data", 300),
+		column("version", _("Version"), "Int", 80),
+		column("status", _("Status"), "Data", 120),
+		column("asked", _("Questions and sections"), "Int", 170),
+	]
+	return [
+		*(about if by_question else agreement),
+		column("answered", _("Answered"), "Int", 100),
+		column("open", _("Unanswered"), "Int", 110),
+		column("share", _("Share answered"), "Percent", 130),
+		column("which", _("Unanswered in") if by_question else _("Still open"), "Data", 420),
+		*map(hidden, ("partnership_name", "agreement_name", "label", "colour")),
+	]
+
+
+def asked_points(filters: frappe._dict, as_of: date) -> Iterator[tuple]:
+	"""What is asked for: agreement, section, words of what is asked, whether it is there; three queries."""
+	agreements = stored.newest_agreements(filters, as_of)
+	sections = stored.sections(filters.partnership) if agreements else {}
+	filled = stored.filled(filters.partnership) if agreements else {}
+	for agreement in agreements:
+		heading = None
+		for section in sections.get(agreement.name, ()):
+			heading = section.heading or heading
+			found = answered(section, filled.get(agreement.partnership, ()))
+			if found is not None:
+				yield agreement, section, section.question or heading or _(section.block), found
+
+
+def by_agreements(points: Iterable[tuple]) -> Iterator[dict]:
+	"""A row for each agreement."""
+	for (agreement, *_rest), group in _grouped(points, lambda point: point[0].name):
+		yield {
+			"partnership": agreement.partnership_title,
+			"version": agreement.version,
+			"status": _(agreement.status),
+			"partnership_name": agreement.partnership,
+			"agreement_name": agreement.name,
+			"label": agreement.partnership_title,
+			**_counts(group, [words for _agreement, _section, words, found in group if not found]),
+		}
+
+
+def by_questions(points: Iterable[tuple]) -> Iterator[dict]:
+	"""A row for each question, or section of the same block and heading, those most often open first."""
+	rows = [
+		{
+			"question": words,
+			"block": _(section.block),
+			"label": words,
+			**_counts(
+				group, [agreement.partnership_title for agreement, *_rest, found in group if not found]
+			),
+		}
+		for (_agreement, section, words, _found), group in _grouped(
+			points, lambda point: (point[2].strip().casefold(), point[1].block)
+		)
+	]
+	yield from sorted(rows, key=lambda row: -row["open"])
+
+
+def chart(rows: list[dict]) -> dict | None:
+	"""The rows with most unanswered."""
+	top = sorted((row for row in rows if row["open"]), key=lambda row: -row["open"])[:10]
+	return bars([row["label"] for row in top], {_("Unanswered"): [row["open"] for row in top]}, ("orange",))
+
+
+def summary(points: list[tuple]) -> list[dict]:
+	"""Agreements, and what they ask for and have got."""
+	open_points = sum(not found for *_rest, found in points)
+	return [
+		card(_("Agreements"), len({agreement.name for agreement, *_rest in points})),
+		card(_("Answered"), len(points) - open_points, "green"),
+		card(_("Unanswered"), open_points, "orange" if open_points else "green"),
+	]
+
+
+def _grouped(points: Iterable[tuple], key) -> Iterator[tuple]:
+	"""The first point of each group with the whole group, in order of first appearance."""
+	groups: dict = {}
+	for point in points:
+		groups.setdefault(key(point), []).append(point)
+	for group in groups.values():
+		yield group[0], group
+
+
+def _counts(group: list, which: list[str]) -> dict:
+	named = "; ".join(which[:NAMED])
+	return {
+		"asked": len(group),
+		"answered": len(group) - len(which),
+		"open": len(which),
+		"share": round(100 * (len(group) - len(which)) / len(group), 1),
+		"which": _("{0} and {1} more").format(named, len(which) - NAMED) if len(which) > NAMED else named,
+		"colour": "orange" if which else "green",
+	}
