@@ -15,7 +15,12 @@ jinja = {"methods": ["partnership_module.partnership.printing.partnership_print"
 
 doctype_js = {
 	**dict.fromkeys(constants.GUARDED, "public/js/choices.js"),
-	constants.PARTNERSHIP: ["public/js/choices.js", "public/js/open_data.js"],
+	constants.PARTNERSHIP: ["public/js/choices.js", "public/js/open_data.js", "public/js/plan_meeting.js"],
+	"Steering Meeting": [
+		"public/js/choices.js",
+		"public/js/meeting_draft.js",
+		"public/js/meeting_screen.js",
+	],
 	"Partnership Agreement": ["public/js/choices.js", "public/js/interview.js"],
 }
 doctype_list_js = {constants.PARTNERSHIP: "public/js/open_data.js"}

@@ -3,6 +3,8 @@
 import frappe
 from frappe.query_builder.functions import Count, Sum
 
+from ..agreement.draft import SIGNING
+
 TABLES = {
 	"groups": "Partnership Group",
 	"activities": "Partnership Activity",
@@ -30,9 +32,11 @@ def choices(partnership: str) -> dict[str, list[str]]:
 			doctype, {"partnership": partnership}, pluck=field, order_by="creation asc"
 		)
 	parties = frappe.get_all(
-		"Partnership Party", {"parent": partnership}, pluck="organisation", order_by="idx asc"
+		"Partnership Party", {"parent": partnership}, ["organisation", "status"], order_by="idx asc"
 	)
-	return found | {"parties": parties}
+	found["parties"] = [row.organisation for row in parties]
+	found["current_parties"] = [row.organisation for row in parties if row.status in SIGNING]
+	return found
 
 
 @frappe.whitelist()

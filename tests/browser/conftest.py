@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from .coordinator import Coordinator
+
 # Said by Chromium and Frappe themselves on every page, whatever the app does.
 HARMLESS = ("Failed to load resource: net::ERR_ABORTED", "favicon")
 
@@ -82,3 +84,16 @@ def screens() -> Path:
 	folder = Path(os.environ.get("OUT", "out")) / "screens"
 	folder.mkdir(parents=True, exist_ok=True)
 	return folder
+
+
+@pytest.fixture
+def coordinator(request, log_in, desk, screens):
+	"""A coordinator who works in Danish; the pictures are called after the module of the test."""
+	session = log_in()
+	answer = session.request.put("/api/resource/User/Administrator", data={"language": "da"})
+	assert answer.ok, answer.text()
+	session.close()
+	desk.set_default_timeout(20_000)
+	desk.goto("/app/partnership")
+	desk.wait_for_selector(".list-row", timeout=30_000)
+	return Coordinator(desk, screens, story=request.module.__name__.split("test_")[-1])

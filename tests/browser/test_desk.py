@@ -2,6 +2,8 @@
 
 import pytest
 
+from .coordinator import QUIET
+
 FORMS = {
 	"Partner Organisation": "partner-organisation",
 	"Partnership": "partnership",
@@ -25,11 +27,6 @@ WORDS = {
 
 SHOWN = "input, select, textarea, table, .ace_editor, .grid-body, .like-disabled-input"
 """What a tab that is not empty has."""
-
-QUIET = """
-	!document.querySelector(".freeze-message-container, .skeleton") && !window.frappe?.request?.ajax_count
-"""
-"""What holds when the page waits for nothing."""
 
 SETTLED = 350
 """Milliseconds after which what fades in is there."""

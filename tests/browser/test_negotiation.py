@@ -1,17 +1,13 @@
 """A whole negotiation as a coordinator plays it: from the template to the signatures and the notice."""
 
-import json
-import os
 import re
-import subprocess
-import sys
 import urllib.parse
 
 import pytest
 
 from partnership_module.agreement.language import translator
 
-from .test_desk import QUIET
+from .coordinator import remove
 
 _ = translator("da")
 TITLE = "Ungecafé på havnen"
@@ -39,92 +35,9 @@ ROLE = {
 	"parties": [{"party": CLUB}],
 	"tasks": [{"task": "Åbner og lukker caféen hver aften"}],
 }
-SETTLED = 250
-"""Milliseconds after which an answer has begun what follows from it."""
 RELOADED = 1200
 """Milliseconds after which the realtime server has reloaded a form that somebody saved."""
 ADDED = "Parterne mødes hver første mandag i måneden."
-
-
-class Coordinator:
-	"""What a coordinator does on a page of the desk; every step leaves a picture."""
-
-	def __init__(self, page, screens):
-		self.page, self.screens, self.steps = page, screens, 0
-
-	def call(self, method: str, **args):
-		return self.page.evaluate("([method, args]) => frappe.xcall(method, args)", [method, args])
-
-	def insert(self, doctype: str, **values) -> str:
-		return self.call("frappe.client.insert", doc={"doctype": doctype, **values})["name"]
-
-	def go(self, address: str) -> None:
-		self.page.goto(address)
-		self.page.wait_for_selector(".form-layout .form-section", timeout=30_000)
-		self.rest()
-
-	def rest(self) -> None:
-		self.page.wait_for_timeout(SETTLED)
-		self.page.wait_for_function(QUIET)
-
-	def picture(self, name: str) -> None:
-		self.steps += 1
-		self.page.screenshot(path=self.screens / f"negotiation-{self.steps:02}-{name}.png")
-
-	def tab(self, field: str) -> None:
-		self.page.locator(f'.form-tabs [data-fieldname="{field}"]').click()
-		self.rest()
-
-	def button(self, label: str, group: str | None = None) -> None:
-		"""Press a button of the form, in its group of buttons."""
-		data = urllib.parse.quote(label, safe="!'()*")
-		if group:
-			named = urllib.parse.quote(group, safe="!'()*")
-			# The realtime server may reload the form and with it an opened menu.
-			item = self.page.locator(f'.inner-group-button[data-label="{named}"] [data-label="{data}"]')
-			item.dispatch_event("click")
-		else:
-			self.page.locator(f'.page-actions button[data-label="{data}"]').click()
-		self.rest()
-
-	def save(self) -> None:
-		self.page.locator(".page-actions .primary-action:visible").click()
-		self.rest()
-
-	def opens(self, title: str) -> None:
-		"""Wait until the dialog with this title stands still."""
-		self.page.locator(".modal.show .modal-title", has_text=title).wait_for()
-		self.rest()
-
-	@property
-	def dialog(self):
-		return self.page.locator(".modal.show").last
-
-	def confirm(self) -> None:
-		self.dialog.locator(".modal-footer .btn-primary").click()
-		self.rest()
-
-	def choose(self, field: str, option: str) -> None:
-		self.dialog.locator(f'[data-fieldname="{field}"] select').select_option(option)
-
-	def write(self, field: str, text: str) -> None:
-		self.dialog.locator(f'[data-fieldname="{field}"]').locator("textarea, input").first.fill(text)
-
-	def close(self) -> None:
-		self.dialog.locator(".btn-modal-close").click()
-		self.page.wait_for_selector(".modal.show", state="detached")
-
-
-@pytest.fixture
-def coordinator(log_in, desk, screens):
-	session = log_in()
-	answer = session.request.put("/api/resource/User/Administrator", data={"language": "da"})
-	assert answer.ok, answer.text()
-	session.close()
-	desk.set_default_timeout(20_000)
-	desk.goto("/app/partnership")
-	desk.wait_for_selector(".list-row", timeout=30_000)
-	return Coordinator(desk, screens)
 
 
 @pytest.fixture
@@ -139,12 +52,6 @@ def partnership(coordinator):
 	for organisation in ORGANISATIONS:
 		name = organisation["organisation_name"]
 		coordinator.call("frappe.client.delete", doctype="Partner Organisation", name=name)
-
-
-def remove(partnership: str) -> None:
-	command = [sys.executable, "-m", "frappe.utils.bench_helper", "frappe", "--site", os.environ["SITE"]]
-	command += ["execute", "partnership_module.dossier.importing.remove", "--args", json.dumps([partnership])]
-	subprocess.run(command, cwd=os.environ["SITES_PATH"], check=True)
 
 
 def test_a_negotiation_from_the_template_to_the_notice(

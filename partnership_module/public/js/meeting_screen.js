@@ -1,0 +1,270 @@
+// One screen for the secretary at the meeting: attendance, minutes, decisions and actions, all rows of the form.
+frappe.provide("partnership_module");
+
+const STATUSES = ["Present", "Deputy", "Excused", "Absent"];
+const STANCES = ["For", "Against", "Abstains", "Not Present"];
+const EFFECTS = {
+	Milestone: ["milestone", "new_due"],
+	Goal: ["goal", "new_text"],
+	Accession: ["party"],
+	Exit: ["party"],
+};
+
+frappe.ui.form.on("Steering Meeting", {
+	async refresh(frm) {
+		if (!frm.doc.partnership) return;
+		frm.partnership_choices = await partnership_module.choices(frm);
+		partnership_module.show_meeting(frm);
+		partnership_module.offer_draft(frm);
+		if (frm.is_new() || frm.doc.docstatus || frm.doc.cancelled) return;
+		frm.add_custom_button(__("Renew the Agenda"), () => renew_agenda(frm));
+	},
+	after_save: (frm) => partnership_module.forget_draft(frm),
+});
+
+async function renew_agenda(frm) {
+	if (frm.is_dirty()) await frm.save();
+	const method = "partnership_module.partnership.meetings.planning.renew_agenda";
+	const { message } = await frappe.call({ method, type: "POST", args: { meeting: frm.doc.name } });
+	await frm.reload_doc();
+	frappe.show_alert(message ? __("{0} new items", [message]) : __("Nothing new has come up."));
+}
+
+partnership_module.show_meeting = (frm) => {
+	const focus = document.activeElement?.dataset?.at;
+	const field = frm.fields_dict.at_the_meeting;
+	const screen = $('<div class="partnership-meeting"></div>');
+	screen.append(style(), people(frm), agenda(frm), decisions(frm), actions(frm));
+	field.$wrapper.empty().append(screen);
+	if (frm.doc.docstatus) screen.find("input, textarea, select, button").prop("disabled", true);
+	if (focus) screen.find(`[data-at="${focus}"]`).trigger("focus");
+};
+
+// --- the parts of the screen -----------------------------------------------------------------------------
+
+function people(frm) {
+	const rows = (frm.doc.attendance || []).map((row) =>
+		$('<div class="meeting-row"></div>').append(
+			$('<div class="who"></div>')
+				.append($("<b></b>").text(row.person))
+				.append($('<span class="text-muted"></span>').text(row.organisation || "")),
+			chips(frm, row, "status", STATUSES, __("Attendance of {0}", [row.person])),
+			row.status === "Deputy" ? line(frm, row, "deputy", __("Name of the deputy")) : ""
+		)
+	);
+	return part(__("Attendance"), rows);
+}
+
+function agenda(frm) {
+	const rows = (frm.doc.agenda || []).map((row, index) => {
+		const card = $('<div class="meeting-card"></div>').toggleClass("is-dropped", Boolean(row.dropped));
+		const head = $('<div class="meeting-head"></div>')
+			.append($("<b></b>").text(`${index + 1}. ${row.topic}`))
+			.append(origin(row))
+			.append(order_buttons(frm, row, index));
+		card.append(head);
+		if (row.details) card.append($('<div class="details text-muted"></div>').html(frappe.markdown(safe(row.details))));
+		if (row.dropped) return card;
+		return card.append(
+			area(frm, row, "minutes", __("Minutes")),
+			line(frm, row, "outcome", __("Outcome, in one sentence"))
+		);
+	});
+	const add = button(__("Add Item"), async () => {
+		const field = { fieldname: "topic", fieldtype: "Data", label: __("Topic"), reqd: 1 };
+		frappe.prompt([field], ({ topic }) => change(frm, () => add_row(frm, "agenda", { topic, source: "Proposed" })), __("Add Item"));
+	});
+	return part(__("Agenda and minutes"), rows, frm.doc.docstatus ? "" : add);
+}
+
+function decisions(frm) {
+	const kinds = frappe.meta.get_docfield("Steering Meeting Decision", "kind").options.split("\n");
+	const rows = (frm.doc.decisions || []).map((row, index) => {
+		const stances = frm.partnership_choices.current_parties.map((party) =>
+			$('<div class="meeting-row"></div>').append(
+				$('<div class="who"></div>').text(party),
+				stance_chips(frm, index + 1, party)
+			)
+		);
+		const everyone = button(__("All for"), () =>
+			change(frm, () =>
+				frm.partnership_choices.current_parties.forEach((party) => set_stance(frm, index + 1, party, "For"))
+			)
+		);
+		return $('<div class="meeting-card"></div>')
+			.append(
+				$('<div class="meeting-head"></div>')
+					.append($("<b></b>").text(__("Decision {0}", [index + 1])), verdict(row), select(frm, row, "kind", kinds))
+					.append(everyone)
+			)
+			.append(area(frm, row, "decision", __("What is decided")), effect(frm, row), stances);
+	});
+	const add = button(__("Add Decision"), () =>
+		change(frm, () => add_row(frm, "decisions", { kind: "General", new_due_precision: "Day" }))
+	);
+	return part(__("Decisions"), rows, frm.doc.docstatus ? "" : add);
+}
+
+function actions(frm) {
+	const names = $('<datalist id="meeting-people"></datalist>').append(
+		(frm.doc.attendance || []).map((row) => $("<option>").val(row.person))
+	);
+	const parties = ["", ...frm.partnership_choices.parties];
+	const rows = (frm.doc.actions || []).map((row) =>
+		$('<div class="meeting-row action"></div>').append(
+			line(frm, row, "action", __("What is to be done")),
+			line(frm, row, "person", __("Person")).attr("list", "meeting-people"),
+			select(frm, row, "party", parties, false),
+			line(frm, row, "due", __("Due")).attr("type", "date")
+		)
+	);
+	const add = button(__("Add Action"), () => change(frm, () => add_row(frm, "actions", {})));
+	return part(__("Actions"), [names, ...rows], frm.doc.docstatus ? "" : add);
+}
+
+function origin(row) {
+	const label = $('<span class="indicator-pill no-indicator-dot gray"></span>').text(__(row.source));
+	if (!row.reference_name) return label;
+	return $("<a></a>").attr("href", frappe.utils.get_form_link(row.reference_doctype, row.reference_name)).append(label);
+}
+
+function order_buttons(frm, row, index) {
+	if (frm.doc.docstatus) return "";
+	const last = frm.doc.agenda.length - 1;
+	return $('<span class="ml-auto text-nowrap"></span>').append(
+		button("↑", () => move(frm, index, index - 1), __("Move up")).prop("disabled", index === 0),
+		button("↓", () => move(frm, index, index + 1), __("Move down")).prop("disabled", index === last),
+		button(row.dropped ? __("Take up again") : __("Drop"), () => change(frm, () => (row.dropped = row.dropped ? 0 : 1)))
+	);
+}
+
+function verdict(row) {
+	if (row.__islocal || row.adopted === undefined) return "";
+	const [label, colour] = row.adopted ? [__("Adopted"), "green"] : [__("Not adopted"), "gray"];
+	return $(`<span class="indicator-pill ${colour}"></span>`).text(label);
+}
+
+function effect(frm, row) {
+	const choices = { milestone: frm.partnership_choices.milestones, goal: frm.partnership_choices.goals };
+	const fields = (EFFECTS[row.kind] || []).map((field) => {
+		const label = __(frappe.meta.get_label("Steering Meeting Decision", field));
+		if (choices[field]) return select(frm, row, field, ["", ...choices[field]], false, label);
+		if (field === "party") return select(frm, row, field, ["", ...frm.partnership_choices.parties], false, label);
+		return field === "new_due" ? line(frm, row, field, label).attr("type", "date") : area(frm, row, field, label);
+	});
+	return $('<div class="meeting-row"></div>').append(fields);
+}
+
+// --- what one writes into --------------------------------------------------------------------------------
+
+const place = (row, field) => `${row.parentfield}-${row.idx}-${field}`;
+const safe = (text) => frappe.utils.escape_html(text).replace(/&quot;/g, '"').replace(/&#39;/g, "'");
+
+function area(frm, row, field, label) {
+	const rows = Math.max(2, Math.ceil((row[field] || "").length / 90));
+	return written($(`<textarea class="form-control" rows="${rows}"></textarea>`), frm, row, field, label);
+}
+
+function line(frm, row, field, label) {
+	return written($('<input class="form-control input-sm">'), frm, row, field, label);
+}
+
+function written(input, frm, row, field, label) {
+	return input
+		.val(row[field] || "")
+		.attr({ placeholder: label, "aria-label": label, "data-at": place(row, field) })
+		.on("input change", (event) => {
+			row[field] = event.target.value;
+			touched(frm);
+		});
+}
+
+function select(frm, row, field, options, redraw = true, label = __(frappe.meta.get_label(row.doctype, field))) {
+	const shown = (option) => (redraw ? __(option) : option || label);
+	return $('<select class="form-control input-sm"></select>')
+		.append(options.map((option) => $("<option></option>").val(option).text(shown(option))))
+		.val(row[field] || options[0])
+		.attr({ "aria-label": label, "data-at": place(row, field) })
+		.on("change", (event) => change(frm, () => (row[field] = event.target.value)));
+}
+
+function chips(frm, row, field, options, label) {
+	return chip_group(options, row[field], label, (option) =>
+		change(frm, () => (row[field] = row[field] === option ? "" : option))
+	);
+}
+
+function stance_chips(frm, number, party) {
+	const row = (frm.doc.stances || []).find((row) => row.decision_number === number && row.party === party);
+	return chip_group(STANCES, row?.stance, __("Stance of {0}", [party]), (option) =>
+		change(frm, () => set_stance(frm, number, party, option))
+	);
+}
+
+function chip_group(options, chosen, label, choose) {
+	return $('<div class="btn-group" role="group"></div>')
+		.attr("aria-label", label)
+		.append(
+			options.map((option) =>
+				button(__(option), () => choose(option))
+					.attr("aria-pressed", option === chosen)
+					.toggleClass("btn-primary", option === chosen)
+					.toggleClass("btn-default", option !== chosen)
+			)
+		);
+}
+
+function button(label, act, title) {
+	return $('<button type="button" class="btn btn-xs btn-default"></button>').text(label).attr("title", title).on("click", act);
+}
+
+const part = (heading, rows, foot = "") => $("<section></section>").append($("<h5></h5>").text(heading), rows, foot);
+
+// --- what happens to the rows ----------------------------------------------------------------------------
+
+function set_stance(frm, number, party, stance) {
+	const row = (frm.doc.stances || []).find((row) => row.decision_number === number && row.party === party);
+	if (row) row.stance = stance;
+	else add_row(frm, "stances", { decision_number: number, party, stance });
+}
+
+const add_row = (frm, table, values) => Object.assign(frm.add_child(table), values);
+
+function move(frm, from, to) {
+	change(frm, () => {
+		const rows = frm.doc.agenda;
+		rows.splice(to, 0, ...rows.splice(from, 1));
+		rows.forEach((row, index) => (row.idx = index + 1));
+	});
+}
+
+function change(frm, act) {
+	act();
+	touched(frm);
+	["agenda", "attendance", "decisions", "stances", "actions"].forEach((table) => frm.refresh_field(table));
+	partnership_module.show_meeting(frm);
+}
+
+function touched(frm) {
+	frm.dirty();
+	partnership_module.keep_draft(frm);
+}
+
+const style = () => `<style>
+.partnership-meeting section { margin-bottom: 2.5rem; }
+.partnership-meeting h5 { margin-bottom: .75rem; }
+.partnership-meeting .meeting-card { border: 1px solid var(--border-color); border-radius: var(--border-radius); padding: 12px; margin-bottom: 10px; }
+.partnership-meeting .is-dropped b { text-decoration: line-through; }
+.partnership-meeting .meeting-head { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
+.partnership-meeting textarea { height: auto; min-height: 64px; }
+.partnership-meeting .meeting-head .btn { margin-left: 4px; }
+.partnership-meeting .details { margin: 6px 0; }
+.partnership-meeting .details ul { margin: 0; padding-left: 1.2rem; }
+.partnership-meeting .details p { margin: 0; }
+.partnership-meeting .form-control { margin-top: 8px; }
+.partnership-meeting .meeting-head select { width: auto; margin-top: 0; }
+.partnership-meeting .meeting-row { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; margin-top: 6px; }
+.partnership-meeting .meeting-row .form-control { margin-top: 0; width: auto; flex: 1; min-width: 130px; }
+.partnership-meeting .meeting-row.action input:first-child { flex: 3; min-width: 260px; }
+.partnership-meeting .who { width: 320px; display: flex; flex-direction: column; }
+</style>`;

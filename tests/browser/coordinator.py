@@ -1,0 +1,90 @@
+"""What a coordinator does on the pages of the desk, for tests that play a story."""
+
+import json
+import os
+import subprocess
+import sys
+import urllib.parse
+
+QUIET = """
+	!document.querySelector(".freeze-message-container, .skeleton") && !window.frappe?.request?.ajax_count
+"""
+"""What holds when the page waits for nothing."""
+
+SETTLED = 250
+"""Milliseconds after which an answer has begun what follows from it."""
+
+
+class Coordinator:
+	"""What a coordinator does on a page of the desk; every step leaves a picture."""
+
+	def __init__(self, page, screens, story: str):
+		self.page, self.screens, self.story, self.steps = page, screens, story, 0
+
+	def call(self, method: str, **args):
+		return self.page.evaluate("([method, args]) => frappe.xcall(method, args)", [method, args])
+
+	def insert(self, doctype: str, **values) -> str:
+		return self.call("frappe.client.insert", doc={"doctype": doctype, **values})["name"]
+
+	def go(self, address: str) -> None:
+		self.page.goto(address)
+		self.page.wait_for_selector(".form-layout .form-section", timeout=30_000)
+		self.rest()
+
+	def rest(self) -> None:
+		self.page.wait_for_timeout(SETTLED)
+		self.page.wait_for_function(QUIET)
+
+	def picture(self, name: str) -> None:
+		self.steps += 1
+		self.page.screenshot(path=self.screens / f"{self.story}-{self.steps:02}-{name}.png")
+
+	def tab(self, field: str) -> None:
+		self.page.locator(f'.form-tabs [data-fieldname="{field}"]').click()
+		self.rest()
+
+	def button(self, label: str, group: str | None = None) -> None:
+		"""Press a button of the form, in its group of buttons."""
+		data = urllib.parse.quote(label, safe="!'()*")
+		if group:
+			named = urllib.parse.quote(group, safe="!'()*")
+			# The realtime server may reload the form and with it an opened menu.
+			item = self.page.locator(f'.inner-group-button[data-label="{named}"] [data-label="{data}"]')
+			item.dispatch_event("click")
+		else:
+			self.page.locator(f'.page-actions button[data-label="{data}"]').click()
+		self.rest()
+
+	def save(self) -> None:
+		self.page.locator(".page-actions .primary-action:visible").click()
+		self.rest()
+
+	def opens(self, title: str) -> None:
+		"""Wait until the dialog with this title stands still."""
+		self.page.locator(".modal.show .modal-title", has_text=title).wait_for()
+		self.rest()
+
+	@property
+	def dialog(self):
+		return self.page.locator(".modal.show").last
+
+	def confirm(self) -> None:
+		self.dialog.locator(".modal-footer .btn-primary").click()
+		self.rest()
+
+	def choose(self, field: str, option: str) -> None:
+		self.dialog.locator(f'[data-fieldname="{field}"] select').select_option(option)
+
+	def write(self, field: str, text: str) -> None:
+		self.dialog.locator(f'[data-fieldname="{field}"]').locator("textarea, input").first.fill(text)
+
+	def close(self) -> None:
+		self.dialog.locator(".btn-modal-close").click()
+		self.page.wait_for_selector(".modal.show", state="detached")
+
+
+def remove(partnership: str) -> None:
+	command = [sys.executable, "-m", "frappe.utils.bench_helper", "frappe", "--site", os.environ["SITE"]]
+	command += ["execute", "partnership_module.dossier.importing.remove", "--args", json.dumps([partnership])]
+	subprocess.run(command, cwd=os.environ["SITES_PATH"], check=True)

@@ -1,0 +1,119 @@
+"""A whole meeting as its secretary runs it: from the proposal to the minutes, also without a connection."""
+
+import pytest
+
+from partnership_module.agreement.language import translator
+
+from .coordinator import remove
+
+_ = translator("da")
+TITLE = "Nattevandrere i midtbyen"
+TOWN, CLUB = "Sønderby Kommune", "Natteravnene Sønderby"
+PARTNERSHIP = {
+	"title": TITLE,
+	"status": "Active",
+	"start_date": "2026-01-05",
+	"parties": [{"organisation": TOWN, "status": "Signed"}, {"organisation": CLUB, "status": "Signed"}],
+	"groups": [{"title": "Styregruppe", "kind": "Steering Group", "secretary": "Lis Møller"}],
+	"meeting_rules": [{"group_name": "Styregruppe", "rhythm": "Every N Months", "number": 3}],
+	"members": [
+		{"group_name": "Styregruppe", "person": "Inger Holm", "organisation": TOWN},
+		{"group_name": "Styregruppe", "person": "Bo Friis", "organisation": CLUB},
+	],
+}
+MILESTONE = {"title": "Tyve nattevandrere er uddannet", "due": "2026-06-30", "responsible": CLUB}
+REMARK = "Fjorten er uddannet; seks begynder efter ferien."
+
+
+@pytest.fixture
+def partnership(coordinator):
+	for name, sector in ((TOWN, "Municipality"), (CLUB, "Voluntary Organisation")):
+		coordinator.insert("Partner Organisation", organisation_name=name, sector=sector)
+	name = coordinator.insert("Partnership", **PARTNERSHIP)
+	coordinator.insert("Partnership Milestone", partnership=name, **MILESTONE)
+	yield name
+	remove(name)
+	for organisation in (TOWN, CLUB):
+		coordinator.call("frappe.client.delete", doctype="Partner Organisation", name=organisation)
+
+
+def test_a_meeting_from_the_proposal_to_the_minutes(coordinator, partnership, page_errors):
+	plan(coordinator, partnership)
+	name = coordinator.page.evaluate("cur_frm.doc.name")
+	at_the_meeting(coordinator)
+	lose_the_connection(coordinator, name)
+	coordinator.save()
+	stored = coordinator.call("frappe.client.get", doctype="Steering Meeting", name=name)
+	assert [row["status"] for row in stored["attendance"]] == ["Present", "Deputy"]
+	assert [row["minutes"] for row in stored["agenda"] if row["minutes"]] == [REMARK]
+	assert [(row["kind"], row["adopted"]) for row in stored["decisions"]] == [("Milestone", 1)]
+	assert {row["stance"] for row in stored["stances"]} == {"For"}
+	assert [row["action"] for row in stored["actions"]] == ["Indkald til kursus"]
+	assert without_connection(page_errors) == []
+
+
+def plan(coordinator, partnership: str) -> None:
+	coordinator.go(f"/app/partnership/{partnership}")
+	coordinator.button(_("Plan a Meeting"))
+	coordinator.opens(_("Plan a Meeting"))
+	proposals = coordinator.dialog.locator('[data-fieldname="proposals"] button')
+	proposals.first.wait_for()
+	assert proposals.count() >= 3
+	coordinator.picture("proposals")
+	coordinator.confirm()
+	coordinator.page.wait_for_function("cur_frm.doctype === 'Steering Meeting' && !cur_frm.is_new()")
+	coordinator.rest()
+	coordinator.picture("agenda")
+	topics = coordinator.page.evaluate("cur_frm.doc.agenda.map((row) => row.topic)")
+	assert _("Milestone: {title}").format(title=MILESTONE["title"]) in topics
+
+
+def at_the_meeting(coordinator) -> None:
+	coordinator.tab("tab_at_the_meeting")
+	coordinator.picture("screen")
+	screen = coordinator.page.locator(".partnership-meeting")
+	chip(screen, _("Attendance of {0}").format("Inger Holm"), _("Present"))
+	chip(screen, _("Attendance of {0}").format("Bo Friis"), _("Deputy"))
+	screen.get_by_label(_("Name of the deputy")).fill("Tom Krog")
+	card = screen.locator(".meeting-card", has_text=MILESTONE["title"])
+	card.get_by_label(_("Minutes")).fill(REMARK)
+	screen.get_by_role("button", name=_("Add Decision")).click()
+	screen.get_by_label(_("Kind")).select_option("Milestone")
+	screen.get_by_label(_("What is decided")).fill("Fristen flyttes til årets udgang.")
+	screen.get_by_label(_("Milestone"), exact=True).select_option("M1")
+	screen.get_by_label(_("New Due Date")).fill("2026-12-31")
+	screen.get_by_role("button", name=_("All for")).click()
+	screen.get_by_role("button", name=_("Add Action")).click()
+	screen.get_by_label(_("What is to be done")).fill("Indkald til kursus")
+	screen.get_by_label(_("Person")).fill("Bo Friis")
+	coordinator.picture("filled-in")
+	screen.get_by_role("button", name=_("Add Action")).scroll_into_view_if_needed()
+	coordinator.picture("decisions-and-actions")
+
+
+def lose_the_connection(coordinator, name: str) -> None:
+	"""What was typed is there again after the browser was closed without a connection."""
+	page = coordinator.page
+	page.context.set_offline(True)
+	page.locator(".partnership-meeting").get_by_label(_("Person")).fill("Bo Friis ")
+	page.wait_for_timeout(300)
+	page.context.set_offline(False)
+	page.on("dialog", lambda dialog: dialog.accept())
+	page.evaluate("window.onbeforeunload = null, cur_frm.doc.__unsaved = 0")
+	page.reload()
+	coordinator.opens(_("Unsaved draft"))
+	coordinator.picture("draft")
+	coordinator.dialog.locator(".btn-primary").click()
+	coordinator.rest()
+	assert page.evaluate("cur_frm.is_dirty()")
+	coordinator.tab("tab_at_the_meeting")
+	coordinator.picture("draft-taken-over")
+
+
+def chip(screen, group: str, label: str) -> None:
+	screen.get_by_role("group", name=group).get_by_role("button", name=label).click()
+
+
+def without_connection(errors: list[str]) -> list[str]:
+	"""The errors beside those that Chromium itself reports while there is no connection."""
+	return [error for error in errors if "ERR_INTERNET_DISCONNECTED" not in error]
