@@ -1,0 +1,14 @@
+{% include "partnership_module/public/js/reports.js" %}
+
+frappe.query_reports["Role Coverage"] = {
+	filters: [
+		partnership_module.report.as_of(),
+		partnership_module.report.partnership(),
+		partnership_module.report.party(),
+		partnership_module.report.check("gaps", __("Gaps only")),
+	],
+	formatter: partnership_module.report.formatter({
+		links: { partnership: ["Partnership", "partnership_name"] },
+		pills: { remark: "colour" },
+	}),
+};
