@@ -7,7 +7,7 @@ from datetime import date
 from .findings import _
 
 BELOW, WITHIN, ABOVE = _("Below the range"), _("Within the range"), _("Above the range")
-NOT_KNOWN, MET, NOT_MET = _("Not known yet"), _("Met"), _("Not met")
+NOT_KNOWN, MET, NOT_MET = _("Not known yet"), _("Fulfilled"), _("Not fulfilled")
 
 
 @dataclass(frozen=True, slots=True)

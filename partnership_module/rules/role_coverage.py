@@ -47,10 +47,10 @@ def cells(
 	followed: Collection,
 	as_of: date,
 ) -> list[Cell]:
-	"""A cell for each activity and each player with a task anywhere; activities in order, then others of tasks.
+	"""A cell for each activity and each player with a task anywhere; first the activities named.
 
-	followed: the parties that are responsible for a milestone or report on an indicator. An agreement does not
-	tie milestones to tasks, so a party's tasks are followed all or none. None stands for milestones without a
+	followed: the parties that are responsible for a milestone or report on an indicator. An agreement ties no
+	milestones to tasks, so a party's tasks are followed all or none. None stands for milestones without a
 	responsible party. Joint tasks and those of a function are followed when anything is.
 	"""
 	working = [role for role in roles if role.tasks]

@@ -24,7 +24,7 @@ def test_the_plan_and_what_came(wellbeing):
 	assert found == [
 		(OLD, "Money", 210000, 420000, None, "DKK", None, None, None),
 		(OLD, "In Kind", None, None, None, None, None, None, None),
-		(COUNCIL, "Money", 50000, 500000, 125000, "DKK", 25.0, "Within the range", "Met"),
+		(COUNCIL, "Money", 50000, 500000, 125000, "DKK", 25.0, "Within the range", "Fulfilled"),
 		(COUNCIL, "In Kind", None, None, None, None, None, None, None),
 	]
 

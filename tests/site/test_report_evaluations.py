@@ -21,6 +21,7 @@ SCORES = (
 def violence():
 	partnership = demo.partnership("violence")
 	evaluation = frappe.get_doc("Evaluation", {"partnership": partnership.name})
+	evaluation.set("prerequisites", [])
 	for party, prerequisite, score in SCORES:
 		evaluation.append("prerequisites", {"party": party, "prerequisite": prerequisite, "score": score})
 	evaluation.save()

@@ -18,6 +18,8 @@ def column(
 	"""A column of a report; label is translated already, options is Frappe's (the DocType of a link)."""
 	align = "right" if fieldtype in NUMBERS else "left"
 	found = {"fieldname": fieldname, "label": label, "fieldtype": fieldtype, "width": width, "align": align}
+	if fieldtype == "Percent":
+		found["precision"] = "1"
 	return {**found, "options": options} if options else found
 
 

@@ -40,15 +40,15 @@ def columns() -> list[dict]:
 			for field, label in (
 				("minimum", _("Minimum")),
 				("maximum", _("Maximum")),
-				("actual", _("Actual")),
+				("actual", _("Given")),
 			)
 		),
-		column("unit", _("Unit"), "Data", 70),
-		column("share", _("Share of the plan"), "Percent", 110),
-		column("place", _("Against the range"), "Data", 140),
-		column("actual_on", _("Actual as of"), "Date", 110),
+		column("unit", _("Unit"), "Data", 80),
+		column("share", _("Share of the plan"), "Percent", 190),
+		column("place", _("Against the range"), "Data", 180),
+		column("actual_on", _("Given as of"), "Date", 110),
 		column("condition", _("Condition"), "Data", 240),
-		column("condition_state", _("Condition met?"), "Data", 120),
+		column("condition_state", _("Condition met?"), "Data", 190),
 		hidden("partnership_name"),
 		hidden("place_colour"),
 		hidden("condition_colour"),
@@ -86,9 +86,9 @@ def chart(rows: list[dict]) -> dict | None:
 def summary(totals: list[contributions.Total]) -> list[dict]:
 	"""What came, for each kind and currency."""
 	return [
-		card(f"{_('Actual')}: {_(total.kind)}", total.actual or 0, "blue", "Currency", total.currency)
+		card(f"{_('Given')}: {_(total.kind)}", total.actual or 0, "blue", "Currency", total.currency)
 		if total.currency
-		else card(f"{_('Actual')}: {_(total.kind)}", total.actual or 0, "blue", "Float")
+		else card(f"{_('Given')}: {_(total.kind)}", total.actual or 0, "blue", "Float")
 		for total in totals
 	]
 

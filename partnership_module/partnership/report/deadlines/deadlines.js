@@ -5,7 +5,7 @@ frappe.query_reports["Deadlines"] = {
 		partnership_module.report.as_of(),
 		partnership_module.report.partnership(),
 		partnership_module.report.party(),
-		partnership_module.report.select("kind", __("Deadline"), [
+		partnership_module.report.select("kind", __("Kind"), [
 			"Revision",
 			"Last day to give notice",
 			"Exit",

@@ -33,13 +33,13 @@ def columns() -> list[dict]:
 	"""The columns, the most pressing first when sorted by days left."""
 	return [
 		column("partnership", _("Partnership"), "Data", 260),
-		column("kind", _("Deadline"), "Data", 190),
+		column("kind", _("Kind"), "Data", 190),
 		column("what", _("What"), "Data", 260),
 		column("party", _("Party"), "Data", 180),
 		column("written", _("Due"), "Data", 150),
 		column("day", _("Last day"), "Date", 110),
-		column("days_left", _("Days left"), "Int", 100),
-		column("urgency", _("Urgency"), "Data", 110),
+		column("days_left", _("Days left"), "Int", 130),
+		column("urgency", _("Urgency"), "Data", 140),
 		column("source", _("Source"), "Data", 300),
 		*map(hidden, ("partnership_name", "doctype", "docname", "kind_code", "urgency_code", "colour")),
 	]

@@ -53,20 +53,22 @@ def columns(by_prerequisite: bool) -> list[dict]:
 		("partly_met", _("Partly met")),
 		("not_met", _("Not met")),
 		("not_judged", _("Not judged")),
-		("prerequisites", _("Prerequisites scored")),
 	)
-	whole = [*(column(field, label, "Int", 120) for field, label in numbers)]
+	whole = [
+		*(column(field, label, "Int", 120) for field, label in numbers),
+		column("prerequisites", _("Prerequisites scored"), "Int", 210),
+	]
 	single = [column("prerequisite", _("Prerequisite"), "Data", 180)]
 	return [
 		column("partnership", _("Partnership"), "Data", 260),
 		column("evaluation", _("Evaluation"), "Data", 220),
 		column("kind", _("Kind"), "Data", 90),
 		column("period_to", _("Until"), "Date", 100),
-		column("state", _("State"), "Data", 110),
+		column("state", _("Status"), "Data", 110),
 		*(single if by_prerequisite else whole),
-		column("lowest", _("Lowest score"), "Int", 110),
-		column("highest", _("Highest score"), "Int", 110),
-		column("spread", _("Spread"), "Int", 90),
+		column("lowest", _("Lowest score"), "Int", 160),
+		column("highest", _("Highest score"), "Int", 160),
+		column("spread", _("Spread"), "Int", 110),
 		column("disagreements", _("Disagreements"), "Int", 120),
 		column("talk_about", _("To talk about"), "Data", 420),
 		*([] if by_prerequisite else [column("recommendation", _("Recommendation"), "Data", 130)]),

@@ -70,19 +70,19 @@ def columns() -> list[dict]:
 	return [
 		column("partnership", _("Partnership"), "Data", 300),
 		column("status", _("Status"), "Data", 110),
-		column("attention", _("Attention"), "Data", 130),
+		column("attention", _("Attention"), "Data", 150),
 		column("urgency", _("Urgency"), "Int", 80),
 		column("next_deadline", _("Next deadline"), "Date", 120),
-		column("next_kind", _("Which"), "Data", 170),
-		column("late_milestones", _("Late milestones"), "Int", 130),
-		column("overdue_deadlines", _("Revision or end overdue"), "Int", 180),
-		column("silent_groups", _("Groups silent too long"), "Int", 170),
+		column("next_kind", _("Which"), "Data", 190),
+		column("late_milestones", _("Late milestones"), "Int", 190),
+		column("overdue_deadlines", _("Revision or end overdue"), "Int", 280),
+		column("silent_groups", _("Groups silent too long"), "Int", 250),
 		column("silent_days", _("Days past the agreed meeting"), "Int", 210),
-		column("missing_reports", _("Missing reports"), "Int", 140),
-		column("overdue_evaluations", _("Evaluation overdue"), "Int", 150),
+		column("missing_reports", _("Missing reports"), "Int", 210),
+		column("overdue_evaluations", _("Evaluation overdue"), "Int", 200),
 		column("coming", _("Deadlines soon"), "Int", 120),
-		column("empty_seats", _("Empty seats"), "Int", 110),
-		column("open_agreements", _("Agreements under way"), "Int", 160),
+		column("empty_seats", _("Empty seats"), "Int", 140),
+		column("open_agreements", _("Agreements under way"), "Int", 170),
 		hidden("partnership_name"),
 		hidden("colour"),
 	]
@@ -137,7 +137,6 @@ def summary(rows: list[Line]) -> list[dict]:
 		*(card(_(word), found[colour], colour) for word, colour in COLOURS.items()),
 		card(_("Late milestones"), sum(row.late_milestones for row in rows)),
 		card(_("Missing reports"), sum(row.missing_reports for row in rows)),
-		card(_("Empty seats"), sum(row.empty_seats for row in rows)),
 	]
 
 

@@ -36,9 +36,9 @@ def columns() -> list[dict]:
 		column("activity", _("Activity"), "Data", 260),
 		column("party", _("Party"), "Data", 220),
 		column("roles", _("Role"), "Data", 160),
-		column("in_scope", _("In scope"), "Int", 100),
+		column("in_scope", _("In scope"), "Int", 130),
 		column("outside", _("Does anyway"), "Int", 120),
-		column("unfollowed", _("Without milestone or report"), "Int", 210),
+		column("unfollowed", _("Without milestone or report"), "Int", 260),
 		column("uncovered", _("Not covered"), "Int", 120),
 		column("remark", _("Remark"), "Data", 220),
 		*map(hidden, ("partnership_name", "colour")),
@@ -65,8 +65,8 @@ def chart(rows: list[dict]) -> dict | None:
 		unfollowed[row["party"]] += row["unfollowed"]
 	top = [party for party, _number in in_scope.most_common(TOP)]
 	series = {
-		_("With milestone or report"): [in_scope[party] - unfollowed[party] for party in top],
-		_("Without milestone or report"): [unfollowed[party] for party in top],
+		_("Followed up"): [in_scope[party] - unfollowed[party] for party in top],
+		_("Not followed up"): [unfollowed[party] for party in top],
 	}
 	return bars(top, series, ("gray", "orange"), barOptions={"stacked": 1})
 
