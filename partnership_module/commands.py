@@ -113,7 +113,7 @@ def open_data(context, names, as_of, with_names, with_restricted, out):
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @pass_context
 def verify_files(context, files):
-	"""Say of each PDF whether it is the frozen one of an agreement of this site."""
+	"""Say of each PDF whether it is the frozen one of an agreement or an evaluation of this site."""
 	from .partnership.comparing import told_of
 
 	with _on_site(context):

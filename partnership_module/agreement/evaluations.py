@@ -3,20 +3,12 @@
 from datetime import date
 
 from ..dossier import schema
-from ..dossier.milestones import judged
 from ..rules.findings import _ as N_
+from . import cooperation
+from .evaluation_results import Results
 from .language import column_date, date_text, listed, translator
 from .prerequisites import scored
-from .verdicts import NOT_JUDGED, Words, counted
-
-SUBJECTS = {
-	"Goal": N_("Goals"),
-	"Success Criterion": N_("Success criteria"),
-	"Milestone": N_("Milestones"),
-	"Indicator": N_("Measurement points"),
-	"Process": N_("Process"),
-}
-"""The headings of the results, in the order in which they print."""
+from .verdicts import NOT_JUDGED, counted
 
 RECOMMENDATIONS = {
 	"Continue": N_("Continue the partnership unchanged"),
@@ -26,61 +18,42 @@ RECOMMENDATIONS = {
 }
 
 
-def view(dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, language: str) -> dict:
-	"""The context of the partial reports/evaluation.html; milestones are judged as of `day`."""
+def view(
+	dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, language: str, limit: int | None
+) -> dict:
+	"""The context of the partial reports/evaluation.html; everything is told as known on `day`.
+
+	limit: counts below it are not shown, where an indicator has no limit of its own.
+	"""
 	_ = translator(language)
 	recommendation = evaluation.recommendation
+	results = Results(dossier, evaluation, day, language, limit)
 	return {
 		"evaluation": evaluation,
 		"recommendation": _(RECOMMENDATIONS[recommendation]) if recommendation else "",
-		"summary": _counted(evaluation.results, language),
-		"results": _results(dossier, evaluation, day, language),
+		"summary": counted((row.verdict for row in evaluation.results), language, NOT_JUDGED),
+		"glance": results.at_a_glance(),
+		"goals": results.goals(),
+		"others": results.others(),
 		"as_of": date_text(day, "Day", language),
 		"prerequisites": scored(evaluation, _),
+		"brought": cooperation.brought(dossier, day, language),
+		"meetings": cooperation.meetings(dossier, day, language),
+		"people": cooperation.people(dossier, evaluation.period_from, day, language),
 		"contributions": [_contribution(row, language) for row in evaluation.data_contributions],
 		"hearing": _hearing(evaluation, language),
-		"people": _people(evaluation, language),
+		"leaders": _leaders(evaluation, language),
 	}
 
 
-def _counted(results: list[schema.EvaluationResult], language: str) -> list[dict]:
-	return counted((row.verdict for row in results), language, NOT_JUDGED)
-
-
-def _people(evaluation: schema.Evaluation, language: str) -> list[tuple[str, str]]:
+def _leaders(evaluation: schema.Evaluation, language: str) -> list[tuple[str, str]]:
 	_ = translator(language)
-	people = ((_("Responsible"), evaluation.lead), (_("Assisting"), evaluation.facilitator))
+	people = (
+		(_("Responsible"), evaluation.lead),
+		(_("Assisting"), evaluation.facilitator),
+		(_("Decided at"), evaluation.decided_at),
+	)
 	return [(label, name) for label, name in people if name]
-
-
-def _results(dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, language: str) -> list[dict]:
-	"""The results by kind of subject, each kind with its heading and counts."""
-	_, words = translator(language), Words(language)
-	known = {milestone.code: (milestone, verdict) for milestone, verdict in judged(dossier.milestones, day)}
-	groups = []
-	for kind, heading in SUBJECTS.items():
-		results = [row for row in evaluation.results if row.subject_kind == kind]
-		is_milestones = kind == "Milestone"
-		if results:
-			rows = [_result(row, known.get(row.subject) if is_milestones else None, words) for row in results]
-			counts = _counted(results, language)
-			names = {"heading": _(heading), "kind": _(kind)}
-			groups.append({**names, "counts": counts, "rows": rows, "is_milestones": is_milestones})
-	return groups
-
-
-def _result(row: schema.EvaluationResult, found: tuple | None, words: Words) -> dict:
-	result = {"verdict": words.status(row.verdict, NOT_JUDGED), "finding": row.finding}
-	if not found:
-		return {**result, "subject": row.subject, "computed": "", "differs": False}
-	milestone, verdict = found
-	computed = [words.status(verdict.status)["word"], words.timeliness(verdict), words.attainment(verdict)]
-	return {
-		**result,
-		"subject": milestone.title,
-		"computed": ", ".join(filter(None, computed)),
-		"differs": row.verdict is not None and row.verdict != verdict.status,
-	}
 
 
 def _contribution(row: schema.DataContribution, language: str) -> dict:

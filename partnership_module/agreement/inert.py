@@ -16,9 +16,20 @@ _ELEMENTS = frozenset(
 _ATTRIBUTES = frozenset(
 	(
 		*("lang", "charset", "name", "content", "class", "id", "href", "title"),
-		*("scope", "colspan", "rowspan", "start", "align"),
+		*("scope", "colspan", "rowspan", "start", "align", "aria-hidden"),
 	)
 )
+_SHARE = re.compile(r"flex: \d+")
+"""The one style that elements have of their own: how wide a part of a bar is."""
+_SHAPES = frozenset(("g", "path", "rect", "text"))
+_SHAPING = frozenset(
+	(
+		*("x", "y", "width", "height", "d", "transform", "fill", "stroke", "stroke-width"),
+		*("text-anchor", "font-family", "font-size"),
+	)
+)
+_DRAWING = re.compile(r"[\w#., ()+-]*")
+"""What describes a shape: no colon, so no address."""
 _FETCHES = re.compile(r"url\(|@import|\\", re.I)
 _ADDRESS = re.compile(r"(https?:|mailto:|#)", re.I)
 
@@ -44,11 +55,28 @@ def is_inert(html: str) -> bool:
 
 
 def _is_known(element) -> bool:
+	if element.tag == "svg" or any(above.tag == "svg" for above in element.iterancestors()):
+		return _is_drawn(element)
 	if element.tag not in _ELEMENTS:
 		return False
 	for name, value in element.attrib.items():
-		if "<" in value or ">" in value or (name not in _ATTRIBUTES and not name.startswith("data-")):
+		if "<" in value or ">" in value or not (_allows(name, value) or name.startswith("data-")):
 			return False
 	if element.tag == "style" and _FETCHES.search(element.text or ""):
 		return False
 	return "href" not in element.attrib or bool(_ADDRESS.match(element.attrib["href"].strip()))
+
+
+def _allows(name: str, value: str) -> bool:
+	return name in _ATTRIBUTES or (name == "style" and bool(_SHARE.fullmatch(value)))
+
+
+def _is_drawn(element) -> bool:
+	"""A chart: shapes and words, described by numbers and colours."""
+	if element.tag == "svg":
+		names = {"class", "viewbox", "role", "aria-label"}
+		return set(element.attrib) <= names and not any("<" in value for value in element.attrib.values())
+	return element.tag in _SHAPES and all(
+		name in _SHAPING and "url" not in value.lower() and _DRAWING.fullmatch(value)
+		for name, value in element.attrib.items()
+	)

@@ -43,16 +43,21 @@ def milestones_html(dossier: schema.Dossier, as_of: date) -> str:
 	)
 
 
-def evaluation_html(dossier: schema.Dossier, evaluation: schema.Evaluation, as_of: date) -> str:
+def evaluation_html(
+	dossier: schema.Dossier, evaluation: schema.Evaluation, as_of: date, limit: int | None = None
+) -> str:
 	"""An evaluation of a partnership as a complete HTML document; verdicts first, then what they rest on.
 
-	as_of: the day for which milestones are judged when the evaluation names no end of its period.
+	as_of: the day that is told of when the evaluation names no end of its period. limit: counts below it are
+	not shown, where an indicator has no limit of its own. A frozen one is given exactly as it was frozen.
 	"""
+	if evaluation.frozen_html:
+		return evaluation.frozen_html
 	language = dossier.partnership.language
 	kind = translator(language)(KINDS[evaluation.kind])
 	day = evaluation.period_to or as_of
 	body = partials.render(
-		"reports/evaluation.html", language, **evaluation_view(dossier, evaluation, day, language)
+		"reports/evaluation.html", language, **evaluation_view(dossier, evaluation, day, language, limit)
 	)
 	title = evaluation.title if evaluation.title.casefold() != kind.casefold() else ""
 	period = unbroken(period_text(evaluation.period_from, evaluation.period_to, "Day", language))

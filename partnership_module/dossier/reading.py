@@ -1,13 +1,14 @@
 """A dossier as text: read with every problem named, written always in the same way."""
 
 import json
+from collections.abc import Iterator
 
 from pydantic import ValidationError
 
 from ..agreement.digest import digest
 from ..agreement.inert import is_inert
 from ..rules import structure
-from ..rules.findings import Finding, _
+from ..rules.findings import Finding, _, phrase
 from .problems import problem
 from .schema import Dossier
 
@@ -21,16 +22,18 @@ NOT_JSON = _(
 	"The file is no JSON: line {line}, column {column}. Export the dossier again, or correct the line."
 )
 KEY_TWICE = _("The key {key} stands twice in one object. Keep one of them.")
+VERSION = _("Version {version}")
+EVALUATION = _("The evaluation {title}")
 NOT_FROZEN = _(
-	"Version {version} is submitted but lacks its frozen text or its digest. "
+	"{what} is submitted but lacks its frozen text or its digest. "
 	"Export it again, or take away that it is submitted."
 )
 OTHER_TEXT = _(
-	"The digest of version {version} does not belong to its frozen text. The text was changed afterwards: "
+	"{what}: the digest does not belong to its frozen text. The text was changed afterwards: "
 	"get the file again from where it came from."
 )
 NOT_ONLY_TEXT = _(
-	"The frozen text of version {version} holds more than an agreement does: programs, forms or pictures. "
+	"{what}: the frozen text holds more than this app prints, such as programs, forms or pictures. "
 	"Get the file again from where it came from."
 )
 
@@ -58,17 +61,28 @@ def read(text: str) -> Dossier:
 
 
 def frozen_findings(dossier: Dossier) -> list[Finding]:
-	"""Submitted agreements without frozen text; texts that their digest does not fit, or not only text."""
-	found = []
-	for index, agreement in enumerate(dossier.agreements):
-		values = {"version": agreement.version}
-		if agreement.submitted and not (agreement.frozen_html and agreement.digest):
-			found.append(Finding(f"agreements.{index}.frozen_html", NOT_FROZEN, values))
-		elif agreement.digest and agreement.digest != digest(agreement.frozen_html or ""):
-			found.append(Finding(f"agreements.{index}.digest", OTHER_TEXT, values))
-		elif agreement.frozen_html and not is_inert(agreement.frozen_html):
-			found.append(Finding(f"agreements.{index}.frozen_html", NOT_ONLY_TEXT, values))
-	return found
+	"""Submitted agreements and evaluations without frozen text; texts that their digest does not fit, or that
+	hold more than text."""
+	rows = [
+		*(
+			(f"agreements.{index}", row, phrase(VERSION, version=row.version))
+			for index, row in enumerate(dossier.agreements)
+		),
+		*(
+			(f"evaluations.{index}", row, phrase(EVALUATION, title=row.title))
+			for index, row in enumerate(dossier.evaluations)
+		),
+	]
+	return [finding for place, row, what in rows for finding in _of_frozen(place, row, what)]
+
+
+def _of_frozen(place: str, row, what: Finding) -> Iterator[Finding]:
+	if row.submitted and not (row.frozen_html and row.digest):
+		yield Finding(f"{place}.frozen_html", NOT_FROZEN, {"what": what})
+	elif row.digest and row.digest != digest(row.frozen_html or ""):
+		yield Finding(f"{place}.digest", OTHER_TEXT, {"what": what})
+	elif row.frozen_html and not is_inert(row.frozen_html):
+		yield Finding(f"{place}.frozen_html", NOT_ONLY_TEXT, {"what": what})
 
 
 def write(dossier: Dossier) -> str:

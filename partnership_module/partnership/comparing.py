@@ -13,6 +13,9 @@ from ..agreement.pdf import pdf_bytes
 from . import agreement_facts as facts
 from .agreement_facts import AGREEMENT
 
+FROZEN = {AGREEMENT: ("version", "status"), "Evaluation": ("kind",)}
+"""What is frozen when it is submitted, with the fields that tell which it is."""
+
 
 @frappe.whitelist()
 def with_version(agreement: str, other: str) -> str:
@@ -47,7 +50,7 @@ def as_pdf(agreement: str, other: str | None = None, party: str | None = None) -
 
 @frappe.whitelist(methods=["POST"])
 def verify(content: str) -> dict:
-	"""Whether a PDF (base64) is the frozen one of an agreement that the user may read, and in a sentence."""
+	"""Whether a PDF (base64) is the frozen one of a document that the user may read, and in a sentence."""
 	try:
 		pdf_digest = hashlib.sha256(base64.b64decode(content, validate=True)).hexdigest()
 	except binascii.Error:
@@ -60,20 +63,25 @@ def told_of(pdf_digest: str) -> str:
 	found = _frozen_with(pdf_digest)
 	if not found:
 		return _(
-			"This is not the frozen PDF of any agreement here. Compare it with the one on the agreement."
+			"This is not the frozen PDF of any agreement or evaluation here. "
+			"Compare it with the one on the record."
 		)
-	agreement = found[0]
-	return _("This is the frozen PDF of {0}, version {1} ({2}). Fingerprint of its text: {3}").format(
-		agreement.title or agreement.name, agreement.version, _(agreement.status), agreement.digest
+	if found.doctype == AGREEMENT:
+		return _("This is the frozen PDF of {0}, version {1} ({2}). Fingerprint of its text: {3}").format(
+			found.title or found.name, found.version, _(found.status), found.digest
+		)
+	return _("This is the frozen report of the evaluation {0} ({1}). Fingerprint of its text: {2}").format(
+		found.title, _(found.kind), found.digest
 	)
 
 
-def _frozen_with(pdf_digest: str) -> list:
-	return frappe.get_list(
-		AGREEMENT,
-		{"pdf_digest": pdf_digest, "docstatus": 1},
-		["name", "version", "title", "digest", "status"],
-	)
+def _frozen_with(pdf_digest: str):
+	"""The frozen document that this PDF is of, with its doctype; None when it is of none that may be read."""
+	filters = {"pdf_digest": pdf_digest, "docstatus": 1}
+	for doctype, fields in FROZEN.items():
+		for row in frappe.get_list(doctype, filters, ["name", "title", "digest", *fields], limit=1):
+			return row.update({"doctype": doctype})
+	return None
 
 
 def _readable(name: str):

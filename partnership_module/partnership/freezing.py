@@ -1,67 +1,72 @@
-"""Freezing an agreement: HTML, PDF and the digest of the text, fixed when it is submitted."""
+"""Freezing an agreement or an evaluation: HTML, PDF and the digest of the text, fixed at submission."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime
 
 import frappe
 from frappe import _
 
-from ..agreement import document
 from ..agreement.digest import digest
 from ..agreement.pdf import pdf_bytes
 from ..dossier.export import dossier_of
 from ..dossier.reading import write
+from ..dossier.schema import Dossier
 
 FIXED = ("frozen_html", "digest", "frozen_on", "pdf", "pdf_digest")
 """What freezing writes, and nothing else."""
 
 
-def freeze(agreement, when: datetime) -> None:
-	"""Fix text, digest and PDF of an agreement. An imported text that was frozen elsewhere stays as it is."""
-	dossier = dossier_of(agreement)
-	if not agreement.frozen_html:
-		agreement.frozen_html = document.agreement_html(dossier, agreement.version)
-	found = digest(agreement.frozen_html)
-	if agreement.digest and agreement.digest != found:
-		frappe.throw(
-			_(
-				"The digest of version {0} does not belong to its text. "
-				"Get the file again from where it came from."
-			).format(agreement.version)
-		)
-	agreement.digest = found
-	agreement.frozen_on = agreement.frozen_on or when
-	_attach_pdf(agreement, pdf_of(agreement, dossier))
+def forget_what_freezing_writes(doc) -> None:
+	"""Neither a form nor the API brings a frozen text along. A dossier may: reading it has checked it."""
+	if not doc.flags.imported:
+		doc.update(dict.fromkeys(FIXED))
 
 
-def pdf_of(agreement, dossier, html: str | None = None) -> bytes:
-	"""The PDF of an agreement with the dossier embedded; without `html` of its frozen text."""
+def freeze(doc, html: Callable[[Dossier], str], when: datetime) -> None:
+	"""Fix text, digest and PDF of a document; html makes its text of the dossier around it.
+
+	An imported text that was frozen elsewhere stays as it is.
+	"""
+	dossier = dossier_of(doc)
+	if not doc.frozen_html:
+		doc.frozen_html = html(dossier)
+	found = digest(doc.frozen_html)
+	if doc.digest and doc.digest != found:
+		frappe.throw(_("The digest does not belong to the text. Get the file again from where it came from."))
+	doc.digest = found
+	doc.frozen_on = doc.frozen_on or when
+	_attach_pdf(doc, pdf_of(doc, dossier))
+
+
+def pdf_of(doc, dossier: Dossier, html: str | None = None) -> bytes:
+	"""The PDF of a document with the dossier embedded; without `html` of its frozen text."""
 	return pdf_bytes(
-		html or agreement.frozen_html,
-		title=agreement.title or dossier.partnership.title,
-		language=agreement.language,
+		html or doc.frozen_html,
+		title=doc.title or dossier.partnership.title,
+		language=doc.get("language") or dossier.partnership.language,
 		attachments=(("dossier.json", write(dossier).encode(), "application/json"),),
-		fingerprint=agreement.digest,
+		fingerprint=doc.digest,
 	)
 
 
-def frozen_pdf(agreement) -> bytes | None:
-	"""The PDF that was made when the agreement was submitted, if it is still the same; else None."""
-	name = agreement.pdf and frappe.db.get_value("File", {"file_url": agreement.pdf})
+def frozen_pdf(doc) -> bytes | None:
+	"""The PDF that was made when the document was submitted, if it is still the same; else None."""
+	name = doc.pdf and frappe.db.get_value("File", {"file_url": doc.pdf})
 	content = frappe.get_doc("File", name).get_content() if name else b""
 	content = content.encode() if isinstance(content, str) else content
-	return content if hashlib.sha256(content).hexdigest() == agreement.pdf_digest else None
+	return content if hashlib.sha256(content).hexdigest() == doc.pdf_digest else None
 
 
-def _attach_pdf(agreement, content: bytes) -> None:
+def _attach_pdf(doc, content: bytes) -> None:
 	file = frappe.get_doc(
 		doctype="File",
-		file_name=f"{agreement.name}.pdf",
-		attached_to_doctype=agreement.doctype,
-		attached_to_name=agreement.name,
+		file_name=f"{doc.name}.pdf",
+		attached_to_doctype=doc.doctype,
+		attached_to_name=doc.name,
 		attached_to_field="pdf",
 		is_private=1,
 		content=content,
 	).insert(ignore_permissions=True)
-	agreement.pdf = file.file_url
-	agreement.pdf_digest = hashlib.sha256(content).hexdigest()
+	doc.pdf = file.file_url
+	doc.pdf_digest = hashlib.sha256(content).hexdigest()

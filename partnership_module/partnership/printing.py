@@ -45,17 +45,18 @@ def render_pdf(html: str, pdf_generator: str | None = None, **_options) -> bytes
 	if not found:
 		return None
 	payload = json.loads(found[1])
-	if payload["agreement"]:
-		return _agreement_pdf(payload["agreement"], payload["html"])
+	if payload["record"]:
+		return _record_pdf(*payload["record"], payload["html"])
 	return pdf_bytes(payload["html"], title=payload["title"], language=payload["language"])
 
 
-def _agreement_pdf(name: str, html: str) -> bytes:
-	agreement = frappe.get_doc("Partnership Agreement", name)
+def _record_pdf(doctype: str, name: str, html: str) -> bytes:
+	"""The PDF that carries the dossier; that of a frozen text is the one made when it was frozen."""
+	doc = frappe.get_doc(doctype, name)
 	if not frappe.flags.ignore_print_permissions:
-		agreement.check_permission("print")
-	frozen = frozen_pdf(agreement) if html == agreement.frozen_html else None
-	return frozen or pdf_of(agreement, dossier_of(agreement), html)
+		doc.check_permission("print")
+	frozen = frozen_pdf(doc) if html == doc.frozen_html else None
+	return frozen or pdf_of(doc, dossier_of(doc), html)
 
 
 def _agreement(doc) -> dict:
@@ -64,7 +65,7 @@ def _agreement(doc) -> dict:
 		html = with_signatures(doc.frozen_html, doc.digest, signatures, doc.language)
 	else:
 		html = agreement_html(dossier_of(doc), doc.version)
-	return {"agreement": doc.name, "html": html, "title": doc.title, "language": doc.language}
+	return {"record": [doc.doctype, doc.name], "html": html, "title": doc.title, "language": doc.language}
 
 
 def _milestone_report(doc) -> dict:
@@ -72,6 +73,10 @@ def _milestone_report(doc) -> dict:
 
 
 def _evaluation_report(doc) -> dict:
+	if doc.frozen_html:
+		language = frappe.db.get_value("Partnership", doc.partnership, "language")
+		record = [doc.doctype, doc.name]
+		return {"record": record, "html": doc.frozen_html, "title": doc.title, "language": language}
 	evaluation = model_from_doc(doc, schema.Evaluation)
 	return _report(doc, doc.title, lambda dossier: evaluation_html(dossier, evaluation, getdate()))
 
@@ -79,7 +84,7 @@ def _evaluation_report(doc) -> dict:
 def _report(doc, title: str, html: Callable[[schema.Dossier], str]) -> dict:
 	dossier = in_print_language(dossier_of(doc))
 	language = dossier.partnership.language
-	return {"agreement": None, "html": html(dossier), "title": title, "language": language}
+	return {"record": None, "html": html(dossier), "title": title, "language": language}
 
 
 def in_print_language(dossier: schema.Dossier) -> schema.Dossier:

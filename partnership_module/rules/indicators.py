@@ -90,7 +90,7 @@ def _judge_number(indicator, target, known: list, as_of: date, judgements: Mappi
 	for row in known:
 		by_period[row.period_to][row.party] = row.value
 	sums = {day: figures.combined(figures.NUMBER, values).total for day, values in by_period.items()}
-	series = _series(indicator, target, sums)
+	series = counted(indicator, target, sums)
 	verdict = milestones.judge(_milestone(indicator, target, series), as_of)
 	period_to, actual = _last(series)
 	return Judged(target, actual, period_to, verdict, {})
@@ -104,7 +104,7 @@ def _judge_parties(indicator, target, known: list, as_of: date, judgements: Mapp
 		parts = {party: _in_words(target, judgements.get(party)) for party in own}
 	else:
 		parts = {
-			party: _milestone(indicator, target, _series(indicator, target, values))
+			party: _milestone(indicator, target, counted(indicator, target, values))
 			for party, values in own.items()
 		}
 	by_party = {party: _judge_part(part, as_of) for party, part in parts.items()}
@@ -133,7 +133,7 @@ def _in_words(target, judgement: str | None) -> milestones.Milestone | None:
 	)
 
 
-def _series(indicator, target, values: Mapping[date, float]) -> dict[date, float]:
+def counted(indicator, target, values: Mapping[date, float]) -> dict[date, float]:
 	"""By the end of each period what counted towards the target then: the figure, or the total so far."""
 	counted_as = indicator.counted_as or LATEST
 	days = sorted(values)

@@ -1,9 +1,13 @@
 """A frozen text from elsewhere is shown on the desk, so nothing in it may run or fetch."""
 
+from datetime import date
+
 import pytest
 
+from partnership_module.agreement.charts import bars
 from partnership_module.agreement.document import agreement_html
 from partnership_module.agreement.inert import is_inert
+from partnership_module.agreement.reports import evaluation_html
 
 from .test_agreement_demo import NAMES, dossier
 
@@ -11,6 +15,21 @@ from .test_agreement_demo import NAMES, dossier
 @pytest.mark.parametrize("name", NAMES)
 def test_what_this_app_prints(name):
 	assert is_inert(agreement_html(dossier(name)))
+
+
+def test_a_chart_and_a_bar_are_only_drawn():
+	chart = bars(
+		["mar. 2004"], [("Tal <b>", [3]), ("Mål", [4]), ("B", [1]), ("C", [2])], str, 'Henvisninger "A"'
+	)
+	assert is_inert(f"<div>{chart}</div>")
+	assert is_inert('<div class="bar" aria-hidden="true"><div style="flex: 3"></div></div>')
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_reports_of_this_app(name):
+	found = dossier(name)
+	for evaluation in found.evaluations:
+		assert is_inert(evaluation_html(found, evaluation, date(2005, 3, 31)))
 
 
 @pytest.mark.parametrize(
@@ -36,6 +55,14 @@ def test_only_text(html):
 		'<iframe srcdoc="a"></iframe>',
 		"<form><input></form>",
 		"<svg><a></a></svg>",
+		"<svg><script>alert(1)</script></svg>",
+		"<svg><style>g { fill: red }</style></svg>",
+		"<svg><g><p>a</p></g></svg>",
+		'<svg onload="alert(1)"></svg>',
+		'<svg><rect fill="url(#a)"></rect></svg>',
+		'<svg><rect href="https://example.org"></rect></svg>',
+		'<svg><text fill="javascript:alert(1)">a</text></svg>',
+		'<p style="flex: 3; position: fixed">a</p>',
 		'<meta http-equiv="refresh" content="0">',
 		"<p>a</p><!-- <p>b</p> -->",
 		'<title><a title="</title><img src=x onerror=alert(1)>">a</a></title>',

@@ -208,6 +208,21 @@ def test_a_frozen_text_that_is_not_that_of_its_digest(agreement, place):
 	assert "ersion 1" in sentence
 
 
+@pytest.mark.parametrize(
+	("fields", "place"),
+	[
+		({"submitted": True}, "frozen_html"),
+		({"submitted": True, "frozen_html": HTML + " ", "digest": digest(HTML)}, "digest"),
+		({"frozen_html": f"{HTML}<script>", "digest": digest(f"{HTML}<script>")}, "frozen_html"),
+	],
+)
+def test_a_frozen_evaluation_is_held_to_the_same(fields, place):
+	evaluation = {"title": "Midtvejs", "kind": "Midway", **fields}
+	((found, sentence),) = refused(text_of(evaluations=[evaluation]))
+	assert found == f"evaluations.0.{place}"
+	assert "The evaluation Midtvejs" in sentence
+
+
 def test_a_frozen_text_that_is_more_than_text():
 	html = HTML + "<script>alert(1)</script>"
 	agreement = {"submitted": True, "frozen_html": html, "digest": digest(html)}

@@ -270,16 +270,19 @@ def test_the_conclusion_has_the_first_page():
 def test_a_milestone_is_named_by_its_title_with_the_computed_verdict_beside():
 	due = {"due": date(2004, 12, 1), "title": "Leaflets handed out"}
 	text = seen(evaluation(results=RESULTS, milestone_rows=(due,)))
-	assert "Leaflets handed out Held. Met Computed otherwise: Not met, 30 days overdue" in text
+	assert (
+		"Leaflets handed out Held. Source: Milestone M1, due 1 December 2004; as of 31 December 2004." in text
+	)
+	assert "Met Computed otherwise: Not met, 30 days overdue, no data" in text
 	assert "M9 Not met" in text
 	text = seen(evaluation(results=RESULTS, milestone_rows=({**due, "met_on": date(2004, 12, 1)},)))
-	assert "Met Computed: Met, on time" in text
+	assert "met on 1 December 2004; as of 31 December 2004. Met Computed: Met, on time" in text
 
 
 def test_the_end_of_the_period_decides_what_is_computed():
 	rows = ({"due": date(2004, 12, 1)},)
 	text = seen(evaluation(results=RESULTS, milestone_rows=rows, period_to=date(2004, 11, 30)))
-	assert "as of 30 November 2004" in text
+	assert "as known on 30 November 2004" in text
 	assert "Computed otherwise: Scheduled" in text
 
 

@@ -1,9 +1,16 @@
 """An evaluation on the site: fetched, heard, frozen, and what it opens."""
 
+import base64
+import hashlib
+
 import frappe
 import pytest
 
-from partnership_module.partnership import evaluating
+from partnership_module.agreement.digest import digest
+from partnership_module.dossier.export import export_partnership
+from partnership_module.dossier.importing import import_dossier, remove
+from partnership_module.dossier.reading import write
+from partnership_module.partnership import comparing, evaluating
 
 from . import histories as play
 
@@ -71,3 +78,111 @@ def test_without_the_end_of_its_period_nothing_is_fetched(partnership):
 	doc = add_evaluation(partnership.name, period_to=None)
 	with pytest.raises(REFUSED, match="Period To"):
 		evaluating.fetch(doc.name)
+
+
+# --- frozen --------------------------------------------------------------------------------------------
+
+
+def pdf_of(doc) -> bytes:
+	frappe.local.form_dict.pop("pdf_generator", None)
+	return frappe.get_print(doc.doctype, doc.name, "Evaluation Report", as_pdf=True)
+
+
+@pytest.fixture
+def frozen(evaluation):
+	evaluating.fetch(evaluation.name)
+	evaluation.reload()
+	evaluation.submit()
+	return evaluation
+
+
+def test_submitting_freezes_report_pdf_and_digests(frozen):
+	file = frappe.get_doc("File", {"file_url": frozen.pdf})
+	assert frozen.digest == digest(frozen.frozen_html)
+	assert frozen.pdf_digest == hashlib.sha256(file.get_content()).hexdigest()
+	assert file.is_private and file.attached_to_name == frozen.name
+
+
+def test_a_frozen_report_prints_the_same_bytes_whatever_the_record_says_later(frozen):
+	milestone = frappe.get_doc("Partnership Milestone", {"partnership": frozen.partnership, "code": "M2"})
+	milestone.update({"met_on": "2004-06-01"})
+	milestone.save()
+	assert hashlib.sha256(pdf_of(frozen)).hexdigest() == frozen.pdf_digest
+
+
+@pytest.mark.parametrize("change", [{"frozen_html": "<p>andet</p>"}, {"conclusion": "Andet."}])
+def test_a_frozen_evaluation_cannot_be_changed(frozen, change):
+	frozen.update(change)
+	with pytest.raises(frappe.UpdateAfterSubmitError):
+		frozen.save()
+
+
+def test_a_verdict_of_a_frozen_evaluation_cannot_be_changed(frozen):
+	row_of(frozen, "M2").verdict = "met"
+	with pytest.raises(frappe.UpdateAfterSubmitError):
+		frozen.save()
+	with pytest.raises(REFUSED, match="no longer changes"):
+		evaluating.fetch(frozen.name)
+
+
+def test_a_draft_brings_no_frozen_text_along(partnership):
+	doc = add_evaluation(partnership.name, frozen_html="<p>andet</p>", digest=digest("<p>andet</p>"))
+	assert not doc.frozen_html and not doc.digest
+
+
+def test_the_frozen_pdf_of_an_evaluation_is_recognised(frozen):
+	found = comparing.verify(base64.b64encode(pdf_of(frozen)).decode())
+	assert found["is_frozen"]
+	assert frozen.digest in found["sentence"] and frozen.title in found["sentence"]
+
+
+def test_a_dossier_with_a_frozen_evaluation_comes_back_equal(frozen):
+	dossier = export_partnership(frozen.partnership)
+	assert dossier.evaluations[0].frozen_html == frozen.frozen_html
+	remove(frozen.partnership)
+	again = export_partnership(import_dossier(write(dossier)))
+	assert again == dossier
+	name = frappe.db.get_value("Evaluation", {"digest": frozen.digest})
+	assert frappe.db.get_value("Evaluation", name, "docstatus") == 1
+
+
+# --- what is recommended -------------------------------------------------------------------------------
+
+
+def submitted(partnership: str, recommendation: str, **values):
+	doc = add_evaluation(partnership, recommendation=recommendation, conclusion="Det går.", **values)
+	doc.submit()
+	return doc
+
+
+def tasks_of(evaluation) -> list[str]:
+	return frappe.get_all("ToDo", {"reference_name": evaluation.name}, pluck="description")
+
+
+def agreements_of(partnership) -> list:
+	return frappe.get_all(
+		"Partnership Agreement", {"partnership": partnership.name}, ["*"], order_by="version"
+	)
+
+
+@pytest.mark.parametrize(("kind", "opened"), [("Final", "Renewal"), ("Midway", "Amendment")])
+def test_to_negotiate_anew_opens_a_draft_with_the_reason(partnership, kind, opened):
+	play.agreement(partnership.name)
+	submitted(partnership.name, "Renegotiate", kind=kind)
+	_first, draft = agreements_of(partnership)
+	assert (draft.kind, draft.version, draft.supersedes, draft.docstatus) == (opened, 2, 1, 0)
+	assert "Midtvejs" in draft.rationale and "Det går." in draft.rationale
+
+
+@pytest.mark.parametrize(("recommendation", "told"), [("Adjust", "agenda"), ("End", "Next Step")])
+def test_to_adjust_or_end_is_a_task_for_the_owner(partnership, recommendation, told):
+	evaluation = submitted(partnership.name, recommendation)
+	(sentence,) = tasks_of(evaluation)
+	assert told in sentence
+	assert agreements_of(partnership) == []
+
+
+@pytest.mark.parametrize("recommendation", ["Continue", None])
+def test_to_continue_opens_nothing(partnership, recommendation):
+	evaluation = submitted(partnership.name, recommendation)
+	assert tasks_of(evaluation) == [] and agreements_of(partnership) == []

@@ -3,8 +3,16 @@
 from itertools import groupby
 
 from ...dossier import schema
+from ...rules.findings import _ as N_
 from ..draft import Draft
-from ..language import money_text, number_range
+from ..language import money_text, number_range, translator
+
+KINDS = {
+	"Money": N_("Money"),
+	"Hours": N_("Working hours"),
+	"In Kind": N_("In kind"),
+	"Facilities": N_("Facilities"),
+}
 
 
 def contributions(draft: Draft) -> dict | None:
@@ -22,27 +30,23 @@ def contributions(draft: Draft) -> dict | None:
 
 def _row(contribution: schema.Contribution, draft: Draft) -> dict:
 	_ = draft._
-	kinds = {
-		"Money": _("Money"),
-		"Hours": _("Working hours"),
-		"In Kind": _("In kind"),
-		"Facilities": _("Facilities"),
-	}
 	return {
 		"party": contribution.party,
-		"what": contribution.description or kinds[contribution.kind],
-		"amount": _amount(contribution, draft),
+		"what": contribution.description or _(KINDS[contribution.kind]),
+		"amount": amount_text(contribution, contribution.minimum, contribution.maximum, draft.language),
 		"condition": contribution.condition,
 		"approval": _approval(contribution, draft),
 	}
 
 
-def _amount(contribution: schema.Contribution, draft: Draft) -> str:
-	lower, upper = contribution.minimum, contribution.maximum
+def amount_text(
+	contribution: schema.Contribution, lower: float | None, upper: float | None, language: str
+) -> str:
+	"""An amount or a range of amounts in the unit of a contribution, hours or its currency; "" without."""
 	if contribution.kind == "Hours":
-		hours = number_range(lower, upper, draft.language)
-		return draft._("{number} hours").format(number=hours) if hours else ""
-	return money_text(lower, upper, contribution.currency, draft.language)
+		hours = number_range(lower, upper, language)
+		return translator(language)(N_("{number} hours")).format(number=hours) if hours else ""
+	return money_text(lower, upper, contribution.currency, language)
 
 
 def _approval(contribution: schema.Contribution, draft: Draft) -> str:

@@ -1,5 +1,10 @@
+from frappe.utils import getdate, now_datetime
+
+from ....agreement.reports import evaluation_html
 from ....dossier import schema
+from ....dossier.mapping import model_from_doc
 from ....rules import structure
+from ... import evaluation_effects, freezing
 from ...record import HangingRecord
 
 
@@ -10,3 +15,18 @@ class Evaluation(HangingRecord):
 
 	def findings(self, record: schema.Evaluation):
 		return structure.evaluation_findings(record, self.partnership_model, "")
+
+	def validate(self):
+		freezing.forget_what_freezing_writes(self)
+		super().validate()
+
+	def before_submit(self):
+		freezing.freeze(self, self.report, now_datetime())
+
+	def report(self, dossier: schema.Dossier) -> str:
+		"""The report as HTML, in the language of the partnership."""
+		return evaluation_html(dossier, model_from_doc(self, schema.Evaluation), getdate())
+
+	def on_submit(self):
+		if not self.flags.imported:
+			evaluation_effects.open_what_is_recommended(self)

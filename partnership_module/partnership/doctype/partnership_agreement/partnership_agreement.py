@@ -3,6 +3,7 @@ from frappe import _
 from frappe.query_builder.functions import Max
 from frappe.utils import getdate, now_datetime
 
+from ....agreement.document import agreement_html
 from ....dossier import schema
 from ....rules import lifecycle, structure
 from ... import agreement_effects, agreement_facts, changing, freezing, signed_rows
@@ -43,16 +44,11 @@ class PartnershipAgreement(HangingRecord):
 			self.append("sections", {field: section.get(field) for field in schema.Section.model_fields})
 
 	def validate(self):
-		self.forget_what_freezing_writes()
+		freezing.forget_what_freezing_writes(self)
 		super().validate()
 		signed_rows.refuse_changes(self)
 		changing.refuse_to_change_approved_text(self)
 		self.status = lifecycle.agreement_status(agreement_facts.agreement_facts(self), getdate())
-
-	def forget_what_freezing_writes(self):
-		"""Neither a form nor the API brings a frozen text along. A dossier may: reading it has checked it."""
-		if not self.flags.imported:
-			self.update(dict.fromkeys(freezing.FIXED))
 
 	def findings(self, record: schema.Agreement):
 		return structure.agreement_findings(record, self.partnership_model, "")
@@ -63,7 +59,7 @@ class PartnershipAgreement(HangingRecord):
 		if not self.flags.imported:
 			changing.refuse_without_consent(self)
 			signed_rows.add_missing(self)
-		freezing.freeze(self, now_datetime())
+		freezing.freeze(self, lambda dossier: agreement_html(dossier, self.version), now_datetime())
 
 	def before_update_after_submit(self):
 		signed_rows.refuse_changes(self)

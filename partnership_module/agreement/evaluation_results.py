@@ -1,0 +1,151 @@
+"""The results in the printed evaluation: goal by goal, then what belongs to no goal, each with its source."""
+
+from collections.abc import Callable
+from datetime import date
+
+from ..dossier import schema
+from ..dossier.indicators import figures
+from ..dossier.milestones import judged
+from ..rules.findings import _ as N_
+from .evidence import indicator_source, milestone_source, progressed
+from .indicator_pages import pages
+from .language import date_text, translator
+from .verdicts import NOT_JUDGED, Words, counted
+
+SUBJECTS = {
+	"Goal": N_("Goals"),
+	"Success Criterion": N_("Success criteria"),
+	"Milestone": N_("Milestones"),
+	"Indicator": N_("Measurement points"),
+	"Process": N_("Process"),
+}
+"""The headings of the results, in the order in which they print."""
+
+
+class Results:
+	"""The results of an evaluation in words. limit: smaller counts are hidden, if an indicator says nothing."""
+
+	def __init__(
+		self,
+		dossier: schema.Dossier,
+		evaluation: schema.Evaluation,
+		day: date,
+		language: str,
+		limit: int | None,
+	):
+		self.dossier, self.evaluation, self.day, self.language = dossier, evaluation, day, language
+		self._, self.words = translator(language), Words(language)
+		self.milestones = {row.code: (row, verdict) for row, verdict in judged(dossier.milestones, day)}
+		self.reported = figures(dossier.reports, day)
+		found = progressed(dossier, evaluation, day)
+		self.pages = pages(found, self.reported, day, language, limit)
+
+	def at_a_glance(self) -> list[dict]:
+		"""The verdicts counted for each kind of subject that occurs."""
+		groups = ((heading, self._of_kind(kind)) for kind, heading in SUBJECTS.items())
+		return [
+			{
+				"heading": self._(heading),
+				"counts": counted((row.verdict for row in rows), self.language, NOT_JUDGED),
+			}
+			for heading, rows in groups
+			if rows
+		]
+
+	def goals(self) -> list[dict]:
+		"""Every goal with what belongs to it."""
+		described = {goal.title: goal for goal in self.dossier.partnership.goals}
+		return [
+			{
+				**self._result(row),
+				"expected": described[row.subject].expected_results if row.subject in described else (),
+				"groups": self._groups(lambda other, goal=row.subject: self._goal_of(other) == goal),
+			}
+			for row in self._of_kind("Goal")
+		]
+
+	def others(self) -> list[dict]:
+		"""What belongs to none of the goals that are judged, by kind."""
+		goals = {row.subject for row in self._of_kind("Goal")}
+		return self._groups(lambda row: self._goal_of(row) not in goals)
+
+	def _of_kind(self, kind: str) -> list[schema.EvaluationResult]:
+		return [row for row in self.evaluation.results if row.subject_kind == kind]
+
+	def _groups(self, belongs: Callable[[schema.EvaluationResult], bool]) -> list[dict]:
+		groups = []
+		for kind, heading in SUBJECTS.items():
+			rows = [row for row in self._of_kind(kind) if kind != "Goal" and belongs(row)]
+			if rows:
+				names = {"heading": self._(heading), "kind": self._(kind)}
+				groups.append({**names, "rows": [self._result(row) for row in rows]})
+		return groups
+
+	def _goal_of(self, row: schema.EvaluationResult) -> str | None:
+		"""The goal that a criterion or milestone names; an indicator has that of a milestone it measures."""
+		if row.subject_kind == "Success Criterion":
+			criteria = {found.criterion: found.goal for found in self.dossier.partnership.success_criteria}
+			return criteria.get(row.subject)
+		if row.subject_kind == "Milestone":
+			return self.milestones[row.subject][0].goal if row.subject in self.milestones else None
+		if row.subject_kind == "Indicator":
+			measured = (m.goal for m in self.dossier.milestones if m.indicator == row.subject and m.goal)
+			return next(measured, None)
+		return None
+
+	def _result(self, row: schema.EvaluationResult) -> dict:
+		milestone = self.milestones.get(row.subject) if row.subject_kind == "Milestone" else None
+		is_indicator = row.subject_kind == "Indicator" and row.subject in self.pages
+		return {
+			"subject": milestone[0].title if milestone else row.subject,
+			"verdict": self.words.status(row.verdict, NOT_JUDGED),
+			"finding": row.finding,
+			"source": self._source(row, milestone and milestone[0]),
+			"computed": self._computed(milestone[1]) if milestone else "",
+			"differs": self._differs(row, milestone and milestone[1]),
+			"parties": self._party_verdicts(row),
+			"page": self.pages[row.subject]() if is_indicator else None,
+		}
+
+	def _source(self, row: schema.EvaluationResult, milestone: schema.Milestone | None) -> str:
+		"""What the verdict rests on and as of when; of a result that was not fetched the record is asked."""
+		source, day = row.source, row.as_of or self.day
+		if not source and milestone:
+			source = milestone_source(milestone, self.day, self.language)
+		if not source and row.subject_kind == "Indicator" and row.subject in self.pages:
+			source = indicator_source(self.reported.get(row.subject, ()), self.day, self.language)
+		if not source:
+			return ""
+		sentence = self._(N_("{source}; as of {day}"))
+		return sentence.format(source=source, day=date_text(day, "Day", self.language))
+
+	def _computed(self, verdict) -> str:
+		parts = [
+			self.words.status(verdict.status)["word"],
+			self.words.timeliness(verdict),
+			self.words.attainment(verdict),
+			self.words.reason(verdict),
+		]
+		return ", ".join(filter(None, parts))
+
+	def _differs(self, row: schema.EvaluationResult, verdict) -> bool:
+		"""Whether people judged otherwise than the rules."""
+		computed = verdict.status if verdict else row.computed
+		return row.verdict is not None and computed is not None and row.verdict != computed
+
+	def _party_verdicts(self, row: schema.EvaluationResult) -> dict:
+		"""Each party's own verdict, and whether they disagree: no mean is taken that would hide it."""
+		own = [found for found in self.evaluation.party_verdicts if found.subject == row.subject]
+		given = [found for found in own if found.verdict]
+		return {
+			"rows": [
+				{
+					"party": found.party,
+					"verdict": self.words.status(found.verdict, NOT_JUDGED),
+					"comment": found.comment,
+				}
+				for found in own
+				if found.verdict or found.comment
+			],
+			"disagree": len({found.verdict for found in given}) > 1,
+		}
