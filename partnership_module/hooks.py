@@ -20,6 +20,7 @@ doctype_js = {
 		"public/js/choices.js",
 		"public/js/meeting_draft.js",
 		"public/js/meeting_screen.js",
+		"public/js/meeting_papers.js",
 	],
 	"Partnership Agreement": ["public/js/choices.js", "public/js/interview.js"],
 }

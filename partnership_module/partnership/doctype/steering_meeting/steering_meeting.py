@@ -1,6 +1,8 @@
+from frappe.utils import getdate
+
 from ....dossier import schema
 from ....rules import structure
-from ...meetings import actions, agenda, decisions, planning
+from ...meetings import actions, agenda, decisions, minutes, planning
 from ...record import HangingRecord
 
 
@@ -23,8 +25,11 @@ class SteeringMeeting(HangingRecord):
 		return structure.meeting_findings(record, self.partnership_model, "")
 
 	def before_submit(self):
-		if not self.flags.imported:
-			decisions.refuse_incomplete(self)
+		if self.flags.imported:
+			return
+		minutes.refuse_while_open(self)
+		decisions.refuse_incomplete(self)
+		self.approved_on = self.approved_on or getdate()
 
 	def on_update(self):
 		super().on_update()
@@ -33,6 +38,9 @@ class SteeringMeeting(HangingRecord):
 	def on_submit(self):
 		if not self.flags.imported:
 			decisions.carry_out(self)
+
+	def before_update_after_submit(self):
+		minutes.refuse_changed_addenda(self)
 
 	def on_update_after_submit(self):
 		actions.renew_tasks(self)

@@ -1,5 +1,5 @@
 frappe.views.calendar["Steering Meeting"] = {
-	field_map: { start: "start", end: "end", id: "name", title: "title", allDay: "allDay" },
+	field_map: { start: "start", end: "end", id: "name", title: "title", allDay: "allDay", color: "color" },
 	order_by: "start",
-	get_events_method: "frappe.desk.calendar.get_events",
+	get_events_method: "partnership_module.partnership.meetings.calendar.events",
 };

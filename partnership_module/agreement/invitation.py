@@ -1,0 +1,82 @@
+"""The invitation to a meeting as iCalendar (RFC 5545, RFC 5546), which calendars show, replace and remove."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, vCalAddress, vText
+
+COPENHAGEN = "Europe/Copenhagen"
+PRODUCT = "-//Partnership Module//Meetings//DA"
+REQUEST, CANCEL = "REQUEST", "CANCEL"
+USUAL_LENGTH = timedelta(hours=2)
+
+
+@dataclass(frozen=True)
+class Person:
+	name: str
+	email: str
+
+
+@dataclass(frozen=True)
+class Invitation:
+	"""A meeting as calendars see it.
+
+	uid: the same for every summons to a meeting; sequence: higher with each one. start, end: local to
+	Copenhagen, without a zone; a meeting without an end lasts two hours. people: those who have an address.
+	"""
+
+	uid: str
+	sequence: int
+	title: str
+	start: datetime
+	end: datetime | None = None
+	place: str | None = None
+	description: str | None = None
+	organiser: Person | None = None
+	people: tuple[Person, ...] = ()
+	cancelled: bool = False
+
+	@property
+	def method(self) -> str:
+		return CANCEL if self.cancelled else REQUEST
+
+
+def calendar(invitation: Invitation, written_at: datetime) -> bytes:
+	"""The iCalendar file. written_at: the moment of sending, with its time zone."""
+	found = Calendar()
+	found.add("prodid", PRODUCT)
+	found.add("version", "2.0")
+	found.add("calscale", "GREGORIAN")
+	found.add("method", invitation.method)
+	found.add_component(_event(invitation, written_at))
+	found.add_missing_timezones()
+	return found.to_ical()
+
+
+def _event(invitation: Invitation, written_at: datetime) -> Event:
+	zone = ZoneInfo(COPENHAGEN)
+	event = Event()
+	event.add("uid", invitation.uid)
+	event.add("sequence", invitation.sequence)
+	event.add("dtstamp", written_at)
+	event.add("dtstart", invitation.start.replace(tzinfo=zone))
+	event.add("dtend", (invitation.end or invitation.start + USUAL_LENGTH).replace(tzinfo=zone))
+	event.add("summary", invitation.title)
+	event.add("status", "CANCELLED" if invitation.cancelled else "CONFIRMED")
+	for field in ("place", "description"):
+		if text := getattr(invitation, field):
+			event.add("location" if field == "place" else field, text)
+	if invitation.organiser:
+		event["organizer"] = _address(invitation.organiser)
+	for person in invitation.people:
+		address = _address(person)
+		address.params.update({"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"})
+		event.add("attendee", address, encode=0)
+	return event
+
+
+def _address(person: Person) -> vCalAddress:
+	address = vCalAddress(f"MAILTO:{person.email}")
+	address.params["CN"] = vText(person.name)
+	return address

@@ -1,0 +1,29 @@
+"""The calendar of meetings, each group in its own colour."""
+
+import frappe
+
+MEETING = "Steering Meeting"
+
+
+@frappe.whitelist()
+def events(start: str, end: str, filters: str | list | None = None) -> list[dict]:
+	"""The meetings between two days that the user may read and that are not cancelled."""
+	chosen = frappe.parse_json(filters) if filters else []
+	chosen += [
+		[MEETING, "start", "<=", end],
+		[MEETING, "start", ">=", start],
+		[MEETING, "docstatus", "<", 2],
+		[MEETING, "cancelled", "=", 0],
+	]
+	fields = ["name", "title", "start", "end", "partnership", "group_name"]
+	found = frappe.get_list(MEETING, filters=chosen, fields=fields, limit_page_length=0)
+	colours = _colours({row.partnership for row in found})
+	return [{**row, "color": colours.get((row.partnership, row.group_name)), "allDay": 0} for row in found]
+
+
+def _colours(partnerships: set[str]) -> dict[tuple[str, str], str]:
+	if not partnerships:
+		return {}
+	filters = {"parent": ["in", list(partnerships)], "color": ["is", "set"]}
+	rows = frappe.get_all("Partnership Group", filters, ["parent", "title", "color"])
+	return {(row.parent, row.title): row.color for row in rows}

@@ -1,0 +1,122 @@
+"""Mails to those who are called to a meeting, with its papers and its place in their calendars."""
+
+from datetime import datetime, timezone
+
+import frappe
+from frappe.utils import get_datetime, validate_email_address
+
+from ...agreement import partials
+from ...agreement.invitation import Invitation, Person, calendar
+from ...agreement.language import meeting_time, translator
+from ...agreement.meetings import approval, facts, minutes_html, summons_html
+from ...agreement.pdf import pdf_bytes
+from ...dossier import schema
+from ...dossier.export import dossier_of
+from ...dossier.mapping import model_from_doc
+from ...rules.findings import _ as N_
+
+SUMMONS, UPDATE, CANCELLATION, MINUTES = (
+	(N_("Summons"), N_("You are called to a meeting. The agenda is attached.")),
+	(
+		N_("New summons"),
+		N_("The summons has changed. This one replaces the one before; the agenda is attached."),
+	),
+	(N_("Cancelled"), N_("The meeting is cancelled.")),
+	(N_("Minutes"), N_("The minutes of the meeting are attached.")),
+)
+"""The first word of the subject and the first sentence of the mail."""
+
+
+def people(meeting) -> list[Person]:
+	"""Those who are called and have an address."""
+	return [
+		Person(row.person, row.email)
+		for row in meeting.attendance
+		if row.email and validate_email_address(row.email)
+	]
+
+
+def send_summons(meeting) -> None:
+	"""The agenda as PDF and the invitation that calendars understand, or the cancellation of both."""
+	kind = CANCELLATION if meeting.cancelled else (SUMMONS if meeting.sequence == 1 else UPDATE)
+	html, language = _html(meeting, summons_html)
+	invitation = _invitation(meeting)
+	attachments = [
+		_pdf(meeting, html, language, translator(language)("Summons")),
+		{
+			"fname": "invite.ics",
+			"fcontent": calendar(invitation, datetime.now(timezone.utc)),
+			# Mail programs take it for an invitation only with the method in the type.
+			"content_type": f"text/calendar; method={invitation.method}",
+		},
+	]
+	_send(
+		meeting, kind, attachments, language, remark=meeting.cancelled_reason if meeting.cancelled else None
+	)
+
+
+def send_minutes(meeting) -> None:
+	"""The decision minutes as PDF, with the day until which one may object."""
+	html, language = _html(meeting, minutes_html)
+	_ = translator(language)
+	model = model_from_doc(meeting, schema.Meeting)
+	_send(
+		meeting,
+		MINUTES,
+		[_pdf(meeting, html, language, _("Decision minutes"))],
+		language,
+		remark=approval(model, language),
+	)
+
+
+def _html(meeting, paper) -> tuple[str, str]:
+	dossier = dossier_of(meeting)
+	return paper(dossier, model_from_doc(meeting, schema.Meeting)), dossier.partnership.language
+
+
+def _pdf(meeting, html: str, language: str, kind: str) -> dict:
+	name = f"{kind} - {meeting.title}.pdf".replace("/", "-")
+	return {"fname": name, "fcontent": pdf_bytes(html, title=meeting.title, language=language)}
+
+
+def _invitation(meeting) -> Invitation:
+	return Invitation(
+		uid=f"{meeting.name}@{frappe.local.site}",
+		sequence=meeting.sequence,
+		title=meeting.title,
+		start=get_datetime(meeting.start),
+		end=get_datetime(meeting.end) if meeting.end else None,
+		place=meeting.place or meeting.link,
+		description=meeting.link,
+		organiser=_organiser(),
+		people=tuple(people(meeting)),
+		cancelled=bool(meeting.cancelled),
+	)
+
+
+def _organiser() -> Person | None:
+	user = frappe.get_cached_doc("User", frappe.session.user)
+	return Person(user.full_name, user.email) if validate_email_address(user.email or "") else None
+
+
+def _send(meeting, kind: tuple[str, str], attachments: list[dict], language: str, remark: str | None) -> None:
+	_ = translator(language)
+	word, sentence = kind
+	start = get_datetime(meeting.start)
+	when = meeting_time(start, get_datetime(meeting.end) if meeting.end else None, language)
+	body = partials.render(
+		"meetings/mail.html",
+		language,
+		greeting=_("Good day"),
+		sentence=_(sentence),
+		facts=facts(model_from_doc(meeting, schema.Meeting), language),
+		remark=remark,
+	)
+	frappe.sendmail(
+		recipients=[person.email for person in people(meeting)],
+		subject=f"{_(word)}: {meeting.title}, {when}",
+		message=body,
+		attachments=attachments,
+		reference_doctype=meeting.doctype,
+		reference_name=meeting.name,
+	)

@@ -1,0 +1,126 @@
+"""Minutes: sent to all, objected to in time, approved, and from then on only added to. Permission first."""
+
+from datetime import date
+
+import frappe
+from frappe import _
+from frappe.utils import add_days, formatdate, get_datetime, getdate, now_datetime
+
+from ..refusals import refuse_because
+from . import mails
+from .summoning import MEETING, told
+
+
+@frappe.whitelist(methods=["POST"])
+def send(meeting: str) -> dict[str, list[str]]:
+	"""Send the minutes to all who were called; from now on parties may object for some days."""
+	doc = _held(meeting)
+	doc.minutes_sent_on = now_datetime()
+	doc.objections_until = add_days(getdate(), objection_days(doc))
+	doc.save()
+	if mails.people(doc):
+		mails.send_minutes(doc)
+	return told(doc)
+
+
+@frappe.whitelist(methods=["POST"])
+def object_to(meeting: str, party: str, objection: str) -> None:
+	"""Record what a party has against the minutes."""
+	doc = _held(meeting)
+	if not doc.minutes_sent_on:
+		frappe.throw(_("The minutes have not been sent yet. Send them first, then parties can object."))
+	if getdate() > getdate(doc.objections_until):
+		refuse_because(
+			_("The time to object ended on {0}. Take it up at the next meeting."),
+			formatdate(doc.objections_until),
+		)
+	doc.append("objections", {"party": party, "received_on": getdate(), "objection": objection})
+	doc.save()
+
+
+@frappe.whitelist(methods=["POST"])
+def approve(meeting: str, approved_at: str | None = None) -> None:
+	"""Approve the minutes at a later meeting of the group, or because nobody objected in time."""
+	doc = _held(meeting)
+	doc.check_permission("submit")
+	doc.approved_on = _day_of(doc, approved_at) if approved_at else _day_without_objection(doc)
+	doc.approved_at = approved_at
+	doc.submit()
+
+
+@frappe.whitelist(methods=["POST"])
+def add_addendum(meeting: str, addendum: str) -> None:
+	"""Correct approved minutes by a text below them; they themselves stay as they are."""
+	doc = frappe.get_doc(MEETING, meeting, for_update=True)
+	doc.check_permission("submit")
+	if not doc.docstatus.is_submitted():
+		frappe.throw(_("These minutes are not approved yet. Correct them directly."))
+	doc.append("addenda", {"added_on": getdate(), "addendum": addendum})
+	doc.save()
+
+
+def refuse_while_open(meeting) -> None:
+	"""Minutes that were sent are approved when the time to object is over, or by a later meeting."""
+	waits = meeting.minutes_sent_on and not meeting.approved_on
+	if waits and getdate() <= getdate(meeting.objections_until):
+		refuse_because(
+			_(
+				"Parties may object until {0}. Approve the minutes after that, or at the next meeting."
+			),
+			formatdate(meeting.objections_until),
+		)
+	if meeting.cancelled:
+		frappe.throw(_("A cancelled meeting has no minutes to approve."))
+
+
+def refuse_changed_addenda(meeting) -> None:
+	"""Addenda of approved minutes are only added."""
+	before = [(row.name, str(row.added_on), row.addendum) for row in meeting.get_doc_before_save().addenda]
+	now = [(row.name, str(row.added_on), row.addendum) for row in meeting.addenda]
+	if now[: len(before)] != before:
+		frappe.throw(_("An addendum no longer changes. Add another one that corrects it."))
+
+
+def objection_days(meeting) -> int:
+	"""The days that the group allows, else those of the settings."""
+	groups = frappe.get_cached_doc("Partnership", meeting.partnership).groups
+	own = next((row.objection_days for row in groups if row.title == meeting.group_name), 0)
+	return own or frappe.get_cached_doc("Partnership Settings").objection_days or 0
+
+
+def _held(meeting: str):
+	doc = frappe.get_doc(MEETING, meeting, for_update=True)
+	doc.check_permission("write")
+	if doc.docstatus:
+		frappe.throw(_("These minutes are approved. Correct them by an addendum."))
+	if doc.cancelled or get_datetime(doc.start) > now_datetime():
+		frappe.throw(_("This meeting has not been held, so it has no minutes yet."))
+	return doc
+
+
+def _day_of(meeting, title: str) -> date:
+	later = {
+		"partnership": meeting.partnership,
+		"group_name": meeting.group_name,
+		"title": title,
+		"cancelled": 0,
+		"docstatus": ["<", 2],
+		"start": [">", meeting.start],
+	}
+	start = frappe.db.get_value(MEETING, later, "start")
+	if not start:
+		refuse_because(_("{0} is no later meeting of this group. Choose the one that approved them."), title)
+	return getdate(start)
+
+
+def _day_without_objection(meeting) -> date:
+	if not meeting.minutes_sent_on:
+		frappe.throw(_("The minutes have not been sent yet. Send them first, then parties can object."))
+	open_ones = [row.party for row in meeting.objections if not row.answer]
+	if open_ones:
+		refuse_because(
+			_("{0} objected and has no answer yet. Answer under Objections, or approve at the next meeting."),
+			", ".join(open_ones),
+		)
+	refuse_while_open(meeting)
+	return getdate()

@@ -1,0 +1,65 @@
+"""What a secretary does with a meeting before it: summon, cancel, note who comes. Permission first."""
+
+import frappe
+from frappe import _
+from frappe.utils import now_datetime
+
+from ..refusals import refuse_because
+from . import mails
+
+MEETING = "Steering Meeting"
+
+
+@frappe.whitelist(methods=["POST"])
+def summon(meeting: str) -> dict[str, list[str]]:
+	"""Send the summons, or a new one that replaces it: who is sent it, and who has no address."""
+	doc = _planned(meeting)
+	if not doc.agenda:
+		frappe.throw(_("The agenda is empty. Add at least one item, then send the summons."))
+	if not mails.people(doc):
+		frappe.throw(_("None of those called has an e-mail address. Enter the addresses under Attendance."))
+	doc.summoned_on = now_datetime()
+	doc.sequence += 1
+	doc.save()
+	mails.send_summons(doc)
+	return told(doc)
+
+
+@frappe.whitelist(methods=["POST"])
+def cancel(meeting: str, reason: str) -> None:
+	"""Cancel a meeting; those who were summoned are told, and it goes from their calendars."""
+	doc = _planned(meeting)
+	doc.update({"cancelled": 1, "cancelled_reason": reason, "sequence": doc.sequence + 1})
+	doc.save()
+	if doc.summoned_on and mails.people(doc):
+		mails.send_summons(doc)
+
+
+@frappe.whitelist(methods=["POST"])
+def respond(meeting: str, person: str, response: str) -> None:
+	"""Note whether somebody who is called comes."""
+	doc = _planned(meeting)
+	rows = [row for row in doc.attendance if row.person == person]
+	if not rows:
+		refuse_because(_("{0} is not called to this meeting. Add the person under Attendance."), person)
+	rows[0].response = response
+	doc.save()
+
+
+def told(meeting) -> dict[str, list[str]]:
+	"""The names of those who were sent a mail, and of those who have no address."""
+	sent = [person.name for person in mails.people(meeting)]
+	return {
+		"sent": sent,
+		"without_address": [row.person for row in meeting.attendance if row.person not in sent],
+	}
+
+
+def _planned(meeting: str):
+	doc = frappe.get_doc(MEETING, meeting, for_update=True)
+	doc.check_permission("write")
+	if doc.docstatus:
+		frappe.throw(_("The minutes of this meeting are approved. Plan a new meeting instead."))
+	if doc.cancelled:
+		frappe.throw(_("This meeting is cancelled. Plan a new meeting instead."))
+	return doc

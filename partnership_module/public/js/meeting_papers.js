@@ -1,0 +1,117 @@
+// Summons and minutes: sent, answered, objected to, approved, added to.
+frappe.provide("partnership_module");
+
+const MEETINGS = "partnership_module.partnership.meetings";
+
+frappe.ui.form.on("Steering Meeting", {
+	refresh(frm) {
+		if (frm.is_new() || frm.doc.cancelled) return;
+		const group = __("Meeting");
+		const add = (label, act) => frm.add_custom_button(label, act, group);
+		if (frm.doc.docstatus === 1) {
+			add(__("Add Addendum"), () => add_addendum(frm));
+			return;
+		}
+		if (frm.doc.docstatus) return;
+		if (frm.doc.start > frappe.datetime.now_datetime()) {
+			add(frm.doc.summoned_on ? __("Send New Summons") : __("Send Summons"), () => summon(frm));
+			add(__("Record Answer"), () => respond(frm));
+			add(__("Cancel the Meeting"), () => cancel(frm));
+			return;
+		}
+		add(__("Send Minutes"), () => send_minutes(frm));
+		if (!frm.doc.minutes_sent_on) return;
+		add(__("Record Objection"), () => object_to(frm));
+		add(__("Approve Minutes"), () => approve(frm));
+	},
+});
+
+async function act(frm, method, args = {}) {
+	if (frm.is_dirty()) await frm.save();
+	const { message } = await frappe.call({
+		method: `${MEETINGS}.${method}`,
+		type: "POST",
+		args: { meeting: frm.doc.name, ...args },
+		freeze: true,
+	});
+	await frm.reload_doc();
+	return message;
+}
+
+async function summon(frm) {
+	frappe.confirm(__("Send the summons to {0} people?", [with_address(frm).length]), async () =>
+		tell(await act(frm, "summoning.summon"))
+	);
+}
+
+async function send_minutes(frm) {
+	frappe.confirm(__("Send the minutes to {0} people?", [with_address(frm).length]), async () =>
+		tell(await act(frm, "minutes.send"))
+	);
+}
+
+const with_address = (frm) => (frm.doc.attendance || []).filter((row) => row.email);
+
+function tell({ sent, without_address }) {
+	const names = (people) => frappe.utils.escape_html(people.join(", "));
+	const lines = sent.length ? [__("Sent to: {0}", [names(sent)])] : [];
+	if (without_address.length) lines.push(__("No address is known of: {0}", [names(without_address)]));
+	frappe.msgprint({ title: __("Sent"), message: lines.map((line) => `<p>${line}</p>`).join("") });
+}
+
+function ask(title, fields, label, go) {
+	frappe.prompt(fields, go, title, label);
+}
+
+function cancel(frm) {
+	const reason = { fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 };
+	ask(__("Cancel the Meeting"), [reason], __("Cancel the Meeting"), (values) => act(frm, "summoning.cancel", values));
+}
+
+function respond(frm) {
+	const answers = ["Coming", "Maybe", "Not Coming"].map((value) => ({ value, label: __(value) }));
+	const fields = [
+		choice("person", __("Person"), (frm.doc.attendance || []).map((row) => row.person)),
+		choice("response", __("Answer"), answers),
+	];
+	ask(__("Record Answer"), fields, __("Save"), (values) => act(frm, "summoning.respond", values));
+}
+
+function object_to(frm) {
+	const fields = [
+		choice("party", __("Party"), frm.partnership_choices.current_parties),
+		{ fieldname: "objection", fieldtype: "Small Text", label: __("Objection"), reqd: 1 },
+	];
+	ask(__("Record Objection"), fields, __("Save"), (values) => act(frm, "minutes.object_to", values));
+}
+
+async function approve(frm) {
+	const later = await frappe.db.get_list("Steering Meeting", {
+		filters: {
+			partnership: frm.doc.partnership,
+			group_name: frm.doc.group_name,
+			start: [">", frm.doc.start],
+			cancelled: 0,
+		},
+		fields: ["title"],
+		order_by: "start asc",
+	});
+	const nobody = { value: "", label: __("Nobody objected in time") };
+	const titles = later.map(({ title }) => ({ value: title, label: title }));
+	const field = { ...choice("approved_at", __("Approved at"), [nobody, ...titles]), reqd: 0 };
+	ask(__("Approve Minutes"), [field], __("Approve"), (values) => act(frm, "minutes.approve", values));
+}
+
+function add_addendum(frm) {
+	const field = { fieldname: "addendum", fieldtype: "Small Text", label: __("Addendum"), reqd: 1 };
+	ask(__("Add Addendum"), [field], __("Add"), (values) => act(frm, "minutes.add_addendum", values));
+}
+
+const choice = (fieldname, label, options) => ({
+	fieldname,
+	fieldtype: "Select",
+	label,
+	options,
+	default: options[0]?.value ?? options[0],
+	reqd: 1,
+});
