@@ -85,6 +85,11 @@ class Coordinator:
 
 
 def remove(partnership: str) -> None:
+	"""Delete a partnership for good, also what of it is submitted."""
+	on_site("execute", "partnership_module.dossier.importing.remove", "--args", json.dumps([partnership]))
+
+
+def on_site(*words: str) -> None:
+	"""A bench command for the site that is served."""
 	command = [sys.executable, "-m", "frappe.utils.bench_helper", "frappe", "--site", os.environ["SITE"]]
-	command += ["execute", "partnership_module.dossier.importing.remove", "--args", json.dumps([partnership])]
-	subprocess.run(command, cwd=os.environ["SITES_PATH"], check=True)
+	subprocess.run([*command, *words], cwd=os.environ["SITES_PATH"], check=True)

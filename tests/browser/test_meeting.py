@@ -4,7 +4,7 @@ import pytest
 
 from partnership_module.agreement.language import translator
 
-from .coordinator import remove
+from .coordinator import on_site, remove
 
 _ = translator("da")
 TITLE = "Nattevandrere i midtbyen"
@@ -22,11 +22,20 @@ PARTNERSHIP = {
 	],
 }
 MILESTONE = {"title": "Tyve nattevandrere er uddannet", "due": "2026-06-30", "responsible": CLUB}
+EMAIL = "inger.holm@partnership.invalid"
 REMARK = "Fjorten er uddannet; seks begynder efter ferien."
 
 
 @pytest.fixture
-def partnership(coordinator):
+def outgoing_mail():
+	"""A mail server by the site's configuration; mails wait in the queue."""
+	for key, value in (("mail_server", "localhost"), ("auto_email_id", "partnerskaber@partnership.invalid")):
+		on_site("set-config", key, value)
+
+
+@pytest.fixture
+def partnership(coordinator, outgoing_mail):
+	"""A partnership at work with two parties and a late milestone; afterwards nothing of it is left."""
 	for name, sector in ((TOWN, "Municipality"), (CLUB, "Voluntary Organisation")):
 		coordinator.insert("Partner Organisation", organisation_name=name, sector=sector)
 	name = coordinator.insert("Partnership", **PARTNERSHIP)
@@ -37,22 +46,27 @@ def partnership(coordinator):
 		coordinator.call("frappe.client.delete", doctype="Partner Organisation", name=organisation)
 
 
-def test_a_meeting_from_the_proposal_to_the_minutes(coordinator, partnership, page_errors):
-	plan(coordinator, partnership)
-	name = coordinator.page.evaluate("cur_frm.doc.name")
+def test_a_meeting_from_the_proposal_to_the_approved_minutes(coordinator, partnership, page_errors):
+	name = plan(coordinator, partnership)
+	summon(coordinator)
+	the_day_comes(coordinator)
 	at_the_meeting(coordinator)
 	lose_the_connection(coordinator, name)
 	coordinator.save()
-	stored = coordinator.call("frappe.client.get", doctype="Steering Meeting", name=name)
-	assert [row["status"] for row in stored["attendance"]] == ["Present", "Deputy"]
-	assert [row["minutes"] for row in stored["agenda"] if row["minutes"]] == [REMARK]
-	assert [(row["kind"], row["adopted"]) for row in stored["decisions"]] == [("Milestone", 1)]
-	assert {row["stance"] for row in stored["stances"]} == {"For"}
-	assert [row["action"] for row in stored["actions"]] == ["Indkald til kursus"]
+	check_what_was_saved(coordinator, name)
+	send_the_minutes(coordinator)
+	approve_at_the_next_meeting(coordinator, partnership, name)
+	due = coordinator.call(
+		"frappe.client.get_value",
+		doctype="Partnership Milestone",
+		filters={"partnership": partnership},
+		fieldname="due",
+	)
+	assert due == {"due": "2026-12-31"}
 	assert without_connection(page_errors) == []
 
 
-def plan(coordinator, partnership: str) -> None:
+def plan(coordinator, partnership: str) -> str:
 	coordinator.go(f"/app/partnership/{partnership}")
 	coordinator.button(_("Plan a Meeting"))
 	coordinator.opens(_("Plan a Meeting"))
@@ -66,6 +80,27 @@ def plan(coordinator, partnership: str) -> None:
 	coordinator.picture("agenda")
 	topics = coordinator.page.evaluate("cur_frm.doc.agenda.map((row) => row.topic)")
 	assert _("Milestone: {title}").format(title=MILESTONE["title"]) in topics
+	return coordinator.page.evaluate("cur_frm.doc.name")
+
+
+def summon(coordinator) -> None:
+	coordinator.page.evaluate("(email) => (cur_frm.doc.attendance[0].email = email, cur_frm.dirty())", EMAIL)
+	coordinator.save()
+	coordinator.button(_("Send Summons"), _("Meeting"))
+	coordinator.opens("")
+	coordinator.confirm()
+	coordinator.opens(_("Sent"))
+	coordinator.picture("summoned")
+	said = coordinator.dialog.inner_text()
+	assert "Inger Holm" in said and "Bo Friis" in said
+	coordinator.close()
+
+
+def the_day_comes(coordinator) -> None:
+	yesterday = "frappe.datetime.add_days(frappe.datetime.get_today(), -1)"
+	coordinator.page.evaluate(f"cur_frm.set_value('end', {yesterday} + ' 15:00:00')")
+	coordinator.page.evaluate(f"cur_frm.set_value('start', {yesterday} + ' 13:00:00')")
+	coordinator.save()
 
 
 def at_the_meeting(coordinator) -> None:
@@ -89,6 +124,46 @@ def at_the_meeting(coordinator) -> None:
 	coordinator.picture("filled-in")
 	screen.get_by_role("button", name=_("Add Action")).scroll_into_view_if_needed()
 	coordinator.picture("decisions-and-actions")
+
+
+def check_what_was_saved(coordinator, name: str) -> None:
+	stored = coordinator.call("frappe.client.get", doctype="Steering Meeting", name=name)
+	assert [row["status"] for row in stored["attendance"]] == ["Present", "Deputy"]
+	assert [row["minutes"] for row in stored["agenda"] if row["minutes"]] == [REMARK]
+	assert [(row["kind"], row["adopted"]) for row in stored["decisions"]] == [("Milestone", 1)]
+	assert {row["stance"] for row in stored["stances"]} == {"For"}
+	assert [row["action"] for row in stored["actions"]] == ["Indkald til kursus"]
+
+
+def send_the_minutes(coordinator) -> None:
+	coordinator.button(_("Send Minutes"), _("Meeting"))
+	coordinator.opens("")
+	coordinator.confirm()
+	coordinator.opens(_("Sent"))
+	coordinator.close()
+	coordinator.button(_("Record Objection"), _("Meeting"))
+	coordinator.opens(_("Record Objection"))
+	coordinator.write("objection", "Seksten er uddannet.")
+	coordinator.picture("objection")
+	coordinator.confirm()
+	coordinator.page.wait_for_function("cur_frm.doc.objections.length === 1")
+	coordinator.tab("tab_minutes")
+	coordinator.picture("minutes-sent")
+
+
+def approve_at_the_next_meeting(coordinator, partnership: str, name: str) -> None:
+	plan(coordinator, partnership)
+	topics = coordinator.page.evaluate("cur_frm.doc.agenda.map((row) => row.topic)")
+	assert any(topic.startswith(_("Approval of the minutes of {meeting}")[:24]) for topic in topics)
+	coordinator.go(f"/app/steering-meeting/{name}")
+	coordinator.button(_("Approve Minutes"), _("Meeting"))
+	coordinator.opens(_("Approve Minutes"))
+	coordinator.dialog.locator("select").select_option(index=1)
+	coordinator.picture("approve")
+	coordinator.confirm()
+	coordinator.page.wait_for_function("cur_frm.doc.docstatus === 1", timeout=20_000)
+	coordinator.rest()
+	coordinator.picture("approved")
 
 
 def lose_the_connection(coordinator, name: str) -> None:
