@@ -10,7 +10,7 @@ from functools import partial
 import frappe
 from frappe.utils import getdate
 
-from .partnership import agreement_effects, agreement_facts, deadlines, leaving
+from .partnership import agreement_effects, agreement_facts, deadlines, leaving, partner_reports
 
 PARTNERSHIP = "Partnership"
 
@@ -21,6 +21,7 @@ def daily() -> None:
 	end_notices(today)
 	renew_agreements(today)
 	remind(today)
+	ask_for_reports(today)
 
 
 def end_notices(today: date) -> None:
@@ -65,6 +66,14 @@ def _remind_once(partnership, day: date, sentence: str) -> None:
 	}
 	if not frappe.db.exists("ToDo", task):
 		frappe.get_doc(doctype="ToDo", allocated_to=partnership.owner, **task).insert(ignore_permissions=True)
+
+
+def ask_for_reports(today: date) -> None:
+	"""Make the reports whose time has come, and remind of those that are overdue."""
+	for partnership in partner_reports.partnerships_that_report():
+		_attempt(partnership, partial(partner_reports.make, partnership, today))
+	for report in partner_reports.overdue(today):
+		_attempt(report.partnership, partial(partner_reports.remind, report))
 
 
 def _attempt(partnership: str, work: Callable[[], None]) -> None:

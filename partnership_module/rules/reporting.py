@@ -20,6 +20,7 @@ EACH_MEETING, ONCE = "Each Meeting", "Once"
 MONTHS = {"Monthly": 1, "Quarterly": 3, "Half-Yearly": 6, "Yearly": 12}
 """The frequencies that follow the calendar, with the months in one of their periods."""
 ONE_DAY = timedelta(days=1)
+A_YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,26 @@ def periods(frequency: str, start: date, end: date, days: int, meetings: Iterabl
 	return [
 		Period(first, last, _due(last, before, meetings, is_met))
 		for first, last in zip(firsts, ends, strict=False)
+	]
+
+
+def asked_for(
+	frequency: str, start: date, end: date | None, days: int, meetings: Iterable[date], today: date
+) -> list[Period]:
+	"""The periods of which parties are asked for a report on a day, as `periods` has them.
+
+	A report is asked for when its period is over, or is due within `days`; not any more when the period has
+	been over for more than a year. Without an end, nothing is reported Once, and a meeting that is not called
+	yet ends no period.
+	"""
+	until = today + timedelta(days=days)
+	found = periods(frequency, start, end or date(until.year, 12, 31), days, meetings)
+	if end is None and frequency in (EACH_MEETING, ONCE):
+		found = found[:-1]
+	return [
+		period
+		for period in found
+		if today - A_YEAR <= period.last and (period.last < today or period.due <= until)
 	]
 
 

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership_module.rules.reporting import MONTHS, Discipline, discipline, period_of, periods, state
+from partnership_module.rules.reporting import (
+	MONTHS,
+	Discipline,
+	asked_for,
+	discipline,
+	period_of,
+	periods,
+	state,
+)
 
 START, END = date(2004, 1, 1), date(2004, 12, 31)
 DAYS = 14
@@ -124,6 +132,36 @@ def test_periods_follow_each_other_without_a_gap_and_fill_the_term(frequency, st
 )
 def test_the_period_that_holds_a_day(frequency, first, last):
 	assert period_of(frequency, date(2004, 2, 29)) == (first, last)
+
+
+# --- what is asked for on a day --------------------------------------------------------------------------
+
+
+def asked(frequency, today, end=None, meetings=()):
+	return [period.last for period in asked_for(frequency, START, end, DAYS, meetings, today)]
+
+
+def test_a_report_is_asked_for_when_its_period_is_over():
+	assert asked("Quarterly", date(2004, 3, 31)) == [date(2004, 3, 31)]
+	assert asked("Quarterly", date(2004, 3, 30), meetings=[date(2005, 1, 1)]) == []
+	assert asked("Quarterly", date(2004, 4, 1), meetings=[date(2005, 1, 1)]) == [date(2004, 3, 31)]
+
+
+def test_a_report_is_asked_for_as_many_days_ahead_as_it_is_due_before_the_meeting():
+	meetings = [date(2004, 3, 1), date(2004, 6, 1)]
+	assert asked("Each Meeting", date(2004, 2, 1), meetings=meetings) == []
+	assert asked("Each Meeting", date(2004, 2, 2), meetings=meetings) == [date(2004, 2, 16)]
+
+
+def test_of_what_has_been_over_for_more_than_a_year_nobody_is_asked():
+	assert asked("Yearly", date(2005, 12, 31)) == [date(2004, 12, 31), date(2005, 12, 31)]
+	assert asked("Yearly", date(2006, 1, 2)) == [date(2005, 12, 31)]
+
+
+def test_without_an_end_nothing_is_reported_once():
+	assert asked("Once", date(2004, 12, 31)) == []
+	assert asked("Once", date(2004, 12, 31), end=END) == [END]
+	assert asked("Each Meeting", date(2004, 12, 31)) == []
 
 
 # --- state -----------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from frappe.utils import formatdate
 from ....dossier import schema
 from ....dossier.export import gathered
 from ....rules import structure
+from ... import report_saving
 from ...record import HangingRecord
 
 
@@ -13,8 +14,14 @@ class PartnerReport(HangingRecord):
 	model = schema.PartnerReport
 
 	def validate(self):
+		report_saving.keep_state(self)
+		report_saving.refuse_changes(self)
+		report_saving.read_cells(self)
 		super().validate()
 		self.title = _("{0}, until {1}").format(self.party, formatdate(self.period_to))
+
+	def on_trash(self):
+		report_saving.refuse_to_delete(self)
 
 	def findings(self, record: schema.PartnerReport):
 		found = structure.report_findings(record, self.partnership_model, "")

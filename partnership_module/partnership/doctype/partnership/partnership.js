@@ -15,6 +15,8 @@ frappe.ui.form.on("Partnership", {
 		frm.page.add_menu_item(__("Download as Open Data"), () =>
 			partnership_module.download_open_data("download", { partnership: frm.doc.name })
 		);
+		if (frappe.model.can_create("Partner Report"))
+			frm.add_custom_button(__("Ask for Reports"), () => ask_for_reports(frm));
 		frm.add_custom_button(__("Give Notice"), () => give_notice(frm), __("Party"));
 		frm.add_custom_button(__("Withdraw"), () => withdraw(frm), __("Party"));
 	},
@@ -71,6 +73,17 @@ function role_row(role) {
 function download(frm) {
 	const method = "partnership_module.partnership.dossier_file.download";
 	window.open(`/api/method/${method}?partnership=${encodeURIComponent(frm.doc.name)}`);
+}
+
+async function ask_for_reports(frm) {
+	const method = "partnership_module.partnership.partner_reports.make_due";
+	const { message } = await frappe.call({ method, type: "POST", args: { partnership: frm.doc.name }, freeze: true });
+	if (!message.length) {
+		frappe.msgprint(__("No report is to be asked for now: all that are due are there."));
+		return;
+	}
+	frappe.show_alert({ message: __("{0} reports made.", [message.length]), indicator: "green" });
+	frappe.set_route("List", "Partner Report", { partnership: frm.doc.name });
 }
 
 // --- the next steps --------------------------------------------------------------------------------------

@@ -1,0 +1,208 @@
+"""What the parties are asked to report: made in time, handed in, sent back, accepted. Permission first."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import frappe
+from frappe import _
+from frappe.utils import formatdate, getdate
+
+from ..agreement.draft import SIGNING
+from ..rules import reporting
+from .deadlines import AT_WORK
+from .refusals import refuse_because
+
+PARTNERSHIP, REPORT, INDICATOR = "Partnership", "Partner Report", "Partnership Indicator"
+OPEN = (reporting.DUE, reporting.SENT_BACK)
+"""The states in which a report may be written in."""
+
+
+@frappe.whitelist(methods=["POST"])
+def make_due(partnership: str) -> list[str]:
+	"""Make the reports that are to be asked for today; their names, none twice."""
+	frappe.has_permission(PARTNERSHIP, "write", doc=partnership, throw=True)
+	frappe.has_permission(REPORT, "create", throw=True)
+	if not frappe.db.get_value(PARTNERSHIP, partnership, "start_date"):
+		frappe.throw(_("Enter when the partnership starts: the periods of its reports begin there."))
+	return make(partnership, getdate())
+
+
+@frappe.whitelist(methods=["POST"])
+def submit(report: str) -> None:
+	"""Hand a report in."""
+	hand_in(_locked(report), frappe.utils.get_fullname())
+
+
+@frappe.whitelist(methods=["POST"])
+def send_back(report: str, reason: str) -> None:
+	"""Ask the party to correct a report that it handed in, and say why."""
+	doc = _locked(report)
+	_refuse_unless(doc, (reporting.SUBMITTED,), _("Only a report that is handed in can be sent back."))
+	if not reason.strip():
+		frappe.throw(_("Say why the report is sent back, so that the party knows what to correct."))
+	_save(doc, status=reporting.SENT_BACK, sent_back_on=getdate(), sent_back_reason=reason.strip())
+
+
+@frappe.whitelist(methods=["POST"])
+def accept(report: str) -> None:
+	"""Take the figures of a report as they are; from then on they stand."""
+	doc = _locked(report)
+	_refuse_unless(doc, (reporting.SUBMITTED,), _("Only a report that is handed in can be accepted."))
+	_save(doc, status=reporting.ACCEPTED, accepted_on=getdate())
+
+
+def hand_in(doc, by: str) -> None:
+	"""Hand a report in for somebody, without asking for permission. The first day of it stays."""
+	_refuse_unless(doc, OPEN, _("The report of {0} has been handed in already."))
+	_refuse_gaps(doc)
+	_save(doc, status=reporting.SUBMITTED, submitted_on=doc.submitted_on or getdate(), submitted_by=by)
+	reminders = {"reference_type": REPORT, "reference_name": doc.name, "status": "Open"}
+	for name in frappe.get_all("ToDo", reminders, pluck="name"):
+		frappe.db.set_value("ToDo", name, "status", "Closed")
+
+
+# --- making them -----------------------------------------------------------------------------------------
+
+
+def partnerships_that_report() -> list[str]:
+	"""The partnerships at work with an indicator that is reported regularly; one query."""
+	indicator, partnership = frappe.qb.DocType(INDICATOR), frappe.qb.DocType(PARTNERSHIP)
+	query = frappe.qb.from_(indicator).join(partnership).on(partnership.name == indicator.partnership)
+	query = query.where((indicator.frequency != "") & partnership.status.isin(AT_WORK))
+	return query.select(partnership.name).distinct().run(pluck=True)
+
+
+def make(partnership: str, today: date) -> list[str]:
+	"""One report for each reporting party and period that is asked for on a day; those that exist stay."""
+	doc = frappe.get_doc(PARTNERSHIP, partnership)
+	there = set(frappe.get_all(REPORT, {"partnership": partnership}, ["party", "period_to"], as_list=True))
+	asked = _asked(doc, today) if doc.start_date else {}
+	return [
+		_insert(partnership, party, periods)
+		for (party, last), periods in asked.items()
+		if (party, last) not in there
+	]
+
+
+def _asked(partnership, today: date) -> dict[tuple[str, date], list[tuple]]:
+	"""By party and last day of the period, the periods to report of with their indicators."""
+	found, members = {}, {row.organisation: row for row in partnership.parties}
+	for indicator, parties in _indicators(partnership.name):
+		for period in _periods(partnership, indicator.frequency, today):
+			for party in parties:
+				if party in members and _is_in(members[party], period):
+					found.setdefault((party, period.last), []).append((period, indicator.title))
+	return dict(sorted(found.items(), key=lambda item: item[0][1]))
+
+
+def _indicators(partnership: str) -> Iterator[tuple]:
+	"""The indicators that are reported regularly, each with its parties."""
+	filters = {"partnership": partnership, "frequency": ["is", "set"]}
+	rows = frappe.get_all(
+		INDICATOR,
+		filters,
+		["name", "title", "frequency", "reporting_parties.party as party"],
+		order_by="`tabPartnership Indicator`.creation asc, `tabPartnership Indicator Party`.idx asc",
+	)
+	for name in dict.fromkeys(row.name for row in rows):
+		own = [row for row in rows if row.name == name]
+		yield own[0], [row.party for row in own if row.party]
+
+
+def _periods(partnership, frequency: str, today: date) -> list[reporting.Period]:
+	end = getdate(partnership.end_date) if partnership.end_date else None
+	return reporting.asked_for(
+		frequency, getdate(partnership.start_date), end, _days(), _steering_meetings(partnership), today
+	)
+
+
+def _days() -> int:
+	return frappe.get_cached_doc("Partnership Settings").report_days or 0
+
+
+def _steering_meetings(partnership) -> list[date]:
+	groups = [row.title for row in partnership.groups if row.kind == "Steering Group"]
+	filters = {"partnership": partnership.name, "group_name": ["in", groups], "docstatus": ["<", 2]}
+	return [getdate(start) for start in frappe.get_all("Steering Meeting", filters, pluck="start") if start]
+
+
+def _is_in(party, period: reporting.Period) -> bool:
+	"""Whether a party took part for at least a day of a period."""
+	if party.from_date and getdate(party.from_date) > period.last:
+		return False
+	if party.to_date:
+		return getdate(party.to_date) >= period.first
+	return party.status in SIGNING
+
+
+def _insert(partnership: str, party: str, asked: list[tuple]) -> str:
+	periods = [period for period, _indicator in asked]
+	return (
+		frappe.get_doc(
+			doctype=REPORT,
+			partnership=partnership,
+			party=party,
+			period_from=min(period.first for period in periods),
+			period_to=periods[0].last,
+			due=min(period.due for period in periods),
+			lines=[{"indicator": title} for _period, title in asked],
+		)
+		.insert(ignore_permissions=True)
+		.name
+	)
+
+
+# --- reminders -------------------------------------------------------------------------------------------
+
+
+def overdue(today: date) -> list:
+	"""The reports that are overdue on a day, with the owner of their partnership; one query."""
+	report, partnership = frappe.qb.DocType(REPORT), frappe.qb.DocType(PARTNERSHIP)
+	query = frappe.qb.from_(report).join(partnership).on(partnership.name == report.partnership)
+	query = query.where((report.status == reporting.DUE) & (report.due < today))
+	columns = (report.name, report.partnership, report.party, report.period_to, report.due, partnership.owner)
+	return query.select(*columns).run(as_dict=True)
+
+
+def remind(report) -> None:
+	"""One task for the owner of the partnership; never twice for one report."""
+	task = {"reference_type": REPORT, "reference_name": report.name, "allocated_to": report.owner}
+	if frappe.db.exists("ToDo", task):
+		return
+	said = _("The report of {0} for the period until {1} was due on {2}. Ask for it.")
+	description = said.format(report.party, formatdate(report.period_to), formatdate(report.due))
+	frappe.get_doc(doctype="ToDo", date=report.due, description=description, **task).insert(
+		ignore_permissions=True
+	)
+
+
+# --- changing the state ----------------------------------------------------------------------------------
+
+
+def _locked(name: str):
+	doc = frappe.get_doc(REPORT, name, for_update=True)
+	doc.check_permission("write")
+	return doc
+
+
+def _save(doc, **values) -> None:
+	doc.update(values)
+	doc.flags.by_method = True
+	doc.save(ignore_permissions=True)
+
+
+def _refuse_unless(doc, states: tuple[str, ...], message: str) -> None:
+	if doc.status not in states:
+		refuse_because(message, doc.party)
+
+
+def _refuse_gaps(doc) -> None:
+	"""A line without a figure says in its comment why."""
+	empty = [row.indicator for row in doc.lines if not (row.value or row.text or row.comment)]
+	if empty:
+		refuse_because(
+			_("There is no figure yet for: {0}. Enter it, or say in the comment why there is none."),
+			", ".join(empty),
+		)
+	if not doc.lines:
+		frappe.throw(_("The report has no figures. Add a row for each indicator first."))

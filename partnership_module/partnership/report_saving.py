@@ -1,0 +1,96 @@
+"""What holds of a Partner Report whichever way it is saved: its state, what was handed in, its cells."""
+
+from collections.abc import Iterable, Iterator
+
+import frappe
+from frappe import _
+from frappe.utils import cstr, escape_html, getdate
+
+from ..dossier.mapping import labels
+from ..rules import figures, numbers, reporting
+from ..rules.findings import _ as N_
+
+REPORT = "Partner Report"
+STATE = ("status", "submitted_on", "submitted_by", "sent_back_on", "sent_back_reason", "accepted_on")
+"""Written by the methods of partner_reports.py alone."""
+GIVEN = ("partnership", "party", "period_from", "period_to", "due", "remark")
+CELLS = ("indicator", "value", "text", "comment", "restates")
+
+IN_WORDS = N_("{indicator} is answered in words. Write them under Text.")
+NOT_EARLIER = N_("A figure is stated anew for an earlier period. Give its last day, before {day}.")
+
+
+def keep_state(report) -> None:
+	"""A state that is written by hand is put back; a new report is due."""
+	if report.flags.by_method or report.flags.imported:
+		return
+	before = report.get_doc_before_save()
+	for field in STATE:
+		report.set(field, before.get(field) if before else None)
+	report.status = report.status or reporting.DUE
+
+
+def refuse_changes(report) -> None:
+	"""What was handed in stays until it is sent back, what was accepted for good."""
+	before = report.get_doc_before_save()
+	if not before or report.flags.by_method or before.status not in (reporting.SUBMITTED, reporting.ACCEPTED):
+		return
+	if _given(before) == _given(report):
+		return
+	if before.status == reporting.ACCEPTED:
+		frappe.throw(
+			_("This report is accepted and stays as it is. State the figure anew in a later report.")
+		)
+	frappe.throw(_("This report is handed in and stays as it is. Send it back first, then correct it."))
+
+
+def refuse_to_delete(report) -> None:
+	"""Figures that were accepted are counted on."""
+	if report.status == reporting.ACCEPTED and not report.flags.with_partnership:
+		frappe.throw(_("This report is accepted and stays. Only with its partnership can it be deleted."))
+
+
+def read_cells(report) -> None:
+	"""Turn what people typed into the values that are kept: "ja" into 1, "45 %" into 45. Errors by cell."""
+	kinds = kinds_of(report.partnership)
+	problems = []
+	for index, row in enumerate(report.lines):
+		for field, message in read_row(row, kinds.get(row.indicator), report.period_to):
+			problems.append(f"{labels(('lines', index, field), REPORT)}: {message}")
+	if problems:
+		frappe.throw("<br>".join(map(escape_html, problems)), title=_("Not saved"))
+
+
+def read_row(row, kind: str | None, period_to) -> Iterator[tuple[str, str]]:
+	"""Tidy the cells of one row, given the kind of its indicator; fields with what is wrong there."""
+	if row.restates and getdate(row.restates) >= getdate(period_to):
+		yield "restates", _(NOT_EARLIER).format(day=frappe.utils.formatdate(period_to))
+	if not kind or not cstr(row.value).strip():
+		row.value = None
+		return
+	if kind == figures.TEXT:
+		yield "value", _(IN_WORDS).format(indicator=row.indicator)
+		return
+	try:
+		row.value = numbers.text(figures.read(kind, row.value))
+	except ValueError:
+		yield "value", refusal(kind).format(text=row.value)
+
+
+def refusal(kind: str) -> str:
+	"""The translated sentence, with a hole {text}, about what is no value of a kind."""
+	return _(figures.NEITHER_YES_NOR_NO) if kind == figures.YES_NO else _(numbers.NOT_A_NUMBER)
+
+
+def kinds_of(partnership: str) -> dict[str, str]:
+	"""By title the kind of each indicator of a partnership."""
+	rows = frappe.get_all("Partnership Indicator", {"partnership": partnership}, ["title", "kind"])
+	return {row.title: row.kind for row in rows}
+
+
+def _given(report) -> tuple:
+	return tuple(_plain(report, GIVEN)), tuple(tuple(_plain(row, CELLS)) for row in report.lines)
+
+
+def _plain(row, fields: Iterable[str]) -> Iterator[str]:
+	return (cstr(row.get(field)) for field in fields)
