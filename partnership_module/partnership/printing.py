@@ -15,8 +15,9 @@ from frappe.utils import getdate
 from markupsafe import Markup
 
 from ..agreement.document import agreement_html
+from ..agreement.meetings import minutes_html, summons_html
 from ..agreement.pdf import pdf_bytes
-from ..agreement.reports import evaluation_html, milestones_html
+from ..agreement.reports import milestones_html
 from ..agreement.signed import with_signatures
 from ..dossier import schema
 from ..dossier.export import dossier_of
@@ -27,9 +28,9 @@ GENERATOR = "weasyprint"
 _PAYLOAD = re.compile(r'<script type="application/json" class="partnership-print">(.*?)</script>', re.DOTALL)
 
 
-def partnership_print(doc) -> Markup:
-	"""The body of every print format of this app, for Jinja."""
-	payload = _PRINTS[doc.doctype](doc)
+def partnership_print(doc, paper: str | None = None) -> Markup:
+	"""The body of every print format of this app, for Jinja; `paper` chooses among those of one DocType."""
+	payload = _PRINTS[paper or doc.doctype](doc)
 	script = frappe.read_file(
 		frappe.get_app_path("partnership_module", "templates", "print", "show_print.js")
 	)
@@ -77,8 +78,20 @@ def _evaluation_report(doc) -> dict:
 		language = frappe.db.get_value("Partnership", doc.partnership, "language")
 		record = [doc.doctype, doc.name]
 		return {"record": record, "html": doc.frozen_html, "title": doc.title, "language": language}
-	evaluation = model_from_doc(doc, schema.Evaluation)
-	return _report(doc, doc.title, lambda dossier: evaluation_html(dossier, evaluation, getdate()))
+	return _report(doc, doc.title, doc.report)
+
+
+def _summons(doc) -> dict:
+	return _meeting_paper(doc, summons_html)
+
+
+def _minutes(doc) -> dict:
+	return _meeting_paper(doc, minutes_html)
+
+
+def _meeting_paper(doc, html: Callable[[schema.Dossier, schema.Meeting], str]) -> dict:
+	meeting = model_from_doc(doc, schema.Meeting)
+	return _report(doc, doc.title, lambda dossier: html(dossier, meeting))
 
 
 def _report(doc, title: str, html: Callable[[schema.Dossier], str]) -> dict:
@@ -99,4 +112,6 @@ _PRINTS = {
 	"Partnership Agreement": _agreement,
 	"Partnership": _milestone_report,
 	"Evaluation": _evaluation_report,
+	"Meeting Summons": _summons,
+	"Decision Minutes": _minutes,
 }

@@ -19,6 +19,8 @@ PRINTS = {
 	"Partnership Agreement": "Partnership Agreement",
 	"Milestone Report": "Partnership",
 	"Evaluation Report": "Evaluation",
+	"Meeting Summons": "Steering Meeting",
+	"Decision Minutes": "Steering Meeting",
 }
 WORDS = {
 	"da": {"Partnership": "Partnerskab", "Milestones Met": "Milepæle nået", "Met": "Nået"},

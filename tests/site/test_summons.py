@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import frappe
 import pytest
+from frappe.translate import print_language
 from frappe.utils import add_days, getdate, now_datetime
 from icalendar import Calendar
 
@@ -256,3 +257,14 @@ def test_the_calendar_hides_restricted_partnerships(violence, coming, login):
 	with login(user.name):
 		found = calendar.events(str(getdate()), str(add_days(getdate(), 40)))
 	assert not [row for row in found if row["partnership"] == violence]
+
+
+@pytest.mark.parametrize(
+	("paper", "word"), [("Meeting Summons", "Indkaldelse"), ("Decision Minutes", "Beslutningsreferat")]
+)
+def test_the_papers_are_prints(past, paper, word):
+	with print_language("da"):
+		html = frappe.get_print(MEETING, past.name, paper)
+		content = frappe.get_print(MEETING, past.name, paper, as_pdf=True)
+	assert word in html
+	assert content.startswith(b"%PDF-")

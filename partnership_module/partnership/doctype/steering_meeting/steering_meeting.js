@@ -1,7 +1,11 @@
 frappe.ui.form.on("Steering Meeting", {
 	onload: (frm) => partnership_module.grow_with_text(frm),
 
-	refresh: (frm) => frm.trigger("partnership"),
+	refresh(frm) {
+		frm.trigger("partnership");
+		// Approved minutes stay; Frappe offers Administrator to cancel them all the same.
+		if (frm.doc.docstatus === 1) frm.page.clear_secondary_action();
+	},
 
 	partnership(frm) {
 		const fields = {
