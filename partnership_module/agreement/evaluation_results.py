@@ -6,7 +6,9 @@ from datetime import date
 from ..dossier import schema
 from ..dossier.indicators import figures
 from ..dossier.milestones import judged
+from ..rules import evaluating
 from ..rules.findings import _ as N_
+from ..rules.milestones import NOT_MET, PARTIALLY_MET
 from .evidence import indicator_source, milestone_source, progressed
 from .indicator_pages import pages
 from .language import date_text, translator
@@ -23,7 +25,7 @@ SUBJECTS = {
 
 
 class Results:
-	"""The results of an evaluation in words. limit: smaller counts are hidden, if an indicator says nothing."""
+	"""The results of an evaluation in words. limit: of counts of indicators that have none of their own."""
 
 	def __init__(
 		self,
@@ -51,6 +53,30 @@ class Results:
 			for heading, rows in groups
 			if rows
 		]
+
+	def headlines(self) -> dict:
+		"""For who reads one page: the verdict on each goal, what was not reached, where parties disagree."""
+		rows = [row for row in self.evaluation.results if row.subject_kind != "Goal"]
+		short = [self._headline(row) for row in rows if row.verdict in (NOT_MET, PARTIALLY_MET)]
+		results = [row for row in self.evaluation.results if self._party_verdicts(row)["disagree"]]
+		far_apart = [
+			found for found in evaluating.prerequisites(self.evaluation.prerequisites) if found.finding
+		]
+		return {
+			"goals": [self._headline(row) for row in self._of_kind("Goal")],
+			"short": sorted(short, key=lambda row: row["verdict"]["code"]),
+			"disagree": [
+				*(self._name(row) for row in results),
+				*(self._(found.prerequisite) for found in far_apart),
+			],
+		}
+
+	def _headline(self, row: schema.EvaluationResult) -> dict:
+		return {"subject": self._name(row), "verdict": self.words.status(row.verdict, NOT_JUDGED)}
+
+	def _name(self, row: schema.EvaluationResult) -> str:
+		is_known = row.subject_kind == "Milestone" and row.subject in self.milestones
+		return self.milestones[row.subject][0].title if is_known else row.subject
 
 	def goals(self) -> list[dict]:
 		"""Every goal with what belongs to it."""
@@ -97,7 +123,7 @@ class Results:
 		milestone = self.milestones.get(row.subject) if row.subject_kind == "Milestone" else None
 		is_indicator = row.subject_kind == "Indicator" and row.subject in self.pages
 		return {
-			"subject": milestone[0].title if milestone else row.subject,
+			"subject": self._name(row),
 			"verdict": self.words.status(row.verdict, NOT_JUDGED),
 			"finding": row.finding,
 			"source": self._source(row, milestone and milestone[0]),

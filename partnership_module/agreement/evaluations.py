@@ -33,6 +33,7 @@ def view(
 		"recommendation": _(RECOMMENDATIONS[recommendation]) if recommendation else "",
 		"summary": counted((row.verdict for row in evaluation.results), language, NOT_JUDGED),
 		"glance": results.at_a_glance(),
+		"headlines": results.headlines(),
 		"goals": results.goals(),
 		"others": results.others(),
 		"as_of": date_text(day, "Day", language),

@@ -19,6 +19,7 @@ WITHOUT_DUE = N_("Milestone {code}, without a due date")
 MET_ON = N_("met on {day}")
 REPORTED = N_("Reports of {parties} for the period until {day}")
 NOT_REPORTED = N_("No report until {day}")
+OWN_VERDICTS = N_("The parties' own verdicts")
 REPORT_OWED = N_("Report for the period until {day}")
 FIGURES_OWED = N_("Figures for the indicators")
 
@@ -162,6 +163,8 @@ def _indicators(
 		judged = found.last_due or found.in_force
 		status = judged.verdict.status if judged else SCHEDULED
 		source = indicator_source(reported.get(indicator.title, ()), day, language)
+		if _judgements(evaluation, indicator) and indicator.kind == TEXT:
+			source = translator(language)(OWN_VERDICTS)
 		rows.append(_computed("Indicator", indicator.title, status, day, source))
 	return rows
 

@@ -48,7 +48,7 @@ class Page:
 			"measures": self.indicator.measures,
 			"start": self._start(),
 			"chart": self._chart(),
-			"targets": [self._target(judged) for judged in self.progress.targets],
+			"targets": self._targets(),
 			"periods": [self._period(to, rows) for to, rows in self.periods.items()],
 			"is_sum": self.is_number,
 			"hidden": self._hidden(),
@@ -122,7 +122,14 @@ class Page:
 			parts.append(self._(N_("Zero point: {number}")).format(number=zero))
 		if indicator.counted_as != indicators.LATEST:
 			parts.append(self._(indicator.counted_as))
-		return " · ".join(parts)
+		if len(self._thresholds) == 1 and self.indicator.kind not in (figures.TEXT, figures.YES_NO):
+			parts.append(self._threshold(self.indicator.targets[0]))
+		return " · ".join(filter(None, parts))
+
+	@property
+	def _thresholds(self) -> set:
+		"""From where on a target is partly met; one for all stands above the targets."""
+		return {target.partial_threshold for target in self.indicator.targets}
 
 	def _with_unit(self, value: float) -> str:
 		unit = f" {self.indicator.unit}" if self.indicator.unit else ""
@@ -130,18 +137,28 @@ class Page:
 
 	# --- targets -------------------------------------------------------------------------------------
 
+	def _targets(self) -> list[dict]:
+		"""The targets by due day; what is told in words has its verdict already, party by party."""
+		if self.indicator.kind == figures.TEXT:
+			return []
+		return [self._target(judged) for judged in self.progress.targets]
+
 	def _target(self, judged: indicators.Judged) -> dict:
 		verdict, target = judged.verdict, judged.target
 		reached, is_hidden = self._reached(judged)
-		told = [self.words.timeliness(verdict), "" if is_hidden else self.words.attainment(verdict)]
+		told = [self.words.timeliness(verdict)]
+		if not is_hidden:
+			told.append(self.words.attainment(verdict))
+		if not judged.by_party:
+			told.append(self.words.reason(verdict))
 		return {
 			"due": column_date(target.due, "Day", self.language),
 			"target": self._goal(target),
-			"threshold": self._threshold(target),
+			"threshold": self._threshold(target) if len(self._thresholds) > 1 else "",
 			"reached": reached,
 			"as_of": column_date(judged.period_to, "Day", self.language),
 			"verdict": self.words.status(verdict.status),
-			"told": [*filter(None, told), *filter(None, [self.words.reason(verdict)])],
+			"told": [word for word in told if word],
 			"by_party": [
 				{"party": party, "word": self.words.status(own.status)["word"]}
 				for party, own in judged.by_party.items()
@@ -149,8 +166,6 @@ class Page:
 		}
 
 	def _goal(self, target: schema.IndicatorTarget) -> str:
-		if self.indicator.kind == figures.TEXT:
-			return ""
 		if self.indicator.kind == figures.YES_NO:
 			return self._shown(target.value)
 		number = number_range(target.value, target.maximum, self.language)
@@ -192,7 +207,7 @@ class Page:
 		series = self._sums(days) if self.is_number else self._by_party(days)
 		targets = [self._target_of(day) for day in days]
 		if self.indicator.targets:
-			series.insert(1, (self._(N_("Target")), [target and target.value for target in targets]))
+			series.insert(1, (self._(N_("Target figure")), [target and target.value for target in targets]))
 		if not any(value is not None for _name, values in series for value in values):
 			return ""
 		labels = [_month(day, self.language) for day in days]

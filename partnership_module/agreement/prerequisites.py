@@ -5,7 +5,8 @@ from collections.abc import Callable
 from string import ascii_uppercase
 
 from ..dossier import schema
-from ..rules.evaluating import FAR_APART, GROUPS, spread
+from ..rules.evaluating import FAR_APART, GROUPS, prerequisites, spread
+from ..rules.findings import worded
 
 WIDE = 4
 """So many parties have their names above their columns; more have letters, explained above the table."""
@@ -29,7 +30,9 @@ def scored(evaluation: schema.Evaluation, translate: Callable[[str], str]) -> di
 		if any(name in rows for name in members)
 	]
 	legend = [] if len(parties) <= WIDE else list(zip(names.values(), parties, strict=True))
-	return {"columns": list(names.values()), "legend": legend, "groups": groups}
+	found = [row.finding for row in prerequisites(evaluation.prerequisites) if row.finding]
+	findings = [worded(finding, translate) for finding in found]
+	return {"columns": list(names.values()), "legend": legend, "groups": groups, "findings": findings}
 
 
 def _column_names(parties: list[str]) -> list[str]:

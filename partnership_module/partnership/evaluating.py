@@ -30,6 +30,11 @@ def fetch_into(doc) -> None:
 	_set_rows(doc, renewed(dossier, record, getdate(doc.period_to), dossier.partnership.language))
 
 
+def small_count_limit() -> int | None:
+	"""Counts below it are not printed, unless an indicator says otherwise."""
+	return frappe.get_cached_doc("Partnership Settings").small_count_limit or None
+
+
 def _set_rows(doc, record: schema.Evaluation) -> None:
 	"""Write the rows of a record into the document, which has the first of them already."""
 	for table in FETCHED:

@@ -5,6 +5,7 @@ from ....dossier import schema
 from ....dossier.mapping import model_from_doc
 from ....rules import structure
 from ... import evaluation_effects, freezing
+from ...evaluating import small_count_limit
 from ...record import HangingRecord
 
 
@@ -25,7 +26,8 @@ class Evaluation(HangingRecord):
 
 	def report(self, dossier: schema.Dossier) -> str:
 		"""The report as HTML, in the language of the partnership."""
-		return evaluation_html(dossier, model_from_doc(self, schema.Evaluation), getdate())
+		record = model_from_doc(self, schema.Evaluation)
+		return evaluation_html(dossier, record, getdate(), small_count_limit())
 
 	def on_submit(self):
 		if not self.flags.imported:

@@ -1,0 +1,195 @@
+"""The printed evaluation: quarterly targets, a restated value, a ceiling, small counts, disagreement."""
+
+import re
+from datetime import date
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from partnership_module.agreement.evidence import renewed
+from partnership_module.agreement.inert import is_inert
+from partnership_module.agreement.pdf import pdf_bytes
+from partnership_module.agreement.reports import evaluation_html
+from partnership_module.dossier import schema
+
+from .agreements import words
+from .fourth_case import ALONE, NIGHTS, SHELTER, TALKS, TRUST, dossier
+from .test_reports import ANY_ENGLISH, seen
+
+DAY = date(2005, 1, 31)
+
+
+def fetched(found: schema.Dossier, day: date = DAY) -> schema.Evaluation:
+	(evaluation,) = found.evaluations
+	given = evaluation.model_copy(update={"period_to": day})
+	return renewed(found, given, day, found.partnership.language)
+
+
+def printed(language: str = "en", day: date = DAY, limit: int | None = None) -> str:
+	found = dossier(language)
+	return evaluation_html(found, fetched(found, day), day, limit)
+
+
+def told(html: str) -> str:
+	return words(html).replace("\u00a0", " ")
+
+
+def page_of(html: str, indicator: str) -> str:
+	"""What stands below the heading of an indicator."""
+	parts = re.split(r'<div class="measured-page">\s*<h3>', html)
+	(found,) = (part for part in parts if part.startswith(indicator))
+	return found.partition("</div>\n</section>")[0]
+
+
+def rows_of(html: str, css: str) -> list[str]:
+	table = re.search(rf'<table class="{css}">(.*?)</table>', html, re.S)[1]
+	return [told(row) for row in re.findall(r"<tr.*?</tr>", table, re.S)]
+
+
+def test_every_quarter_is_judged_against_its_own_target():
+	rows = rows_of(page_of(printed(), TALKS), "targets")[1:]
+	assert [row.split(" at least")[0] for row in rows] == [
+		"31 March 2004",
+		"30 June 2004",
+		"30 September 2004",
+		"31 December 2004",
+	]
+	assert "at least 50 42 31 December 2004 Partly met 31 days overdue 80 per cent" in rows[3]
+	assert "Met" in rows[0]
+
+
+def test_the_threshold_that_all_targets_share_is_told_once():
+	text = told(page_of(printed(), TALKS))
+	assert text.count("partly met from 60 per cent of the way") == 1
+	assert "Baseline: 10 samtaler" in text
+
+
+def test_a_restated_figure_keeps_the_one_before():
+	rows = rows_of(page_of(printed(), TALKS), "reported")
+	assert "31 March 2004 Kommunen 8 before: 9 10 January 2005" in rows
+	before = rows_of(page_of(printed(day=date(2004, 12, 31)), TALKS), "reported")
+	assert "31 March 2004 Kommunen 9 10 April 2004" in before
+
+
+def test_a_ceiling_is_judged_by_the_total_of_the_year():
+	page = page_of(printed(), NIGHTS)
+	assert "at most 100 115 31 December 2004 Not met" in rows_of(page, "targets")[1]
+	assert "Total of the Year" in page
+	in_the_chart = re.findall(r"<text[^>]*>([^<]*)</text>", page)
+	assert {"22", "53", "81", "115"} <= set(in_the_chart)
+	open_ = page_of(printed(day=date(2004, 11, 30)), NIGHTS)
+	assert "at most 100 81 30 September 2004 Scheduled" in rows_of(open_, "targets")[1]
+
+
+def test_the_chart_shows_what_was_reported_beside_the_target_of_the_quarter():
+	shown = re.findall(r"<text[^>]*>([^<]*)</text>", page_of(printed(), TALKS))
+	assert [text for text in shown if text in ("14", "22", "31", "42")] == ["14", "22", "31", "42"]
+	assert [text for text in shown if text in ("15", "25", "40", "50")][-4:] == ["15", "25", "40", "50"]
+
+
+def test_a_total_tells_nothing_of_small_counts_in_it():
+	found = dossier("en")
+	indicators = [
+		row.model_copy(
+			update={
+				"counted_as": "Total of the Year",
+				"targets": (schema.IndicatorTarget(due=date(2004, 12, 31), value=45),),
+			}
+		)
+		if row.title == ALONE
+		else row
+		for row in found.indicators
+	]
+	found = found.model_copy(update={"indicators": tuple(indicators)})
+	page = page_of(evaluation_html(found, fetched(found), DAY), ALONE)
+	row = rows_of(page, "targets")[1]
+	assert row.startswith("31 December 2004 at least 45 * 31 December 2004 Not met")
+	assert "per cent" not in row
+	assert not {"3", "16", "17", "34", "37", "38"} & set(re.findall(r"<text[^>]*>([^<]*)</text>", page))
+
+
+def test_a_small_count_stands_nowhere_in_the_report():
+	page = page_of(printed(), ALONE)
+	rows = rows_of(page, "reported")
+	assert "31 March 2004 Kommunen <5 10 April 2004" in rows
+	assert "Together *" in rows
+	assert "30 September 2004 Kommunen <5 10 October 2004" in rows
+	assert "Numbers below 5 are not shown." in page
+	in_the_chart = [float(text) for text in re.findall(r"<text[^>]*>(\d+)</text>", page)]
+	assert 13 in in_the_chart and 21 in in_the_chart
+	assert 3 not in in_the_chart
+
+
+def test_the_limit_of_the_site_holds_where_an_indicator_has_none():
+	assert "<5" not in told(page_of(printed(), TALKS))
+	rows = rows_of(page_of(printed(limit=10), TALKS), "reported")
+	assert "31 March 2004 Kommunen <10 10 January 2005" in rows
+
+
+def test_points_of_a_scale_are_judged_party_by_party():
+	row = rows_of(page_of(printed(), TRUST), "targets")[1]
+	assert "Lægehuset: Partly met Varmestuen: Met" in row
+	assert "2.9 – 3" in told(page_of(printed(), TRUST))
+	assert "Not reported for the last period: Lægehuset." in page_of(printed(), TRUST)
+
+
+def test_every_verdict_that_was_computed_names_its_source_and_day():
+	text = seen(printed())
+	assert (
+		f"Reports of Kommunen and {SHELTER} for the period until 31 December 2004; as of 31 January 2005."
+		in text
+	)
+	assert "Milestone M2, due 30 June 2004; as of 31 January 2005." in text
+
+
+def test_who_reads_one_page_knows_the_verdicts_and_where_parties_disagree():
+	(first, *_others) = PdfReader(BytesIO(pdf_bytes(printed(), title="E", language="en"))).pages
+	text = " ".join(first.extract_text().replace("\u00a0", " ").split())
+	assert "Nattecaféen har åbent hele ugen Not met" in text
+	assert (
+		"The parties see these differently: Brugerne føler sig mødt med respekt, Equality and Trust." in text
+	)
+	assert "Adjust the partnership" in text
+
+
+def test_goal_by_goal_with_what_belongs_to_it():
+	text = seen(printed())
+	first, second = text.index("Goal: Flere får hjælp"), text.index("Goal: Et trygt sted at være")
+	assert first < text.index("Samtalerne er i gang", first) < second
+	assert second < text.index("The parties disagree.", second)
+	assert text.index("Akutte overnatninger", second) > text.index("Measurement points Indicator", second)
+
+
+def test_disagreement_on_prerequisites_is_a_sentence():
+	text = seen(printed())
+	assert "Trust: the parties are 2 points apart, from 2 (Lægehuset) to 4 (Kommunen, Varmestuen)." in text
+
+
+def test_contributions_meetings_and_people():
+	text = seen(printed())
+	assert "Driftstilskud Tilskuddet forudsætter, at budgettet vedtages. Condition: fulfilled" in text
+	assert "240,000" in text and "Within the range" in text
+	assert (
+		"Styregruppe: 3 meetings are recorded from 1 January 2004 to 31 January 2005, 4 were agreed." in text
+	)
+	assert "Ny socialchef took the place of Tidligere socialchef on 1 September 2004." in text
+	assert "Frivilligt arbejde 1,500 hours not stated" in text
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_report_is_inert_and_the_same_every_time(language):
+	html = printed(language)
+	assert html.count("<svg") == 4
+	assert is_inert(html)
+	assert printed(language) == html
+
+
+def test_no_english_in_danish():
+	assert ANY_ENGLISH.findall(seen(printed("da"))) == []
+
+
+def test_a_frozen_report_is_given_as_it_was_frozen():
+	found = dossier()
+	frozen = fetched(found).model_copy(update={"frozen_html": "<p>Sådan var det.</p>"})
+	assert evaluation_html(found, frozen, DAY) == "<p>Sådan var det.</p>"
