@@ -19,7 +19,8 @@ MEETING = "Steering Meeting"
 
 @pytest.fixture(autouse=True)
 def outgoing_mail():
-	"""An account that mails could leave by; nothing is sent in tests."""
+	"""An account that mails could leave by, and an empty queue; nothing is sent in tests."""
+	frappe.db.delete("Email Queue")
 	frappe.get_doc(
 		doctype="Email Account",
 		email_account_name="Partnerskaber",
