@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import frappe
+from benchmark_agenda import agenda_lines
 from benchmark_data import AS_OF, fill
 from erpnext.projects.report.delayed_tasks_summary import delayed_tasks_summary
 from timing import Line, compared, median, print_table
@@ -26,7 +27,7 @@ AGREEMENT = "Partnership Agreement"
 
 
 def main() -> None:
-	lines = agreement_lines()
+	lines = [*agreement_lines(), *agenda_lines()]
 	report = {}
 	for number in (FEW, MANY):
 		print(f"  inserting {number:,} milestones and tasks ...", flush=True)
