@@ -4,8 +4,8 @@ Terms are read by attribute and have the names of schema.Partnership; imprecise 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from . import leaving
 from .dates import end_of
@@ -17,9 +17,9 @@ KINDS = (REVISION, NOTICE, EXIT, END, EVALUATION, MILESTONE, REPORT)
 
 OVERDUE, SOON, LATER = URGENCIES = (_("Overdue"), _("Soon"), _("Later"))
 
-REVISION_CLAUSE = _("Clause on revision")
-END_CLAUSE = _("Term of the agreement")
-EVALUATION_CLAUSE = _("Clause on evaluation")
+REVISION_CLAUSE = phrase(_("Clause on revision"))
+END_CLAUSE = phrase(_("Term of the agreement"))
+EVALUATION_CLAUSE = phrase(_("Clause on evaluation"))
 NOTICE_CLAUSE = _("Clause on notice: {months} months, out on {day}")
 NOTICE_GIVEN = _("Notice given by {party}")
 REPORT_OF = _("Report of {party} for the period until {day}")
@@ -28,8 +28,7 @@ OVER, NEVER = ("Ended", "Closed"), "Cancelled"
 NOTICE_POSSIBLE = ("Active", "Under Notice", "Suspended", *OVER)
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
 	"""day: the last one; precision: how it was written; source: a phrase to put into the reader's words."""
 
 	kind: str
@@ -74,7 +73,7 @@ def _while_it_lasts(terms, as_of: date) -> Iterator[Deadline]:
 	if terms.revision_due:
 		yield _dated(REVISION, terms, "revision", REVISION_CLAUSE)
 	if terms.end_date:
-		yield Deadline(END, _last_day(terms), terms.end_precision or "Day", phrase(END_CLAUSE))
+		yield Deadline(END, _last_day(terms), terms.end_precision or "Day", END_CLAUSE)
 	if terms.notice_months and terms.status in NOTICE_POSSIBLE and (leaves := _next_exit(terms, as_of)):
 		last = leaving.last_day_to_give(leaves, terms.notice_months)
 		if last >= as_of:
@@ -94,6 +93,6 @@ def _last_day(terms) -> date | None:
 	return terms.end_date and end_of(terms.end_date, terms.end_precision or "Day")
 
 
-def _dated(kind: str, terms, field: str, source: str) -> Deadline:
+def _dated(kind: str, terms, field: str, source: Finding) -> Deadline:
 	precision = getattr(terms, f"{field}_precision") or "Day"
-	return Deadline(kind, end_of(getattr(terms, f"{field}_due"), precision), precision, phrase(source))
+	return Deadline(kind, end_of(getattr(terms, f"{field}_due"), precision), precision, source)

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 from datetime import date
 
 import frappe
-from frappe.query_builder.custom import ConstantColumn
+from pypika.terms import NullValue
 
 from ...dossier.milestones import verdict
 from ...rules.milestones import MET, Verdict
@@ -12,6 +12,8 @@ from .milestones_met.stored import MILESTONE, Stored, by_whole, completion
 from .reach import within_reach
 
 CHANGE = "Partnership Milestone Due Date"
+LEFT_OUT = ("partnership_title", "phase", "judgement_reason", "evidence")
+"""Words of Stored that take no part in the verdict and are not asked for; None instead."""
 
 
 def open_milestones(
@@ -21,7 +23,7 @@ def open_milestones(
 	held: dict[str, dict],
 	until: date | None = None,
 ) -> Iterator[tuple[Stored, Verdict]]:
-	"""Each with its verdict, which all parts count for; without titles of partnerships.
+	"""Each with its verdict, which all parts count for; without the words of LEFT_OUT.
 
 	partnerships: those that the user may see; only: the one among them to ask for, None for all. held: by
 	milestone the due date and its precision before a postponement after the day. until: only those due by
@@ -62,10 +64,7 @@ def held_before(postponed: list) -> dict[str, dict]:
 def _query(only: str | None, as_of: date, postponed: list[str], until: date | None):
 	"""What may be open, and all parts; what was plainly met on the day stays in the database."""
 	table = frappe.qb.DocType(MILESTONE)
-	columns = [
-		ConstantColumn("").as_(field) if field == "partnership_title" else table[field]
-		for field in Stored._fields
-	]
+	columns = [NullValue() if field in LEFT_OUT else table[field] for field in Stored._fields]
 	may_be_open = (
 		table.met_on.isnull()
 		| (table.met_on > as_of)

@@ -19,19 +19,9 @@ from . import stored
 COLOURS = {portfolio.PAST: "red", portfolio.AHEAD: "orange", portfolio.NONE: "green"}
 RUNNING = ("Active", "Under Notice", *deadlines.OVER)
 """Groups of these meet; later the partnership may have ended, on the day it had not."""
-COUNTED = ("report", "seat", "agreement", "evaluation")
+NO_COUNTS = stored.Counts()
 TOP = 10
 """How many partnerships the chart shows."""
-
-
-class Rule(NamedTuple):
-	"""A rule of meeting, with the names of schema.MeetingRule."""
-
-	rhythm: str
-	number: int
-	minimum_per_year: int
-	from_date: date | None
-	to_date: date | None
 
 
 class Line(NamedTuple):
@@ -94,24 +84,23 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[Line]:
 	chosen = {field: value for field, value in wanted.items() if value}
 	terms = frappe.get_list("Partnership", chosen, list(TERMS), limit_page_length=0)
 	facts = stored.facts(filters.partnership, as_of)
-	late = _late_milestones({row.name: row for row in terms}, filters.partnership, facts["postponed"], as_of)
-	counts = {kind: {row.partnership: row.number for row in facts[kind]} for kind in COUNTED}
-	days = {kind: {row.partnership: row.day for row in facts[kind]} for kind in ("next", "exit")}
-	silent = _silences(facts["rule"], facts["meeting"])
-	ahead, words = reminder_days(), Words()
+	late = _late_milestones({row.name: row for row in terms}, filters.partnership, facts.postponed, as_of)
+	silent, ahead, words = _silences(facts), reminder_days(), Words()
 	for row in terms:
-		over = deadlines.is_over(row, as_of)
-		due = _deadlines(row, as_of, days, counts["evaluation"], over)
+		over, counts = deadlines.is_over(row, as_of), facts.counts.get(row.name, NO_COUNTS)
+		due = _deadlines(row, as_of, counts, over)
+		evaluations = [day for day, kind in due if kind == deadlines.EVALUATION]
+		overdue_evaluations = sum(day < as_of for day in evaluations)
 		silences = [] if over else silent(row, as_of)
 		standing = Standing(
 			late_milestones=late[row.name],
-			overdue_deadlines=sum(day < as_of and kind != deadlines.EVALUATION for day, kind in due),
+			overdue_deadlines=sum(day < as_of for day, _kind in due) - overdue_evaluations,
 			silent_groups=len(silences),
-			missing_reports=counts["report"].get(row.name, 0),
-			overdue_evaluations=sum(day < as_of and kind == deadlines.EVALUATION for day, kind in due),
+			missing_reports=int(counts.missing_reports or 0),
+			overdue_evaluations=overdue_evaluations,
 			coming=sum(0 <= (day - as_of).days <= ahead for day, _kind in due),
-			empty_seats=0 if over else counts["seat"].get(row.name, 0),
-			open_agreements=0 if over else counts["agreement"].get(row.name, 0),
+			empty_seats=0 if over else int(counts.empty_seats or 0),
+			open_agreements=0 if over else int(counts.open_agreements or 0),
 		)
 		yield _line(row, standing, min((d for d in due if d[0] >= as_of), default=None), silences, words)
 
@@ -151,31 +140,31 @@ def _late_milestones(terms: dict, only: str | None, postponed: list, as_of: date
 	)
 
 
-def _deadlines(row, as_of: date, days: dict, evaluated: dict, over: bool) -> list[tuple[date, str]]:
+def _deadlines(row, as_of: date, counts: stored.Counts, over: bool) -> list[tuple[date, str]]:
 	"""The days that must not be missed, each with its kind."""
-	due = [(found.day, found.kind) for found in deadlines.of_terms(row, as_of, row.name in evaluated)]
-	if (day := days["next"].get(row.name)) and not (over and deadlines.is_settled(day, row, as_of)):
+	terms = deadlines.of_terms(row, as_of, bool(counts.evaluations))
+	due = [(found.day, found.kind) for found in terms]
+	if (day := counts.next_milestone) and not (over and deadlines.is_settled(day, row, as_of)):
 		due.append((day, deadlines.MILESTONE))
-	if day := days["exit"].get(row.name):
-		due.append((day, deadlines.EXIT))
+	if counts.next_exit:
+		due.append((counts.next_exit, deadlines.EXIT))
 	return due
 
 
-def _silences(rules: list, meetings: list):
+def _silences(facts: stored.Facts):
 	"""What gives for a partnership and a day how many days each group is past its agreed meeting."""
-	by_group = defaultdict(lambda: defaultdict(list))
-	for row in rules:
-		rule = Rule(row.words, row.number, row.position, row.day, row.other_day)
-		by_group[row.partnership][row.name].append(rule)
-	last = {(row.partnership, row.name): row.day for row in meetings}
+	by_group: dict = defaultdict(lambda: defaultdict(list))
+	for rule in facts.rules:
+		by_group[rule.partnership][rule.group_name].append(rule)
 
 	def silent(partnership, as_of: date) -> list[int]:
 		start = partnership.start_date
 		if partnership.status not in RUNNING or not start or start > as_of:
 			return []
-		groups = by_group.get(partnership.name, {})
+		name, groups = partnership.name, by_group.get(partnership.name, {})
+		last = facts.last_meetings
 		due = (
-			cadence.next_due(agreed, last.get((partnership.name, group), start), as_of)
+			cadence.next_due(agreed, last.get((name, group), start), as_of)
 			for group, agreed in groups.items()
 		)
 		return [(as_of - day).days for day in due if day and day < as_of]
