@@ -229,3 +229,11 @@ def _queries(meeting) -> int:
 	finally:
 		del frappe.db.sql
 	return count
+
+
+def test_what_an_agenda_names_can_still_be_deleted(violence):
+	meeting = world.make(violence, "2004-10-12 13:00:00")
+	row = next(row for row in meeting.agenda if row.source == "Milestone")
+	frappe.delete_doc(row.reference_doctype, row.reference_name)
+	meeting.reload()
+	meeting.save()
