@@ -16,6 +16,7 @@ frappe.ui.form.on("Partner Report", {
 		);
 		if (frm.is_new()) return;
 		show_figures(frm);
+		offer_file(frm, is_open);
 		if (frm.perm[0]?.write) offer_steps(frm, is_open);
 	},
 
@@ -35,6 +36,36 @@ function offer_steps(frm, is_open) {
 		frappe.prompt([reason], (values) => take(frm, "send_back", values), __("Send Back"), __("Send Back"))
 	);
 }
+
+// --- as a file ------------------------------------------------------------------------------------------
+
+const FILE = "partnership_module.partnership.report_file";
+
+function offer_file(frm, is_open) {
+	const download = (kind) => {
+		const query = new URLSearchParams({ report: frm.doc.name, kind });
+		window.open(`/api/method/${FILE}.template?${query}`);
+	};
+	frm.add_custom_button(__("Download to Fill In (Excel)"), () => download("xlsx"), __("File"));
+	frm.add_custom_button(__("Download to Fill In (CSV)"), () => download("csv"), __("File"));
+	if (is_open && frm.perm[0]?.write) frm.add_custom_button(__("Upload Filled In"), () => upload(frm), __("File"));
+}
+
+function upload(frm) {
+	new frappe.ui.FileUploader({
+		as_dataurl: true,
+		allow_multiple: false,
+		restrictions: { allowed_file_types: [".xlsx", ".csv"] },
+		on_success: async (file) => {
+			const args = { report: frm.doc.name, filename: file.name, content: file.dataurl };
+			const { message } = await frappe.call({ method: `${FILE}.upload`, type: "POST", args, freeze: true });
+			frappe.show_alert({ message: __("{0} rows taken over.", [message]), indicator: "green" });
+			frm.reload_doc();
+		},
+	});
+}
+
+// --- steps -----------------------------------------------------------------------------------------------
 
 async function take(frm, method, args = {}) {
 	if (frm.is_dirty()) await frm.save();
@@ -85,8 +116,8 @@ function table(rows) {
 		value: __("This Period"),
 		previous: __("Period Before"),
 		change: __("Change"),
-		together: __("All Parties"),
-		share: __("Share"),
+		together: __("Together"),
+		share: __("Share of the Total"),
 		answered: __("Reported By"),
 	};
 	const shown = Object.keys(columns).filter((key) => rows.some((row) => row[key]));

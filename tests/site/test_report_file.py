@@ -1,0 +1,154 @@
+"""A partner report as a file, filled in and taken over: whole, or not at all."""
+
+import base64
+import csv
+from io import BytesIO, StringIO
+
+import frappe
+import openpyxl
+import pytest
+
+from partnership_module.partnership import report_file
+from tests.site import reporting
+from tests.site import reporting_world as world
+from tests.site.asking import refused
+from tests.site.reporting_world import OPENED, PEOPLE, SATISFIED, WORDS
+
+HEADINGS = ["Indicator", "Kind", "Unit", "Period Before", "Value", "Text", "Comment"]
+
+
+@pytest.fixture
+def report():
+	partnership = world.build()
+	first = world.made(partnership.name)[0]
+	figures = {PEOPLE: "40,5", SATISFIED: "80", OPENED: "ja", WORDS: "-- 1. forår"}
+	world.handed_in(first, "2004-04-14", **figures)
+	return world.made(partnership.name, world.date(2004, 7, 1))[0]
+
+
+def downloaded(report, kind: str = "xlsx") -> list[list]:
+	report_file.template(report.name, kind)
+	if kind == "csv":
+		return list(csv.reader(StringIO(frappe.response.result)))
+	sheet = openpyxl.load_workbook(BytesIO(frappe.response.filecontent)).active
+	return [list(row) for row in sheet.iter_rows(values_only=True)]
+
+
+def upload(report, rows: list[list], filename: str = "tal.xlsx", delimiter: str = ";") -> int:
+	if filename.endswith("csv"):
+		text = StringIO()
+		csv.writer(text, delimiter=delimiter).writerows(rows)
+		content = text.getvalue().encode("cp1252")
+	else:
+		book, file = openpyxl.Workbook(), BytesIO()
+		for row in rows:
+			book.active.append(row)
+		book.save(file)
+		content = file.getvalue()
+	return report_file.upload(report.name, filename, base64.b64encode(content).decode())
+
+
+def figures(report) -> list[tuple]:
+	report.reload()
+	return [(row.value, row.text, row.comment) for row in report.lines]
+
+
+def test_the_file_has_a_row_for_each_indicator(report):
+	rows = downloaded(report)
+	assert rows[0] == HEADINGS
+	assert [row[:4] for row in rows[1:]] == [
+		[PEOPLE, "Number", None, "40.5"],
+		[SATISFIED, "Percent", None, "80 %"],
+		[OPENED, "Yes/No", None, "yes"],
+		[WORDS, "Text", None, " -- 1. forår"],
+	]
+	assert downloaded(report, "csv")[1][:4] == [PEOPLE, "Number", "", "40.5"]
+
+
+def test_filled_in_and_back(report):
+	rows = downloaded(report)
+	for row, value in zip(rows[1:], (12.5, "75 %", "Nej", None), strict=True):
+		row[4] = value
+	rows[4][5] = "Sommeren var våd"
+	rows[1][6] = "Talt ved døren"
+	assert upload(report, [*rows, [None] * 7]) == 4
+	taken = [
+		("12.5", "", "Talt ved døren"),
+		("75", "", ""),
+		("0", "", ""),
+		(None, "Sommeren var våd", ""),
+	]
+	assert [
+		tuple(cell or ("" if i else cell) for i, cell in enumerate(row)) for row in figures(report)
+	] == taken
+	again = downloaded(report)
+	assert [row[4] for row in again[1:]] == [12.5, 75, "no", None]
+	upload(report, again)
+	assert [row[0] for row in figures(report)] == ["12.5", "75", "0", None]
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_csv_with_danish_headings_in_another_order(report, delimiter):
+	rows = [["Værdi", "Målepunkt", "Eget"], ["12,5", PEOPLE, "x"]]
+	assert upload(report, rows, "tal.csv", delimiter) == 1
+	assert figures(report)[0][0] == "12.5"
+
+
+def test_every_wrong_cell_is_told_with_its_place_and_nothing_is_taken_over(report):
+	rows = [
+		["Indicator", "Value"],
+		[PEOPLE, 12],
+		[SATISFIED, "mange"],
+		["Ukendt <b>", 3],
+		[OPENED, "måske"],
+		[WORDS, "7"],
+		[PEOPLE, 13],
+	]
+	before = figures(report)
+	with pytest.raises(frappe.ValidationError) as refusal:
+		upload(report, rows)
+	assert [line.partition(": ")[0] for line in str(refusal.value).split("<br>")] == [
+		"Row 3, Value",
+		"Row 4, Indicator",
+		"Row 5, Value",
+		"Row 6, Value",
+		"Row 7, Indicator",
+	]
+	assert "Ukendt &lt;b&gt; is no indicator of this report" in str(refusal.value)
+	assert figures(report) == before
+
+
+@pytest.mark.parametrize(
+	"filename, content",
+	[
+		("tal.xlsx", b"ikke en zip"),
+		("tal.xlsx", b""),
+		("tal.csv", b"a;b\n1;2"),
+		("tal.csv", b""),
+		("tal.pdf", b"%PDF-1.7"),
+	],
+)
+def test_another_file_is_refused_with_a_sentence(report, filename, content):
+	with pytest.raises(frappe.ValidationError, match="not the file of a report"):
+		report_file.upload(report.name, filename, base64.b64encode(content).decode())
+
+
+def test_no_base64_and_too_much_are_refused(report):
+	with pytest.raises(frappe.ValidationError, match="not the file of a report"):
+		report_file.upload(report.name, "tal.csv", "data:text/csv;base64,æøå")
+	with pytest.raises(frappe.ValidationError, match="larger than"):
+		report_file.upload(report.name, "tal.csv", base64.b64encode(b"x" * 2_000_001).decode())
+
+
+def test_what_was_handed_in_takes_nothing_over(report):
+	world.handed_in(report, "2004-07-14")
+	with pytest.raises(frappe.ValidationError, match="stays as it is"):
+		upload(report, [["Indicator", "Value"], [PEOPLE, 12]])
+
+
+def test_outsiders_neither_download_nor_upload(report, login):
+	frappe.db.set_value("Partnership", report.partnership, "restricted", 1)
+	reader = reporting.outsider()
+	with login(reader):
+		assert refused(report_file.template, report.name)
+		assert refused(upload, report, [["Indicator", "Value"], [PEOPLE, 12]])
