@@ -1,0 +1,74 @@
+"""Who came to the meetings, by person and by party.
+
+Meetings are read by attribute, as schema.Meeting: start, cancelled, and the rows of attendance (person,
+organisation, status).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+PRESENT, DEPUTY, EXCUSED, ABSENT = STATUSES = ("Present", "Deputy", "Excused", "Absent")
+"""From the best to the worst: of a party with several people at a meeting, the best one counts."""
+
+
+@dataclass(frozen=True)
+class Attended:
+	"""At how many meetings somebody was expected, and what came of it.
+
+	name: a person or a party; organisation: for whom a person came, None for parties and for people without
+	one. unknown: meetings that nothing was noted for; they are left out of the share.
+	"""
+
+	name: str
+	organisation: str | None
+	invited: int
+	present: int
+	deputy: int
+	excused: int
+	absent: int
+
+	@property
+	def unknown(self) -> int:
+		return self.invited - self.present - self.deputy - self.excused - self.absent
+
+	@property
+	def share(self) -> float | None:
+		"""Share of the noted meetings with somebody there, also a deputy, 0 to 1; None without any noted."""
+		noted = self.invited - self.unknown
+		return (self.present + self.deputy) / noted if noted else None
+
+
+def by_person(meetings: Iterable, as_of: date) -> list[Attended]:
+	"""Each person of each organisation at the meetings until a day, in the order of first being invited."""
+	return _attended(
+		(((row.person, row.organisation), row.status) for row in rows) for rows in _until(meetings, as_of)
+	)
+
+
+def by_party(meetings: Iterable, as_of: date) -> list[Attended]:
+	"""Each organisation at the meetings until a day: there when one of its people was, else by deputy."""
+	return _attended(
+		(((row.organisation, None), row.status) for row in rows if row.organisation)
+		for rows in _until(meetings, as_of)
+	)
+
+
+def _until(meetings: Iterable, as_of: date) -> list[Iterable]:
+	held = [m for m in meetings if not m.cancelled and m.start.date() <= as_of]
+	return [meeting.attendance for meeting in sorted(held, key=lambda meeting: meeting.start)]
+
+
+def _attended(meetings: Iterable[Iterator[tuple]]) -> list[Attended]:
+	counted: defaultdict[tuple, Counter] = defaultdict(Counter)
+	for rows in meetings:
+		noted = defaultdict(set)
+		for who, status in rows:
+			noted[who].add(status)
+		for who, statuses in noted.items():
+			counted[who][next((status for status in STATUSES if status in statuses), None)] += 1
+	return [
+		Attended(*who, counts.total(), *(counts[status] for status in STATUSES))
+		for who, counts in counted.items()
+	]
