@@ -22,7 +22,8 @@ doctype_js = {
 		"public/js/meeting_screen.js",
 		"public/js/meeting_papers.js",
 	],
-	"Partnership Agreement": ["public/js/choices.js", "public/js/interview.js"],
+	"Partnership Agreement": ["public/js/choices.js", "public/js/frozen.js", "public/js/interview.js"],
+	"Evaluation": ["public/js/choices.js", "public/js/frozen.js"],
 }
 doctype_list_js = {constants.PARTNERSHIP: "public/js/open_data.js"}
 page_js = {"print": "public/js/print_preview.js"}

@@ -10,7 +10,14 @@ from functools import partial
 import frappe
 from frappe.utils import getdate
 
-from .partnership import agreement_effects, agreement_facts, deadlines, leaving, partner_reports
+from .partnership import (
+	agreement_effects,
+	agreement_facts,
+	deadlines,
+	evaluation_drafts,
+	leaving,
+	partner_reports,
+)
 
 PARTNERSHIP = "Partnership"
 
@@ -21,6 +28,7 @@ def daily() -> None:
 	end_notices(today)
 	renew_agreements(today)
 	remind(today)
+	prepare_evaluations(today)
 	ask_for_reports(today)
 
 
@@ -50,6 +58,12 @@ def remind(today: date) -> None:
 	"""One task for the owner of a partnership per deadline that comes near; never twice for one date."""
 	for partnership in deadlines.with_coming_deadlines(today):
 		_attempt(partnership.name, partial(_remind_of, partnership, today))
+
+
+def prepare_evaluations(today: date) -> None:
+	"""A draft of the evaluation that comes due, with the verdicts as they stand; once."""
+	for partnership in evaluation_drafts.coming(today):
+		_attempt(partnership, partial(evaluation_drafts.make, partnership))
 
 
 def _remind_of(partnership, today: date) -> None:

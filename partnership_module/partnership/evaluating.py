@@ -17,7 +17,7 @@ FETCHED = ("results", "party_verdicts", "data_contributions", "hearing")
 @frappe.whitelist(methods=["POST"])
 def fetch(evaluation: str) -> None:
 	"""Fetch verdicts, sources and missing data as of the end of the period; what people wrote stays."""
-	doc = _locked(evaluation)
+	doc = locked(evaluation)
 	fetch_into(doc)
 	doc.save()
 
@@ -48,7 +48,8 @@ def _set_rows(doc, record: schema.Evaluation) -> None:
 				doc.append(table, values)
 
 
-def _locked(name: str):
+def locked(name: str):
+	"""A draft that the user may write, locked against a second writer."""
 	doc = frappe.get_doc(EVALUATION, name, for_update=True)
 	doc.check_permission("write")
 	if not doc.docstatus.is_draft():

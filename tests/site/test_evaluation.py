@@ -2,15 +2,18 @@
 
 import base64
 import hashlib
+from datetime import date
 
 import frappe
 import pytest
+from frappe.utils import getdate
 
+from partnership_module import tasks
 from partnership_module.agreement.digest import digest
 from partnership_module.dossier.export import export_partnership
 from partnership_module.dossier.importing import import_dossier, remove
 from partnership_module.dossier.reading import write
-from partnership_module.partnership import comparing, evaluating
+from partnership_module.partnership import comparing, evaluating, hearing
 
 from . import histories as play
 
@@ -186,3 +189,141 @@ def test_to_adjust_or_end_is_a_task_for_the_owner(partnership, recommendation, t
 def test_to_continue_opens_nothing(partnership, recommendation):
 	evaluation = submitted(partnership.name, recommendation)
 	assert tasks_of(evaluation) == [] and agreements_of(partnership) == []
+
+
+# --- hearing -------------------------------------------------------------------------------------------
+
+
+def hearing_of(doc) -> dict:
+	return {row.party: row for row in frappe.get_doc("Evaluation", doc.name).hearing}
+
+
+@pytest.fixture
+def heard(evaluation):
+	frappe.get_doc(
+		doctype="Email Account",
+		email_account_name="Evalueringer",
+		email_id="partnerskab@partnership.invalid",
+		enable_outgoing=1,
+		default_outgoing=1,
+		smtp_server="mail.partnership.invalid",
+	).insert()
+	contact = frappe.new_doc("Contact", first_name="Røde Kontakt")
+	contact.append("email_ids", {"email_id": "roede@partnership.invalid", "is_primary": 1})
+	contact.append("links", {"link_doctype": "Partner Organisation", "link_name": "Røde"})
+	contact.insert()
+	evaluating.fetch(evaluation.name)
+	return evaluation
+
+
+def test_the_hearing_is_sent_to_every_party_and_mailed_where_an_address_is(heard):
+	assert hearing.send(heard.name) == {"sent": PARTIES, "not_mailed": ["Grønne"]}
+	assert all(row.sent_on == getdate() for row in hearing_of(heard).values())
+	mails = frappe.get_all("Email Queue", {"reference_name": heard.name}, pluck="name")
+	(mail,) = (frappe.get_doc("Email Queue", name) for name in mails)
+	assert [row.recipient for row in mail.recipients] == ["roede@partnership.invalid"]
+	assert "application/pdf" in mail.message or f"{heard.name}.pdf" in (mail.attachments or "")
+	with pytest.raises(REFUSED, match="Every party in the hearing was sent"):
+		hearing.send(heard.name)
+
+
+def test_a_member_with_an_address_stands_for_a_party_without_contact(heard):
+	doc = frappe.get_doc("Partnership", heard.partnership)
+	doc.append("groups", {"title": "Styregruppe", "kind": "Steering Group"})
+	user = frappe.get_doc(
+		doctype="User", email="groen@partnership.invalid", first_name="Grøn", send_welcome_email=0
+	).insert()
+	doc.append(
+		"members",
+		{"group_name": "Styregruppe", "person": "Grøn", "organisation": "Grønne", "user": user.name},
+	)
+	doc.save()
+	assert hearing.send(heard.name)["not_mailed"] == []
+
+
+def test_a_comment_is_recorded_and_who_is_silent_is_named_when_submitting(heard):
+	hearing.answer(heard.name, "Røde", "2004-07-10", "Vi er enige.")
+	row = hearing_of(heard)["Røde"]
+	assert (row.comment, str(row.received_on)) == ("Vi er enige.", "2004-07-10")
+	frappe.clear_messages()
+	frappe.get_doc("Evaluation", heard.name).submit()
+	told = [message["message"] for message in frappe.get_message_log()]
+	assert any("No answer to the hearing is recorded from Grønne." in message for message in told)
+
+
+def test_without_an_account_that_mails_go_out_from_the_hearing_is_recorded(heard):
+	frappe.db.set_value("Email Account", {"default_outgoing": 1}, "default_outgoing", 0)
+	assert hearing.send(heard.name)["not_mailed"] == PARTIES
+	assert frappe.get_all("Email Queue", {"reference_name": heard.name}) == []
+
+
+def test_who_is_no_party_is_not_heard(heard):
+	frappe.get_doc(doctype="Partner Organisation", organisation_name="Ukendt", sector="Other").insert()
+	with pytest.raises(REFUSED, match="names Ukendt, which is no party"):
+		hearing.answer(heard.name, "Ukendt", "2004-07-10")
+
+
+def test_a_submitted_evaluation_is_heard_no_more(frozen):
+	with pytest.raises(REFUSED, match="no longer changes"):
+		hearing.answer(frozen.name, "Røde", "2004-07-10", "For sent.")
+
+
+def test_who_may_not_write_neither_fetches_nor_hears(heard, login):
+	frappe.get_doc(doctype="User", email="ser@partnership.invalid", first_name="Ser").insert()
+	with login("ser@partnership.invalid"):
+		for call in (evaluating.fetch, hearing.send):
+			with pytest.raises(frappe.PermissionError):
+				call(heard.name)
+
+
+# --- made when it comes due ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def ended(partnership):
+	values = {"end_date": "2004-12-31", "evaluation_due": "2005-03-31", "evaluation_lead": "Røde"}
+	partnership.update({**values, "evaluation_plan": "Alle bidrager med tal."})
+	partnership.save()
+	partnership.db_set("status", "Ended")
+	return partnership
+
+
+def evaluations_of(partnership) -> list:
+	return frappe.get_all("Evaluation", {"partnership": partnership.name}, ["*"])
+
+
+def test_a_draft_is_made_once_when_the_evaluation_comes_due(ended):
+	tasks.prepare_evaluations(date(2004, 6, 1))
+	assert evaluations_of(ended) == []
+	for _day in range(2):
+		tasks.prepare_evaluations(date(2005, 3, 1))
+	(draft,) = evaluations_of(ended)
+	assert (draft.title, draft.kind, draft.lead) == ("Evaluering med frist 31. marts 2005", "Final", "Røde")
+	assert (str(draft.period_to), str(draft.due)) == ("2004-12-31", "2005-03-31")
+	assert draft.method == "Alle bidrager med tal."
+	assert row_of(frappe.get_doc("Evaluation", draft.name), "M2").verdict == "notMet"
+
+
+def test_where_an_evaluation_is_under_way_none_is_made(ended):
+	add_evaluation(ended.name)
+	tasks.prepare_evaluations(date(2005, 3, 1))
+	assert len(evaluations_of(ended)) == 1
+
+
+def test_one_that_was_made_for_the_date_is_enough(ended):
+	add_evaluation(ended.name, due="2005-03-31").submit()
+	tasks.prepare_evaluations(date(2005, 3, 1))
+	assert len(evaluations_of(ended)) == 1
+
+
+def test_before_the_end_the_evaluation_is_midway(ended):
+	ended.db_set({"status": "Active", "end_date": "2006-12-31"})
+	tasks.prepare_evaluations(date(2005, 3, 1))
+	(draft,) = evaluations_of(ended)
+	assert (draft.kind, str(draft.period_to)) == ("Midway", "2005-03-31")
+
+
+def test_closed_needs_a_submitted_final_evaluation(ended):
+	assert "submitted final evaluation" in play.steps_of(ended.name)["Closed"][0]
+	submitted(ended.name, "End", kind="Final")
+	assert play.steps_of(ended.name)["Closed"] == []

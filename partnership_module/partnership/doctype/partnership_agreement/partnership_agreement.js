@@ -11,7 +11,8 @@ frappe.ui.form.on("Partnership Agreement", {
 			tell_what_is_open_before_freezing(frm);
 			frm.add_custom_button(__("Take Sections from Template"), () => take_sections(frm));
 		} else {
-			show_frozen(frm);
+			const said = __("This text is frozen. Its fingerprint: {0}", [frm.doc.digest.slice(0, 16)]);
+			partnership_module.show_frozen(frm, said);
 			frm.add_custom_button(__("Sign"), () => sign(frm));
 		}
 		add_steps(frm);
@@ -37,7 +38,7 @@ function add_steps(frm) {
 	const compare = __("Compare");
 	frm.add_custom_button(__("With Another Version"), () => compare_versions(frm), compare);
 	frm.add_custom_button(__("With What a Party Was Sent"), () => compare_sent(frm), compare);
-	frm.page.add_menu_item(__("Verify PDF"), () => verify());
+	frm.page.add_menu_item(__("Verify PDF"), () => partnership_module.verify_pdf());
 }
 
 // --- dialogs ---------------------------------------------------------------------------------------------
@@ -254,36 +255,6 @@ async function show_comparison(method, args) {
 	const frame = $('<iframe sandbox="" style="width: 100%; height: 75vh; border: 0"></iframe>');
 	frame.attr("srcdoc", message).appendTo(dialog.body);
 	dialog.show();
-}
-
-function verify() {
-	const input = $('<input type="file" accept="application/pdf">');
-	input.on("change", () => {
-		const reader = new FileReader();
-		reader.onload = async () => {
-			const { message } = await frappe.call({
-				method: `${COMPARING}.verify`,
-				type: "POST",
-				args: { content: reader.result.split(",")[1] },
-			});
-			frappe.msgprint({
-				title: __("Verify PDF"),
-				message: frappe.utils.escape_html(message.sentence),
-				indicator: message.is_frozen ? "green" : "orange",
-			});
-		};
-		reader.readAsDataURL(input[0].files[0]);
-	});
-	input.trigger("click");
-}
-
-function show_frozen(frm) {
-	const said = __("This text is frozen. Its fingerprint: {0}", [frm.doc.digest.slice(0, 16)]);
-	const pdf = frm.doc.pdf
-		? `<a href="${encodeURI(frm.doc.pdf)}" target="_blank">${__("Open the PDF")}</a>`
-		: "";
-	frm.dashboard.clear_headline();
-	frm.dashboard.set_headline(`${said} ${pdf}`);
 }
 
 // --- freezing --------------------------------------------------------------------------------------------

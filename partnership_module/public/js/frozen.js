@@ -1,0 +1,32 @@
+// What agreements and evaluations share once they are frozen: the fingerprint, the PDF, and telling a PDF.
+frappe.provide("partnership_module");
+
+// said: a sentence with {0} for the fingerprint
+partnership_module.show_frozen = (frm, said) => {
+	const pdf = frm.doc.pdf
+		? `<a href="${encodeURI(frm.doc.pdf)}" target="_blank">${__("Open the PDF")}</a>`
+		: "";
+	frm.dashboard.clear_headline();
+	frm.dashboard.set_headline(`${said} ${pdf}`);
+};
+
+partnership_module.verify_pdf = () => {
+	const input = $('<input type="file" accept="application/pdf">');
+	input.on("change", () => {
+		const reader = new FileReader();
+		reader.onload = async () => {
+			const { message } = await frappe.call({
+				method: "partnership_module.partnership.comparing.verify",
+				type: "POST",
+				args: { content: reader.result.split(",")[1] },
+			});
+			frappe.msgprint({
+				title: __("Verify PDF"),
+				message: frappe.utils.escape_html(message.sentence),
+				indicator: message.is_frozen ? "green" : "orange",
+			});
+		};
+		reader.readAsDataURL(input[0].files[0]);
+	});
+	input.trigger("click");
+};
