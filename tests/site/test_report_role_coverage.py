@@ -48,6 +48,8 @@ def test_tasks_count_once_in_the_summary_and_for_each_party_in_the_total():
 	_columns, rows, _message, _chart, summary = report.execute({"partnership": partnership})
 	assert [card["value"] for card in summary] == [27, 0, 0, 2]
 	assert (rows[-1]["in_scope"], rows[-1]["outside"]) == (44, 30)
+	*_rest, summary = report.execute({"partnership": partnership, "party": MOTHERS})
+	assert [card["value"] for card in summary] == [10, 0, 0, 0]
 
 
 def test_b_follows_up_only_what_the_municipality_does():

@@ -29,19 +29,19 @@ def columns(by_question: bool) -> list[dict]:
 	about = [
 		column("question", _("Question or section"), "Data", 420),
 		column("block", _("Block"), "Data", 130),
-		column("asked", _("Agreements that ask"), "Int", 150),
+		column("asked", _("Agreements that ask"), "Int", 190),
 	]
 	agreement = [
 		column("partnership", _("Partnership"), "Data", 300),
 		column("version", _("Version"), "Int", 80),
 		column("status", _("Status"), "Data", 120),
-		column("asked", _("Questions and sections"), "Int", 170),
+		column("asked", _("Questions and sections"), "Int", 200),
 	]
 	return [
 		*(about if by_question else agreement),
 		column("answered", _("Answered"), "Int", 100),
 		column("open", _("Unanswered"), "Int", 110),
-		column("share", _("Share answered"), "Percent", 130),
+		column("share", _("Share answered"), "Percent", 160),
 		column("which", _("Unanswered in") if by_question else _("Still open"), "Data", 420),
 		*map(hidden, ("partnership_name", "agreement_name", "label", "colour")),
 	]

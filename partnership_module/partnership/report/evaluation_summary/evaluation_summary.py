@@ -69,7 +69,7 @@ def columns(by_prerequisite: bool) -> list[dict]:
 		column("lowest", _("Lowest score"), "Int", 160),
 		column("highest", _("Highest score"), "Int", 160),
 		column("spread", _("Spread"), "Int", 110),
-		column("disagreements", _("Disagreements"), "Int", 120),
+		column("disagreements", _("Disagreements"), "Int", 150),
 		column("talk_about", _("To talk about"), "Data", 420),
 		*([] if by_prerequisite else [column("recommendation", _("Recommendation"), "Data", 130)]),
 		*map(hidden, ("partnership_name", "evaluation_name", "colour")),

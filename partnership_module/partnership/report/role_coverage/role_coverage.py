@@ -26,7 +26,9 @@ def execute(filters: dict | None = None):
 	rows = [row for row in data(roles, facts, as_of) if _is_chosen(row, filters)]
 	total = _total_row(rows)
 	found = [*rows, total] if rows else []
-	return columns(), found, None, chart(rows), summary(roles, total, rows)
+	is_whole = not (filters.party or filters.gaps)
+	tasks = role_coverage.tasks_in_scope(roles.values()) if is_whole else total["in_scope"]
+	return columns(), found, None, chart(rows), summary(tasks if rows else 0, total, rows)
 
 
 def columns() -> list[dict]:
@@ -71,11 +73,11 @@ def chart(rows: list[dict]) -> dict | None:
 	return bars(top, series, ("gray", "orange"), barOptions={"stacked": 1})
 
 
-def summary(roles: dict, total: dict, rows: list[dict]) -> list[dict]:
-	"""Cards: tasks, each counted once, and the gaps."""
+def summary(tasks: int, total: dict, rows: list[dict]) -> list[dict]:
+	"""Cards: tasks in scope, each counted once when no filter takes cells away, and the gaps."""
 	empty = sum(not (row["in_scope"] or row["outside"]) for row in rows)
 	return [
-		card(_("Tasks in scope"), role_coverage.tasks_in_scope(roles.values()) if rows else 0, "blue"),
+		card(_("Tasks in scope"), tasks, "blue"),
 		*(
 			card(label, number, "orange" if number else "green")
 			for label, number in (
