@@ -12,7 +12,7 @@ class Standing(NamedTuple):
 
 	late_milestones: not met, grace over. overdue_deadlines: revision or end. silent_groups: groups that are
 	past their next agreed meeting. missing_reports: due and not handed in. overdue_evaluations: due
-	and not submitted. coming: deadlines within the days of reminders. empty_seats: left, and taken by nobody
+	and not submitted. coming: deadlines within the days of reminders. vacated_seats: left, and taken by nobody
 	since. open_agreements: neither in force nor over.
 	"""
 
@@ -22,7 +22,7 @@ class Standing(NamedTuple):
 	missing_reports: int = 0
 	overdue_evaluations: int = 0
 	coming: int = 0
-	empty_seats: int = 0
+	vacated_seats: int = 0
 	open_agreements: int = 0
 
 

@@ -10,12 +10,12 @@ from partnership_module.rules.portfolio import AHEAD, NONE, PAST, Standing, atte
 	[
 		(Standing(), 0, NONE),
 		(Standing(late_milestones=3), 6, PAST),
-		(Standing(overdue_deadlines=1, empty_seats=2), 4, PAST),
+		(Standing(overdue_deadlines=1, vacated_seats=2), 4, PAST),
 		(Standing(silent_groups=1), 2, PAST),
 		(Standing(missing_reports=1), 2, PAST),
 		(Standing(overdue_evaluations=1, coming=1), 3, PAST),
 		(Standing(coming=1), 1, AHEAD),
-		(Standing(empty_seats=1), 1, AHEAD),
+		(Standing(vacated_seats=1), 1, AHEAD),
 		(Standing(open_agreements=2), 2, AHEAD),
 	],
 )

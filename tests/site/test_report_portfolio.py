@@ -10,7 +10,7 @@ from tests.site import demo, reporting
 
 COUNTS = (
 	*("late_milestones", "overdue_deadlines", "silent_groups", "missing_reports", "overdue_evaluations"),
-	*("coming", "empty_seats", "open_agreements"),
+	*("coming", "vacated_seats", "open_agreements"),
 )
 
 
@@ -54,14 +54,14 @@ def test_silence_ends_with_a_meeting():
 	assert line(greenlanders, "2005-01-11")["silent_days"] == 1
 
 
-def test_a_seat_is_empty_until_someone_takes_it():
+def test_a_seat_is_vacated_until_someone_takes_it():
 	violence = demo.partnership("violence")
-	assert line(violence, "2004-12-01")["empty_seats"] == 0
+	assert line(violence, "2004-12-01")["vacated_seats"] == 0
 	for member in violence.members:
 		if member.replaces == "Direktør i Rødovre Kommune":
 			frappe.delete_doc("Partnership Member", member.name, force=True)
-	assert line(violence, "2003-12-09")["empty_seats"] == 0
-	assert line(violence, "2004-12-01")["empty_seats"] == 1
+	assert line(violence, "2003-12-09")["vacated_seats"] == 0
+	assert line(violence, "2004-12-01")["vacated_seats"] == 1
 
 
 def test_missing_reports_count_once_they_are_overdue():

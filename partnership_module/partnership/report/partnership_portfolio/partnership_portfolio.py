@@ -40,7 +40,7 @@ class Line(NamedTuple):
 	missing_reports: int
 	overdue_evaluations: int
 	coming: int
-	empty_seats: int
+	vacated_seats: int
 	open_agreements: int
 	partnership_name: str
 	colour: str
@@ -71,7 +71,7 @@ def columns() -> list[dict]:
 		column("missing_reports", _("Missing reports"), "Int", 210),
 		column("overdue_evaluations", _("Evaluation overdue"), "Int", 200),
 		column("coming", _("Deadlines soon"), "Int", 120),
-		column("empty_seats", _("Empty seats"), "Int", 140),
+		column("vacated_seats", _("Seats not taken over"), "Int", 230),
 		column("open_agreements", _("Agreements under way"), "Int", 170),
 		hidden("partnership_name"),
 		hidden("colour"),
@@ -99,7 +99,7 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[Line]:
 			missing_reports=int(counts.missing_reports or 0),
 			overdue_evaluations=overdue_evaluations,
 			coming=sum(0 <= (day - as_of).days <= ahead for day, _kind in due),
-			empty_seats=0 if over else int(counts.empty_seats or 0),
+			vacated_seats=0 if over else int(counts.vacated_seats or 0),
 			open_agreements=0 if over else int(counts.open_agreements or 0),
 		)
 		yield _line(row, standing, min((d for d in due if d[0] >= as_of), default=None), silences, words)

@@ -35,7 +35,7 @@ class Counts(NamedTuple):
 	next_milestone: date | None = None
 	next_exit: date | None = None
 	missing_reports: int | None = None
-	empty_seats: int | None = None
+	vacated_seats: int | None = None
 	open_agreements: int | None = None
 	evaluations: int | None = None
 
@@ -170,7 +170,7 @@ def _seats(as_of: date):
 	member_of = frappe.qb.from_(party).select(party.name).where((party.parent == member.parent) & there)
 	query = frappe.qb.from_(member).where(member.to_date < as_of).groupby(member.parent)
 	query = query.where(ExistsCriterion(member_of) & ExistsCriterion(taken).negate())
-	return _select(query, member.parent, empty_seats=Count(member.name))
+	return _select(query, member.parent, vacated_seats=Count(member.name))
 
 
 def _agreements():
