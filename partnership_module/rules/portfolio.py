@@ -11,9 +11,9 @@ class Standing(NamedTuple):
 	"""Counts on a day. The first five are past their day, the others wait without being late.
 
 	late_milestones: not met, grace over. overdue_deadlines: revision or end. silent_groups: groups that are
-	past their next agreed meeting. missing_reports: due and not handed in. overdue_evaluations: due
-	and not submitted. coming: deadlines within the days of reminders. vacated_seats: left, and taken by nobody
-	since. open_agreements: neither in force nor over.
+	past their next agreed meeting. missing_reports: due and not handed in. overdue_evaluations: due and not
+	submitted. coming: deadlines within the days of reminders. vacated_seats: left, and taken over by nobody.
+	open_agreements: neither in force nor over.
 	"""
 
 	late_milestones: int = 0
