@@ -1,6 +1,6 @@
 """Days for the next meetings of a group: as its rules say, on days when a Danish town hall is open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -10,22 +10,28 @@ from . import cadence
 
 DAY = timedelta(days=1)
 HOLIDAY_MONTH = 7
-CLOSED_TOO = {(5, 1), (6, 5), (12, 24), (12, 31)}
+CLOSED_TOO = {(5, 1), (6, 5), *((12, day) for day in range(24, 32))}
 """Month and day that are no public holidays in law, on which municipalities hold no meetings: 1 May,
-Constitution Day, Christmas Eve and New Year's Eve."""
+Constitution Day, and Christmas Eve to New Year's Eve."""
 
 
-def propose(rules: Sequence, last: date | None, start: date, until: date, today: date) -> list[date]:
-	"""Days for the meetings from today until a day, in order; none where the rules promise nothing.
+def propose(rules: Sequence, last: date | None, start: date, until: date, earliest: date) -> list[date]:
+	"""Days for the next meetings until a day, in order; none where the rules promise nothing.
 
 	rules: as cadence reads them. last: the latest meeting that is held or planned, None before the first one;
-	the proposals keep its weekday where they can. start: when the partnership began.
+	the proposals keep its weekday where they can. start: when the partnership began. earliest: the first day
+	that people can still be called for. Who follows the proposals keeps the rules; a group that has been
+	silent too long already is proposed the first day that is open.
 	"""
 	found: list[date] = []
-	for ideal, reach in _ideals(rules, last, start, until):
-		earliest = max(today, (found[-1] if found else last or start - DAY) + DAY)
-		if ideal >= earliest - timedelta(days=reach) and (day := _near(ideal, reach, earliest, last)):
-			found.append(day)
+	day = last or start
+	while step := _next_step(rules, day, until):
+		due = cadence.after(*step)
+		first = max(earliest, (found[-1] if found else day) + DAY)
+		day = _best(first, due, int(step[1].length * 2 / 3), last)
+		if day > until:
+			break
+		found.append(day)
 	return found
 
 
@@ -34,32 +40,31 @@ def is_open(day: date) -> bool:
 	return day.weekday() < 5 and day not in _holidays() and (day.month, day.day) not in CLOSED_TOO
 
 
-def _ideals(rules: Sequence, last: date | None, start: date, until: date) -> Iterator[tuple[date, int]]:
-	"""Where the meetings would fall by the calendar alone, and half an interval in days."""
-	day = last or start
+def _next_step(rules: Sequence, day: date, until: date) -> tuple[date, cadence.Interval] | None:
+	"""The day from which the next interval counts, and the interval; None when no more is promised."""
 	while day <= until:
 		rule = cadence.in_force(rules, day)
-		step = rule and cadence.interval(rule)
-		if not step:
-			changes = [r.from_date for r in rules if r.from_date and r.from_date > day]
-			day = min(changes, default=until + DAY)
-			continue
-		day = cadence.after(day, step)
-		if day <= until:
-			yield day, int(step.length / 2)
+		if step := rule and cadence.interval(rule):
+			return day, step
+		changes = [rule.from_date for rule in rules if rule.from_date and rule.from_date > day]
+		day = min(changes, default=until + DAY)
+	return None
 
 
-def _near(ideal: date, reach: int, earliest: date, last: date | None) -> date | None:
-	"""The open day that is nearest, best on the weekday of the last meeting and outside the holiday month."""
-	wanted = max(ideal, earliest)
-	days = [wanted + DAY * shift for shift in range(-reach, reach + 1)]
-	days = [day for day in days if day >= earliest and is_open(day)]
+def _best(first: date, due: date, reach: int, last: date | None) -> date:
+	"""An open day from `first` on, not after the day by which the meeting is due if there is one.
 
-	def distance(day: date) -> tuple:
+	Outside the holiday month where the reach allows it, then on the weekday of the last meeting, then late.
+	"""
+	days = [day for back in range(reach + 1) if (day := due - DAY * back) >= first and is_open(day)]
+	if not days:
+		return next(day for after in range(366) if is_open(day := first + DAY * after))
+
+	def rank(day: date) -> tuple:
 		other_weekday = last is not None and day.weekday() != last.weekday()
-		return day.month == HOLIDAY_MONTH, other_weekday and reach > 7, abs((day - wanted).days), day
+		return day.month == HOLIDAY_MONTH, other_weekday and reach > 7, due - day
 
-	return min(days, key=distance, default=None)
+	return min(days, key=rank)
 
 
 @cache

@@ -111,7 +111,7 @@ class Phase(Model):
 
 
 class Contribution(Model):
-	"""What a party brings; amounts in `currency` for money, in hours for hours. `actual` is what came, may be 0."""
+	"""What a party brings; in `currency` for money, in hours for hours. `actual` is what came, may be 0."""
 
 	party: Line
 	kind: Literal["Money", "Hours", "In Kind", "Facilities"]

@@ -26,7 +26,8 @@ def proposals(partnership: str, group_name: str) -> list[datetime]:
 	latest = _latest(partnership, group_name)
 	last = getdate(latest.start) if latest else None
 	today = getdate()
-	days = meeting_dates.propose(rules, last, record.start_date or today, today + AHEAD, today)
+	earliest = today + timedelta(days=frappe.get_cached_doc("Partnership Settings").summons_days or 0)
+	days = meeting_dates.propose(rules, last, record.start_date or today, today + AHEAD, earliest)
 	return [datetime.combine(day, _usual_time(latest)) for day in days]
 
 
