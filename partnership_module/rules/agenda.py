@@ -137,5 +137,5 @@ def missing(items: Iterable[Item], there: Iterable, said: Callable[[Finding], st
 
 
 def unsettled(agenda: Iterable) -> list:
-	"""The rows of an earlier agenda that come back: what people proposed and dropped or left without outcome."""
+	"""The rows of an earlier agenda that come back: what people proposed, and dropped or did not settle."""
 	return [row for row in agenda if row.source == PROPOSED and (row.dropped or not row.outcome)]
