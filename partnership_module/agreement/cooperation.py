@@ -10,8 +10,8 @@ from .blocks.money import KINDS, amount_text
 from .language import column_date, date_text, number_text, translator
 
 AGREED, WITHOUT_RULE = (
-	N_("{group}: {held} meetings are recorded from {first} to {last}, {promised} were agreed."),
-	N_("{group}: {held} meetings are recorded from {first} to {last}. How often it meets is not agreed."),
+	N_("{group}: meetings recorded from {first} to {last}: {held}; agreed: {promised}."),
+	N_("{group}: meetings recorded from {first} to {last}: {held}; how many is not agreed."),
 )
 SILENCE = N_("The longest time without a recorded meeting was {days} days, from {first} to {last}.")
 REPLACED = N_("{group}: {person} took the place of {before} on {day}.")

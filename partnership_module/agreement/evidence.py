@@ -41,7 +41,9 @@ def renewed(
 		update={
 			"results": _merged_results(evaluation.results, fetched(dossier, evaluation, day, language)),
 			"party_verdicts": _with_new(evaluation.party_verdicts, verdicts, "party", "subject"),
-			"data_contributions": _merged_data(evaluation, owed(dossier, day, language)),
+			"data_contributions": _merged_data(
+				evaluation, [*owed(dossier, day, language), *_figures_owed(dossier, evaluation, language)]
+			),
 			"hearing": _with_new(
 				evaluation.hearing, [schema.HearingComment(party=party) for party in parties], "party"
 			),
@@ -77,10 +79,9 @@ def progressed(
 
 
 def owed(dossier: schema.Dossier, day: date, language: str) -> list[schema.DataContribution]:
-	"""The reports of ended periods that a party had not handed in on a day, and the figures of those of whom
-	no report is expected although they report an indicator."""
+	"""The reports of ended periods, each with the day on which it came, None while it is owed."""
 	_ = translator(language)
-	rows = [
+	return [
 		schema.DataContribution(
 			party=report.party,
 			contribution=_(REPORT_OWED).format(day=date_text(report.period_to, "Day", language)),
@@ -90,17 +91,19 @@ def owed(dossier: schema.Dossier, day: date, language: str) -> list[schema.DataC
 		for report in dossier.reports
 		if report.period_to <= day
 	]
-	expected = {report.party for report in dossier.reports}
-	reporting_parties = {row.party for row in dossier.indicators for row in row.reporting_parties}
-	silent = [
-		row.organisation for row in dossier.partnership.parties if row.organisation in reporting_parties
+
+
+def _figures_owed(
+	dossier: schema.Dossier, evaluation: schema.Evaluation, language: str
+) -> list[schema.DataContribution]:
+	"""The figures of those who report an indicator and of whom neither a report nor data is expected."""
+	expected = {row.party for row in (*dossier.reports, *evaluation.data_contributions)}
+	reporting = {row.party for indicator in dossier.indicators for row in indicator.reporting_parties}
+	return [
+		schema.DataContribution(party=party, contribution=translator(language)(FIGURES_OWED))
+		for party in (row.organisation for row in dossier.partnership.parties)
+		if party in reporting - expected
 	]
-	rows += [
-		schema.DataContribution(party=party, contribution=_(FIGURES_OWED))
-		for party in silent
-		if party not in expected
-	]
-	return rows
 
 
 def _is_owed(report: schema.PartnerReport, day: date) -> bool:

@@ -171,7 +171,7 @@ def test_contributions_meetings_and_people():
 	assert "Driftstilskud Tilskuddet forudsætter, at budgettet vedtages. Condition: fulfilled" in text
 	assert "240,000" in text and "Within the range" in text
 	assert (
-		"Styregruppe: 3 meetings are recorded from 1 January 2004 to 31 January 2005, 4 were agreed." in text
+		"Styregruppe: meetings recorded from 1 January 2004 to 31 January 2005: 3; agreed: 4." in text
 	)
 	assert "Ny socialchef took the place of Tidligere socialchef on 1 September 2004." in text
 	assert "Frivilligt arbejde 1,500 hours not stated" in text
