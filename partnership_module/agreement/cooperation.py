@@ -46,8 +46,9 @@ def _used(row: schema.Contribution, found: contributions.Standing, language: str
 
 
 def meetings(dossier: schema.Dossier, day: date, language: str) -> list[str]:
-	"""A sentence for each group that has a rule of how often it meets, or has met."""
-	sentences = []
+	"""A sentence for each group of which a meeting is recorded; after its end a partnership promises none."""
+	sentences, end = [], dossier.partnership.end_date
+	day = min(day, end) if end else day
 	for group in dossier.partnership.groups:
 		rules = [row for row in dossier.partnership.meeting_rules if row.group_name == group.title]
 		own = [row for row in dossier.meetings if row.group_name == group.title]
