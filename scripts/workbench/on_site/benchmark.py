@@ -10,6 +10,7 @@ from pathlib import Path
 import frappe
 from benchmark_agenda import agenda_lines
 from benchmark_data import AS_OF, fill
+from benchmark_reports import reports_lines
 from erpnext.projects.report.delayed_tasks_summary import delayed_tasks_summary
 from timing import Line, compared, median, print_table
 
@@ -36,6 +37,7 @@ def main() -> None:
 	per_row = (report[MANY] / MANY) / (report[FEW] / FEW)
 	lines.append(Line(f"Milestones Met: time per row, {MANY:,} / {FEW:,}", per_row, goal=1.25))
 	lines += memory_lines()
+	lines += reports_lines()
 	print_table(lines)
 
 

@@ -1,7 +1,7 @@
 """Many milestones and tasks, inserted in bulk: made up, the same at every run."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 import frappe
@@ -18,23 +18,24 @@ MILESTONE = (
 TASK = ("subject", "status", "priority", "progress", "exp_start_date", "exp_end_date", "completed_on")
 
 
-def fill(number: int) -> None:
+def fill(number: int, per_partnership: int = PER_PARTNERSHIP) -> None:
 	"""So many milestones and as many tasks of ERPNext; those of the last call are gone."""
 	chance = random.Random(number)
 	for doctype in ("Partnership Milestone", "Partnership", "Partner Organisation", "Task"):
 		frappe.db.delete(doctype)
-	partnerships = range(-(-number // PER_PARTNERSHIP))
-	_insert("Partner Organisation", ("organisation_name",), ((_party(i),) for i in range(PARTIES)), _party)
-	_insert("Partnership", ("title",), ((f"Partnerskab {i} om trivsel",) for i in partnerships), _partnership)
-	milestones = (_milestone(i, chance) for i in range(number))
-	_insert("Partnership Milestone", MILESTONE, milestones, "MS-B{:07}".format)
-	_insert("Task", TASK, (_task(i, chance) for i in range(number)), "TASK-B{:07}".format)
+	partnerships = range(-(-number // per_partnership))
+	insert("Partner Organisation", ("organisation_name",), ((_party(i),) for i in range(PARTIES)), _party)
+	insert("Partnership", ("title",), ((f"Partnerskab {i} om trivsel",) for i in partnerships), _partnership)
+	milestones = (_milestone(i, chance, per_partnership) for i in range(number))
+	insert("Partnership Milestone", MILESTONE, milestones, "MS-B{:07}".format)
+	insert("Task", TASK, (_task(i, chance) for i in range(number)), "TASK-B{:07}".format)
 	frappe.db.commit()
 	for doctype in ("Partnership Milestone", "Task"):
 		frappe.db.sql(f"analyze table `tab{doctype}`")
 
 
-def _insert(doctype: str, fields: tuple, rows: Iterator[tuple], name) -> None:
+def insert(doctype: str, fields: tuple, rows: Iterable[tuple], name: Callable[[int], str]) -> None:
+	"""Rows in bulk; name: gives that of each by its place."""
 	made = (frappe.utils.now(), frappe.utils.now(), "Administrator", "Administrator")
 	values = [(name(number), *made, *row) for number, row in enumerate(rows)]
 	frappe.db.bulk_insert(doctype, [*STANDARD, *fields], values, chunk_size=5000)
@@ -48,13 +49,13 @@ def _partnership(number: int) -> str:
 	return f"PS-B{number:06}"
 
 
-def _milestone(number: int, chance: random.Random) -> tuple:
+def _milestone(number: int, chance: random.Random, per_partnership: int) -> tuple:
 	"""Six of ten are a yes or no, four have a number; every tenth is part of another."""
 	due = date(2003, 1, 1) + timedelta(days=chance.randrange(1200))
 	met_on = due + timedelta(days=chance.randrange(-60, 60)) if chance.random() < 0.6 else None
-	place = number % PER_PARTNERSHIP + 1
+	place = number % per_partnership + 1
 	return (
-		_partnership(number // PER_PARTNERSHIP),
+		_partnership(number // per_partnership),
 		f"M{place}",
 		f"Milepæl {number} er nået sammen med parterne",
 		chance.choice((None, "Opstart", "Drift")),
