@@ -38,6 +38,7 @@ class Results:
 		self.dossier, self.evaluation, self.day, self.language = dossier, evaluation, day, language
 		self._, self.words = translator(language), Words(language)
 		self.milestones = {row.code: (row, verdict) for row, verdict in judged(dossier.milestones, day)}
+		self.described = {goal.title: goal for goal in dossier.partnership.goals}
 		self.reported = figures(dossier.reports, day)
 		found = progressed(dossier, evaluation, day)
 		self.pages = pages(found, self.reported, day, language, limit)
@@ -79,33 +80,32 @@ class Results:
 		return self.milestones[row.subject][0].title if is_known else row.subject
 
 	def goals(self) -> list[dict]:
-		"""Every goal with what belongs to it."""
-		described = {goal.title: goal for goal in self.dossier.partnership.goals}
-		return [
-			{
-				**self._result(row),
-				"expected": described[row.subject].expected_results if row.subject in described else (),
-				"groups": self._groups(lambda other, goal=row.subject: self._goal_of(other) == goal),
-			}
-			for row in self._of_kind("Goal")
-		]
+		"""The goals to which something belongs, with that."""
+		goals = ({**self._result(row), "groups": self._belonging(row)} for row in self._of_kind("Goal"))
+		return [goal for goal in goals if goal["groups"]]
 
 	def others(self) -> list[dict]:
-		"""What belongs to none of the goals that are judged, by kind."""
-		goals = {row.subject for row in self._of_kind("Goal")}
-		return self._groups(lambda row: self._goal_of(row) not in goals)
+		"""The goals to which nothing belongs, and by kind what belongs to none of the goals that are judged."""
+		goals = self._of_kind("Goal")
+		alone = [row for row in goals if not self._belonging(row)]
+		titles = {row.subject for row in goals}
+		rest = self._groups(lambda row: self._goal_of(row) not in titles)
+		return [*([self._group("Goal", alone)] if alone else []), *rest]
+
+	def _belonging(self, goal: schema.EvaluationResult) -> list[dict]:
+		return self._groups(lambda row: self._goal_of(row) == goal.subject)
 
 	def _of_kind(self, kind: str) -> list[schema.EvaluationResult]:
 		return [row for row in self.evaluation.results if row.subject_kind == kind]
 
 	def _groups(self, belongs: Callable[[schema.EvaluationResult], bool]) -> list[dict]:
-		groups = []
-		for kind, heading in SUBJECTS.items():
-			rows = [row for row in self._of_kind(kind) if kind != "Goal" and belongs(row)]
-			if rows:
-				names = {"heading": self._(heading), "kind": self._(kind)}
-				groups.append({**names, "rows": [self._result(row) for row in rows]})
-		return groups
+		kinds = [kind for kind in SUBJECTS if kind != "Goal"]
+		groups = [(kind, [row for row in self._of_kind(kind) if belongs(row)]) for kind in kinds]
+		return [self._group(kind, rows) for kind, rows in groups if rows]
+
+	def _group(self, kind: str, rows: list[schema.EvaluationResult]) -> dict:
+		names = {"heading": self._(SUBJECTS[kind]), "kind": self._(kind)}
+		return {**names, "rows": [self._result(row) for row in rows]}
 
 	def _goal_of(self, row: schema.EvaluationResult) -> str | None:
 		"""The goal that a criterion or milestone names; an indicator has that of a milestone it measures."""
@@ -121,11 +121,13 @@ class Results:
 
 	def _result(self, row: schema.EvaluationResult) -> dict:
 		milestone = self.milestones.get(row.subject) if row.subject_kind == "Milestone" else None
+		goal = self.described.get(row.subject) if row.subject_kind == "Goal" else None
 		is_indicator = row.subject_kind == "Indicator" and row.subject in self.pages
 		return {
 			"subject": self._name(row),
 			"verdict": self.words.status(row.verdict, NOT_JUDGED),
 			"finding": row.finding,
+			"expected": goal.expected_results if goal else (),
 			"source": self._source(row, milestone and milestone[0]),
 			"computed": self._computed(milestone[1]) if milestone else "",
 			"differs": self._differs(row, milestone and milestone[1]),

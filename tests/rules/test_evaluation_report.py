@@ -168,7 +168,7 @@ def test_disagreement_on_prerequisites_is_a_sentence():
 
 def test_contributions_meetings_and_people():
 	text = seen(printed())
-	assert "Driftstilskud Tilskuddet forudsætter, at budgettet vedtages. Condition: fulfilled" in text
+	assert "Tilskuddet forudsætter, at budgettet vedtages. Condition: fulfilled" in text
 	assert "240,000" in text and "Within the range" in text
 	assert (
 		"Styregruppe: meetings recorded from 1 January 2004 to 31 January 2005: 3; agreed: 4." in text

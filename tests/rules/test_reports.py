@@ -255,7 +255,7 @@ def test_verdicts_come_first_for_those_who_decide():
 			lead="CFSA",
 		)
 	)
-	order = ["1 Met", "Recommendation", "Conclusion It works.", "Goal: Stronger networks", "Interviews."]
+	order = ["1 Met", "Recommendation", "Conclusion It works.", "Everything is told", "Interviews."]
 	assert [text.index(words) for words in order] == sorted(text.index(words) for words in order)
 	assert text.startswith("1 Met 1 Partly met 1 Not met 1 Not judged")
 	assert "Responsible: CFSA" in text
