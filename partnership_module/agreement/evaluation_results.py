@@ -85,7 +85,7 @@ class Results:
 		return [goal for goal in goals if goal["groups"]]
 
 	def others(self) -> list[dict]:
-		"""The goals to which nothing belongs, and by kind what belongs to none of the goals that are judged."""
+		"""The goals to which nothing belongs, and by kind what belongs to none of the goals judged."""
 		goals = self._of_kind("Goal")
 		alone = [row for row in goals if not self._belonging(row)]
 		titles = {row.subject for row in goals}
