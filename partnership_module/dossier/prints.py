@@ -83,6 +83,7 @@ def milestone_report(dossier: schema.Dossier, name: str, as_of: date) -> Print:
 def evaluation_report(
 	dossier: schema.Dossier, evaluation: schema.Evaluation, name: str, as_of: date
 ) -> Print:
-	"""An evaluation with the verdicts on milestones as of a day."""
+	"""An evaluation as of the end of its period, without one as of a day; a frozen one as it was frozen."""
 	html = reports.evaluation_html(dossier, evaluation, as_of)
-	return Print(name, evaluation.title, dossier.partnership.language, html)
+	language = dossier.partnership.language
+	return Print(name, evaluation.title, language, html, fingerprint=evaluation.digest)

@@ -20,7 +20,7 @@ FIXED = ("frozen_html", "digest", "frozen_on", "pdf", "pdf_digest")
 def forget_what_freezing_writes(doc) -> None:
 	"""Neither a form nor the API brings a frozen text along. A dossier may: reading it has checked it."""
 	if not doc.flags.imported:
-		doc.update(dict.fromkeys(FIXED))
+		doc.update({field: None for field in FIXED if doc.get(field)})
 
 
 def freeze(doc, html: Callable[[Dossier], str], when: datetime) -> None:

@@ -130,7 +130,15 @@ function record_comment(frm) {
 // --- freezing --------------------------------------------------------------------------------------------
 
 function call_submitting_freezing(frm) {
-	if (frm.toolbar.current_status === "Submit") frm.page.btn_primary.text(__("Freeze the Report"));
+	if (frm.toolbar.current_status === "Submit") {
+		frm.page.btn_primary.text(__("Freeze the Report"));
+		frm.dashboard.clear_headline();
+		frm.dashboard.add_comment(
+			__("When the report is heard and agreed, freeze it: then its figures no longer change."),
+			"blue",
+			true
+		);
+	}
 	frm.savesubmit = (button, done, failed) => {
 		frm.validate_form_action("Submit");
 		const said = __("A frozen report no longer changes. A later finding is a new evaluation.");
