@@ -27,10 +27,13 @@ HANGING = (
 
 SECURED = (PARTNERSHIP, *HANGING)
 
+BESIDE = ("Partner Access Link",)
+"""They have this link too and follow the partnership, but only managers see them and no dossier has them."""
+
 DISPUTE = "Partnership Dispute"
 """It has this link too, but is confidential: only managers and the parties involved see it."""
 
-GUARDED = (*SECURED, DISPUTE)
+GUARDED = (*SECURED, *BESIDE, DISPUTE)
 """All whose documents not everybody with one of the roles sees."""
 
 TABLES = (

@@ -26,6 +26,7 @@ doctype_js = {
 	"Evaluation": ["public/js/choices.js", "public/js/frozen.js"],
 }
 doctype_list_js = {constants.PARTNERSHIP: "public/js/open_data.js"}
+page_renderer = ["partnership_module.partnership.access_page.AccessPage"]
 page_js = {"print": "public/js/print_preview.js"}
 
 after_install = "partnership_module.install.after_install"
@@ -33,12 +34,12 @@ before_uninstall = "partnership_module.uninstall.before_uninstall"
 after_uninstall = "partnership_module.uninstall.after_uninstall"
 
 permission_query_conditions = {
-	**dict.fromkeys(constants.SECURED, "partnership_module.permissions.list_condition"),
+	**dict.fromkeys((*constants.SECURED, *constants.BESIDE), "partnership_module.permissions.list_condition"),
 	constants.DISPUTE: "partnership_module.permissions.dispute_list_condition",
 	**dict.fromkeys(constants.REFERRING, "partnership_module.permissions.referring_list_condition"),
 }
 has_permission = {
-	**dict.fromkeys(constants.SECURED, "partnership_module.permissions.has_permission"),
+	**dict.fromkeys((*constants.SECURED, *constants.BESIDE), "partnership_module.permissions.has_permission"),
 	constants.DISPUTE: "partnership_module.permissions.dispute_has_permission",
 	**dict.fromkeys(constants.NOTES, "partnership_module.permissions.referring_has_permission"),
 }

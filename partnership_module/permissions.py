@@ -7,7 +7,7 @@ user permissions come on top: what stands here takes away, it never gives.
 import frappe
 from frappe.utils import getdate
 
-from .constants import AUDITOR, DISPUTE, GUARDED, HANGING, MANAGER, PARTNERSHIP, REFERRING
+from .constants import AUDITOR, BESIDE, DISPUTE, GUARDED, HANGING, MANAGER, PARTNERSHIP, REFERRING
 
 READING = ("read", "select", "report", "print", "export")
 """What an auditor may do with a partnership without being a member."""
@@ -163,7 +163,7 @@ def _hidden_names(user: str | None) -> dict[str, str]:
 	if partnerships := _quoted(hidden_partnerships(user)):
 		found = {
 			doctype: f"select `name` from `tab{doctype}` where `partnership` in ({partnerships})"
-			for doctype in HANGING
+			for doctype in (*HANGING, *BESIDE)
 		}
 		found[PARTNERSHIP] = partnerships
 	if disputes := _quoted(hidden_disputes(user)):

@@ -41,8 +41,8 @@ NOT_ACCEPTED = "{reason}"
 ORDER = ("roles", "indicators", "milestones", "meetings", "reports", "evaluations", "agreements")
 """What refers to something comes after it, and agreements, which keep files, come last."""
 
-DISPUTE = "Partnership Dispute"
-"""It hangs on a partnership and is no part of its dossier, because it is confidential."""
+BESIDE = ("Partnership Dispute", "Partner Access Link")
+"""They hang on a partnership and are no part of its dossier, because they are confidential."""
 
 SAVE_POINT = "import_dossier"
 
@@ -64,7 +64,8 @@ def import_dossier(source: str | schema.Dossier) -> str:
 def remove(name: str) -> None:
 	"""Delete a partnership for good with all that hangs on it, also what was submitted."""
 	frappe.has_permission(PARTNERSHIP, "delete", doc=name, throw=True)
-	_delete_all(DISPUTE, {"partnership": name})
+	for doctype in BESIDE:
+		_delete_all(doctype, {"partnership": name})
 	for field in reversed(ORDER):
 		_delete_all(DOCTYPES[HANGING[field]], {"partnership": name})
 	_delete_all(PARTNERSHIP, {"name": name})

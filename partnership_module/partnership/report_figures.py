@@ -168,7 +168,7 @@ def _together(found: figures.Combined, language: str) -> str:
 		return number_text(found.total, language)
 	if found.kind == figures.YES_NO:
 		return _("{0} of {1} yes").format(found.yes, found.answered)
-	ends = dict.fromkeys(number_text(value, language) for value in (found.lowest, found.highest))
+	ends = dict.fromkeys(in_words(value, found.kind, language) for value in (found.lowest, found.highest))
 	return " – ".join(ends)
 
 

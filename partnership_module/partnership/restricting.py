@@ -5,7 +5,7 @@ import frappe
 from frappe import _
 from frappe.utils import comma_and
 
-from ..constants import DISPUTE, HANGING, PARTNERSHIP, SECURED
+from ..constants import BESIDE, DISPUTE, HANGING, PARTNERSHIP, SECURED
 from ..permissions import is_insider, is_member
 
 
@@ -82,7 +82,7 @@ def _is_being_restricted(partnership) -> bool:
 
 
 def _belongs_to_restricted(doctype: str | None, name: str | None) -> bool:
-	if not name or doctype not in SECURED:
+	if not name or doctype not in (*SECURED, *BESIDE):
 		return False
 	return _restricted(name if doctype == PARTNERSHIP else frappe.db.get_value(doctype, name, "partnership"))
 
@@ -95,7 +95,7 @@ def _documents(partnership: str) -> dict[str, list[str]]:
 	"""The names of a partnership and of all that hangs on it, by DocType."""
 	hanging = {
 		doctype: frappe.get_all(doctype, filters={"partnership": partnership}, pluck="name")
-		for doctype in HANGING
+		for doctype in (*HANGING, *BESIDE)
 	}
 	return {PARTNERSHIP: [partnership], **hanging}
 

@@ -9,6 +9,7 @@ from frappe.utils import getdate
 from partnership_module.constants import AUDITOR, HANGING, MANAGER, PARTNERSHIP, SECURED, USER
 from partnership_module.dossier import schema
 from partnership_module.dossier.importing import import_dossier
+from partnership_module.partnership import access_links
 
 MANAGES, AUDITS, MEMBER, LEAVING, FORMER, OUTSIDER, NOBODY, TECHNICIAN = (
 	f"{who}@partnership.invalid"
@@ -56,9 +57,15 @@ def add_partnership(title: str) -> dict[str, str]:
 	name = import_dossier(_dossier(title))
 	documents = {doctype: frappe.db.get_value(doctype, {"partnership": name}) for doctype in HANGING}
 	documents[PARTNERSHIP] = name
+	documents["Partner Access Link"] = _give_link(documents["Partner Report"])
 	for doctype in SECURED:
 		leave_traces(doctype, documents[doctype], title)
 	return documents
+
+
+def _give_link(report: str) -> str:
+	access_links.create(report, "Tove Larsen", "tove@partner.invalid")
+	return frappe.db.get_value("Partner Access Link", {"reference_name": report})
 
 
 def _dossier(title: str) -> schema.Dossier:

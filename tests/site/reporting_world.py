@@ -17,6 +17,7 @@ KINDS = {PEOPLE: "Number", SATISFIED: "Percent", OPENED: "Yes/No", WORDS: "Text"
 def build(title: str = "Indberetning (prøve)", **values):
 	"""The partnership, active from START, with an indicator of each kind that both parties report."""
 	doc = play.partnership(title, [RED, GREEN], start_date=START, **values)
+	frappe.db.set_value("Partner Organisation", {"name": ["in", [RED, GREEN]]}, "language", "")
 	doc.append("groups", {"title": "Styregruppe", "kind": "Steering Group"})
 	doc.save()
 	doc.db_set("status", "Active")

@@ -249,7 +249,7 @@ def test_beside_the_period_before_and_the_other_parties(partnership):
 	keys = ("value", "previous", "previous_to", "change", "together", "share", "answered")
 	assert [tuple(row[key] for key in keys) for row in found["rows"]] == [
 		("50", "40", "31 March 2004", "+10 (+25 %)", "80", "62 %", "2 of 2"),
-		("75.5 %", "80 %", "31 March 2004", "−4.5", "75.5 – 90", "", "2 of 2"),
+		("75.5 %", "80 %", "31 March 2004", "−4.5", "75.5 % – 90 %", "", "2 of 2"),
 		("no", "yes", "31 March 2004", "", "1 of 2 yes", "", "2 of 2"),
 		("", "Forår i Røde", "", "", "", "", "1 of 2"),
 	]

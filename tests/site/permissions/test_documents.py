@@ -1,11 +1,12 @@
 """A restricted partnership and all that hangs on it, opened and changed by everybody who may and may not."""
 
 import frappe
+import frappe.share
 import pytest
 from frappe.desk.form.load import getdoc
 
 from partnership_module import constants
-from partnership_module.constants import DISPUTE, GUARDED, HANGING, PARTNERSHIP, SECURED, TABLES
+from partnership_module.constants import BESIDE, DISPUTE, GUARDED, HANGING, PARTNERSHIP, SECURED, TABLES
 from partnership_module.dossier import export, mapping
 
 from ..asking import refused, requested
@@ -18,6 +19,7 @@ from ..partnership_world import (
 	NOBODY,
 	OPEN,
 	OUTSIDER,
+	ROLES_OF,
 	SECRET,
 	each_doctype,
 	each_who_sees,
@@ -29,10 +31,10 @@ from ..partnership_world import (
 
 def test_everything_with_a_link_to_a_partnership_follows_it():
 	links = frappe.get_all("DocField", {"fieldtype": "Link", "options": PARTNERSHIP}, pluck="parent")
-	assert set(links) == {*HANGING, DISPUTE}
+	assert set(links) == {*HANGING, *BESIDE, DISPUTE}
 
 
-def test_a_dossier_holds_everything_that_hangs_on_a_partnership_but_disputes():
+def test_a_dossier_holds_everything_that_hangs_on_a_partnership_but_disputes_and_links():
 	assert {mapping.DOCTYPES[model] for model in export.HANGING.values()} == set(HANGING)
 
 
@@ -61,6 +63,27 @@ def test_the_rights_of_the_roles(doctype):
 	for role, rights in RIGHTS.items():
 		expected = {*rights.split(), *(["submit"] if role in SUBMITS.get(doctype, ()) else [])}
 		assert {right for right in ALL_RIGHTS if granted[role].get(right)} == expected
+
+
+@pytest.mark.parametrize("doctype", BESIDE)
+@pytest.mark.parametrize("user", [*ROLES_OF, "Administrator"])
+def test_what_stands_beside_is_for_managers(world, login, doctype, user):
+	both = [world[SECRET][doctype], world[OPEN][doctype]]
+	manages = user in (MANAGES, "Administrator")
+	with login(user):
+		for name in both:
+			assert refused(getdoc, doctype, name) != manages
+			assert frappe.get_doc(doctype, name).has_permission("write") == (user == "Administrator")
+		if manages:
+			assert set(frappe.get_list(doctype, {"name": ["in", both]}, pluck="name")) == set(both)
+		else:
+			assert refused(frappe.get_list, doctype)
+
+
+@pytest.mark.parametrize("doctype", BESIDE)
+def test_what_stands_beside_is_not_shared_past_a_restriction(world, doctype):
+	with pytest.raises(frappe.ValidationError, match="cannot be shared"):
+		frappe.share.add(doctype, world[SECRET][doctype], OUTSIDER)
 
 
 # --- documents ---------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ frappe.ui.form.on("Partner Report", {
 		show_figures(frm);
 		offer_file(frm, is_open);
 		if (frm.perm[0]?.write) offer_steps(frm, is_open);
+		if (may_give_links()) offer_links(frm, is_open);
 	},
 
 	partnership(frm) {
@@ -78,6 +79,64 @@ async function take(frm, method, args = {}) {
 	frm.reload_doc();
 }
 
+// --- links for partners without an account ---------------------------------------------------------------
+
+const LINKS = "partnership_module.partnership.access_links";
+
+const may_give_links = () =>
+	frappe.session.user === "Administrator" || frappe.user_roles.includes("Partnership Manager");
+
+function offer_links(frm, is_open) {
+	if (is_open) frm.add_custom_button(__("Send a Link"), () => give_link(frm), __("Partner Without Account"));
+	frm.add_custom_button(
+		__("Links Given Out"),
+		() => frappe.set_route("List", "Partner Access Link", { reference_name: frm.doc.name }),
+		__("Partner Without Account")
+	);
+}
+
+function give_link(frm) {
+	const fields = [
+		{
+			fieldname: "person",
+			fieldtype: "Data",
+			label: __("Person"),
+			reqd: 1,
+			description: __("The link opens this report alone, without an account. The person is named as the one who handed it in."),
+		},
+		{ fieldname: "email", fieldtype: "Data", options: "Email", label: __("Email"), reqd: 1 },
+	];
+	const give = async (values) => {
+		const args = { report: frm.doc.name, ...values };
+		const { message } = await frappe.call({ method: `${LINKS}.create`, type: "POST", args, freeze: true });
+		show_link(message, values.email);
+	};
+	frappe.prompt(fields, give, __("Send a Link"), __("Send"));
+}
+
+function show_link({ url, mailed, expires_on }, email) {
+	const sent = mailed
+		? __("The link is on its way to {0}.", [frappe.utils.escape_html(email)])
+		: __("This site sends no mail. Copy the link and send it yourself.");
+	const dialog = new frappe.ui.Dialog({
+		title: __("Link to the Report"),
+		fields: [
+			{ fieldtype: "HTML", options: `<p>${sent}</p>` },
+			{
+				fieldname: "url",
+				fieldtype: "Small Text",
+				label: __("Link"),
+				read_only: 1,
+				default: url,
+				description: __("It is shown only now, and works until {0}.", [frappe.datetime.str_to_user(expires_on)]),
+			},
+		],
+		primary_action_label: __("Copy the Link"),
+		primary_action: () => frappe.utils.copy_to_clipboard(url),
+	});
+	dialog.show();
+}
+
 // --- the figures beside those of the period before and of the others -------------------------------------
 
 async function show_figures(frm) {
@@ -116,7 +175,7 @@ function table(rows) {
 		value: __("This Period"),
 		previous: __("Period Before"),
 		change: __("Change"),
-		together: __("Together"),
+		together: __("Parties Together"),
 		share: __("Share of the Total"),
 		answered: __("Reported By"),
 	};

@@ -4,7 +4,7 @@ from frappe.utils import formatdate
 from ....dossier import schema
 from ....dossier.export import gathered
 from ....rules import structure
-from ... import report_saving
+from ... import access_links, report_saving
 from ...record import HangingRecord
 
 
@@ -22,6 +22,7 @@ class PartnerReport(HangingRecord):
 
 	def on_trash(self):
 		report_saving.refuse_to_delete(self)
+		access_links.delete_links(self.name)
 
 	def findings(self, record: schema.PartnerReport):
 		found = structure.report_findings(record, self.partnership_model, "")

@@ -1,0 +1,148 @@
+"""Links with which a person without an account opens one report of one party, for a time."""
+
+import hashlib
+import secrets
+from typing import NoReturn
+
+import frappe
+from frappe import _
+from frappe.email.doctype.email_account.email_account import EmailAccount
+from frappe.utils import (
+	add_days,
+	escape_html,
+	get_url,
+	getdate,
+	now_datetime,
+	strip_html,
+	validate_email_address,
+)
+
+from ..agreement.language import date_text
+from ..permissions import manages
+from ..rules import reporting
+from .partner_reports import OPEN, REPORT
+from .refusals import refuse_because
+
+LINK = "Partner Access Link"
+PAGE = "partnership-report"
+TOKEN_BYTES = 32
+"""256 bits, which nobody guesses."""
+
+
+@frappe.whitelist(methods=["POST"])
+def create(report: str, person: str, email: str) -> dict:
+	"""A link to a report for a person, mailed where the site can: {"url", "mailed", "expires_on"}.
+
+	The address is shown this once; of its token only a fingerprint is kept. Only for managers.
+	"""
+	doc = _managed(REPORT, report)
+	if doc.status not in OPEN:
+		refuse_because(_("The report of {0} has been handed in already."), doc.party)
+	person, email = strip_html(person).strip(), email.strip()
+	if not person or "," in email or not validate_email_address(email):
+		frappe.throw(_("Enter the name of the person and one valid e-mail address."))
+	token = secrets.token_urlsafe(TOKEN_BYTES)
+	link = _insert(doc, person, email, token)
+	url = get_url(f"/{PAGE}?token={token}")
+	return {"url": url, "mailed": _mail(doc, link, url), "expires_on": link.expires_on}
+
+
+@frappe.whitelist(methods=["POST"])
+def revoke(link: str) -> None:
+	"""Close a link at once, for good. Only for managers."""
+	_managed(LINK, link).db_set("revoked", 1)
+
+
+def opened(token: str | None) -> tuple | None:
+	"""The link of a token and the report that it opens, locked; None when it opens nothing (any more)."""
+	if not isinstance(token, str) or not token:
+		return None
+	open_today = {"token_hash": fingerprint(token), "revoked": 0, "expires_on": [">=", getdate()]}
+	name = frappe.db.get_value(LINK, {**open_today, "reference_doctype": REPORT})
+	if not name:
+		return None
+	link = frappe.get_doc(LINK, name)
+	if not frappe.db.exists(REPORT, link.reference_name):
+		return None
+	report = frappe.get_doc(REPORT, link.reference_name, for_update=True)
+	is_same = (report.partnership, report.party) == (link.partnership, link.party)
+	return (link, report) if is_same and report.status != reporting.ACCEPTED else None
+
+
+def count_use(link) -> None:
+	"""Note that a link was opened."""
+	link.db_set({"uses": (link.uses or 0) + 1, "last_used": now_datetime()}, update_modified=False)
+
+
+def delete_links(report: str) -> None:
+	"""A report that goes takes its links along."""
+	for name in frappe.get_all(LINK, {"reference_doctype": REPORT, "reference_name": report}, pluck="name"):
+		frappe.delete_doc(LINK, name, ignore_permissions=True, delete_permanently=True)
+
+
+def fingerprint(token: str) -> str:
+	"""What is kept of a token: enough to recognise it, too little to make it."""
+	return hashlib.sha256(token.encode()).hexdigest()
+
+
+def language_of(party: str) -> str:
+	"""The language of letters to a party: its own, else that of the site."""
+	own = frappe.db.get_value("Partner Organisation", party, "language")
+	return own or ("da" if frappe.local.lang == "da" else "en")
+
+
+def _managed(doctype: str, name: str):
+	doc = frappe.get_doc(doctype, name)
+	doc.check_permission("read")
+	if not manages(frappe.session.user):
+		_refuse_others()
+	return doc
+
+
+def _refuse_others() -> NoReturn:
+	frappe.throw(_("Only managers of partnerships give out links and revoke them."), frappe.PermissionError)
+
+
+def _insert(report, person: str, email: str, token: str):
+	days = frappe.get_cached_doc("Partnership Settings").access_link_days or 0
+	return frappe.get_doc(
+		doctype=LINK,
+		partnership=report.partnership,
+		party=report.party,
+		person=person,
+		email=email,
+		reference_doctype=REPORT,
+		reference_name=report.name,
+		token_hash=fingerprint(token),
+		expires_on=add_days(getdate(), days),
+	).insert(ignore_permissions=True)
+
+
+def _mail(report, link, url: str) -> bool:
+	"""Send the link; False where the site has no account to send from. No copy is kept with the report."""
+	account = EmailAccount.find_outgoing()
+	if not (account and account.email_id):
+		return False
+	language = language_of(report.party)
+	title = frappe.db.get_value("Partnership", report.partnership, "title")
+	frappe.sendmail(
+		recipients=[link.email],
+		subject=_("Report to {0}", language).format(title),
+		message=_letter(link, report, title, url, language),
+	)
+	return True
+
+
+def _letter(link, report, title: str, url: str, language: str) -> str:
+	until = date_text(getdate(report.period_to), "Day", language)
+	sentences = (
+		_("Dear {0}", language).format(link.person),
+		_("{0} asks {1} for its figures for the period until {2}.", language).format(
+			title, report.party, until
+		),
+		_("Open the link, fill them in, and hand them in. You need no account.", language),
+	)
+	expires = date_text(getdate(link.expires_on), "Day", language)
+	last = _("The link is for you alone and works until {0}. Do not pass it on.", language).format(expires)
+	body = "".join(f"<p>{escape_html(sentence)}</p>" for sentence in sentences)
+	return f'{body}<p><a href="{url}">{url}</a></p><p>{escape_html(last)}</p>'

@@ -1,0 +1,8 @@
+from frappe.model.document import Document
+
+
+class PartnerAccessLink(Document):
+	"""What lets one person without an account open one thing for one party, for a time.
+
+	Made, counted and revoked by access_links.py alone: no role may write it.
+	"""
