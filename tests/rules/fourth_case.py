@@ -16,15 +16,130 @@ TALKS, NIGHTS, TRUST, ALONE, STORY = (
 )
 
 
+PARTNERSHIP = {
+	"title": "Fælles om de hjemløse",
+	"status": "Active",
+	"start_date": date(2004, 1, 1),
+	"end_date": date(2005, 12, 31),
+	"parties": [
+		{"organisation": name, "status": "Signed", "from_date": date(2004, 1, 1)}
+		for name in (TOWN, CLINIC, SHELTER)
+	],
+	"groups": [{"title": "Styregruppe", "kind": "Steering Group"}],
+	"meeting_rules": [{"group_name": "Styregruppe", "rhythm": "N Times a Year", "number": 4}],
+	"members": [
+		{"group_name": "Styregruppe", "person": "Leder af Varmestuen", "organisation": SHELTER},
+		{
+			"group_name": "Styregruppe",
+			"person": "Ny socialchef",
+			"organisation": TOWN,
+			"from_date": date(2004, 9, 1),
+			"replaces": "Tidligere socialchef",
+		},
+	],
+	"goals": [
+		{"title": "Flere får hjælp", "expected_results": ["Flere hjemløse taler med nogen."]},
+		{"title": "Et trygt sted at være"},
+	],
+	"success_criteria": [
+		{"criterion": "Brugerne føler sig mødt med respekt.", "goal": "Et trygt sted at være"}
+	],
+	"contributions": [
+		{
+			"party": TOWN,
+			"kind": "Money",
+			"description": "Driftstilskud",
+			"minimum": 200_000,
+			"maximum": 300_000,
+			"currency": "DKK",
+			"condition": "Tilskuddet forudsætter, at budgettet vedtages.",
+			"condition_met": "Yes",
+			"actual": 240_000,
+			"actual_on": date(2004, 12, 31),
+		},
+		{"party": SHELTER, "kind": "Hours", "description": "Frivilligt arbejde", "minimum": 1_500},
+	],
+}
+REPORTING = [{"party": name} for name in (TOWN, SHELTER)]
+INDICATORS = [
+	{
+		"title": TALKS,
+		"measures": "Antallet af samtaler om vejen ud af hjemløshed i kvartalet.",
+		"unit": "samtaler",
+		"baseline": 10,
+		"frequency": "Quarterly",
+		"reporting_parties": REPORTING,
+		"targets": [
+			{"due": day, "value": value, "partial_threshold": 0.6}
+			for day, value in zip(QUARTERS, (15, 25, 40, 50), strict=True)
+		],
+	},
+	{
+		"title": NIGHTS,
+		"measures": "Nætter, som kommunen har måttet købe på herberg.",
+		"unit": "nætter",
+		"direction": "decrease",
+		"counted_as": "Total of the Year",
+		"frequency": "Quarterly",
+		"reporting_parties": [{"party": TOWN}],
+		"targets": [{"due": date(2004, 12, 31), "value": 100}],
+	},
+	{
+		"title": TRUST,
+		"measures": "Gennemsnit på en skala fra 1 til 5.",
+		"kind": "Scale",
+		"baseline": 2,
+		"frequency": "Quarterly",
+		"reporting_parties": [{"party": CLINIC}, {"party": SHELTER}],
+		"targets": [{"due": date(2004, 12, 31), "value": 3.5, "partial_threshold": 0.6}],
+	},
+	{
+		"title": ALONE,
+		"kind": "Number",
+		"unit": "unge",
+		"hide_below": 5,
+		"frequency": "Quarterly",
+		"reporting_parties": REPORTING,
+	},
+	{
+		"title": STORY,
+		"kind": "Text",
+		"reporting_parties": [{"party": SHELTER}],
+		"targets": [{"due": date(2004, 12, 31), "value": 1}],
+	},
+]
+MILESTONES = [
+	{
+		"code": "M1",
+		"title": "Samtalerne er i gang",
+		"goal": "Flere får hjælp",
+		"indicator": TALKS,
+		"responsible": TOWN,
+		"due": date(2004, 1, 31),
+		"met_on": date(2004, 2, 9),
+	},
+	{
+		"code": "M2",
+		"title": "Nattecaféen har åbent hele ugen",
+		"goal": "Et trygt sted at være",
+		"indicator": TRUST,
+		"due": date(2004, 6, 30),
+		"due_date_changes": [
+			{"due": date(2004, 3, 31), "changed_on": date(2004, 3, 1), "reason": "Lokalet var ikke klar."}
+		],
+	},
+]
+
+
 def dossier(language: str = "da") -> schema.Dossier:
 	return schema.Dossier.model_validate(
 		{
 			"organisations": [
 				{"organisation_name": name, "sector": "Other"} for name in (TOWN, CLINIC, SHELTER)
 			],
-			"partnership": {**_partnership(), "language": language},
-			"indicators": _indicators(),
-			"milestones": _milestones(),
+			"partnership": {**PARTNERSHIP, "language": language},
+			"indicators": INDICATORS,
+			"milestones": MILESTONES,
 			"meetings": [
 				{"title": f"Møde {i}", "group_name": "Styregruppe", "start": f"2004-{month:02}-10T10:00:00"}
 				for i, month in enumerate((1, 4, 10), start=1)
@@ -33,128 +148,6 @@ def dossier(language: str = "da") -> schema.Dossier:
 			"evaluations": [_evaluation()],
 		}
 	)
-
-
-def _partnership() -> dict:
-	return {
-		"title": "Fælles om de hjemløse",
-		"status": "Active",
-		"start_date": date(2004, 1, 1),
-		"end_date": date(2005, 12, 31),
-		"parties": [
-			{"organisation": name, "status": "Signed", "from_date": date(2004, 1, 1)}
-			for name in (TOWN, CLINIC, SHELTER)
-		],
-		"groups": [{"title": "Styregruppe", "kind": "Steering Group"}],
-		"meeting_rules": [{"group_name": "Styregruppe", "rhythm": "N Times a Year", "number": 4}],
-		"members": [
-			{"group_name": "Styregruppe", "person": "Leder af Varmestuen", "organisation": SHELTER},
-			{
-				"group_name": "Styregruppe",
-				"person": "Ny socialchef",
-				"organisation": TOWN,
-				"from_date": date(2004, 9, 1),
-				"replaces": "Tidligere socialchef",
-			},
-		],
-		"goals": [
-			{"title": "Flere får hjælp", "expected_results": ["Flere hjemløse taler med nogen."]},
-			{"title": "Et trygt sted at være"},
-		],
-		"success_criteria": [
-			{"criterion": "Brugerne føler sig mødt med respekt.", "goal": "Et trygt sted at være"}
-		],
-		"contributions": [
-			{
-				"party": TOWN,
-				"kind": "Money",
-				"description": "Driftstilskud",
-				"minimum": 200_000,
-				"maximum": 300_000,
-				"currency": "DKK",
-				"condition": "Tilskuddet forudsætter, at budgettet vedtages.",
-				"condition_met": "Yes",
-				"actual": 240_000,
-				"actual_on": date(2004, 12, 31),
-			},
-			{"party": SHELTER, "kind": "Hours", "description": "Frivilligt arbejde", "minimum": 1_500},
-		],
-	}
-
-
-def _indicators() -> list[dict]:
-	own = [{"party": name} for name in (TOWN, SHELTER)]
-	return [
-		{
-			"title": TALKS,
-			"measures": "Antallet af samtaler om vejen ud af hjemløshed i kvartalet.",
-			"unit": "samtaler",
-			"baseline": 10,
-			"frequency": "Quarterly",
-			"reporting_parties": own,
-			"targets": [
-				{"due": day, "value": value, "partial_threshold": 0.6}
-				for day, value in zip(QUARTERS, (15, 25, 40, 50), strict=True)
-			],
-		},
-		{
-			"title": NIGHTS,
-			"measures": "Nætter, som kommunen har måttet købe på herberg.",
-			"unit": "nætter",
-			"direction": "decrease",
-			"counted_as": "Total of the Year",
-			"frequency": "Quarterly",
-			"reporting_parties": [{"party": TOWN}],
-			"targets": [{"due": date(2004, 12, 31), "value": 100}],
-		},
-		{
-			"title": TRUST,
-			"measures": "Gennemsnit på en skala fra 1 til 5.",
-			"kind": "Scale",
-			"baseline": 2,
-			"frequency": "Quarterly",
-			"reporting_parties": [{"party": CLINIC}, {"party": SHELTER}],
-			"targets": [{"due": date(2004, 12, 31), "value": 3.5, "partial_threshold": 0.6}],
-		},
-		{
-			"title": ALONE,
-			"kind": "Number",
-			"unit": "unge",
-			"hide_below": 5,
-			"frequency": "Quarterly",
-			"reporting_parties": own,
-		},
-		{
-			"title": STORY,
-			"kind": "Text",
-			"reporting_parties": [{"party": SHELTER}],
-			"targets": [{"due": date(2004, 12, 31), "value": 1}],
-		},
-	]
-
-
-def _milestones() -> list[dict]:
-	return [
-		{
-			"code": "M1",
-			"title": "Samtalerne er i gang",
-			"goal": "Flere får hjælp",
-			"indicator": TALKS,
-			"responsible": TOWN,
-			"due": date(2004, 1, 31),
-			"met_on": date(2004, 2, 9),
-		},
-		{
-			"code": "M2",
-			"title": "Nattecaféen har åbent hele ugen",
-			"goal": "Et trygt sted at være",
-			"indicator": TRUST,
-			"due": date(2004, 6, 30),
-			"due_date_changes": [
-				{"due": date(2004, 3, 31), "changed_on": date(2004, 3, 1), "reason": "Lokalet var ikke klar."}
-			],
-		},
-	]
 
 
 def _reports(party: str, talks: tuple) -> list[dict]:
