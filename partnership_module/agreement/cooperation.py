@@ -1,10 +1,9 @@
 """How the parties worked together, in the printed evaluation: what they brought, how they met, who stayed."""
 
-from collections import Counter
 from datetime import date
 
 from ..dossier import schema
-from ..rules import cadence, contributions
+from ..rules import cadence, continuity, contributions
 from ..rules.findings import _ as N_
 from .blocks.money import KINDS, amount_text
 from .language import column_date, date_text, number_text, translator
@@ -15,7 +14,10 @@ AGREED, WITHOUT_RULE = (
 )
 SILENCE = N_("The longest time without a recorded meeting was {days} days, from {first} to {last}.")
 REPLACED = N_("{group}: {person} took the place of {before} on {day}.")
-ONE_PERSON = N_("{group}: {party} has one seat, so its part rests on one person.")
+REPLACED_SOME_DAY = N_("{group}: {person} took the place of {before}.")
+EMPTY = N_("{group}: {party} has no member.")
+NO_SECRETARY = N_("{group}: the secretary has left, and there is no new one.")
+ONE_PERSON = N_("{party} rests on one person: {person}.")
 
 
 def brought(dossier: schema.Dossier, day: date, language: str) -> list[dict]:
@@ -87,32 +89,33 @@ def _met(dossier, group: str, held: list, found: cadence.Cadence, day: date, lan
 
 
 def people(dossier: schema.Dossier, first: date | None, day: date, language: str) -> list[str]:
-	"""Who took whose place between two days, and the parties that have one seat in the steering group."""
-	_ = translator(language)
-	members = [row for row in dossier.partnership.members if not _is_over(row, day)]
-	sentences = [
-		_(REPLACED).format(
-			group=row.group_name,
-			person=row.person,
-			before=row.replaces,
-			day=date_text(row.from_date, "Day", language),
-		)
-		for row in dossier.partnership.members
-		if row.replaces and row.from_date and (not first or first <= row.from_date) and row.from_date <= day
+	"""Who took whose place between two days, the seats that are empty, and what rests on one person."""
+	found = continuity.continuity(dossier.partnership, day)
+	return [
+		*(
+			_replaced(row, language)
+			for row in found.replacements
+			if not (first and row.on and row.on < first)
+		),
+		*(_empty(row, language) for row in found.empty_seats),
+		*(_on_one(row, language) for row in found.on_one_person),
 	]
-	steering = {row.title for row in dossier.partnership.groups if row.kind == "Steering Group"}
-	seats = Counter(
-		(row.group_name, row.organisation)
-		for row in members
-		if row.seat == "Party" and row.organisation and row.group_name in steering and _has_begun(row, day)
-	)
-	alone = [_(ONE_PERSON).format(group=group, party=party) for (group, party), n in seats.items() if n == 1]
-	return sentences + alone
 
 
-def _is_over(member: schema.Member, day: date) -> bool:
-	return member.to_date is not None and member.to_date < day
+def _replaced(row: continuity.Replacement, language: str) -> str:
+	_ = translator(language)
+	values = {"group": row.group, "person": row.after, "before": row.before}
+	if not row.on:
+		return _(REPLACED_SOME_DAY).format(**values)
+	return _(REPLACED).format(**values, day=date_text(row.on, "Day", language))
 
 
-def _has_begun(member: schema.Member, day: date) -> bool:
-	return member.from_date is None or member.from_date <= day
+def _empty(row: continuity.EmptySeat, language: str) -> str:
+	_ = translator(language)
+	if not row.organisation:
+		return _(NO_SECRETARY).format(group=row.group)
+	return _(EMPTY).format(group=row.group, party=row.organisation)
+
+
+def _on_one(row: continuity.OnePerson, language: str) -> str:
+	return translator(language)(ONE_PERSON).format(party=row.organisation, person=row.person)

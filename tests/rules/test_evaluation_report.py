@@ -174,6 +174,8 @@ def test_contributions_meetings_and_people():
 		"Styregruppe: meetings recorded from 1 January 2004 to 31 January 2005: 3; agreed: 4." in text
 	)
 	assert "Ny socialchef took the place of Tidligere socialchef on 1 September 2004." in text
+	assert "Styregruppe: Lægehuset has no member." in text
+	assert "Varmestuen rests on one person: Leder af Varmestuen." in text
 	assert "Frivilligt arbejde 1,500 hours not stated" in text
 
 

@@ -327,3 +327,18 @@ def test_closed_needs_a_submitted_final_evaluation(ended):
 	assert "submitted final evaluation" in play.steps_of(ended.name)["Closed"][0]
 	submitted(ended.name, "End", kind="Final")
 	assert play.steps_of(ended.name)["Closed"] == []
+
+
+def test_a_manager_does_all_of_it_without_being_administrator(heard, login):
+	user = frappe.get_doc(doctype="User", email="leder@partnership.invalid", first_name="Leder").insert()
+	user.add_roles("Partnership Manager", "Desk User")
+	play.agreement(heard.partnership)
+	with login(user.name):
+		evaluating.fetch(heard.name)
+		hearing.send(heard.name)
+		hearing.answer(heard.name, "Røde", "2004-07-10", "Enig.")
+		doc = frappe.get_doc("Evaluation", heard.name)
+		doc.recommendation = "Renegotiate"
+		doc.submit()
+	assert doc.pdf and doc.docstatus == 1
+	assert frappe.db.exists("Partnership Agreement", {"partnership": heard.partnership, "kind": "Amendment"})
