@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from ..agreement.evidence import renewed
 from ..agreement.language import date_text, translator
 from ..agreement.verdicts import Words
 from ..rules import completeness
@@ -33,6 +34,7 @@ EXAMPLES = """examples:
   python -m partnership_module.dossier render shelter.json --version 1 --html-only
   python -m partnership_module.dossier check *.json --language da
   python -m partnership_module.dossier milestones *.json --as-of 2004-12-31 --out prints
+  python -m partnership_module.dossier evaluations shelter.json --as-of 2005-03-31 --out prints
   python -m partnership_module.dossier ocds *.json --as-of 2004-12-31 > open-data.json
   python -m partnership_module.dossier schema > dossier.schema.json
 
@@ -87,6 +89,26 @@ def judge(options: argparse.Namespace) -> int:
 			_list(prints.milestone_report(dossier, f"{file.stem}-milestones", as_of).write(options.out))
 
 	return _each(options, show)
+
+
+def evaluate(options: argparse.Namespace) -> int:
+	def write(file: Path, dossier: schema.Dossier) -> None:
+		for number, row in enumerate(dossier.evaluations, start=1):
+			day = options.as_of or row.period_to or date.today()
+			name = f"{file.stem}-evaluation-{number}"
+			_list(
+				prints.evaluation_report(dossier, _fetched(dossier, row, day), name, day).write(options.out)
+			)
+
+	return _each(options, write)
+
+
+def _fetched(dossier: schema.Dossier, evaluation: schema.Evaluation, day: date) -> schema.Evaluation:
+	"""The evaluation with its verdicts as of a day; a frozen one stays as it is."""
+	if evaluation.frozen_html:
+		return evaluation
+	given = evaluation.model_copy(update={"period_to": day})
+	return renewed(dossier, given, day, dossier.partnership.language)
 
 
 def open_data(options: argparse.Namespace) -> int:
@@ -180,12 +202,15 @@ def _parser() -> argparse.ArgumentParser:
 		epilog=EXAMPLES,
 		formatter_class=argparse.RawDescriptionHelpFormatter,
 	)
-	commands = parser.add_subparsers(required=True, metavar="render | check | milestones | ocds | schema")
+	commands = parser.add_subparsers(
+		required=True, metavar="render | check | milestones | evaluations | ocds | schema"
+	)
 	_add_render(commands)
 	_add_files(
 		commands, "check", check, "name errors (exit code 1) and what is still open, each with its place"
 	)
 	_add_milestones(commands)
+	_add_evaluations(commands)
 	_add_open_data(commands)
 	command = commands.add_parser("schema", help="print the JSON Schema of a dossier")
 	command.set_defaults(run=print_schema)
@@ -203,6 +228,15 @@ def _add_milestones(commands) -> None:
 	command = _add_files(commands, "milestones", judge, "judge the milestones as of a day")
 	command.add_argument("--as-of", type=_day, metavar="DATE", help="day to judge at, as 2004-12-31 (today)")
 	command.add_argument("--out", type=Path, metavar="DIR", help="write the report as HTML and PDF here too")
+
+
+def _add_evaluations(commands) -> None:
+	text = "write the evaluations, verdicts fetched, as NAME-evaluation-N.html and .pdf"
+	command = _add_files(commands, "evaluations", evaluate, text)
+	command.add_argument(
+		"--as-of", type=_day, metavar="DATE", help="day to judge at (the end of the period, else today)"
+	)
+	command.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="folder to write to (.)")
 
 
 def _add_open_data(commands) -> None:

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from partnership_module import demo
+from partnership_module.agreement.digest import digest
 from partnership_module.dossier import cli, reading
 
 DEMO = sorted(Path(demo.__file__).parent.glob("*.json"))
@@ -191,6 +192,27 @@ def test_a_milestone_report_can_be_written(run, tmp_path):
 	run("milestones", GREENLANDERS, "--as-of", "2004-10-01", "--out", tmp_path)
 	names = sorted(path.name for path in tmp_path.iterdir())
 	assert names == ["greenlanders-milestones.html", "greenlanders-milestones.pdf"]
+
+
+def test_evaluations_are_written_with_the_verdicts_of_the_day(run, tmp_path):
+	file = GREENLANDERS.with_name("violence.json")
+	for day in ("2004-12-31", "2005-03-31"):
+		_code, out, _err = run("evaluations", file, "--as-of", day, "--out", tmp_path / day)
+		assert out.split() == [
+			str(tmp_path / day / f"violence-evaluation-1.{kind}") for kind in ("html", "pdf")
+		]
+	then, later = (
+		(tmp_path / day / "violence-evaluation-1.html").read_text() for day in ("2004-12-31", "2005-03-31")
+	)
+	assert "90 dage forsinket" in later
+	assert "90 dage forsinket" not in then
+
+
+def test_a_frozen_evaluation_is_written_as_it_was_frozen(run, tmp_path):
+	data, frozen = json.loads(GREENLANDERS.read_text("utf-8")), "<p>Sådan var det.</p>"
+	data["evaluations"][0] |= {"submitted": True, "frozen_html": frozen, "digest": digest(frozen)}
+	run("evaluations", written(tmp_path / "frozen.json", data), "--as-of", "2005-03-31", "--out", tmp_path)
+	assert (tmp_path / "frozen-evaluation-1.html").read_text("utf-8") == frozen
 
 
 def test_a_day_that_is_none(run):
