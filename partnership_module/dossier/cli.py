@@ -104,9 +104,7 @@ def evaluate(options: argparse.Namespace) -> int:
 
 
 def _fetched(dossier: schema.Dossier, evaluation: schema.Evaluation, day: date) -> schema.Evaluation:
-	"""The evaluation with its verdicts as of a day; a frozen one stays as it is."""
-	if evaluation.frozen_html:
-		return evaluation
+	"""The evaluation with its verdicts as of a day; the text of a frozen one stays as it is."""
 	given = evaluation.model_copy(update={"period_to": day})
 	return renewed(dossier, given, day, dossier.partnership.language)
 

@@ -195,7 +195,9 @@ def test_a_milestone_report_can_be_written(run, tmp_path):
 
 
 def test_evaluations_are_written_with_the_verdicts_of_the_day(run, tmp_path):
-	file = GREENLANDERS.with_name("violence.json")
+	data = json.loads(GREENLANDERS.with_name("violence.json").read_text("utf-8"))
+	data["evaluations"][0]["period_to"] = "2004-11-30"
+	file = written(tmp_path / "violence.json", data)
 	for day in ("2004-12-31", "2005-03-31"):
 		_code, out, _err = run("evaluations", file, "--as-of", day, "--out", tmp_path / day)
 		assert out.split() == [
