@@ -134,6 +134,18 @@ def in_words(value, kind: str, language: str) -> str:
 	return f"{shown} %" if kind == figures.PERCENT else shown
 
 
+def together(found: figures.Combined, language: str) -> str:
+	"""The figures of all parties in one cell: "80", "60 % – 75 %", "1 of 2 yes"; "" for texts."""
+	if not found.answered or found.kind == figures.TEXT:
+		return ""
+	if found.kind == figures.NUMBER:
+		return number_text(found.total, language)
+	if found.kind == figures.YES_NO:
+		return _("{0} of {1} yes").format(found.yes, found.answered)
+	ends = dict.fromkeys(in_words(value, found.kind, language) for value in (found.lowest, found.highest))
+	return " – ".join(ends)
+
+
 def _shown(row: Compared, party: str) -> dict:
 	language = "da" if frappe.local.lang == "da" else "en"
 	kind, own = row.indicator.kind, row.carried
@@ -145,7 +157,7 @@ def _shown(row: Compared, party: str) -> dict:
 		"previous": previous or "",
 		"previous_to": date_text(own.previous_to, "Day", language) if own.previous_to else "",
 		"change": _change(own, kind, language),
-		"together": _together(row.combined, language),
+		"together": together(row.combined, language),
 		"share": _percent(row.combined.shares.get(party), language),
 		"answered": _("{0} of {1}").format(row.combined.answered, row.asked) if row.asked else "",
 	}
@@ -159,17 +171,6 @@ def _change(own: figures.Carried, kind: str, language: str) -> str:
 	if kind != figures.NUMBER or own.change_share is None:
 		return shown
 	return f"{shown} ({sign}{_percent(abs(own.change_share), language)})"
-
-
-def _together(found: figures.Combined, language: str) -> str:
-	if not found.answered or found.kind == figures.TEXT:
-		return ""
-	if found.kind == figures.NUMBER:
-		return number_text(found.total, language)
-	if found.kind == figures.YES_NO:
-		return _("{0} of {1} yes").format(found.yes, found.answered)
-	ends = dict.fromkeys(in_words(value, found.kind, language) for value in (found.lowest, found.highest))
-	return " – ".join(ends)
 
 
 def _percent(share: float | None, language: str) -> str:

@@ -1,0 +1,22 @@
+{% include "partnership_module/public/js/reports.js" %}
+
+frappe.query_reports["Indicator Progress"] = {
+	filters: [
+		partnership_module.report.as_of(),
+		partnership_module.report.partnership(),
+		partnership_module.report.party("party", __("Reported By")),
+		partnership_module.report.select("status", __("Status"), {
+			met: __("Met"),
+			partiallyMet: __("Partly met"),
+			notMet: __("Not met"),
+			scheduled: __("Scheduled"),
+		}),
+	],
+	formatter: partnership_module.report.formatter({
+		links: {
+			partnership: ["Partnership", "partnership_name"],
+			indicator: ["Partnership Indicator", "indicator_name"],
+		},
+		pills: { status: "colour" },
+	}),
+};

@@ -1,0 +1,144 @@
+"""How far each indicator is, as of a day: target in force, figure, verdict, and who has not reported."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+import frappe
+from frappe import _
+
+from ....agreement.language import date_text, number_text
+from ....agreement.verdicts import STATUSES
+from ....rules import figures, indicators, milestones, small_counts
+from ...report_figures import in_words, together
+from ..columns import asked, bars, card, column, hidden, language
+from .stored import Stored, Target, reported, stored_indicators
+
+COLOURS = {
+	milestones.MET: "green",
+	milestones.PARTIALLY_MET: "orange",
+	milestones.NOT_MET: "red",
+	milestones.SCHEDULED: "blue",
+}
+
+
+def execute(filters: dict | None = None):
+	"""Frappe's entry: columns, rows, message, chart, summary."""
+	filters, as_of = asked(filters)
+	rows = list(data(filters, as_of))
+	found = Counter(row["status_code"] for row in rows)
+	return columns(), rows, None, chart(found), summary(found, rows)
+
+
+def columns() -> list[dict]:
+	"""A figure below the limit of small counts shows as "<5", and its attainment not at all."""
+	return [
+		column("partnership", _("Partnership"), "Data", 200),
+		column("indicator", _("Indicator"), "Data", 220),
+		column("status", _("Status"), "Data", 130),
+		column("value", _("Figure"), "Data", 120),
+		column("target", _("Target"), "Data", 110),
+		column("unit", _("Unit"), "Data", 100),
+		column("due", _("Due"), "Date", 110),
+		column("attainment", _("Attainment"), "Percent", 130),
+		column("period_to", _("Period To"), "Date", 110),
+		column("awaiting", _("Not reported"), "Data", 200),
+		column("baseline", _("Baseline"), "Data", 120),
+		column("next_target", _("Next target"), "Data", 200),
+		hidden("partnership_name"),
+		hidden("indicator_name"),
+		hidden("status_code"),
+		hidden("colour"),
+	]
+
+
+def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
+	"""A row for each indicator that the filters choose and the user may read; three queries."""
+	stored = stored_indicators(filters)
+	told = reported(filters.partnership, as_of) if stored else {}
+	limit, words = _site_limit(), language()
+	for indicator in stored:
+		own = told.get(indicator.partnership, {}).get(indicator.title, [])
+		row = _row(indicator, own, as_of, indicator.hide_below or limit, words)
+		if not filters.status or row["status_code"] == filters.status:
+			yield row
+
+
+def chart(found: Counter) -> dict | None:
+	"""A bar for each status that occurs."""
+	codes = [code for code in STATUSES if found[code]]
+	return bars([_(STATUSES[code]) for code in codes], {_("Indicators"): [found[code] for code in codes]})
+
+
+def summary(found: Counter, rows: list[dict]) -> list[dict]:
+	"""A card for each status, and how many indicators a party has not reported."""
+	cards = [card(_(word), found[code], COLOURS[code]) for code, word in STATUSES.items()]
+	return [*cards, card(_("Not reported by all"), sum(bool(row["awaiting"]) for row in rows), "orange")]
+
+
+def _row(stored: Stored, own: list[figures.Figure], as_of: date, limit: int, words: str) -> dict:
+	found = indicators.progress(stored, own, as_of)
+	judged = found.in_force
+	verdict = judged.verdict if judged else None
+	value, period_to = _figure(stored, own, as_of, judged)
+	shown = _shown(stored, value, limit, words)
+	is_hidden = stored.kind == figures.NUMBER and isinstance(small_counts.shown(value, limit), str)
+	attainment = None if is_hidden or not verdict else verdict.attainment
+	return {
+		"partnership": stored.partnership_title,
+		"indicator": stored.title,
+		"baseline": in_words(stored.baseline, stored.kind, words),
+		"target": target_text(stored, judged.target, words) if judged else None,
+		"due": judged and judged.target.due,
+		"value": shown,
+		"unit": stored.unit,
+		"period_to": period_to,
+		"attainment": None if attainment is None else round(attainment * 100, 1),
+		"status": verdict and _(STATUSES[verdict.status]),
+		"next_target": found.next_target and _next(stored, found.next_target, words),
+		"awaiting": ", ".join(found.awaiting),
+		"partnership_name": stored.partnership,
+		"indicator_name": stored.name,
+		"status_code": verdict and verdict.status,
+		"colour": verdict and COLOURS[verdict.status],
+	}
+
+
+def _figure(stored: Stored, own: list[figures.Figure], as_of: date, judged) -> tuple:
+	"""What the target is judged by, else the figures of the last period put together; its last day."""
+	if judged and stored.kind == figures.NUMBER:
+		return judged.actual, judged.period_to
+	known = figures.known(own, as_of)
+	if not known:
+		return None, None
+	period_to = known[-1].period_to
+	values = {row.party: row.value for row in known if row.period_to == period_to}
+	combined = figures.combined(stored.kind, values)
+	return (combined.total if stored.kind == figures.NUMBER else combined), period_to
+
+
+def _shown(stored: Stored, value, limit: int, words: str) -> str | None:
+	if isinstance(value, figures.Combined):
+		return together(value, words) or "; ".join(value.listed.values())
+	cell = small_counts.shown(value, limit)
+	return number_text(cell, words) if isinstance(cell, int | float) else cell
+
+
+def target_text(indicator, target: Target, words: str) -> str:
+	"""A target as it is read: "≥ 50", "≤ 10 %", "40 – 60", "50 ± 2", "yes"."""
+	value = in_words(target.value, indicator.kind, words)
+	if indicator.kind == figures.YES_NO or indicator.direction == "yes-no":
+		return _("yes")
+	if indicator.direction == "range" and target.maximum is not None:
+		return f"{value} – {in_words(target.maximum, indicator.kind, words)}"
+	if indicator.direction == "maintain":
+		return f"{value} ± {number_text(target.tolerance, words)}" if target.tolerance else value
+	return f"{'≤' if indicator.direction == 'decrease' else '≥'} {value}"
+
+
+def _next(indicator, target: Target, words: str) -> str:
+	return f"{target_text(indicator, target, words)} ({date_text(target.due, 'Day', words)})"
+
+
+def _site_limit() -> int:
+	return frappe.get_cached_doc("Partnership Settings").small_count_limit or 0

@@ -1,0 +1,90 @@
+"""How well each party keeps to its reports, as of a day: on time, late, missing."""
+
+import frappe
+from frappe import _
+
+from ....rules.reporting import Discipline, discipline
+from ..columns import asked, bars, card, column
+
+REPORT = "Partner Report"
+
+
+def execute(filters: dict | None = None):
+	"""Frappe's entry: columns, rows, message, chart, summary."""
+	filters, as_of = asked(filters)
+	found = sorted(discipline(stored_reports(filters), as_of), key=_worst_first)
+	return columns(), [_row(party) for party in found], None, chart(found), summary(found)
+
+
+def columns() -> list[dict]:
+	"""Days late are the mean over the late and the missing ones, the missing counted until the day."""
+	return [
+		column("party", _("Party"), "Data", 260),
+		column("reports", _("Partner Reports"), "Int", 140),
+		column("on_time", _("On time"), "Int", 100),
+		column("late", _("Late"), "Int", 100),
+		column("missing", _("Missing"), "Int", 100),
+		column("sent_back", _("Sent Back"), "Int", 110),
+		column("not_due", _("Not due yet"), "Int", 180),
+		column("share", _("Share on time"), "Percent", 130),
+		{**column("mean_days_late", _("Days late on average"), "Float", 220), "precision": "1"},
+	]
+
+
+def stored_reports(filters: frappe._dict) -> list:
+	"""The reports that the filters choose and the user may read; one query."""
+	wanted = {field: filters[field] for field in ("partnership", "party") if filters.get(field)}
+	conditions = [[REPORT, field, "=", value] for field, value in wanted.items()]
+	if filters.due_from:
+		conditions.append([REPORT, "due", ">=", filters.due_from])
+	if filters.due_to:
+		conditions.append([REPORT, "due", "<=", filters.due_to])
+	fields = ["party", "status", "due", "submitted_on"]
+	return frappe.get_list(
+		REPORT, filters=conditions, fields=fields, order_by="party asc", limit_page_length=0
+	)
+
+
+def chart(found: list[Discipline]) -> dict | None:
+	"""For each party its reports that are due: on time, late and missing, one upon the other."""
+	due = [row for row in found if _due(row)]
+	series = {
+		_("On time"): [row.on_time for row in due],
+		_("Late"): [row.late for row in due],
+		_("Missing"): [row.missing for row in due],
+	}
+	colours = ("green", "orange", "red")
+	return bars([row.party for row in due], series, colours, barOptions={"stacked": 1})
+
+
+def summary(found: list[Discipline]) -> list[dict]:
+	"""All parties together."""
+	return [
+		card(_("On time"), sum(row.on_time for row in found), "green"),
+		card(_("Late"), sum(row.late for row in found), "orange"),
+		card(_("Missing"), sum(row.missing for row in found), "red"),
+		card(_("Not due yet"), sum(row.not_due for row in found), "blue"),
+	]
+
+
+def _row(found: Discipline) -> dict:
+	due = _due(found)
+	return {
+		"party": found.party,
+		"reports": due + found.not_due,
+		"on_time": found.on_time,
+		"late": found.late,
+		"missing": found.missing,
+		"sent_back": found.sent_back,
+		"not_due": found.not_due,
+		"share": round(found.on_time / due * 100, 1) if due else None,
+		"mean_days_late": found.mean_days_late,
+	}
+
+
+def _due(found: Discipline) -> int:
+	return found.on_time + found.late + found.missing
+
+
+def _worst_first(found: Discipline) -> tuple:
+	return -found.missing, -found.late, found.party
