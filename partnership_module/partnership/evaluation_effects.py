@@ -4,14 +4,15 @@ from collections.abc import Callable
 
 import frappe
 from frappe import _
+from frappe.utils import now_datetime
 
 from .agreement_facts import AGREEMENT
 
-EVALUATION = "Evaluation"
+EVALUATION, MEETING = "Evaluation", "Steering Meeting"
 
 
 def open_what_is_recommended(evaluation) -> None:
-	"""Renegotiate opens a draft of the next agreement, Adjust and End a task for the partnership's owner."""
+	"""Renegotiate opens a draft agreement, Adjust puts it on the next agenda, End is a task for the owner."""
 	_STEPS.get(evaluation.recommendation, lambda evaluation: None)(evaluation)
 
 
@@ -41,10 +42,24 @@ def _rationale(evaluation) -> str:
 
 
 def _adjust(evaluation) -> None:
+	"""A point on the agenda of the next meeting; without one that is planned, a task for the owner."""
+	planned = {"partnership": evaluation.partnership, "docstatus": 0, "cancelled": 0}
+	coming = frappe.get_all(
+		MEETING, {**planned, "start": [">", now_datetime()]}, pluck="name", order_by="start asc", limit=1
+	)
+	if coming:
+		return _propose(evaluation, frappe.get_doc(MEETING, coming[0]))
 	_make_task(
 		evaluation,
 		_("The evaluation {0} recommends to adjust the partnership. Put it on the next agenda."),
 	)
+
+
+def _propose(evaluation, meeting) -> None:
+	topic = _("Adjust the partnership: {0}").format(evaluation.title)[:140]
+	meeting.append("agenda", {"topic": topic, "source": "Proposed", "details": evaluation.conclusion})
+	meeting.save(ignore_permissions=True)
+	_tell(_("What the evaluation recommends is on the agenda of the next meeting: {0}"), meeting)
 
 
 def _end(evaluation) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import frappe
 import pytest
-from frappe.utils import getdate
+from frappe.utils import add_days, getdate, now_datetime
 
 from partnership_module import tasks
 from partnership_module.agreement.digest import digest
@@ -183,6 +183,18 @@ def test_to_adjust_or_end_is_a_task_for_the_owner(partnership, recommendation, t
 	(sentence,) = tasks_of(evaluation)
 	assert told in sentence
 	assert agreements_of(partnership) == []
+
+
+def test_to_adjust_goes_on_the_agenda_of_the_next_meeting(partnership):
+	soon, later = (add_days(now_datetime(), days) for days in (10, 40))
+	play.meeting(partnership.name, "Senere", {}, start=later)
+	meeting = play.meeting(partnership.name, "Næste", {}, start=soon)
+	play.meeting(partnership.name, "Holdt", {}, start="2004-06-10 10:00:00")
+	evaluation = submitted(partnership.name, "Adjust")
+	meeting.reload()
+	(row,) = (row for row in meeting.agenda if row.source == "Proposed")
+	assert (row.topic, row.details) == ("Adjust the partnership: Midtvejs", "Det går.")
+	assert tasks_of(evaluation) == []
 
 
 @pytest.mark.parametrize("recommendation", ["Continue", None])
