@@ -170,9 +170,7 @@ def test_contributions_meetings_and_people():
 	text = seen(printed())
 	assert "Tilskuddet forudsætter, at budgettet vedtages. Condition: fulfilled" in text
 	assert "240,000" in text and "Within the range" in text
-	assert (
-		"Styregruppe: meetings recorded from 1 January 2004 to 31 January 2005: 3; agreed: 4." in text
-	)
+	assert "Styregruppe: meetings recorded from 1 January 2004 to 31 January 2005: 3; agreed: 4." in text
 	assert "Ny socialchef took the place of Tidligere socialchef on 1 September 2004." in text
 	assert "Styregruppe: Lægehuset has no member." in text
 	assert "Varmestuen rests on one person: Leder af Varmestuen." in text

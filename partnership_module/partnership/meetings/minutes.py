@@ -64,9 +64,7 @@ def refuse_while_open(meeting) -> None:
 	waits = meeting.minutes_sent_on and not meeting.approved_on
 	if waits and getdate() <= getdate(meeting.objections_until):
 		refuse_because(
-			_(
-				"Parties may object until {0}. Approve the minutes after that, or at the next meeting."
-			),
+			_("Parties may object until {0}. Approve the minutes after that, or at the next meeting."),
 			formatdate(meeting.objections_until),
 		)
 	if meeting.cancelled:
