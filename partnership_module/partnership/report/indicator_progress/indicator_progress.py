@@ -58,7 +58,7 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
 	told = reported(filters.partnership, as_of) if stored else {}
 	limit, words = _site_limit(), language()
 	for indicator in stored:
-		own = told.get(indicator.partnership, {}).get(indicator.title, [])
+		own = told.get((indicator.partnership, indicator.title), [])
 		row = _row(indicator, own, as_of, indicator.hide_below or limit, words)
 		if not filters.status or row["status_code"] == filters.status:
 			yield row

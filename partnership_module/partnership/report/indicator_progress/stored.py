@@ -3,15 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 import frappe
 from pypika.terms import NullValue
 
-from ....dossier import indicators
 from ....rules.figures import Figure
 from ....rules.numbers import number
-from ....rules.reporting import DUE
+from ....rules.reporting import DUE, SENT_BACK
 from ..open_milestones import limited
 from ..reach import within_reach
 
@@ -52,24 +52,6 @@ class Stored(NamedTuple):
 	reporting_parties: list[Party]
 
 
-class Line(NamedTuple):
-	indicator: str
-	value: float | None
-	text: str | None
-	restates: date | None
-
-
-class Report(NamedTuple):
-	"""With the names of schema.PartnerReport."""
-
-	party: str
-	period_to: date
-	status: str
-	submitted_on: date | None
-	sent_back_on: date | None
-	lines: list[Line]
-
-
 def stored_indicators(filters: frappe._dict) -> list[Stored]:
 	"""The indicators that the filters choose and the user may read, in order; two queries."""
 	rows = frappe.get_list(
@@ -88,25 +70,30 @@ def stored_indicators(filters: frappe._dict) -> list[Stored]:
 	return found
 
 
-def reported(only: str | None, as_of: date) -> dict[str, dict[str, list[Figure]]]:
-	"""By partnership and title of the indicator the figures reported by a day, as known then; one query."""
+def reported(only: str | None, as_of: date) -> dict[tuple[str, str], list[Figure]]:
+	"""By partnership and title of the indicator the figures reported by a day; one query.
+
+	A report that is not handed in tells nothing yet, one that was sent back nothing any more.
+	"""
 	report, line = frappe.qb.DocType(REPORT), frappe.qb.DocType("Partner Report Line")
 	query = frappe.qb.from_(report).join(line).on(line.parent == report.name)
-	query = query.where((report.status != DUE) & (report.period_to <= as_of))
+	stands = report.status.notin((DUE, SENT_BACK)) | (
+		(report.status == SENT_BACK) & (report.sent_back_on > as_of)
+	)
+	query = query.where(
+		stands & (report.period_to <= as_of) & (line.value.isnotnull() | line.text.isnotnull())
+	)
 	query = limited(query, report.partnership, only).orderby(report.creation, line.idx)
-	reaches, reports = within_reach(REPORT), defaultdict(dict)
-	columns = (report.partnership, report.name, *(report[field] for field in Report._fields[:-1]))
-	columns += (line.indicator, line.value, line.text, line.restates)
-	for partnership, name, party, period_to, status, submitted_on, sent_back_on, *cells in query.select(
-		*columns
+	columns = (report.partnership, line.indicator, report.party, report.period_to, report.submitted_on)
+	reaches, read, found = cache(within_reach(REPORT)), cache(number), defaultdict(list)
+	for partnership, title, party, period_to, submitted_on, value, text, restates in query.select(
+		*columns, line.value, line.text, line.restates
 	).run():
 		if reaches(party):
-			own = reports[partnership]
-			if name not in own:
-				own[name] = Report(party, period_to, status, submitted_on, sent_back_on, [])
-			title, value, text, restates = cells
-			own[name].lines.append(Line(title, number(value), text or None, restates))
-	return {partnership: indicators.figures(own.values(), as_of) for partnership, own in reports.items()}
+			told = (text or None) if read(value) is None else read(value)
+			figure = Figure(party, title, period_to, told, submitted_on, restates)
+			found[partnership, title].append(figure)
+	return found
 
 
 def _stored(row, targets: list[Target], parties: list[Party]) -> Stored:
