@@ -87,16 +87,17 @@ def _rhythms(title: str, draft: Draft) -> str:
 
 
 def _dated(rule: schema.MeetingRule, draft: Draft) -> str:
-	_, rhythm = draft._, _rhythm(rule, draft)
+	_, found = draft._, rhythm(rule, draft)
 	ends = [date_text(day, "Day", draft.language) if day else "" for day in (rule.from_date, rule.to_date)]
 	if all(ends):
-		return _("{rhythm} from {start} to {end}").format(rhythm=rhythm, start=ends[0], end=ends[1])
+		return _("{rhythm} from {start} to {end}").format(rhythm=found, start=ends[0], end=ends[1])
 	if ends[0]:
-		return _("{rhythm} from {start}").format(rhythm=rhythm, start=ends[0])
-	return _("{rhythm} until {end}").format(rhythm=rhythm, end=ends[1]) if ends[1] else rhythm
+		return _("{rhythm} from {start}").format(rhythm=found, start=ends[0])
+	return _("{rhythm} until {end}").format(rhythm=found, end=ends[1]) if ends[1] else found
 
 
-def _rhythm(rule: schema.MeetingRule, draft: Draft) -> str:
+def rhythm(rule: schema.MeetingRule, draft: Draft) -> str:
+	"""How often a group meets, in words; of the draft only its language is read."""
 	_, number = draft._, rule.number or 1
 	if rule.rhythm == "N Times a Year":
 		return _times_a_year(number, draft)

@@ -1,0 +1,180 @@
+"""Who replaced whom, which seats are empty and which parties rest on one person, as of a day."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+import frappe
+from frappe import _
+from frappe.query_builder.custom import ConstantColumn
+from pypika.terms import NullValue
+
+from ....rules import continuity
+from ....rules.findings import _ as N_
+from ..columns import asked, bars, card, column, hidden
+from ..reach import within_reach
+
+REPLACED, EMPTY, ONE_PERSON = N_("Replaced"), N_("Empty seat"), N_("Rests on one person")
+COLOURS = {REPLACED: "blue", EMPTY: "red", ONE_PERSON: "orange"}
+TABLES = {
+	"members": ("group_name", "person", "organisation", "seat", "from_date", "to_date", "replaces"),
+	"groups": ("title", "kind", "secretary"),
+	"parties": ("organisation", "status", "from_date", "to_date"),
+}
+MEMBER, GROUP, PARTY = "Partnership Member", "Partnership Group", "Partnership Party"
+TOP = 12
+"""How many partnerships the chart shows."""
+
+
+def execute(filters: dict | None = None):
+	"""Frappe's entry: columns, rows, message, chart, summary."""
+	filters, as_of = asked(filters)
+	partnerships = stored_partnerships(filters)
+	rows = [row for row in data(partnerships, as_of) if _is_chosen(row, filters)]
+	return columns(), rows, None, chart(rows), summary(partnerships, rows, as_of)
+
+
+def columns() -> list[dict]:
+	"""The columns; what the person is depends on the kind of the row."""
+	return [
+		column("partnership", _("Partnership"), "Data", 260),
+		column("kind", _("What"), "Data", 200),
+		column("group_name", _("Group"), "Data", 170),
+		column("party", _("Party"), "Data", 240),
+		column("person", _("Person"), "Data", 250),
+		column("before", _("Before"), "Data", 250),
+		column("since", _("Since"), "Date", 110),
+		column("remark", _("Remark"), "Data", 300),
+		*map(hidden, ("partnership_name", "kind_code", "colour")),
+	]
+
+
+def stored_partnerships(filters: frappe._dict) -> list[frappe._dict]:
+	"""The partnerships that the user may read, with members, groups and parties; two queries."""
+	names = {"name": filters.partnership} if filters.partnership else {}
+	found = frappe.get_list(
+		"Partnership", names, ["name", "title", "start_date"], order_by="title asc", limit_page_length=0
+	)
+	rows = _rows_of([row.name for row in found]) if found else {}
+	for partnership in found:
+		for table in TABLES:
+			partnership[table] = rows[partnership.name, table]
+	return found
+
+
+def data(partnerships: list, as_of: date) -> Iterator[dict]:
+	"""What the rule finds of each partnership, as far as the user may see the party."""
+	reaches = within_reach("Partnership")
+	for partnership in partnerships:
+		found = continuity.continuity(partnership, as_of)
+		for row in (
+			*map(_replaced, found.replacements),
+			*map(_empty, found.empty_seats),
+			*map(_on_one, found.on_one_person),
+		):
+			kind = row["kind_code"]
+			if reaches(row["party"]):
+				yield {
+					"partnership": partnership.title,
+					"partnership_name": partnership.name,
+					"kind": _(kind),
+					"colour": COLOURS[kind],
+					**row,
+				}
+
+
+def chart(rows: list[dict]) -> dict | None:
+	"""For the partnerships with most of it: replacements, empty seats, parties on one person."""
+	found = Counter((row["partnership"], row["kind_code"]) for row in rows)
+	top = [title for title, _number in Counter(row["partnership"] for row in rows).most_common(TOP)]
+	series = {_(kind): [found[title, kind] for title in top] for kind in COLOURS}
+	return bars(top, series, tuple(COLOURS.values()), barOptions={"stacked": 1})
+
+
+def summary(partnerships: list, rows: list[dict], as_of: date) -> list[dict]:
+	"""A card for each kind, and the mean time in a seat of all members."""
+	found = Counter(row["kind_code"] for row in rows)
+	cards = [
+		card(_("Replacements"), found[REPLACED], "blue"),
+		card(_("Empty seats"), found[EMPTY], "red" if found[EMPTY] else "green"),
+		card(_("Parties on one person"), found[ONE_PERSON], "orange" if found[ONE_PERSON] else "green"),
+	]
+	days = mean_days(partnerships, as_of)
+	return cards if days is None else [*cards, card(_("Mean time in a seat (days)"), days, "gray", "Float")]
+
+
+def mean_days(partnerships: list, as_of: date) -> float | None:
+	"""Over all these seats; one without a first day counts from the start of its partnership."""
+	members = [
+		frappe._dict(row, from_date=row.from_date or partnership.start_date)
+		for partnership in partnerships
+		for row in partnership.members
+	]
+	return continuity.mean_days(members, as_of)
+
+
+def _rows_of(names: list[str]) -> defaultdict:
+	"""By partnership and table the rows, in one query; columns that a table does not have stay empty."""
+	queries = [
+		_rows_query(doctype, table, names)
+		for doctype, table in ((MEMBER, "members"), (GROUP, "groups"), (PARTY, "parties"))
+	]
+	found = defaultdict(list)
+	for row in (queries[0].union_all(queries[1]).union_all(queries[2])).run(as_dict=True):
+		found[row.parent, row.table_name].append(row)
+	for rows in found.values():
+		rows.sort(key=lambda row: row.idx)
+	return found
+
+
+def _rows_query(doctype: str, fieldname: str, names: list[str]):
+	table, own = frappe.qb.DocType(doctype), TABLES[fieldname]
+	every = dict.fromkeys(field for fields in TABLES.values() for field in fields)
+	columns = [(table[field] if field in own else NullValue()).as_(field) for field in every]
+	query = frappe.qb.from_(table).select(
+		ConstantColumn(fieldname).as_("table_name"), table.parent, table.idx, *columns
+	)
+	return query.where((table.parenttype == "Partnership") & table.parent.isin(names))
+
+
+def _replaced(row: continuity.Replacement) -> dict:
+	return {
+		"kind_code": REPLACED,
+		"group_name": row.group,
+		"party": row.organisation,
+		"person": row.after,
+		"before": row.before,
+		"since": row.on,
+		"remark": None,
+	}
+
+
+def _empty(row: continuity.EmptySeat) -> dict:
+	is_secretary = row.seat == continuity.SECRETARY
+	return {
+		"kind_code": EMPTY,
+		"group_name": row.group,
+		"party": row.organisation,
+		"person": None,
+		"before": row.last_holder,
+		"since": row.since,
+		"remark": _("The secretary has left") if is_secretary else _("The party has no member in the group"),
+	}
+
+
+def _on_one(row: continuity.OnePerson) -> dict:
+	return {
+		"kind_code": ONE_PERSON,
+		"group_name": ", ".join(row.groups),
+		"party": row.organisation,
+		"person": row.person,
+		"before": None,
+		"since": None,
+		"remark": _("The only member") if row.is_alone else _("The only one in all groups of the party"),
+	}
+
+
+def _is_chosen(row: dict, filters: frappe._dict) -> bool:
+	return (not filters.kind or row["kind_code"] == filters.kind) and (
+		not filters.party or row["party"] == filters.party
+	)

@@ -1,0 +1,28 @@
+{% include "partnership_module/public/js/reports.js" %}
+
+frappe.query_reports["Decisions and Actions"] = {
+	filters: [
+		partnership_module.report.as_of(),
+		partnership_module.report.partnership(),
+		partnership_module.report.select("what", __("What"), {
+			Decision: __("Decision"),
+			Action: __("Action"),
+		}),
+		partnership_module.report.select("outcome", __("Outcome"), {
+			Adopted: __("Adopted"),
+			"Not adopted": __("Not adopted"),
+			Open: __("Open"),
+			Late: __("Late"),
+			Done: __("Done"),
+		}),
+		{ fieldname: "person", label: __("Person"), fieldtype: "Data" },
+		partnership_module.report.party(),
+	],
+	formatter: partnership_module.report.formatter({
+		links: {
+			partnership: ["Partnership", "partnership_name"],
+			meeting: ["Steering Meeting", "meeting_name"],
+		},
+		pills: { outcome: "colour" },
+	}),
+};

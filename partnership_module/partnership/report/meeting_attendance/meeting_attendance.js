@@ -1,0 +1,20 @@
+{% include "partnership_module/public/js/reports.js" %}
+
+frappe.query_reports["Meeting Attendance"] = {
+	filters: [
+		partnership_module.report.as_of(),
+		partnership_module.report.partnership(),
+		{
+			...partnership_module.report.select("rows", __("One row for each"), {
+				Parties: __("Party"),
+				People: __("Person"),
+			}),
+			default: "Parties",
+		},
+		partnership_module.report.party(),
+	],
+	formatter: partnership_module.report.formatter({
+		links: { partnership: ["Partnership", "partnership_name"] },
+		pills: { share: "colour" },
+	}),
+};

@@ -1,0 +1,138 @@
+"""Who came to the meetings that took place until a day, by party or by person."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+import frappe
+from frappe import _
+
+from ....rules import attendance
+from ....rules.attendance import Attended
+from ..columns import asked, bars, card, column, hidden
+from ..held_meetings import MEETING, conditions, titles
+from ..reach import within_reach
+
+ROW = "Steering Meeting Attendance"
+COUNTS = ("invited", "present", "deputy", "excused", "absent", "unknown")
+OFTEN, SELDOM = 0.75, 0.5
+"""From which share on a party or person is there often, and below which seldom; the colours say so."""
+TOP = 12
+"""How many parties or people the chart shows."""
+
+
+def execute(filters: dict | None = None):
+	"""Frappe's entry: columns, rows, message, chart, summary."""
+	filters, as_of = asked(filters)
+	people = filters.rows == "People"
+	rows = [row for row in data(filters, as_of, people) if not filters.party or row["party"] == filters.party]
+	return columns(people), rows, None, chart(rows, people), summary(rows)
+
+
+def columns(people: bool) -> list[dict]:
+	"""The columns; of a party the best of its people counts."""
+	return [
+		column("partnership", _("Partnership"), "Data", 260),
+		column("group_name", _("Group"), "Data", 160),
+		*([column("person", _("Person"), "Data", 260)] if people else []),
+		column("party", _("Organisation"), "Data", 260),
+		column("invited", _("Meetings"), "Int", 90),
+		column("present", _("Present"), "Int", 90),
+		column("deputy", _("Deputy"), "Int", 100),
+		column("excused", _("Excused"), "Int", 90),
+		column("absent", _("Absent"), "Int", 100),
+		column("unknown", _("Not noted"), "Int", 110),
+		column("share", _("There, also by deputy"), "Percent", 190),
+		*map(hidden, ("partnership_name", "colour")),
+	]
+
+
+def data(filters: frappe._dict, as_of: date, people: bool) -> Iterator[dict]:
+	"""A row for each party, or person, of each group that met, as far as the user may see the party."""
+	names = titles(filters)
+	count = attendance.by_person if people else attendance.by_party
+	reaches = within_reach(MEETING)
+	groups = stored_meetings(filters, as_of)
+	for (partnership, group), meetings in sorted(
+		groups.items(), key=lambda item: (names.get(item[0][0], ""), item[0])
+	):
+		for found in count(meetings, as_of) if partnership in names else ():
+			if reaches(found.organisation if people else found.name):
+				yield _row(partnership, names[partnership], group, found, people)
+
+
+def stored_meetings(filters: frappe._dict, as_of: date) -> dict[tuple[str, str], list]:
+	"""By partnership and group the meetings with their rows of attendance; one query."""
+	found: dict = {}
+	for row in frappe.get_list(
+		MEETING,
+		filters=[*conditions(filters, as_of), [ROW, "person", "is", "set"]],
+		fields=[
+			*("name", "partnership", "group_name", "start", "cancelled"),
+			*(f"attendance.{field}" for field in ("person", "organisation", "status")),
+		],
+		order_by=f"`tab{MEETING}`.start asc, `tab{ROW}`.idx asc",
+		limit_page_length=0,
+	):
+		meetings = found.setdefault((row.partnership, row.group_name), {})
+		meeting = meetings.setdefault(row.name, frappe._dict(row, attendance=[]))
+		meeting.attendance.append(row)
+	return {group: list(meetings.values()) for group, meetings in found.items()}
+
+
+def chart(rows: list[dict], people: bool) -> dict | None:
+	"""What was noted of those who were called most often."""
+	field = "person" if people else "party"
+	sums = {name: Counter() for name in COUNTS}
+	for row in rows:
+		for name in COUNTS:
+			sums[name][row[field]] += row[name]
+	top = [who for who, _number in sums["invited"].most_common(TOP)]
+	series = {
+		label: [sums[name][who] for who in top]
+		for name, label in (
+			("present", _("Present")),
+			("deputy", _("Deputy")),
+			("excused", _("Excused")),
+			("absent", _("Absent")),
+		)
+	}
+	return bars(top, series, ("green", "blue", "orange", "red"), barOptions={"stacked": 1})
+
+
+def summary(rows: list[dict]) -> list[dict]:
+	"""Cards: the share of all who were expected, and how many are seldom there."""
+	sums = Counter()
+	for row in rows:
+		sums.update({name: row[name] for name in COUNTS})
+	noted = sums["invited"] - sums["unknown"]
+	share = round(100 * (sums["present"] + sums["deputy"]) / noted, 1) if noted else 0
+	seldom = sum(row["colour"] == "red" for row in rows)
+	return [
+		card(_("There, also by deputy"), share, "blue", "Percent"),
+		card(_("By deputy"), sums["deputy"]),
+		card(_("Excused"), sums["excused"]),
+		card(_("Absent"), sums["absent"], "orange" if sums["absent"] else "green"),
+		card(_("Seldom there"), seldom, "red" if seldom else "green"),
+	]
+
+
+def _row(partnership: str, title: str, group: str, found: Attended, people: bool) -> dict:
+	return {
+		"partnership": title,
+		"group_name": group,
+		**({"person": found.name} if people else {}),
+		"party": found.organisation if people else found.name,
+		**{name: getattr(found, name) for name in COUNTS},
+		"share": None if found.share is None else round(found.share * 100, 1),
+		"partnership_name": partnership,
+		"colour": _colour(found.share),
+	}
+
+
+def _colour(share: float | None) -> str:
+	if share is None:
+		return "gray"
+	if share < SELDOM:
+		return "red"
+	return "green" if share >= OFTEN else "orange"
