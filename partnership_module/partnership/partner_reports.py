@@ -75,13 +75,33 @@ def partnerships_that_report() -> list[str]:
 def make(partnership: str, today: date) -> list[str]:
 	"""One report for each reporting party and period that is asked for on a day; those that exist stay."""
 	doc = frappe.get_doc(PARTNERSHIP, partnership)
-	there = set(frappe.get_all(REPORT, {"partnership": partnership}, ["party", "period_to"], as_list=True))
 	asked = _asked(doc, today) if doc.start_date else {}
-	return [
-		_insert(partnership, party, periods)
-		for (party, last), periods in asked.items()
-		if (party, last) not in there
-	]
+	_follow_meetings(partnership, asked)
+	there = _there(partnership)
+	return [_insert(partnership, *key, periods) for key, periods in asked.items() if key not in there]
+
+
+def _there(partnership: str) -> set[tuple[str, date]]:
+	rows = frappe.get_all(REPORT, {"partnership": partnership}, ["party", "period_to"])
+	return {(row.party, row.period_to) for row in rows}
+
+
+def _follow_meetings(partnership: str, asked: dict[tuple[str, date], list[tuple]]) -> None:
+	"""Move a report that is not handed in along, when its period ends on another day than it did: a meeting
+	was moved, or the end of the partnership."""
+	fields = ["name", "party", "period_from", "period_to", "lines.indicator as indicator"]
+	rows = frappe.get_all(REPORT, {"partnership": partnership, "status": reporting.DUE}, fields)
+	titles = {
+		name: {row.indicator for row in rows if row.name == name} for name in {row.name for row in rows}
+	}
+	due = {(row.party, row.period_from, frozenset(titles[row.name])): row for row in rows}
+	there = _there(partnership)
+	for (party, last), periods in asked.items():
+		row = due.get((party, _first(periods), frozenset(title for _period, title in periods)))
+		if row and row.period_to != last and (party, last) not in there:
+			report = frappe.get_doc(REPORT, row.name)
+			report.update({"period_to": last, "due": _due(periods)})
+			report.save(ignore_permissions=True)
 
 
 def _asked(partnership, today: date) -> dict[tuple[str, date], list[tuple]]:
@@ -135,21 +155,25 @@ def _is_in(party, period: reporting.Period) -> bool:
 	return party.status in SIGNING
 
 
-def _insert(partnership: str, party: str, asked: list[tuple]) -> str:
-	periods = [period for period, _indicator in asked]
-	return (
-		frappe.get_doc(
-			doctype=REPORT,
-			partnership=partnership,
-			party=party,
-			period_from=min(period.first for period in periods),
-			period_to=periods[0].last,
-			due=min(period.due for period in periods),
-			lines=[{"indicator": title} for _period, title in asked],
-		)
-		.insert(ignore_permissions=True)
-		.name
+def _insert(partnership: str, party: str, last: date, periods: list[tuple]) -> str:
+	report = frappe.get_doc(
+		doctype=REPORT,
+		partnership=partnership,
+		party=party,
+		period_from=_first(periods),
+		period_to=last,
+		due=_due(periods),
+		lines=[{"indicator": title} for _period, title in periods],
 	)
+	return report.insert(ignore_permissions=True).name
+
+
+def _first(periods: list[tuple]) -> date:
+	return min(period.first for period, _title in periods)
+
+
+def _due(periods: list[tuple]) -> date:
+	return min(period.due for period, _title in periods)
 
 
 # --- reminders -------------------------------------------------------------------------------------------

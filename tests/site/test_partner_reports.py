@@ -55,9 +55,46 @@ def test_never_twice(partnership):
 
 
 def test_due_before_the_next_steering_meeting(partnership):
-	meeting = {"doctype": "Steering Meeting", "partnership": partnership.name, "group_name": "Styregruppe"}
-	frappe.get_doc(**meeting, title="Forår", start="2004-05-20 10:00:00").insert()
+	meet(partnership, "Forår", "2004-05-20 10:00:00")
 	assert {row.due for row in world.made(partnership.name)} == {date(2004, 5, 6)}
+
+
+def meet(partnership, title: str, start: str):
+	meeting = {"doctype": "Steering Meeting", "partnership": partnership.name, "group_name": "Styregruppe"}
+	return frappe.get_doc(**meeting, title=title, start=start).insert()
+
+
+def test_a_report_to_a_meeting_moves_with_it(partnership):
+	frappe.db.delete("Partnership Indicator", {"partnership": partnership.name})
+	world.add_indicator(partnership.name, "Til mødet", frequency="Each Meeting", parties=[RED])
+	meeting = meet(partnership, "Forår", "2004-04-20 10:00:00")
+	(report,) = world.made(partnership.name, date(2004, 4, 1))
+	assert keys([report]) == [(RED, world.START, date(2004, 4, 6), date(2004, 4, 6))]
+	meeting.db_set("start", "2004-04-24 10:00:00")
+	assert world.made(partnership.name, date(2004, 4, 2)) == []
+	report.reload()
+	assert keys([report]) == [(RED, world.START, date(2004, 4, 10), date(2004, 4, 10))]
+	world.handed_in(report, "2004-04-10")
+	meeting.db_set("start", "2004-04-28 10:00:00")
+	meet(partnership, "Ekstra", "2004-04-24 10:00:00")
+	(extra,) = world.made(partnership.name, date(2004, 4, 12))
+	assert keys([extra]) == [(RED, date(2004, 4, 11), date(2004, 4, 14), date(2004, 4, 14))]
+	report.reload()
+	assert report.period_to == date(2004, 4, 10)
+
+
+def test_a_meeting_put_in_before_divides_the_time(partnership):
+	frappe.db.delete("Partnership Indicator", {"partnership": partnership.name})
+	world.add_indicator(partnership.name, "Til mødet", frequency="Each Meeting", parties=[RED])
+	meet(partnership, "Forår", "2004-04-24 10:00:00")
+	(report,) = world.made(partnership.name, date(2004, 4, 1))
+	meet(partnership, "Ekstra", "2004-04-20 10:00:00")
+	(second,) = world.made(partnership.name, date(2004, 4, 1))
+	report.reload()
+	assert [row[1:3] for row in keys([report, second])] == [
+		(world.START, date(2004, 4, 6)),
+		(date(2004, 4, 7), date(2004, 4, 10)),
+	]
 
 
 @pytest.mark.parametrize(
