@@ -269,3 +269,8 @@ def test_the_papers_are_prints(past, paper, word):
 		content = frappe.get_print(MEETING, past.name, paper, as_pdf=True)
 	assert word in html
 	assert content.startswith(b"%PDF-")
+
+
+def test_a_meeting_that_lies_ahead_is_not_submitted(coming):
+	with pytest.raises(frappe.ValidationError, match="has not been held"):
+		coming.submit()

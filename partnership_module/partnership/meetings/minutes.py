@@ -69,6 +69,8 @@ def refuse_while_open(meeting) -> None:
 		)
 	if meeting.cancelled:
 		frappe.throw(_("A cancelled meeting has no minutes to approve."))
+	if get_datetime(meeting.start) > now_datetime():
+		frappe.throw(_("This meeting has not been held, so it has no minutes yet."))
 
 
 def refuse_changed_addenda(meeting) -> None:

@@ -5,6 +5,10 @@ frappe.ui.form.on("Steering Meeting", {
 		frm.trigger("partnership");
 		// Approved minutes stay; Frappe offers Administrator to cancel them all the same.
 		if (frm.doc.docstatus === 1) frm.page.clear_secondary_action();
+		if (frm.is_new() || frm.doc.docstatus || frm.is_dirty()) return;
+		// Frappe would offer to submit the meeting at any time; minutes are approved under "Meeting".
+		frm.page.clear_primary_action();
+		frm.dashboard.clear_comment();
 	},
 
 	partnership(frm) {
@@ -14,6 +18,12 @@ frappe.ui.form.on("Steering Meeting", {
 			"decisions.goal": "goals",
 		};
 		const parties = ["stances.party", "actions.party", "decisions.party", "objections.party"];
-		partnership_module.offer_choices(frm, fields, parties);
+		partnership_module.offer_choices(frm, fields, parties).then(() => {
+			// Whoever joins is not among the parties yet.
+			const among_parties = frm.fields_dict.decisions.grid.get_field("party").get_query;
+			frm.set_query("party", "decisions", (doc, doctype, name) =>
+				locals[doctype][name].kind === "Accession" ? {} : among_parties()
+			);
+		});
 	},
 });
