@@ -8,35 +8,50 @@ const KEPT = {
 	stances: ["decision_number", "party", "stance"],
 	actions: ["action", "person", "party", "due", "done_on"],
 };
-const draft_key = (frm) => `partnership-meeting:${frappe.boot.sitename}:${frappe.session.user}:${frm.doc.name}`;
+// Each window keeps a draft of its own: saving in one does not throw away what another still holds.
+const WINDOW = frappe.utils.get_random(8);
+const drafts_of = (frm) => `partnership-meeting:${frappe.boot.sitename}:${frappe.session.user}:${frm.doc.name}:`;
+const own_key = (frm) => drafts_of(frm) + WINDOW;
+const saved = {}; // by name of the meeting: what the server has, to tell what was typed since
+const seen = new Set(); // meetings whose drafts of other windows were offered
 
-partnership_module.keep_draft = (frm) => {
-	if (frm.is_new() || frm.doc.docstatus) return;
-	const rows = Object.fromEntries(
+const snapshot = (doc) => ({
+	minutes: doc.minutes ?? null,
+	rows: Object.fromEntries(
 		Object.entries(KEPT).map(([table, fields]) => [
 			table,
-			(frm.doc[table] || []).map((row) => ({
+			(doc[table] || []).map((row) => ({
 				name: row.__islocal ? null : row.name,
 				values: Object.fromEntries(fields.map((field) => [field, row[field] ?? null])),
 			})),
 		])
-	);
-	const draft = { at: frappe.datetime.now_datetime(), minutes: frm.doc.minutes, rows };
+	),
+});
+
+partnership_module.remember_saved = (frm) => {
+	if (!frm.is_new() && !frm.is_dirty()) saved[frm.doc.name] = snapshot(frm.doc);
+};
+
+partnership_module.keep_draft = (frm) => {
+	if (frm.is_new() || frm.doc.docstatus || !frm.is_dirty()) return;
+	const draft = { at: frappe.datetime.now_datetime(), ...snapshot(frm.doc), before: saved[frm.doc.name] };
 	try {
-		localStorage.setItem(draft_key(frm), JSON.stringify(draft));
+		localStorage.setItem(own_key(frm), JSON.stringify(draft));
 	} catch {
 		frappe.show_alert({ message: __("This browser cannot keep a draft. Save often."), indicator: "orange" });
 	}
 };
 
-partnership_module.forget_draft = (frm) => localStorage.removeItem(draft_key(frm));
+partnership_module.forget_draft = (frm) => localStorage.removeItem(own_key(frm));
 
 // After a reload: says that a draft is there, and puts it into the form when asked to.
 partnership_module.offer_draft = (frm) => {
-	const kept = !frm.is_dirty() && !frm.is_new() && localStorage.getItem(draft_key(frm));
-	if (!kept || frm.doc.docstatus || frm.draft_offered === frm.doc.name) return;
-	frm.draft_offered = frm.doc.name;
-	const draft = JSON.parse(kept);
+	if (frm.is_dirty() || frm.is_new() || frm.doc.docstatus || !frm.perm[0].write) return;
+	const key = newest_draft(frm);
+	seen.add(frm.doc.name);
+	if (!key || frm.draft_offered === localStorage.getItem(key)) return;
+	frm.draft_offered = localStorage.getItem(key);
+	const draft = JSON.parse(frm.draft_offered);
 	const dialog = frappe.msgprint({
 		title: __("Unsaved draft"),
 		message: __("This browser keeps what was typed here until {0} and not saved.", [
@@ -46,6 +61,7 @@ partnership_module.offer_draft = (frm) => {
 			label: __("Take It Over"),
 			action: () => {
 				dialog.hide();
+				localStorage.removeItem(key);
 				take_over(frm, draft);
 			},
 		},
@@ -53,25 +69,46 @@ partnership_module.offer_draft = (frm) => {
 			label: __("Throw It Away"),
 			action: () => {
 				dialog.hide();
-				partnership_module.forget_draft(frm);
+				localStorage.removeItem(key);
 			},
 		},
 	});
 };
 
-// Rows are found again by their name; those that are new or were taken out meanwhile are added.
-function take_over(frm, draft) {
-	Object.entries(draft.rows).forEach(([table, rows]) =>
-		rows.forEach(({ name, values }) => {
-			const known = name && (frm.doc[table] || []).find((row) => row.name === name);
-			Object.assign(known || same_stance(frm, table, values) || frm.add_child(table), values);
-		})
+// The drafts of other windows, which may still be open, count only when the meeting is first opened here.
+function newest_draft(frm) {
+	const keys = Object.keys(localStorage).filter((key) =>
+		seen.has(frm.doc.name) ? key === own_key(frm) : key.startsWith(drafts_of(frm))
 	);
-	frm.doc.minutes = draft.minutes;
+	const at = (key) => JSON.parse(localStorage.getItem(key)).at;
+	return keys.sort((one, other) => at(other).localeCompare(at(one)))[0];
+}
+
+// Only what was typed is put in, so that what somebody else saved meanwhile stays. New rows are added.
+function take_over(frm, draft) {
+	Object.entries(draft.rows).forEach(([table, rows]) => {
+		const before = new Map((draft.before?.rows[table] || []).map((row) => [row.name, row.values]));
+		rows.forEach(({ name, values }) => put_in(frm, table, name, changed(values, before.get(name)), values));
+		const kept = new Set(rows.map((row) => row.name));
+		const gone = (row) => before.has(row.name) && !kept.has(row.name);
+		(frm.doc[table] || []).filter(gone).forEach((row) => frappe.model.clear_doc(row.doctype, row.name));
+	});
+	if (draft.minutes !== (draft.before?.minutes ?? null)) frm.doc.minutes = draft.minutes;
 	frm.dirty();
 	frm.refresh_fields();
 	partnership_module.show_meeting(frm);
 }
+
+// A row that was taken out meanwhile comes back whole if something was typed into it.
+function put_in(frm, table, name, typed, values) {
+	const known = name && (frm.doc[table] || []).find((row) => row.name === name);
+	if (known) Object.assign(known, typed);
+	else if (!name || Object.keys(typed).length)
+		Object.assign(same_stance(frm, table, values) || frm.add_child(table), values);
+}
+
+const changed = (values, before) =>
+	Object.fromEntries(Object.entries(values).filter(([field, value]) => !before || value !== before[field]));
 
 const same_stance = (frm, table, values) =>
 	table === "stances" &&

@@ -5,7 +5,7 @@ const MEETINGS = "partnership_module.partnership.meetings";
 
 frappe.ui.form.on("Steering Meeting", {
 	refresh(frm) {
-		if (frm.is_new() || frm.doc.cancelled) return;
+		if (frm.is_new() || frm.doc.cancelled || !frm.perm[0].write) return;
 		const group = __("Meeting");
 		const add = (label, act) => frm.add_custom_button(label, act, group);
 		if (frm.doc.docstatus === 1) {

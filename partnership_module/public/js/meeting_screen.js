@@ -8,15 +8,19 @@ const EFFECTS = {
 	Goal: ["goal", "new_text"],
 	Accession: ["party"],
 	Exit: ["party"],
+	Evaluation: ["new_due"],
 };
 
 frappe.ui.form.on("Steering Meeting", {
+	onload: (frm) => frm.$wrapper.off("dirty.draft").on("dirty.draft", () => partnership_module.keep_draft(frm)),
+	before_save: (frm) => partnership_module.keep_draft(frm),
 	async refresh(frm) {
 		if (!frm.doc.partnership) return;
+		partnership_module.remember_saved(frm);
 		frm.partnership_choices = await partnership_module.choices(frm);
 		partnership_module.show_meeting(frm);
 		partnership_module.offer_draft(frm);
-		if (frm.is_new() || frm.doc.docstatus || frm.doc.cancelled) return;
+		if (frm.is_new() || frm.doc.cancelled || !writable(frm)) return;
 		frm.add_custom_button(__("Renew the Agenda"), () => renew_agenda(frm));
 	},
 	after_save: (frm) => partnership_module.forget_draft(frm),
@@ -36,9 +40,14 @@ partnership_module.show_meeting = (frm) => {
 	const screen = $('<div class="partnership-meeting"></div>');
 	screen.append(style(), people(frm), agenda(frm), decisions(frm), actions(frm));
 	field.$wrapper.empty().append(screen);
-	if (frm.doc.docstatus) screen.find("input, textarea, select, button").prop("disabled", true);
+	if (!writable(frm)) {
+		screen.find("input, textarea, select, button").prop("disabled", true);
+		screen.find(".meeting-act").remove();
+	}
 	if (focus) screen.find(`[data-at="${focus}"]`).trigger("focus");
 };
+
+const writable = (frm) => !frm.doc.docstatus && frm.perm[0].write;
 
 // --- the parts of the screen -----------------------------------------------------------------------------
 
@@ -74,7 +83,7 @@ function agenda(frm) {
 		const field = { fieldname: "topic", fieldtype: "Data", label: __("Topic"), reqd: 1 };
 		frappe.prompt([field], ({ topic }) => change(frm, () => add_row(frm, "agenda", { topic, source: "Proposed" })), __("Add Item"));
 	});
-	return part(__("Agenda and minutes"), rows, frm.doc.docstatus ? "" : add);
+	return part(__("Agenda and minutes"), rows, add);
 }
 
 function decisions(frm) {
@@ -95,14 +104,14 @@ function decisions(frm) {
 			.append(
 				$('<div class="meeting-head"></div>')
 					.append($("<b></b>").text(__("Decision {0}", [index + 1])), verdict(row), select(frm, row, "kind", kinds))
-					.append(everyone)
+					.append($('<span class="ml-auto text-nowrap"></span>').append(everyone, remove_button(frm, row)))
 			)
 			.append(area(frm, row, "decision", __("What is decided")), effect(frm, row), stances);
 	});
 	const add = button(__("Add Decision"), () =>
 		change(frm, () => add_row(frm, "decisions", { kind: "General", new_due_precision: "Day" }))
 	);
-	return part(__("Decisions"), rows, frm.doc.docstatus ? "" : add);
+	return part(__("Decisions"), rows, add);
 }
 
 function actions(frm) {
@@ -115,11 +124,12 @@ function actions(frm) {
 			line(frm, row, "action", __("What is to be done")),
 			line(frm, row, "person", __("Person")).attr("list", "meeting-people"),
 			select(frm, row, "party", parties, false),
-			line(frm, row, "due", __("Due")).attr("type", "date")
+			line(frm, row, "due", __("Due")).attr("type", "date"),
+			remove_button(frm, row)
 		)
 	);
 	const add = button(__("Add Action"), () => change(frm, () => add_row(frm, "actions", {})));
-	return part(__("Actions"), [names, ...rows], frm.doc.docstatus ? "" : add);
+	return part(__("Actions"), [names, ...rows], add);
 }
 
 function origin(row) {
@@ -129,7 +139,6 @@ function origin(row) {
 }
 
 function order_buttons(frm, row, index) {
-	if (frm.doc.docstatus) return "";
 	const last = frm.doc.agenda.length - 1;
 	return $('<span class="ml-auto text-nowrap"></span>').append(
 		button("↑", () => move(frm, index, index - 1), __("Move up")).prop("disabled", index === 0),
@@ -149,10 +158,37 @@ function effect(frm, row) {
 	const fields = (EFFECTS[row.kind] || []).map((field) => {
 		const label = __(frappe.meta.get_label("Steering Meeting Decision", field));
 		if (choices[field]) return select(frm, row, field, ["", ...choices[field]], false, label);
+		if (field === "party" && row.kind === "Accession") return newcomer(frm, row, label);
 		if (field === "party") return select(frm, row, field, ["", ...frm.partnership_choices.parties], false, label);
-		return field === "new_due" ? line(frm, row, field, label).attr("type", "date") : area(frm, row, field, label);
+		return field === "new_due" ? due(frm, row) : area(frm, row, field, label);
 	});
 	return $('<div class="meeting-row"></div>').append(fields);
+}
+
+// A date field shows no placeholder, so its label stands before it.
+function due(frm, row) {
+	const label = row.kind === "Evaluation" ? __("Due") : __(frappe.meta.get_label(row.doctype, "new_due"));
+	const input = line(frm, row, "new_due", label).attr("type", "date");
+	return $('<label class="dated"></label>').append($("<span></span>").text(label), input);
+}
+
+// Whoever joins is not among the parties yet.
+function newcomer(frm, row, label) {
+	const parent = $('<div class="newcomer"></div>');
+	const df = { fieldtype: "Link", options: "Partner Organisation", fieldname: "party", placeholder: label };
+	const control = frappe.ui.form.make_control({ df, parent, render_input: true, only_input: true });
+	control.set_input(row.party);
+	control.$input.attr({ "aria-label": label, "data-at": place(row, "party") });
+	control.df.onchange = () => {
+		if ((row.party || "") === (control.get_value() || "")) return;
+		row.party = control.get_value();
+		frm.dirty();
+	};
+	return parent;
+}
+
+function remove_button(frm, row) {
+	return button("✕", () => change(frm, () => remove_row(frm, row)), __("Remove"));
 }
 
 // --- what one writes into --------------------------------------------------------------------------------
@@ -175,7 +211,7 @@ function written(input, frm, row, field, label) {
 		.attr({ placeholder: label, "aria-label": label, "data-at": place(row, field) })
 		.on("input change", (event) => {
 			row[field] = event.target.value;
-			touched(frm);
+			frm.dirty();
 		});
 }
 
@@ -207,6 +243,7 @@ function chip_group(options, chosen, label, choose) {
 		.append(
 			options.map((option) =>
 				button(__(option), () => choose(option))
+					.removeClass("meeting-act")
 					.attr("aria-pressed", option === chosen)
 					.toggleClass("btn-primary", option === chosen)
 					.toggleClass("btn-default", option !== chosen)
@@ -215,7 +252,8 @@ function chip_group(options, chosen, label, choose) {
 }
 
 function button(label, act, title) {
-	return $('<button type="button" class="btn btn-xs btn-default"></button>').text(label).attr("title", title).on("click", act);
+	const classes = "meeting-act btn btn-xs btn-default";
+	return $(`<button type="button" class="${classes}"></button>`).text(label).attr("title", title).on("click", act);
 }
 
 const part = (heading, rows, foot = "") => $("<section></section>").append($("<h5></h5>").text(heading), rows, foot);
@@ -230,6 +268,18 @@ function set_stance(frm, number, party, stance) {
 
 const add_row = (frm, table, values) => Object.assign(frm.add_child(table), values);
 
+// Stances name their decision by its number, so those of later decisions move up with them.
+function remove_row(frm, row) {
+	const number = row.idx;
+	frappe.model.clear_doc(row.doctype, row.name);
+	if (row.parentfield !== "decisions") return;
+	const stances = [...(frm.doc.stances || [])];
+	stances
+		.filter((stance) => stance.decision_number === number)
+		.forEach((stance) => frappe.model.clear_doc(stance.doctype, stance.name));
+	stances.filter((stance) => stance.decision_number > number).forEach((stance) => (stance.decision_number -= 1));
+}
+
 function move(frm, from, to) {
 	change(frm, () => {
 		const rows = frm.doc.agenda;
@@ -240,14 +290,9 @@ function move(frm, from, to) {
 
 function change(frm, act) {
 	act();
-	touched(frm);
+	frm.dirty();
 	["agenda", "attendance", "decisions", "stances", "actions"].forEach((table) => frm.refresh_field(table));
 	partnership_module.show_meeting(frm);
-}
-
-function touched(frm) {
-	frm.dirty();
-	partnership_module.keep_draft(frm);
 }
 
 const style = () => `<style>
@@ -266,5 +311,7 @@ const style = () => `<style>
 .partnership-meeting .meeting-row { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; margin-top: 6px; }
 .partnership-meeting .meeting-row .form-control { margin-top: 0; width: auto; flex: 1; min-width: 130px; }
 .partnership-meeting .meeting-row.action input:first-child { flex: 3; min-width: 260px; }
+.partnership-meeting .dated { display: flex; align-items: center; gap: 8px; margin: 8px 0 0; }
+.partnership-meeting .newcomer { flex: 1; min-width: 260px; max-width: 420px; }
 .partnership-meeting .who { width: 320px; display: flex; flex-direction: column; }
 </style>`;
