@@ -49,6 +49,13 @@ def test_one_for_each_party_and_period_with_the_indicators_due(partnership):
 	]
 
 
+def test_its_title_is_in_the_language_of_the_partnership(partnership, report):
+	for language, words in (("da", "Røde, til og med 03-31-2004"), ("en", "Røde, until 03-31-2004")):
+		partnership.db_set("language", language)
+		frappe.clear_document_cache("Partnership", partnership.name)
+		assert report.save().title == words
+
+
 def test_never_twice(partnership):
 	assert len(world.made(partnership.name)) == 2
 	assert world.made(partnership.name) == []

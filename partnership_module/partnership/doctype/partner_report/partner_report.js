@@ -57,11 +57,12 @@ function upload(frm) {
 		as_dataurl: true,
 		allow_multiple: false,
 		restrictions: { allowed_file_types: [".xlsx", ".csv"] },
-		on_success: async (file) => {
+		on_success(file) {
 			const args = { report: frm.doc.name, filename: file.name, content: file.dataurl };
-			const { message } = await frappe.call({ method: `${FILE}.upload`, type: "POST", args, freeze: true });
-			frappe.show_alert({ message: __("{0} rows taken over.", [message]), indicator: "green" });
-			frm.reload_doc();
+			frappe.call({ method: `${FILE}.upload`, type: "POST", args, freeze: true }).then(({ message }) => {
+				frappe.show_alert({ message: __("{0} rows taken over.", [message]), indicator: "green" });
+				frm.reload_doc();
+			});
 		},
 	});
 }
@@ -70,13 +71,14 @@ function upload(frm) {
 
 async function take(frm, method, args = {}) {
 	if (frm.is_dirty()) await frm.save();
-	await frappe.call({
-		method: `${REPORTS}.${method}`,
-		type: "POST",
-		args: { report: frm.doc.name, ...args },
-		freeze: true,
-	});
-	frm.reload_doc();
+	frappe
+		.call({
+			method: `${REPORTS}.${method}`,
+			type: "POST",
+			args: { report: frm.doc.name, ...args },
+			freeze: true,
+		})
+		.then(() => frm.reload_doc());
 }
 
 // --- links for partners without an account ---------------------------------------------------------------
@@ -106,10 +108,11 @@ function give_link(frm) {
 		},
 		{ fieldname: "email", fieldtype: "Data", options: "Email", label: __("Email"), reqd: 1 },
 	];
-	const give = async (values) => {
+	const give = (values) => {
 		const args = { report: frm.doc.name, ...values };
-		const { message } = await frappe.call({ method: `${LINKS}.create`, type: "POST", args, freeze: true });
-		show_link(message, values.email);
+		frappe
+			.call({ method: `${LINKS}.create`, type: "POST", args, freeze: true })
+			.then(({ message }) => show_link(message, values.email));
 	};
 	frappe.prompt(fields, give, __("Send a Link"), __("Send"));
 }

@@ -1,3 +1,4 @@
+import frappe
 from frappe import _
 from frappe.utils import formatdate
 
@@ -18,7 +19,8 @@ class PartnerReport(HangingRecord):
 		report_saving.refuse_changes(self)
 		report_saving.read_cells(self)
 		super().validate()
-		self.title = _("{0}, until {1}").format(self.party, formatdate(self.period_to))
+		language = frappe.get_cached_doc("Partnership", self.partnership).language
+		self.title = _("{0}, until {1}", language).format(self.party, formatdate(self.period_to))
 
 	def on_trash(self):
 		report_saving.refuse_to_delete(self)

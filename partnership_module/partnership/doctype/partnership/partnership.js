@@ -75,15 +75,16 @@ function download(frm) {
 	window.open(`/api/method/${method}?partnership=${encodeURIComponent(frm.doc.name)}`);
 }
 
-async function ask_for_reports(frm) {
+function ask_for_reports(frm) {
 	const method = "partnership_module.partnership.partner_reports.make_due";
-	const { message } = await frappe.call({ method, type: "POST", args: { partnership: frm.doc.name }, freeze: true });
-	if (!message.length) {
-		frappe.msgprint(__("No report is to be asked for now: all that are due are there."));
-		return;
-	}
-	frappe.show_alert({ message: __("{0} reports made.", [message.length]), indicator: "green" });
-	frappe.set_route("List", "Partner Report", { partnership: frm.doc.name });
+	frappe.call({ method, type: "POST", args: { partnership: frm.doc.name }, freeze: true }).then(({ message }) => {
+		if (!message.length) {
+			frappe.msgprint(__("No report is to be asked for now: all that are due are there."));
+			return;
+		}
+		frappe.show_alert({ message: __("{0} reports made.", [message.length]), indicator: "green" });
+		frappe.set_route("List", "Partner Report", { partnership: frm.doc.name });
+	});
 }
 
 // --- the next steps --------------------------------------------------------------------------------------
