@@ -193,6 +193,15 @@ def test_a_dispute_is_on_the_agenda_without_a_word_of_what_it_is_about(violence)
 	assert "penge" not in f"{row.topic}{row.details}"
 
 
+def test_a_draft_without_a_title_is_called_by_the_title_of_the_partnership(violence):
+	frappe.get_doc(doctype="Partnership Agreement", partnership=violence, kind="Amendment").insert()
+	meeting = world.make(violence, "2004-06-10 13:00:00")
+	topics = [row.topic for row in meeting.agenda if row.source == "Agreement"]
+	title = frappe.db.get_value("Partnership", violence, "title")
+	assert topics
+	assert all(title in topic for topic in topics)
+
+
 def test_the_number_of_queries_does_not_grow_with_what_waits(violence):
 	meeting = world.make(violence, "2004-06-10 13:00:00")
 	agenda.composed(meeting)

@@ -210,9 +210,10 @@ def _agreements(meeting) -> list[Item]:
 	doctype = "Partnership Agreement"
 	filters = {"partnership": meeting.partnership, "docstatus": ["<", 2], "status": ["in", WAITING]}
 	rows = frappe.get_all(doctype, filters, ["name", "title", "version", "status"], order_by="version asc")
+	title = frappe.get_cached_value("Partnership", meeting.partnership, "title")
 	return [
 		Item(
-			phrase(agenda.AGREEMENT_ITEM, title=row.title),
+			phrase(agenda.AGREEMENT_ITEM, title=row.title or title),
 			agenda.AGREEMENT,
 			str(row.version),
 			(phrase(row.status),),
