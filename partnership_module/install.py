@@ -5,6 +5,7 @@ from frappe import _
 
 from .agreement import shipped
 from .constants import DEFAULT_TEMPLATE, SETTINGS, TEMPLATE
+from .partnership.meetings import reminders
 from .rules.findings import _ as N_
 
 STANDING_ITEMS = {
@@ -18,6 +19,7 @@ def after_install():
 	"""Hook; fixtures are not there yet."""
 	seed_templates()
 	seed_settings()
+	reminders.seed()
 
 
 def seed_templates() -> None:

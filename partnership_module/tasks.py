@@ -18,6 +18,7 @@ from .partnership import (
 	leaving,
 	partner_reports,
 )
+from .partnership.meetings import silence
 
 PARTNERSHIP = "Partnership"
 
@@ -28,6 +29,7 @@ def daily() -> None:
 	end_notices(today)
 	renew_agreements(today)
 	remind(today)
+	remind_of_silence(today)
 	prepare_evaluations(today)
 	ask_for_reports(today)
 
@@ -58,6 +60,12 @@ def remind(today: date) -> None:
 	"""One task for the owner of a partnership per deadline that comes near; never twice for one date."""
 	for partnership in deadlines.with_coming_deadlines(today):
 		_attempt(partnership.name, partial(_remind_of, partnership, today))
+
+
+def remind_of_silence(today: date) -> None:
+	"""One task for the owner of a partnership per group that has not met as agreed and plans nothing."""
+	for group in silence.too_long(today):
+		_attempt(group.partnership.name, partial(_remind_once, *group))
 
 
 def prepare_evaluations(today: date) -> None:

@@ -41,6 +41,7 @@ def before_uninstall():
 	delete_series(doctypes)
 	for doctype, field, goes_along in _links_to_doctypes():
 		(delete_rows if goes_along else clear_links)(doctype, field, doctypes)
+	delete_rows("Notification", "module", [MODULE])
 	delete_rows("Custom Field", "options", doctypes)
 	delete_rows("Custom DocPerm", "parent", doctypes)
 	delete_rows("Deleted Document", "deleted_doctype", doctypes)

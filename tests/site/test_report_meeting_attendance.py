@@ -58,7 +58,7 @@ def test_cards_and_chart():
 	_columns, rows, _message, chart, cards = meeting_attendance.execute(
 		{"partnership": partnership, "as_of": "2004-12-31"}
 	)
-	assert [card["value"] for card in cards] == [83.3, 0, 4, 0, 0]
+	assert [card["value"] for card in cards] == ["83.3 %", 0, 4, 0, 0]
 	assert len(chart["data"]["labels"]) == len(rows) == 3
 
 

@@ -100,7 +100,7 @@ def summary(partnerships: list, rows: list[dict], as_of: date) -> list[dict]:
 		card(_("Parties on one person"), found[ONE_PERSON], "orange" if found[ONE_PERSON] else "green"),
 	]
 	days = mean_days(partnerships, as_of)
-	return cards if days is None else [*cards, card(_("Mean time in a seat (days)"), days, "gray", "Float")]
+	return cards if days is None else [*cards, card(_("Mean time in a seat (days)"), round(days))]
 
 
 def mean_days(partnerships: list, as_of: date) -> float | None:

@@ -38,9 +38,9 @@ def columns(people: bool) -> list[dict]:
 		column("party", _("Organisation"), "Data", 260),
 		column("invited", _("Meetings"), "Int", 90),
 		column("present", _("Present"), "Int", 90),
-		column("deputy", _("Deputy"), "Int", 100),
+		column("deputy", _("Deputy"), "Int", 140),
 		column("excused", _("Excused"), "Int", 90),
-		column("absent", _("Absent"), "Int", 100),
+		column("absent", _("Absent"), "Int", 130),
 		column("unknown", _("Not noted"), "Int", 110),
 		column("share", _("There, also by deputy"), "Percent", 190),
 		*map(hidden, ("partnership_name", "colour")),
@@ -106,10 +106,11 @@ def summary(rows: list[dict]) -> list[dict]:
 	for row in rows:
 		sums.update({name: row[name] for name in COUNTS})
 	noted = sums["invited"] - sums["unknown"]
-	share = round(100 * (sums["present"] + sums["deputy"]) / noted, 1) if noted else 0
+	share = 100 * (sums["present"] + sums["deputy"]) / noted if noted else 0
+	percent = frappe.format_value(share, {"fieldtype": "Float", "precision": 1}) + " %"
 	seldom = sum(row["colour"] == "red" for row in rows)
 	return [
-		card(_("There, also by deputy"), share, "blue", "Percent"),
+		card(_("There, also by deputy"), percent, "blue", "Data"),
 		card(_("By deputy"), sums["deputy"]),
 		card(_("Excused"), sums["excused"]),
 		card(_("Absent"), sums["absent"], "orange" if sums["absent"] else "green"),
