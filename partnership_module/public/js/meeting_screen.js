@@ -209,7 +209,8 @@ function written(input, frm, row, field, label) {
 	return input
 		.val(row[field] || "")
 		.attr({ placeholder: label, "aria-label": label, "data-at": place(row, field) })
-		.on("input change", (event) => {
+		// Not on "change": it comes when Save is pressed, and Frappe then draws Save anew and loses the click.
+		.on("input", (event) => {
 			row[field] = event.target.value;
 			frm.dirty();
 		});
@@ -306,6 +307,7 @@ const style = () => `<style>
 .partnership-meeting .details { margin: 6px 0; }
 .partnership-meeting .details ul { margin: 0; padding-left: 1.2rem; }
 .partnership-meeting .details p { margin: 0; }
+.partnership-meeting select { appearance: auto; }
 .partnership-meeting .form-control { margin-top: 8px; }
 .partnership-meeting .meeting-head select { width: auto; margin-top: 0; }
 .partnership-meeting .meeting-row { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; margin-top: 6px; }
