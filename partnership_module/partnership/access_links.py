@@ -6,7 +6,6 @@ from typing import NoReturn
 
 import frappe
 from frappe import _
-from frappe.email.doctype.email_account.email_account import EmailAccount
 from frappe.utils import (
 	add_days,
 	escape_html,
@@ -20,6 +19,7 @@ from frappe.utils import (
 from ..agreement.language import date_text
 from ..permissions import manages
 from ..rules import reporting
+from .hearing import can_mail
 from .partner_reports import OPEN, REPORT
 from .refusals import refuse_because
 
@@ -120,8 +120,7 @@ def _insert(report, person: str, email: str, token: str):
 
 def _mail(report, link, url: str) -> bool:
 	"""Send the link; False where the site has no account to send from. No copy is kept with the report."""
-	account = EmailAccount.find_outgoing()
-	if not (account and account.email_id):
+	if not can_mail():
 		return False
 	language = language_of(report.party)
 	title = frappe.db.get_value("Partnership", report.partnership, "title")

@@ -28,7 +28,7 @@ def send(evaluation: str) -> dict[str, list[str]]:
 		row.sent_on = getdate()
 	doc.save()
 	parties = [row.party for row in rows]
-	addresses = _addresses(doc.partnership, parties) if _can_mail() else {}
+	addresses = _addresses(doc.partnership, parties) if can_mail() else {}
 	_mail(doc, addresses)
 	return {"sent": parties, "not_mailed": [party for party in parties if party not in addresses]}
 
@@ -49,7 +49,7 @@ def silent(evaluation) -> list[str]:
 	return [row.party for row in evaluation.hearing if not (row.received_on or row.comment)]
 
 
-def _can_mail() -> bool:
+def can_mail() -> bool:
 	"""Whether the site has an account that mails go out from."""
 	return bool(frappe.db.exists("Email Account", {"enable_outgoing": 1, "default_outgoing": 1}))
 
