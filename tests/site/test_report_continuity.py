@@ -5,6 +5,7 @@ from datetime import date
 import frappe
 import pytest
 
+from partnership_module.partnership import people
 from partnership_module.partnership.report.continuity import continuity
 from tests.site import demo, reporting
 
@@ -71,3 +72,13 @@ def test_many_rows_take_as_many_queries_as_few():
 		row.db_insert()
 	assert len(reporting.rows(continuity, partnership=violence.name)) > 200
 	assert reporting.queries(continuity) == few <= 3
+
+
+def test_the_form_says_the_same_to_those_who_may_read_it(login):
+	violence, reader = demo.partnership("violence").name, reporting.outsider()
+	with login(reader):
+		found = people.sentences(violence)
+		assert "Styregruppe: Mellemleder i Rødovre Kommune took the place of" in " ".join(found)
+	frappe.db.set_value("Partnership", violence, "restricted", 1)
+	with login(reader), pytest.raises(frappe.PermissionError):
+		people.sentences(violence)

@@ -11,6 +11,7 @@ frappe.ui.form.on("Partnership", {
 		show_roles(frm);
 		if (frm.is_new()) return;
 		show_next_steps(frm);
+		show_who_stays(frm);
 		frm.page.add_menu_item(__("Export Dossier"), () => download(frm));
 		frm.page.add_menu_item(__("Download as Open Data"), () =>
 			partnership_module.download_open_data("download", { partnership: frm.doc.name })
@@ -68,6 +69,16 @@ async function show_roles(frm) {
 function role_row(role) {
 	const link = frappe.utils.get_form_link("Partner Role", role.name, true, frappe.utils.escape_html(role.title));
 	return `<tr><td>${link}</td><td>${__(role.played_by)}</td><td>${role.tasks}</td><td>${role.in_scope}</td></tr>`;
+}
+
+async function show_who_stays(frm) {
+	const { message } = await frappe.call("partnership_module.partnership.people.sentences", {
+		partnership: frm.doc.name,
+	});
+	const said = message.map((sentence) => `<li>${frappe.utils.escape_html(sentence)}</li>`).join("");
+	const { $wrapper } = frm.fields_dict.members;
+	$wrapper.find(".who-stays").remove();
+	if (said) $(`<ul class="who-stays text-muted small mt-4">${said}</ul>`).appendTo($wrapper);
 }
 
 function download(frm) {

@@ -1,0 +1,18 @@
+"""Who was replaced, which seats are empty and what rests on one person, on the form of a partnership."""
+
+import frappe
+from frappe.utils import getdate
+
+from ..agreement import cooperation
+from ..dossier import schema
+from ..dossier.mapping import model_from_doc
+from .report.columns import language
+
+
+@frappe.whitelist()
+def sentences(partnership: str) -> list[str]:
+	"""What the report Continuity finds today, a sentence each in the reader's language."""
+	doc = frappe.get_doc("Partnership", partnership)
+	doc.check_permission("read")
+	record = frappe._dict(partnership=model_from_doc(doc, schema.Partnership))
+	return cooperation.people(record, None, getdate(), language())
