@@ -20,7 +20,7 @@ frappe.ui.form.on("Steering Meeting", {
 		frm.partnership_choices = await partnership_module.choices(frm);
 		partnership_module.show_meeting(frm);
 		partnership_module.offer_draft(frm);
-		if (frm.is_new() || frm.doc.cancelled || !writable(frm)) return;
+		if (frm.is_new() || !writable(frm)) return;
 		frm.add_custom_button(__("Renew the Agenda"), () => renew_agenda(frm));
 	},
 	after_save: (frm) => partnership_module.forget_draft(frm),
@@ -43,11 +43,12 @@ partnership_module.show_meeting = (frm) => {
 	if (!writable(frm)) {
 		screen.find("input, textarea, select, button").prop("disabled", true);
 		screen.find(".meeting-act").remove();
+		screen.find("input, textarea").filter((_index, input) => !input.value).remove();
 	}
 	if (focus) screen.find(`[data-at="${focus}"]`).trigger("focus");
 };
 
-const writable = (frm) => !frm.doc.docstatus && frm.perm[0].write;
+const writable = (frm) => !frm.doc.docstatus && !frm.doc.cancelled && frm.perm[0].write;
 
 // --- the parts of the screen -----------------------------------------------------------------------------
 
