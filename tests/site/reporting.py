@@ -1,5 +1,7 @@
 """Running script reports in tests: rows by fieldname, and how many queries they take."""
 
+from collections.abc import Callable
+
 import frappe
 
 from partnership_module.constants import USER
@@ -19,11 +21,16 @@ def shown(report, *fieldnames: str, **filters) -> list[tuple]:
 
 def queries(report, **filters) -> int:
 	"""How many queries a run takes when what Frappe caches is cached."""
-	report.execute(filters)
+	return queries_of(lambda: report.execute(filters))
+
+
+def queries_of(call: Callable) -> int:
+	"""How many queries a call takes the second time."""
+	call()
 	log, original = [], frappe.db.sql
 	frappe.db.sql = lambda *args, **kwargs: log.append(args) or original(*args, **kwargs)
 	try:
-		report.execute(filters)
+		call()
 	finally:
 		frappe.db.sql = original
 	return len(log)
