@@ -4,7 +4,7 @@ import pytest
 
 from partnership_module.agreement.language import translator
 
-from .coordinator import on_site, remove
+from .coordinator import Coordinator, on_site, remove
 
 _ = translator("da")
 TITLE = "Nattevandrere i midtbyen"
@@ -54,6 +54,7 @@ def test_a_meeting_from_the_proposal_to_the_approved_minutes(coordinator, partne
 	lose_the_connection(coordinator, name)
 	coordinator.save()
 	check_what_was_saved(coordinator, name)
+	write_in_two_windows(coordinator, name)
 	send_the_minutes(coordinator)
 	approve_at_the_next_meeting(coordinator, partnership, name)
 	due = coordinator.call(
@@ -133,6 +134,42 @@ def check_what_was_saved(coordinator, name: str) -> None:
 	assert [(row["kind"], row["adopted"]) for row in stored["decisions"]] == [("Milestone", 1)]
 	assert {row["stance"] for row in stored["stances"]} == {"For"}
 	assert [row["action"] for row in stored["actions"]] == ["Indkald til kursus"]
+
+
+def write_in_two_windows(coordinator, name: str) -> None:
+	"""The second save is refused; after a reload its draft goes beside what the first window saved."""
+	page = coordinator.page.context.new_page()
+	second = Coordinator(page, coordinator.screens, story="meeting-second-window")
+	second.go(f"/app/steering-meeting/{name}")
+	second.tab("tab_at_the_meeting")
+	minutes(page, 2).fill("Fra vindue to.")
+	coordinator.tab("tab_at_the_meeting")
+	minutes(coordinator.page, 1).fill("Fra vindue et.")
+	save_and_wait(coordinator.page, "!cur_frm.is_dirty()")
+	save_and_wait(page, "document.querySelector('.modal.show')")
+	second.picture("refused")
+	page.on("dialog", lambda dialog: dialog.accept())
+	page.reload()
+	second.opens(_("Unsaved draft"))
+	second.dialog.locator(".btn-primary").click()
+	second.rest()
+	second.picture("taken-over")
+	save_and_wait(page, "!cur_frm.is_dirty()")
+	stored = coordinator.call("frappe.client.get", doctype="Steering Meeting", name=name)
+	said = [row["minutes"] for row in stored["agenda"]]
+	assert "Fra vindue et." in said and "Fra vindue to." in said
+	page.close()
+	coordinator.go(f"/app/steering-meeting/{name}")
+
+
+def minutes(page, number: int):
+	return page.locator(".partnership-meeting .meeting-card").nth(number - 1).get_by_label(_("Minutes"))
+
+
+def save_and_wait(page, holds: str) -> None:
+	page.bring_to_front()
+	page.locator(".page-actions .primary-action:visible").click()
+	page.wait_for_function(holds)
 
 
 def send_the_minutes(coordinator) -> None:
