@@ -93,7 +93,7 @@ class MariaDB(Service):
 
 	def _secure(self) -> None:
 		"""Remove anonymous users and give root a password, which the settings file then holds."""
-		password = secrets.token_urlsafe(18)
+		password = secrets.token_hex(18)
 		self.sql(
 			"DELETE FROM mysql.global_priv WHERE User = ''; FLUSH PRIVILEGES; "
 			f"CREATE OR REPLACE USER root@'127.0.0.1' IDENTIFIED BY '{password}'; "

@@ -19,7 +19,7 @@ class Site:
 		self.name = f"{workshop.kind}.localhost"
 		self.folder = workshop.sites / self.name
 		self.database = f"partnership_{workshop.kind}"
-		self.password = secrets.token_urlsafe(9)
+		self.password = secrets.token_hex(9)
 
 	def make(self) -> None:
 		"""A fresh site; whatever was entered in the last one is gone."""
@@ -97,7 +97,7 @@ class Site:
 
 	def _restore(self, dump: Path) -> None:
 		self._drop()
-		password = secrets.token_urlsafe(18)
+		password = secrets.token_hex(18)
 		name, database, account = self.database, self.workshop.database, self.workshop.account
 		database.sql(
 			f"CREATE DATABASE {name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci; "
