@@ -40,7 +40,7 @@ def minutes_html(dossier: schema.Dossier, meeting: schema.Meeting) -> str:
 		facts=facts(meeting, language),
 		attendance=_attendance(meeting, language),
 		items=_items(meeting),
-		decisions=[_decision(meeting, number, language) for number in range(len(meeting.decisions))],
+		decisions=[_decision(dossier, meeting, number, language) for number in range(len(meeting.decisions))],
 		actions=meeting.actions,
 		approval=approval(meeting, language),
 	)
@@ -105,8 +105,8 @@ def _named(row: schema.Attendance) -> str:
 	return f"{row.person}, {row.organisation}" if row.organisation else row.person
 
 
-def _decision(meeting: schema.Meeting, index: int, language: str) -> dict:
-	"""A decision with whether it was adopted and, by stance, the parties that took it."""
+def _decision(dossier: schema.Dossier, meeting: schema.Meeting, index: int, language: str) -> dict:
+	"""A decision with what it changes, whether it was adopted and, by stance, the parties that took it."""
 	_ = translator(language)
 	decision = meeting.decisions[index]
 	stances = [row for row in meeting.stances if row.decision_number == index + 1]
@@ -115,12 +115,26 @@ def _decision(meeting: schema.Meeting, index: int, language: str) -> dict:
 	return {
 		"number": index + 1,
 		"text": decision.decision,
+		"changes": _changes(dossier, decision, language),
 		"result": adopted if stances or decision.adopted else "",
 		"adopted": decision.adopted,
 		"stances": [
 			(_(STANCES[word]), listed(parties, language)) for word, parties in by_stance.items() if parties
 		],
 	}
+
+
+def _changes(dossier: schema.Dossier, decision: schema.Decision, language: str) -> str:
+	"""What a decision changes in the records: a milestone's date, a goal, a party; "" for nothing."""
+	_ = translator(language)
+	if decision.kind == "Milestone" and decision.milestone and decision.new_due:
+		titles = {milestone.code: milestone.title for milestone in dossier.milestones}
+		title = titles.get(decision.milestone, decision.milestone)
+		day = date_text(decision.new_due, decision.new_due_precision, language)
+		return _("{milestone}: new due date {date}").format(milestone=title, date=day)
+	if decision.kind == "Goal" and decision.goal:
+		return _("{goal}: {text}").format(goal=decision.goal, text=decision.new_text or "")
+	return decision.party or "" if decision.kind in ("Accession", "Exit") else ""
 
 
 def approval(meeting: schema.Meeting, language: str) -> str:

@@ -20,8 +20,8 @@ HANGING = {
 
 
 @frappe.whitelist()
-def choices(partnership: str) -> dict[str, list[str]]:
-	"""What the other forms of a partnership can choose from, by kind: titles, codes and parties."""
+def choices(partnership: str) -> dict[str, list[str] | dict[str, str]]:
+	"""What the other forms can choose from, by kind: titles, codes and parties; milestones by code too."""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)
 	found = {
 		table: frappe.get_all(doctype, {"parent": partnership}, pluck="title", order_by="idx asc")
@@ -31,6 +31,11 @@ def choices(partnership: str) -> dict[str, list[str]]:
 		found[kind] = frappe.get_list(
 			doctype, {"partnership": partnership}, pluck=field, order_by="creation asc"
 		)
+	found["milestone_titles"] = dict(
+		frappe.get_list(
+			"Partnership Milestone", {"partnership": partnership}, ["code", "title"], as_list=True
+		)
+	)
 	parties = frappe.get_all(
 		"Partnership Party", {"parent": partnership}, ["organisation", "status"], order_by="idx asc"
 	)

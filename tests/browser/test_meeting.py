@@ -97,10 +97,10 @@ def summon(coordinator) -> None:
 	coordinator.close()
 
 
-def the_day_comes(coordinator) -> None:
+def the_day_comes(coordinator, start: str = "13:00:00", end: str = "15:00:00") -> None:
 	yesterday = "frappe.datetime.add_days(frappe.datetime.get_today(), -1)"
-	coordinator.page.evaluate(f"cur_frm.set_value('end', {yesterday} + ' 15:00:00')")
-	coordinator.page.evaluate(f"cur_frm.set_value('start', {yesterday} + ' 13:00:00')")
+	coordinator.page.evaluate(f"cur_frm.set_value('end', {yesterday} + ' {end}')")
+	coordinator.page.evaluate(f"cur_frm.set_value('start', {yesterday} + ' {start}')")
 	coordinator.save()
 
 
@@ -192,6 +192,7 @@ def approve_at_the_next_meeting(coordinator, partnership: str, name: str) -> Non
 	plan(coordinator, partnership)
 	topics = coordinator.page.evaluate("cur_frm.doc.agenda.map((row) => row.topic)")
 	assert any(topic.startswith(_("Approval of the minutes of {meeting}")[:24]) for topic in topics)
+	the_day_comes(coordinator, "16:00:00", "17:00:00")
 	coordinator.go(f"/app/steering-meeting/{name}")
 	coordinator.button(_("Approve Minutes"), _("Meeting"))
 	coordinator.opens(_("Approve Minutes"))

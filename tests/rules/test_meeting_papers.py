@@ -36,7 +36,13 @@ MEETING = schema.Meeting(
 		schema.Attendance(person="Ea Lund", organisation=CLUB, status="Excused"),
 	),
 	decisions=(
-		schema.Decision(decision="Fristen flyttes.", adopted=True),
+		schema.Decision(
+			kind="Milestone",
+			decision="Fristen flyttes.",
+			adopted=True,
+			milestone="M1",
+			new_due=date(2026, 12, 31),
+		),
 		schema.Decision(decision="Der søges penge."),
 	),
 	stances=(
@@ -51,7 +57,10 @@ MEETING = schema.Meeting(
 
 
 def dossier(language: str) -> schema.Dossier:
-	return schema.Dossier(partnership=schema.Partnership(title="Nattevandrere", language=language))
+	return schema.Dossier(
+		partnership=schema.Partnership(title="Nattevandrere", language=language),
+		milestones=(schema.Milestone(code="M1", title="Kursus holdt"),),
+	)
 
 
 def text(html: str) -> str:
@@ -80,6 +89,7 @@ def test_the_minutes_have_what_was_said_and_decided():
 		"Kurset er udsat .",
 		"Resultat: Ny frist",
 		"Beslutning 1 – Vedtaget",
+		"Kursus holdt: ny frist 31. december 2026",
 		"For: Sønderby Kommune og Natteravnene",
 		"Beslutning 2 – Ikke vedtaget",
 		"Undlader at stemme: Natteravnene",

@@ -210,10 +210,13 @@ def test_a_late_objection_is_refused(past):
 
 
 def test_minutes_are_approved_at_the_next_meeting(past, violence):
-	later = world.make(violence, f"{add_days(getdate(), 21)} 13:00:00")
+	later = world.make(violence, f"{add_days(getdate(), -1)} 13:00:00")
+	ahead = world.make(violence, f"{add_days(getdate(), 21)} 13:00:00")
 	minutes.send(past.name)
 	with pytest.raises(frappe.ValidationError, match="is no later meeting of this group"):
 		minutes.approve(past.name, past.title)
+	with pytest.raises(frappe.ValidationError, match="that has been held"):
+		minutes.approve(past.name, ahead.title)
 	minutes.approve(past.name, later.title)
 	past.reload()
 	assert (past.approved_at, past.approved_on) == (later.title, getdate(later.start))

@@ -105,11 +105,15 @@ def _day_of(meeting, title: str) -> date:
 		"title": title,
 		"cancelled": 0,
 		"docstatus": ["<", 2],
-		"start": [">", meeting.start],
+		"start": ["between", [meeting.start, now_datetime()]],
+		"name": ["!=", meeting.name],
 	}
 	start = frappe.db.get_value(MEETING, later, "start")
 	if not start:
-		refuse_because(_("{0} is no later meeting of this group. Choose the one that approved them."), title)
+		refuse_because(
+			_("{0} is no later meeting of this group that has been held. Choose the one that approved them."),
+			title,
+		)
 	return getdate(start)
 
 

@@ -90,7 +90,8 @@ async function approve(frm) {
 		filters: {
 			partnership: frm.doc.partnership,
 			group_name: frm.doc.group_name,
-			start: [">", frm.doc.start],
+			start: ["between", [frm.doc.start, frappe.datetime.now_datetime()]],
+			name: ["!=", frm.doc.name],
 			cancelled: 0,
 		},
 		fields: ["title"],

@@ -155,10 +155,11 @@ function verdict(row) {
 }
 
 function effect(frm, row) {
+	const titles = frm.partnership_choices.milestone_titles;
 	const choices = { milestone: frm.partnership_choices.milestones, goal: frm.partnership_choices.goals };
 	const fields = (EFFECTS[row.kind] || []).map((field) => {
 		const label = __(frappe.meta.get_label("Steering Meeting Decision", field));
-		if (choices[field]) return select(frm, row, field, ["", ...choices[field]], false, label);
+		if (choices[field]) return select(frm, row, field, ["", ...choices[field]], false, label, titles);
 		if (field === "party" && row.kind === "Accession") return newcomer(frm, row, label);
 		if (field === "party") return select(frm, row, field, ["", ...frm.partnership_choices.parties], false, label);
 		return field === "new_due" ? due(frm, row) : area(frm, row, field, label);
@@ -217,8 +218,10 @@ function written(input, frm, row, field, label) {
 		});
 }
 
-function select(frm, row, field, options, redraw = true, label = __(frappe.meta.get_label(row.doctype, field))) {
-	const shown = (option) => (redraw ? __(option) : option || label);
+// titles: what is shown for an option, where that is more than itself.
+function select(frm, row, field, options, redraw = true, label = __(frappe.meta.get_label(row.doctype, field)), titles = {}) {
+	const named = (option) => (titles[option] ? `${option} ${titles[option]}` : option);
+	const shown = (option) => (redraw ? __(option) : named(option) || label);
 	return $('<select class="form-control input-sm"></select>')
 		.append(options.map((option) => $("<option></option>").val(option).text(shown(option))))
 		.val(row[field] || options[0])
