@@ -13,6 +13,8 @@ QUIET = """
 
 SETTLED = 250
 """Milliseconds after which an answer has begun what follows from it."""
+RELOADED = 1200
+"""Milliseconds after which the realtime server has reloaded a form that somebody saved."""
 
 
 class Coordinator:
@@ -35,6 +37,11 @@ class Coordinator:
 	def rest(self) -> None:
 		self.page.wait_for_timeout(SETTLED)
 		self.page.wait_for_function(QUIET)
+
+	def reloaded(self) -> None:
+		"""Wait until what a method saved is in the form, before something is typed into it."""
+		self.page.wait_for_timeout(RELOADED)
+		self.rest()
 
 	def picture(self, name: str) -> None:
 		self.steps += 1

@@ -98,6 +98,7 @@ def summon(coordinator) -> None:
 
 
 def the_day_comes(coordinator, start: str = "13:00:00", end: str = "15:00:00") -> None:
+	coordinator.reloaded()
 	yesterday = "frappe.datetime.add_days(frappe.datetime.get_today(), -1)"
 	coordinator.page.evaluate(f"cur_frm.set_value('end', {yesterday} + ' {end}')")
 	coordinator.page.evaluate(f"cur_frm.set_value('start', {yesterday} + ' {start}')")

@@ -35,8 +35,6 @@ ROLE = {
 	"parties": [{"party": CLUB}],
 	"tasks": [{"task": "Åbner og lukker caféen hver aften"}],
 }
-RELOADED = 1200
-"""Milliseconds after which the realtime server has reloaded a form that somebody saved."""
 ADDED = "Parterne mødes hver første mandag i måneden."
 
 
@@ -143,7 +141,7 @@ def ask_the_hinterland(coordinator) -> None:
 	negotiation = _("Negotiation")
 	bodies = {TOWN: "Børne- og ungeudvalget", CLUB: "Bestyrelsen"}
 	rows = [{"party": party, "body": body, "purpose": "Decision"} for party, body in bodies.items()]
-	coordinator.page.wait_for_timeout(RELOADED)
+	coordinator.reloaded()
 	coordinator.page.evaluate("(rows) => rows.forEach((row) => cur_frm.add_child('approvals', row))", rows)
 	coordinator.page.evaluate("cur_frm.refresh_field('approvals'), cur_frm.dirty()")
 	coordinator.save()
@@ -167,7 +165,7 @@ def ask_the_hinterland(coordinator) -> None:
 
 
 def change_the_text(coordinator) -> None:
-	coordinator.page.wait_for_timeout(RELOADED)
+	coordinator.reloaded()
 	coordinator.button(_("Interview"))
 	coordinator.dialog.locator("textarea").nth(1).fill(ADDED)
 	coordinator.confirm()

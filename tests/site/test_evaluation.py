@@ -281,7 +281,9 @@ def test_a_submitted_evaluation_is_heard_no_more(frozen):
 
 
 def test_who_may_not_write_neither_fetches_nor_hears(heard, login):
-	frappe.get_doc(doctype="User", email="ser@partnership.invalid", first_name="Ser").insert()
+	frappe.get_doc(
+		doctype="User", email="ser@partnership.invalid", first_name="Ser", send_welcome_email=0
+	).insert()
 	with login("ser@partnership.invalid"):
 		for call in (evaluating.fetch, hearing.send):
 			with pytest.raises(frappe.PermissionError):
@@ -342,7 +344,9 @@ def test_closed_needs_a_submitted_final_evaluation(ended):
 
 
 def test_a_manager_does_all_of_it_without_being_administrator(heard, login):
-	user = frappe.get_doc(doctype="User", email="leder@partnership.invalid", first_name="Leder").insert()
+	user = frappe.get_doc(
+		doctype="User", email="leder@partnership.invalid", first_name="Leder", send_welcome_email=0
+	).insert()
 	user.add_roles("Partnership Manager", "Desk User")
 	play.agreement(heard.partnership)
 	with login(user.name):
