@@ -23,6 +23,10 @@ PARTNERSHIP = {
 }
 MILESTONE = {"title": "Tyve nattevandrere er uddannet", "due": "2026-06-30", "responsible": CLUB}
 EMAIL = "inger.holm@partnership.invalid"
+NOT_SENT = (
+	"The minutes have not been sent yet, so no party could object. "
+	"Send them first, or approve them at a later meeting."
+)
 REMARK = "Fjorten er uddannet; seks begynder efter ferien."
 
 
@@ -174,6 +178,11 @@ def save_and_wait(page, holds: str) -> None:
 
 
 def send_the_minutes(coordinator) -> None:
+	coordinator.button(_("Approve Minutes"), _("Meeting"))
+	coordinator.opens("")
+	coordinator.picture("not-sent")
+	assert _(NOT_SENT) in coordinator.dialog.inner_text()
+	coordinator.close()
 	coordinator.button(_("Send Minutes"), _("Meeting"))
 	coordinator.opens("")
 	coordinator.confirm()

@@ -1,6 +1,7 @@
 """Meetings of the demo partnerships, in their time."""
 
 import frappe
+from frappe.utils import add_days, getdate
 
 from partnership_module.partnership.meetings import planning
 
@@ -13,14 +14,11 @@ def make(partnership: str, start: str, group: str = STEERING):
 	return frappe.get_doc(MEETING, planning.make(partnership, group, start))
 
 
-def held(partnership: str, *days: str, group: str = STEERING) -> list:
-	"""Meetings of a group on these days, with minutes approved."""
-	found = []
-	for day in days:
-		meeting = make(partnership, f"{day} 13:00:00", group)
-		meeting.submit()
-		found.append(meeting)
-	return found
+def sent(meeting):
+	"""The same, its minutes sent the day after it; nobody objected in the fortnight that followed."""
+	day = getdate(meeting.start)
+	meeting.update({"minutes_sent_on": add_days(day, 1), "objections_until": add_days(day, 15)})
+	return meeting
 
 
 def decide(meeting, stances: dict[str, str], **decision) -> None:

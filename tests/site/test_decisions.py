@@ -18,7 +18,7 @@ def wellbeing():
 
 @pytest.fixture
 def meeting(wellbeing):
-	return world.make(wellbeing, "2004-06-10 13:00:00")
+	return world.sent(world.make(wellbeing, "2004-06-10 13:00:00"))
 
 
 @pytest.fixture

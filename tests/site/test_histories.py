@@ -6,6 +6,7 @@ import pytest
 from partnership_module.partnership import negotiation, steps
 
 from . import histories as play
+from . import meetings_world as world
 
 AELDRE, OMSORG, IDRAET = "Ældremobiliseringen", "Sundhed og Omsorg, Århus", "Idrætten"
 VINDROSEN, ESBJERG = "Vindrosen", "Social, Esbjerg"
@@ -126,7 +127,7 @@ def test_greenlanders_revise_by_consensus_after_half_a_year():
 	)
 	with pytest.raises(REFUSED, match=f"The change is not adopted: {VINDROSEN}, {ESBJERG} did not agree"):
 		second.submit()
-	meeting.submit()
+	world.sent(meeting).submit()
 	second.reload()
 	with pytest.raises(REFUSED, match=f"The change is not adopted: {ESBJERG} did not agree"):
 		second.submit()
@@ -194,7 +195,7 @@ def test_twelve_parties_with_two_thirds_and_the_fiscal_year():
 		partnership.name, "Nyt formål.", kind="Amendment", rationale="Nyt formål.", decided_at="Årsmøde"
 	)
 	stances = {party: "For" if number < 7 else "Against" for number, party in enumerate(parties)}
-	play.meeting(partnership.name, "Årsmøde", stances).submit()
+	world.sent(play.meeting(partnership.name, "Årsmøde", stances)).submit()
 	with pytest.raises(REFUSED, match="Part 8, Part 9, Part 10, Part 11, Part 12 did not agree"):
 		amendment.submit()
 	amendment.reload()

@@ -227,7 +227,45 @@ def test_a_meeting_that_lies_ahead_has_no_minutes(coming):
 		minutes.send(coming.name)
 
 
+@pytest.mark.parametrize("approved_on", [None, "2026-01-05"])
+def test_minutes_that_nobody_was_sent_bind_nobody(past, approved_on):
+	past.approved_on = approved_on
+	with pytest.raises(frappe.ValidationError, match="so no party could object"):
+		past.submit()
+	with pytest.raises(frappe.ValidationError, match="so no party could object"):
+		minutes.approve(past.name)
+
+
+def test_minutes_that_were_not_sent_are_approved_at_a_later_meeting(past, violence):
+	later = world.make(violence, f"{add_days(getdate(), -1)} 13:00:00")
+	minutes.approve(past.name, later.title)
+	past.reload()
+	assert (past.docstatus, past.approved_at, past.minutes_sent_on) == (1, later.title, None)
+
+
+def test_a_hand_written_approval_does_not_count(past):
+	past.update({"approved_on": getdate(), "approved_at": "Et andet møde"})
+	with pytest.raises(frappe.ValidationError, match="Et andet møde is no later meeting of this group"):
+		past.submit()
+
+
+def test_an_objection_keeps_minutes_open_however_they_are_submitted(past):
+	minutes.send(past.name)
+	minutes.object_to(past.name, "Mødrehjælpen", "Beløbet er forkert.")
+	past.reload()
+	past.objections_until = add_days(getdate(), -1)
+	with pytest.raises(frappe.ValidationError, match="Mødrehjælpen objected and has no answer yet"):
+		past.submit()
+
+
+def test_without_a_day_to_object_by_the_usual_days_count(past):
+	past.update({"minutes_sent_on": now_datetime(), "objections_until": None})
+	with pytest.raises(frappe.ValidationError, match="Parties may object until"):
+		past.submit()
+
+
 def test_approved_minutes_are_corrected_below(past):
+	world.sent(past).objections_until = add_days(getdate(), -1)
 	past.submit()
 	minutes.add_addendum(past.name, "Beløbet var 500 kr.")
 	minutes.add_addendum(past.name, "Datoen var den 3.")

@@ -43,8 +43,7 @@ def approve(meeting: str, approved_at: str | None = None) -> None:
 	"""Approve the minutes at a later meeting of the group, or because nobody objected in time."""
 	doc = _held(meeting)
 	doc.check_permission("submit")
-	doc.approved_on = _day_of(doc, approved_at) if approved_at else _day_without_objection(doc)
-	doc.approved_at = approved_at
+	doc.approved_at = approved_at or None
 	doc.submit()
 
 
@@ -59,18 +58,20 @@ def add_addendum(meeting: str, addendum: str) -> None:
 	doc.save()
 
 
-def refuse_while_open(meeting) -> None:
-	"""Minutes that were sent are approved when the time to object is over, or by a later meeting."""
-	waits = meeting.minutes_sent_on and not meeting.approved_on
-	if waits and getdate() <= getdate(meeting.objections_until):
-		refuse_because(
-			_("Parties may object until {0}. Approve the minutes after that, or at the next meeting."),
-			formatdate(meeting.objections_until),
-		)
+def approval_day(meeting) -> date:
+	"""The day on which minutes are approved: a later meeting's, else today when nobody objected in time.
+
+	Minutes bind the parties, so all must have been able to object. Refuses with what is still to be done.
+	"""
 	if meeting.cancelled:
 		frappe.throw(_("A cancelled meeting has no minutes to approve."))
-	if get_datetime(meeting.start) > now_datetime():
-		frappe.throw(_("This meeting has not been held, so it has no minutes yet."))
+	_refuse_unheld(meeting)
+	if meeting.approved_at:
+		return _day_of(meeting, meeting.approved_at)
+	_refuse_unsent(meeting)
+	_refuse_while_open(meeting)
+	_refuse_unanswered(meeting)
+	return getdate()
 
 
 def refuse_changed_addenda(meeting) -> None:
@@ -93,9 +94,40 @@ def _held(meeting: str):
 	doc.check_permission("write")
 	if doc.docstatus:
 		frappe.throw(_("These minutes are approved. Correct them by an addendum."))
-	if doc.cancelled or get_datetime(doc.start) > now_datetime():
-		frappe.throw(_("This meeting has not been held, so it has no minutes yet."))
+	_refuse_unheld(doc)
 	return doc
+
+
+def _refuse_unheld(meeting) -> None:
+	if meeting.cancelled or get_datetime(meeting.start) > now_datetime():
+		frappe.throw(_("This meeting has not been held, so it has no minutes yet."))
+
+
+def _refuse_unsent(meeting) -> None:
+	if not meeting.minutes_sent_on:
+		frappe.throw(
+			_(
+				"The minutes have not been sent yet, so no party could object. Send them first, or approve "
+				"them at a later meeting."
+			)
+		)
+
+
+def _refuse_while_open(meeting) -> None:
+	last = meeting.objections_until or add_days(getdate(meeting.minutes_sent_on), objection_days(meeting))
+	if getdate() <= getdate(last):
+		refuse_because(
+			_("Parties may object until {0}. Approve the minutes after that, or at the next meeting."),
+			formatdate(last),
+		)
+
+
+def _refuse_unanswered(meeting) -> None:
+	if open_ones := [row.party for row in meeting.objections if not row.answer]:
+		refuse_because(
+			_("{0} objected and has no answer yet. Answer under Objections, or approve at the next meeting."),
+			", ".join(open_ones),
+		)
 
 
 def _day_of(meeting, title: str) -> date:
@@ -115,16 +147,3 @@ def _day_of(meeting, title: str) -> date:
 			title,
 		)
 	return getdate(start)
-
-
-def _day_without_objection(meeting) -> date:
-	if not meeting.minutes_sent_on:
-		frappe.throw(_("The minutes have not been sent yet. Send them first, then parties can object."))
-	open_ones = [row.party for row in meeting.objections if not row.answer]
-	if open_ones:
-		refuse_because(
-			_("{0} objected and has no answer yet. Answer under Objections, or approve at the next meeting."),
-			", ".join(open_ones),
-		)
-	refuse_while_open(meeting)
-	return getdate()

@@ -20,8 +20,7 @@ frappe.ui.form.on("Steering Meeting", {
 			return;
 		}
 		add(__("Send Minutes"), () => send_minutes(frm));
-		if (!frm.doc.minutes_sent_on) return;
-		add(__("Record Objection"), () => object_to(frm));
+		if (frm.doc.minutes_sent_on) add(__("Record Objection"), () => object_to(frm));
 		add(__("Approve Minutes"), () => approve(frm));
 	},
 });
@@ -97,9 +96,15 @@ async function approve(frm) {
 		fields: ["title"],
 		order_by: "start asc",
 	});
-	const nobody = { value: "", label: __("Nobody objected in time") };
-	const titles = later.map(({ title }) => ({ value: title, label: title }));
-	const field = { ...choice("approved_at", __("Approved at"), [nobody, ...titles]), reqd: 0 };
+	const options = later.map(({ title }) => ({ value: title, label: title }));
+	if (frm.doc.minutes_sent_on) options.unshift({ value: "", label: __("Nobody objected in time") });
+	if (!options.length) {
+		frappe.msgprint(
+			__("The minutes have not been sent yet, so no party could object. Send them first, or approve them at a later meeting.")
+		);
+		return;
+	}
+	const field = { ...choice("approved_at", __("Approved at"), options), reqd: 0 };
 	ask(__("Approve Minutes"), [field], __("Approve"), (values) => act(frm, "minutes.approve", values));
 }
 

@@ -1,5 +1,3 @@
-from frappe.utils import getdate
-
 from ....dossier import schema
 from ....rules import structure
 from ...meetings import actions, agenda, decisions, minutes, planning
@@ -27,9 +25,8 @@ class SteeringMeeting(HangingRecord):
 	def before_submit(self):
 		if self.flags.imported:
 			return
-		minutes.refuse_while_open(self)
+		self.approved_on = minutes.approval_day(self)
 		decisions.refuse_incomplete(self)
-		self.approved_on = self.approved_on or getdate()
 
 	def on_update(self):
 		super().on_update()
