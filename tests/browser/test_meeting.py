@@ -83,8 +83,7 @@ def plan(coordinator, partnership: str) -> str:
 	coordinator.page.wait_for_function("cur_frm.doctype === 'Steering Meeting' && !cur_frm.is_new()")
 	coordinator.rest()
 	coordinator.picture("agenda")
-	topics = coordinator.page.evaluate("cur_frm.doc.agenda.map((row) => row.topic)")
-	assert _("Milestone: {title}").format(title=MILESTONE["title"]) in topics
+	assert _("Milestone: {title}").format(title=MILESTONE["title"]) in topics(coordinator)
 	return coordinator.page.evaluate("cur_frm.doc.name")
 
 
@@ -148,8 +147,11 @@ def write_in_two_windows(coordinator, name: str) -> None:
 	second.go(f"/app/steering-meeting/{name}")
 	second.tab("tab_at_the_meeting")
 	minutes(page, 2).fill("Fra vindue to.")
+	move_down(page, 2)
+	order = topics(second)
 	coordinator.tab("tab_at_the_meeting")
 	minutes(coordinator.page, 1).fill("Fra vindue et.")
+	add_item(coordinator, "Ny telefonliste")
 	save_and_wait(coordinator.page, "!cur_frm.is_dirty()")
 	save_and_wait(page, "document.querySelector('.modal.show')")
 	second.picture("refused")
@@ -161,14 +163,32 @@ def write_in_two_windows(coordinator, name: str) -> None:
 	second.picture("taken-over")
 	save_and_wait(page, "!cur_frm.is_dirty()")
 	stored = coordinator.call("frappe.client.get", doctype="Steering Meeting", name=name)
-	said = [row["minutes"] for row in stored["agenda"]]
-	assert "Fra vindue et." in said and "Fra vindue to." in said
+	said = {row["minutes"]: row["topic"] for row in stored["agenda"]}
+	assert [row["topic"] for row in stored["agenda"]] == [*order, "Ny telefonliste"]
+	assert (said["Fra vindue et."], said["Fra vindue to."]) == (order[0], order[2])
 	page.close()
 	coordinator.go(f"/app/steering-meeting/{name}")
 
 
 def minutes(page, number: int):
 	return page.locator(".partnership-meeting .meeting-card").nth(number - 1).get_by_label(_("Minutes"))
+
+
+def move_down(page, number: int) -> None:
+	card = page.locator(".partnership-meeting .meeting-card").nth(number - 1)
+	card.get_by_role("button", name=_("Move down")).click()
+
+
+def add_item(coordinator, topic: str) -> None:
+	coordinator.page.bring_to_front()
+	coordinator.page.locator(".partnership-meeting").get_by_role("button", name=_("Add Item")).click()
+	coordinator.opens(_("Add Item"))
+	coordinator.write("topic", topic)
+	coordinator.confirm()
+
+
+def topics(coordinator) -> list[str]:
+	return coordinator.page.evaluate("cur_frm.doc.agenda.map((row) => row.topic)")
 
 
 def save_and_wait(page, holds: str) -> None:
@@ -200,8 +220,8 @@ def send_the_minutes(coordinator) -> None:
 
 def approve_at_the_next_meeting(coordinator, partnership: str, name: str) -> None:
 	plan(coordinator, partnership)
-	topics = coordinator.page.evaluate("cur_frm.doc.agenda.map((row) => row.topic)")
-	assert any(topic.startswith(_("Approval of the minutes of {meeting}")[:24]) for topic in topics)
+	approval = _("Approval of the minutes of {meeting}")[:24]
+	assert any(topic.startswith(approval) for topic in topics(coordinator))
 	the_day_comes(coordinator, "16:00:00", "17:00:00")
 	coordinator.go(f"/app/steering-meeting/{name}")
 	coordinator.button(_("Approve Minutes"), _("Meeting"))
@@ -219,6 +239,8 @@ def lose_the_connection(coordinator, name: str) -> None:
 	page = coordinator.page
 	page.context.set_offline(True)
 	page.locator(".partnership-meeting").get_by_label(_("Person")).fill("Bo Friis ")
+	move_down(page, 1)
+	order = topics(coordinator)
 	page.wait_for_timeout(300)
 	page.context.set_offline(False)
 	page.on("dialog", lambda dialog: dialog.accept())
@@ -229,6 +251,7 @@ def lose_the_connection(coordinator, name: str) -> None:
 	coordinator.dialog.locator(".btn-primary").click()
 	coordinator.rest()
 	assert page.evaluate("cur_frm.is_dirty()")
+	assert topics(coordinator) == order
 	coordinator.tab("tab_at_the_meeting")
 	coordinator.picture("draft-taken-over")
 

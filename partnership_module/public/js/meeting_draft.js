@@ -88,7 +88,8 @@ function newest_draft(frm) {
 function take_over(frm, draft) {
 	Object.entries(draft.rows).forEach(([table, rows]) => {
 		const before = new Map((draft.before?.rows[table] || []).map((row) => [row.name, row.values]));
-		rows.forEach(({ name, values }) => put_in(frm, table, name, changed(values, before.get(name)), values));
+		const placed = rows.map(({ name, values }) => put_in(frm, table, name, changed(values, before.get(name)), values));
+		if (table === "agenda" && is_moved(rows, before)) put_in_order(frm, table, placed.filter(Boolean));
 		const kept = new Set(rows.map((row) => row.name));
 		const gone = (row) => before.has(row.name) && !kept.has(row.name);
 		(frm.doc[table] || []).filter(gone).forEach((row) => frappe.model.clear_doc(row.doctype, row.name));
@@ -99,12 +100,29 @@ function take_over(frm, draft) {
 	partnership_module.show_meeting(frm);
 }
 
-// A row that was taken out meanwhile comes back whole if something was typed into it.
+// The row of the form. One that was taken out meanwhile comes back whole if something was typed into it.
 function put_in(frm, table, name, typed, values) {
 	const known = name && (frm.doc[table] || []).find((row) => row.name === name);
-	if (known) Object.assign(known, typed);
-	else if (!name || Object.keys(typed).length)
-		Object.assign(same_stance(frm, table, values) || frm.add_child(table), values);
+	if (known) return Object.assign(known, typed);
+	if (name && !Object.keys(typed).length) return null;
+	return Object.assign(same_stance(frm, table, values) || frm.add_child(table), values);
+}
+
+// Whether rows stand in another order than before; new ones are added at the end.
+function is_moved(rows, before) {
+	const now = rows.map(({ name }) => name);
+	const unmoved = [...before.keys()].filter((name) => now.includes(name));
+	return unmoved.some((name, index) => now[index] !== name);
+}
+
+// Rows that somebody else added meanwhile stay behind the one that they follow.
+function put_in_order(frm, table, rows) {
+	const order = [...rows];
+	frm.doc[table].forEach((row, index, all) => {
+		if (!rows.includes(row)) order.splice(order.indexOf(all[index - 1]) + 1, 0, row);
+	});
+	order.forEach((row, index) => (row.idx = index + 1));
+	frm.doc[table] = order;
 }
 
 const changed = (values, before) =>

@@ -258,7 +258,8 @@ function chip_group(options, chosen, label, choose) {
 
 function button(label, act, title) {
 	const classes = "meeting-act btn btn-xs btn-default";
-	return $(`<button type="button" class="${classes}"></button>`).text(label).attr("title", title).on("click", act);
+	const named = { title, "aria-label": title };
+	return $(`<button type="button" class="${classes}"></button>`).text(label).attr(named).on("click", act);
 }
 
 const part = (heading, rows, foot = "") => $("<section></section>").append($("<h5></h5>").text(heading), rows, foot);
