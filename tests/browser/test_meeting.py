@@ -58,6 +58,7 @@ def test_a_meeting_from_the_proposal_to_the_approved_minutes(coordinator, partne
 	lose_the_connection(coordinator, name)
 	coordinator.save()
 	check_what_was_saved(coordinator, name)
+	remove_a_decision(coordinator, name)
 	write_in_two_windows(coordinator, name)
 	send_the_minutes(coordinator)
 	approve_at_the_next_meeting(coordinator, partnership, name)
@@ -138,6 +139,37 @@ def check_what_was_saved(coordinator, name: str) -> None:
 	assert [(row["kind"], row["adopted"]) for row in stored["decisions"]] == [("Milestone", 1)]
 	assert {row["stance"] for row in stored["stances"]} == {"For"}
 	assert [row["action"] for row in stored["actions"]] == ["Indkald til kursus"]
+
+
+def remove_a_decision(coordinator, name: str) -> None:
+	"""The decision below moves up, with the stances that the parties took on it."""
+	coordinator.tab("tab_at_the_meeting")
+	decide(coordinator, 2, "Der trykkes en plakat.", _("For"))
+	decide(coordinator, 3, "Mødet flyttes til mandag.", _("Against"))
+	coordinator.save()
+	card_of_decision(coordinator, 2).get_by_role("button", name=_("Remove")).click()
+	coordinator.picture("decision-removed")
+	coordinator.save()
+	stored = coordinator.call("frappe.client.get", doctype="Steering Meeting", name=name)
+	assert [row["decision"] for row in stored["decisions"]][1:] == ["Mødet flyttes til mandag."]
+	stances = {(row["decision_number"], row["party"]): row["stance"] for row in stored["stances"]}
+	assert stances == {(1, TOWN): "For", (1, CLUB): "For", (2, TOWN): "Against"}
+	card_of_decision(coordinator, 2).get_by_role("button", name=_("Remove")).click()
+	coordinator.save()
+	check_what_was_saved(coordinator, name)
+
+
+def decide(coordinator, number: int, text: str, stance: str) -> None:
+	"""Add the decision of this number, on which only one of the parties takes a stance."""
+	coordinator.page.locator(".partnership-meeting").get_by_role("button", name=_("Add Decision")).click()
+	card = card_of_decision(coordinator, number)
+	card.get_by_label(_("What is decided")).fill(text)
+	chip(card, _("Stance of {0}").format(TOWN), stance)
+
+
+def card_of_decision(coordinator, number: int):
+	heading = _("Decision {0}").format(number)
+	return coordinator.page.locator(".partnership-meeting .meeting-card", has_text=heading)
 
 
 def write_in_two_windows(coordinator, name: str) -> None:

@@ -304,6 +304,7 @@ function change(frm, act) {
 const style = () => `<style>
 .partnership-meeting section { margin-bottom: 2.5rem; }
 .partnership-meeting h5 { margin-bottom: .75rem; }
+.partnership-meeting section > .btn { margin-top: 8px; }
 .partnership-meeting .meeting-card { border: 1px solid var(--border-color); border-radius: var(--border-radius); padding: 12px; margin-bottom: 10px; }
 .partnership-meeting .is-dropped b { text-decoration: line-through; }
 .partnership-meeting .meeting-head { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
@@ -318,7 +319,7 @@ const style = () => `<style>
 .partnership-meeting .meeting-row { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; margin-top: 6px; }
 .partnership-meeting .meeting-row .form-control { margin-top: 0; width: auto; flex: 1; min-width: 130px; }
 .partnership-meeting .meeting-row.action input:first-child { flex: 3; min-width: 260px; }
-.partnership-meeting .dated { display: flex; align-items: center; gap: 8px; margin: 8px 0 0; }
+.partnership-meeting .dated { display: flex; align-items: center; gap: 8px; margin: 0; }
 .partnership-meeting .newcomer { flex: 1; min-width: 260px; max-width: 420px; }
 .partnership-meeting .who { width: 320px; display: flex; flex-direction: column; }
 </style>`;
