@@ -221,6 +221,15 @@ def test_what_was_handed_in_stays(report, status, change):
 		report.save()
 
 
+def test_a_line_of_an_accepted_report_is_not_changed_by_itself(report):
+	world.handed_in(report, "2004-04-14", Deltagere="12")
+	partner_reports.accept(report.name)
+	line = frappe.get_doc("Partner Report Line", report.lines[0].name)
+	line.value = "99"
+	with pytest.raises(REFUSED, match="in its document only"):
+		line.save()
+
+
 def test_an_accepted_report_is_not_deleted(report):
 	world.handed_in(report, "2004-04-14")
 	partner_reports.accept(report.name)

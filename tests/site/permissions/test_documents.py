@@ -158,3 +158,26 @@ def test_a_sent_document_cannot_say_that_it_is_open(world, login):
 	doc.append("members", {"group_name": GROUP, "person": "Mig", "user": OUTSIDER})
 	with login(OUTSIDER):
 		assert refused(doc.save)
+
+
+# --- rows, which Frappe's API saves by themselves --------------------------------------------------------
+
+
+@pytest.mark.parametrize("user", [OUTSIDER, MANAGES])
+def test_nobody_becomes_a_member_by_a_row_alone(world, login, user):
+	name = world[SECRET][PARTNERSHIP]
+	place = {"parenttype": PARTNERSHIP, "parent": name, "parentfield": "members"}
+	row = frappe.get_doc(doctype="Partnership Member", group_name=GROUP, person="Mig", user=OUTSIDER, **place)
+	with login(user), pytest.raises(frappe.ValidationError, match="in its document only"):
+		row.insert()
+	with login(OUTSIDER):
+		assert refused(getdoc, PARTNERSHIP, name)
+
+
+def test_no_row_is_changed_or_deleted_alone(world, login):
+	row = frappe.get_doc("Partner Role Task", {"parent": world[SECRET]["Partner Role"]})
+	row.task = "Noget andet"
+	with login(OUTSIDER), pytest.raises(frappe.ValidationError, match="in its document only"):
+		row.save()
+	with login(MANAGES), pytest.raises(frappe.ValidationError, match="in its document only"):
+		frappe.delete_doc(row.doctype, row.name)
