@@ -14,12 +14,13 @@ WIDE = 4
 
 def scored(evaluation: schema.Evaluation, translate: Callable[[str], str]) -> dict | None:
 	"""The scores by prerequisite and party for reports/prerequisites.html; None without scores."""
-	if not evaluation.prerequisites:
+	told = [row for row in evaluation.prerequisites if row.score or row.comment]
+	if not told:
 		return None
-	parties = list(dict.fromkeys(row.party for row in evaluation.prerequisites))
+	parties = list(dict.fromkeys(row.party for row in told))
 	names = dict(zip(parties, _column_names(parties), strict=True))
 	rows = defaultdict(list)
-	for row in evaluation.prerequisites:
+	for row in told:
 		rows[row.prerequisite].append(row)
 	groups = [
 		{
@@ -30,7 +31,7 @@ def scored(evaluation: schema.Evaluation, translate: Callable[[str], str]) -> di
 		if any(name in rows for name in members)
 	]
 	legend = [] if len(parties) <= WIDE else list(zip(names.values(), parties, strict=True))
-	found = [row.finding for row in prerequisites(evaluation.prerequisites) if row.finding]
+	found = [row.finding for row in prerequisites(told) if row.finding]
 	findings = [worded(finding, translate) for finding in found]
 	return {"columns": list(names.values()), "legend": legend, "groups": groups, "findings": findings}
 
@@ -47,7 +48,7 @@ def _row(
 	names: dict[str, str],
 	translate: Callable[[str], str],
 ) -> dict:
-	given = {row.party: row.score for row in rows}
+	given = {row.party: row.score for row in rows if row.score}
 	apart = spread(given)
 	return {
 		"prerequisite": translate(prerequisite),

@@ -62,11 +62,12 @@ def counts_by_kind(results: Iterable) -> dict[str, dict[str | None, int]]:
 def prerequisites(scores: Iterable) -> list[Prerequisite]:
 	"""The prerequisites that were scored, in the order of GROUPS, with the spread between the parties.
 
-	scores have party, prerequisite and score.
+	scores have party, prerequisite and score, which is None or 0 until the party has given it.
 	"""
 	given: dict[str, dict[str, int]] = defaultdict(dict)
 	for row in scores:
-		given[row.prerequisite][row.party] = row.score
+		if row.score:
+			given[row.prerequisite][row.party] = row.score
 	return [
 		Prerequisite(name, given[name], spread(given[name]), _finding(name, given[name]))
 		for names in GROUPS.values()

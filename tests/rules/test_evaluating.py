@@ -13,7 +13,7 @@ def result(kind: str, verdict: str | None) -> EvaluationResult:
 	return EvaluationResult(subject_kind=kind, subject="Mål", verdict=verdict)
 
 
-def score(party: str, prerequisite: str, points: int) -> PrerequisiteScore:
+def score(party: str, prerequisite: str, points: int | None) -> PrerequisiteScore:
 	return PrerequisiteScore(party=party, prerequisite=prerequisite, score=points)
 
 
@@ -45,6 +45,11 @@ def test_all_parties_at_either_end_are_named():
 	(row,) = prerequisites(rows)
 	assert "from 1 (A, B) to 4 (D)" in str(row.finding)
 	assert worded(row.finding, lambda text: text.replace("Trust", "Tillid")).startswith("Tillid: ")
+
+
+def test_a_score_not_given_yet_is_none():
+	(row,) = prerequisites([score("A", "Trust", 2), score("B", "Trust", None), score("A", "Respect", None)])
+	assert (row.prerequisite, row.scores, row.spread) == ("Trust", {"A": 2}, None)
 
 
 def test_one_party_alone_does_not_disagree():

@@ -317,6 +317,14 @@ def test_a_score_that_a_party_did_not_give_is_left_open():
 	assert text.endswith("Trust 3")
 
 
+def test_what_no_party_scored_yet_is_not_printed():
+	trust, respect = ({"prerequisite": name} for name in ("Trust", "Respect"))
+	given = [{"party": "Politiet", "score": 3, **trust}, {"party": "Kommunen", **trust}]
+	text = seen(evaluation(prerequisites=[*given, {"party": "Politiet", **respect}]))
+	assert text.endswith("Prerequisite Politiet Spread Values Trust 3")
+	assert "Prerequisites" not in seen(evaluation(prerequisites=[{"party": "Politiet", **respect}]))
+
+
 def test_many_parties_have_letters_that_are_explained():
 	text = seen(evaluation(prerequisites=scores(*(f"Forening {i}" for i in range(6)))))
 	assert "A: Forening 0 · B: Forening 1" in text

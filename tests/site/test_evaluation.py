@@ -14,6 +14,7 @@ from partnership_module.dossier.export import export_partnership
 from partnership_module.dossier.importing import import_dossier, remove
 from partnership_module.dossier.reading import write
 from partnership_module.partnership import comparing, evaluating, hearing
+from partnership_module.partnership.doctype.evaluation import rows
 
 from . import histories as play
 
@@ -81,6 +82,16 @@ def test_without_the_end_of_its_period_nothing_is_fetched(partnership):
 	doc = add_evaluation(partnership.name, period_to=None)
 	with pytest.raises(REFUSED, match="Period To"):
 		evaluating.fetch(doc.name)
+
+
+def test_scores_are_filled_in_as_they_come(evaluation):
+	for row in rows.proposed(evaluation.partnership)["prerequisites"]:
+		evaluation.append("prerequisites", row)
+	evaluation.prerequisites[0].score = 4
+	evaluation.save()
+	evaluation.prerequisites[1].score = 6
+	with pytest.raises(REFUSED, match="Prerequisites, row 2, Score"):
+		evaluation.save()
 
 
 # --- frozen --------------------------------------------------------------------------------------------

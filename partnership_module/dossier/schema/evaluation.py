@@ -32,6 +32,8 @@ class PartyVerdict(Model):
 
 
 class PrerequisiteScore(Model):
+	"""score: 1 (not at all) to 5 (fully); None until the party has given it."""
+
 	party: Line
 	prerequisite: Literal[
 		"Will to Change",
@@ -47,7 +49,7 @@ class PrerequisiteScore(Model):
 		"Enough Time",
 		"Backing at Home",
 	]
-	score: Annotated[int, Field(ge=1, le=5)]
+	score: Annotated[int, Field(ge=1, le=5)] | None = None
 	comment: Text | None = None
 
 

@@ -110,7 +110,8 @@ def stored_scores(partnership: str | None) -> dict[str, list]:
 	"""By evaluation the scores of the parties that the user may see; one query."""
 	score, evaluation = frappe.qb.DocType("Evaluation Prerequisite"), frappe.qb.DocType(EVALUATION)
 	query = frappe.qb.from_(score).join(evaluation).on(evaluation.name == score.parent)
-	query = query.select(score.parent, score.party, score.prerequisite, score.score).orderby(score.idx)
+	query = query.select(score.parent, score.party, score.prerequisite, score.score)
+	query = query.where(score.score > 0).orderby(score.idx)
 	reaches, found = within_reach(EVALUATION), defaultdict(list)
 	for row in limited(query, evaluation.partnership, partnership).run(as_dict=True):
 		if reaches(row.party):
