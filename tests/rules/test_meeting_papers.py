@@ -136,3 +136,40 @@ def test_the_pdf_is_readable(language):
 	pages = PdfReader(io.BytesIO(content)).pages
 	found = "\n".join(page.extract_text() for page in pages)
 	assert ("Beslutningsreferat" if language == "da" else "Decision minutes").upper() in found.upper()
+
+
+LONG = (
+	"Undersøg, om møderne for sagsbehandlere kan holdes sammen med dem for politiet, "
+	"og foreslå to datoer, der passer alle parter"
+)
+HEADINGS = {"da": ("Det, der skal gøres", "Hvem", "Frist"), "en": ("What is to be done", "Who", "Due")}
+LINE = 210 - 32 - 25
+"""The width of the text on a page in millimetres."""
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("text", ["Ring", LONG])
+@pytest.mark.parametrize("person", [None, "Bo Friis", "Medlem fra Rødovre/Hvidovre Politi"])
+def test_what_is_to_be_done_has_the_widest_column(language, text, person):
+	action = schema.Action(action=text, person=person, party=CLUB, due=date(2026, 9, 30))
+	found = places(minutes_html(dossier(language), changed(actions=(action,))), language)
+	what, who, due = (found[heading] for heading in HEADINGS[language])
+	assert who - what > 60
+	assert due - who > 40 and what + LINE - due > 33
+
+
+@pytest.mark.parametrize("left_out", ["person", "due"])
+def test_a_column_of_actions_that_would_be_empty_is_left_out(left_out):
+	action = MEETING.actions[0].model_copy(update={left_out: None})
+	html = minutes_html(dossier("da"), changed(actions=(action,)))
+	assert html.count('scope="col"') == 2
+
+
+def places(html: str, language: str) -> dict[str, float]:
+	"""By text where it begins on its line, in millimetres; WeasyPrint writes in pixels of 1/96 inch."""
+	found = {}
+	for page in PdfReader(io.BytesIO(pdf_bytes(html, title="Møde", language=language))).pages:
+		page.extract_text(
+			visitor_text=lambda text, _page, line, *_font: found.update({text: line[4] * 25.4 / 96})
+		)
+	return found
