@@ -28,24 +28,27 @@ def freeze(doc, html: Callable[[Dossier], str], when: datetime) -> None:
 
 	An imported text that was frozen elsewhere stays as it is.
 	"""
-	dossier = dossier_of(doc)
 	if not doc.frozen_html:
-		doc.frozen_html = html(dossier)
+		doc.frozen_html = html(dossier_of(doc))
 	found = digest(doc.frozen_html)
 	if doc.digest and doc.digest != found:
 		frappe.throw(_("The digest does not belong to the text. Get the file again from where it came from."))
 	doc.digest = found
 	doc.frozen_on = doc.frozen_on or when
-	_attach_pdf(doc, pdf_of(doc, dossier))
+	_attach_pdf(doc, pdf_of(doc, dossier_of(doc)))
 
 
 def pdf_of(doc, dossier: Dossier, html: str | None = None) -> bytes:
-	"""The PDF of a document with the dossier embedded; without `html` of its frozen text."""
+	"""The PDF of a document with the dossier embedded; without `html` of its frozen text.
+
+	The reports of the parties are left out: they have the small counts that the print hides.
+	"""
+	embedded = dossier.model_copy(update={"reports": ()})
 	return pdf_bytes(
 		html or doc.frozen_html,
 		title=doc.title or dossier.partnership.title,
 		language=doc.get("language") or dossier.partnership.language,
-		attachments=(("dossier.json", write(dossier).encode(), "application/json"),),
+		attachments=(("dossier.json", write(embedded).encode(), "application/json"),),
 		fingerprint=doc.digest,
 	)
 

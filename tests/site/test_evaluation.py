@@ -3,20 +3,23 @@
 import base64
 import hashlib
 from datetime import date
+from io import BytesIO
 
 import frappe
 import pytest
 from frappe.utils import add_days, getdate, now_datetime
+from pypdf import PdfReader
 
 from partnership_module import tasks
 from partnership_module.agreement.digest import digest
 from partnership_module.dossier.export import export_partnership
 from partnership_module.dossier.importing import import_dossier, remove
-from partnership_module.dossier.reading import write
+from partnership_module.dossier.reading import read, write
 from partnership_module.partnership import comparing, evaluating, hearing
 from partnership_module.partnership.doctype.evaluation import rows
 
 from . import histories as play
+from . import reporting_world
 
 PARTIES = ["Røde", "Grønne"]
 REFUSED = frappe.ValidationError
@@ -122,6 +125,18 @@ def test_a_frozen_report_prints_the_same_bytes_whatever_the_record_says_later(fr
 	milestone.update({"met_on": "2004-06-01"})
 	milestone.save()
 	assert hashlib.sha256(pdf_of(frozen)).hexdigest() == frozen.pdf_digest
+
+
+def test_the_dossier_in_the_frozen_pdf_does_not_give_small_counts_away():
+	reported = reporting_world.build()
+	first = reporting_world.made(reported.name)[0]
+	reporting_world.handed_in(first, "2004-04-14", Deltagere="3")
+	doc = add_evaluation(reported.name)
+	evaluating.fetch(doc.name)
+	doc.reload().submit()
+	(attached,) = PdfReader(BytesIO(pdf_of(doc))).attachments["dossier.json"]
+	assert read(attached.decode()).reports == ()
+	assert ">3<" not in doc.frozen_html and "&lt;5" in doc.frozen_html
 
 
 @pytest.mark.parametrize("change", [{"frozen_html": "<p>andet</p>"}, {"conclusion": "Andet."}])
