@@ -148,6 +148,23 @@ def test_renewing_adds_only_what_is_new_and_keeps_what_people_wrote(violence):
 	assert [row.idx for row in meeting.agenda] == list(range(1, len(meeting.agenda) + 1))
 
 
+def test_renewing_keeps_the_order_that_people_chose(violence):
+	meeting = world.make(violence, "2004-06-10 13:00:00")
+	chosen = [meeting.agenda[-1], *meeting.agenda[:-1]]
+	for index, row in enumerate(chosen, start=1):
+		row.idx = index
+	meeting.agenda = chosen
+	meeting.save()
+	order = world.topics(meeting)
+	frappe.get_doc(
+		doctype="Partnership Milestone", partnership=violence, title="Plakat trykt", due="2004-06-20"
+	).insert()
+	planning.renew_agenda(meeting.name)
+	found = world.topics(meeting.reload())
+	assert [topic for topic in found if topic in order] == order
+	assert found[-3] == "Milestone: Plakat trykt"
+
+
 def test_reports_are_on_the_agenda_with_their_figures(violence):
 	indicator = "Udleverede pjecer"
 	for until, due, status, sent, value in (

@@ -27,12 +27,20 @@ HANDED_IN = ("Submitted", "Accepted")
 
 def add_missing(meeting) -> None:
 	"""Put what waits for a meeting on its agenda, each in its place; what is there stays as it is."""
-	found = agenda.missing(composed(meeting), meeting.agenda, said)
-	rows = [*meeting.agenda, *(meeting.append("agenda", _row(item)) for item in found)]
 	closing = _lines("agenda_closes_with")
-	meeting.agenda = sorted(dict.fromkeys(rows), key=lambda row: _rank(row, closing))
+	for item in agenda.missing(composed(meeting), meeting.agenda, said):
+		_put_in(meeting, _row(item), closing)
 	for index, row in enumerate(meeting.agenda, start=1):
 		row.idx = index
+
+
+def _put_in(meeting, values: dict, closing: list[str]) -> None:
+	"""Behind the last item that it follows; so the order that people chose stays."""
+	row = meeting.append("agenda", values)
+	others = meeting.agenda[:-1]
+	rank = _rank(row, closing)
+	place = max((i for i, other in enumerate(others, start=1) if _rank(other, closing) <= rank), default=0)
+	meeting.agenda = [*others[:place], row, *others[place:]]
 
 
 def composed(meeting) -> list[Item]:
