@@ -5,6 +5,7 @@ import html
 import frappe
 import pytest
 
+from partnership_module.constants import GUARDED, PARTNERSHIP
 from partnership_module.partnership.refusals import refuse_because
 
 from . import demo
@@ -152,3 +153,8 @@ def test_a_refusal_is_danish_for_a_danish_user(partnership):
 def test_a_refusal_shows_what_was_typed_as_text():
 	with pytest.raises(frappe.ValidationError, match="&lt;b&gt;Nobody&lt;/b&gt; left"):
 		refuse_because("{0} left", "<b>Nobody</b>")
+
+
+@pytest.mark.parametrize("doctype", sorted({*GUARDED} - {PARTNERSHIP}))
+def test_the_records_of_a_partnership_are_found_by_an_index(doctype):
+	assert frappe.db.has_index(f"tab{doctype}", "partnership_index")
