@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership_module.rules.dates import PRECISIONS, end_of, last_day, precision
+from partnership_module.rules.dates import PRECISIONS, end_of, last_day, precision, start_of
 
 days = st.dates(date(1900, 1, 1), date(2999, 12, 31))
 precisions = st.sampled_from(PRECISIONS)
@@ -187,3 +187,15 @@ def test_any_text_is_a_date_or_refused(text):
 		assert last_day(text) is None or precision(text) in PRECISIONS
 	except ValueError as error:
 		assert str(error).startswith(f'"{text}" is not understood')
+
+
+@given(days, precisions)
+def test_a_period_starts_on_the_day_after_the_one_before_ends(day, written):
+	first = start_of(day, written)
+	assert first <= day <= end_of(day, written) == end_of(first, written)
+	assert written == "Day" or end_of(first - timedelta(days=1), written) == first - timedelta(days=1)
+
+
+@pytest.mark.parametrize("day", [date(2004, 12, 1), date(2005, 1, 15), date(2005, 2, 28)])
+def test_winter_starts_in_december(day):
+	assert start_of(day, "Season") == date(2004, 12, 1)

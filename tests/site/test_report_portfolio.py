@@ -4,6 +4,7 @@ from datetime import date
 
 import frappe
 import pytest
+from frappe.permissions import add_user_permission
 
 from partnership_module.partnership.report.partnership_portfolio import partnership_portfolio as portfolio
 from tests.site import demo, reporting
@@ -59,7 +60,7 @@ def test_a_seat_is_vacated_until_someone_takes_it():
 	assert line(violence, "2004-12-01")["vacated_seats"] == 0
 	for member in violence.members:
 		if member.replaces == "Direktør i Rødovre Kommune":
-			frappe.delete_doc("Partnership Member", member.name, force=True)
+			frappe.db.delete("Partnership Member", member.name)
 	assert line(violence, "2003-12-09")["vacated_seats"] == 0
 	assert line(violence, "2004-12-01")["vacated_seats"] == 1
 
@@ -104,6 +105,20 @@ def test_outsiders_see_nothing_of_a_restricted_partnership(login):
 	with login(reader):
 		assert not reporting.rows(portfolio, partnership=violence.name)
 		assert violence.name not in {row["partnership_name"] for row in reporting.rows(portfolio)}
+
+
+def test_user_permissions_on_an_organisation_leave_out_the_milestones_of_others(login):
+	violence, reader, own = demo.partnership("violence"), reporting.outsider(), "Rødovre Kommune"
+	violence.db_set({"status": "Active", "end_date": None})
+	of_milestones = {"applicable_for": "Partnership Milestone", "ignore_permissions": True}
+	add_user_permission("Partner Organisation", own, reader, **of_milestones)
+	assert line(violence, "2005-01-01")["late_milestones"] == 4
+	with login(reader):
+		assert line(violence, "2005-01-01")["late_milestones"] == 0
+	own_milestone = {"partnership": violence.name, "code": "M4"}
+	frappe.db.set_value("Partnership Milestone", own_milestone, "responsible", own)
+	with login(reader):
+		assert line(violence, "2005-01-01")["late_milestones"] == 1
 
 
 def test_many_rows_take_as_many_queries_as_few():

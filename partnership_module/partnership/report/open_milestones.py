@@ -10,6 +10,8 @@ from ...dossier.milestones import verdict
 from ...rules.milestones import MET, Verdict
 from .milestones_met.stored import MILESTONE, Stored, by_whole, completion
 from .reach import within_reach
+from .told_milestones import MET as PLAINLY_MET
+from .told_milestones import told
 
 CHANGE = "Partnership Milestone Due Date"
 LEFT_OUT = ("partnership_title", "phase", "judgement_reason", "evidence")
@@ -21,21 +23,19 @@ def open_milestones(
 	only: str | None,
 	as_of: date,
 	held: dict[str, dict],
-	until: date | None = None,
+	names: list[str] | None = None,
 ) -> Iterator[tuple[Stored, Verdict]]:
 	"""Each with its verdict, which all parts count for; without the words of LEFT_OUT.
 
 	partnerships: those that the user may see; only: the one among them to ask for, None for all. held: by
-	milestone the due date and its precision before a postponement after the day. until: only those due by
-	then. What the user may not see for its responsible party is left out.
+	milestone the due date and its precision before a postponement after the day. names: of the milestones to
+	look at beside all parts, None for all. What the user may not see for its responsible party is left out.
 	"""
 	completed, reaches = completion(held), within_reach(MILESTONE)
-	rows = [completed(values) for values in _query(only, as_of, list(held), until).run()]
+	rows = [completed(values) for values in _query(only, as_of, names).run()]
 	parts = by_whole(row for row in rows if row.part_of)
 	for row in rows:
-		if row.partnership not in partnerships or not row.due or (until and row.due > until):
-			continue
-		if reaches(row.responsible):
+		if row.partnership in partnerships and row.due and reaches(row.responsible):
 			found = verdict(row, as_of, parts.get(row.partnership))
 			if found.status not in (MET, None):
 				yield row, found
@@ -61,19 +61,14 @@ def held_before(postponed: list) -> dict[str, dict]:
 	}
 
 
-def _query(only: str | None, as_of: date, postponed: list[str], until: date | None):
-	"""What may be open, and all parts; what was plainly met on the day stays in the database."""
+def _query(only: str | None, as_of: date, names: list[str] | None):
+	"""What may be open, and all parts."""
 	table = frappe.qb.DocType(MILESTONE)
 	columns = [NullValue() if field in LEFT_OUT else table[field] for field in Stored._fields]
-	may_be_open = (
-		table.met_on.isnull()
-		| (table.met_on > as_of)
-		| (table.direction != "yes-no")
-		| (table.actual.isnotnull() & (table.actual != ""))
-	)
 	is_part = table.part_of.isnotnull() & (table.part_of != "")
-	if until:
-		is_due = table.due <= until
-		may_be_open &= (is_due | table.name.isin(postponed)) if postponed else is_due
+	if names is None:
+		may_be_open = (table.cancelled == 0) & (told(table, as_of) != PLAINLY_MET)
+	else:
+		may_be_open = table.name.isin(names or [""])
 	query = frappe.qb.from_(table).select(*columns).where(is_part | may_be_open)
 	return limited(query, table.partnership, only).orderby(table.partnership, table.due, table.code)

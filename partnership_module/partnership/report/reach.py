@@ -11,9 +11,26 @@ ORGANISATION = "Partner Organisation"
 
 def within_reach(doctype: str) -> Callable[[str | None], bool]:
 	"""Whether the user may see records of the DocType that link to an organisation, or to none."""
-	permissions = get_user_permissions(frappe.session.user).get(ORGANISATION)
-	allowed = get_allowed_docs_for_doctype(permissions, doctype) if permissions else []
+	allowed = _allowed(doctype)
 	if not allowed:
 		return lambda organisation: True
-	strict = frappe.get_system_settings("apply_strict_user_permissions")
+	strict = _is_strict()
 	return lambda organisation: organisation in allowed or not (organisation or strict)
+
+
+def only_within_reach(query, field, doctype: str):
+	"""The query, without what the user may not see for the organisation in field."""
+	allowed = _allowed(doctype)
+	if not allowed:
+		return query
+	reached = field.isin(allowed)
+	return query.where(reached if _is_strict() else reached | field.isnull() | (field == ""))
+
+
+def _allowed(doctype: str) -> list[str]:
+	permissions = get_user_permissions(frappe.session.user).get(ORGANISATION)
+	return get_allowed_docs_for_doctype(permissions, doctype) if permissions else []
+
+
+def _is_strict() -> bool:
+	return bool(frappe.get_system_settings("apply_strict_user_permissions"))

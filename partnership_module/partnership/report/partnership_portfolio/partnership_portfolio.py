@@ -19,7 +19,7 @@ from . import stored
 COLOURS = {portfolio.PAST: "red", portfolio.AHEAD: "orange", portfolio.NONE: "green"}
 RUNNING = ("Active", "Under Notice", *deadlines.OVER)
 """Groups of these meet; later the partnership may have ended, on the day it had not."""
-NO_COUNTS = stored.Counts()
+NO_COUNTS, NO_MILESTONES = stored.Counts(), stored.Milestones()
 TOP = 10
 """How many partnerships the chart shows."""
 
@@ -84,16 +84,17 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[Line]:
 	chosen = {field: value for field, value in wanted.items() if value}
 	terms = frappe.get_list("Partnership", chosen, list(TERMS), limit_page_length=0)
 	facts = stored.facts(filters.partnership, as_of)
-	late = _late_milestones({row.name: row for row in terms}, filters.partnership, facts.postponed, as_of)
+	late = _late_milestones({row.name: row for row in terms}, filters.partnership, facts, as_of)
 	silent, ahead, words = _silences(facts), reminder_days(), Words()
 	for row in terms:
 		over, counts = deadlines.is_over(row, as_of), facts.counts.get(row.name, NO_COUNTS)
-		due = _deadlines(row, as_of, counts, over)
+		of_milestones = facts.milestones.get(row.name, NO_MILESTONES)
+		due = _deadlines(row, as_of, of_milestones.ahead, counts, over)
 		evaluations = [day for day, kind in due if kind == deadlines.EVALUATION]
 		overdue_evaluations = sum(day < as_of for day in evaluations)
 		silences = [] if over else silent(row, as_of)
 		standing = Standing(
-			late_milestones=late[row.name],
+			late_milestones=int(of_milestones.late or 0) + late[row.name],
 			overdue_deadlines=sum(day < as_of for day, _kind in due) - overdue_evaluations,
 			silent_groups=len(silences),
 			missing_reports=int(counts.missing_reports or 0),
@@ -129,23 +130,26 @@ def summary(rows: list[Line]) -> list[dict]:
 	]
 
 
-def _late_milestones(terms: dict, only: str | None, postponed: list, as_of: date) -> Counter:
-	"""By partnership how many milestones are past their last day and not met."""
-	held = held_before(postponed)
+def _late_milestones(terms: dict, only: str | None, facts: stored.Facts, as_of: date) -> Counter:
+	"""By partnership how many are past their last day and not met, beside the plainly late ones."""
+	held = held_before(facts.postponed)
 	return Counter(
 		row.partnership
-		for row, verdict in open_milestones(terms, only, as_of, held, until=as_of)
+		for row, verdict in open_milestones(terms, only, as_of, held, facts.to_judge)
 		if verdict.status in (milestones.NOT_MET, milestones.PARTIALLY_MET)
+		and row.due < as_of
 		and not deadlines.is_settled(row.due, terms[row.partnership], as_of)
 	)
 
 
-def _deadlines(row, as_of: date, counts: stored.Counts, over: bool) -> list[tuple[date, str]]:
+def _deadlines(
+	row, as_of: date, milestone: date | None, counts: stored.Counts, over: bool
+) -> list[tuple[date, str]]:
 	"""The days that must not be missed, each with its kind."""
 	terms = deadlines.of_terms(row, as_of, bool(counts.evaluations))
 	due = [(found.day, found.kind) for found in terms]
-	if (day := counts.next_milestone) and not (over and deadlines.is_settled(day, row, as_of)):
-		due.append((day, deadlines.MILESTONE))
+	if milestone and not (over and deadlines.is_settled(milestone, row, as_of)):
+		due.append((milestone, deadlines.MILESTONE))
 	if counts.next_exit:
 		due.append((counts.next_exit, deadlines.EXIT))
 	return due
@@ -161,12 +165,8 @@ def _silences(facts: stored.Facts):
 		start = partnership.start_date
 		if partnership.status not in RUNNING or not start or start > as_of:
 			return []
-		name, groups = partnership.name, by_group.get(partnership.name, {})
-		last = facts.last_meetings
-		due = (
-			cadence.next_due(agreed, last.get((name, group), start), as_of)
-			for group, agreed in groups.items()
-		)
+		groups = by_group.get(partnership.name, {}).values()
+		due = (cadence.next_due(agreed, agreed[0].last_meeting or start, as_of) for agreed in groups)
 		return [(as_of - day).days for day in due if day and day < as_of]
 
 	return silent

@@ -5,12 +5,15 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 import frappe
+from frappe.query_builder import Case
 from frappe.query_builder.custom import ConstantColumn
-from frappe.query_builder.functions import Count, Max, Min, Sum
+from frappe.query_builder.functions import Count, GroupConcat, Max, Min, NullIf, Sum
 from pypika.functions import Date
 from pypika.terms import ExistsCriterion, NullValue
 
 from ..open_milestones import limited, postponed_since
+from ..reach import only_within_reach
+from ..told_milestones import LATE, MET, MILESTONE, told, was_moved
 
 OVER = ("In Force", "Superseded", "Ended")
 """The statuses of an agreement that nothing is left to do for."""
@@ -18,21 +21,39 @@ GONE = ("Left", "Withdrew")
 
 
 class Rule(NamedTuple):
-	"""A rule of meeting, with the names of schema.MeetingRule."""
+	"""A rule of meeting, with the names of schema.MeetingRule, and the last meeting of its group."""
 
 	partnership: str
 	group_name: str
 	rhythm: str
 	from_date: date | None
 	to_date: date | None
+	last_meeting: date | None
 	number: int
 	minimum_per_year: int
 
 
-class Counts(NamedTuple):
-	"""What is counted for one partnership; None for nothing."""
+class Milestones(NamedTuple):
+	"""Of one partnership.
 
-	next_milestone: date | None = None
+	ahead: the next due day, None for none; late: how many are late for certain; to_judge: names of those that
+	may be late.
+	"""
+
+	ahead: date | None = None
+	late: int = 0
+	to_judge: tuple[str, ...] = ()
+
+	@classmethod
+	def told(cls, ahead: date | None, words: str | None) -> "Milestones":
+		"""words: for each that may be late its name, or LATE when it is for certain, commas between."""
+		found = words.split(",") if words else ()
+		return cls(ahead, found.count(LATE), tuple(word for word in found if word != LATE))
+
+
+class Counts(NamedTuple):
+	"""What else is counted for one partnership; None for nothing."""
+
 	next_exit: date | None = None
 	missing_reports: int | None = None
 	vacated_seats: int | None = None
@@ -50,50 +71,60 @@ class Postponed(NamedTuple):
 
 
 class Facts(NamedTuple):
-	"""last_meetings: by partnership and group the day; counts: by partnership."""
+	"""milestones, counts: by partnership."""
 
 	rules: list[Rule]
-	last_meetings: dict[tuple[str, str], date]
+	milestones: dict[str, Milestones]
 	counts: dict[str, Counts]
 	postponed: list[Postponed]
+
+	@property
+	def to_judge(self) -> list[str]:
+		"""Names of the milestones that may be late."""
+		return [name for milestones in self.milestones.values() for name in milestones.to_judge]
 
 
 def facts(only: str | None, as_of: date) -> Facts:
 	"""Everything; only: the partnership to ask for, None for all, also those that the user may not see."""
 	found = Facts([], {}, {}, [])
-	query = _rules(only)
-	for other in (_last_meetings(only, as_of), _counts(only, as_of), _postponed(only, as_of)):
+	query = _rules(only, as_of)
+	for other in (_milestones(only, as_of), _counts(only, as_of), _postponed(only, as_of)):
 		query = query.union_all(other)
-	for kind, partnership, name, words, day, other_day, number, position, third, fourth in query.run():
+	for kind, partnership, name, words, day, other_day, last_day, *numbers in query.run():
 		if kind == "rule":
-			rule = Rule(partnership, name, words, day, other_day, number, position)
+			rule = Rule(partnership, name, words, day, other_day, last_day, *numbers[:2])
 			found.rules.append(rule)
-		elif kind == "meeting":
-			found.last_meetings[partnership, name] = day
+		elif kind == "milestones":
+			found.milestones[partnership] = Milestones.told(day, words)
 		elif kind == "counts":
-			found.counts[partnership] = Counts(day, other_day, number, position, third, fourth)
+			found.counts[partnership] = Counts(day, *numbers)
 		else:
-			found.postponed.append(Postponed(name, words, day, position))
+			found.postponed.append(Postponed(name, words, day, position=numbers[0]))
 	return found
 
 
-def _rules(only: str | None):
+def _rules(only: str | None, as_of: date):
 	"""Comes first in the union and has hardly an empty column, so that it gives the columns their types."""
-	rule = frappe.qb.DocType("Partnership Meeting Rule")
-	columns = (rule.parent, rule.group_name, rule.rhythm, rule.from_date, rule.to_date)
-	query = limited(frappe.qb.from_(rule), rule.parent, only)
-	numbers = (rule.number, rule.minimum_per_year)
-	return query.select(ConstantColumn("rule"), *columns, *numbers, *_empty(2))
-
-
-def _last_meetings(only: str | None, as_of: date):
-	"""By group the day of its last meeting that was not called off."""
-	meeting = frappe.qb.DocType("Steering Meeting")
+	rule, meeting = frappe.qb.DocType("Partnership Meeting Rule"), frappe.qb.DocType("Steering Meeting")
 	held = (meeting.start < as_of + timedelta(days=1)) & (meeting.docstatus < 2) & (meeting.cancelled == 0)
-	query = limited(frappe.qb.from_(meeting).where(held), meeting.partnership, only)
-	query = query.groupby(meeting.partnership, meeting.group_name)
-	group, day = (meeting.partnership, meeting.group_name), Date(Max(meeting.start))
-	return query.select(ConstantColumn("meeting"), *group, *_empty(1), day, *_empty(5))
+	of_group = (meeting.partnership == rule.parent) & (meeting.group_name == rule.group_name)
+	last_meeting = frappe.qb.from_(meeting).where(of_group & held).select(Date(Max(meeting.start)))
+	words, days = (rule.group_name, rule.rhythm), (rule.from_date, rule.to_date, last_meeting)
+	numbers = (rule.number, rule.minimum_per_year)
+	query = limited(frappe.qb.from_(rule), rule.parent, only)
+	return query.select(ConstantColumn("rule"), rule.parent, *words, *days, *numbers, *_empty(2))
+
+
+def _milestones(only: str | None, as_of: date):
+	"""One row for each partnership, so that many thousands of milestones are told but not fetched."""
+	table = frappe.qb.DocType(MILESTONE)
+	ahead = Case().when((table.due >= as_of) & table.met_on.isnull(), table.due)
+	late_or_name = NullIf(told(table, as_of, ask=table.name), MET)
+	words = GroupConcat(Case().when((table.due < as_of) | was_moved(table, as_of), late_or_name))
+	query = frappe.qb.from_(table).where(table.cancelled == 0).groupby(table.partnership)
+	query = limited(only_within_reach(query, table.responsible, MILESTONE), table.partnership, only)
+	found = (table.partnership, *_empty(1), words, Min(ahead))
+	return query.select(ConstantColumn("milestones"), *found, *_empty(6))
 
 
 def _counts(only: str | None, as_of: date):
@@ -103,42 +134,26 @@ def _counts(only: str | None, as_of: date):
 	for query in rest:
 		each = each.union_all(query)
 	each = each.as_("each")
-	names = Counts._fields
-	return (
-		frappe.qb.from_(each)
-		.groupby(each.partnership)
-		.select(
-			ConstantColumn("counts"),
-			each.partnership,
-			*_empty(2),
-			*(Min(each[name]) for name in names[:2]),
-			*(Sum(each[name]) for name in names[2:]),
-		)
-	)
+	next_exit, *others = Counts._fields
+	days, numbers = (Min(each[next_exit]), *_empty(2)), (Sum(each[name]) for name in others)
+	query = frappe.qb.from_(each).groupby(each.partnership)
+	return query.select(ConstantColumn("counts"), each.partnership, *_empty(2), *days, *numbers)
 
 
 def _postponed(only: str | None, as_of: date):
 	change, milestone, query = postponed_since(as_of)
-	columns = (milestone.partnership, milestone.name, change.due_precision, change.due)
+	words = (milestone.partnership, milestone.name, change.due_precision)
 	query = limited(query, milestone.partnership, only)
-	return query.select(ConstantColumn("postponed"), *columns, *_empty(2), change.idx, *_empty(2))
+	return query.select(ConstantColumn("postponed"), *words, change.due, *_empty(2), change.idx, *_empty(3))
 
 
 def _counted(as_of: date) -> Iterator[tuple]:
 	"""Queries that each fill some of Counts, with their field of the partnership."""
-	yield _milestones(as_of)
 	yield _exits(as_of)
 	yield _reports(as_of)
 	yield _seats(as_of)
 	yield _agreements()
 	yield _evaluations()
-
-
-def _milestones(as_of: date):
-	table = frappe.qb.DocType("Partnership Milestone")
-	ahead = (table.due >= as_of) & table.met_on.isnull() & (table.cancelled == 0)
-	query = frappe.qb.from_(table).where(ahead).groupby(table.partnership)
-	return _select(query, table.partnership, next_milestone=Min(table.due))
 
 
 def _exits(as_of: date):
