@@ -3,20 +3,19 @@
 import base64
 import csv
 from collections.abc import Iterator
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import NamedTuple, NoReturn
-from zipfile import BadZipFile
 
 import frappe
 from frappe import _
 from frappe.utils import cstr, escape_html
 from frappe.utils.csvutils import build_csv_response
-from frappe.utils.xlsxutils import build_xlsx_response, read_xlsx_file_from_attached_file
-from openpyxl.utils.exceptions import InvalidFileException
+from frappe.utils.xlsxutils import build_xlsx_response
+from openpyxl import load_workbook
 
 from ..agreement.language import translator
 from ..dossier.mapping import labels
-from ..rules import figures
+from ..rules import figures, numbers
 from ..rules.findings import _ as N_
 from . import report_figures
 from .report_saving import REPORT, kinds_of, read_row
@@ -56,7 +55,10 @@ def template(report: str, kind: str = "xlsx") -> None:
 	doc.check_permission("read")
 	name = f"{doc.party} {doc.period_to}"
 	rows = [[_(heading) for heading in COLUMNS.values()], *_rows(doc)]
-	(build_csv_response if kind == "csv" else build_xlsx_response)(rows, name)
+	if kind == "csv":
+		build_csv_response([[_written(cell) for cell in row] for row in rows], name)
+	else:
+		build_xlsx_response(rows, name)
 
 
 @frappe.whitelist(methods=["POST"])
@@ -96,6 +98,10 @@ def _number(line) -> float | None:
 	return float(line.value) if line.value else None
 
 
+def _written(cell: str | float | None) -> str | None:
+	return numbers.text(cell) if isinstance(cell, float) else cell
+
+
 def _harmless(text: str | None) -> str:
 	"""Text that no spreadsheet takes for a formula."""
 	return f" {text}" if cstr(text).startswith(FORMULAS) else cstr(text)
@@ -109,7 +115,7 @@ def _take_over(report, rows: list[Cells]) -> Iterator[str]:
 	lines = {line.indicator: line for line in report.lines if not line.restates}
 	kinds, seen = kinds_of(report.partnership), set()
 	for number, given in rows:
-		title = cstr(given["indicator"]).strip()
+		title = cstr(given.get("indicator")).strip()
 		if title not in lines:
 			yield _place(number, "indicator", _(NOT_OF_THIS_REPORT).format(indicator=title))
 		elif title in seen:
@@ -155,9 +161,19 @@ def _field(heading: object) -> str | None:
 
 def _excel(content: bytes) -> list[list]:
 	try:
-		return read_xlsx_file_from_attached_file(fcontent=content)
-	except (BadZipFile, InvalidFileException, KeyError, ValueError):
+		sheet = load_workbook(BytesIO(content), data_only=True).active
+		return [[_typed(cell) for cell in row] for row in sheet.iter_rows()]
+	except Exception:  # openpyxl raises whatever it stumbles over in a broken file
 		_refuse_file()
+
+
+def _typed(cell) -> object:
+	"""What stands in a cell as it is read there: Excel keeps 45 % as 0.45."""
+	if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
+		return cell.value
+	if "%" in cell.number_format:
+		return numbers.text(round(cell.value * 100, 9))
+	return numbers.text(cell.value)
 
 
 def _csv(content: bytes) -> list[list]:
@@ -166,7 +182,10 @@ def _csv(content: bytes) -> list[list]:
 	except UnicodeDecodeError:
 		text = content.decode("cp1252", errors="replace")
 	heading = text.partition("\n")[0]
-	return list(csv.reader(StringIO(text), delimiter=max(";,\t", key=heading.count)))
+	try:
+		return list(csv.reader(StringIO(text), delimiter=max(";,\t", key=heading.count)))
+	except csv.Error:
+		_refuse_file()
 
 
 def _refuse_file() -> NoReturn:

@@ -1,5 +1,6 @@
 """Numbers as people type them."""
 
+import math
 import re
 
 from .findings import _
@@ -7,6 +8,7 @@ from .findings import _
 NOT_A_NUMBER = _(
 	'"{text}" is not a number. Write for instance 3, 2.5 or 2,5, without spaces or thousands marks.'
 )
+TWO_READINGS = _('"{text}" can mean {whole} or {decimal}. Write the one that is meant.')
 
 
 def number(text: str | float | None) -> float | None:
@@ -16,11 +18,27 @@ def number(text: str | float | None) -> float | None:
 		return None
 	if not re.fullmatch(r"[-+]?\d+([.,]\d+)?(e[-+]?\d+)?", cleaned):
 		raise ValueError(NOT_A_NUMBER.format(text=cleaned))
-	return float(cleaned.replace(",", "."))
+	found = float(cleaned.replace(",", "."))
+	if not math.isfinite(found):
+		raise ValueError(NOT_A_NUMBER.format(text=cleaned))
+	return found
+
+
+def two_readings(text: str) -> tuple[str, str] | None:
+	"""What "1.200" can mean, 1200 and 1.2: people of one language write thousands as others write decimals.
+
+	None for text that means one number at most.
+	"""
+	found = re.fullmatch(r"([-+]?[1-9]\d{0,2})([.,])(\d{3})", text.strip())
+	if not found:
+		return None
+	before, mark, after = found.groups()
+	return before + after, f"{before}{mark}{after.rstrip('0')}".rstrip(mark)
 
 
 def text(value: float | None) -> str | None:
-	"""The shortest text that `number` reads back as the same value."""
+	"""The shortest text that means this value and no other, so that `number` reads it back."""
 	if value is None:
 		return None
-	return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+	shortest = str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+	return f"{shortest}0" if two_readings(shortest) else shortest

@@ -2,6 +2,7 @@
 
 import base64
 import csv
+import zipfile
 from io import BytesIO, StringIO
 
 import frappe
@@ -94,6 +95,38 @@ def test_csv_with_danish_headings_in_another_order(report, delimiter):
 	assert figures(report)[0][0] == "12.5"
 
 
+def test_a_row_that_is_too_short_is_named(report):
+	with pytest.raises(frappe.ValidationError, match=r"Row 2, Indicator: .* is no indicator of this report"):
+		upload(report, [["Value", "Indicator"], ["5"]], "tal.csv")
+
+
+@pytest.mark.parametrize("typed, written", [(0.45, "0%"), (0.455, "0.0%"), (45, "General"), (0.07, "0 %")])
+def test_a_percentage_is_read_as_excel_shows_it(report, typed, written):
+	book, file = openpyxl.Workbook(), BytesIO()
+	book.active.append(["Indicator", "Value"])
+	book.active.append([SATISFIED, typed])
+	book.active["B2"].number_format = written
+	book.save(file)
+	report_file.upload(report.name, "tal.xlsx", base64.b64encode(file.getvalue()).decode())
+	shown = typed if written == "General" else round(typed * 100, 1)
+	assert float(figures(report)[1][0]) == shown
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_three_decimals_come_back_as_they_went(report, kind):
+	upload(report, [["Indicator", "Value"], [PEOPLE, 2.125]])
+	report.reload().save()
+	rows = downloaded(report.reload(), kind)
+	upload(report, rows, f"tal.{kind}", ",")
+	assert float(figures(report)[0][0]) == 2.125
+
+
+@pytest.mark.parametrize("indicator", [PEOPLE, SATISFIED])
+def test_what_can_be_thousands_or_decimals_is_asked_about(report, indicator):
+	with pytest.raises(frappe.ValidationError, match=r"Row 2, Value: .*1\.200.* can mean 1200 or 1\.2"):
+		upload(report, [["Indicator", "Value"], [indicator, "1.200"]], "tal.csv")
+
+
 def test_every_wrong_cell_is_told_with_its_place_and_nothing_is_taken_over(report):
 	rows = [
 		["Indicator", "Value"],
@@ -118,6 +151,15 @@ def test_every_wrong_cell_is_told_with_its_place_and_nothing_is_taken_over(repor
 	assert figures(report) == before
 
 
+def broken_sheet() -> bytes:
+	whole, broken = BytesIO(), BytesIO()
+	openpyxl.Workbook().save(whole)
+	with zipfile.ZipFile(whole) as given, zipfile.ZipFile(broken, "w") as made:
+		for name in given.namelist():
+			made.writestr(name, b"<worksheet><oops" if "sheet1" in name else given.read(name))
+	return broken.getvalue()
+
+
 @pytest.mark.parametrize(
 	"filename, content",
 	[
@@ -125,6 +167,8 @@ def test_every_wrong_cell_is_told_with_its_place_and_nothing_is_taken_over(repor
 		("tal.xlsx", b""),
 		("tal.csv", b"a;b\n1;2"),
 		("tal.csv", b""),
+		("tal.csv", b'Indicator;Value\nDeltagere;"' + b"x" * 140_000),
+		("tal.xlsx", broken_sheet()),
 		("tal.pdf", b"%PDF-1.7"),
 	],
 )
