@@ -111,6 +111,7 @@ def meeting_time(start: datetime, end: datetime | None, language: str) -> str:
 	return sentence.format(date=date_text(start.date(), "Day", language), time=clock)
 
 
+@lru_cache(maxsize=4096)
 def number_text(value: float, language: str = "en") -> str:
 	"""A number with the decimal and thousands marks of the language, at most three decimals."""
 	return format_decimal(value, "#,##0.###", locale=LOCALES[language])

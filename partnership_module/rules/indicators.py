@@ -1,9 +1,9 @@
 """How far an indicator is: its targets judged by the rule for milestones, from the parties' figures."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from . import figures, milestones
 from .findings import _
@@ -64,11 +64,12 @@ def progress(
 	is a ceiling on the period's total. A target reached once stays met, unless it is to be sustained.
 	"""
 	known = figures.known(reported, as_of)
-	judge_one = _judge_number if indicator.kind == figures.NUMBER else _judge_parties
-	targets = tuple(
-		judge_one(indicator, target, known, as_of, judgements or {})
-		for target in sorted(indicator.targets, key=lambda target: target.due)
-	)
+	if indicator.kind == figures.NUMBER:
+		judge = partial(_judge_number, indicator, _sums(known))
+	else:
+		judge = partial(_judge_parties, indicator, known, judgements or {})
+	in_order = sorted(indicator.targets, key=lambda target: target.due)
+	targets = tuple(judge(target, as_of) for target in in_order)
 	ahead = [row for row in targets if row.target.due >= as_of]
 	past = [row for row in targets if row.target.due <= as_of]
 	return Progress(
@@ -85,18 +86,22 @@ def _awaiting(indicator, known: list) -> tuple[str, ...]:
 	return tuple(row.party for row in indicator.reporting_parties if row.party not in latest)
 
 
-def _judge_number(indicator, target, known: list, as_of: date, judgements: Mapping) -> Judged:
-	by_period: dict[date, dict] = defaultdict(dict)
+def _sums(known: list) -> dict[date, float]:
+	"""By the end of the period the figures of all parties added up."""
+	sums: dict[date, float] = {}
 	for row in known:
-		by_period[row.period_to][row.party] = row.value
-	sums = {day: figures.combined(figures.NUMBER, values).total for day, values in by_period.items()}
+		sums[row.period_to] = sums.get(row.period_to, 0) + row.value
+	return sums
+
+
+def _judge_number(indicator, sums: Mapping[date, float], target, as_of: date) -> Judged:
 	series = counted(indicator, target, sums)
 	verdict = milestones.judge(_milestone(indicator, target, series), as_of)
 	period_to, actual = _last(series)
 	return Judged(target, actual, period_to, verdict, {})
 
 
-def _judge_parties(indicator, target, known: list, as_of: date, judgements: Mapping) -> Judged:
+def _judge_parties(indicator, known: list, judgements: Mapping, target, as_of: date) -> Judged:
 	own: dict[str, dict] = {row.party: {} for row in indicator.reporting_parties}
 	for row in known:
 		own.setdefault(row.party, {})[row.period_to] = row.value
@@ -184,11 +189,12 @@ def _terms(indicator, target) -> dict:
 
 def _reached_on(indicator, target, series: Mapping[date, float]) -> date | None:
 	"""The end of the first period whose figure reached the target; for one to sustain, since when it has."""
-	terms, reached_on = _terms(indicator, target), None
-	for day, value in series.items():
-		is_met = milestones.judge(milestones.Milestone(**terms, actual=value), day).status == MET
-		if is_met and reached_on is None:
-			reached_on = day
-		elif not is_met and target.sustain:
-			reached_on = None
-	return reached_on
+	terms = milestones.Milestone(**_terms(indicator, target))
+	if not target.sustain:
+		return next((day for day, value in series.items() if milestones.reaches(terms, value)), None)
+	since = None
+	for day, value in reversed(series.items()):
+		if not milestones.reaches(terms, value):
+			break
+		since = day
+	return since

@@ -94,12 +94,26 @@ def judge(milestone: Milestone, as_of: date) -> Verdict:
 			return Verdict(SCHEDULED, None, None, None, NOT_JUDGED)
 		if _is_open_ceiling(milestone, as_of):
 			return _judge_open_ceiling(milestone, attainment)
-		achieved = _reaches(milestone)
+		achieved = reaches(milestone, milestone.actual)
 	else:
 		achieved = date_met is not None or _is_yes(milestone.actual)
 	if achieved:
 		return _met(milestone, date_met, attainment, _reason_achieved(milestone))
 	return _not_achieved(milestone, as_of, share, attainment)
+
+
+def reaches(milestone: Milestone, actual: float | bool) -> bool:
+	"""Whether a figure achieves what the milestone is about, whatever the day; without a target none does."""
+	direction, target = milestone.direction, milestone.target
+	if direction == "yes-no":
+		return _is_yes(actual)
+	if target is None:
+		return False
+	if direction == "decrease":
+		return actual <= target + SLACK
+	if direction == "maintain":
+		return abs(actual - target) <= (milestone.tolerance or 0) + SLACK
+	return actual >= target - SLACK
 
 
 def count(verdicts: Iterable[Verdict]) -> dict[str, int]:
@@ -134,15 +148,6 @@ def _limit(milestone: Milestone) -> date | None:
 	return milestone.due
 
 
-def _reaches(milestone: Milestone) -> bool:
-	actual, target = milestone.actual, milestone.target
-	if milestone.direction == "decrease":
-		return actual <= target + SLACK
-	if milestone.direction == "maintain":
-		return abs(actual - target) <= (milestone.tolerance or 0) + SLACK
-	return actual >= target - SLACK
-
-
 def _reason_achieved(milestone: Milestone) -> str:
 	above = (
 		milestone.direction == "range"
@@ -170,14 +175,14 @@ def _is_open_ceiling(milestone: Milestone, as_of: date) -> bool:
 	never shrinks, so that grace cannot mend it."""
 	if not (milestone.period_total_ceiling and milestone.direction == "decrease"):
 		return False
-	if _reaches(milestone):
+	if reaches(milestone, milestone.actual):
 		return milestone.due is None or as_of < milestone.due
 	return milestone.due is not None and as_of <= _limit(milestone)
 
 
 def _judge_open_ceiling(milestone: Milestone, attainment: float | None) -> Verdict:
 	timeliness = milestone.due and NOT_DUE
-	if _reaches(milestone):
+	if reaches(milestone, milestone.actual):
 		return Verdict(SCHEDULED, timeliness, None, attainment, PERIOD_OPEN)
 	return Verdict(NOT_MET, timeliness, None, attainment, CEILING_BROKEN)
 
