@@ -52,6 +52,7 @@ def _messages(path: Path) -> dict[str, str]:
 
 
 @lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4096)
 def date_text(day: date, precision: str = "Day", language: str = "en") -> str:
 	"""A date as precisely as it is known: "31. december 2004", "juni 2004", "efterår 2003", "2004"."""
 	if precision == "Month":

@@ -119,6 +119,14 @@ def test_user_permissions_on_an_organisation_leave_out_the_milestones_of_others(
 	assert parties <= {None, ""}
 
 
+def test_a_code_with_braces_is_shown_as_it_is():
+	wellbeing = demo.partnership("wellbeing")
+	milestone = {"partnership": wellbeing.name, "code": "M5"}
+	frappe.db.set_value("Partnership Milestone", milestone, "code", "M{5}")
+	rows = reporting.rows(deadlines, partnership=wellbeing.name, as_of="2005-09-01", kind="Milestone")
+	assert [row["source"] for row in rows] == ["M{5}"]
+
+
 def test_many_rows_take_as_many_queries_as_few():
 	violence = demo.partnership("violence")
 	few = reporting.queries(deadlines, as_of="2004-12-01")

@@ -62,3 +62,11 @@ def asked(filters: Mapping | None) -> tuple[frappe._dict, date]:
 def language() -> str:
 	"""The reader's language, as agreement.language has it."""
 	return "da" if frappe.local.lang == "da" else "en"
+
+
+class Words(dict):
+	"""By an English word the reader's own, translated once: a report has many thousands of the same."""
+
+	def __missing__(self, word: str) -> str:
+		self[word] = frappe._(word)
+		return self[word]

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 import frappe
 from frappe import _
@@ -13,10 +14,12 @@ from ....rules import deadlines
 from ....rules.deadlines import Deadline
 from ....rules.findings import phrase, worded
 from ...deadlines import reminder_days
-from ..columns import asked, bars, card, column, hidden, language
+from ..columns import Words, asked, bars, card, column, hidden, language
 from ..open_milestones import held_before, open_milestones
 from . import stored
 
+TEXT = "{text}"
+"""A source that people named, in their own words."""
 COLOURS = {deadlines.OVERDUE: "red", deadlines.SOON: "orange", deadlines.LATER: "gray"}
 
 
@@ -50,7 +53,8 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
 	terms = {row.name: row for row in stored.partnerships(filters)}
 	if not terms:
 		return
-	dated, ahead, words = _seen(stored.dated(filters.partnership, as_of), terms), reminder_days(), language()
+	dated, ahead, words = _seen(stored.dated(filters.partnership, as_of), terms), reminder_days(), Words()
+	own, day_text = language(), partial(date_text, language=language())
 	for partnership, deadline, what, party, place in (
 		*_of_terms(terms, dated, as_of),
 		*_of_records(terms, dated, as_of),
@@ -59,14 +63,14 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
 		urgency = deadlines.urgency(deadline.day, as_of, ahead)
 		yield {
 			"partnership": partnership.title,
-			"kind": _(deadline.kind),
+			"kind": words[deadline.kind],
 			"what": what,
 			"party": party,
-			"written": date_text(deadline.day, deadline.precision, words),
+			"written": date_text(deadline.day, deadline.precision, own),
 			"day": deadline.day,
 			"days_left": (deadline.day - as_of).days,
-			"urgency": _(urgency),
-			"source": worded(deadline.source, _, lambda day: date_text(day, language=words)),
+			"urgency": words[urgency],
+			"source": worded(deadline.source, words.__getitem__, day_text),
 			"partnership_name": partnership.name,
 			"doctype": place[0],
 			"docname": place[1],
@@ -120,7 +124,7 @@ def _of_records(terms: dict, dated: dict, as_of: date) -> Iterator[tuple]:
 	for row in dated["evaluation"]:
 		partnership = terms[row.partnership]
 		if row.docstatus == 0 and row.day and row.day != partnership.evaluation_due:
-			found = Deadline(deadlines.EVALUATION, row.day, "Day", phrase(row.words))
+			found = Deadline(deadlines.EVALUATION, row.day, "Day", phrase(TEXT, text=row.words))
 			yield partnership, found, row.words, None, (stored.EVALUATION, row.name)
 
 
@@ -129,7 +133,9 @@ def _of_milestones(terms: dict, only: str | None, dated: dict, as_of: date) -> I
 	for row, _verdict in open_milestones(terms, only, as_of, held):
 		day, partnership = due_day(row, as_of), terms[row.partnership]
 		if not deadlines.is_settled(day, partnership, as_of):
-			found = Deadline(deadlines.MILESTONE, day, row.due_precision or "Day", phrase(row.code))
+			found = Deadline(
+				deadlines.MILESTONE, day, row.due_precision or "Day", phrase(TEXT, text=row.code)
+			)
 			yield partnership, found, row.title, row.responsible, ("Partnership Milestone", row.name)
 
 

@@ -11,7 +11,7 @@ from frappe import _
 from ....rules import cadence, deadlines, milestones, portfolio
 from ....rules.portfolio import Standing
 from ...deadlines import reminder_days
-from ..columns import asked, bars, card, column, hidden
+from ..columns import Words, asked, bars, card, column, hidden
 from ..deadlines.stored import TERMS
 from ..open_milestones import held_before, open_milestones
 from . import stored
@@ -104,14 +104,6 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[Line]:
 			open_agreements=0 if over else int(counts.open_agreements or 0),
 		)
 		yield _line(row, standing, min((d for d in due if d[0] >= as_of), default=None), silences, words)
-
-
-class Words(dict):
-	"""Words in the reader's language, each translated once."""
-
-	def __missing__(self, word: str) -> str:
-		self[word] = _(word)
-		return self[word]
 
 
 def chart(rows: list[Line]) -> dict | None:
