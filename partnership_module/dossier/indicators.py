@@ -15,18 +15,18 @@ from ..rules.reporting import DUE, SENT_BACK
 def figures(reports: Iterable, as_of: date) -> dict[str, list[Figure]]:
 	"""By the title of the indicator what the parties had reported by a day.
 
-	A report that is not handed in tells nothing yet, one that was sent back nothing any more.
+	A report that is not handed in tells nothing yet, one that was sent back nothing any more, and what was
+	corrected then nothing before it was handed in again.
 	"""
 	found = defaultdict(list)
 	for report in reports:
 		if not _stands(report, as_of):
 			continue
+		known_on = report.corrected_on or report.submitted_on
 		for line in report.lines:
 			value = line.text if line.value is None else line.value
 			found[line.indicator].append(
-				Figure(
-					report.party, line.indicator, report.period_to, value, report.submitted_on, line.restates
-				)
+				Figure(report.party, line.indicator, report.period_to, value, known_on, line.restates)
 			)
 	return dict(found)
 

@@ -52,10 +52,14 @@ def accept(report: str) -> None:
 
 
 def hand_in(doc, by: str) -> None:
-	"""Hand a report in for somebody, without asking for permission. The first day of it stays."""
+	"""Hand a report in for somebody, without asking for permission.
+
+	The first day of it stays; figures that were corrected since count from today.
+	"""
 	_refuse_unless(doc, OPEN, _("The report of {0} has been handed in already."))
 	_refuse_gaps(doc)
-	_save(doc, status=reporting.SUBMITTED, submitted_on=doc.submitted_on or getdate(), submitted_by=by)
+	days = {"submitted_on": doc.submitted_on or getdate(), "corrected_on": doc.corrected_on and getdate()}
+	_save(doc, status=reporting.SUBMITTED, submitted_by=by, **days)
 	reminders = {"reference_type": REPORT, "reference_name": doc.name, "status": "Open"}
 	for name in frappe.get_all("ToDo", reminders, pluck="name"):
 		frappe.db.set_value("ToDo", name, "status", "Closed")

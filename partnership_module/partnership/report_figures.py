@@ -80,7 +80,7 @@ def _known(report, period_to: date) -> list[figures.Known]:
 			"period_to": ["<=", period_to],
 			"name": ["!=", report.name or ""],
 		},
-		["name", "party", "period_to", "status", "submitted_on", "sent_back_on"],
+		["name", "party", "period_to", "status", "submitted_on", "sent_back_on", "corrected_on"],
 	)
 	lines = frappe.get_all(
 		LINE,

@@ -11,10 +11,14 @@ from ..rules import figures, numbers, reporting
 from ..rules.findings import _ as N_
 
 REPORT = "Partner Report"
-STATE = ("status", "submitted_on", "submitted_by", "sent_back_on", "sent_back_reason", "accepted_on")
+STATE = (
+	*("status", "submitted_on", "submitted_by", "sent_back_on", "sent_back_reason", "corrected_on"),
+	"accepted_on",
+)
 """Written by the methods of partner_reports.py alone."""
 GIVEN = ("partnership", "party", "period_from", "period_to", "due", "remark")
 CELLS = ("indicator", "value", "text", "comment", "restates")
+FIGURES = ("indicator", "value", "text", "restates")
 
 IN_WORDS = N_("{indicator} is answered in words. Write them under Text.")
 NOT_EARLIER = N_("A figure is stated anew for an earlier period. Give its last day, before {day}.")
@@ -42,6 +46,13 @@ def refuse_changes(report) -> None:
 			_("This report is accepted and stays as it is. State the figure anew in a later report.")
 		)
 	frappe.throw(_("This report is handed in and stays as it is. Send it back first, then correct it."))
+
+
+def note_correction(report) -> None:
+	"""Figures changed after the report was sent back were not known before: they have a day of their own."""
+	before = report.get_doc_before_save()
+	if before and before.status == reporting.SENT_BACK and _told(before) != _told(report):
+		report.corrected_on = getdate()
 
 
 def refuse_to_delete(report) -> None:
@@ -90,6 +101,10 @@ def kinds_of(partnership: str) -> dict[str, str]:
 	"""By title the kind of each indicator of a partnership."""
 	rows = frappe.get_all("Partnership Indicator", {"partnership": partnership}, ["title", "kind"])
 	return {row.title: row.kind for row in rows}
+
+
+def _told(report) -> list[tuple]:
+	return [tuple(_plain(row, FIGURES)) for row in report.lines]
 
 
 def _given(report) -> tuple:

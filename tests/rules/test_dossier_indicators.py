@@ -59,6 +59,14 @@ def test_a_report_that_is_not_handed_in_or_was_sent_back_tells_nothing():
 	assert actual(back, returned) is None
 
 
+@pytest.mark.parametrize(
+	("as_of", "expected"), [(date(2004, 4, 19), None), (date(2004, 5, 1), None), (date(2004, 5, 2), 30)]
+)
+def test_what_was_corrected_tells_nothing_before_it_came_again(as_of, expected):
+	days = {"sent_back_on": date(2004, 4, 20), "corrected_on": date(2004, 5, 2)}
+	assert actual(as_of, report("Politi", Q1, date(2004, 4, 8), {"value": 30}, **days)) == expected
+
+
 def test_the_verdict_of_the_year():
 	(_, visits), (_, fear) = progressed(INDICATORS, [FIRST, SECOND], date(2005, 1, 31))
 	assert (visits.targets[0].verdict.status, visits.targets[0].verdict.attainment) == ("partiallyMet", 0.7)

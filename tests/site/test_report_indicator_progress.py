@@ -4,7 +4,9 @@ from datetime import date
 
 import frappe
 import pytest
+from frappe.utils import getdate
 
+from partnership_module.partnership import partner_reports
 from partnership_module.partnership.report.indicator_progress import indicator_progress
 from tests.site import reporting
 from tests.site import reporting_world as world
@@ -81,6 +83,17 @@ def test_what_was_sent_back_does_not_count(partnership):
 	report.db_set({"status": "Sent Back", "sent_back_on": "2004-07-20"})
 	assert shown(partnership, "2004-07-19", "value")[0] == ("50",)
 	assert shown(partnership, "2004-07-20", "value")[0] == ("48",)
+
+
+def test_what_was_corrected_after_that_counts_from_the_day_it_came_again(partnership):
+	report = frappe.get_doc("Partner Report", {"party": RED, "period_to": "2004-06-30"})
+	report.db_set({"status": "Sent Back", "sent_back_on": "2004-07-20"})
+	report.reload().lines[0].value = "90"
+	report.save()
+	assert shown(partnership, "2004-07-19", "value")[0] == ("48",)
+	partner_reports.submit(report.name)
+	assert shown(partnership, "2004-07-19", "value")[0] == ("48",)
+	assert shown(partnership, str(getdate()), "value")[0] == ("90",)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,10 @@ class ReportLine(Model):
 
 
 class PartnerReport(Model):
-	"""Whether it is overdue depends on the day that is asked about and is never stored."""
+	"""Whether it is overdue depends on the day that is asked about and is never stored.
+
+	`corrected_on` is the day on which figures that were changed after it was sent back came in.
+	"""
 
 	party: Line
 	period_from: Day | None = None
@@ -27,6 +30,7 @@ class PartnerReport(Model):
 	submitted_by: Line | None = None
 	sent_back_on: Day | None = None
 	sent_back_reason: Text | None = None
+	corrected_on: Day | None = None
 	accepted_on: Day | None = None
 	remark: Text | None = None
 	lines: tuple[ReportLine, ...] = ()

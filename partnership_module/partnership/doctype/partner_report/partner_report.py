@@ -18,6 +18,7 @@ class PartnerReport(HangingRecord):
 		report_saving.keep_state(self)
 		report_saving.refuse_changes(self)
 		report_saving.read_cells(self)
+		report_saving.note_correction(self)
 		super().validate()
 		language = frappe.get_cached_doc("Partnership", self.partnership).language
 		self.title = _("{0}, until {1}", language).format(self.party, formatdate(self.period_to))

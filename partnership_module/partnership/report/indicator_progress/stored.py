@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 import frappe
+from frappe.query_builder.functions import Coalesce
 from pypika.terms import NullValue
 
 from ....rules.figures import Figure
@@ -84,14 +85,15 @@ def reported(only: str | None, as_of: date) -> dict[tuple[str, str], list[Figure
 		stands & (report.period_to <= as_of) & (line.value.isnotnull() | line.text.isnotnull())
 	)
 	query = limited(query, report.partnership, only).orderby(report.creation, line.idx)
-	columns = (report.partnership, line.indicator, report.party, report.period_to, report.submitted_on)
+	known_on = Coalesce(report.corrected_on, report.submitted_on)
+	columns = (report.partnership, line.indicator, report.party, report.period_to, known_on)
 	reaches, read, found = cache(within_reach(REPORT)), cache(number), defaultdict(list)
-	for partnership, title, party, period_to, submitted_on, value, text, restates in query.select(
+	for partnership, title, party, period_to, came_on, value, text, restates in query.select(
 		*columns, line.value, line.text, line.restates
 	).run():
 		if reaches(party):
 			told = (text or None) if read(value) is None else read(value)
-			figure = Figure(party, title, period_to, told, submitted_on, restates)
+			figure = Figure(party, title, period_to, told, came_on, restates)
 			found[partnership, title].append(figure)
 	return found
 
