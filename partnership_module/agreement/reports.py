@@ -49,7 +49,8 @@ def evaluation_html(
 	"""An evaluation of a partnership as a complete HTML document; verdicts first, then what they rest on.
 
 	as_of: the day that is told of when the evaluation names no end of its period. limit: counts below it are
-	not shown, where an indicator has no limit of its own. A frozen one is given exactly as it was frozen.
+	not shown, where an indicator has no limit of its own. A frozen one is given exactly as it was frozen; one
+	that is not submitted is marked as a draft.
 	"""
 	if evaluation.frozen_html:
 		return evaluation.frozen_html
@@ -59,12 +60,13 @@ def evaluation_html(
 	body = partials.render(
 		"reports/evaluation.html", language, **evaluation_view(dossier, evaluation, day, language, limit)
 	)
+	draft = "" if evaluation.submitted else translator(language)(N_("Draft"))
 	title = evaluation.title if evaluation.title.casefold() != kind.casefold() else ""
 	period = unbroken(period_text(evaluation.period_from, evaluation.period_to, "Day", language))
 	return page(
 		body,
 		title=dossier.partnership.title,
-		subtitle=" · ".join(filter(None, (title, period))),
+		subtitle=" · ".join(filter(None, (draft, title, period))),
 		language=language,
 		kind=kind,
 		style=_css(),

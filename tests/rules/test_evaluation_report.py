@@ -189,6 +189,14 @@ def test_no_english_in_danish():
 	assert ANY_ENGLISH.findall(seen(printed("da"))) == []
 
 
+@pytest.mark.parametrize(("language", "word"), [("da", "Udkast ·"), ("en", "Draft ·")])
+def test_until_it_is_submitted_it_is_marked_as_a_draft(language, word):
+	found = dossier(language)
+	submitted = fetched(found).model_copy(update={"submitted": True})
+	assert word in told(printed(language))
+	assert word not in told(evaluation_html(found, submitted, DAY))
+
+
 def test_a_frozen_report_is_given_as_it_was_frozen():
 	found = dossier()
 	frozen = fetched(found).model_copy(update={"frozen_html": "<p>Sådan var det.</p>"})
