@@ -23,7 +23,11 @@ doctype_js = {
 		"public/js/meeting_papers.js",
 	],
 	"Partnership Agreement": ["public/js/choices.js", "public/js/frozen.js", "public/js/interview.js"],
-	"Evaluation": ["public/js/choices.js", "public/js/frozen.js"],
+	"Evaluation": [
+		"public/js/choices.js",
+		"public/js/frozen.js",
+		"public/js/prerequisite_scores.js",
+	],
 }
 doctype_list_js = {constants.PARTNERSHIP: "public/js/open_data.js"}
 page_renderer = ["partnership_module.partnership.access_page.AccessPage"]

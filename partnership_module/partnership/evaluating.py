@@ -8,6 +8,9 @@ from ..agreement.evidence import renewed
 from ..dossier import schema
 from ..dossier.export import dossier_of
 from ..dossier.mapping import model_from_doc, values_from_model
+from ..rules.evaluating import still_open
+from . import evaluation_effects
+from .refusals import sentence
 
 EVALUATION = "Evaluation"
 FETCHED = ("results", "party_verdicts", "data_contributions", "hearing")
@@ -20,6 +23,15 @@ def fetch(evaluation: str) -> None:
 	doc = locked(evaluation)
 	fetch_into(doc)
 	doc.save()
+
+
+@frappe.whitelist()
+def before_freezing(evaluation: str) -> dict[str, list[str] | str]:
+	"""What to know before freezing: {"open": sentences on what is missing, "opens": what happens then}."""
+	doc = frappe.get_doc(EVALUATION, evaluation)
+	doc.check_permission("submit")
+	found = still_open(model_from_doc(doc, schema.Evaluation))
+	return {"open": [sentence(row, EVALUATION) for row in found], "opens": evaluation_effects.told(doc)}
 
 
 def fetch_into(doc) -> None:

@@ -38,6 +38,14 @@ def make(name: str) -> None:
 	draft.insert(ignore_permissions=True)
 
 
+@frappe.whitelist()
+def proposed(partnership: str) -> dict:
+	"""What a new evaluation of a partnership starts with: what the partnership planned."""
+	doc = frappe.get_doc("Partnership", partnership)
+	doc.check_permission("read")
+	return {field: value for field, value in _values(doc).items() if value and field != "owner"}
+
+
 def _is_there(partnership) -> bool:
 	mine = {"partnership": partnership.name}
 	on_time = {**mine, "docstatus": 1, "due": partnership.evaluation_due}
@@ -47,13 +55,12 @@ def _is_there(partnership) -> bool:
 
 
 def _values(partnership) -> dict:
-	due, end = getdate(partnership.evaluation_due), partnership.end_date and getdate(partnership.end_date)
-	text = date_text(due, partnership.evaluation_precision or "Day", partnership.language)
+	due, end = (day and getdate(day) for day in (partnership.evaluation_due, partnership.end_date))
 	return {
-		"title": translator(partnership.language)(TITLE).format(day=text),
-		"kind": "Midway" if end and due < end else "Final",
+		"title": due and _title(due, partnership),
+		"kind": due and ("Midway" if end and due < end else "Final"),
 		"period_from": partnership.start_date,
-		"period_to": min(due, end) if end else due,
+		"period_to": min(filter(None, (due, end)), default=None),
 		"due": due,
 		"lead": _organisation(partnership.evaluation_lead),
 		"facilitator": _organisation(partnership.evaluation_facilitator),
@@ -61,6 +68,11 @@ def _values(partnership) -> dict:
 		"anchoring": partnership.anchoring,
 		"owner": partnership.owner,
 	}
+
+
+def _title(due: date, partnership) -> str:
+	text = date_text(due, partnership.evaluation_precision or "Day", partnership.language)
+	return translator(partnership.language)(TITLE).format(day=text)
 
 
 def _organisation(name: str | None) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import frappe
 from frappe import _
-from frappe.utils import now_datetime
+from frappe.utils import escape_html, now_datetime
 
 from .agreement_facts import AGREEMENT
 
@@ -16,24 +16,41 @@ def open_what_is_recommended(evaluation) -> None:
 	_STEPS.get(evaluation.recommendation, lambda evaluation: None)(evaluation)
 
 
+def told(evaluation) -> str:
+	"""In a sentence what freezing opens; "" when it opens nothing."""
+	sentences = {
+		"Renegotiate": _("Then a draft of the agreement is opened, with the conclusion as its reason."),
+		"Adjust": _(
+			"Then it is put on the agenda of the next meeting. If no meeting is planned, the owner of the "
+			"partnership gets a task."
+		),
+		"End": _("Then the owner of the partnership gets the task to end it."),
+	}
+	return sentences.get(evaluation.recommendation, "")
+
+
 def _renegotiate(evaluation) -> None:
 	"""A renewal after a final evaluation, else an amendment; its sections are those of the last version."""
-	last = frappe.get_all(
+	(last,) = frappe.get_all(
 		AGREEMENT,
 		{"partnership": evaluation.partnership, "docstatus": ["<", 2], "kind": ["!=", "Accession"]},
-		["version", "template"],
+		["name", "version", "template", "kind", "docstatus"],
 		order_by="version desc",
 		limit=1,
-	)
+	) or (frappe._dict(),)
+	if last.docstatus == 0 and last.kind in ("Amendment", "Renewal"):
+		said = _("The evaluation recommends to negotiate anew. A draft is under way already: {0}")
+		return _tell(evaluation, said, frappe.utils.get_link_to_form(AGREEMENT, last.name))
 	draft = frappe.get_doc(
 		doctype=AGREEMENT,
 		partnership=evaluation.partnership,
 		kind="Renewal" if evaluation.kind == "Final" else "Amendment",
-		supersedes=last[0].version if last else None,
-		template=last[0].template if last else None,
+		supersedes=last.version,
+		template=last.template,
 		rationale=_rationale(evaluation),
 	).insert()
-	_tell(_("The evaluation recommends to negotiate anew. A draft is ready: {0}"), draft)
+	said = _("The evaluation recommends to negotiate anew. A draft is ready: {0}")
+	_tell(evaluation, said, frappe.utils.get_link_to_form(AGREEMENT, draft.name))
 
 
 def _rationale(evaluation) -> str:
@@ -59,10 +76,16 @@ def _propose(evaluation, meeting) -> None:
 	topic = _("Adjust the partnership: {0}").format(evaluation.title)[:140]
 	meeting.append("agenda", {"topic": topic, "source": "Proposed", "details": evaluation.conclusion})
 	meeting.save(ignore_permissions=True)
-	_tell(_("What the evaluation recommends is on the agenda of the next meeting: {0}"), meeting)
+	said = _("What the evaluation recommends is on the agenda of the next meeting: {0}")
+	link = frappe.utils.get_link_to_form(MEETING, meeting.name, escape_html(meeting.title))
+	_tell(evaluation, said, link)
 
 
 def _end(evaluation) -> None:
+	if frappe.db.get_value("Partnership", evaluation.partnership, "status") == "Ended":
+		return _make_task(
+			evaluation, _("The evaluation {0} is done. Choose Closed under Next Step of the partnership.")
+		)
 	_make_task(
 		evaluation,
 		_("The evaluation {0} recommends to end the partnership. Choose Ended under Next Step."),
@@ -76,13 +99,22 @@ def _make_task(evaluation, sentence: str) -> None:
 		allocated_to=owner,
 		reference_type=EVALUATION,
 		reference_name=evaluation.name,
-		description=sentence.format(frappe.utils.escape_html(evaluation.title)),
+		description=sentence.format(escape_html(evaluation.title)),
 	).insert(ignore_permissions=True)
-	_tell(_("A task was made for what the evaluation recommends: {0}"), task)
+	name = escape_html(frappe.utils.get_fullname(owner))
+	link = frappe.utils.get_link_to_form("ToDo", task.name, task.description)
+	_show(_("{0} has a new task: {1}").format(name, link))
 
 
-def _tell(sentence: str, doc) -> None:
-	frappe.msgprint(sentence.format(frappe.utils.get_link_to_form(doc.doctype, doc.name)), alert=True)
+def _tell(evaluation, sentence: str, link: str) -> None:
+	"""On the screen now, and on the evaluation for who looks later; a task is told there by itself."""
+	said = sentence.format(link)
+	evaluation.add_comment("Info", said)
+	_show(said)
+
+
+def _show(said: str) -> None:
+	frappe.msgprint(said, title=_("The report is frozen"), indicator="green")
 
 
 _STEPS: dict[str, Callable] = {"Renegotiate": _renegotiate, "Adjust": _adjust, "End": _end}

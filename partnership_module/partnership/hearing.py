@@ -1,36 +1,55 @@
 """The hearing round of an evaluation: every party is sent the report and may comment. Permission first."""
 
+from datetime import date
+
 import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from ..agreement.language import translator
+from ..agreement.language import date_text, translator
 from ..agreement.pdf import pdf_bytes
 from ..dossier.export import dossier_of
 from ..rules.findings import _ as N_
-from .evaluating import locked
+from .evaluating import EVALUATION, locked
 from .meetings.planning import emails
 
 SUBJECT = N_("Hearing on the evaluation of {title}")
-MESSAGE = N_("The draft of the evaluation report is attached. What does {party} say to it?")
+REPORT = N_("Evaluation report, draft")
+ATTACHED = N_("To {party}: the draft of the evaluation report on the partnership {title} is attached.")
+ASKED = N_("Do you agree with it? If not, what should it say instead?")
+ANSWER = N_("Please answer this mail.")
+ANSWER_BY = N_("Please answer this mail by {day}.")
+
+
+@frappe.whitelist()
+def recipients(evaluation: str) -> list[dict]:
+	"""Who would be sent the report now, [{"party", "addresses"}]; no mail reaches who has no address."""
+	doc = frappe.get_doc(EVALUATION, evaluation)
+	doc.check_permission("write")
+	parties = [row.party for row in _not_sent(doc)]
+	addresses = _addresses(doc.partnership, parties) if can_mail() else {}
+	return [{"party": party, "addresses": addresses.get(party, [])} for party in parties]
 
 
 @frappe.whitelist(methods=["POST"])
-def send(evaluation: str) -> dict[str, list[str]]:
-	"""Send the report to every party that was not sent it yet; {"sent", "not_mailed"}: the parties."""
+def send(evaluation: str, answer_by: str | None = None, by_hand: bool = False) -> dict[str, list[str]]:
+	"""Mail the report to every party that was not sent it yet and has an address.
+
+	by_hand: the user hands it to those without an address; else they are left for later.
+	Returns {"mailed", "by_hand"}, the parties whose day is recorded.
+	"""
 	doc = locked(evaluation)
-	rows = [row for row in doc.hearing if not row.sent_on]
-	if not rows:
-		frappe.throw(
-			_("Every party in the hearing was sent the report. Add the parties that are still missing.")
-		)
-	for row in rows:
+	rows = _not_sent(doc)
+	addresses = _addresses(doc.partnership, [row.party for row in rows]) if can_mail() else {}
+	sent = [row for row in rows if by_hand or row.party in addresses]
+	for row in sent:
 		row.sent_on = getdate()
 	doc.save()
-	parties = [row.party for row in rows]
-	addresses = _addresses(doc.partnership, parties) if can_mail() else {}
-	_mail(doc, addresses)
-	return {"sent": parties, "not_mailed": [party for party in parties if party not in addresses]}
+	_mail(doc, addresses, answer_by and getdate(answer_by))
+	return {
+		"mailed": list(addresses),
+		"by_hand": [row.party for row in sent if row.party not in addresses],
+	}
 
 
 @frappe.whitelist(methods=["POST"])
@@ -44,17 +63,29 @@ def answer(evaluation: str, party: str, received_on: str, comment: str | None = 
 	doc.save()
 
 
-def silent(evaluation) -> list[str]:
-	"""The parties in the hearing of whom no answer is recorded."""
-	return [row.party for row in evaluation.hearing if not (row.received_on or row.comment)]
-
-
 def can_mail() -> bool:
 	"""Whether the site has an account that mails go out from."""
 	return bool(frappe.db.exists("Email Account", {"enable_outgoing": 1, "default_outgoing": 1}))
 
 
-def _mail(evaluation, addresses: dict[str, list[str]]) -> None:
+def _not_sent(evaluation) -> list:
+	"""The rows of the parties that were not sent the report yet; refuses where there is none."""
+	if not evaluation.hearing:
+		frappe.throw(
+			_("No party is listed in the hearing. Fetch the verdicts first: that lists the parties.")
+		)
+	rows = [row for row in evaluation.hearing if not row.sent_on]
+	if not rows:
+		frappe.throw(
+			_(
+				"Every party in the hearing was sent the report. To send it to a party once more, empty its "
+				"Sent On first."
+			)
+		)
+	return rows
+
+
+def _mail(evaluation, addresses: dict[str, list[str]], answer_by: date | None) -> None:
 	"""One mail for each party that has an address, with the report as it reads now."""
 	if not addresses:
 		return
@@ -62,15 +93,34 @@ def _mail(evaluation, addresses: dict[str, list[str]]) -> None:
 	language, title = dossier.partnership.language, dossier.partnership.title
 	translate = translator(language)
 	report = pdf_bytes(evaluation.report(dossier), title=evaluation.title, language=language)
-	for party, recipients in addresses.items():
+	for party, receivers in addresses.items():
 		frappe.sendmail(
-			recipients=recipients,
+			recipients=receivers,
+			reply_to=_answers_to(),
 			subject=translate(SUBJECT).format(title=title),
-			message=frappe.utils.escape_html(translate(MESSAGE).format(party=party)),
-			attachments=[{"fname": f"{evaluation.name}.pdf", "fcontent": report}],
+			message=_letter(party, title, answer_by, language),
+			attachments=[{"fname": f"{translate(REPORT)}.pdf", "fcontent": report}],
 			reference_doctype=evaluation.doctype,
 			reference_name=evaluation.name,
 		)
+
+
+def _letter(party: str, title: str, answer_by: date | None, language: str) -> str:
+	translate = translator(language)
+	day = answer_by and date_text(answer_by, "Day", language)
+	sentences = (
+		translate(ATTACHED).format(party=party, title=title),
+		translate(ASKED),
+		translate(ANSWER_BY).format(day=day) if day else translate(ANSWER),
+		frappe.utils.get_fullname(frappe.session.user),
+	)
+	return "".join(f"<p>{frappe.utils.escape_html(sentence)}</p>" for sentence in sentences)
+
+
+def _answers_to() -> str | None:
+	"""The address of whoever sends the report; without one answers go to the account of the site."""
+	address = frappe.db.get_value("User", frappe.session.user, "email")
+	return address if frappe.utils.validate_email_address(address or "") else None
 
 
 def _addresses(partnership: str, parties: list[str]) -> dict[str, list[str]]:

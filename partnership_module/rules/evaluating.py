@@ -24,6 +24,14 @@ DISAGREE = _(
 	"Talk about why."
 )
 
+NOT_RECOMMENDED = _("No recommendation is chosen. Choose under Conclusion what happens next.")
+NOT_JUDGED = _("Results with neither verdict nor finding: {number}.")
+NOT_SCORED = _("Prerequisites are not scored by {parties}.")
+NOT_DELIVERED = _("Data has not been received from {parties}.")
+NOBODY_HEARD = _("No party is listed in the hearing.")
+NOT_SENT = _("The report has not been sent to {parties}.")
+NOT_ANSWERED = _("No answer to the hearing is recorded from {parties}.")
+
 
 @dataclass(frozen=True, slots=True)
 class Prerequisite:
@@ -92,6 +100,32 @@ def owed(contributions: Iterable, as_of: date) -> dict[str, list[Owed]]:
 			days = max((as_of - row.due).days, 0) if row.due else None
 			found[row.party].append(Owed(row.contribution, row.due, days))
 	return dict(found)
+
+
+def still_open(evaluation) -> list[Finding]:
+	"""What is missing in an evaluation that is about to be frozen. None of it stops anybody."""
+	hearing = evaluation.hearing
+	silent = [row for row in hearing if not (row.received_on or row.comment)]
+	unjudged = [row for row in evaluation.results if not (row.verdict or row.finding)]
+	return [
+		*([] if evaluation.recommendation else [Finding("recommendation", NOT_RECOMMENDED)]),
+		*([Finding("results", NOT_JUDGED, {"number": len(unjudged)})] if unjudged else []),
+		*_by("prerequisites", NOT_SCORED, (row for row in evaluation.prerequisites if not row.score)),
+		*_by("data_contributions", NOT_DELIVERED, _not_received(evaluation.data_contributions)),
+		*([] if hearing else [Finding("hearing", NOBODY_HEARD)]),
+		*_by("hearing", NOT_SENT, (row for row in silent if not row.sent_on)),
+		*_by("hearing", NOT_ANSWERED, (row for row in silent if row.sent_on)),
+	]
+
+
+def _not_received(contributions: Iterable) -> list:
+	return [row for row in contributions if not row.received_on]
+
+
+def _by(place: str, message: str, rows: Iterable) -> list[Finding]:
+	"""One finding that names the parties of the rows, each once; none without rows."""
+	parties = list(dict.fromkeys(row.party for row in rows))
+	return [Finding(place, message, {"parties": ", ".join(parties)})] if parties else []
 
 
 def _finding(name: str, scores: dict[str, int]) -> Finding | None:

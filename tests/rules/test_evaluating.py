@@ -4,8 +4,22 @@ from datetime import date
 
 import pytest
 
-from partnership_module.dossier.schema import DataContribution, EvaluationResult, PrerequisiteScore
-from partnership_module.rules.evaluating import Owed, counts, counts_by_kind, owed, prerequisites, spread
+from partnership_module.dossier.schema import (
+	DataContribution,
+	Evaluation,
+	EvaluationResult,
+	HearingComment,
+	PrerequisiteScore,
+)
+from partnership_module.rules.evaluating import (
+	Owed,
+	counts,
+	counts_by_kind,
+	owed,
+	prerequisites,
+	spread,
+	still_open,
+)
 from partnership_module.rules.findings import worded
 
 
@@ -85,3 +99,47 @@ def test_data_that_each_party_still_owes():
 	kommune = [Owed("Henvisninger", date(2004, 12, 1), 31)]
 	assert owed(rows, date(2005, 1, 1)) == {"Politi": politi, "Kommune": kommune}
 	assert list(owed(rows, date(2005, 1, 2))) == ["Politi"]
+
+
+def evaluated(**values) -> Evaluation:
+	whole = {"recommendation": "Continue", "hearing": [HearingComment(party="A", comment="Agreed.")]}
+	return Evaluation(title="Midway", kind="Midway", **{**whole, **values})
+
+
+@pytest.mark.parametrize(
+	("values", "sentence"),
+	[
+		({"recommendation": None}, "No recommendation is chosen. Choose under Conclusion what happens next."),
+		({"results": [result("Goal", None)]}, "Results with neither verdict nor finding: 1."),
+		(
+			{
+				"prerequisites": [
+					score("B", "Trust", None),
+					score("B", "Respect", None),
+					score("A", "Trust", 2),
+				]
+			},
+			"Prerequisites are not scored by B.",
+		),
+		(
+			{"data_contributions": [DataContribution(party="A", contribution="Figures")]},
+			"Data has not been received from A.",
+		),
+		({"hearing": []}, "No party is listed in the hearing."),
+		(
+			{"hearing": [HearingComment(party="A"), HearingComment(party="B")]},
+			"The report has not been sent to A, B.",
+		),
+		(
+			{"hearing": [HearingComment(party="A", sent_on=date(2005, 1, 1))]},
+			"No answer to the hearing is recorded from A.",
+		),
+	],
+)
+def test_what_is_missing_is_told_before_it_is_frozen(values, sentence):
+	assert [str(finding) for finding in still_open(evaluated(**values))] == [sentence]
+
+
+def test_of_a_whole_evaluation_nothing_is_told():
+	judged = [result("Goal", "met"), EvaluationResult(subject_kind="Process", subject="Ro", finding="God.")]
+	assert still_open(evaluated(results=judged)) == []

@@ -3,6 +3,8 @@
 import base64
 import hashlib
 from datetime import date
+from email import message_from_string, policy
+from email.message import Message
 from io import BytesIO
 
 import frappe
@@ -15,7 +17,7 @@ from partnership_module.agreement.digest import digest
 from partnership_module.dossier.export import export_partnership
 from partnership_module.dossier.importing import import_dossier, remove
 from partnership_module.dossier.reading import read, write
-from partnership_module.partnership import comparing, evaluating, hearing
+from partnership_module.partnership import comparing, evaluating, evaluation_drafts, hearing
 from partnership_module.partnership.doctype.evaluation import rows
 
 from . import histories as play
@@ -116,6 +118,7 @@ def frozen(evaluation):
 def test_submitting_freezes_report_pdf_and_digests(frozen):
 	file = frappe.get_doc("File", {"file_url": frozen.pdf})
 	assert frozen.digest == digest(frozen.frozen_html)
+	assert "Udkast" not in frozen.frozen_html
 	assert frozen.pdf_digest == hashlib.sha256(file.get_content()).hexdigest()
 	assert file.is_private and file.attached_to_name == frozen.name
 
@@ -203,12 +206,39 @@ def test_to_negotiate_anew_opens_a_draft_with_the_reason(partnership, kind, open
 	assert "Midtvejs" in draft.rationale and "Det går." in draft.rationale
 
 
+def test_where_it_is_negotiated_already_no_second_draft_is_opened(partnership):
+	play.agreement(partnership.name)
+	submitted(partnership.name, "Renegotiate")
+	frappe.clear_messages()
+	again = submitted(partnership.name, "Renegotiate", title="Igen")
+	_first, draft = agreements_of(partnership)
+	assert told_on_screen() == told_on(again)
+	assert "under way already" in told_on(again)[0] and draft.name in told_on(again)[0]
+
+
+def told_on_screen() -> list[str]:
+	return [message["message"] for message in frappe.get_message_log()]
+
+
+def told_on(evaluation) -> list[str]:
+	"""What stands on the evaluation for who looks later."""
+	said = {"reference_name": evaluation.name, "comment_type": "Info"}
+	return frappe.get_all("Comment", said, pluck="content")
+
+
 @pytest.mark.parametrize(("recommendation", "told"), [("Adjust", "agenda"), ("End", "Next Step")])
 def test_to_adjust_or_end_is_a_task_for_the_owner(partnership, recommendation, told):
 	evaluation = submitted(partnership.name, recommendation)
 	(sentence,) = tasks_of(evaluation)
 	assert told in sentence
+	assert any("Administrator has a new task" in said and sentence in said for said in told_on_screen())
 	assert agreements_of(partnership) == []
+
+
+def test_to_end_what_has_ended_is_to_close_it(partnership):
+	partnership.db_set("status", "Ended")
+	(sentence,) = tasks_of(submitted(partnership.name, "End", kind="Final"))
+	assert "Choose Closed under Next Step" in sentence
 
 
 def test_to_adjust_goes_on_the_agenda_of_the_next_meeting(partnership):
@@ -227,6 +257,20 @@ def test_to_adjust_goes_on_the_agenda_of_the_next_meeting(partnership):
 def test_to_continue_opens_nothing(partnership, recommendation):
 	evaluation = submitted(partnership.name, recommendation)
 	assert tasks_of(evaluation) == [] and agreements_of(partnership) == []
+
+
+@pytest.mark.parametrize(
+	("recommendation", "told"),
+	[("Continue", ""), (None, ""), ("Adjust", "agenda"), ("Renegotiate", "draft"), ("End", "task to end")],
+)
+def test_before_freezing_is_told_what_is_missing_and_what_it_opens(partnership, recommendation, told):
+	doc = add_evaluation(partnership.name, recommendation=recommendation, hearing=[{"party": "Røde"}])
+	found = evaluating.before_freezing(doc.name)
+	assert told in found["opens"] if told else found["opens"] == ""
+	missing = ["The report has not been sent to Røde."]
+	if not recommendation:
+		missing = ["No recommendation is chosen. Choose under Conclusion what happens next.", *missing]
+	assert found["open"] == missing
 
 
 # --- hearing -------------------------------------------------------------------------------------------
@@ -254,15 +298,62 @@ def heard(evaluation):
 	return evaluation
 
 
-def test_the_hearing_is_sent_to_every_party_and_mailed_where_an_address_is(heard):
-	assert hearing.send(heard.name) == {"sent": PARTIES, "not_mailed": ["Grønne"]}
+def mails_of(doc) -> list:
+	names = frappe.get_all("Email Queue", {"reference_name": doc.name}, pluck="name")
+	return [frappe.get_doc("Email Queue", name) for name in names]
+
+
+def letter_of(mail) -> tuple[Message, str]:
+	"""The mail, and what it says in plain text with its lines joined."""
+	message = message_from_string(mail.message, policy=policy.default)
+	return message, " ".join(message.get_body(("plain",)).get_content().split())
+
+
+def test_who_is_sent_the_report_is_told_first(heard):
+	assert hearing.recipients(heard.name) == [
+		{"party": "Røde", "addresses": ["roede@partnership.invalid"]},
+		{"party": "Grønne", "addresses": []},
+	]
+
+
+def test_only_whom_a_mail_reaches_was_sent_the_report(heard):
+	assert hearing.send(heard.name) == {"mailed": ["Røde"], "by_hand": []}
+	assert {party: row.sent_on for party, row in hearing_of(heard).items()} == {
+		"Røde": getdate(),
+		"Grønne": None,
+	}
+	assert [row["party"] for row in hearing.recipients(heard.name)] == ["Grønne"]
+
+
+def test_the_report_is_handed_to_whom_no_mail_reaches(heard):
+	assert hearing.send(heard.name, by_hand=True) == {"mailed": ["Røde"], "by_hand": ["Grønne"]}
 	assert all(row.sent_on == getdate() for row in hearing_of(heard).values())
-	mails = frappe.get_all("Email Queue", {"reference_name": heard.name}, pluck="name")
-	(mail,) = (frappe.get_doc("Email Queue", name) for name in mails)
+	for again in (hearing.send, hearing.recipients):
+		with pytest.raises(REFUSED, match="Every party in the hearing was sent"):
+			again(heard.name)
+
+
+def test_the_mail_says_what_it_is_about_and_by_when_to_answer_whom(heard, login):
+	user = frappe.get_doc(
+		doctype="User", email="leder@partnership.invalid", first_name="Lone", send_welcome_email=0
+	).insert()
+	user.add_roles("Partnership Manager", "Desk User")
+	with login(user.name):
+		hearing.send(heard.name, answer_by="2004-07-31")
+	(mail,) = mails_of(heard)
 	assert [row.recipient for row in mail.recipients] == ["roede@partnership.invalid"]
-	assert "application/pdf" in mail.message or f"{heard.name}.pdf" in (mail.attachments or "")
-	with pytest.raises(REFUSED, match="Every party in the hearing was sent"):
-		hearing.send(heard.name)
+	message, text = letter_of(mail)
+	assert message["reply-to"] == "leder@partnership.invalid"
+	assert message["subject"] == "Høring om evalueringen af Evalueret (prøve)"
+	assert "partnerskabet Evalueret (prøve) er vedhæftet" in text
+	assert "senest den 31. juli 2004. Lone" in text
+	(report,) = message.iter_attachments()
+	assert report.get_filename() == "Evalueringsrapport, udkast.pdf"
+
+
+def test_without_a_party_nobody_is_heard(evaluation):
+	with pytest.raises(REFUSED, match="No party is listed in the hearing"):
+		hearing.send(evaluation.name)
 
 
 def test_a_member_with_an_address_stands_for_a_party_without_contact(heard):
@@ -276,22 +367,18 @@ def test_a_member_with_an_address_stands_for_a_party_without_contact(heard):
 		{"group_name": "Styregruppe", "person": "Grøn", "organisation": "Grønne", "user": user.name},
 	)
 	doc.save()
-	assert hearing.send(heard.name)["not_mailed"] == []
+	assert hearing.send(heard.name)["mailed"] == PARTIES
 
 
-def test_a_comment_is_recorded_and_who_is_silent_is_named_when_submitting(heard):
+def test_a_comment_is_recorded(heard):
 	hearing.answer(heard.name, "Røde", "2004-07-10", "Vi er enige.")
 	row = hearing_of(heard)["Røde"]
 	assert (row.comment, str(row.received_on)) == ("Vi er enige.", "2004-07-10")
-	frappe.clear_messages()
-	frappe.get_doc("Evaluation", heard.name).submit()
-	told = [message["message"] for message in frappe.get_message_log()]
-	assert any("No answer to the hearing is recorded from Grønne." in message for message in told)
 
 
 def test_without_an_account_that_mails_go_out_from_the_hearing_is_recorded(heard):
 	frappe.db.set_value("Email Account", {"default_outgoing": 1}, "default_outgoing", 0)
-	assert hearing.send(heard.name)["not_mailed"] == PARTIES
+	assert hearing.send(heard.name, by_hand=True) == {"mailed": [], "by_hand": PARTIES}
 	assert frappe.get_all("Email Queue", {"reference_name": heard.name}) == []
 
 
@@ -311,7 +398,7 @@ def test_who_may_not_write_neither_fetches_nor_hears(heard, login):
 		doctype="User", email="ser@partnership.invalid", first_name="Ser", send_welcome_email=0
 	).insert()
 	with login("ser@partnership.invalid"):
-		for call in (evaluating.fetch, hearing.send):
+		for call in (evaluating.fetch, evaluating.before_freezing, hearing.recipients, hearing.send):
 			with pytest.raises(frappe.PermissionError):
 				call(heard.name)
 
@@ -354,6 +441,17 @@ def test_one_that_was_made_for_the_date_is_enough(ended):
 	add_evaluation(ended.name, due="2005-03-31").submit()
 	tasks.prepare_evaluations(date(2005, 3, 1))
 	assert len(evaluations_of(ended)) == 1
+
+
+def test_a_new_evaluation_starts_with_what_the_partnership_planned(ended):
+	found = evaluation_drafts.proposed(ended.name)
+	assert (found["title"], found["kind"]) == ("Evaluering med frist 31. marts 2005", "Final")
+	assert (str(found["period_to"]), found["method"]) == ("2004-12-31", "Alle bidrager med tal.")
+	assert "facilitator" not in found and "owner" not in found
+
+
+def test_without_a_plan_little_is_proposed(partnership):
+	assert evaluation_drafts.proposed(partnership.name) == {"period_from": date(2003, 12, 31)}
 
 
 def test_before_the_end_the_evaluation_is_midway(ended):

@@ -14,12 +14,20 @@ partnership_module.offer_choices = async (frm, fields, parties = []) => {
 		partnership_module.set_options(frm, path, choices[kind])
 	);
 	parties.forEach((path) => partnership_module.limit_to(frm, path, choices.parties));
+	return choices;
 };
 
 partnership_module.set_options = (frm, path, options) => {
 	const [table, field] = path.includes(".") ? path.split(".") : [null, path];
 	if (table) frm.fields_dict[table].grid.update_docfield_property(field, "options", options);
 	else frm.fields_dict[field].set_data(options);
+};
+
+// shown: what stands in a table for a value, given (value, row), where that is more than the value itself.
+partnership_module.show_as = (frm, path, shown) => {
+	const [table, field] = path.split(".");
+	const formatter = (value, df, options, row) => frappe.utils.escape_html(shown(value || "", row || {}));
+	frm.fields_dict[table].grid.update_docfield_property(field, "formatter", formatter);
 };
 
 partnership_module.limit_to = (frm, path, names) => {

@@ -1,14 +1,17 @@
 const EVALUATING = "partnership_module.partnership.evaluating";
 const HEARING = "partnership_module.partnership.hearing";
 
+const DRAFTS = "partnership_module.partnership.evaluation_drafts";
+
 frappe.ui.form.on("Evaluation", {
 	onload: (frm) => partnership_module.grow_with_text(frm),
 
 	refresh(frm) {
-		frm.trigger("partnership");
+		word_verdicts(frm);
+		word_recommendations(frm);
+		show_choices(frm);
 		if (frm.doc.docstatus === 0) {
-			if (!frm.is_new()) add_steps(frm);
-			frm.add_custom_button(__("Fill in Rows"), () => fill_in_rows(frm));
+			add_steps(frm);
 			call_submitting_freezing(frm);
 		} else if (frm.doc.docstatus === 1) {
 			const said = __("This report is frozen. Its fingerprint: {0}", [frm.doc.digest.slice(0, 16)]);
@@ -20,25 +23,66 @@ frappe.ui.form.on("Evaluation", {
 	},
 
 	partnership(frm) {
-		const tables = ["prerequisites", "data_contributions", "hearing", "party_verdicts"];
-		partnership_module.offer_choices(
-			frm,
-			{},
-			tables.map((table) => `${table}.party`)
-		);
+		show_choices(frm);
+		if (frm.is_new() && frm.doc.partnership) propose_values(frm);
 	},
 });
 
 function add_steps(frm) {
+	if (frm.is_new()) return frm.add_custom_button(__("Fill in Rows"), () => fill_in_rows(frm));
 	frm.add_custom_button(__("Fetch Verdicts"), () => fetch_verdicts(frm));
+	frm.add_custom_button(__("Score Prerequisites"), () => partnership_module.score_prerequisites(frm));
 	frm.add_custom_button(__("Send to Hearing"), () => send_to_hearing(frm), __("Hearing"));
 	frm.add_custom_button(__("Record Comment"), () => record_comment(frm), __("Hearing"));
+}
+
+// --- what the tables show --------------------------------------------------------------------------------
+
+const options_of = (words) => Object.entries(words).map(([value, label]) => ({ value, label }));
+
+function word_verdicts(frm) {
+	const words = { "": "", met: __("Met"), partiallyMet: __("Partly met"), notMet: __("Not met") };
+	["results.verdict", "results.computed", "party_verdicts.verdict"].forEach((path) => {
+		partnership_module.set_options(frm, path, options_of(words));
+		partnership_module.show_as(frm, path, (verdict) => words[verdict] || verdict);
+	});
+	partnership_module.show_as(frm, "prerequisites.score", (score) => score);
+}
+
+function word_recommendations(frm) {
+	const words = {
+		"": "",
+		Continue: __("Continue the partnership unchanged"),
+		Adjust: __("Adjust the partnership"),
+		Renegotiate: __("Negotiate the agreement anew"),
+		End: __("End the partnership"),
+	};
+	frm.set_df_property("recommendation", "options", options_of(words));
+	frm.set_df_property("recommendation", "formatter", (value) => words[value] || "");
+}
+
+async function show_choices(frm) {
+	const tables = ["prerequisites", "data_contributions", "hearing", "party_verdicts"];
+	const parties = tables.map((table) => `${table}.party`);
+	const choices = await partnership_module.offer_choices(frm, {}, parties);
+	const titles = choices ? choices.milestone_titles : {};
+	partnership_module.show_as(frm, "results.subject", (subject, row) =>
+		row.subject_kind === "Milestone" && titles[subject] ? `${subject} ${titles[subject]}` : subject
+	);
+	frm.fields_dict.results.grid.refresh();
+}
+
+async function propose_values(frm) {
+	const { message } = await frappe.call(`${DRAFTS}.proposed`, { partnership: frm.doc.partnership });
+	const empty = Object.entries(message).filter(([field]) => field === "kind" || !frm.doc[field]);
+	await frm.set_value(Object.fromEntries(empty));
 }
 
 // --- verdicts --------------------------------------------------------------------------------------------
 
 async function fetch_verdicts(frm) {
 	if (!frm.doc.period_to) {
+		frm.scroll_to_field("period_to");
 		frappe.msgprint(__("Say in Period To until when the evaluation looks, then fetch the verdicts."));
 		return;
 	}
@@ -81,20 +125,65 @@ function add_new(frm, table, rows, key) {
 // --- hearing ---------------------------------------------------------------------------------------------
 
 async function send_to_hearing(frm) {
-	const { sent, not_mailed } = await call(frm, `${HEARING}.send`);
-	const names = (parties) => frappe.utils.escape_html(parties.join(", "));
-	const lines = [__("The report was sent to {0}.", [names(sent)])];
-	if (not_mailed.length) {
-		lines.push(
-			__("The report was mailed to none of these parties: {0}. Send it to them yourself.", [
-				names(not_mailed),
-			])
-		);
+	if (frm.is_dirty()) await frm.save();
+	const { message } = await frappe.call(`${HEARING}.recipients`, { evaluation: frm.doc.name });
+	const silent = message.filter((row) => !row.addresses.length).map((row) => row.party);
+	const can_mail = silent.length < message.length;
+	const fields = [{ fieldname: "who", fieldtype: "HTML", options: who_is_sent_it(message) }];
+	if (can_mail) {
+		fields.push({
+			fieldname: "answer_by",
+			fieldtype: "Date",
+			label: __("Answer By"),
+			default: frappe.datetime.add_days(frappe.datetime.get_today(), 21),
+			description: __("The mail names this day. Without a day it only asks for an answer."),
+		});
 	}
+	if (silent.length) {
+		fields.push({
+			fieldname: "by_hand",
+			fieldtype: "Check",
+			label: __("I hand the report to {0} myself", [silent.join(", ")]),
+			default: can_mail ? 0 : 1,
+			description: __("Then Sent On is today for them too. Otherwise they can be sent it later."),
+		});
+	}
+	const title = __("Send to Hearing");
+	const label = can_mail ? __("Send") : __("Record as Sent");
+	frappe.prompt(fields, (values) => send(frm, values), title, label);
+}
+
+function who_is_sent_it(rows) {
+	const escape = frappe.utils.escape_html;
+	const none = `<span class="text-muted">${__("no mail address")}</span>`;
+	const lines = rows.map(({ party, addresses }) => {
+		const link = frappe.utils.get_form_link("Partner Organisation", party, true, escape(party));
+		return `<tr><td>${link}</td><td>${addresses.map(escape).join("<br>") || none}</td></tr>`;
+	});
+	const hint = rows.some((row) => !row.addresses.length)
+		? `<p class="text-muted">${__(
+				"A party is mailed when a contact of it, or a member of the partnership who represents it, has an address and this site has an account that mails go out from."
+		  )}</p>`
+		: "";
+	return `<table class="table table-bordered"><thead><tr><th>${__("Party")}</th><th>${__(
+		"Mailed To"
+	)}</th></tr></thead><tbody>${lines.join("")}</tbody></table>${hint}`;
+}
+
+async function send(frm, { answer_by, by_hand }) {
+	const sent = await call(frm, `${HEARING}.send`, { answer_by, by_hand: by_hand || 0 });
+	const names = (parties) => frappe.utils.escape_html(parties.join(", "));
+	const lines = [];
+	if (sent.mailed.length) lines.push(__("The report was mailed to {0}.", [names(sent.mailed)]));
+	if (sent.by_hand.length) {
+		const print = `<a href="/app/print/Evaluation/${frm.doc.name}">${__("Print the report")}</a>`;
+		lines.push(`${__("Hand it to {0} now.", [names(sent.by_hand)])} ${print}`);
+	}
+	if (!lines.length) lines.push(__("Nobody was sent the report."));
 	frappe.msgprint({
 		title: __("Hearing"),
 		message: lines.map((line) => `<p>${line}</p>`).join(""),
-		indicator: not_mailed.length ? "orange" : "green",
+		indicator: sent.by_hand.length || !sent.mailed.length ? "orange" : "green",
 	});
 }
 
@@ -139,14 +228,22 @@ function call_submitting_freezing(frm) {
 			true
 		);
 	}
-	frm.savesubmit = (button, done, failed) => {
+	frm.savesubmit = async (button, done, failed) => {
 		frm.validate_form_action("Submit");
-		const said = __("A frozen report no longer changes. A later finding is a new evaluation.");
+		const { message } = await frappe.call(`${EVALUATING}.before_freezing`, { evaluation: frm.doc.name });
 		frappe.warn(
 			__("Freeze the report?"),
-			said,
+			before_freezing(message),
 			() => frm.save("Submit", done, button, failed),
 			__("Freeze the Report")
 		);
 	};
+}
+
+function before_freezing({ open, opens }) {
+	const said = [__("A frozen report no longer changes. A later finding is a new evaluation."), opens];
+	const paragraphs = said.filter(Boolean).map((line) => `<p>${line}</p>`);
+	if (!open.length) return paragraphs.join("");
+	const missing = open.map((line) => `<li>${line}</li>`).join("");
+	return `${paragraphs.join("")}<p><strong>${__("Still open")}</strong></p><ul>${missing}</ul>`;
 }

@@ -1,12 +1,10 @@
-import frappe
-from frappe import _
-from frappe.utils import escape_html, getdate, now_datetime
+from frappe.utils import getdate, now_datetime
 
 from ....agreement.reports import evaluation_html
 from ....dossier import schema
 from ....dossier.mapping import model_from_doc
 from ....rules import structure
-from ... import evaluation_effects, freezing, hearing
+from ... import evaluation_effects, freezing
 from ...evaluating import small_count_limit
 from ...record import HangingRecord
 
@@ -24,17 +22,7 @@ class Evaluation(HangingRecord):
 		super().validate()
 
 	def before_submit(self):
-		if not self.flags.imported:
-			self.name_who_has_not_answered()
 		freezing.freeze(self, self.report, now_datetime())
-
-	def name_who_has_not_answered(self):
-		"""A party may keep silent; whoever submits should know it."""
-		if silent := hearing.silent(self):
-			names = escape_html(", ".join(silent))
-			frappe.msgprint(
-				_("No answer to the hearing is recorded from {0}.").format(names), indicator="orange"
-			)
 
 	def report(self, dossier: schema.Dossier) -> str:
 		"""The report as HTML, in the language of the partnership."""
