@@ -1,11 +1,8 @@
-"""The measurements of scripts/benchmark, on its site. `benchmark.py memory` runs the report alone."""
+"""The measurements of scripts/benchmark, on its site."""
 
 import os
 import re
-import subprocess
-import sys
 from functools import partial
-from pathlib import Path
 
 import frappe
 from benchmark_agenda import agenda_lines
@@ -36,7 +33,6 @@ def main() -> None:
 		lines += report_lines(number, report)
 	per_row = (report[MANY] / MANY) / (report[FEW] / FEW)
 	lines.append(Line(f"Milestones Met: time per row, {MANY:,} / {FEW:,}", per_row, goal=1.25))
-	lines += memory_lines()
 	lines += reports_lines()
 	print_table(lines)
 
@@ -125,41 +121,8 @@ def run_tasks() -> None:
 	delayed_tasks_summary.execute(frappe._dict())
 
 
-# --- memory ----------------------------------------------------------------------------------------------
-
-
-def memory_lines() -> list[Line]:
-	"""Peaks of fresh processes that run the report once, or only its SQL."""
-	found = {kind: _peak(kind) for kind in ("report", "sql")}
-	note = f"the bare SQL adds {found['sql']:.0f} MB"
-	return [Line(f"Memory that Milestones Met adds at its peak, {MANY:,}", found["report"], "MB", note=note)]
-
-
-def _peak(kind: str) -> float:
-	done = subprocess.run(
-		[sys.executable, __file__, "memory", kind], check=True, capture_output=True, text=True
-	)
-	return float(done.stdout.split()[-1])
-
-
-def print_peak(kind: str) -> None:
-	"""Megabytes that one run adds to the highest memory so far."""
-	before = highest_memory()
-	if kind == "report":
-		kept = milestones_met.execute({"as_of": AS_OF})
-	else:
-		kept = frappe.db.sql(stored.query(frappe.get_list, [], run=False))
-	print(highest_memory() - before if kept else "nothing")
-
-
-def highest_memory() -> float:
-	"""Megabytes; Linux counts them for each program anew, unlike what getrusage gives."""
-	status = Path("/proc/self/status").read_text()
-	return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 1024
-
-
 if __name__ == "__main__":
 	frappe.init(os.environ["SITE"])
 	frappe.connect()
-	print_peak(sys.argv[2]) if sys.argv[1:2] == ["memory"] else main()
+	main()
 	frappe.destroy()

@@ -1,10 +1,12 @@
-"""Every report of the app on one large site: seconds, queries, and how many times the bare SQL it takes."""
+"""Every report of the app on one large site: seconds, queries, memory, and how many times the bare SQL it
+takes."""
 
 from collections.abc import Callable
 from functools import partial
 
 import frappe
 from benchmark_data import AS_OF
+from benchmark_memory import peak_of_report, peak_of_sql
 from benchmark_site import fill_site
 from erpnext.projects.report.project_summary import project_summary
 from timing import Line, median, taken
@@ -21,9 +23,7 @@ def reports_lines() -> list[Line]:
 		print(f"  filling a site with {number:,} partnerships ...", flush=True)
 		fill_site(number)
 		for name, run in reports().items():
-			lines += _measured(
-				f"{name}, {number:,} partnerships", run, goal=1 if number == FIRST_SCREEN else None
-			)
+			lines.append(_measured(name, run, number))
 	return [*lines, _against_project_summary()]
 
 
@@ -36,12 +36,16 @@ def reports() -> dict[str, Callable]:
 	}
 
 
-def _measured(name: str, run: Callable, goal: float | None) -> list[Line]:
+def _measured(name: str, run: Callable, partnerships: int) -> Line:
+	"""With a goal for what opens first, and with memory for the most there is."""
 	run()
 	statements = queries(run)
 	seconds, bare = median(run, runs=3), median(partial(_again, statements), runs=3)
-	note = f"{len(statements)} queries, {seconds / bare:.1f} times their bare SQL"
-	return [Line(name, seconds, "s", goal=goal, note=note)]
+	note = f"queries: {len(statements)}; {seconds / bare:.1f} times their bare SQL"
+	if partnerships == LARGE:
+		note += f"; adds {peak_of_report(name):.0f} MB, its SQL {peak_of_sql(statements):.0f} MB"
+	goal = 1 if partnerships == FIRST_SCREEN else None
+	return Line(f"{name}, {partnerships:,} partnerships", seconds, "s", goal=goal, note=note)
 
 
 def queries(run: Callable) -> list[str]:
