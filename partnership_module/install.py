@@ -5,14 +5,7 @@ from frappe import _
 
 from .agreement import shipped
 from .constants import DEFAULT_TEMPLATE, SETTINGS, TEMPLATE
-from .partnership.meetings import reminders
-from .rules.findings import _ as N_
-
-STANDING_ITEMS = {
-	"agenda_opens_with": (N_("Welcome"), N_("Approval of the agenda")),
-	"agenda_closes_with": (N_("Next meeting"), N_("Any other business")),
-}
-"""By field of the settings, what every agenda opens and closes with."""
+from .partnership.meetings import agenda, reminders
 
 
 def after_install():
@@ -33,7 +26,7 @@ def seed_settings() -> None:
 	"""Propose a template for agreements and standing items of agendas, where the site has chosen none."""
 	settings = frappe.get_single(SETTINGS)
 	settings.default_template = settings.default_template or DEFAULT_TEMPLATE
-	for field, topics in STANDING_ITEMS.items():
+	for field, topics in agenda.STANDING_ITEMS.items():
 		settings.set(field, settings.get(field) or "\n".join(map(_, topics)))
 	settings.save(ignore_permissions=True)
 

@@ -65,18 +65,18 @@ class Subject:
 
 def compose(
 	*,
-	opens_with: Iterable[str] = (),
+	opens_with: Iterable[Item] = (),
 	minutes_of: Iterable[str] = (),
 	actions: Sequence[Subject] = (),
 	milestones: Sequence[Subject] = (),
 	reports: Sequence[Subject] = (),
 	others: Iterable[Item] = (),
-	closes_with: Iterable[str] = (),
+	closes_with: Iterable[Item] = (),
 ) -> list[Item]:
 	"""The agenda of a meeting before anybody has changed it.
 
-	minutes_of: titles of meetings whose minutes are not approved. others: deadlines, agreement versions,
-	disputes and what people proposed earlier and was not settled.
+	opens_with, closes_with: standing items. minutes_of: titles of meetings whose minutes are not approved.
+	others: deadlines, agreement versions, disputes and what people proposed earlier and was not settled.
 	"""
 	waiting = [
 		*(Item(phrase(APPROVE_MINUTES, meeting=title), MINUTES, title) for title in minutes_of),
@@ -85,16 +85,12 @@ def compose(
 		*few_or_one(REPORT, reports, REPORTS),
 		*others,
 	]
-	return [
-		*(standing(topic) for topic in opens_with),
-		*sorted(waiting, key=lambda item: ORDER.index(item.source)),
-		*(standing(topic) for topic in closes_with),
-	]
+	return [*opens_with, *sorted(waiting, key=lambda item: ORDER.index(item.source)), *closes_with]
 
 
-def standing(topic: str) -> Item:
-	"""An item of every meeting, in the words of the settings."""
-	return Item(phrase("{topic}", topic=topic), STANDING, topic)
+def standing(about: str, topic: str) -> Item:
+	"""An item of every meeting. about: the line of the settings; topic: the same for its readers."""
+	return Item(phrase("{topic}", topic=topic), STANDING, about)
 
 
 def few_or_one(source: str, subjects: Sequence[Subject], many: str) -> list[Item]:

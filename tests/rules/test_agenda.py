@@ -29,7 +29,7 @@ def topics(items) -> list[str]:
 
 def test_the_agenda_has_its_order_whatever_is_given_first():
 	found = agenda.compose(
-		closes_with=["Next meeting"],
+		closes_with=[agenda.standing("Next meeting", "Next meeting")],
 		others=[
 			agenda.Item(phrase("A dispute"), agenda.DISPUTE, "D1"),
 			agenda.Item(phrase("Revision"), agenda.DEADLINE, "revision_due"),
@@ -37,7 +37,7 @@ def test_the_agenda_has_its_order_whatever_is_given_first():
 		milestones=milestones(1),
 		actions=[agenda.action("A#1", "Write the letter", "Anna", date(2026, 3, 1))],
 		minutes_of=["Meeting 3"],
-		opens_with=["Welcome"],
+		opens_with=[agenda.standing("Welcome", "Welcome")],
 	)
 	assert topics(found) == [
 		"Welcome",
@@ -69,8 +69,13 @@ def test_an_action_without_a_day():
 
 
 def test_only_what_is_missing_is_added():
-	items = agenda.compose(opens_with=["Welcome"], milestones=milestones(2), minutes_of=["Meeting 3"])
-	there = [Row("Welcome", agenda.STANDING), Row("Renamed by hand", agenda.MILESTONE, "M0")]
+	standing = [agenda.standing("Welcome", "Velkomst"), agenda.standing("Apologies", "Afbud")]
+	items = agenda.compose(opens_with=standing, milestones=milestones(2), minutes_of=["Meeting 3"])
+	there = [
+		Row("Welcome", agenda.STANDING, "Welcome"),
+		Row("Afbud", agenda.STANDING),
+		Row("Renamed by hand", agenda.MILESTONE, "M0"),
+	]
 	found = agenda.missing(items, there, said)
 	assert topics(found) == ["Approval of the minutes of Meeting 3", "Milestone: Result 1"]
 

@@ -18,13 +18,21 @@ SETTINGS = "Partnership Settings"
 
 @pytest.fixture
 def violence():
-	return partnership("violence").name
+	"""In English, so that every topic can be told from its translation."""
+	return in_language("en")
+
+
+def in_language(language: str) -> str:
+	doc = partnership("violence")
+	doc.language = language
+	doc.save()
+	return doc.name
 
 
 @pytest.fixture(autouse=True)
 def standing_items():
 	doc = frappe.get_doc(SETTINGS)
-	doc.update({"agenda_opens_with": "Velkomst", "agenda_closes_with": "Næste møde\nEventuelt"})
+	doc.update({"agenda_opens_with": "Fremmøde", "agenda_closes_with": "Kalender\nRunde"})
 	doc.save()
 
 
@@ -104,8 +112,8 @@ def test_the_agenda_takes_up_what_waits(violence):
 	first.save()
 	meeting = world.make(violence, "2004-10-12 13:00:00")
 	rows = {row.topic: row for row in meeting.agenda}
-	assert world.topics(meeting)[0] == "Velkomst"
-	assert world.topics(meeting)[-2:] == ["Næste møde", "Eventuelt"]
+	assert world.topics(meeting)[0] == "Fremmøde"
+	assert world.topics(meeting)[-2:] == ["Kalender", "Runde"]
 	assert rows[f"Approval of the minutes of {first.title}"].source == "Minutes"
 	action = rows["Action: Skriv pjecen om"]
 	assert (action.reference_doctype, action.reference_name) == ("Steering Meeting", first.name)
@@ -129,6 +137,47 @@ def test_what_was_dropped_comes_back_at_the_next_meeting(violence):
 	assert planning.renew_agenda(first.name) == 0
 	second = world.make(violence, "2004-12-14 13:00:00")
 	assert dropped.topic in world.topics(second)
+
+
+@pytest.mark.parametrize("seeded", ["da", "en"])
+@pytest.mark.parametrize(
+	("language", "first", "last", "milestone"),
+	[("da", "Velkomst", "Eventuelt", "Milepæl: "), ("en", "Welcome", "Any other business", "Milestone: ")],
+)
+def test_the_agenda_is_in_the_language_of_its_partnership(seeded, language, first, last, milestone):
+	propose_standing_items(seeded)
+	meeting = world.make(in_language(language), "2004-10-12 13:00:00")
+	topics = world.topics(meeting)
+	assert meeting.title == frappe._("{0}, meeting {1}", language).format(world.STEERING, 2)
+	assert (topics[0], topics[-1]) == (first, last)
+	assert any(topic.startswith(milestone) for topic in topics)
+	assert frappe.local.lang == "en"
+
+
+def test_standing_items_of_the_site_itself_stay_as_they_are():
+	settings = frappe.get_doc(SETTINGS)
+	settings.agenda_opens_with = "Welcome\nSang"
+	settings.save()
+	meeting = world.make(in_language("da"), "2004-10-12 13:00:00")
+	assert world.topics(meeting)[:2] == ["Velkomst", "Sang"]
+
+
+def test_standing_items_are_there_once_whoever_renews_the_agenda(violence):
+	propose_standing_items("en")
+	meeting = world.make(violence, "2004-10-12 13:00:00")
+	in_language("da")
+	frappe.local.lang = "da"
+	planning.renew_agenda(meeting.name)
+	standing = [row.topic for row in meeting.reload().agenda if row.source == "Standing"]
+	assert standing == ["Welcome", "Approval of the agenda", "Next meeting", "Any other business"]
+
+
+def propose_standing_items(language: str) -> None:
+	"""Put them into the settings as install does on a site in a language."""
+	settings = frappe.get_doc(SETTINGS)
+	for field, topics in agenda.STANDING_ITEMS.items():
+		settings.set(field, "\n".join(frappe._(topic, language) for topic in topics))
+	settings.save()
 
 
 def test_renewing_adds_only_what_is_new_and_keeps_what_people_wrote(violence):

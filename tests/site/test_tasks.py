@@ -17,7 +17,8 @@ DAY = date(2004, 6, 1)
 
 @pytest.fixture
 def partnership():
-	doc = play.partnership("Frister (prøve)", PARTIES, revision_due="2004-08-15", end_date="2005-12-31")
+	dates = {"revision_due": "2004-08-15", "end_date": "2005-12-31"}
+	doc = play.partnership("Frister (prøve)", PARTIES, language="en", **dates)
 	doc.db_set("status", "Active")
 	return doc
 

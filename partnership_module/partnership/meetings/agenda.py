@@ -5,14 +5,17 @@ from datetime import date, datetime, timedelta
 
 import frappe
 from frappe import _
+from frappe.translate import print_language
 from frappe.utils import format_datetime, formatdate, getdate
 
+from ...agreement.language import LOCALES
 from ...agreement.verdicts import STATUSES
 from ...dossier import schema
 from ...dossier.mapping import model_from_doc
 from ...dossier.milestones import verdict
 from ...rules import agenda, cadence, milestones
 from ...rules.agenda import Item, Subject
+from ...rules.findings import _ as N_
 from ...rules.findings import phrase, worded
 from .. import deadlines
 from ..report.milestones_met.stored import stored_milestones
@@ -23,13 +26,22 @@ WITHOUT_RULE = timedelta(days=92)
 """How far ahead a group looks that has agreed on no rhythm."""
 WAITING = ("Draft", "Circulating", "Approved", "Partly Signed")
 HANDED_IN = ("Submitted", "Accepted")
+STANDING_ITEMS = {
+	"agenda_opens_with": (N_("Welcome"), N_("Approval of the agenda")),
+	"agenda_closes_with": (N_("Next meeting"), N_("Any other business")),
+}
+"""By field of the settings, what install proposes that every agenda opens and closes with."""
 
 
 def add_missing(meeting) -> None:
-	"""Put what waits for a meeting on its agenda, each in its place; what is there stays as it is."""
+	"""Put what waits for a meeting on its agenda, each in its place; what is there stays as it is.
+
+	It is written in the language of the partnership, whoever makes the meeting: all parties read it.
+	"""
 	closing = _lines("agenda_closes_with")
-	for item in agenda.missing(composed(meeting), meeting.agenda, said):
-		_put_in(meeting, _row(item), closing)
+	with print_language(frappe.get_cached_value("Partnership", meeting.partnership, "language")):
+		for item in agenda.missing(composed(meeting), meeting.agenda, said):
+			_put_in(meeting, _row(item), closing)
 	for index, row in enumerate(meeting.agenda, start=1):
 		row.idx = index
 
@@ -48,18 +60,18 @@ def composed(meeting) -> list[Item]:
 	earlier = _earlier(meeting)
 	day = getdate(meeting.start)
 	return agenda.compose(
-		opens_with=_lines("agenda_opens_with"),
+		opens_with=_standing("agenda_opens_with"),
 		minutes_of=[row.title for row in earlier if _minutes_wait(row)],
 		actions=_actions(meeting),
 		milestones=_milestones(meeting, day),
 		reports=_reports(meeting, day, earlier[0].start if earlier else None),
 		others=[*_deadlines(meeting, day), *_agreements(meeting), *_disputes(meeting), *_carried(earlier)],
-		closes_with=_lines("agenda_closes_with"),
+		closes_with=_standing("agenda_closes_with"),
 	)
 
 
 def said(finding) -> str:
-	"""A topic or a line in the user's language."""
+	"""A topic or a line in the language that is set."""
 	return worded(finding, _, formatdate)
 
 
@@ -77,8 +89,16 @@ def _row(item: Item) -> dict:
 
 def _rank(row, closing: list[str]) -> int:
 	if row.source == agenda.STANDING:
-		return len(agenda.ORDER) if row.topic in closing else -1
+		return len(agenda.ORDER) if (row.about or row.topic) in closing else -1
 	return agenda.ORDER.index(row.source)
+
+
+def _standing(field: str) -> list[Item]:
+	"""What every agenda opens or closes with. Items that install proposed are known in every language; the
+	site's own words stay as they are.
+	"""
+	proposed = {_(topic, known): _(topic) for known in LOCALES for topic in STANDING_ITEMS[field]}
+	return [agenda.standing(line, proposed.get(line, line)) for line in _lines(field)]
 
 
 def _lines(field: str) -> list[str]:

@@ -123,11 +123,12 @@ def _usual_length(latest) -> timedelta:
 
 
 def _next_title(partnership: str, group_name: str) -> str:
+	language = frappe.get_cached_value("Partnership", partnership, "language")
 	titles = set(frappe.get_all(MEETING, {"partnership": partnership}, pluck="title"))
 	held = frappe.db.count(MEETING, {"partnership": partnership, "group_name": group_name})
 	numbers = range(held + 1, held + len(titles) + 2)
 	return next(
 		title
 		for number in numbers
-		if (title := _("{0}, meeting {1}").format(group_name, number)) not in titles
+		if (title := _("{0}, meeting {1}", language).format(group_name, number)) not in titles
 	)
