@@ -39,6 +39,14 @@ Object.assign(partnership_module.report, {
 		],
 	}),
 
+	verdict: () =>
+		partnership_module.report.select("status", __("Status"), {
+			met: __("Met"),
+			partiallyMet: __("Partly met"),
+			notMet: __("Not met"),
+			scheduled: __("Scheduled"),
+		}),
+
 	// links: { column: [DocType, column with the document's name] }; a DocType that starts with ":" is
 	// the column that holds it. pills: { column: column with the colour }. A row with `bold` is a total.
 	formatter:

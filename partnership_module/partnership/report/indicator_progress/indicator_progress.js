@@ -5,12 +5,7 @@ frappe.query_reports["Indicator Progress"] = {
 		partnership_module.report.as_of(),
 		partnership_module.report.partnership(),
 		partnership_module.report.party("party", __("Reported By")),
-		partnership_module.report.select("status", __("Status"), {
-			met: __("Met"),
-			partiallyMet: __("Partly met"),
-			notMet: __("Not met"),
-			scheduled: __("Scheduled"),
-		}),
+		partnership_module.report.verdict(),
 	],
 	formatter: partnership_module.report.formatter({
 		links: {

@@ -18,12 +18,7 @@ frappe.query_reports["Milestones Met"] = {
 		{ fieldname: "phase", label: __("Phase"), fieldtype: "Data" },
 		{ fieldname: "due_from", label: __("Due from"), fieldtype: "Date" },
 		{ fieldname: "due_to", label: __("Due to"), fieldtype: "Date" },
-		partnership_module.report.select("status", __("Status"), {
-			met: __("Met"),
-			partiallyMet: __("Partly met"),
-			notMet: __("Not met"),
-			scheduled: __("Scheduled"),
-		}),
+		partnership_module.report.verdict(),
 	],
 	formatter: partnership_module.report.formatter({
 		links: {
