@@ -1,9 +1,9 @@
 """What a site gets beside the DocTypes: records that belong to it from then on and may be changed there."""
 
 import frappe
-from frappe import _
 
 from .agreement import shipped
+from .agreement.language import translator
 from .constants import DEFAULT_TEMPLATE, SETTINGS, TEMPLATE
 from .partnership.meetings import agenda, reminders
 
@@ -26,6 +26,8 @@ def seed_settings() -> None:
 	"""Propose a template for agreements and standing items of agendas, where the site has chosen none."""
 	settings = frappe.get_single(SETTINGS)
 	settings.default_template = settings.default_template or DEFAULT_TEMPLATE
+	# Commands speak English, whatever language the site has.
+	_ = translator(frappe.db.get_single_value("System Settings", "language") or "en")
 	for field, topics in agenda.STANDING_ITEMS.items():
 		settings.set(field, settings.get(field) or "\n".join(map(_, topics)))
 	settings.save(ignore_permissions=True)

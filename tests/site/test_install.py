@@ -63,3 +63,13 @@ def test_the_settings_start_with_their_defaults(saved_before):
 	install.after_install()
 	settings = frappe.get_single(SETTINGS)
 	assert (settings.cpr_guard, settings.default_template) == (1, DEFAULT_TEMPLATE)
+
+
+@pytest.mark.parametrize(("language", "first"), [("da", "Velkomst"), ("en", "Welcome")])
+def test_standing_items_are_proposed_in_the_language_of_the_site(language, first):
+	frappe.db.set_single_value("System Settings", "language", language)
+	settings = frappe.get_single(SETTINGS)
+	settings.update({"agenda_opens_with": None, "agenda_closes_with": None})
+	settings.save()
+	install.after_install()
+	assert frappe.get_single(SETTINGS).agenda_opens_with.splitlines()[0] == first

@@ -8,7 +8,7 @@ from frappe import _
 from frappe.translate import print_language
 from frappe.utils import format_datetime, formatdate, getdate
 
-from ...agreement.language import LOCALES
+from ...agreement.language import LOCALES, translator
 from ...agreement.verdicts import STATUSES
 from ...dossier import schema
 from ...dossier.mapping import model_from_doc
@@ -97,7 +97,8 @@ def _standing(field: str) -> list[Item]:
 	"""What every agenda opens or closes with. Items that install proposed are known in every language; the
 	site's own words stay as they are.
 	"""
-	proposed = {_(topic, known): _(topic) for known in LOCALES for topic in STANDING_ITEMS[field]}
+	said = translator(frappe.local.lang)
+	proposed = {translator(known)(topic): said(topic) for known in LOCALES for topic in STANDING_ITEMS[field]}
 	return [agenda.standing(line, proposed.get(line, line)) for line in _lines(field)]
 
 
