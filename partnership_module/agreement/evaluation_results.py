@@ -9,9 +9,9 @@ from ..dossier.milestones import judged
 from ..rules import evaluating
 from ..rules.findings import _ as N_
 from ..rules.milestones import NOT_MET, PARTIALLY_MET
-from .evidence import indicator_source, milestone_source, progressed
+from .evidence import OWN_VERDICTS, indicator_source, milestone_source, progressed
 from .indicator_pages import pages
-from .language import date_text, translator
+from .language import date_text, retold, translator
 from .verdicts import NOT_JUDGED, Words, counted
 
 SUBJECTS = {
@@ -136,16 +136,35 @@ class Results:
 		}
 
 	def _source(self, row: schema.EvaluationResult, milestone: schema.Milestone | None) -> str:
-		"""What the verdict rests on and as of when; of a result that was not fetched the record is asked."""
-		source, day = row.source, row.as_of or self.day
-		if not source and milestone:
-			source = milestone_source(milestone, self.day, self.language)
-		if not source and row.subject_kind == "Indicator" and row.subject in self.pages:
-			source = indicator_source(self.reported.get(row.subject, ()), self.day, self.language)
+		"""What the verdict rests on and as of when; of a result that was not fetched the record is asked.
+
+		A source is kept in the language in which it was fetched. Where the record still says the same, it is
+		told in the reader's.
+		"""
+		day = row.as_of or self.day
+		tellings = self._tellings(row, milestone, day)
+		if row.source:
+			source = retold(row.source, tellings, self.language)
+		else:
+			source = tellings[0](self.language) if tellings else ""
 		if not source:
 			return ""
 		sentence = self._(N_("{source}; as of {day}"))
 		return sentence.format(source=source, day=date_text(day, "Day", self.language))
+
+	def _tellings(
+		self, row: schema.EvaluationResult, milestone: schema.Milestone | None, day: date
+	) -> list[Callable[[str], str]]:
+		"""How the record tells of a result's source, each in a language asked for; the likeliest first."""
+		if milestone:
+			return [lambda language: milestone_source(milestone, day, language)]
+		if row.subject_kind == "Indicator" and row.subject in self.pages:
+			reported = self.reported.get(row.subject, ())
+			return [
+				lambda language: indicator_source(reported, day, language),
+				lambda language: translator(language)(OWN_VERDICTS),
+			]
+		return []
 
 	def _computed(self, verdict) -> str:
 		parts = [

@@ -6,6 +6,7 @@ from ..dossier import schema
 from ..rules.findings import _ as N_
 from . import cooperation
 from .evaluation_results import Results
+from .evidence import contribution_text
 from .language import column_date, date_text, listed, translator
 from .prerequisites import scored
 from .verdicts import NOT_JUDGED, counted
@@ -41,7 +42,7 @@ def view(
 		"brought": cooperation.brought(dossier, day, language),
 		"meetings": cooperation.meetings(dossier, day, language),
 		"people": cooperation.people(dossier, evaluation.period_from, day, language),
-		"contributions": [_contribution(row, language) for row in evaluation.data_contributions],
+		"contributions": [_contribution(dossier, row, language) for row in evaluation.data_contributions],
 		"hearing": _hearing(evaluation, language),
 		"leaders": _leaders(evaluation, language),
 	}
@@ -57,10 +58,10 @@ def _leaders(evaluation: schema.Evaluation, language: str) -> list[tuple[str, st
 	return [(label, name) for label, name in people if name]
 
 
-def _contribution(row: schema.DataContribution, language: str) -> dict:
+def _contribution(dossier: schema.Dossier, row: schema.DataContribution, language: str) -> dict:
 	return {
 		"party": row.party,
-		"contribution": row.contribution,
+		"contribution": contribution_text(dossier, row, language),
 		"due": column_date(row.due, "Day", language),
 		"received": column_date(row.received_on, "Day", language),
 	}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
 from ..dossier import schema
 from ..dossier.indicators import figures
@@ -12,13 +13,13 @@ from ..rules.findings import _ as N_
 from ..rules.indicators import Progress, progress
 from ..rules.milestones import SCHEDULED
 from .draft import SIGNING
-from .language import date_text, listed, translator
+from .language import date_text, listed, retold, translator
 
 DUE = N_("Milestone {code}, due {day}")
 WITHOUT_DUE = N_("Milestone {code}, without a due date")
 MET_ON = N_("met on {day}")
 REPORTED = N_("Reports of {parties} for the period until {day}")
-NOT_REPORTED = N_("No report until {day}")
+NOT_REPORTED = N_("No report")
 OWN_VERDICTS = N_("The parties' own verdicts")
 REPORT_OWED = N_("Report for the period until {day}")
 FIGURES_OWED = N_("Figures for the indicators")
@@ -80,17 +81,34 @@ def progressed(
 
 def owed(dossier: schema.Dossier, day: date, language: str) -> list[schema.DataContribution]:
 	"""The reports of ended periods, each with the day on which it came, None while it is owed."""
-	_ = translator(language)
 	return [
 		schema.DataContribution(
 			party=report.party,
-			contribution=_(REPORT_OWED).format(day=date_text(report.period_to, "Day", language)),
+			contribution=_report_owed(report, language),
 			due=report.due,
 			received_on=None if _is_owed(report, day) else report.submitted_on,
 		)
 		for report in dossier.reports
 		if report.period_to <= day
 	]
+
+
+def contribution_text(dossier: schema.Dossier, row: schema.DataContribution, language: str) -> str:
+	"""What a party contributes; in the reader's language where it was fetched, else as people wrote it."""
+	reports = (report for report in dossier.reports if report.party == row.party)
+	return retold(
+		row.contribution,
+		[*(partial(_report_owed, report) for report in reports), _figures_text],
+		language,
+	)
+
+
+def _report_owed(report: schema.PartnerReport, language: str) -> str:
+	return translator(language)(REPORT_OWED).format(day=date_text(report.period_to, "Day", language))
+
+
+def _figures_text(language: str) -> str:
+	return translator(language)(FIGURES_OWED)
 
 
 def _figures_owed(
@@ -100,7 +118,7 @@ def _figures_owed(
 	expected = {row.party for row in (*dossier.reports, *evaluation.data_contributions)}
 	reporting = {row.party for indicator in dossier.indicators for row in indicator.reporting_parties}
 	return [
-		schema.DataContribution(party=party, contribution=translator(language)(FIGURES_OWED))
+		schema.DataContribution(party=party, contribution=_figures_text(language))
 		for party in (row.organisation for row in dossier.partnership.parties)
 		if party in reporting - expected
 	]
@@ -177,7 +195,7 @@ def indicator_source(reported: Iterable, day: date, language: str) -> str:
 	_ = translator(language)
 	rows = known(reported, day)
 	if not rows:
-		return _(NOT_REPORTED).format(day=date_text(day, "Day", language))
+		return _(NOT_REPORTED)
 	last = rows[-1].period_to
 	parties = [row.party for row in rows if row.period_to == last]
 	return _(REPORTED).format(parties=listed(parties, language), day=date_text(last, "Day", language))

@@ -51,8 +51,15 @@ def _messages(path: Path) -> dict[str, str]:
 	return found
 
 
+def retold(text: str, tellings: Iterable[Callable[[str], str]], language: str) -> str:
+	"""A text that was kept in one language, in another: that of the telling which gives it; else as it is.
+
+	tellings: each takes a language and gives its text.
+	"""
+	return next((tell(language) for tell in tellings if text in map(tell, LOCALES)), text)
+
+
 @lru_cache(maxsize=10_000)
-@lru_cache(maxsize=4096)
 def date_text(day: date, precision: str = "Day", language: str = "en") -> str:
 	"""A date as precisely as it is known: "31. december 2004", "juni 2004", "efterår 2003", "2004"."""
 	if precision == "Month":

@@ -185,6 +185,24 @@ def test_the_report_is_inert_and_the_same_every_time(language):
 	assert printed(language) == html
 
 
+def read(fetched_in: str, read_in: str, **changes) -> str:
+	"""The report of an evaluation that was fetched in one language and is read in another."""
+	there, here = dossier(fetched_in), dossier(read_in)
+	return seen(evaluation_html(here.model_copy(update=changes), fetched(there), DAY))
+
+
+@pytest.mark.parametrize(("fetched_in", "read_in"), [("da", "en"), ("en", "da")])
+def test_sources_and_data_owed_are_told_in_the_readers_language(fetched_in, read_in):
+	assert read(fetched_in, read_in) == seen(printed(read_in))
+	assert "Kilde" in read("en", "da") and ANY_ENGLISH.findall(read("en", "da")) == []
+
+
+def test_a_source_that_the_record_no_longer_gives_stays_as_it_was():
+	text = read("da", "en", milestones=(), reports=())
+	assert re.search("Source: Milepæl [A-Z0-9]+, frist", text)
+	assert "Source: Indberetninger fra" in text
+
+
 def test_no_english_in_danish():
 	assert ANY_ENGLISH.findall(seen(printed("da"))) == []
 

@@ -118,7 +118,7 @@ def test_of_no_indicator_of_a_a_figure_is_known_and_every_party_owes_them():
 	found = dossier("violence")
 	evaluation = fetched(found, LATER)
 	rows = [row for row in evaluation.results if row.subject_kind == "Indicator"]
-	assert {row.source for row in rows} == {"Ingen indberetning til og med 31. marts 2005"}
+	assert {row.source for row in rows} == {"Ingen indberetning"}
 	assert {row.verdict for row in rows} == {None}
 	parties = [row.organisation for row in found.partnership.parties if row.status == "Signed"]
 	assert [row.party for row in evaluation.data_contributions] == parties

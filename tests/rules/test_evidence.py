@@ -78,7 +78,7 @@ def test_an_indicator_says_whose_reports_it_rests_on():
 
 def test_an_indicator_of_which_nobody_reported_is_not_met_and_says_so():
 	row = results(fetched(dossier(indicators=[WALKS]), date(2004, 7, 31)))["Walks"]
-	assert (row.verdict, row.source) == ("notMet", "No report until 31 July 2004")
+	assert (row.verdict, row.source) == ("notMet", "No report")
 
 
 def test_goals_and_criteria_are_left_to_people_and_each_party_judges_the_criteria():
