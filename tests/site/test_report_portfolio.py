@@ -91,7 +91,9 @@ def test_the_most_urgent_come_first_and_the_summary_counts_them():
 	_columns, rows, _message, chart, summary = portfolio.execute({"as_of": "2004-12-31"})
 	urgencies = [row.urgency for row in rows]
 	assert urgencies == sorted(urgencies, reverse=True)
-	assert chart["data"]["datasets"][0]["values"] == [number for number in urgencies if number][:10]
+	assert (
+		chart["data"]["datasets"][0]["values"] == [number for number in urgencies if number][: portfolio.TOP]
+	)
 	assert sum(card["value"] for card in summary[:3]) == len(rows)
 	past = reporting.rows(portfolio, as_of="2004-12-31", attention="Past its day")
 	assert len(past) == summary[0]["value"]

@@ -20,7 +20,7 @@ COLOURS = {portfolio.PAST: "red", portfolio.AHEAD: "orange", portfolio.NONE: "gr
 RUNNING = ("Active", "Under Notice", *deadlines.OVER)
 """Groups of these meet; later the partnership may have ended, on the day it had not."""
 NO_COUNTS, NO_MILESTONES = stored.Counts(), stored.Milestones()
-TOP = 10
+TOP = 5
 """How many partnerships the chart shows."""
 
 
@@ -61,7 +61,7 @@ def columns() -> list[dict]:
 		column("partnership", _("Partnership"), "Data", 300),
 		column("status", _("Status"), "Data", 110),
 		column("attention", _("Attention"), "Data", 150),
-		column("urgency", _("Urgency"), "Int", 80),
+		column("urgency", _("Urgency"), "Int", 110),
 		column("next_deadline", _("Next deadline"), "Date", 120),
 		column("next_kind", _("Which"), "Data", 190),
 		column("late_milestones", _("Late milestones"), "Int", 190),
