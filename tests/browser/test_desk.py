@@ -151,6 +151,15 @@ def test_every_other_report(open_page, desk, language, page_errors, report):
 	assert page_errors == []
 
 
+def test_text_in_a_report_is_no_html(desk, base_url):
+	desk.goto(f"{base_url}/app/query-report/Evaluation Summary")
+	desk.wait_for_function("window.partnership_module?.report")
+	written = """() => partnership_module.report.formatter({})(
+		"<img src=x> Søn & Co", {}, { fieldname: "evaluation", fieldtype: "Data" }, {}, frappe.format
+	)"""
+	assert desk.evaluate(written) == "&lt;img src=x&gt; Søn & Co"
+
+
 @pytest.mark.parametrize("print_format", PRINTS)
 def test_every_print_on_screen_and_as_pdf(
 	open_page, desk, name_of, logged_in, language, page_errors, print_format

@@ -62,6 +62,18 @@ def test_cards_and_chart():
 	assert len(chart["data"]["labels"]) == len(rows) == 3
 
 
+def test_a_name_in_the_chart_is_no_html():
+	doc = meeting_years.greenlanders()
+	row = frappe.db.get_value("Steering Meeting Attendance", {"parent": ["in", _meetings(doc)]})
+	frappe.db.set_value("Steering Meeting Attendance", row, "person", "<b>Bo</b> & Co")
+	*_rest, chart, _cards = meeting_attendance.execute({"partnership": doc.name, "rows": "People"})
+	assert "&lt;b&gt;Bo&lt;/b&gt; & Co" in chart["data"]["labels"]
+
+
+def _meetings(doc) -> list[str]:
+	return frappe.get_all("Steering Meeting", {"partnership": doc.name}, pluck="name")
+
+
 def test_outsiders_see_nothing_of_a_restricted_partnership(login):
 	doc, reader = meeting_years.greenlanders(), reporting.outsider()
 	with login(reader):

@@ -47,12 +47,16 @@ Object.assign(partnership_module.report, {
 			scheduled: __("Scheduled"),
 		}),
 
+	// Text shows as text; what it has in place of & and quotes already stays as it is.
+	harmless: (value) =>
+		typeof value === "string" ? value.replaceAll("<", "&lt;").replaceAll(">", "&gt;") : value,
+
 	// links: { column: [DocType, column with the document's name] }; a DocType that starts with ":" is
 	// the column that holds it. pills: { column: column with the colour }. A row with `bold` is a total.
 	formatter:
 		({ links = {}, pills = {} }) =>
 		(value, row, column, data, default_formatter) => {
-			const plain = default_formatter(value, row, column, data);
+			const plain = default_formatter(partnership_module.report.harmless(value), row, column, data);
 			const shown = data?.bold ? `<b>${plain}</b>` : plain;
 			if (!data || value === null || value === undefined || value === "") return shown;
 			if (pills[column.fieldname]) {
