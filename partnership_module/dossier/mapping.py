@@ -4,6 +4,7 @@ The fieldnames are the same on both sides. What differs is how each side says "n
 an empty field in a document, 0 in a numeric field of a document where the model allows only more than 0.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
@@ -120,6 +121,20 @@ def _typed_number(value) -> float | str | None:
 		return numbers.number(value)
 	except ValueError:
 		return cstr(value)
+
+
+def typed_numbers(
+	doc, model: type[schema.Model], doctype: str, before: str = ""
+) -> Iterator[tuple[str, str]]:
+	"""The numbers that people type as text in a document and its rows: where they stand, and the text."""
+	meta = frappe.get_meta(doctype)
+	for name, kind in kinds(model).items():
+		df, place, value = meta.get_field(name), f"{before}{name}", doc.get(name)
+		if kind.is_table:
+			for i, row in enumerate(value or ()):
+				yield from typed_numbers(row, kind.base, df.options, f"{place}.{i}.")
+		elif kind.base in (int, float) and df.fieldtype not in NUMERIC:
+			yield place, cstr(value)
 
 
 _FROM_FIELD = {

@@ -9,8 +9,8 @@ from frappe.utils import getdate
 
 from ..dossier import schema
 from ..dossier.export import gathered
-from ..dossier.mapping import model_from_doc
-from ..rules import structure
+from ..dossier.mapping import model_from_doc, typed_numbers
+from ..rules import numbers, structure
 from ..rules.dates import end_of
 from ..rules.findings import Finding
 from .refusals import refuse, refuse_because
@@ -43,7 +43,8 @@ class PartnershipRecord(Document):
 		record = model_from_doc(self, self.model)
 		if self.set_dates_to_last_day():
 			record = model_from_doc(self, self.model)
-		refuse([*self.findings(record), *self.citizens(record)], self.doctype)
+		typed = numbers.findings(typed_numbers(self, self.model, self.doctype))
+		refuse([*typed, *self.findings(record), *self.citizens(record)], self.doctype)
 
 	def set_dates_to_last_day(self) -> bool:
 		"""Move each imprecise date to the last day that it can mean; whether one moved."""

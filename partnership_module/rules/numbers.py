@@ -2,13 +2,16 @@
 
 import math
 import re
+from collections.abc import Iterable, Iterator
 
-from .findings import _
+from .findings import FieldName, Finding, _
 
 NOT_A_NUMBER = _(
 	'"{text}" is not a number. Write for instance 3, 2.5 or 2,5, without spaces or thousands marks.'
 )
 TWO_READINGS = _('"{text}" can mean {whole} or {decimal}. Write the one that is meant.')
+
+MEANS_TWO = _('{field}: "{text}" can mean {whole} or {decimal}. Write the one that is meant.')
 
 
 def number(text: str | float | None) -> float | None:
@@ -34,6 +37,15 @@ def two_readings(text: str) -> tuple[str, str] | None:
 		return None
 	before, mark, after = found.groups()
 	return before + after, f"{before}{mark}{after.rstrip('0')}".rstrip(mark)
+
+
+def findings(typed: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+	"""The numbers that can mean two; typed: the path of each and its text."""
+	for place, text in typed:
+		if both := two_readings(text):
+			whole, decimal = both
+			values = {"field": FieldName(place), "text": text, "whole": whole, "decimal": decimal}
+			yield Finding(place, MEANS_TWO, values)
 
 
 def text(value: float | None) -> str | None:

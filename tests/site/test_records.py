@@ -118,6 +118,16 @@ def test_a_number_that_is_none_is_refused_with_its_label(partnership):
 	assert 'Target: "mange" is not a number' in refused(milestone)
 
 
+def test_thousands_that_could_be_decimals_are_asked_about(partnership):
+	milestone = frappe.get_doc("Partnership Milestone", {"partnership": partnership.name})
+	milestone.update({"direction": "increase", "target": "1.200"})
+	assert 'Target: "1.200" can mean 1200 or 1.2.' in refused(milestone)
+	milestone.reload().update({"direction": "increase", "target": "1200"}).save()
+	indicator = frappe.new_doc("Partnership Indicator", partnership=partnership.name, title="Besøg")
+	indicator.append("targets", {"due": "2005-12-31", "value": "2,500"})
+	assert 'Targets, row 1, Value: "2,500" can mean 2500 or 2,5.' in refused(indicator)
+
+
 def test_a_milestone_without_a_code_gets_the_next_one(partnership):
 	codes = set(frappe.get_all("Partnership Milestone", {"partnership": partnership.name}, pluck="code"))
 	milestone = frappe.get_doc(
