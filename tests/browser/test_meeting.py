@@ -152,11 +152,15 @@ def remove_a_decision(coordinator, name: str) -> None:
 	coordinator.save()
 	stored = coordinator.call("frappe.client.get", doctype="Steering Meeting", name=name)
 	assert [row["decision"] for row in stored["decisions"]][1:] == ["Mødet flyttes til mandag."]
-	stances = {(row["decision_number"], row["party"]): row["stance"] for row in stored["stances"]}
-	assert stances == {(1, TOWN): "For", (1, CLUB): "For", (2, TOWN): "Against"}
+	assert stances_of(stored, TOWN) == {1: "For", 2: "Against"}
+	assert stances_of(stored, CLUB) == {1: "For"}
 	card_of_decision(coordinator, 2).get_by_role("button", name=_("Remove")).click()
 	coordinator.save()
 	check_what_was_saved(coordinator, name)
+
+
+def stances_of(meeting: dict, party: str) -> dict[int, str]:
+	return {row["decision_number"]: row["stance"] for row in meeting["stances"] if row["party"] == party}
 
 
 def decide(coordinator, number: int, text: str, stance: str) -> None:
@@ -180,10 +184,12 @@ def write_in_two_windows(coordinator, name: str) -> None:
 	second.tab("tab_at_the_meeting")
 	minutes(page, 2).fill("Fra vindue to.")
 	move_down(page, 2)
+	decide(second, 2, "Afgjort i vindue to.", _("Against"))
 	order = topics(second)
 	coordinator.tab("tab_at_the_meeting")
 	minutes(coordinator.page, 1).fill("Fra vindue et.")
 	add_item(coordinator, "Ny telefonliste")
+	decide(coordinator, 2, "Afgjort i vindue et.", _("For"))
 	save_and_wait(coordinator.page, "!cur_frm.is_dirty()")
 	save_and_wait(page, "document.querySelector('.modal.show')")
 	second.picture("refused")
@@ -198,6 +204,9 @@ def write_in_two_windows(coordinator, name: str) -> None:
 	said = {row["minutes"]: row["topic"] for row in stored["agenda"]}
 	assert [row["topic"] for row in stored["agenda"]] == [*order, "Ny telefonliste"]
 	assert (said["Fra vindue et."], said["Fra vindue to."]) == (order[0], order[2])
+	decided = [row["decision"] for row in stored["decisions"]][1:]
+	assert decided == ["Afgjort i vindue et.", "Afgjort i vindue to."]
+	assert {2: "For", 3: "Against"}.items() <= stances_of(stored, TOWN).items()
 	page.close()
 	coordinator.go(f"/app/steering-meeting/{name}")
 

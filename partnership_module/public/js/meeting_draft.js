@@ -86,18 +86,29 @@ function newest_draft(frm) {
 
 // Only what was typed is put in, so that what somebody else saved meanwhile stays. New rows are added.
 function take_over(frm, draft) {
-	Object.entries(draft.rows).forEach(([table, rows]) => {
+	const decisions = [];
+	Object.entries(draft.rows).forEach(([table, drafted]) => {
+		const rows = table === "stances" ? numbered(drafted, decisions) : drafted;
 		const before = new Map((draft.before?.rows[table] || []).map((row) => [row.name, row.values]));
 		const placed = rows.map(({ name, values }) => put_in(frm, table, name, changed(values, before.get(name)), values));
 		if (table === "agenda" && is_moved(rows, before)) put_in_order(frm, table, placed.filter(Boolean));
 		const kept = new Set(rows.map((row) => row.name));
 		const gone = (row) => before.has(row.name) && !kept.has(row.name);
-		(frm.doc[table] || []).filter(gone).forEach((row) => frappe.model.clear_doc(row.doctype, row.name));
+		(frm.doc[table] || []).filter(gone).forEach((row) => partnership_module.remove_meeting_row(frm, row));
+		if (table === "decisions") decisions.push(...placed);
 	});
 	if (draft.minutes !== (draft.before?.minutes ?? null)) frm.doc.minutes = draft.minutes;
 	frm.dirty();
 	frm.refresh_fields();
 	partnership_module.show_meeting(frm);
+}
+
+// Stances by the numbers that their decisions now have; those of decisions that are gone are left out.
+function numbered(stances, decisions) {
+	return stances
+		.map(({ name, values }) => ({ name, values, decision: decisions[values.decision_number - 1] }))
+		.filter(({ decision }) => decision)
+		.map(({ name, values, decision }) => ({ name, values: { ...values, decision_number: decision.idx } }));
 }
 
 // The row of the form. One that was taken out meanwhile comes back whole if something was typed into it.

@@ -190,7 +190,7 @@ function newcomer(frm, row, label) {
 }
 
 function remove_button(frm, row) {
-	return button("✕", () => change(frm, () => remove_row(frm, row)), __("Remove"));
+	return button("✕", () => change(frm, () => partnership_module.remove_meeting_row(frm, row)), __("Remove"));
 }
 
 // --- what one writes into --------------------------------------------------------------------------------
@@ -275,7 +275,7 @@ function set_stance(frm, number, party, stance) {
 const add_row = (frm, table, values) => Object.assign(frm.add_child(table), values);
 
 // Stances name their decision by its number, so those of later decisions move up with them.
-function remove_row(frm, row) {
+partnership_module.remove_meeting_row = (frm, row) => {
 	const number = row.idx;
 	frappe.model.clear_doc(row.doctype, row.name);
 	if (row.parentfield !== "decisions") return;
@@ -284,7 +284,7 @@ function remove_row(frm, row) {
 		.filter((stance) => stance.decision_number === number)
 		.forEach((stance) => frappe.model.clear_doc(stance.doctype, stance.name));
 	stances.filter((stance) => stance.decision_number > number).forEach((stance) => (stance.decision_number -= 1));
-}
+};
 
 function move(frm, from, to) {
 	change(frm, () => {
