@@ -108,6 +108,25 @@ def test_small_counts_are_hidden_with_what_would_tell_them(partnership, hide_bel
 
 
 @pytest.mark.parametrize(
+	"counted_as, as_of, value",
+	[
+		("Latest Figure", "2004-04-14", "*"),
+		("Latest Figure", "2004-07-14", "50"),
+		("Total from the Start", "2004-07-14", "*"),
+	],
+)
+def test_a_sum_that_an_evaluation_hides_is_hidden_here_too(partnership, counted_as, as_of, value):
+	for party, number in ((RED, "6"), (GREEN, "1")):
+		report = frappe.db.get_value("Partner Report", {"party": party, "period_to": "2004-03-31"})
+		line = {"parent": report, "indicator": PEOPLE}
+		frappe.db.set_value("Partner Report Line", line, "value", number)
+	_set(partnership, PEOPLE, targets=TARGETS, hide_below=5, counted_as=counted_as)
+	shown_value, attainment = shown(partnership, as_of, "value", "attainment")[0]
+	assert shown_value == value
+	assert (attainment is None) == (value == "*")
+
+
+@pytest.mark.parametrize(
 	"filters, titles",
 	[
 		({"status": "partiallyMet"}, [PEOPLE, SATISFIED, OPENED]),

@@ -1,6 +1,6 @@
 """How far each indicator is, as of a day: target in force, figure, verdict, and who has not reported."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -81,8 +81,9 @@ def _row(stored: Stored, own: list[figures.Figure], as_of: date, limit: int, wor
 	judged = found.in_force
 	verdict = judged.verdict if judged else None
 	value, period_to = _figure(stored, own, as_of, judged)
-	shown = _shown(stored, value, limit, words)
-	is_hidden = stored.kind == figures.NUMBER and isinstance(small_counts.shown(value, limit), str)
+	if stored.kind == figures.NUMBER and limit:
+		value = _with_small_hidden(stored, value, own, as_of, period_to, limit)
+	is_hidden = stored.kind == figures.NUMBER and isinstance(value, str)
 	attainment = None if is_hidden or not verdict else verdict.attainment
 	return {
 		"partnership": stored.partnership_title,
@@ -90,7 +91,7 @@ def _row(stored: Stored, own: list[figures.Figure], as_of: date, limit: int, wor
 		"baseline": in_words(stored.baseline, stored.kind, words),
 		"target": target_text(stored, judged.target, words) if judged else None,
 		"due": judged and judged.target.due,
-		"value": shown,
+		"value": _shown(value, words),
 		"unit": stored.unit,
 		"period_to": period_to,
 		"attainment": None if attainment is None else round(attainment * 100, 1),
@@ -117,11 +118,28 @@ def _figure(stored: Stored, own: list[figures.Figure], as_of: date, judged) -> t
 	return (combined.total if stored.kind == figures.NUMBER else combined), period_to
 
 
-def _shown(stored: Stored, value, limit: int, words: str) -> str | None:
+def _with_small_hidden(stored: Stored, value, own: list, as_of: date, period_to: date | None, limit: int):
+	"""A number as it may be shown. A sum that a printed evaluation hides is hidden here too: the two together
+	would tell the small counts in it."""
+	cell = small_counts.shown(value, limit)
+	if not isinstance(cell, int | float):
+		return cell
+	counts = defaultdict(list)
+	for row in figures.known(own, as_of):
+		if row.period_to == period_to or (row.period_to < period_to and _is_total(stored)):
+			counts[row.period_to].append(row.value)
+	lines = (small_counts.line(values, limit) for values in counts.values())
+	return small_counts.HIDDEN if any(isinstance(line.total, str) for line in lines) else cell
+
+
+def _is_total(stored: Stored) -> bool:
+	return (stored.counted_as or indicators.LATEST) != indicators.LATEST
+
+
+def _shown(value, words: str) -> str | None:
 	if isinstance(value, figures.Combined):
 		return together(value, words) or "; ".join(value.listed.values())
-	cell = small_counts.shown(value, limit)
-	return number_text(cell, words) if isinstance(cell, int | float) else cell
+	return number_text(value, words) if isinstance(value, int | float) else value
 
 
 def target_text(indicator, target: Target, words: str) -> str:
