@@ -40,6 +40,9 @@ GROWN = """() => {
 }"""
 """Frappe's bars grow when they are drawn."""
 
+OURS = "font => font.family === 'Inter' && font.weight === '600' && font.status === 'loaded'"
+"""The typeface of the papers, which Frappe's own page does not have."""
+
 SHOWN = "input, select, textarea, table, .ace_editor, .grid-body, .like-disabled-input"
 """What a tab that is not empty has."""
 
@@ -170,6 +173,7 @@ def test_every_print_on_screen_and_as_pdf(
 	open_page(f"/printview?{asked}", f"print-{print_format}", ".print-format")
 	shown = desk.evaluate("document.querySelector('.print-format div').shadowRoot.textContent")
 	assert len(shown) > 500
+	desk.wait_for_function(f"[...document.fonts].some({OURS})")
 	pdf = logged_in.request.get(f"/api/method/frappe.utils.print_format.download_pdf?{asked}")
 	assert pdf.ok and pdf.body().startswith(b"%PDF-")
 	assert page_errors == []
