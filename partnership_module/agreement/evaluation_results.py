@@ -18,7 +18,7 @@ SUBJECTS = {
 	"Goal": N_("Goals"),
 	"Success Criterion": N_("Success criteria"),
 	"Milestone": N_("Milestones"),
-	"Indicator": N_("Measurement points"),
+	"Indicator": N_("Indicators"),
 	"Process": N_("Process"),
 }
 """The headings of the results, in the order in which they print."""
