@@ -30,6 +30,10 @@ RHYTHM_WITHOUT_NUMBER = _("The meeting rule of {group} says {rhythm}. State the 
 MISSING_MINIMUM = _("{what} has an upper limit of its range but no lower one. State the target.")
 PART_OF_ITSELF = _("{what} is part of itself. Choose another milestone that it belongs to.")
 REPORT = _("The report of {party} for the period until {day}")
+NOTHING_TO_RESTATE = _(
+	"{indicator} is stated anew for a period until {day}, but {party} has no report for a period that ends "
+	"on that day. Give the last day of the period that was wrong."
+)
 DECISION_UNKNOWN = _("A stance refers to decision {number}, but the meeting has {count}. Correct the number.")
 
 
@@ -62,6 +66,11 @@ def findings(dossier) -> list[Finding]:
 		*_of_each(dossier, "meetings", meeting_findings),
 		*_of_each(dossier, "reports", report_findings),
 		*report_references(dossier),
+		*(
+			found
+			for i, report in enumerate(dossier.reports)
+			for found in restatement_findings(report, dossier.reports, f"reports.{i}")
+		),
 		*_of_each(dossier, "evaluations", evaluation_findings),
 		*cpr_findings(dossier.model_dump(mode="json")),
 	]
@@ -223,6 +232,20 @@ def report_references(dossier) -> list[Finding]:
 	return [
 		*twice(keys, "reports", "party", _("The report of {name}")),
 		*_lines_without_indicator(dossier),
+	]
+
+
+def restatement_findings(report, reports, place: str) -> list[Finding]:
+	"""A figure is stated anew for a period that the party reported; else it would count beside the old one."""
+	told = {row.period_to for row in reports if row.party == report.party}
+	return [
+		Finding(
+			f"{place}.lines.{i}.restates",
+			NOTHING_TO_RESTATE,
+			{"indicator": line.indicator, "day": line.restates, "party": report.party},
+		)
+		for i, line in enumerate(report.lines)
+		if line.restates and line.restates not in told
 	]
 
 

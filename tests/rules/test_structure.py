@@ -326,6 +326,18 @@ def test_values_that_are_no_text_hold_no_number():
 	assert cpr_findings({"a": 707614285, "b": None, "c": [True, 1.5], "d": SimpleNamespace(text=CPR)}) == []
 
 
+@pytest.mark.parametrize(
+	("restates", "places"), [("2004-03-31", []), ("2004-03-30", ["reports.1.lines.0.restates"])]
+)
+def test_a_figure_is_stated_anew_only_for_a_period_that_was_reported(restates, places):
+	reports = [
+		{"party": FIRST, "period_to": "2004-03-31"},
+		{"party": FIRST, "period_to": "2004-06-30", "lines": [{"indicator": "Antal", "restates": restates}]},
+		{"party": SECOND, "period_to": "2004-03-30"},
+	]
+	assert list(found(indicators=[{"title": "Antal"}], reports=reports)) == places
+
+
 def test_everything_wrong_is_found_at_once():
 	broken = dossier(
 		purpose=CPR,

@@ -309,6 +309,17 @@ def test_beside_the_period_before_and_the_other_parties(partnership):
 	assert found["state"] == "Overdue"
 
 
+def test_a_figure_is_stated_anew_only_for_a_period_that_was_reported(partnership):
+	world.handed_in(world.made(partnership.name)[0], "2004-04-14", Deltagere="40")
+	later = next(row for row in world.made(partnership.name, date(2004, 7, 1)) if row.party == RED)
+	later.append("lines", {"indicator": PEOPLE, "restates": "2004-03-30", "value": "44"})
+	with pytest.raises(REFUSED, match="has no report for a period that ends on"):
+		later.save()
+	later.reload()
+	later.append("lines", {"indicator": PEOPLE, "restates": "2004-03-31", "value": "44"})
+	later.save()
+
+
 def test_a_restated_figure_is_what_comes_before(partnership):
 	first = world.made(partnership.name)[0]
 	world.handed_in(first, "2004-04-14", **{PEOPLE: "40"})

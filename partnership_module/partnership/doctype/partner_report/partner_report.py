@@ -31,4 +31,8 @@ class PartnerReport(HangingRecord):
 		found = structure.report_findings(record, self.partnership_model, "")
 		if found or self.flags.imported:
 			return found
-		return structure.report_references(gathered(self.partnership, instead=self))
+		dossier = gathered(self.partnership, instead=self)
+		return [
+			*structure.report_references(dossier),
+			*structure.restatement_findings(record, dossier.reports, ""),
+		]
