@@ -236,7 +236,7 @@ def report_references(dossier) -> list[Finding]:
 
 
 def restatement_findings(report, reports, place: str) -> list[Finding]:
-	"""A figure is stated anew for a period that the party reported; else it would count beside the old one."""
+	"""A figure is stated anew for a period that the party reported; else it would count beside the old."""
 	told = {row.period_to for row in reports if row.party == report.party}
 	return [
 		Finding(
