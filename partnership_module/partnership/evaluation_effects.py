@@ -6,9 +6,13 @@ import frappe
 from frappe import _
 from frappe.utils import escape_html, now_datetime
 
+from ..agreement.language import translator
+from ..rules.findings import _ as N_
 from .agreement_facts import AGREEMENT
 
 EVALUATION, MEETING = "Evaluation", "Steering Meeting"
+TOPIC = N_("Adjust the partnership: {0}")
+RATIONALE = N_("The evaluation {0} recommends to negotiate the agreement anew.")
 
 
 def open_what_is_recommended(evaluation) -> None:
@@ -21,8 +25,8 @@ def told(evaluation) -> str:
 	sentences = {
 		"Renegotiate": _("Then a draft of the agreement is opened, with the conclusion as its reason."),
 		"Adjust": _(
-			"Then it is put on the agenda of the next meeting. If no meeting is planned, the owner of the "
-			"partnership gets a task."
+			"Then the recommendation is put on the agenda of the next meeting. If no meeting is planned, the "
+			"owner of the partnership gets a task."
 		),
 		"End": _("Then the owner of the partnership gets the task to end it."),
 	}
@@ -54,7 +58,8 @@ def _renegotiate(evaluation) -> None:
 
 
 def _rationale(evaluation) -> str:
-	said = _("The evaluation {0} recommends to negotiate the agreement anew.").format(evaluation.title)
+	"""Printed in the agreement, hence in the language of the partnership."""
+	said = _in_its_language(evaluation, RATIONALE).format(evaluation.title)
 	return "\n\n".join(filter(None, (said, evaluation.conclusion)))
 
 
@@ -73,12 +78,16 @@ def _adjust(evaluation) -> None:
 
 
 def _propose(evaluation, meeting) -> None:
-	topic = _("Adjust the partnership: {0}").format(evaluation.title)[:140]
+	topic = _in_its_language(evaluation, TOPIC).format(evaluation.title)[:140]
 	meeting.append("agenda", {"topic": topic, "source": "Proposed", "details": evaluation.conclusion})
 	meeting.save(ignore_permissions=True)
 	said = _("What the evaluation recommends is on the agenda of the next meeting: {0}")
 	link = frappe.utils.get_link_to_form(MEETING, meeting.name, escape_html(meeting.title))
 	_tell(evaluation, said, link)
+
+
+def _in_its_language(evaluation, sentence: str) -> str:
+	return translator(frappe.db.get_value("Partnership", evaluation.partnership, "language"))(sentence)
 
 
 def _end(evaluation) -> None:

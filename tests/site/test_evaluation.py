@@ -203,7 +203,7 @@ def test_to_negotiate_anew_opens_a_draft_with_the_reason(partnership, kind, open
 	submitted(partnership.name, "Renegotiate", kind=kind)
 	_first, draft = agreements_of(partnership)
 	assert (draft.kind, draft.version, draft.supersedes, draft.docstatus) == (opened, 2, 1, 0)
-	assert "Midtvejs" in draft.rationale and "Det går." in draft.rationale
+	assert draft.rationale == "Evalueringen Midtvejs anbefaler at forhandle aftalen på ny.\n\nDet går."
 
 
 def test_where_it_is_negotiated_already_no_second_draft_is_opened(partnership):
@@ -249,7 +249,7 @@ def test_to_adjust_goes_on_the_agenda_of_the_next_meeting(partnership):
 	evaluation = submitted(partnership.name, "Adjust")
 	meeting.reload()
 	(row,) = (row for row in meeting.agenda if row.source == "Proposed")
-	assert (row.topic, row.details) == ("Adjust the partnership: Midtvejs", "Det går.")
+	assert (row.topic, row.details) == ("Justér partnerskabet: Midtvejs", "Det går.")
 	assert tasks_of(evaluation) == []
 
 
