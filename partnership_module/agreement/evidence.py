@@ -125,7 +125,7 @@ def _figures_owed(
 
 
 def _is_owed(report: schema.PartnerReport, day: date) -> bool:
-	state = reporting.state(report.status, report.due, report.submitted_on, day)
+	state = reporting.state(report.status, report.due, report.submitted_on, day, report.sent_back_on)
 	return state not in (reporting.SUBMITTED, reporting.ACCEPTED)
 
 

@@ -103,11 +103,16 @@ def period_of(frequency: str, day: date) -> tuple[date, date]:
 	return first, end_of(date(day.year, first.month + months - 1, 1), "Month")
 
 
-def state(status: str, due: date | None, submitted_on: date | None, as_of: date) -> str:
+def state(
+	status: str, due: date | None, submitted_on: date | None, as_of: date, sent_back_on: date | None = None
+) -> str:
 	"""The state of a report as of a day, one of STATES.
 
-	status: as stored, one of STATES but Overdue. A report handed in later than the day was not there yet.
+	status: as stored, one of STATES but Overdue. A report handed in later than the day was not there yet, one
+	sent back later was still submitted.
 	"""
+	if status == SENT_BACK and sent_back_on and sent_back_on > as_of:
+		status = SUBMITTED
 	if status != DUE and (submitted_on is None or submitted_on <= as_of):
 		return status
 	return OVERDUE if due and as_of > due else DUE
@@ -116,8 +121,8 @@ def state(status: str, due: date | None, submitted_on: date | None, as_of: date)
 def discipline(reports: Iterable, as_of: date) -> list[Discipline]:
 	"""How each party kept to its reports, in the order in which the parties occur.
 
-	reports have party, status, due and submitted_on, the day of the first submission: a report that was sent
-	back was in time if it first came in time.
+	reports have party, status, due, sent_back_on and submitted_on, the day of the first submission: a report
+	that was sent back was in time if it first came in time.
 	"""
 	by_party: dict[str, list] = {}
 	for report in reports:
@@ -147,7 +152,7 @@ def _due(last: date, before: timedelta, meetings: list[date], is_met: bool) -> d
 def _of_party(party: str, reports: list, as_of: date) -> Discipline:
 	days, on_time, not_due, missing = [], 0, 0, 0
 	for report in reports:
-		found = state(report.status, report.due, report.submitted_on, as_of)
+		found = _state(report, as_of)
 		is_in = found not in (DUE, OVERDUE)
 		late_by = _days_late(report, as_of, is_in)
 		if found == DUE:
@@ -157,9 +162,13 @@ def _of_party(party: str, reports: list, as_of: date) -> Discipline:
 		else:
 			days.append(late_by)
 			missing += not is_in
-	back = sum(state(row.status, row.due, row.submitted_on, as_of) == SENT_BACK for row in reports)
+	back = sum(_state(row, as_of) == SENT_BACK for row in reports)
 	mean = round(sum(days) / len(days), 1) if days else None
 	return Discipline(party, on_time, len(days) - missing, missing, not_due, back, mean)
+
+
+def _state(report, as_of: date) -> str:
+	return state(report.status, report.due, report.submitted_on, as_of, report.sent_back_on)
 
 
 def _days_late(report, as_of: date, is_in: bool) -> int:

@@ -134,6 +134,13 @@ def test_data_that_a_party_owes_is_listed_until_it_came():
 	assert [row.received_on for row in again] == [date(2004, 8, 2), None]
 
 
+def test_a_report_sent_back_later_was_not_owed_then():
+	back = report("Røde", DAY, 7, status="Sent Back", sent_back_on=date(2004, 8, 1))
+	assert fetched(dossier(indicators=[WALKS], reports=[back])).data_contributions == (
+		schema.DataContribution(party="Grønne", contribution="Figures for the indicators"),
+	)
+
+
 def test_a_report_on_a_period_that_runs_is_not_owed_yet():
 	coming = {"party": "Røde", "period_to": date(2004, 9, 30), "due": date(2004, 10, 14)}
 	assert fetched(dossier(reports=[coming])).data_contributions == ()

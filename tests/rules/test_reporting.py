@@ -28,6 +28,7 @@ class Report:
 	due: date | None
 	submitted_on: date | None = None
 	status: str = "Due"
+	sent_back_on: date | None = None
 
 
 def lasts(frequency, start=START, end=END, meetings=()):
@@ -185,6 +186,11 @@ AFTER = date(2004, 4, 15)
 )
 def test_state_as_of_a_day(status, submitted_on, as_of, expected):
 	assert state(status, DUE_DAY, submitted_on, as_of) == expected
+
+
+@pytest.mark.parametrize(("as_of", "expected"), [(DUE_DAY, "Submitted"), (AFTER, "Sent Back")])
+def test_before_it_was_sent_back_a_report_was_submitted(as_of, expected):
+	assert state("Sent Back", DUE_DAY, DUE_DAY, as_of, AFTER) == expected
 
 
 def test_a_report_without_a_due_day_is_never_overdue():

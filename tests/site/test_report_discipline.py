@@ -5,7 +5,9 @@ from datetime import date
 import frappe
 import pytest
 
+from partnership_module.partnership.report.deadlines import deadlines
 from partnership_module.partnership.report.partner_reporting_discipline import partner_reporting_discipline
+from partnership_module.partnership.report.partnership_portfolio import partnership_portfolio as portfolio
 from tests.site import reporting
 from tests.site import reporting_world as world
 from tests.site.reporting_world import GREEN, RED
@@ -51,6 +53,30 @@ def test_sent_back_is_told(partnership):
 		"status", "Sent Back"
 	)
 	assert shown(partnership, party=GREEN) == [(GREEN, 3, 1, 1, 0, 1, 1, 50.0, 10.0)]
+
+
+def test_what_is_sent_back_later_is_not_told_yet(partnership):
+	report = frappe.get_doc("Partner Report", {"party": GREEN, "period_to": "2004-03-31"})
+	report.db_set({"status": "Sent Back", "sent_back_on": "2004-07-29"})
+	told = [
+		(
+			shown(partnership, day, party=GREEN)[0][5],
+			len(
+				reporting.rows(deadlines, partnership=partnership.name, as_of=day, kind="Report", party=GREEN)
+			),
+			reporting.rows(portfolio, partnership=partnership.name, as_of=day)[0]["missing_reports"],
+		)
+		for day in ("2004-07-28", "2004-07-29")
+	]
+	assert told == [(0, 1, 1), (1, 2, 2)]
+
+
+def test_a_report_accepted_without_a_day_is_not_missing(partnership):
+	report = frappe.get_doc("Partner Report", {"party": RED, "period_to": "2004-06-30"})
+	before = reporting.rows(portfolio, partnership=partnership.name, as_of="2004-07-30")[0]
+	report.db_set({"status": "Accepted", "submitted_on": None})
+	after = reporting.rows(portfolio, partnership=partnership.name, as_of="2004-07-30")[0]
+	assert (before["missing_reports"], after["missing_reports"]) == (1, 0)
 
 
 def test_filters(partnership):

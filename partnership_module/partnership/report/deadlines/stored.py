@@ -6,6 +6,7 @@ from datetime import date
 import frappe
 from frappe.query_builder.custom import ConstantColumn
 
+from ..missing_reports import is_missing
 from ..open_milestones import limited, postponed_since
 from ..reach import within_reach
 
@@ -45,10 +46,9 @@ def dated(only: str | None, as_of: date) -> dict[str, list]:
 def _reports(as_of: date):
 	"""Not handed in on the day, or sent back; words: the party, other_day: the end of the period."""
 	report = frappe.qb.DocType(REPORT)
-	missing = report.submitted_on.isnull() | (report.submitted_on > as_of) | (report.status == "Sent Back")
 	columns = (report.partnership, report.name, report.party, report.due, report.period_to)
 	query = _select("report", frappe.qb.from_(report), report, *columns)
-	return query.where(report.due.isnotnull() & missing), report.partnership
+	return query.where(report.due.isnotnull() & is_missing(report, as_of)), report.partnership
 
 
 def _leaving(as_of: date):

@@ -39,7 +39,7 @@ def stored_reports(filters: frappe._dict) -> list:
 		conditions.append([REPORT, "due", ">=", filters.due_from])
 	if filters.due_to:
 		conditions.append([REPORT, "due", "<=", filters.due_to])
-	fields = ["party", "status", "due", "submitted_on"]
+	fields = ["party", "status", "due", "submitted_on", "sent_back_on"]
 	return frappe.get_list(
 		REPORT, filters=conditions, fields=fields, order_by="party asc", limit_page_length=0
 	)

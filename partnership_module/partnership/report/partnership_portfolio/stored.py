@@ -11,6 +11,7 @@ from frappe.query_builder.functions import Count, GroupConcat, Max, Min, NullIf,
 from pypika.functions import Date
 from pypika.terms import ExistsCriterion, NullValue
 
+from ..missing_reports import is_missing
 from ..open_milestones import limited, postponed_since
 from ..reach import only_within_reach
 from ..told_milestones import LATE, MET, MILESTONE, told, was_moved
@@ -165,8 +166,11 @@ def _exits(as_of: date):
 
 def _reports(as_of: date):
 	report = frappe.qb.DocType("Partner Report")
-	missing = report.submitted_on.isnull() | (report.submitted_on > as_of) | (report.status == "Sent Back")
-	query = frappe.qb.from_(report).where((report.due < as_of) & missing).groupby(report.partnership)
+	query = (
+		frappe.qb.from_(report)
+		.where((report.due < as_of) & is_missing(report, as_of))
+		.groupby(report.partnership)
+	)
 	return _select(query, report.partnership, missing_reports=Count(report.name))
 
 
