@@ -27,6 +27,7 @@ doctype_js = {
 		"public/js/choices.js",
 		"public/js/frozen.js",
 		"public/js/prerequisite_scores.js",
+		"public/js/evaluation_mails.js",
 	],
 }
 doctype_list_js = {constants.PARTNERSHIP: "public/js/open_data.js"}
@@ -55,7 +56,10 @@ doc_events = {
 	),
 	"DocShare": {"validate": "partnership_module.partnership.restricting.refuse_share"},
 	"ToDo": {"on_update": "partnership_module.partnership.meetings.actions.task_changed"},
-	"File": {"validate": "partnership_module.partnership.restricting.refuse_public_file"},
+	"File": {
+		"before_validate": "partnership_module.partnership.freezing.refuse_to_move_file",
+		"validate": "partnership_module.partnership.restricting.refuse_public_file",
+	},
 }
 override_whitelisted_methods = {
 	"frappe.desk.notifications.get_open_count": "partnership_module.search.get_open_count",

@@ -19,8 +19,8 @@ from frappe.utils import (
 from ..agreement.language import date_text
 from ..permissions import manages
 from ..rules import reporting
-from .hearing import can_mail
 from .partner_reports import OPEN, REPORT
+from .party_mails import can_mail
 from .refusals import refuse_because
 
 LINK = "Partner Access Link"

@@ -11,7 +11,7 @@ from ..agreement.pdf import pdf_bytes
 from ..dossier.export import dossier_of
 from ..rules.findings import _ as N_
 from .evaluating import EVALUATION, locked
-from .meetings.planning import emails
+from .party_mails import addresses, mail, receivers
 
 SUBJECT = N_("Hearing on the evaluation of {title}")
 REPORT = N_("Evaluation report, draft")
@@ -26,9 +26,7 @@ def recipients(evaluation: str) -> list[dict]:
 	"""Who would be sent the report now, [{"party", "addresses"}]; no mail reaches who has no address."""
 	doc = frappe.get_doc(EVALUATION, evaluation)
 	doc.check_permission("write")
-	parties = [row.party for row in _not_sent(doc)]
-	addresses = _addresses(doc.partnership, parties) if can_mail() else {}
-	return [{"party": party, "addresses": addresses.get(party, [])} for party in parties]
+	return receivers(doc.partnership, [row.party for row in _not_sent(doc)])
 
 
 @frappe.whitelist(methods=["POST"])
@@ -40,16 +38,13 @@ def send(evaluation: str, answer_by: str | None = None, by_hand: bool = False) -
 	"""
 	doc = locked(evaluation)
 	rows = _not_sent(doc)
-	addresses = _addresses(doc.partnership, [row.party for row in rows]) if can_mail() else {}
-	sent = [row for row in rows if by_hand or row.party in addresses]
+	found = addresses(doc.partnership, [row.party for row in rows])
+	sent = [row for row in rows if by_hand or row.party in found]
 	for row in sent:
 		row.sent_on = getdate()
 	doc.save()
-	_mail(doc, addresses, answer_by and getdate(answer_by))
-	return {
-		"mailed": list(addresses),
-		"by_hand": [row.party for row in sent if row.party not in addresses],
-	}
+	_mail(doc, found, answer_by and getdate(answer_by))
+	return {"mailed": list(found), "by_hand": [row.party for row in sent if row.party not in found]}
 
 
 @frappe.whitelist(methods=["POST"])
@@ -61,11 +56,6 @@ def answer(evaluation: str, party: str, received_on: str, comment: str | None = 
 	)
 	row.update({"received_on": getdate(received_on), "comment": comment})
 	doc.save()
-
-
-def can_mail() -> bool:
-	"""Whether the site has an account that mails go out from."""
-	return bool(frappe.db.exists("Email Account", {"enable_outgoing": 1, "default_outgoing": 1}))
 
 
 def _not_sent(evaluation) -> list:
@@ -85,73 +75,23 @@ def _not_sent(evaluation) -> list:
 	return rows
 
 
-def _mail(evaluation, addresses: dict[str, list[str]], answer_by: date | None) -> None:
+def _mail(evaluation, found: dict[str, list[str]], answer_by: date | None) -> None:
 	"""One mail for each party that has an address, with the report as it reads now."""
-	if not addresses:
+	if not found:
 		return
 	dossier = dossier_of(evaluation)
 	language, title = dossier.partnership.language, dossier.partnership.title
 	translate = translator(language)
-	report = pdf_bytes(evaluation.report(dossier), title=evaluation.title, language=language)
-	for party, receivers in addresses.items():
-		frappe.sendmail(
-			recipients=receivers,
-			reply_to=_answers_to(),
-			subject=translate(SUBJECT).format(title=title),
-			message=_letter(party, title, answer_by, language),
-			attachments=[{"fname": f"{translate(REPORT)}.pdf", "fcontent": report}],
-			reference_doctype=evaluation.doctype,
-			reference_name=evaluation.name,
-		)
-
-
-def _letter(party: str, title: str, answer_by: date | None, language: str) -> str:
-	translate = translator(language)
+	content = pdf_bytes(evaluation.report(dossier), title=evaluation.title, language=language)
+	report = {"fname": f"{translate(REPORT)}.pdf", "fcontent": content}
 	day = answer_by and date_text(answer_by, "Day", language)
-	sentences = (
-		translate(ATTACHED).format(party=party, title=title),
-		translate(ASKED),
-		translate(ANSWER_BY).format(day=day) if day else translate(ANSWER),
-		frappe.utils.get_fullname(frappe.session.user),
-	)
-	return "".join(f"<p>{frappe.utils.escape_html(sentence)}</p>" for sentence in sentences)
-
-
-def _answers_to() -> str | None:
-	"""The address of whoever sends the report; without one answers go to the account of the site."""
-	address = frappe.db.get_value("User", frappe.session.user, "email")
-	return address if frappe.utils.validate_email_address(address or "") else None
-
-
-def _addresses(partnership: str, parties: list[str]) -> dict[str, list[str]]:
-	"""By party the addresses of its contacts; of a party without any those of its current members."""
-	found, today = _of_contacts(parties), getdate()
-	members = [
-		row
-		for row in frappe.get_doc("Partnership", partnership).members
-		if row.organisation in set(parties) - found.keys()
-		and not (row.to_date and getdate(row.to_date) < today)
-	]
-	for name, address in emails(members).items():
-		party = next(row.organisation for row in members if row.name == name)
-		if address:
-			found.setdefault(party, []).append(address)
-	return {party: list(dict.fromkeys(addresses)) for party, addresses in found.items()}
-
-
-def _of_contacts(parties: list[str]) -> dict[str, list[str]]:
-	contact, link = frappe.qb.DocType("Contact"), frappe.qb.DocType("Dynamic Link")
-	rows = (
-		frappe.qb.from_(link)
-		.join(contact)
-		.on(contact.name == link.parent)
-		.where((link.parenttype == "Contact") & (link.link_doctype == "Partner Organisation"))
-		.where(link.link_name.isin(parties) & (contact.email_id != ""))
-		.select(link.link_name, contact.email_id)
-		.orderby(contact.creation)
-		.run()
-	)
-	found: dict[str, list[str]] = {}
-	for party, address in rows:
-		found.setdefault(party, []).append(address)
-	return found
+	answer = translate(ANSWER_BY).format(day=day) if day else translate(ANSWER)
+	for party, recipients in found.items():
+		attached = translate(ATTACHED).format(party=party, title=title)
+		mail(
+			evaluation,
+			recipients,
+			translate(SUBJECT).format(title=title),
+			(attached, translate(ASKED), answer),
+			[report],
+		)

@@ -17,7 +17,7 @@ from partnership_module.agreement.digest import digest
 from partnership_module.dossier.export import export_partnership
 from partnership_module.dossier.importing import import_dossier, remove
 from partnership_module.dossier.reading import read, write
-from partnership_module.partnership import comparing, evaluating, evaluation_drafts, hearing
+from partnership_module.partnership import comparing, data_requests, evaluating, evaluation_drafts, hearing
 from partnership_module.partnership.doctype.evaluation import rows
 
 from . import histories as play
@@ -25,6 +25,7 @@ from . import reporting_world
 
 PARTIES = ["Røde", "Grønne"]
 REFUSED = frappe.ValidationError
+DATA = (data_requests.recipients, data_requests.send)
 
 
 @pytest.fixture
@@ -398,9 +399,55 @@ def test_who_may_not_write_neither_fetches_nor_hears(heard, login):
 		doctype="User", email="ser@partnership.invalid", first_name="Ser", send_welcome_email=0
 	).insert()
 	with login("ser@partnership.invalid"):
-		for call in (evaluating.fetch, evaluating.before_freezing, hearing.recipients, hearing.send):
+		for call in (evaluating.fetch, evaluating.before_freezing, hearing.recipients, hearing.send, *DATA):
 			with pytest.raises(frappe.PermissionError):
 				call(heard.name)
+
+
+# --- asked for data ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def owing(heard):
+	doc = frappe.get_doc("Evaluation", heard.name)
+	for party, contribution, received_on in (
+		("Røde", "Tal for besøg & hjælp", None),
+		("Røde", "Tal for opkald", "2004-06-01"),
+		("Grønne", "Tal for kurser", None),
+	):
+		values = {"party": party, "contribution": contribution, "received_on": received_on}
+		doc.append("data_contributions", values)
+	doc.data_contributions[-1].due = "2004-05-01"
+	doc.save()
+	return doc
+
+
+def test_whose_data_is_missing_is_told_first(owing):
+	assert data_requests.recipients(owing.name) == [
+		{"party": "Røde", "addresses": ["roede@partnership.invalid"], "missing": ["Tal for besøg & hjælp"]},
+		{"party": "Grønne", "addresses": [], "missing": ["Tal for kurser"]},
+	]
+
+
+def test_the_parties_are_asked_for_what_is_missing(owing):
+	found = data_requests.send(owing.name, answer_by="2004-07-31")
+	assert found == {"mailed": ["Røde"], "not_mailed": ["Grønne"]}
+	owing.reload()
+	assert [str(row.due) for row in owing.data_contributions] == ["2004-07-31", "None", "2004-05-01"]
+	(mail,) = mails_of(owing)
+	message, text = letter_of(mail)
+	assert message["subject"] == "Data til evalueringen af Evalueret (prøve)"
+	assert (
+		"mangler endnu dette fra jer: – Tal for besøg & hjælp Send det venligst senest den 31. juli 2004"
+		in text
+	)
+	assert "opkald" not in text and "kurser" not in text
+
+
+def test_where_no_data_is_missing_nobody_is_asked(heard):
+	for ask in DATA:
+		with pytest.raises(REFUSED, match="No data is missing"):
+			ask(heard.name)
 
 
 # --- made when it comes due ----------------------------------------------------------------------------

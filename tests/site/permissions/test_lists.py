@@ -13,7 +13,14 @@ from frappe.www.printview import get_html_and_style
 from partnership_module import constants
 from partnership_module.constants import PARTNERSHIP, SECURED
 from partnership_module.dossier import export
-from partnership_module.partnership import choices, dossier_file, evaluating, hearing
+from partnership_module.partnership import (
+	choices,
+	data_requests,
+	dossier_file,
+	evaluating,
+	evaluation_drafts,
+	hearing,
+)
 from partnership_module.partnership.doctype.evaluation.rows import proposed
 from partnership_module.partnership.doctype.partnership_milestone.verdict import verdict_today
 
@@ -148,6 +155,8 @@ def test_the_dossier_and_the_choices_of_forms(world, login):
 		assert refused(proposed, secret)
 		assert refused(evaluating.fetch, world[SECRET]["Evaluation"])
 		assert refused(hearing.send, world[SECRET]["Evaluation"])
+		assert refused(data_requests.send, world[SECRET]["Evaluation"])
+		assert refused(evaluation_drafts.proposed, secret)
 		assert refused(verdict_today, world[SECRET]["Partnership Milestone"])
 	with login(MEMBER):
 		assert choices.choices(secret)["milestones"] == ["M1"]

@@ -1,5 +1,4 @@
 const EVALUATING = "partnership_module.partnership.evaluating";
-const HEARING = "partnership_module.partnership.hearing";
 
 const DRAFTS = "partnership_module.partnership.evaluation_drafts";
 
@@ -32,8 +31,11 @@ function add_steps(frm) {
 	if (frm.is_new()) return frm.add_custom_button(__("Fill in Rows"), () => fill_in_rows(frm));
 	frm.add_custom_button(__("Fetch Verdicts"), () => fetch_verdicts(frm));
 	frm.add_custom_button(__("Score Prerequisites"), () => partnership_module.score_prerequisites(frm));
-	frm.add_custom_button(__("Send to Hearing"), () => send_to_hearing(frm), __("Hearing"));
-	frm.add_custom_button(__("Record Comment"), () => record_comment(frm), __("Hearing"));
+	frm.add_custom_button(__("Ask for Data"), () => partnership_module.ask_for_data(frm));
+	const hearing = { [__("Send to Hearing")]: "send_to_hearing", [__("Record Comment")]: "record_comment" };
+	Object.entries(hearing).forEach(([label, step]) =>
+		frm.add_custom_button(label, () => partnership_module[step](frm), __("Hearing"))
+	);
 }
 
 // --- what the tables show --------------------------------------------------------------------------------
@@ -86,20 +88,8 @@ async function fetch_verdicts(frm) {
 		frappe.msgprint(__("Say in Period To until when the evaluation looks, then fetch the verdicts."));
 		return;
 	}
-	await call(frm, `${EVALUATING}.fetch`);
+	await partnership_module.call_on_evaluation(frm, `${EVALUATING}.fetch`);
 	frappe.show_alert({ message: __("Verdicts are fetched. What you wrote is kept."), indicator: "green" });
-}
-
-async function call(frm, method, args = {}) {
-	if (frm.is_dirty()) await frm.save();
-	const { message } = await frappe.call({
-		method,
-		type: "POST",
-		args: { evaluation: frm.doc.name, ...args },
-		freeze: true,
-	});
-	await frm.reload_doc();
-	return message;
 }
 
 async function fill_in_rows(frm) {
@@ -120,100 +110,6 @@ function add_new(frm, table, rows, key) {
 	const there = (frm.doc[table] || []).map(key);
 	rows.filter((row) => !there.includes(key(row))).forEach((row) => frm.add_child(table, row));
 	frm.refresh_field(table);
-}
-
-// --- hearing ---------------------------------------------------------------------------------------------
-
-async function send_to_hearing(frm) {
-	if (frm.is_dirty()) await frm.save();
-	const { message } = await frappe.call(`${HEARING}.recipients`, { evaluation: frm.doc.name });
-	const silent = message.filter((row) => !row.addresses.length).map((row) => row.party);
-	const can_mail = silent.length < message.length;
-	const fields = [{ fieldname: "who", fieldtype: "HTML", options: who_is_sent_it(message) }];
-	if (can_mail) {
-		fields.push({
-			fieldname: "answer_by",
-			fieldtype: "Date",
-			label: __("Answer By"),
-			default: frappe.datetime.add_days(frappe.datetime.get_today(), 21),
-			description: __("The mail names this day. Without a day it only asks for an answer."),
-		});
-	}
-	if (silent.length) {
-		fields.push({
-			fieldname: "by_hand",
-			fieldtype: "Check",
-			label: __("I hand the report to {0} myself", [silent.join(", ")]),
-			default: can_mail ? 0 : 1,
-			description: __("Then Sent On is today for them too. Otherwise they can be sent it later."),
-		});
-	}
-	const title = __("Send to Hearing");
-	const label = can_mail ? __("Send") : __("Record as Sent");
-	frappe.prompt(fields, (values) => send(frm, values), title, label);
-}
-
-function who_is_sent_it(rows) {
-	const escape = frappe.utils.escape_html;
-	const none = `<span class="text-muted">${__("no mail address")}</span>`;
-	const lines = rows.map(({ party, addresses }) => {
-		const link = frappe.utils.get_form_link("Partner Organisation", party, true, escape(party));
-		return `<tr><td>${link}</td><td>${addresses.map(escape).join("<br>") || none}</td></tr>`;
-	});
-	const hint = rows.some((row) => !row.addresses.length)
-		? `<p class="text-muted">${__(
-				"A party is mailed when a contact of it, or a member of the partnership who represents it, has an address and this site has an account that mails go out from."
-		  )}</p>`
-		: "";
-	return `<table class="table table-bordered"><thead><tr><th>${__("Party")}</th><th>${__(
-		"Mailed To"
-	)}</th></tr></thead><tbody>${lines.join("")}</tbody></table>${hint}`;
-}
-
-async function send(frm, { answer_by, by_hand }) {
-	const sent = await call(frm, `${HEARING}.send`, { answer_by, by_hand: by_hand || 0 });
-	const names = (parties) => frappe.utils.escape_html(parties.join(", "));
-	const lines = [];
-	if (sent.mailed.length) lines.push(__("The report was mailed to {0}.", [names(sent.mailed)]));
-	if (sent.by_hand.length) {
-		const print = `<a href="/app/print/Evaluation/${frm.doc.name}">${__("Print the report")}</a>`;
-		lines.push(`${__("Hand it to {0} now.", [names(sent.by_hand)])} ${print}`);
-	}
-	if (!lines.length) lines.push(__("Nobody was sent the report."));
-	frappe.msgprint({
-		title: __("Hearing"),
-		message: lines.map((line) => `<p>${line}</p>`).join(""),
-		indicator: sent.by_hand.length || !sent.mailed.length ? "orange" : "green",
-	});
-}
-
-function record_comment(frm) {
-	const rows = frm.doc.hearing || [];
-	if (!rows.length) {
-		frappe.msgprint(__("Fetch the verdicts first: that lists the parties that are heard."));
-		return;
-	}
-	const first = rows.find((row) => !row.received_on) || rows[0];
-	const fields = [
-		{
-			fieldname: "party",
-			fieldtype: "Select",
-			label: __("Party"),
-			options: rows.map((row) => row.party),
-			default: first.party,
-			reqd: 1,
-		},
-		{
-			fieldname: "received_on",
-			fieldtype: "Date",
-			label: __("Received On"),
-			default: frappe.datetime.get_today(),
-			reqd: 1,
-		},
-		{ fieldname: "comment", fieldtype: "Small Text", label: __("Comment") },
-	];
-	const title = __("Record Comment");
-	frappe.prompt(fields, (values) => call(frm, `${HEARING}.answer`, values), title, title);
 }
 
 // --- freezing --------------------------------------------------------------------------------------------
