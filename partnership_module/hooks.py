@@ -56,7 +56,10 @@ doc_events = {
 	),
 	"DocShare": {"validate": "partnership_module.partnership.restricting.refuse_share"},
 	"ToDo": {"on_update": "partnership_module.partnership.meetings.actions.task_changed"},
-	"File": {"validate": "partnership_module.partnership.restricting.refuse_public_file"},
+	"File": {
+		"before_validate": "partnership_module.partnership.freezing.refuse_to_move_file",
+		"validate": "partnership_module.partnership.restricting.refuse_public_file",
+	},
 }
 override_whitelisted_methods = {
 	"frappe.desk.notifications.get_open_count": "partnership_module.search.get_open_count",

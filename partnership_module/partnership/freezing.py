@@ -15,6 +15,15 @@ from ..dossier.schema import Dossier
 
 FIXED = ("frozen_html", "digest", "frozen_on", "pdf", "pdf_digest")
 """What freezing writes, and nothing else."""
+FROZEN = ("Partnership Agreement", "Evaluation")
+PLACE = (
+	"file_url",
+	"file_name",
+	"is_private",
+	"attached_to_doctype",
+	"attached_to_name",
+	"attached_to_field",
+)
 
 
 def forget_what_freezing_writes(doc) -> None:
@@ -59,6 +68,18 @@ def frozen_pdf(doc) -> bytes | None:
 	content = frappe.get_doc("File", name).get_content() if name else b""
 	content = content.encode() if isinstance(content, str) else content
 	return content if hashlib.sha256(content).hexdigest() == doc.pdf_digest else None
+
+
+def refuse_to_move_file(file, _method: str | None = None) -> None:
+	"""Hook before a File is saved: what is attached to a frozen document stays there, and private.
+
+	That it is not deleted either, Frappe sees to: both DocTypes protect their files.
+	"""
+	before = file.get_doc_before_save()
+	if not before or before.attached_to_doctype not in FROZEN or not any(map(file.has_value_changed, PLACE)):
+		return
+	if frappe.db.get_value(before.attached_to_doctype, before.attached_to_name, "docstatus") == 1:
+		frappe.throw(_("This file belongs to a frozen document and stays with it as it is."))
 
 
 def _attach_pdf(doc, content: bytes) -> None:

@@ -48,6 +48,29 @@ def test_a_draft_brings_no_frozen_text_along(agreement):
 	assert not draft.digest
 
 
+@pytest.mark.parametrize(
+	"values",
+	[
+		{"attached_to_name": "andet"},
+		{"is_private": 0},
+		{"file_name": "andet.pdf"},
+		{"file_url": "/files/a.pdf"},
+	],
+)
+def test_the_frozen_pdf_stays_with_its_document(signed, values):
+	file = frappe.get_doc("File", {"file_url": signed.pdf})
+	file.update(values)
+	with pytest.raises(REFUSED, match="belongs to a frozen document"):
+		file.save()
+
+
+def test_the_frozen_pdf_is_not_deleted(signed):
+	file = frappe.db.get_value("File", {"file_url": signed.pdf})
+	with pytest.raises(REFUSED, match="protected document"):
+		frappe.delete_doc("File", file)
+	assert frappe.get_doc("File", file).get_content()
+
+
 def test_data_import_is_closed_to_agreements(signed):
 	importing = frappe.get_doc(
 		doctype="Data Import", reference_doctype=signed.doctype, import_type="Update Existing Records"
