@@ -38,7 +38,6 @@ NOT_OF_THIS_REPORT = N_(
 	"{indicator} is no indicator of this report. Use the file that was downloaded from it."
 )
 TWICE = N_("{indicator} stands in two rows. Keep one of them.")
-FORMULAS = ("=", "+", "-", "@")
 
 
 class Cells(NamedTuple):
@@ -91,7 +90,7 @@ def _rows(report) -> Iterator[list]:
 			else _number(line)
 		)
 		cells = (line.indicator, _(kind), row.indicator.unit, previous, value, line.text, line.comment)
-		yield [cell if isinstance(cell, float) else _harmless(cell) for cell in cells]
+		yield [cell if isinstance(cell, float) else report_figures.no_formula(cell) for cell in cells]
 
 
 def _number(line) -> float | None:
@@ -100,11 +99,6 @@ def _number(line) -> float | None:
 
 def _written(cell: str | float | None) -> str | None:
 	return numbers.text(cell) if isinstance(cell, float) else cell
-
-
-def _harmless(text: str | None) -> str:
-	"""Text that no spreadsheet takes for a formula."""
-	return f" {text}" if cstr(text).startswith(FORMULAS) else cstr(text)
 
 
 # --- in --------------------------------------------------------------------------------------------------

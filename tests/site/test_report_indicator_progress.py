@@ -107,6 +107,11 @@ def test_small_counts_are_hidden_with_what_would_tell_them(partnership, hide_bel
 	assert shown(partnership, "2004-04-14", "value", "attainment")[0] == (value, attainment)
 
 
+def test_what_a_partner_wrote_is_no_formula_in_an_export(partnership):
+	frappe.db.set_value("Partner Report Line", {"text": "Godt", "indicator": WORDS}, "text", "=1+1")
+	assert shown(partnership, "2004-07-14", "value")[3] == (" =1+1",)
+
+
 @pytest.mark.parametrize(
 	"counted_as, as_of, value",
 	[
