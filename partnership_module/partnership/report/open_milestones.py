@@ -8,12 +8,10 @@ from pypika.terms import NullValue
 
 from ...dossier.milestones import verdict
 from ...rules.milestones import MET, Verdict
-from .milestones_met.stored import MILESTONE, Stored, by_whole, completion
+from .milestones_met.stored import Stored, by_whole, completion
 from .reach import within_reach
-from .told_milestones import MET as PLAINLY_MET
-from .told_milestones import told
+from .told_milestones import CHANGE, MILESTONE, told
 
-CHANGE = "Partnership Milestone Due Date"
 LEFT_OUT = ("partnership_title", "phase", "judgement_reason", "evidence")
 """Words of Stored that take no part in the verdict and are not asked for; None instead."""
 
@@ -67,7 +65,7 @@ def _query(only: str | None, as_of: date, names: list[str] | None):
 	columns = [NullValue() if field in LEFT_OUT else table[field] for field in Stored._fields]
 	is_part = table.part_of.isnotnull() & (table.part_of != "")
 	if names is None:
-		may_be_open = (table.cancelled == 0) & (told(table, as_of) != PLAINLY_MET)
+		may_be_open = (table.cancelled == 0) & (told(table, as_of) != MET)
 	else:
 		may_be_open = table.name.isin(names or [""])
 	query = frappe.qb.from_(table).select(*columns).where(is_part | may_be_open)

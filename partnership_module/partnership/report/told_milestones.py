@@ -16,10 +16,10 @@ from pypika.terms import CustomFunction, Tuple
 
 from ...rules import dates
 from ...rules.deadlines import NEVER, OVER
-from ...rules.milestones import SLACK
+from ...rules.milestones import LATE, MET, SLACK
 
 MILESTONE, CHANGE = "Partnership Milestone", "Partnership Milestone Due Date"
-MET, LATE, ASK = "met", "late", "ask"
+ASK = "ask"
 LONGEST_GRACE = 60
 """Days. With grace, a milestone is plainly late only after all these."""
 LONGEST_NUMBER = 12

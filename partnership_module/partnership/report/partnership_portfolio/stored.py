@@ -11,10 +11,11 @@ from frappe.query_builder.functions import Count, GroupConcat, Max, Min, NullIf,
 from pypika.functions import Date
 from pypika.terms import ExistsCriterion, NullValue
 
+from ....rules.milestones import LATE, MET
 from ..missing_reports import is_missing
 from ..open_milestones import limited, postponed_since
 from ..reach import only_within_reach
-from ..told_milestones import LATE, MET, MILESTONE, told, was_moved
+from ..told_milestones import MILESTONE, told, was_moved
 
 OVER = ("In Force", "Superseded", "Ended")
 """The statuses of an agreement that nothing is left to do for."""
