@@ -1,5 +1,4 @@
 const EVALUATING = "partnership_module.partnership.evaluating";
-
 const DRAFTS = "partnership_module.partnership.evaluation_drafts";
 
 frappe.ui.form.on("Evaluation", {
@@ -10,7 +9,7 @@ frappe.ui.form.on("Evaluation", {
 		word_recommendations(frm);
 		show_choices(frm);
 		if (frm.doc.docstatus === 0) {
-			add_steps(frm);
+			if (frm.perm[0].write) add_steps(frm);
 			call_submitting_freezing(frm);
 		} else if (frm.doc.docstatus === 1) {
 			const said = __("This report is frozen. Its fingerprint: {0}", [frm.doc.digest.slice(0, 16)]);
