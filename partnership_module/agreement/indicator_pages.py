@@ -37,7 +37,7 @@ class Page:
 		self.words = Words(language)
 		self.is_number = indicator.kind == figures.NUMBER
 		self.limit = (indicator.hide_below or limit) if self.is_number else None
-		known = figures.known(reported, day)
+		known = figures.known(reported, day, indicator.kind)
 		self.periods = {to: list(rows) for to, rows in groupby(known, key=lambda row: row.period_to)}
 		self.lines = {to: self._line(rows) for to, rows in self.periods.items()}
 

@@ -50,8 +50,8 @@ def overview(report: str) -> dict:
 def compared(report) -> list[Compared]:
 	"""Each line of a report, but for those that restate, beside what is known from all other reports."""
 	period_to = getdate(report.period_to)
-	known = _known(report, period_to)
 	found, all_of = [], _indicators(report)
+	known = _known(report, period_to, all_of)
 	for line in report.lines:
 		indicator = all_of.get(line.indicator)
 		if not indicator or line.restates:
@@ -72,7 +72,7 @@ def _compare(indicator, own: Mapping, now: Mapping, period_to: date) -> Compared
 	return Compared(indicator, carried, earlier, figures.combined(indicator.kind, now), indicator.asked)
 
 
-def _known(report, period_to: date) -> list[figures.Known]:
+def _known(report, period_to: date, indicators_by_title: Mapping) -> list[figures.Known]:
 	"""The figures of the partnership for periods up to that of the report, from all reports handed in."""
 	reports = frappe.get_all(
 		REPORT,
@@ -94,7 +94,11 @@ def _known(report, period_to: date) -> list[figures.Known]:
 		row["lines"] = [Line(x.indicator, numbers.number(x.value), x.text, x.restates) for x in own]
 	as_of = max(getdate(), period_to)
 	told = indicators.figures(reports, as_of)
-	return [row for reported in told.values() for row in figures.known(reported, as_of)]
+	return [
+		row
+		for title, indicator in indicators_by_title.items()
+		for row in figures.known(told.get(title, ()), as_of, indicator.kind)
+	]
 
 
 def _indicators(report) -> dict[str, frappe._dict]:

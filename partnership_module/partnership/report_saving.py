@@ -21,6 +21,7 @@ CELLS = ("indicator", "value", "text", "comment", "restates")
 FIGURES = ("indicator", "value", "text", "restates")
 
 IN_WORDS = N_("{indicator} is answered in words. Write them under Text.")
+IN_FIGURES = N_("{indicator} is not answered in words. Write its value under Value, and words under Comment.")
 NOT_EARLIER = N_("A figure is stated anew for an earlier period. Give its last day, before {day}.")
 
 
@@ -76,6 +77,8 @@ def read_row(row, kind: str | None, period_to) -> Iterator[tuple[str, str]]:
 	"""Tidy the cells of one row, given the kind of its indicator; fields with what is wrong there."""
 	if row.restates and getdate(row.restates) >= getdate(period_to):
 		yield "restates", _(NOT_EARLIER).format(day=frappe.utils.formatdate(period_to))
+	if kind and kind != figures.TEXT and cstr(row.text).strip():
+		yield "text", _(IN_FIGURES).format(indicator=row.indicator)
 	if not kind or not cstr(row.value).strip():
 		row.value = None
 		return

@@ -88,17 +88,18 @@ def read(kind: str, text: Value | None) -> Value | None:
 	return None
 
 
-def known(figures: Iterable, as_of: date) -> list[Known]:
+def known(figures: Iterable, as_of: date, kind: str | None = None) -> list[Known]:
 	"""The figures as known on a day, one for each party, indicator and period, by the end of the period.
 
 	Of several for one period the one that came last stands, of two from one day the later given; a figure
-	without a day is the oldest. Periods that end after the day are not told of yet.
+	without a day is the oldest. Periods that end after the day are not told of yet. kind: of the indicator;
+	words where it asks for a value tell nothing of it, nor a value where it asks for words.
 	"""
 	given: dict[tuple, list] = {}
 	for figure in figures:
 		period_to = figure.restates or figure.period_to
 		came_later = figure.known_on is not None and figure.known_on > as_of
-		if figure.value is not None and period_to <= as_of and not came_later:
+		if _fits(kind, figure.value) and period_to <= as_of and not came_later:
 			given.setdefault((figure.party, figure.indicator, period_to), []).append(figure)
 	found = [_standing(*key, rows) for key, rows in given.items()]
 	return sorted(found, key=lambda row: row.period_to)
@@ -128,6 +129,10 @@ def carried(values: Mapping[date, float], period_to: date) -> Carried:
 	change = None if value is None else value - previous
 	share = None if change is None or not previous else change / abs(previous)
 	return Carried(value, before, previous, change, share)
+
+
+def _fits(kind: str | None, value: Value | None) -> bool:
+	return value is not None and (kind is None or isinstance(value, str) == (kind == TEXT))
 
 
 def _standing(party: str, indicator: str, period_to: date, rows: list) -> Known:

@@ -63,7 +63,7 @@ def progress(
 	are judged party by party; the indicator is met when every party's is. A total with the direction decrease
 	is a ceiling on the period's total. A target reached once stays met, unless it is to be sustained.
 	"""
-	known = figures.known(reported, as_of)
+	known = figures.known(reported, as_of, indicator.kind)
 	if indicator.kind == figures.NUMBER:
 		judge = partial(_judge_number, indicator, _sums(known))
 	else:

@@ -67,6 +67,11 @@ def test_what_was_corrected_tells_nothing_before_it_came_again(as_of, expected):
 	assert actual(as_of, report("Politi", Q1, date(2004, 4, 8), {"value": 30}, **days)) == expected
 
 
+def test_words_for_a_number_are_no_figure():
+	in_words = report("Politi", Q2, date(2004, 7, 8), {"text": "En del"})
+	assert actual(date(2004, 12, 31), FIRST, in_words) == 12
+
+
 def test_the_verdict_of_the_year():
 	(_, visits), (_, fear) = progressed(INDICATORS, [FIRST, SECOND], date(2005, 1, 31))
 	assert (visits.targets[0].verdict.status, visits.targets[0].verdict.attainment) == ("partiallyMet", 0.7)

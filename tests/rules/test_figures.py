@@ -53,6 +53,14 @@ def test_a_period_that_is_not_over_is_not_told_of_yet():
 	assert values([figure(5, Q2, date(2004, 5, 1))], date(2004, 6, 29)) == {}
 
 
+@pytest.mark.parametrize(
+	("kind", "told"), [("Number", [3]), ("Percent", [3]), ("Text", ["mange"]), (None, ["mange", 3])]
+)
+def test_words_are_no_figure_and_a_figure_is_no_words(kind, told):
+	rows = [figure("mange", Q1), figure(3, Q2)]
+	assert [row.value for row in known(rows, Q3, kind)] == told
+
+
 def test_an_empty_line_is_no_figure_and_zero_is_one():
 	assert values([figure(None), figure(0, Q2)], Q3) == {Q2: 0}
 

@@ -309,6 +309,19 @@ def test_beside_the_period_before_and_the_other_parties(partnership):
 	assert found["state"] == "Overdue"
 
 
+def test_words_for_a_number_are_asked_to_be_a_comment(report):
+	report.lines[0].text = "en del"
+	with pytest.raises(REFUSED, match="Text: Deltagere is not answered in words"):
+		report.save()
+
+
+def test_words_for_a_number_break_no_comparison(partnership):
+	first = world.handed_in(world.made(partnership.name)[0], "2004-04-14")
+	frappe.db.set_value("Partner Report Line", first.lines[0].name, "text", "en del")
+	later = next(row for row in world.made(partnership.name, date(2004, 7, 1)) if row.party == first.party)
+	assert report_figures.overview(later.name)["rows"][0]["previous"] == ""
+
+
 def test_a_figure_is_stated_anew_only_for_a_period_that_was_reported(partnership):
 	world.handed_in(world.made(partnership.name)[0], "2004-04-14", Deltagere="40")
 	later = next(row for row in world.made(partnership.name, date(2004, 7, 1)) if row.party == RED)

@@ -107,6 +107,14 @@ def test_small_counts_are_hidden_with_what_would_tell_them(partnership, hide_bel
 	assert shown(partnership, "2004-04-14", "value", "attainment")[0] == (value, attainment)
 
 
+def test_words_for_a_number_stop_no_report(partnership):
+	report = frappe.db.get_value("Partner Report", {"party": GREEN, "period_to": "2004-03-31"})
+	frappe.db.set_value(
+		"Partner Report Line", {"parent": report, "indicator": PEOPLE}, {"value": "", "text": "en del"}
+	)
+	assert shown(partnership, "2004-04-14", "value", "awaiting")[0] == ("40", GREEN)
+
+
 def test_what_a_partner_wrote_is_no_formula_in_an_export(partnership):
 	frappe.db.set_value("Partner Report Line", {"text": "Godt", "indicator": WORDS}, "text", "=1+1")
 	assert shown(partnership, "2004-07-14", "value")[3] == (" =1+1",)

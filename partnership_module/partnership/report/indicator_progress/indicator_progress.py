@@ -109,7 +109,7 @@ def _figure(stored: Stored, own: list[figures.Figure], as_of: date, judged) -> t
 	"""What the target is judged by, else the figures of the last period put together; its last day."""
 	if judged and stored.kind == figures.NUMBER:
 		return judged.actual, judged.period_to
-	known = figures.known(own, as_of)
+	known = figures.known(own, as_of, stored.kind)
 	if not known:
 		return None, None
 	period_to = known[-1].period_to
@@ -125,7 +125,7 @@ def _with_small_hidden(stored: Stored, value, own: list, as_of: date, period_to:
 	if not isinstance(cell, int | float):
 		return cell
 	counts = defaultdict(list)
-	for row in figures.known(own, as_of):
+	for row in figures.known(own, as_of, stored.kind):
 		if row.period_to == period_to or (row.period_to < period_to and _is_total(stored)):
 			counts[row.period_to].append(row.value)
 	lines = (small_counts.line(values, limit) for values in counts.values())
