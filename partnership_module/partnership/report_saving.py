@@ -63,7 +63,13 @@ def refuse_to_delete(report) -> None:
 
 
 def read_cells(report) -> None:
-	"""Turn what people typed into the values that are kept: "ja" into 1, "45 %" into 45. Errors by cell."""
+	"""Turn what people typed into the values that are kept: "ja" into 1, "45 %" into 45. Errors by cell.
+
+	What was handed in was read then: its indicator may be of another kind by now.
+	"""
+	before = report.get_doc_before_save()
+	if before and before.status in (reporting.SUBMITTED, reporting.ACCEPTED):
+		return
 	kinds = kinds_of(report.partnership)
 	problems = []
 	for index, row in enumerate(report.lines):

@@ -315,6 +315,15 @@ def test_words_for_a_number_are_asked_to_be_a_comment(report):
 		report.save()
 
 
+def test_what_was_handed_in_goes_back_though_its_indicator_is_of_another_kind_now(report, partnership):
+	world.handed_in(report, "2004-04-14", Deltagere="12")
+	indicator = {"partnership": partnership.name, "title": PEOPLE}
+	frappe.db.set_value("Partnership Indicator", indicator, "kind", "Text")
+	partner_reports.send_back(report.name, "Med ord, tak")
+	with pytest.raises(REFUSED, match="answered in words"):
+		partner_reports.submit(report.name)
+
+
 def test_words_for_a_number_break_no_comparison(partnership):
 	first = world.handed_in(world.made(partnership.name)[0], "2004-04-14")
 	frappe.db.set_value("Partner Report Line", first.lines[0].name, "text", "en del")
