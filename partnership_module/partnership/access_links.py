@@ -85,10 +85,10 @@ def fingerprint(token: str) -> str:
 	return hashlib.sha256(token.encode()).hexdigest()
 
 
-def language_of(party: str) -> str:
-	"""The language of letters to a party: its own, else that of the site."""
-	own = frappe.db.get_value("Partner Organisation", party, "language")
-	return own or ("da" if frappe.local.lang == "da" else "en")
+def language_of(report) -> str:
+	"""The language of letters to the party of a report: its own, else that of the partnership."""
+	own = frappe.db.get_value("Partner Organisation", report.party, "language")
+	return own or frappe.db.get_value("Partnership", report.partnership, "language") or "en"
 
 
 def _managed(doctype: str, name: str):
@@ -122,7 +122,7 @@ def _mail(report, link, url: str) -> bool:
 	"""Send the link; False where the site has no account to send from. No copy is kept with the report."""
 	if not can_mail():
 		return False
-	language = language_of(report.party)
+	language = language_of(report)
 	title = frappe.db.get_value("Partnership", report.partnership, "title")
 	frappe.sendmail(
 		recipients=[link.email],

@@ -30,7 +30,7 @@ def request_of_before():
 @pytest.fixture
 def partnership():
 	frappe.cache.delete_keys("rl:")
-	return world.build()
+	return world.build(language="en")
 
 
 @pytest.fixture
@@ -193,6 +193,13 @@ def test_it_speaks_the_language_of_the_party(report, token, language, words):
 	response = sent(token=token)
 	assert f'<html lang="{language}">' in response.get_data(as_text=True)
 	assert words in text(response)
+
+
+def test_it_speaks_the_language_of_the_partnership_to_a_party_that_states_none(report, token):
+	frappe.db.set_value("Partner Organisation", report.party, "language", "")
+	for language, words in (("da", "Denne periode"), ("en", "This period")):
+		frappe.db.set_value("Partnership", report.partnership, "language", language)
+		assert words in text(sent(token=token))
 
 
 def test_figures_have_the_decimal_mark_of_the_language(report, token):
