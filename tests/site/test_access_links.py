@@ -202,6 +202,12 @@ def test_it_speaks_the_language_of_the_partnership_to_a_party_that_states_none(r
 		assert words in text(sent(token=token))
 
 
+def test_enter_in_a_field_saves_and_does_not_hand_in(token):
+	page = sent(token=token).get_data(as_text=True)
+	first, *_others = re.findall(r'<button[^>]*name="action" value="([^"]*)"', page)
+	assert first == "save"
+
+
 def test_figures_have_the_decimal_mark_of_the_language(report, token):
 	sent(True, token=token, action="save", **cells(report, **{PEOPLE: "12.5"}))
 	for language, value in (("da", "12,5"), ("en", "12.5")):
