@@ -48,12 +48,7 @@ has_permission = {
 	constants.DISPUTE: "partnership_module.permissions.dispute_has_permission",
 	**dict.fromkeys(constants.NOTES, "partnership_module.permissions.referring_has_permission"),
 }
-_events_of_rows = ("before_validate", "before_update_after_submit", "before_cancel", "on_trash")
 doc_events = {
-	**dict.fromkeys(
-		constants.TABLES,
-		dict.fromkeys(_events_of_rows, "partnership_module.partnership.table_rows.refuse_alone"),
-	),
 	"DocShare": {"validate": "partnership_module.partnership.restricting.refuse_share"},
 	"ToDo": {"on_update": "partnership_module.partnership.meetings.actions.task_changed"},
 	"File": {

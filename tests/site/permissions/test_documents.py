@@ -4,10 +4,12 @@ import frappe
 import frappe.share
 import pytest
 from frappe.desk.form.load import getdoc
+from frappe.model.base_document import get_controller
 
 from partnership_module import constants
 from partnership_module.constants import BESIDE, DISPUTE, GUARDED, HANGING, PARTNERSHIP, SECURED, TABLES
 from partnership_module.dossier import export, mapping
+from partnership_module.partnership.table_rows import TableRow
 
 from ..asking import refused, requested
 from ..partnership_world import (
@@ -160,24 +162,45 @@ def test_a_sent_document_cannot_say_that_it_is_open(world, login):
 		assert refused(doc.save)
 
 
-# --- rows, which Frappe's API saves by themselves --------------------------------------------------------
+# --- rows, which Frappe's API gives and saves by themselves ----------------------------------------------
 
 
-@pytest.mark.parametrize("user", [OUTSIDER, MANAGES])
-def test_nobody_becomes_a_member_by_a_row_alone(world, login, user):
+@pytest.mark.parametrize("doctype", TABLES)
+def test_every_row_asks_its_document(doctype):
+	assert issubclass(get_controller(doctype), TableRow)
+
+
+@pytest.mark.parametrize("user, sees", [(MEMBER, True), (MANAGES, True), (OUTSIDER, False), (NOBODY, False)])
+@pytest.mark.parametrize(
+	"doctype, parenttype", [("Partnership Party", PARTNERSHIP), ("Partner Role Task", "Partner Role")]
+)
+def test_a_row_is_read_by_who_may_read_its_document(world, login, doctype, parenttype, user, sees):
+	asked = {"doctype": doctype, "parent": parenttype, "filters": {"parent": world[SECRET][parenttype]}}
+	with login(user):
+		assert refused(requested, "frappe.client.get", **asked) != sees
+
+
+def alone():
+	return pytest.raises(frappe.ValidationError, match="in its document only")
+
+
+def test_nobody_becomes_a_member_by_a_row_alone(world, login):
 	name = world[SECRET][PARTNERSHIP]
 	place = {"parenttype": PARTNERSHIP, "parent": name, "parentfield": "members"}
 	row = frappe.get_doc(doctype="Partnership Member", group_name=GROUP, person="Mig", user=OUTSIDER, **place)
-	with login(user), pytest.raises(frappe.ValidationError, match="in its document only"):
-		row.insert()
 	with login(OUTSIDER):
+		assert refused(row.insert)
 		assert refused(getdoc, PARTNERSHIP, name)
+	with login(MANAGES), alone():
+		row.insert()
 
 
 def test_no_row_is_changed_or_deleted_alone(world, login):
 	row = frappe.get_doc("Partner Role Task", {"parent": world[SECRET]["Partner Role"]})
 	row.task = "Noget andet"
-	with login(OUTSIDER), pytest.raises(frappe.ValidationError, match="in its document only"):
+	with login(OUTSIDER):
+		assert refused(row.save)
+	with login(MEMBER), alone():
 		row.save()
-	with login(MANAGES), pytest.raises(frappe.ValidationError, match="in its document only"):
+	with login(MANAGES), alone():
 		frappe.delete_doc(row.doctype, row.name)

@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from ...table_rows import TableRow
 
 
-class SteeringMeetingAction(Document):
+class SteeringMeetingAction(TableRow):
 	pass

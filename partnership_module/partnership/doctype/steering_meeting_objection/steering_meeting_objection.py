@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from ...table_rows import TableRow
 
 
-class SteeringMeetingObjection(Document):
+class SteeringMeetingObjection(TableRow):
 	pass
