@@ -122,7 +122,7 @@ def _with_small_hidden(stored: Stored, value, own: list, as_of: date, period_to:
 	"""A number as it may be shown. A sum that a printed evaluation hides is hidden here too: the two together
 	would tell the small counts in it."""
 	cell = small_counts.shown(value, limit)
-	if not isinstance(cell, int | float):
+	if not isinstance(cell, int | float) or not _may_hold_small(own, limit):
 		return cell
 	counts = defaultdict(list)
 	for row in figures.known(own, as_of, stored.kind):
@@ -130,6 +130,11 @@ def _with_small_hidden(stored: Stored, value, own: list, as_of: date, period_to:
 			counts[row.period_to].append(row.value)
 	lines = (small_counts.line(values, limit) for values in counts.values())
 	return small_counts.HIDDEN if any(isinstance(line.total, str) for line in lines) else cell
+
+
+def _may_hold_small(own: list, limit: int) -> bool:
+	"""A quick look before the thorough one; the bound of small counts is at most one above the limit."""
+	return any(isinstance(row.value, float) and 0 < row.value < limit + 1 for row in own)
 
 
 def _is_total(stored: Stored) -> bool:
