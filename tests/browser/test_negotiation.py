@@ -167,9 +167,12 @@ def ask_the_hinterland(coordinator) -> None:
 def change_the_text(coordinator) -> None:
 	coordinator.reloaded()
 	coordinator.button(_("Interview"))
+	coordinator.opens(_("Interview"))
 	coordinator.dialog.locator("textarea").nth(1).fill(ADDED)
-	coordinator.confirm()
+	coordinator.page.keyboard.press("Escape")
 	coordinator.page.wait_for_selector(".modal.show", state="detached")
+	coordinator.page.wait_for_function("cur_frm.is_dirty()")
+	coordinator.save()
 	coordinator.tab("tab_circulation")
 	coordinator.picture("not-seen")
 	shown = coordinator.page.locator('[data-fieldname="circulation_html"]').inner_text()

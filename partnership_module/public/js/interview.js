@@ -5,6 +5,7 @@ const INTERVIEW = "partnership_module.partnership.interview";
 const PARTIES = "partnership-parties";
 const OWN_TEXT = ["Text", "Question"];
 const FILLED_IN = /\{[{%]/;
+const OWN_FIELDS = ["text", "answered_by"];
 const FIELDS = ["heading", "block", "question", "answered_by", "text", "mandatory", "when_empty"];
 
 frappe.ui.form.on("Partnership Agreement", {
@@ -59,6 +60,7 @@ async function open_interview(frm) {
 		size: "extra-large",
 		primary_action_label: __("Save"),
 		primary_action: () => keep(frm, sections, dialog),
+		on_hide: () => leave(frm, sections),
 	});
 	dialog.$wrapper.find(".modal-dialog").css({ "max-width": "95vw" });
 	const page = $(
@@ -187,11 +189,20 @@ function show_page(page, html) {
 }
 
 async function keep(frm, sections, dialog) {
-	sections.forEach((section, index) => {
-		const { doctype, name } = frm.doc.sections[index];
-		const { text, answered_by } = section;
-		frappe.model.set_value(doctype, name, { text, answered_by });
-	});
+	await take_over(frm, sections);
 	await frm.save();
 	dialog.hide();
+}
+
+// What was typed stays in the form also when the dialog is closed without saving. True where that was anything.
+async function take_over(frm, sections) {
+	const changes = sections.map(({ text, answered_by }, index) => ({ row: frm.doc.sections[index], text, answered_by }));
+	const changed = changes.filter(({ row, ...values }) => OWN_FIELDS.some((field) => values[field] !== row[field]));
+	for (const { row, ...values } of changed) await frappe.model.set_value(row.doctype, row.name, values);
+	return changed.length > 0;
+}
+
+async function leave(frm, sections) {
+	if (!(await take_over(frm, sections))) return;
+	frappe.show_alert({ message: __("What you wrote is in the form. Save it there."), indicator: "orange" });
 }
