@@ -108,13 +108,20 @@ function give_link(frm) {
 		},
 		{ fieldname: "email", fieldtype: "Data", options: "Email", label: __("Email"), reqd: 1 },
 	];
-	const give = (values) => {
+	const give = async (values) => {
 		const args = { report: frm.doc.name, ...values };
-		frappe
-			.call({ method: `${LINKS}.create`, type: "POST", args, freeze: true })
-			.then(({ message }) => show_link(message, values.email));
+		const { message } = await frappe.call({ method: `${LINKS}.create`, type: "POST", args, freeze: true });
+		dialog.hide();
+		show_link(message, values.email);
 	};
-	frappe.prompt(fields, give, __("Send a Link"), __("Send"));
+	// Refused, the dialog stays with what was typed.
+	const dialog = new frappe.ui.Dialog({
+		title: __("Send a Link"),
+		fields,
+		primary_action_label: __("Send"),
+		primary_action: give,
+	});
+	dialog.show();
 }
 
 function show_link({ url, mailed, expires_on }, email) {

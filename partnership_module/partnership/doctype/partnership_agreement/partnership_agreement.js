@@ -79,20 +79,22 @@ function approval_field(frm) {
 }
 
 function ask(frm, title, fields, method, to_args = (values) => values) {
-	frappe.prompt(
+	const dialog = new frappe.ui.Dialog({
+		title,
 		fields,
-		async (values) => {
+		primary_action_label: title,
+		async primary_action(values) {
 			await frappe.call({
 				method: `${NEGOTIATION}.${values.to_all ? "send_to_all" : method}`,
 				type: "POST",
 				args: { agreement: frm.doc.name, ...to_args(values) },
 				freeze: true,
 			});
+			dialog.hide();
 			frm.reload_doc();
 		},
-		title,
-		title
-	);
+	});
+	dialog.show();
 }
 
 function send(frm) {
@@ -106,7 +108,11 @@ function send(frm) {
 		depends_on: "eval:!doc.to_all",
 	};
 	const unseen = frm.overview.parties.filter((row) => !row.has_seen_this);
-	ask(frm, __("Send to Party"), unseen.length > 1 ? [to_all, party] : [party], "send");
+	const said = {
+		fieldtype: "HTML",
+		options: `<p>${__("This notes which text the party is sent. Send it yourself, for instance as PDF of the print.")}</p>`,
+	};
+	ask(frm, __("Send to Party"), unseen.length > 1 ? [said, to_all, party] : [said, party], "send");
 }
 
 function answer(frm) {
