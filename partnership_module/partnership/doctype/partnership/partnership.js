@@ -57,9 +57,12 @@ async function show_roles(frm) {
 		partnership: frm.doc.name,
 	});
 	const heads = [__("Role"), __("Played By"), __("Tasks"), __("In Scope")].map((head) => `<th>${head}</th>`);
-	field.html(`<label class="control-label">${__("Roles")}</label>
-		<table class="table table-sm"><tr class="text-muted">${heads.join("")}</tr>
-		${message.map(role_row).join("")}</table>`);
+	const none = __("No roles yet. A role says what a party, a class of parties or all jointly undertake.");
+	const table = `<table class="table table-sm"><tr class="text-muted">${heads.join("")}</tr>
+		${message.map(role_row).join("")}</table>`;
+	field.html(
+		`<label class="control-label">${__("Roles")}</label>${message.length ? table : `<p class="text-muted">${none}</p>`}`
+	);
 	if (!frappe.model.can_create("Partner Role")) return;
 	$(`<button class="btn btn-xs btn-default">${__("Add Role")}</button>`)
 		.on("click", () => frappe.new_doc("Partner Role", { partnership: frm.doc.name }))
@@ -93,7 +96,7 @@ function ask_for_reports(frm) {
 			frappe.msgprint(__("No report is to be asked for now: all that are due are there."));
 			return;
 		}
-		frappe.show_alert({ message: __("{0} reports made.", [message.length]), indicator: "green" });
+		frappe.show_alert({ message: __("Reports made: {0}. Nobody has been written to yet.", [message.length]), indicator: "green" });
 		frappe.set_route("List", "Partner Report", { partnership: frm.doc.name });
 	});
 }
