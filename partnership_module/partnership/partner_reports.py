@@ -1,6 +1,6 @@
 """What the parties are asked to report: made in time, handed in, sent back, accepted. Permission first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import frappe
@@ -79,10 +79,11 @@ def partnerships_that_report() -> list[str]:
 def make(partnership: str, today: date) -> list[str]:
 	"""One report for each reporting party and period that is asked for on a day; those that exist stay."""
 	doc = frappe.get_doc(PARTNERSHIP, partnership)
-	asked = _asked(doc, today) if doc.start_date else {}
-	_follow_meetings(partnership, asked)
+	told = _told(partnership)
+	asked = _without_told(_asked(doc, today), told) if doc.start_date else {}
+	_follow_meetings(partnership, asked, told)
 	there = _there(partnership)
-	return [_insert(partnership, *key, periods) for key, periods in asked.items() if key not in there]
+	return [_insert(partnership, *key, periods, told) for key, periods in asked.items() if key not in there]
 
 
 def _there(partnership: str) -> set[tuple[str, date]]:
@@ -90,7 +91,33 @@ def _there(partnership: str) -> set[tuple[str, date]]:
 	return {(row.party, row.period_to) for row in rows}
 
 
-def _follow_meetings(partnership: str, asked: dict[tuple[str, date], list[tuple]]) -> None:
+def _told(partnership: str) -> dict[tuple[str, str], list[tuple[date, date]]]:
+	"""By party and indicator the first and last days of the periods that were handed in."""
+	rows = frappe.get_all(
+		REPORT,
+		{"partnership": partnership, "status": ["!=", reporting.DUE], "period_from": ["is", "set"]},
+		["party", "period_from", "period_to", "lines.indicator as indicator"],
+	)
+	found: dict[tuple[str, str], list[tuple[date, date]]] = {}
+	for row in rows:
+		found.setdefault((row.party, row.indicator), []).append((row.period_from, row.period_to))
+	return found
+
+
+def _without_told(asked: dict[tuple[str, date], list[tuple]], told: dict) -> dict:
+	"""What is left to ask for when the end of a period was moved to before what was handed in."""
+	left = {
+		(party, last): [pair for pair in periods if not _is_told(pair[0], told.get((party, pair[1]), ()))]
+		for (party, last), periods in asked.items()
+	}
+	return {key: periods for key, periods in left.items() if periods}
+
+
+def _is_told(period: reporting.Period, told: Iterable[tuple[date, date]]) -> bool:
+	return any(first <= period.first and period.last <= last for first, last in told)
+
+
+def _follow_meetings(partnership: str, asked: dict[tuple[str, date], list[tuple]], told: dict) -> None:
 	"""Move a report that is not handed in along, when its period ends on another day than it did: a meeting
 	was moved, or the end of the partnership."""
 	fields = ["name", "party", "period_from", "period_to", "lines.indicator as indicator"]
@@ -101,7 +128,7 @@ def _follow_meetings(partnership: str, asked: dict[tuple[str, date], list[tuple]
 	due = {(row.party, row.period_from, frozenset(titles[row.name])): row for row in rows}
 	there = _there(partnership)
 	for (party, last), periods in asked.items():
-		row = due.get((party, _first(periods), frozenset(title for _period, title in periods)))
+		row = due.get((party, _first(party, periods, told), frozenset(title for _period, title in periods)))
 		if row and row.period_to != last and (party, last) not in there:
 			report = frappe.get_doc(REPORT, row.name)
 			report.update({"period_to": last, "due": _due(periods)})
@@ -146,7 +173,8 @@ def _days() -> int:
 
 def _steering_meetings(partnership) -> list[date]:
 	groups = [row.title for row in partnership.groups if row.kind == "Steering Group"]
-	filters = {"partnership": partnership.name, "group_name": ["in", groups], "docstatus": ["<", 2]}
+	filters = {"partnership": partnership.name, "group_name": ["in", groups]}
+	filters |= {"docstatus": ["<", 2], "cancelled": 0}
 	return [getdate(start) for start in frappe.get_all("Steering Meeting", filters, pluck="start") if start]
 
 
@@ -159,12 +187,12 @@ def _is_in(party, period: reporting.Period) -> bool:
 	return party.status in SIGNING
 
 
-def _insert(partnership: str, party: str, last: date, periods: list[tuple]) -> str:
+def _insert(partnership: str, party: str, last: date, periods: list[tuple], told: dict) -> str:
 	report = frappe.get_doc(
 		doctype=REPORT,
 		partnership=partnership,
 		party=party,
-		period_from=_first(periods),
+		period_from=_first(party, periods, told),
 		period_to=last,
 		due=_due(periods),
 		lines=[{"indicator": title} for _period, title in periods],
@@ -172,8 +200,14 @@ def _insert(partnership: str, party: str, last: date, periods: list[tuple]) -> s
 	return report.insert(ignore_permissions=True).name
 
 
-def _first(periods: list[tuple]) -> date:
-	return min(period.first for period, _title in periods)
+def _first(party: str, periods: list[tuple], told: dict) -> date:
+	"""Where the report begins: after what the party told already, when the end of its period was moved."""
+	return min(_untold(period, told.get((party, title), ())) for period, title in periods)
+
+
+def _untold(period: reporting.Period, told: Iterable[tuple[date, date]]) -> date:
+	inside = (last + reporting.ONE_DAY for _first, last in told if period.first <= last < period.last)
+	return max(inside, default=period.first)
 
 
 def _due(periods: list[tuple]) -> date:

@@ -90,6 +90,40 @@ def test_a_report_to_a_meeting_moves_with_it(partnership):
 	assert report.period_to == date(2004, 4, 10)
 
 
+def test_who_reported_before_the_meeting_was_moved_is_asked_for_the_rest_only(partnership):
+	frappe.db.delete("Partnership Indicator", {"partnership": partnership.name})
+	world.add_indicator(partnership.name, "Til mødet", frequency="Each Meeting")
+	meeting = meet(partnership, "Forår", "2004-04-20 10:00:00")
+	first = next(row for row in world.made(partnership.name, date(2004, 4, 1)) if row.party == RED)
+	world.handed_in(first, "2004-04-02")
+	meeting.db_set("start", "2004-04-24 10:00:00")
+	(rest,) = world.made(partnership.name, date(2004, 4, 3))
+	assert keys([rest]) == [(RED, date(2004, 4, 7), date(2004, 4, 10), date(2004, 4, 10))]
+	meeting.db_set("start", "2004-04-27 10:00:00")
+	assert world.made(partnership.name, date(2004, 4, 4)) == []
+	rest.reload()
+	assert keys([rest]) == [(RED, date(2004, 4, 7), date(2004, 4, 13), date(2004, 4, 13))]
+
+
+def test_who_reported_already_is_not_asked_when_the_meeting_is_earlier(partnership):
+	frappe.db.delete("Partnership Indicator", {"partnership": partnership.name})
+	world.add_indicator(partnership.name, "Til mødet", frequency="Each Meeting", parties=[RED])
+	meeting = meet(partnership, "Forår", "2004-04-24 10:00:00")
+	(report,) = world.made(partnership.name, date(2004, 4, 1))
+	world.handed_in(report, "2004-04-02")
+	meeting.db_set("start", "2004-04-20 10:00:00")
+	assert world.made(partnership.name, date(2004, 4, 3)) == []
+	meet(partnership, "Sommer", "2004-06-20 10:00:00")
+	(coming,) = world.made(partnership.name, date(2004, 6, 1))
+	assert keys([coming]) == [(RED, date(2004, 4, 11), date(2004, 6, 6), date(2004, 6, 6))]
+
+
+def test_a_meeting_that_is_called_off_asks_for_nothing(partnership):
+	meeting = meet(partnership, "Forår", "2004-05-20 10:00:00")
+	meeting.db_set({"cancelled": 1, "cancelled_reason": "Sygdom"})
+	assert {row.due for row in world.made(partnership.name)} == {world.DUE}
+
+
 def test_a_meeting_put_in_before_divides_the_time(partnership):
 	frappe.db.delete("Partnership Indicator", {"partnership": partnership.name})
 	world.add_indicator(partnership.name, "Til mødet", frequency="Each Meeting", parties=[RED])
