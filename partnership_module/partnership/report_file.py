@@ -2,6 +2,7 @@
 
 import base64
 import csv
+import re
 from collections.abc import Iterator
 from io import BytesIO, StringIO
 from typing import NamedTuple, NoReturn
@@ -38,6 +39,8 @@ NOT_OF_THIS_REPORT = N_(
 	"{indicator} is no indicator of this report. Use the file that was downloaded from it."
 )
 TWICE = N_("{indicator} stands in two rows. Keep one of them.")
+LITERAL = re.compile(r'"[^"]*"|\\.')
+"""What a number format of Excel only writes beside the number."""
 
 
 class Cells(NamedTuple):
@@ -165,7 +168,7 @@ def _typed(cell) -> object:
 	"""What stands in a cell as it is read there: Excel keeps 45 % as 0.45."""
 	if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
 		return cell.value
-	if "%" in cell.number_format:
+	if "%" in LITERAL.sub("", cell.number_format):
 		return numbers.text(round(cell.value * 100, 9))
 	return numbers.text(cell.value)
 
