@@ -24,6 +24,13 @@ def make_due(partnership: str) -> list[str]:
 	frappe.has_permission(REPORT, "create", throw=True)
 	if not frappe.db.get_value(PARTNERSHIP, partnership, "start_date"):
 		frappe.throw(_("Enter when the partnership starts: the periods of its reports begin there."))
+	if not any(parties for _indicator, parties in _indicators(partnership)):
+		frappe.throw(
+			_(
+				"No indicator of this partnership says how often it is reported and by whom. "
+				"Enter both on its indicators first."
+			)
+		)
 	return make(partnership, getdate())
 
 

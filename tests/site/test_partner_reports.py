@@ -178,6 +178,12 @@ def test_the_button_asks_for_the_start(partnership):
 		partner_reports.make_due(partnership.name)
 
 
+def test_the_button_asks_for_an_indicator_that_is_reported(partnership):
+	frappe.db.set_value("Partnership Indicator", {"partnership": partnership.name}, "frequency", "")
+	with pytest.raises(REFUSED, match="how often it is reported and by whom"):
+		partner_reports.make_due(partnership.name)
+
+
 # --- handed in, sent back, accepted ------------------------------------------------------------------------
 
 

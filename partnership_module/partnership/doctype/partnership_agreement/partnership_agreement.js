@@ -266,14 +266,15 @@ async function show_comparison(method, args) {
 // --- freezing --------------------------------------------------------------------------------------------
 
 function call_submitting_freezing(frm) {
+	if (!frm.perm[0].submit) return say(frm, __("When the text is agreed, a Partnership Manager freezes it."));
 	if (frm.toolbar.current_status !== "Submit") return;
 	frm.page.btn_primary.text(__("Freeze the Text"));
+	say(frm, __("When the text is agreed, freeze it: then it no longer changes and can be signed."));
+}
+
+function say(frm, sentence) {
 	frm.dashboard.clear_headline();
-	frm.dashboard.add_comment(
-		__("When the text is agreed, freeze it: then it no longer changes and can be signed."),
-		"blue",
-		true
-	);
+	frm.dashboard.add_comment(sentence, "blue", true);
 }
 
 // In place of Frappe's question, which knows nothing of what is open and in Danish speaks of approving.
