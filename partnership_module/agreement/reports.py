@@ -48,15 +48,15 @@ def evaluation_html(
 ) -> str:
 	"""An evaluation of a partnership as a complete HTML document; verdicts first, then what they rest on.
 
-	as_of: the day that is told of when the evaluation names no end of its period. limit: counts below it are
-	not shown, where an indicator has no limit of its own. A frozen one is given exactly as it was frozen; one
-	that is not submitted is marked as a draft.
+	as_of: the day that is told of while the end of the period lies ahead of it, or is not named. limit:
+	counts below it are not shown, where an indicator has no limit of its own. A frozen one is given exactly
+	as it was frozen; one that is not submitted is marked as a draft.
 	"""
 	if evaluation.frozen_html:
 		return evaluation.frozen_html
 	language = dossier.partnership.language
 	kind = translator(language)(KINDS[evaluation.kind])
-	day = evaluation.period_to or as_of
+	day = min(evaluation.period_to or as_of, as_of)
 	body = partials.render(
 		"reports/evaluation.html", language, **evaluation_view(dossier, evaluation, day, language, limit)
 	)

@@ -35,11 +35,12 @@ def before_freezing(evaluation: str) -> dict[str, list[str] | str]:
 
 
 def fetch_into(doc) -> None:
-	"""Fill the tables of an evaluation as of the end of its period."""
+	"""Fill the tables of an evaluation as of the end of its period; while that lies ahead, as of today."""
 	if not doc.period_to:
 		frappe.throw(_("Say in Period To until when the evaluation looks, then fetch the verdicts."))
 	dossier, record = dossier_of(doc), model_from_doc(doc, schema.Evaluation)
-	_set_rows(doc, renewed(dossier, record, getdate(doc.period_to), dossier.partnership.language))
+	day = min(getdate(doc.period_to), getdate())
+	_set_rows(doc, renewed(dossier, record, day, dossier.partnership.language))
 
 
 def small_count_limit() -> int | None:

@@ -69,6 +69,17 @@ def test_fetching_brings_verdicts_with_their_source_and_day(evaluation):
 	assert {row.party for row in evaluation.party_verdicts} == set(PARTIES)
 
 
+def test_nothing_is_judged_before_its_day(partnership):
+	milestone = frappe.get_doc("Partnership Milestone", {"partnership": partnership.name, "code": "M2"})
+	milestone.update({"due": add_days(getdate(), 5)})
+	milestone.save()
+	doc = add_evaluation(partnership.name, period_to=add_days(getdate(), 30))
+	evaluating.fetch(doc.name)
+	row = row_of(doc.reload(), "M2")
+	assert not row.verdict and getdate(row.as_of) == getdate()
+	assert "Ikke nået" not in doc.report(export_partnership(partnership.name))
+
+
 def test_fetching_again_keeps_what_people_wrote(evaluation):
 	evaluating.fetch(evaluation.name)
 	evaluation.reload()
