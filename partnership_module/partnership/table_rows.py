@@ -15,6 +15,8 @@ class TableRow(Document):
 
 	def has_permission(self, permtype: str = "read", **options) -> bool:
 		"""Whether the user may do this with the document of the row."""
+		if not (self.parent and self.parenttype):
+			return super().has_permission(permtype, **options)
 		document = self.parent_doc or frappe.get_doc(self.parenttype, self.parent)
 		return document.has_permission(permtype, **options)
 

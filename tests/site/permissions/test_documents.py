@@ -195,6 +195,12 @@ def test_nobody_becomes_a_member_by_a_row_alone(world, login):
 		row.insert()
 
 
+def test_a_row_of_no_document_is_refused_in_a_sentence(world, login):
+	row = frappe.get_doc(doctype="Partnership Member", group_name=GROUP, person="Mig")
+	with login(MEMBER):
+		assert refused(row.insert)
+
+
 def test_no_row_is_changed_or_deleted_alone(world, login):
 	row = frappe.get_doc("Partner Role Task", {"parent": world[SECRET]["Partner Role"]})
 	row.task = "Noget andet"
