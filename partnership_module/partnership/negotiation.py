@@ -150,7 +150,7 @@ def _standing(doc, held: list, party: str, fingerprint: str) -> dict:
 		"waits_for": [_told(row) for row in held if row.party == party and row.body in waiting],
 		"is_ready": approvals.is_ready(held, party),
 		"signed": signed,
-		"has_turn": bool(last) and last.digest == fingerprint and not last.answered_on,
+		"has_turn": bool(last) and last.digest == fingerprint and not (last.answered_on or signed),
 	}
 
 

@@ -42,6 +42,14 @@ def test_a_changed_or_frozen_text_goes_to_all_again(agreement):
 	assert have_not_seen(agreement) == []
 
 
+def test_who_has_signed_has_no_turn_any_more(agreement):
+	agreement.submit()
+	negotiation.send_to_all(agreement.name)
+	play.sign(agreement, "Sorte", "2004-01-10")
+	parties = negotiation.overview(agreement.name)["parties"]
+	assert [row["party"] for row in parties if row["has_turn"]] == ["Hvide", "Grå"]
+
+
 def test_who_may_not_write_the_agreement_sends_it_to_nobody(agreement, login):
 	with login("Guest"):
 		assert refused(negotiation.send_to_all, agreement.name)
