@@ -64,6 +64,11 @@ def precision(text: str) -> str:
 	return _understand(text)[1]
 
 
+def in_calendar(day: date) -> bool:
+	"""Years that no record has are slips of the pen, and calendars and databases stumble over them."""
+	return 1900 <= day.year <= 2999
+
+
 def end_of(day: date, precision: str) -> date:
 	"""The last day of the month, quarter, season or year that holds the day; winter is December on."""
 	if precision == "Month":

@@ -109,6 +109,11 @@ def test_outsiders_see_nothing_of_a_restricted_partnership(login):
 		assert violence.name not in {row["partnership_name"] for row in reporting.rows(portfolio)}
 
 
+def test_a_day_of_a_year_that_cannot_be_meant_is_refused():
+	with pytest.raises(frappe.ValidationError, match="lies outside the years 1900 to 2999"):
+		portfolio.execute({"as_of": "9999-12-31"})
+
+
 def test_user_permissions_on_an_organisation_leave_out_the_milestones_of_others(login):
 	violence, reader, own = demo.partnership("violence"), reporting.outsider(), "Rødovre Kommune"
 	violence.db_set({"status": "Active", "end_date": None})

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NaiveDatetime, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from ...rules.dates import in_calendar
+
 Line = Annotated[str, StringConstraints(min_length=1, max_length=140, pattern=r"^[^\n]*$")]
 """One line of plain text: a name or a title."""
 
@@ -20,14 +22,13 @@ Frozen = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
 
 
 def _in_calendar(day: date) -> date:
-	if not 1900 <= day.year <= 2999:
+	if not in_calendar(day):
 		raise PydanticCustomError("year_out_of_range", "The year must be between 1900 and 2999")
 	return day
 
 
 Day = Annotated[date, AfterValidator(_in_calendar)]
 Moment = Annotated[NaiveDatetime, AfterValidator(_in_calendar)]
-"""Years that no record has are slips of the pen, and calendars and databases stumble over them."""
 
 Count = Annotated[int, Field(gt=0, le=1_000_000)]
 

@@ -4,7 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import frappe
+from frappe import _
 from frappe.utils import getdate
+
+from ...dossier.problems import YEAR_OUT_OF_RANGE
+from ...rules.dates import in_calendar
 
 GREY = "#4c5a67"
 COLOURS = {"green": "#2f9e64", "orange": "#d97706", "red": "#c53030", "blue": "#3b6fb6", "gray": GREY}
@@ -61,7 +65,10 @@ def harmless(label: str) -> str:
 def asked(filters: Mapping | None) -> tuple[frappe._dict, date]:
 	"""The filters, and the day that the report looks from: today unless one is chosen."""
 	filters = frappe._dict(filters or {})
-	return filters, getdate(filters.as_of)
+	as_of = getdate(filters.as_of)
+	if not in_calendar(as_of):
+		frappe.throw(_(YEAR_OUT_OF_RANGE).format(value=as_of))
+	return filters, as_of
 
 
 def language() -> str:
@@ -73,5 +80,5 @@ class Words(dict):
 	"""By an English word the reader's own, translated once: a report has many thousands of the same."""
 
 	def __missing__(self, word: str) -> str:
-		self[word] = frappe._(word)
+		self[word] = _(word)
 		return self[word]
