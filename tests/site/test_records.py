@@ -69,6 +69,12 @@ def test_a_goal_that_a_milestone_names_cannot_be_renamed(partnership):
 	assert f"names Goal {goal}, which the partnership does not have" in refused(partnership)
 
 
+def test_no_organisation_is_a_municipality_unless_somebody_says_so():
+	club = frappe.new_doc("Partner Organisation", organisation_name="Boldklubben")
+	with pytest.raises(frappe.ValidationError, match="Sector: This is missing"):
+		club.insert()
+
+
 def test_a_wrong_cvr_number_is_refused():
 	doc = frappe.get_doc(
 		doctype="Partner Organisation", organisation_name="Prøve", sector="Business", cvr="12345678"

@@ -17,10 +17,16 @@ partnership_module.offer_choices = async (frm, fields, parties = []) => {
 	return choices;
 };
 
+// What is not among the options is kept as typed: saving says in a sentence what is wrong with it.
 partnership_module.set_options = (frm, path, options) => {
 	const [table, field] = path.includes(".") ? path.split(".") : [null, path];
-	if (table) frm.fields_dict[table].grid.update_docfield_property(field, "options", options);
-	else frm.fields_dict[field].set_data(options);
+	if (!table) {
+		frm.fields_dict[field].df.ignore_validation = 1;
+		return frm.fields_dict[field].set_data(options);
+	}
+	const { grid } = frm.fields_dict[table];
+	grid.update_docfield_property(field, "options", options);
+	grid.update_docfield_property(field, "ignore_validation", 1);
 };
 
 // shown: what stands in a table for a value, given (value, row), where that is more than the value itself.

@@ -22,8 +22,6 @@ frappe.ui.form.on("Partnership Agreement", {
 
 	partnership(frm) {
 		const tables = ["approvals.party", "signatures.party", "consents.party", "acceding_party"];
-		// Besides a party, a person may have to answer.
-		frm.fields_dict.sections.grid.update_docfield_property("answered_by", "ignore_validation", 1);
 		const fields = { decided_at: "meetings", "sections.answered_by": "parties" };
 		partnership_module.offer_choices(frm, fields, tables);
 	},
