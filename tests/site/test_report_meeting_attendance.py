@@ -89,3 +89,7 @@ def test_many_rows_take_as_many_queries_as_few():
 	meeting_years.hold_many(doc, meeting_years.PROJECT, 200)
 	assert len(reporting.rows(meeting_attendance, partnership=doc.name, rows="People")) > 200
 	assert reporting.queries(meeting_attendance, rows="People") == few <= 3
+
+
+def test_without_a_meeting_there_is_no_share():
+	assert meeting_attendance.summary([])[0]["value"] == "–"

@@ -106,8 +106,10 @@ def summary(rows: list[dict]) -> list[dict]:
 	for row in rows:
 		sums.update({name: row[name] for name in COUNTS})
 	noted = sums["invited"] - sums["unknown"]
-	share = 100 * (sums["present"] + sums["deputy"]) / noted if noted else 0
-	percent = frappe.format_value(share, {"fieldtype": "Float", "precision": 1}) + " %"
+	share = 100 * (sums["present"] + sums["deputy"]) / noted if noted else None
+	percent = (
+		"–" if share is None else frappe.format_value(share, {"fieldtype": "Float", "precision": 1}) + " %"
+	)
 	seldom = sum(row["colour"] == "red" for row in rows)
 	return [
 		card(_("There, also by deputy"), percent, "blue", "Data"),
