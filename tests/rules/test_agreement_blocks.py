@@ -281,7 +281,7 @@ def test_indicators_with_baseline_targets_and_reporting_parties():
 	}
 	text = block("Evaluation", indicators=[indicator], parties=POLICE, evaluation_lead="Krisecentret")
 	assert text == (
-		"Ansvarlig Krisecentret Målepunkter Hvad der måles Mål Måles Indberettes af "
+		"Ansvarlig Krisecentret Målepunkter Hvad der måles Måltal Måles Indberettes af "
 		"Henvisninger Antal under 5 vises ikke. Udgangspunkt: 0 mindst 20, senest 31. december 2004 "
 		"Til hvert møde Alle parter"
 	)
