@@ -77,20 +77,23 @@ def _superseded_on(later: list) -> date | None:
 	return min((day for day in days if day), default=None)
 
 
+def latest_version(partnership: str) -> str | None:
+	"""The name of the latest version that is no accession."""
+	return frappe.db.get_value(
+		AGREEMENT,
+		{"partnership": partnership, "docstatus": ["<", 2], "kind": ["!=", "Accession"]},
+		order_by="version desc",
+	)
+
+
 def partnership_facts(partnership) -> PartnershipFacts:
 	"""The facts of a partnership, with those of its latest version that is no accession."""
-	latest = frappe.get_all(
-		AGREEMENT,
-		{"partnership": partnership.name, "docstatus": ["<", 2], "kind": ["!=", "Accession"]},
-		pluck="name",
-		order_by="version desc",
-		limit=1,
-	)
+	latest = latest_version(partnership.name)
 	final = {"partnership": partnership.name, "docstatus": 1, "kind": "Final"}
 	return PartnershipFacts(
 		parties=tuple(row.organisation for row in partnership.parties if row.status in SIGNING),
 		under_notice=tuple(row.organisation for row in partnership.parties if row.status == "Under Notice"),
-		agreement=agreement_facts(frappe.get_doc(AGREEMENT, latest[0])) if latest else None,
+		agreement=agreement_facts(frappe.get_doc(AGREEMENT, latest)) if latest else None,
 		finally_evaluated=bool(frappe.db.exists("Evaluation", final)),
 	)
 

@@ -5,7 +5,7 @@ from frappe import _
 from frappe.utils import getdate
 
 from ..rules import lifecycle
-from .agreement_facts import partnership_facts
+from .agreement_facts import latest_version, partnership_facts
 from .refusals import refuse_because, sentence
 
 PARTNERSHIP = "Partnership"
@@ -13,15 +13,31 @@ WITH_REASON = ("Suspended", "Cancelled")
 
 
 @frappe.whitelist()
-def next_steps(partnership: str) -> list[dict]:
-	"""Each next status with the sentences that say what blocks it: [{status, blocked_by}]."""
+def next_steps(partnership: str) -> dict:
+	"""The next steps {status, blocked_by: sentences}: {"steps": all of them, "advice": one, "agreement"}.
+
+	advice: the step that follows, with the "reason" where the record shows that it is past; None while
+	nothing is to be done. agreement: the name of the latest version, None without one.
+	"""
 	doc = frappe.get_doc(PARTNERSHIP, partnership)
 	doc.check_permission("read")
-	steps = lifecycle.next_steps(doc.status, partnership_facts(doc), getdate())
-	return [
-		{"status": step.status, "blocked_by": [sentence(found, PARTNERSHIP) for found in step.blocked_by]}
-		for step in steps
-	]
+	facts, today = partnership_facts(doc), getdate()
+	return {
+		"steps": [_worded(step) for step in lifecycle.next_steps(doc.status, facts, today)],
+		"advice": _advised(lifecycle.advice(doc.status, facts, today)),
+		"agreement": latest_version(doc.name),
+	}
+
+
+def _worded(step: lifecycle.Step) -> dict:
+	return {"status": step.status, "blocked_by": [sentence(found, PARTNERSHIP) for found in step.blocked_by]}
+
+
+def _advised(advice: lifecycle.Advice | None) -> dict | None:
+	if not advice:
+		return None
+	reason = advice.reason and sentence(advice.reason, PARTNERSHIP)
+	return {**_worded(advice.step), "reason": reason}
 
 
 @frappe.whitelist(methods=["POST"])

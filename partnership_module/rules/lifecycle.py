@@ -4,17 +4,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .findings import Finding, _
+from .findings import Finding, _, phrase
 
 TOO_FEW_PARTIES = _("A partnership takes at least two parties. Add them under Parties and Roles.")
 NO_AGREEMENT = _("There is no agreement yet. Make one from a template.")
 NOT_APPROVED = _("Not approved yet: {parties}. Record their decisions under Approvals.")
-NOT_FROZEN = _("The text is not frozen yet. Submit the agreement.")
+NOT_FROZEN = _("The text is not frozen yet. Freeze it in the agreement.")
 NOT_SIGNED = _("Not signed yet: {parties}.")
 NOT_EFFECTIVE = _("The agreement takes effect on {day}.")
 NO_FINAL_EVALUATION = _("There is no submitted final evaluation. Submit it first.")
 NOTHING_UNDER_NOTICE = _("No party has given notice.")
 SOMEBODY_UNDER_NOTICE = _("These parties are under notice: {parties}.")
+
+DRAFTED = _("There is a draft of the agreement, but the partnership still has the status {status}.")
+ALL_APPROVE = _("All parties have approved the agreement, but the partnership still has the status {status}.")
+TO_BE_SIGNED = _("The text of the agreement is frozen, but the partnership still has the status {status}.")
+TOOK_EFFECT = _("The agreement is in force since {day}, but the partnership still has the status {status}.")
+HAS_ENDED = _("The agreement ended on {day}, but the partnership still has the status {status}.")
 
 PARTNERSHIP_STEPS = {
 	"Idea": ("Negotiation", "Cancelled"),
@@ -29,6 +35,11 @@ PARTNERSHIP_STEPS = {
 	"Cancelled": (),
 }
 """Where each status may lead. Negotiation after the end is a renewal."""
+
+WAY = ("Idea", "Negotiation", "Approval", "Signing", "Active", "Ended")
+"""The way of a partnership from its first thought to its end."""
+
+STARTED = ("Active", "Under Notice", "Suspended")
 
 DRAFT, CIRCULATING, APPROVED, PARTLY_SIGNED, IN_FORCE, SUPERSEDED, ENDED = AGREEMENT_STATUSES = (
 	"Draft",
@@ -47,6 +58,14 @@ class Step:
 
 	status: str
 	blocked_by: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Advice:
+	"""The step that follows next. reason: what the record shows that the status does not yet, else None."""
+
+	step: Step
+	reason: Finding | None = None
 
 
 @dataclass(frozen=True)
@@ -130,11 +149,64 @@ def in_force_from(facts: AgreementFacts) -> date | None:
 
 
 def next_steps(status: str, facts: PartnershipFacts, as_of: date) -> list[Step]:
-	"""Where a partnership may go from its status, each step with everything that blocks it."""
-	return [
-		Step(target, tuple(_GUARDS.get(target, _nothing)(facts, as_of)))
-		for target in PARTNERSHIP_STEPS[status]
-	]
+	"""Where a partnership may go from its status, each step with everything that blocks it.
+
+	It may go at once to where its agreement has come, however many steps away that is.
+	"""
+	steps = [_step(target, facts, as_of) for target in PARTNERSHIP_STEPS[status]]
+	behind = _catching_up(status, facts, as_of)
+	return [*steps, behind] if behind and behind.status not in PARTNERSHIP_STEPS[status] else steps
+
+
+def advice(status: str, facts: PartnershipFacts, as_of: date) -> Advice | None:
+	"""The next step: to where the agreement has come, else onward; None while nothing is to be done."""
+	if behind := _catching_up(status, facts, as_of):
+		return Advice(behind, _shown(status, behind.status, facts.agreement))
+	if status in STARTED or not PARTNERSHIP_STEPS[status]:
+		return None
+	return Advice(_step(PARTNERSHIP_STEPS[status][0], facts, as_of))
+
+
+def _step(target: str, facts: PartnershipFacts, as_of: date) -> Step:
+	return Step(target, tuple(_GUARDS.get(target, _nothing)(facts, as_of)))
+
+
+def _catching_up(status: str, facts: PartnershipFacts, as_of: date) -> Step | None:
+	"""The step to the status that the agreement shows, blocked by whatever blocks the way there."""
+	reached = facts.agreement and _reached(status, facts.agreement, as_of)
+	ahead = _ahead_of(status)
+	if reached not in ahead:
+		return None
+	way = ahead[: ahead.index(reached) + 1]
+	return Step(reached, tuple(found for target in way for found in _step(target, facts, as_of).blocked_by))
+
+
+def _ahead_of(status: str) -> tuple[str, ...]:
+	passed = "Active" if status in STARTED else status
+	return WAY[WAY.index(passed) + 1 :] if passed in WAY else ()
+
+
+def _reached(status: str, agreement: AgreementFacts, as_of: date) -> str | None:
+	"""The status that a version shows; None for one that has ended before a new one is negotiated."""
+	of_agreement = agreement_status(agreement, as_of)
+	if of_agreement == ENDED:
+		return None if status in ("Negotiation", "Approval", "Signing") else "Ended"
+	if of_agreement == IN_FORCE:
+		return "Active"
+	if agreement.frozen:
+		return "Signing"
+	return "Approval" if of_agreement == APPROVED else "Negotiation"
+
+
+def _shown(status: str, reached: str, agreement: AgreementFacts) -> Finding:
+	message, day = {
+		"Negotiation": (DRAFTED, None),
+		"Approval": (ALL_APPROVE, None),
+		"Signing": (TO_BE_SIGNED, None),
+		"Active": (TOOK_EFFECT, in_force_from(agreement)),
+		"Ended": (HAS_ENDED, agreement.end_date),
+	}[reached]
+	return Finding("agreements", message, {"day": day, "status": phrase(status)})
 
 
 def _nothing(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:

@@ -109,6 +109,74 @@ def test_a_step_is_open_when_nothing_blocks_it(status, target, facts):
 	assert blocked(status, target, facts) == []
 
 
+ENDED = replace(SIGNED, end_date=date(2004, 5, 31))
+
+
+@pytest.mark.parametrize(
+	"status, agreement, target, said",
+	[
+		("Idea", DRAFT, "Negotiation", "There is a draft of the agreement"),
+		("Negotiation", replace(DRAFT, circulated=True, not_approved=()), "Approval", "have approved"),
+		("Idea", FROZEN, "Signing", "is frozen"),
+		("Approval", FROZEN, "Signing", "is frozen"),
+		(
+			"Idea",
+			SIGNED,
+			"Active",
+			"in force since 2004-03-31, but the partnership still has the status Idea",
+		),
+		("Signing", SIGNED, "Active", "in force since 2004-03-31"),
+		("Active", ENDED, "Ended", "ended on 2004-05-31"),
+		("Under Notice", ENDED, "Ended", "ended on 2004-05-31"),
+		("Idea", ENDED, "Ended", "still has the status Idea"),
+	],
+)
+def test_a_partnership_that_is_behind_its_agreement_is_told_and_may_catch_up(status, agreement, target, said):
+	facts = replace(WITH, agreement=agreement)
+	advice = lifecycle.advice(status, facts, DAY)
+	assert advice.step == lifecycle.Step(target)
+	assert said in str(advice.reason)
+	assert blocked(status, target, facts) == []
+
+
+def test_what_blocks_the_way_blocks_catching_up():
+	lonely = PartnershipFacts(parties=("Red",), under_notice=("Red",), agreement=SIGNED)
+	step = lifecycle.advice("Idea", lonely, DAY).step
+	assert [str(found)[:20] for found in step.blocked_by] == ["A partnership takes ", "These parties are un"]
+
+
+@pytest.mark.parametrize(
+	"status, facts, target",
+	[
+		("Idea", PartnershipFacts(), "Negotiation"),
+		("Negotiation", WITH, "Approval"),
+		("Negotiation", replace(WITH, agreement=ENDED), "Approval"),
+		("Approval", WITH, "Signing"),
+		("Signing", replace(WITH, agreement=FROZEN), "Active"),
+		("Ended", replace(WITH, agreement=ENDED), "Closed"),
+	],
+)
+def test_else_the_next_step_leads_onward(status, facts, target):
+	advice = lifecycle.advice(status, facts, DAY)
+	assert (advice.step.status, advice.reason) == (target, None)
+	assert advice.step in lifecycle.next_steps(status, facts, DAY)
+
+
+@pytest.mark.parametrize("status", ["Active", "Suspended", "Under Notice", "Closed", "Cancelled"])
+def test_nothing_is_advised_while_nothing_is_to_be_done(status):
+	assert lifecycle.advice(status, replace(WITH, agreement=SIGNED), DAY) is None
+
+
+@given(
+	st.sampled_from(sorted(lifecycle.PARTNERSHIP_STEPS)),
+	st.sampled_from((None, DRAFT, FROZEN, SIGNED, ENDED)),
+)
+def test_no_step_is_offered_twice_and_none_leads_nowhere(status, agreement):
+	targets = [step.status for step in lifecycle.next_steps(status, replace(WITH, agreement=agreement), DAY)]
+	assert len(set(targets)) == len(targets)
+	assert status not in targets
+
+
 def test_every_status_has_its_steps_and_leads_only_to_known_ones():
 	known = set(PartnershipStatus.__args__)
 	assert set(lifecycle.PARTNERSHIP_STEPS) == known

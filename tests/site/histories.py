@@ -34,7 +34,7 @@ def sign(doc, party: str, day: str, **values) -> str:
 
 
 def steps_of(partnership: str) -> dict[str, list[str]]:
-	return {step["status"]: step["blocked_by"] for step in steps.next_steps(partnership)}
+	return {step["status"]: step["blocked_by"] for step in steps.next_steps(partnership)["steps"]}
 
 
 def party(partnership: str, organisation: str):

@@ -54,7 +54,7 @@ def test_a_postponed_decision_is_kept_and_counted(approved):
 def test_an_agreement_says_what_comes_next_and_what_blocks_it(approved):
 	assert negotiation.overview(approved.name)["next"] == {
 		"status": "Partly Signed",
-		"blocked_by": ["The text is not frozen yet. Submit the agreement."],
+		"blocked_by": ["The text is not frozen yet. Freeze it in the agreement."],
 	}
 
 
@@ -91,10 +91,33 @@ def test_a_signature_under_another_text_is_refused(approved):
 		negotiation.sign(approved.name, OMSORG, "0" * 64, "2003-12-10", "On Paper")
 
 
+def test_a_partnership_left_behind_by_its_agreement_is_told_and_catches_up(wellbeing, approved):
+	approved.submit()
+	play.sign(approved, AELDRE, "2003-12-10")
+	play.sign(approved, OMSORG, "2003-12-12")
+	frappe.db.set_value("Partnership", wellbeing.name, "status", "Idea")
+	said = steps.next_steps(wellbeing.name)
+	assert said["agreement"] == approved.name
+	assert (said["advice"]["status"], said["advice"]["blocked_by"]) == ("Active", [])
+	assert said["advice"]["reason"] == (
+		"The agreement is in force since 12-12-2003, but the partnership still has the status Idea."
+	)
+	steps.take(wellbeing.name, "Active")
+	assert frappe.db.get_value("Partnership", wellbeing.name, "status") == "Active"
+	assert steps.next_steps(wellbeing.name)["advice"] is None
+
+
+def test_no_status_is_skipped_that_the_agreement_has_not_come_to(wellbeing, approved):
+	with pytest.raises(REFUSED, match="does not lead to Active"):
+		steps.take(wellbeing.name, "Active")
+
+
 def test_wellbeing_from_talks_to_notice(wellbeing, approved):
 	wellbeing.reload()
 	steps.take(wellbeing.name, "Approval")
-	assert play.steps_of(wellbeing.name)["Signing"] == ["The text is not frozen yet. Submit the agreement."]
+	assert play.steps_of(wellbeing.name)["Signing"] == [
+		"The text is not frozen yet. Freeze it in the agreement."
+	]
 	approved.submit()
 	steps.take(wellbeing.name, "Signing")
 	assert play.sign(approved, AELDRE, "2003-12-10") == "Partly Signed"

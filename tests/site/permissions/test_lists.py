@@ -20,6 +20,7 @@ from partnership_module.partnership import (
 	evaluating,
 	evaluation_drafts,
 	hearing,
+	steps,
 )
 from partnership_module.partnership.doctype.evaluation.rows import proposed
 from partnership_module.partnership.doctype.partnership_milestone.verdict import verdict_today
@@ -152,6 +153,7 @@ def test_the_dossier_and_the_choices_of_forms(world, login):
 		assert refused(dossier_file.download, secret)
 		assert refused(choices.choices, secret)
 		assert refused(choices.roles, secret)
+		assert refused(steps.next_steps, secret)
 		assert refused(proposed, secret)
 		assert refused(evaluating.fetch, world[SECRET]["Evaluation"])
 		assert refused(hearing.send, world[SECRET]["Evaluation"])
@@ -161,6 +163,7 @@ def test_the_dossier_and_the_choices_of_forms(world, login):
 	with login(MEMBER):
 		assert choices.choices(secret)["milestones"] == ["M1"]
 		assert choices.roles(secret)
+		assert steps.next_steps(secret)["steps"]
 		assert proposed(secret)["results"]
 		assert verdict_today(world[SECRET]["Partnership Milestone"])
 
