@@ -19,6 +19,7 @@ from partnership_module.partnership import (
 	dossier_file,
 	evaluating,
 	evaluation_drafts,
+	follow_up,
 	hearing,
 	steps,
 )
@@ -154,6 +155,8 @@ def test_the_dossier_and_the_choices_of_forms(world, login):
 		assert refused(choices.choices, secret)
 		assert refused(choices.roles, secret)
 		assert refused(steps.next_steps, secret)
+		assert refused(follow_up.milestones, secret)
+		assert refused(follow_up.indicators, secret)
 		assert refused(proposed, secret)
 		assert refused(evaluating.fetch, world[SECRET]["Evaluation"])
 		assert refused(hearing.send, world[SECRET]["Evaluation"])
@@ -164,6 +167,8 @@ def test_the_dossier_and_the_choices_of_forms(world, login):
 		assert choices.choices(secret)["milestones"] == ["M1"]
 		assert choices.roles(secret)
 		assert steps.next_steps(secret)["steps"]
+		assert [row["code"] for row in follow_up.milestones(secret)] == ["M1"]
+		assert len(follow_up.indicators(secret)) == 1
 		assert proposed(secret)["results"]
 		assert verdict_today(world[SECRET]["Partnership Milestone"])
 

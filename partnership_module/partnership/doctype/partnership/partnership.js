@@ -9,6 +9,7 @@ frappe.ui.form.on("Partnership", {
 		show_lines_in_a_row(frm, "goals", "expected_results");
 		show_lines_in_a_row(frm, "activities", "role_order");
 		show_roles(frm);
+		show_follow_up(frm);
 		if (frm.is_new()) return;
 		show_next_steps(frm);
 		show_who_stays(frm);
@@ -47,31 +48,74 @@ function show_lines_in_a_row(frm, table, field) {
 	frm.refresh_field(table);
 }
 
-async function show_roles(frm) {
-	const field = frm.fields_dict.roles_html;
-	if (frm.is_new()) {
-		field.html(`<p class="text-muted">${__("Save the partnership first, then add the roles.")}</p>`);
-		return;
-	}
-	const { message } = await frappe.call("partnership_module.partnership.choices.roles", {
-		partnership: frm.doc.name,
+// --- what hangs on the partnership -----------------------------------------------------------------------
+
+const text = (value) => frappe.utils.escape_html(value || "");
+const link_to = (doctype, { name, title }) => frappe.utils.get_form_link(doctype, name, true, text(title));
+
+function show_roles(frm) {
+	list_documents(frm, "Partner Role", {
+		field: "roles_html",
+		method: "choices.roles",
+		label: __("Roles"),
+		add: __("Add Role"),
+		none: __("No roles yet. A role says what a party, a class of parties or all jointly undertake."),
+		columns: {
+			[__("Role")]: (role) => link_to("Partner Role", role),
+			[__("Played By")]: (role) => __(role.played_by),
+			[__("Tasks")]: (role) => role.tasks,
+			[__("In Scope")]: (role) => role.in_scope,
+		},
 	});
-	const heads = [__("Role"), __("Played By"), __("Tasks"), __("In Scope")].map((head) => `<th>${head}</th>`);
-	const none = __("No roles yet. A role says what a party, a class of parties or all jointly undertake.");
-	const table = `<table class="table table-sm"><tr class="text-muted">${heads.join("")}</tr>
-		${message.map(role_row).join("")}</table>`;
-	field.html(
-		`<label class="control-label">${__("Roles")}</label>${message.length ? table : `<p class="text-muted">${none}</p>`}`
-	);
-	if (!frappe.model.can_create("Partner Role")) return;
-	$(`<button class="btn btn-xs btn-default">${__("Add Role")}</button>`)
-		.on("click", () => frappe.new_doc("Partner Role", { partnership: frm.doc.name }))
-		.appendTo(field.$wrapper);
 }
 
-function role_row(role) {
-	const link = frappe.utils.get_form_link("Partner Role", role.name, true, frappe.utils.escape_html(role.title));
-	return `<tr><td>${link}</td><td>${__(role.played_by)}</td><td>${role.tasks}</td><td>${role.in_scope}</td></tr>`;
+function show_follow_up(frm) {
+	list_documents(frm, "Partnership Milestone", {
+		field: "milestones_html",
+		method: "follow_up.milestones",
+		label: __("Milestones"),
+		add: __("Add Milestone"),
+		none: __("No milestones yet. A milestone is a result with a date."),
+		columns: {
+			[__("Code")]: ({ code }) => text(code),
+			[__("Milestone")]: (milestone) => link_to("Partnership Milestone", milestone),
+			[__("Responsible")]: ({ responsible }) => text(responsible),
+			[__("Due")]: ({ due }) => text(due),
+			[__("Status")]: ({ status, colour }) => `<span class="indicator-pill ${colour}">${text(status)}</span>`,
+		},
+	});
+	list_documents(frm, "Partnership Indicator", {
+		field: "indicators_html",
+		method: "follow_up.indicators",
+		label: __("Indicators"),
+		add: __("Add Indicator"),
+		none: __("No indicators yet. An indicator says what is measured and what is aimed at."),
+		columns: {
+			[__("Indicator")]: (indicator) => link_to("Partnership Indicator", indicator),
+			[__("Kind")]: ({ kind }) => __(kind),
+			[__("Unit")]: ({ unit }) => text(unit),
+			[__("Frequency")]: ({ frequency }) => (frequency ? __(frequency) : ""),
+		},
+	});
+}
+
+// columns: { head: what a row shows there, as HTML }
+async function list_documents(frm, doctype, { field, method, label, add, none, columns }) {
+	const control = frm.fields_dict[field];
+	const heading = `<label class="control-label">${label}</label>`;
+	const grey = (sentence) => `${heading}<p class="text-muted">${sentence}</p>`;
+	if (frm.is_new()) return control.html(grey(__("Save the partnership first.")));
+	const args = { partnership: frm.doc.name };
+	const { message } = await frappe.call(`partnership_module.partnership.${method}`, args);
+	const heads = Object.keys(columns).map((head) => `<th>${head}</th>`);
+	const row = (document) => Object.values(columns).map((shown) => `<td>${shown(document)}</td>`);
+	const rows = message.map((document) => `<tr>${row(document).join("")}</tr>`);
+	const table = `<table class="table table-sm"><tr class="text-muted">${heads.join("")}</tr>${rows.join("")}</table>`;
+	control.html(rows.length ? heading + table : grey(none));
+	if (!frappe.model.can_create(doctype)) return;
+	$(`<button class="btn btn-xs btn-default mb-4">${add}</button>`)
+		.on("click", () => frappe.new_doc(doctype, args))
+		.appendTo(control.$wrapper);
 }
 
 async function show_who_stays(frm) {
