@@ -1,6 +1,11 @@
 """Every page of the app in a real browser, in both languages, without an error; screens are saved."""
 
+from datetime import date
+from itertools import product
+
 import pytest
+
+from partnership_module.agreement.language import date_text
 
 from .coordinator import QUIET
 
@@ -45,6 +50,11 @@ OURS = "font => font.family === 'Inter' && font.weight === '600' && font.status 
 
 SHOWN = "input, select, textarea, table, .ace_editor, .grid-body, .like-disabled-input"
 """What a tab that is not empty has."""
+
+DATES = [
+	(f"2027-{month:02}-28", precision)
+	for precision, month in product(("Month", "Quarter", "Season", "Year"), range(1, 13))
+]
 
 SETTLED = 350
 """Milliseconds after which what fades in is there."""
@@ -187,3 +197,15 @@ def test_the_print_view_of_the_desk(open_page, desk, name_of, page_errors):
 	frame.locator(".print-format h1").wait_for()
 	open_page.save("print-view")
 	assert page_errors == []
+
+
+def test_lists_write_imprecise_dates_as_prints_do(desk, language, open_page):
+	open_page("/app/partnership-milestone", "list-partnership-milestone", ".list-row:visible")
+	shown = desk.evaluate(
+		"""dates => {
+			const { due } = frappe.listview_settings["Partnership Milestone"].formatters;
+			return dates.map(([day, due_precision]) => due(day, null, { due_precision }));
+		}""",
+		DATES,
+	)
+	assert shown == [date_text(date.fromisoformat(day), precision, language) for day, precision in DATES]
