@@ -5,6 +5,7 @@ frappe.ui.form.on("Partnership Agreement", {
 	refresh(frm) {
 		frm.trigger("partnership");
 		if (frm.is_new()) return;
+		show_title(frm);
 		show_overview(frm);
 		if (frm.doc.docstatus === 0) {
 			call_submitting_freezing(frm);
@@ -26,6 +27,15 @@ frappe.ui.form.on("Partnership Agreement", {
 		partnership_module.offer_choices(frm, fields, tables);
 	},
 });
+
+// Without a title of its own an agreement bears that of its partnership, as in print.
+async function show_title(frm) {
+	const { title, partnership, version } = frm.doc;
+	const find = async () =>
+		frappe.utils.get_link_title("Partnership", partnership) ||
+		(await frappe.utils.fetch_link_title("Partnership", partnership));
+	frm.page.set_title(__("Version {0}: {1}", [version, title || (await find())]));
+}
 
 function add_steps(frm) {
 	const negotiation = __("Negotiation");
