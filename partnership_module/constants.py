@@ -36,6 +36,9 @@ DISPUTE = "Partnership Dispute"
 GUARDED = (*SECURED, *BESIDE, DISPUTE)
 """All whose documents not everybody with one of the roles sees."""
 
+OPEN_PERIOD = "Partnership Milestone Open Period"
+"""What the reports look up of milestones; nobody has a role for it."""
+
 TABLES = (
 	"Evaluation Data Contribution",
 	"Evaluation Hearing",

@@ -48,6 +48,7 @@ has_permission = {
 	constants.DISPUTE: "partnership_module.permissions.dispute_has_permission",
 	**dict.fromkeys(constants.NOTES, "partnership_module.permissions.referring_has_permission"),
 }
+ignore_links_on_delete = [constants.OPEN_PERIOD]
 doc_events = {
 	"DocShare": {"validate": "partnership_module.partnership.restricting.refuse_share"},
 	"ToDo": {"on_update": "partnership_module.partnership.meetings.actions.task_changed"},

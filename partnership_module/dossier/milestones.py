@@ -33,10 +33,24 @@ def verdict(record, as_of: date, parts: Mapping[str, Collection] | None = None) 
 
 def due_day(record, as_of: date) -> date | None:
 	"""The last day of the due date that was in force on a day: later postponements were not known then."""
-	for change in record.due_date_changes or ():
-		if change.changed_on and change.changed_on > as_of:
-			return dates.end_of(change.due, change.due_precision)
-	return record.due and dates.end_of(record.due, record.due_precision)
+	dated = due_in_force(record, as_of)
+	return dated.due and dates.end_of(dated.due, dated.due_precision)
+
+
+def due_in_force(record, as_of: date):
+	"""What has the due date that was in force on a day, and its precision: an earlier one, or the record."""
+	changes = record.due_date_changes or ()
+	return next((c for c in changes if c.changed_on and c.changed_on > as_of), record)
+
+
+def with_parts(record, parts: Mapping[str, Collection] | None = None) -> list:
+	"""The milestone, its parts, and theirs; each once, also in a ring of parts."""
+	found, seen = [record], {record.code}
+	for each in found:
+		new = [part for part in (parts or NO_PARTS).get(each.code, ()) if part.code not in seen]
+		seen |= {part.code for part in new}
+		found += new
+	return found
 
 
 def _known(record, as_of: date, parts: Mapping, above: frozenset) -> Known:

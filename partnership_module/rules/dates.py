@@ -5,6 +5,8 @@ import re
 from datetime import date
 
 PRECISIONS = ("Day", "Month", "Quarter", "Season", "Year")
+FIRST, LAST = date(1900, 1, 1), date(2999, 12, 31)
+"""The calendar: years beyond are slips of the pen, and calendars and databases stumble over them."""
 
 _MONTHS = {
 	name: number
@@ -65,8 +67,8 @@ def precision(text: str) -> str:
 
 
 def in_calendar(day: date) -> bool:
-	"""Years that no record has are slips of the pen, and calendars and databases stumble over them."""
-	return 1900 <= day.year <= 2999
+	"""Whether records may have this day."""
+	return FIRST.year <= day.year <= LAST.year
 
 
 def end_of(day: date, precision: str) -> date:

@@ -53,14 +53,18 @@ def of_terms(terms, as_of: date, evaluated: bool = False) -> list[Deadline]:
 
 def is_over(terms, as_of: date) -> bool:
 	"""Whether the partnership has come to its end by a day; without an end date the status alone says it."""
+	if terms.status not in OVER:
+		return terms.status == NEVER
 	end = _last_day(terms)
-	return terms.status == NEVER or (terms.status in OVER and (end is None or end < as_of))
+	return end is None or end < as_of
 
 
 def is_settled(day: date, terms, as_of: date) -> bool:
 	"""Whether a day of a partnership that is over no longer matters; what falls after the end still does."""
+	if not is_over(terms, as_of):
+		return False
 	end = _last_day(terms)
-	return is_over(terms, as_of) and (terms.status == NEVER or end is None or day <= end)
+	return terms.status == NEVER or end is None or day <= end
 
 
 def urgency(day: date, as_of: date, ahead: int) -> str:

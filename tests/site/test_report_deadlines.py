@@ -6,6 +6,7 @@ import frappe
 import pytest
 from frappe.permissions import add_user_permission
 
+from partnership_module.partnership import open_periods
 from partnership_module.partnership.report.deadlines import deadlines
 from tests.site import demo, reporting
 
@@ -138,5 +139,6 @@ def test_many_rows_take_as_many_queries_as_few():
 		doc.update({"direction": "yes-no", "part_of": "M8"})
 		doc.set_user_and_timestamp()
 		doc.db_insert()
+	open_periods.renew([violence.name])
 	assert len(reporting.rows(deadlines, as_of="2004-12-01", partnership=violence.name)) == 308
 	assert reporting.queries(deadlines, as_of="2004-12-01") == few <= 3

@@ -122,8 +122,8 @@ def test_user_permissions_on_an_organisation_leave_out_the_milestones_of_others(
 	assert line(violence, "2005-01-01")["late_milestones"] == 4
 	with login(reader):
 		assert line(violence, "2005-01-01")["late_milestones"] == 0
-	own_milestone = {"partnership": violence.name, "code": "M4"}
-	frappe.db.set_value("Partnership Milestone", own_milestone, "responsible", own)
+	milestone = frappe.get_doc("Partnership Milestone", {"partnership": violence.name, "code": "M4"})
+	milestone.update({"responsible": own}).save()
 	with login(reader):
 		assert line(violence, "2005-01-01")["late_milestones"] == 1
 

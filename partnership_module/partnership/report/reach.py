@@ -1,4 +1,5 @@
-"""What reports with queries of their own leave out by the user's permissions on organisations."""
+"""What reports with queries of their own leave out: other partnerships than the one that is asked for, and
+what the user's permissions on organisations do not reach."""
 
 from collections.abc import Callable
 
@@ -7,6 +8,11 @@ from frappe.core.doctype.user_permission.user_permission import get_user_permiss
 from frappe.permissions import get_allowed_docs_for_doctype
 
 ORGANISATION = "Partner Organisation"
+
+
+def limited(query, field, only: str | None):
+	"""The query for one partnership, or for all: a list of thousands of names takes longer than the rows."""
+	return query.where(field == only) if only else query
 
 
 def within_reach(doctype: str) -> Callable[[str | None], bool]:

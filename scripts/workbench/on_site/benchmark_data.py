@@ -6,6 +6,9 @@ from datetime import date, timedelta
 
 import frappe
 
+from partnership_module.constants import OPEN_PERIOD
+from partnership_module.partnership import open_periods
+
 AS_OF = date(2005, 3, 31)
 PER_PARTNERSHIP = 40
 PARTIES = 30
@@ -28,9 +31,11 @@ def fill(number: int, per_partnership: int = PER_PARTNERSHIP) -> None:
 	insert("Partnership", ("title",), ((f"Partnerskab {i} om trivsel",) for i in partnerships), _partnership)
 	milestones = (_milestone(i, chance, per_partnership) for i in range(number))
 	insert("Partnership Milestone", MILESTONE, milestones, "MS-B{:07}".format)
+	frappe.db.delete(OPEN_PERIOD)
+	open_periods.renew_all()
 	insert("Task", TASK, (_task(i, chance) for i in range(number)), "TASK-B{:07}".format)
 	frappe.db.commit()
-	for doctype in ("Partnership Milestone", "Task"):
+	for doctype in ("Partnership Milestone", OPEN_PERIOD, "Task"):
 		frappe.db.sql(f"analyze table `tab{doctype}`")
 
 

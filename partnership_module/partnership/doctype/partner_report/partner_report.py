@@ -8,6 +8,8 @@ from ....rules import structure
 from ... import access_links, report_saving
 from ...record import HangingRecord
 
+FOR_REPORTS = ["partnership", "due", "status", "submitted_on", "sent_back_on"]
+
 
 class PartnerReport(HangingRecord):
 	"""What one party reports for one period."""
@@ -36,3 +38,8 @@ class PartnerReport(HangingRecord):
 			*structure.report_references(dossier),
 			*structure.restatement_findings(record, dossier.reports, ""),
 		]
+
+
+def on_doctype_update():
+	"""Hook: an index in which the portfolio finds all missing reports."""
+	frappe.db.add_index("Partner Report", FOR_REPORTS, "for_reports")

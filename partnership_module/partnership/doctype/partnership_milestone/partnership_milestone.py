@@ -4,6 +4,7 @@ from frappe import _
 from ....dossier import schema
 from ....dossier.export import gathered
 from ....rules import structure
+from ... import open_periods
 from ...record import HangingRecord
 
 
@@ -33,3 +34,18 @@ class PartnershipMilestone(HangingRecord):
 		if found or self.flags.imported or not (self.part_of or self.indicator):
 			return found
 		return structure.milestone_references(gathered(self.partnership, instead=self))
+
+	def before_save(self):
+		open_periods.wait_for_others(self.partnership)
+
+	def on_trash(self):
+		open_periods.wait_for_others(self.partnership)
+
+	def on_update(self):
+		super().on_update()
+		before = self.get_doc_before_save() or self
+		open_periods.renew({self.partnership, before.partnership})
+
+	def after_delete(self):
+		super().after_delete()
+		open_periods.renew({self.partnership})

@@ -1,7 +1,11 @@
+import frappe
+
 from ....dossier import schema
 from ....rules import structure
 from ...meetings import actions, agenda, decisions, minutes, planning
 from ...record import HangingRecord
+
+FOR_REPORTS = ["partnership", "group_name", "start", "docstatus", "cancelled"]
 
 
 class SteeringMeeting(HangingRecord):
@@ -41,3 +45,8 @@ class SteeringMeeting(HangingRecord):
 
 	def on_update_after_submit(self):
 		actions.renew_tasks(self)
+
+
+def on_doctype_update():
+	"""Hook: an index in which reports find the last meeting of each group."""
+	frappe.db.add_index("Steering Meeting", FOR_REPORTS, "for_reports")

@@ -9,7 +9,7 @@ from frappe.query_builder.custom import ConstantColumn
 from frappe.query_builder.functions import Function
 
 from ....rules.answers import RECORDS
-from ..open_milestones import limited
+from ..reach import limited
 
 AGREEMENT = "Partnership Agreement"
 FIELDS = ["name", "partnership", "partnership.title as partnership_title", "version", "status"]

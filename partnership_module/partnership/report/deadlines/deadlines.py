@@ -9,13 +9,12 @@ import frappe
 from frappe import _
 
 from ....agreement.language import date_text
-from ....dossier.milestones import due_day
 from ....rules import deadlines
 from ....rules.deadlines import Deadline
 from ....rules.findings import phrase, worded
 from ...deadlines import reminder_days
 from ..columns import Words, asked, bars, card, column, hidden, language
-from ..open_milestones import held_before, open_milestones
+from ..milestones_met.stored import MILESTONE
 from . import stored
 
 TEXT = "{text}"
@@ -58,7 +57,7 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
 	for partnership, deadline, what, party, place in (
 		*_of_terms(terms, dated, as_of),
 		*_of_records(terms, dated, as_of),
-		*_of_milestones(terms, filters.partnership, dated, as_of),
+		*_of_milestones(terms, stored.milestones(filters.partnership, as_of), as_of),
 	):
 		urgency = deadlines.urgency(deadline.day, as_of, ahead)
 		yield {
@@ -128,15 +127,13 @@ def _of_records(terms: dict, dated: dict, as_of: date) -> Iterator[tuple]:
 			yield partnership, found, row.words, None, (stored.EVALUATION, row.name)
 
 
-def _of_milestones(terms: dict, only: str | None, dated: dict, as_of: date) -> Iterator[tuple]:
-	held = held_before(dated["postponed"])
-	for row, _verdict in open_milestones(terms, only, as_of, held):
-		day, partnership = due_day(row, as_of), terms[row.partnership]
-		if not deadlines.is_settled(day, partnership, as_of):
-			found = Deadline(
-				deadlines.MILESTONE, day, row.due_precision or "Day", phrase(TEXT, text=row.code)
-			)
-			yield partnership, found, row.title, row.responsible, ("Partnership Milestone", row.name)
+def _of_milestones(terms: dict, rows: list, as_of: date) -> Iterator[tuple]:
+	for row in rows:
+		partnership = terms.get(row.partnership)
+		if partnership and not deadlines.is_settled(row.due, partnership, as_of):
+			source = phrase(TEXT, text=row.code)
+			found = Deadline(deadlines.MILESTONE, row.due, row.due_precision, source)
+			yield partnership, found, row.title, row.responsible, (MILESTONE, row.milestone)
 
 
 def _is_chosen(row: dict, filters: frappe._dict) -> bool:

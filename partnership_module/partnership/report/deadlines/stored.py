@@ -1,4 +1,4 @@
-"""What the report Deadlines reads: partnerships, and in one query everything else that is dated."""
+"""What the report Deadlines reads: partnerships, open milestones, and in one query all else that is dated."""
 
 from collections import defaultdict
 from datetime import date
@@ -6,9 +6,10 @@ from datetime import date
 import frappe
 from frappe.query_builder.custom import ConstantColumn
 
+from ...open_periods import open_on
+from ..milestones_met.stored import MILESTONE
 from ..missing_reports import is_missing
-from ..open_milestones import limited, postponed_since
-from ..reach import within_reach
+from ..reach import limited, only_within_reach, within_reach
 
 PARTNERSHIP, REPORT, EVALUATION = "Partnership", "Partner Report", "Evaluation"
 TERMS = (
@@ -26,12 +27,12 @@ def partnerships(filters: frappe._dict) -> list:
 
 
 def dated(only: str | None, as_of: date) -> dict[str, list]:
-	"""Reports not handed in, parties about to leave, evaluations and postponed milestones; one query.
+	"""Reports not handed in, parties about to leave, and evaluations; one query.
 
 	only: the partnership to ask for, None for all, also those that the user may not see. By kind, rows with
 	the names in `_select`; what a kind puts there, its own function says.
 	"""
-	first, *rest = (_reports(as_of), _leaving(as_of), _evaluations(), _postponed(as_of))
+	first, *rest = (_reports(as_of), _leaving(as_of), _evaluations())
 	query = limited(*first, only)
 	for table in rest:
 		query = query.union_all(limited(*table, only))
@@ -41,6 +42,17 @@ def dated(only: str | None, as_of: date) -> dict[str, list]:
 	reaches = within_reach(REPORT)
 	found["report"] = [row for row in found["report"] if reaches(row.words)]
 	return found
+
+
+def milestones(only: str | None, as_of: date) -> list:
+	"""Those open on the day, with the due date that was in force then; one query. only: as for dated."""
+	period, query = open_on(as_of)
+	milestone = frappe.qb.DocType(MILESTONE)
+	query = query.join(milestone).on(milestone.name == period.milestone)
+	query = limited(only_within_reach(query, period.responsible, MILESTONE), period.partnership, only)
+	columns = (period.partnership, period.milestone, period.due, period.due_precision, period.responsible)
+	query = query.where(period.due.isnotnull()).select(*columns, milestone.code, milestone.title)
+	return query.run(as_dict=True)
 
 
 def _reports(as_of: date):
@@ -68,13 +80,6 @@ def _evaluations():
 	return query.where(table.docstatus < 2), table.partnership
 
 
-def _postponed(as_of: date):
-	"""The due dates before later changes; words: its precision, position: the place of the change."""
-	change, milestone, query = postponed_since(as_of)
-	columns = (milestone.partnership, milestone.name, change.due_precision, change.due, change.changed_on)
-	return _select("postponed", query, change, *columns), milestone.partnership
-
-
 def _select(kind: str, query, table, partnership, name, words, day, other_day):
 	return query.select(
 		ConstantColumn(kind).as_("kind"),
@@ -84,5 +89,4 @@ def _select(kind: str, query, table, partnership, name, words, day, other_day):
 		day.as_("day"),
 		other_day.as_("other_day"),
 		table.docstatus.as_("docstatus"),
-		table.idx.as_("position"),
 	)

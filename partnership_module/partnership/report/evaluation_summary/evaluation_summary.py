@@ -12,8 +12,7 @@ from ....agreement.verdicts import NOT_JUDGED, STATUSES
 from ....rules import evaluating
 from ....rules.findings import worded
 from ..columns import asked, bars, card, column, hidden
-from ..open_milestones import limited
-from ..reach import within_reach
+from ..reach import limited, within_reach
 
 BY_PREREQUISITE = "Prerequisites"
 EVALUATION = "Evaluation"

@@ -13,8 +13,7 @@ from pypika.terms import NullValue
 from ....rules.figures import Figure
 from ....rules.numbers import number
 from ....rules.reporting import DUE, SENT_BACK
-from ..open_milestones import limited
-from ..reach import within_reach
+from ..reach import limited, within_reach
 
 INDICATOR, REPORT = "Partnership Indicator", "Partner Report"
 FIELDS = ("name", "title", "partnership", "kind", "direction", "unit", "counted_as", "hide_below")

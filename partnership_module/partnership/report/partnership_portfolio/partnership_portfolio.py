@@ -1,6 +1,6 @@
 """One line per partnership with everything that needs attention, the most urgent first."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -8,18 +8,17 @@ from typing import NamedTuple
 import frappe
 from frappe import _
 
-from ....rules import cadence, deadlines, milestones, portfolio
+from ....rules import cadence, deadlines, portfolio
 from ....rules.portfolio import Standing
 from ...deadlines import reminder_days
 from ..columns import Words, asked, bars, card, column, hidden
 from ..deadlines.stored import TERMS
-from ..open_milestones import held_before, open_milestones
 from . import stored
 
 COLOURS = {portfolio.PAST: "red", portfolio.AHEAD: "orange", portfolio.NONE: "green"}
 RUNNING = ("Active", "Under Notice", *deadlines.OVER)
 """Groups of these meet; later the partnership may have ended, on the day it had not."""
-NO_COUNTS, NO_MILESTONES = stored.Counts(), stored.Milestones()
+NO_COUNTS, NO_RULES = stored.Counts(), {}
 TOP = 5
 """How many partnerships the chart shows."""
 
@@ -83,26 +82,14 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[Line]:
 	wanted = {"name": filters.partnership, "status": filters.status}
 	chosen = {field: value for field, value in wanted.items() if value}
 	terms = frappe.get_list("Partnership", chosen, list(TERMS), limit_page_length=0)
-	facts = stored.facts(filters.partnership, as_of)
-	late = _late_milestones({row.name: row for row in terms}, filters.partnership, facts, as_of)
-	silent, ahead, words = _silences(facts), reminder_days(), Words()
+	counts = stored.counts(filters.partnership, as_of)
+	rules = stored.rules(filters.partnership, as_of)
+	ahead, words = reminder_days(), Words()
 	for row in terms:
-		over, counts = deadlines.is_over(row, as_of), facts.counts.get(row.name, NO_COUNTS)
-		of_milestones = facts.milestones.get(row.name, NO_MILESTONES)
-		due = _deadlines(row, as_of, of_milestones.ahead, counts, over)
-		evaluations = [day for day, kind in due if kind == deadlines.EVALUATION]
-		overdue_evaluations = sum(day < as_of for day in evaluations)
-		silences = [] if over else silent(row, as_of)
-		standing = Standing(
-			late_milestones=int(of_milestones.late or 0) + late[row.name],
-			overdue_deadlines=sum(day < as_of for day, _kind in due) - overdue_evaluations,
-			silent_groups=len(silences),
-			missing_reports=int(counts.missing_reports or 0),
-			overdue_evaluations=overdue_evaluations,
-			coming=sum(0 <= (day - as_of).days <= ahead for day, _kind in due),
-			vacated_seats=0 if over else int(counts.vacated_seats or 0),
-			open_agreements=0 if over else int(counts.open_agreements or 0),
-		)
+		counted = counts.get(row.name, NO_COUNTS)
+		due = _deadlines(row, as_of, counted)
+		silences = _silences(row, rules.get(row.name, NO_RULES), as_of)
+		standing = _standing(row, as_of, ahead, due, len(silences), counted)
 		yield _line(row, standing, min((d for d in due if d[0] >= as_of), default=None), silences, words)
 
 
@@ -122,46 +109,43 @@ def summary(rows: list[Line]) -> list[dict]:
 	]
 
 
-def _late_milestones(terms: dict, only: str | None, facts: stored.Facts, as_of: date) -> Counter:
-	"""By partnership how many are past their last day and not met, beside the plainly late ones."""
-	held = held_before(facts.postponed)
-	return Counter(
-		row.partnership
-		for row, verdict in open_milestones(terms, only, as_of, held, facts.to_judge)
-		if verdict.status in (milestones.NOT_MET, milestones.PARTIALLY_MET)
-		and row.due < as_of
-		and not deadlines.is_settled(row.due, terms[row.partnership], as_of)
-	)
-
-
-def _deadlines(
-	row, as_of: date, milestone: date | None, counts: stored.Counts, over: bool
-) -> list[tuple[date, str]]:
+def _deadlines(row, as_of: date, counts: stored.Counts) -> list[tuple[date, str]]:
 	"""The days that must not be missed, each with its kind."""
 	terms = deadlines.of_terms(row, as_of, bool(counts.evaluations))
 	due = [(found.day, found.kind) for found in terms]
-	if milestone and not (over and deadlines.is_settled(milestone, row, as_of)):
-		due.append((milestone, deadlines.MILESTONE))
+	if counts.next_milestone and not deadlines.is_settled(counts.next_milestone, row, as_of):
+		due.append((counts.next_milestone, deadlines.MILESTONE))
 	if counts.next_exit:
 		due.append((counts.next_exit, deadlines.EXIT))
 	return due
 
 
-def _silences(facts: stored.Facts):
-	"""What gives for a partnership and a day how many days each group is past its agreed meeting."""
-	by_group: dict = defaultdict(lambda: defaultdict(list))
-	for rule in facts.rules:
-		by_group[rule.partnership][rule.group_name].append(rule)
+def _silences(row, groups: dict[str, list[stored.Rule]], as_of: date) -> list[int]:
+	"""For each group that is past its agreed meeting, by how many days."""
+	start = row.start_date
+	if row.status not in RUNNING or not start or start > as_of or deadlines.is_over(row, as_of):
+		return []
+	due = (cadence.next_due(agreed, agreed[0].last_meeting or start, as_of) for agreed in groups.values())
+	return [(as_of - day).days for day in due if day and day < as_of]
 
-	def silent(partnership, as_of: date) -> list[int]:
-		start = partnership.start_date
-		if partnership.status not in RUNNING or not start or start > as_of:
-			return []
-		groups = by_group.get(partnership.name, {}).values()
-		due = (cadence.next_due(agreed, agreed[0].last_meeting or start, as_of) for agreed in groups)
-		return [(as_of - day).days for day in due if day and day < as_of]
 
-	return silent
+def _standing(
+	row, as_of: date, ahead: int, due: list[tuple[date, str]], silent_groups: int, counts: stored.Counts
+) -> Standing:
+	over = deadlines.is_over(row, as_of)
+	late_milestones = counts.late_after_end if over else counts.late_milestones
+	overdue = [kind for day, kind in due if day < as_of]
+	overdue_evaluations = overdue.count(deadlines.EVALUATION)
+	return Standing(
+		late_milestones=int(late_milestones or 0),
+		overdue_deadlines=len(overdue) - overdue_evaluations,
+		silent_groups=silent_groups,
+		missing_reports=int(counts.missing_reports or 0),
+		overdue_evaluations=overdue_evaluations,
+		coming=sum(0 <= (day - as_of).days <= ahead for day, _kind in due),
+		vacated_seats=0 if over else int(counts.vacated_seats or 0),
+		open_agreements=0 if over else int(counts.open_agreements or 0),
+	)
 
 
 def _line(row, standing: Standing, next_deadline: tuple | None, silences: list[int], words: Words) -> Line:

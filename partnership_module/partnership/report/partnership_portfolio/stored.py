@@ -1,21 +1,21 @@
-"""What the portfolio reads beside partnerships and milestones, counted in the database by one query."""
+"""What the portfolio reads beside partnerships: rules of meeting, and what is counted in the database."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 import frappe
 from frappe.query_builder import Case
-from frappe.query_builder.custom import ConstantColumn
-from frappe.query_builder.functions import Count, GroupConcat, Max, Min, NullIf, Sum
+from frappe.query_builder.functions import Count, Max, Min, Sum
 from pypika.functions import Date
 from pypika.terms import ExistsCriterion, NullValue
 
-from ....rules.milestones import LATE, MET
+from ....rules import deadlines
+from ...open_periods import open_on
+from ..milestones_met.stored import MILESTONE
 from ..missing_reports import is_missing
-from ..open_milestones import limited, postponed_since
-from ..reach import only_within_reach
-from ..told_milestones import MILESTONE, told, was_moved
+from ..reach import limited, only_within_reach
 
 OVER = ("In Force", "Superseded", "Ended")
 """The statuses of an agreement that nothing is left to do for."""
@@ -25,137 +25,86 @@ GONE = ("Left", "Withdrew")
 class Rule(NamedTuple):
 	"""A rule of meeting, with the names of schema.MeetingRule, and the last meeting of its group."""
 
-	partnership: str
-	group_name: str
 	rhythm: str
+	number: int
+	minimum_per_year: int
 	from_date: date | None
 	to_date: date | None
 	last_meeting: date | None
-	number: int
-	minimum_per_year: int
-
-
-class Milestones(NamedTuple):
-	"""Of one partnership.
-
-	ahead: the next due day, None for none; late: how many are late for certain; to_judge: names of those that
-	may be late.
-	"""
-
-	ahead: date | None = None
-	late: int = 0
-	to_judge: tuple[str, ...] = ()
-
-	@classmethod
-	def told(cls, ahead: date | None, words: str | None) -> "Milestones":
-		"""words: for each that may be late its name, or LATE when it is for certain, commas between."""
-		found = words.split(",") if words else ()
-		return cls(ahead, found.count(LATE), tuple(word for word in found if word != LATE))
 
 
 class Counts(NamedTuple):
-	"""What else is counted for one partnership; None for nothing."""
+	"""What is counted for one partnership; None for nothing.
 
+	next_milestone: the next due date of one that is open; late_after_end: of the late milestones those due
+	after the end of a partnership that has ended.
+	"""
+
+	next_milestone: date | None = None
 	next_exit: date | None = None
+	late_milestones: int | None = None
+	late_after_end: int | None = None
 	missing_reports: int | None = None
 	vacated_seats: int | None = None
 	open_agreements: int | None = None
 	evaluations: int | None = None
 
 
-class Postponed(NamedTuple):
-	"""The due date of a milestone before a later change; words: its precision, position: the change's."""
-
-	name: str
-	words: str
-	day: date
-	position: int
-
-
-class Facts(NamedTuple):
-	"""milestones, counts: by partnership."""
-
-	rules: list[Rule]
-	milestones: dict[str, Milestones]
-	counts: dict[str, Counts]
-	postponed: list[Postponed]
-
-	@property
-	def to_judge(self) -> list[str]:
-		"""Names of the milestones that may be late."""
-		return [name for milestones in self.milestones.values() for name in milestones.to_judge]
-
-
-def facts(only: str | None, as_of: date) -> Facts:
-	"""Everything; only: the partnership to ask for, None for all, also those that the user may not see."""
-	found = Facts([], {}, {}, [])
-	query = _rules(only, as_of)
-	for other in (_milestones(only, as_of), _counts(only, as_of), _postponed(only, as_of)):
-		query = query.union_all(other)
-	for kind, partnership, name, words, day, other_day, last_day, *numbers in query.run():
-		if kind == "rule":
-			rule = Rule(partnership, name, words, day, other_day, last_day, *numbers[:2])
-			found.rules.append(rule)
-		elif kind == "milestones":
-			found.milestones[partnership] = Milestones.told(day, words)
-		elif kind == "counts":
-			found.counts[partnership] = Counts(day, *numbers)
-		else:
-			found.postponed.append(Postponed(name, words, day, position=numbers[0]))
-	return found
-
-
-def _rules(only: str | None, as_of: date):
-	"""Comes first in the union and has hardly an empty column, so that it gives the columns their types."""
+def rules(only: str | None, as_of: date) -> dict[str, dict[str, list[Rule]]]:
+	"""By partnership and group; only: the partnership to ask for, None for all, also those that the user may
+	not see."""
 	rule, meeting = frappe.qb.DocType("Partnership Meeting Rule"), frappe.qb.DocType("Steering Meeting")
 	held = (meeting.start < as_of + timedelta(days=1)) & (meeting.docstatus < 2) & (meeting.cancelled == 0)
 	of_group = (meeting.partnership == rule.parent) & (meeting.group_name == rule.group_name)
 	last_meeting = frappe.qb.from_(meeting).where(of_group & held).select(Date(Max(meeting.start)))
-	words, days = (rule.group_name, rule.rhythm), (rule.from_date, rule.to_date, last_meeting)
-	numbers = (rule.number, rule.minimum_per_year)
-	query = limited(frappe.qb.from_(rule), rule.parent, only)
-	return query.select(ConstantColumn("rule"), rule.parent, *words, *days, *numbers, *_empty(2))
+	columns = (rule.rhythm, rule.number, rule.minimum_per_year, rule.from_date, rule.to_date, last_meeting)
+	query = limited(frappe.qb.from_(rule), rule.parent, only).select(rule.parent, rule.group_name, *columns)
+	found: dict = defaultdict(lambda: defaultdict(list))
+	for partnership, group, *values in query.run():
+		found[partnership][group].append(Rule(*values))
+	return found
 
 
-def _milestones(only: str | None, as_of: date):
-	"""One row for each partnership, so that many thousands of milestones are told but not fetched."""
-	table = frappe.qb.DocType(MILESTONE)
-	ahead = Case().when((table.due >= as_of) & table.met_on.isnull(), table.due)
-	late_or_name = NullIf(told(table, as_of, ask=table.name), MET)
-	words = GroupConcat(Case().when((table.due < as_of) | was_moved(table, as_of), late_or_name))
-	query = frappe.qb.from_(table).where(table.cancelled == 0).groupby(table.partnership)
-	query = limited(only_within_reach(query, table.responsible, MILESTONE), table.partnership, only)
-	found = (table.partnership, *_empty(1), words, Min(ahead))
-	return query.select(ConstantColumn("milestones"), *found, *_empty(6))
-
-
-def _counts(only: str | None, as_of: date):
-	"""One row for each partnership of which anything is counted."""
+def counts(only: str | None, as_of: date) -> dict[str, Counts]:
+	"""By partnership of which anything is counted; only: as for rules."""
 	first, *rest = (limited(query, field, only) for query, field in _counted(as_of))
 	each = first
 	for query in rest:
 		each = each.union_all(query)
 	each = each.as_("each")
-	next_exit, *others = Counts._fields
-	days, numbers = (Min(each[next_exit]), *_empty(2)), (Sum(each[name]) for name in others)
-	query = frappe.qb.from_(each).groupby(each.partnership)
-	return query.select(ConstantColumn("counts"), each.partnership, *_empty(2), *days, *numbers)
-
-
-def _postponed(only: str | None, as_of: date):
-	change, milestone, query = postponed_since(as_of)
-	words = (milestone.partnership, milestone.name, change.due_precision)
-	query = limited(query, milestone.partnership, only)
-	return query.select(ConstantColumn("postponed"), *words, change.due, *_empty(2), change.idx, *_empty(3))
+	found = (Max(each[name]) for name in Counts._fields)
+	query = frappe.qb.from_(each).groupby(each.partnership).select(each.partnership, *found)
+	return {partnership: Counts(*values) for partnership, *values in query.run()}
 
 
 def _counted(as_of: date) -> Iterator[tuple]:
 	"""Queries that each fill some of Counts, with their field of the partnership."""
+	yield _milestones(as_of)
+	yield _late_after_end(as_of)
 	yield _exits(as_of)
 	yield _reports(as_of)
 	yield _seats(as_of)
 	yield _agreements()
 	yield _evaluations()
+
+
+def _milestones(as_of: date):
+	period, query = _open_periods(as_of)
+	ahead = Min(Case().when(period.due >= as_of, period.due))
+	return _select(query, period.partnership, next_milestone=ahead, late_milestones=Sum(period.late))
+
+
+def _late_after_end(as_of: date):
+	period, query = _open_periods(as_of)
+	partnership = frappe.qb.DocType("Partnership")
+	ended = partnership.status.isin(deadlines.OVER) & (period.due > partnership.end_date)
+	query = query.join(partnership).on(partnership.name == period.partnership).where(ended)
+	return _select(query, period.partnership, late_after_end=Sum(period.late))
+
+
+def _open_periods(as_of: date):
+	period, query = open_on(as_of)
+	return period, only_within_reach(query, period.responsible, MILESTONE).groupby(period.partnership)
 
 
 def _exits(as_of: date):
@@ -209,7 +158,3 @@ def _evaluations():
 def _select(query, partnership, **counted):
 	filled = [counted.get(name, NullValue()).as_(name) for name in Counts._fields]
 	return query.select(partnership.as_("partnership"), *filled), partnership
-
-
-def _empty(number: int) -> list:
-	return [NullValue() for _column in range(number)]

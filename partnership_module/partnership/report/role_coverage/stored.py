@@ -8,7 +8,7 @@ from frappe.query_builder.custom import ConstantColumn
 from pypika.terms import NullValue
 
 from ....rules.role_coverage import Membership
-from ..open_milestones import limited
+from ..reach import limited
 
 ROLE = "Partner Role"
 FIELDS = [
