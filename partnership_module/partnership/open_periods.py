@@ -80,7 +80,7 @@ def _milestones(partnerships: list[str]) -> list[frappe._dict]:
 	found = frappe.db.get_values(MILESTONE, chosen, [*FACTS, *NUMBERS], **options)
 	changes = _due_date_changes([row.name for row in found])
 	for row in found:
-		row.update({})
+		row.update({field: numbers.number(row[field]) for field in NUMBERS})
 		row.due_date_changes = changes[row.name]
 	return found
 
