@@ -17,21 +17,12 @@ from .report.milestones_met.stored import MILESTONE, by_whole
 
 DUE_DATE = "Partnership Milestone Due Date"
 FACTS = (
-	*(
-		"name",
-		"partnership",
-		"code",
-		"part_of",
-		"responsible",
-		"due",
-		"due_precision",
-		"grace_days",
-		"met_on",
-	),
+	*("name", "partnership", "code", "part_of", "responsible", "due", "due_precision", "grace_days"),
 	*("direction", "tolerance", "actual_on", "sustain", "period_total_ceiling", "was_met", "judged_partial"),
 	*("judged_on", "met_on", "cancelled"),
 )
 NUMBERS = ("baseline", "zero_reference", "target", "target_max", "partial_threshold", "actual")
+CHANGE = ("parent", "due", "due_precision", "changed_on")
 AT_A_TIME = 200
 STANDARD = ("name", "creation", "modified", "owner", "modified_by")
 FIELDS = (*STANDARD, "partnership", "milestone", "responsible", *OpenPeriod._fields)
@@ -74,24 +65,19 @@ def _periods(partnerships: list[str]) -> Iterator[tuple]:
 
 
 def _milestones(partnerships: list[str]) -> list[frappe._dict]:
-	"""With their earlier due dates; read as they stand now, not as they stood when the transaction began."""
-	chosen = {"partnership": ["in", partnerships]}
-	options = {"as_dict": True, "for_update": True}
-	found = frappe.db.get_values(MILESTONE, chosen, [*FACTS, *NUMBERS], **options)
-	changes = _due_date_changes([row.name for row in found])
+	"""With their earlier due dates."""
+	found = _as_they_stand(MILESTONE, {"partnership": ["in", partnerships]}, [*FACTS, *NUMBERS])
+	changes = defaultdict(list)
+	for row in _as_they_stand(DUE_DATE, {"parent": ["in", [row.name for row in found]]}, CHANGE):
+		changes[row.parent].append(row)
 	for row in found:
 		row.update({field: numbers.number(row[field]) for field in NUMBERS})
 		row.due_date_changes = changes[row.name]
 	return found
 
 
-def _due_date_changes(milestones: list[str]) -> dict[str, list]:
-	found = defaultdict(list)
-	for row in frappe.get_all(
-		DUE_DATE,
-		{"parenttype": MILESTONE, "parent": ["in", milestones]},
-		["parent", "due", "due_precision", "changed_on"],
-		order_by="idx asc",
-	):
-		found[row.parent].append(row)
-	return found
+def _as_they_stand(doctype: str, filters: dict, fields: Iterable[str]) -> list[frappe._dict]:
+	"""Rows as they are now, not as they were when the transaction began."""
+	return frappe.db.get_values(
+		doctype, filters, list(fields), as_dict=True, order_by="idx asc", for_update=True
+	)
