@@ -18,6 +18,19 @@ RECOMMENDATIONS = {
 	"End": N_("End the partnership"),
 }
 
+TITLES = {
+	"Running": N_("Running evaluation {years}"),
+	"Midway": N_("Midway evaluation {years}"),
+	"Final": N_("Final evaluation {years}"),
+}
+"""By kind what an evaluation is called until somebody calls it something else."""
+
+
+def proposed_title(kind: str, start: date | None, end: date | None, language: str) -> str:
+	"""Kind and years of an evaluation: "Midtvejsevaluering 2026", "Slutevaluering 2003–2004"."""
+	years = dict.fromkeys(str(day.year) for day in (start, end) if day)
+	return translator(language)(TITLES[kind]).format(years="–".join(years)).strip()
+
 
 def view(
 	dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, language: str, limit: int | None

@@ -1,16 +1,16 @@
 """The evaluation that a partnership owes: a draft is made when its day comes near."""
 
 from datetime import date
+from typing import Literal
 
 import frappe
 from frappe.utils import add_days, getdate
 
-from ..agreement.language import date_text, translator
-from ..rules.findings import _ as N_
+from ..agreement.evaluations import proposed_title
 from .deadlines import AT_WORK, reminder_days
 from .evaluating import EVALUATION, fetch_into
 
-TITLE = N_("Evaluation due {day}")
+Kind = Literal["Running", "Midway", "Final"]
 
 
 def coming(today: date) -> list:
@@ -46,6 +46,15 @@ def proposed(partnership: str) -> dict:
 	return {field: value for field, value in _values(doc).items() if value and field != "owner"}
 
 
+@frappe.whitelist()
+def title(partnership: str, kind: Kind, period_from: str | None = None, period_to: str | None = None) -> str:
+	"""What an evaluation of a kind and a period may be called, in the language of prints."""
+	doc = frappe.get_doc("Partnership", partnership)
+	doc.check_permission("read")
+	start, end = (day and getdate(day) for day in (period_from, period_to))
+	return proposed_title(kind, start, end, doc.language)
+
+
 def _is_there(partnership) -> bool:
 	mine = {"partnership": partnership.name}
 	on_time = {**mine, "docstatus": 1, "due": partnership.evaluation_due}
@@ -55,12 +64,17 @@ def _is_there(partnership) -> bool:
 
 
 def _values(partnership) -> dict:
-	due, end = (day and getdate(day) for day in (partnership.evaluation_due, partnership.end_date))
+	start, end, due = (
+		day and getdate(day)
+		for day in (partnership.start_date, partnership.end_date, partnership.evaluation_due)
+	)
+	kind = due and ("Midway" if end and due < end else "Final")
+	last = min(filter(None, (due, end)), default=None)
 	return {
-		"title": due and _title(due, partnership),
-		"kind": due and ("Midway" if end and due < end else "Final"),
+		"title": kind and proposed_title(kind, start, last, partnership.language),
+		"kind": kind,
 		"period_from": partnership.start_date,
-		"period_to": min(filter(None, (due, end)), default=None),
+		"period_to": last,
 		"due": due,
 		"lead": _organisation(partnership.evaluation_lead),
 		"facilitator": _organisation(partnership.evaluation_facilitator),
@@ -68,11 +82,6 @@ def _values(partnership) -> dict:
 		"anchoring": partnership.anchoring,
 		"owner": partnership.owner,
 	}
-
-
-def _title(due: date, partnership) -> str:
-	text = date_text(due, partnership.evaluation_precision or "Day", partnership.language)
-	return translator(partnership.language)(TITLE).format(day=text)
 
 
 def _organisation(name: str | None) -> str | None:

@@ -65,7 +65,7 @@ def begin(coordinator, partnership: str) -> None:
 	coordinator.page.evaluate("name => cur_frm.set_value('partnership', name)", partnership)
 	coordinator.page.wait_for_function("cur_frm.doc.period_to")
 	coordinator.rest()
-	assert value(coordinator, "title") == "Evaluering med frist 31. marts 2005"
+	assert value(coordinator, "title") == "Slutevaluering 2004"
 	assert (value(coordinator, "kind"), value(coordinator, "period_to")) == ("Final", "2004-12-31")
 	coordinator.picture("proposed")
 	coordinator.save()

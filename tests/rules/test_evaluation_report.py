@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from partnership_module.agreement.evaluations import proposed_title
 from partnership_module.agreement.evidence import renewed
 from partnership_module.agreement.inert import is_inert
 from partnership_module.agreement.pdf import pdf_bytes
@@ -219,3 +220,23 @@ def test_a_frozen_report_is_given_as_it_was_frozen():
 	found = dossier()
 	frozen = fetched(found).model_copy(update={"frozen_html": "<p>Sådan var det.</p>"})
 	assert evaluation_html(found, frozen, DAY) == "<p>Sådan var det.</p>"
+
+
+@pytest.mark.parametrize(
+	"kind, start, end, danish, english",
+	[
+		("Midway", date(2026, 1, 1), date(2026, 6, 30), "Midtvejsevaluering 2026", "Midway evaluation 2026"),
+		(
+			"Final",
+			date(2003, 12, 1),
+			date(2004, 12, 31),
+			"Slutevaluering 2003–2004",
+			"Final evaluation 2003–2004",
+		),
+		("Running", None, date(2026, 6, 30), "Løbende evaluering 2026", "Running evaluation 2026"),
+		("Final", None, None, "Slutevaluering", "Final evaluation"),
+	],
+)
+def test_a_title_is_proposed_from_kind_and_years(kind, start, end, danish, english):
+	assert proposed_title(kind, start, end, "da") == danish
+	assert proposed_title(kind, start, end, "en") == english

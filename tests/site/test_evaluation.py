@@ -483,7 +483,7 @@ def test_a_draft_is_made_once_when_the_evaluation_comes_due(ended):
 	for _day in range(2):
 		tasks.prepare_evaluations(date(2005, 3, 1))
 	(draft,) = evaluations_of(ended)
-	assert (draft.title, draft.kind, draft.lead) == ("Evaluering med frist 31. marts 2005", "Final", "Røde")
+	assert (draft.title, draft.kind, draft.lead) == ("Slutevaluering 2003–2004", "Final", "Røde")
 	assert (str(draft.period_to), str(draft.due)) == ("2004-12-31", "2005-03-31")
 	assert draft.method == "Alle bidrager med tal."
 	assert row_of(frappe.get_doc("Evaluation", draft.name), "M2").verdict == "notMet"
@@ -503,9 +503,16 @@ def test_one_that_was_made_for_the_date_is_enough(ended):
 
 def test_a_new_evaluation_starts_with_what_the_partnership_planned(ended):
 	found = evaluation_drafts.proposed(ended.name)
-	assert (found["title"], found["kind"]) == ("Evaluering med frist 31. marts 2005", "Final")
+	assert (found["title"], found["kind"]) == ("Slutevaluering 2003–2004", "Final")
 	assert (str(found["period_to"]), found["method"]) == ("2004-12-31", "Alle bidrager med tal.")
 	assert "facilitator" not in found and "owner" not in found
+
+
+def test_a_title_follows_kind_and_period_in_the_language_of_prints(ended):
+	assert (
+		evaluation_drafts.title(ended.name, "Midway", "2004-01-01", "2004-06-30") == "Midtvejsevaluering 2004"
+	)
+	assert evaluation_drafts.title(ended.name, "Running", "", None) == "Løbende evaluering"
 
 
 def test_without_a_plan_little_is_proposed(partnership):

@@ -162,6 +162,7 @@ def test_the_dossier_and_the_choices_of_forms(world, login):
 		assert refused(hearing.send, world[SECRET]["Evaluation"])
 		assert refused(data_requests.send, world[SECRET]["Evaluation"])
 		assert refused(evaluation_drafts.proposed, secret)
+		assert refused(evaluation_drafts.title, secret, "Final")
 		assert refused(verdict_today, world[SECRET]["Partnership Milestone"])
 	with login(MEMBER):
 		assert choices.choices(secret)["milestones"] == ["M1"]

@@ -2,7 +2,10 @@ const EVALUATING = "partnership_module.partnership.evaluating";
 const DRAFTS = "partnership_module.partnership.evaluation_drafts";
 
 frappe.ui.form.on("Evaluation", {
-	onload: (frm) => partnership_module.grow_with_text(frm),
+	onload(frm) {
+		partnership_module.grow_with_text(frm);
+		if (frm.is_new() && frm.doc.partnership) propose_values(frm);
+	},
 
 	refresh(frm) {
 		word_verdicts(frm);
@@ -24,6 +27,10 @@ frappe.ui.form.on("Evaluation", {
 		show_choices(frm);
 		if (frm.is_new() && frm.doc.partnership) propose_values(frm);
 	},
+
+	kind: (frm) => propose_title(frm),
+	period_from: (frm) => propose_title(frm),
+	period_to: (frm) => propose_title(frm),
 });
 
 function add_steps(frm) {
@@ -76,7 +83,21 @@ async function show_choices(frm) {
 async function propose_values(frm) {
 	const { message } = await frappe.call(`${DRAFTS}.proposed`, { partnership: frm.doc.partnership });
 	const empty = Object.entries(message).filter(([field]) => field === "kind" || !frm.doc[field]);
-	await frm.set_value(Object.fromEntries(empty));
+	await frm.set_value(Object.fromEntries(empty.filter(([field]) => field !== "title")));
+	propose_title(frm);
+}
+
+// A title follows kind and period until somebody types another one.
+async function propose_title(frm) {
+	const { partnership, kind, period_from, period_to } = frm.doc;
+	const is_typed = () => frm.doc.title && frm.doc.title !== frm.proposed_title;
+	if (!frm.is_new() || !partnership || !kind || is_typed()) return;
+	const args = { partnership, kind, period_from, period_to };
+	const { message } = await frappe.call(`${DRAFTS}.title`, args);
+	const is_late = ["kind", "period_from", "period_to"].some((field) => frm.doc[field] !== args[field]);
+	if (is_late || is_typed()) return;
+	frm.proposed_title = message;
+	frm.set_value("title", message);
 }
 
 // --- verdicts --------------------------------------------------------------------------------------------
