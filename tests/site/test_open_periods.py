@@ -142,6 +142,15 @@ def test_a_milestone_that_is_postponed_was_late_until_then(whole):
 	assert late_from(whole.name) == [date(2004, 7, 1), date(2005, 1, 1)]
 
 
+def test_a_milestone_is_the_next_deadline_up_to_its_day(whole):
+	def next_deadline(as_of: str) -> date:
+		(row,) = reporting.rows(portfolio, as_of=as_of, partnership=whole.partnership)
+		return row["next_deadline"]
+
+	assert next_deadline("2004-06-30") == date(2004, 6, 30)
+	assert next_deadline("2004-07-01") > date(2004, 7, 1)
+
+
 def test_a_milestone_that_moves_leaves_nothing_in_the_other_partnership(whole):
 	part = frappe.get_doc(MILESTONE, {"partnership": whole.partnership, "code": "P"})
 	other = demo.partnership("wellbeing").name

@@ -109,15 +109,19 @@ def test_outsiders_see_nothing_of_a_restricted_partnership(login):
 
 
 def test_user_permissions_on_an_organisation_leave_out_the_milestones_of_others(login):
-	violence, reader = demo.partnership("violence"), reporting.outsider()
-	add_user_permission("Partner Organisation", "Århus Politi", reader, ignore_permissions=True)
+	violence, reader, own = demo.partnership("violence"), reporting.outsider(), "Rødovre Kommune"
+	of_milestones = {"applicable_for": "Partnership Milestone", "ignore_permissions": True}
+	add_user_permission("Partner Organisation", own, reader, **of_milestones)
+	milestone = frappe.get_doc("Partnership Milestone", {"partnership": violence.name, "code": "M4"})
+	milestone.update({"responsible": own}).save()
+	assert {own, "Mødrehjælpen"} < parties_of(violence)
 	with login(reader):
-		parties = {
-			row["party"]
-			for row in reporting.rows(deadlines, as_of="2004-12-01", kind="Milestone")
-			if row["partnership_name"] == violence.name
-		}
-	assert parties <= {None, ""}
+		assert parties_of(violence) == {own, ""}
+
+
+def parties_of(partnership) -> set:
+	rows = reporting.rows(deadlines, as_of="2004-12-01", partnership=partnership.name, kind="Milestone")
+	return {row["party"] or "" for row in rows}
 
 
 def test_a_code_with_braces_is_shown_as_it_is():
