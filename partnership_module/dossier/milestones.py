@@ -39,8 +39,10 @@ def due_day(record, as_of: date) -> date | None:
 
 def due_in_force(record, as_of: date):
 	"""What has the due date that was in force on a day, and its precision: an earlier one, or the record."""
-	changes = record.due_date_changes or ()
-	return next((c for c in changes if c.changed_on and c.changed_on > as_of), record)
+	for change in record.due_date_changes or ():
+		if change.changed_on and change.changed_on > as_of:
+			return change
+	return record
 
 
 def with_parts(record, parts: Mapping[str, Collection] | None = None) -> list:
