@@ -36,6 +36,14 @@ partnership_module.show_as = (frm, path, shown) => {
 	frm.fields_dict[table].grid.update_docfield_property(field, "formatter", formatter);
 };
 
+// To Frappe a number that nobody stated is 0; where 0 says nothing it stands as empty. Saving makes it 0 again.
+partnership_module.leave_unstated = (frm, path) => {
+	const [table, field] = path.includes(".") ? path.split(".") : [null, path];
+	const rows = table ? frm.doc[table] || [] : [frm.doc];
+	rows.filter((row) => !row[field]).forEach((row) => Object.assign(row, { [field]: null }));
+	frm.refresh_field(table || field);
+};
+
 partnership_module.limit_to = (frm, path, names) => {
 	const query = () => ({ filters: { name: ["in", names] } });
 	if (path.includes(".")) {

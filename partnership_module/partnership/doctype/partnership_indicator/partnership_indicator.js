@@ -1,7 +1,14 @@
 frappe.ui.form.on("Partnership Indicator", {
-	refresh: (frm) => frm.trigger("partnership"),
+	refresh(frm) {
+		partnership_module.leave_unstated(frm, "targets.tolerance");
+		frm.trigger("partnership");
+	},
 
 	partnership(frm) {
 		partnership_module.offer_choices(frm, {}, ["reporting_parties.party"]);
 	},
+});
+
+frappe.ui.form.on("Partnership Indicator Target", {
+	targets_add: (frm) => partnership_module.leave_unstated(frm, "targets.tolerance"),
 });

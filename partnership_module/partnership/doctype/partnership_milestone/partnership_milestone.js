@@ -1,5 +1,6 @@
 frappe.ui.form.on("Partnership Milestone", {
 	async refresh(frm) {
+		partnership_module.leave_unstated(frm, "tolerance");
 		frm.trigger("partnership");
 		if (frm.is_new()) return;
 		const { message } = await frappe.call(
