@@ -36,11 +36,12 @@ partnership_module.show_as = (frm, path, shown) => {
 	frm.fields_dict[table].grid.update_docfield_property(field, "formatter", formatter);
 };
 
-// To Frappe a number that nobody stated is 0; where 0 says nothing it stands as empty. Saving makes it 0 again.
-partnership_module.leave_unstated = (frm, path) => {
+// To Frappe a number that nobody stated is 0. Where 0 says nothing it stands as empty, and is 0 again before it
+// is saved: else the history of the document would tell of a change.
+partnership_module.leave_unstated = (frm, path, unstated = null) => {
 	const [table, field] = path.includes(".") ? path.split(".") : [null, path];
 	const rows = table ? frm.doc[table] || [] : [frm.doc];
-	rows.filter((row) => !row[field]).forEach((row) => Object.assign(row, { [field]: null }));
+	rows.filter((row) => !row[field]).forEach((row) => Object.assign(row, { [field]: unstated }));
 	frm.refresh_field(table || field);
 };
 

@@ -4,6 +4,8 @@ frappe.ui.form.on("Partnership Indicator", {
 		frm.trigger("partnership");
 	},
 
+	before_save: (frm) => partnership_module.leave_unstated(frm, "targets.tolerance", 0),
+
 	partnership(frm) {
 		partnership_module.offer_choices(frm, {}, ["reporting_parties.party"]);
 	},

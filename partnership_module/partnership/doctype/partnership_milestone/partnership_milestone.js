@@ -11,6 +11,8 @@ frappe.ui.form.on("Partnership Milestone", {
 		frm.dashboard.set_headline(frappe.utils.escape_html(message));
 	},
 
+	before_save: (frm) => partnership_module.leave_unstated(frm, "tolerance", 0),
+
 	partnership(frm) {
 		const fields = { phase: "phases", goal: "goals", indicator: "indicators", part_of: "milestones" };
 		partnership_module.offer_choices(frm, fields, ["responsible"]);
