@@ -5,7 +5,7 @@ import pytest
 
 from partnership_module import install
 from partnership_module.agreement import shipped
-from partnership_module.constants import DEFAULT_TEMPLATE, ROLES, SETTINGS, TEMPLATE
+from partnership_module.constants import DEFAULT_TEMPLATE, MODULE, ROLES, SETTINGS, TEMPLATE
 from partnership_module.dossier import schema
 from partnership_module.dossier.mapping import model_from_doc
 
@@ -73,3 +73,17 @@ def test_standing_items_are_proposed_in_the_language_of_the_site(language, first
 	settings.save()
 	install.after_install()
 	assert frappe.get_single(SETTINGS).agenda_opens_with.splitlines()[0] == first
+
+
+def test_the_workspace_has_every_report_once_in_the_card_of_reports():
+	workspace = frappe.get_doc("Workspace", "Partnerships")
+	card, found = None, []
+	for link in workspace.links:
+		card = link.label if link.type == "Card Break" else card
+		if link.link_type == "Report":
+			found.append((card, link.link_to))
+	found += [
+		("Shortcuts", shortcut.link_to) for shortcut in workspace.shortcuts if shortcut.type == "Report"
+	]
+	reports = frappe.get_all("Report", {"module": MODULE}, pluck="name")
+	assert sorted(found) == sorted(("Reports", report) for report in reports)
