@@ -9,7 +9,7 @@ from ..dossier.milestones import judged
 from ..rules import evaluating
 from ..rules.findings import _ as N_
 from ..rules.milestones import NOT_MET, PARTIALLY_MET
-from .evidence import OWN_VERDICTS, indicator_source, milestone_source, progressed
+from .evidence import OWN_VERDICTS, WHENEVER, indicator_source, milestone_source, progressed
 from .indicator_pages import pages
 from .language import date_text, retold, translator
 from .verdicts import NOT_JUDGED, Words, counted
@@ -39,7 +39,7 @@ class Results:
 		self._, self.words = translator(language), Words(language)
 		self.milestones = {row.code: (row, verdict) for row, verdict in judged(dossier.milestones, day)}
 		self.described = {goal.title: goal for goal in dossier.partnership.goals}
-		self.reported = figures(dossier.reports, day)
+		self.reported = figures(dossier.reports, WHENEVER)
 		found = progressed(dossier, evaluation, day)
 		self.pages = pages(found, self.reported, day, language, limit)
 

@@ -24,6 +24,9 @@ OWN_VERDICTS = N_("The parties' own verdicts")
 REPORT_OWED = N_("Report for the period until {day}")
 FIGURES_OWED = N_("Figures for the indicators")
 
+WHENEVER = date.max
+"""By when a figure of a period had to come in to count: a party reports when the period is over."""
+
 
 def renewed(
 	dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, language: str
@@ -69,11 +72,17 @@ def progressed(
 	dossier: schema.Dossier, evaluation: schema.Evaluation, day: date
 ) -> list[tuple[schema.Indicator, Progress]]:
 	"""Every indicator with its progress as of a day; those in words by the parties' own verdicts."""
-	reported = figures(dossier.reports, day)
+	reported = figures(dossier.reports, WHENEVER)
 	return [
 		(
 			indicator,
-			progress(indicator, reported.get(indicator.title, ()), day, _judgements(evaluation, indicator)),
+			progress(
+				indicator,
+				reported.get(indicator.title, ()),
+				day,
+				_judgements(evaluation, indicator),
+				WHENEVER,
+			),
 		)
 		for indicator in dossier.indicators
 	]
@@ -86,7 +95,7 @@ def owed(dossier: schema.Dossier, day: date, language: str) -> list[schema.DataC
 			party=report.party,
 			contribution=_report_owed(report, language),
 			due=report.due,
-			received_on=None if _is_owed(report, day) else report.submitted_on,
+			received_on=None if _is_owed(report) else report.submitted_on,
 		)
 		for report in dossier.reports
 		if report.period_to <= day
@@ -124,9 +133,8 @@ def _figures_owed(
 	]
 
 
-def _is_owed(report: schema.PartnerReport, day: date) -> bool:
-	state = reporting.state(report.status, report.due, report.submitted_on, day, report.sent_back_on)
-	return state not in (reporting.SUBMITTED, reporting.ACCEPTED)
+def _is_owed(report: schema.PartnerReport) -> bool:
+	return report.status not in (reporting.SUBMITTED, reporting.ACCEPTED)
 
 
 def _in_words(dossier: schema.Dossier) -> list[str]:
@@ -179,7 +187,7 @@ def _indicators(
 	dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, language: str
 ) -> list[schema.EvaluationResult]:
 	rows = []
-	reported = figures(dossier.reports, day)
+	reported = figures(dossier.reports, WHENEVER)
 	for indicator, found in progressed(dossier, evaluation, day):
 		judged = found.last_due or found.in_force
 		status = judged.verdict.status if judged else SCHEDULED
@@ -191,9 +199,9 @@ def _indicators(
 
 
 def indicator_source(reported: Iterable, day: date, language: str) -> str:
-	"""The reports that tell of an indicator last, among those known on the day."""
+	"""The reports that tell of an indicator last, among those of periods until the day."""
 	_ = translator(language)
-	rows = known(reported, day)
+	rows = known(reported, day, came_by=WHENEVER)
 	if not rows:
 		return _(NOT_REPORTED)
 	last = rows[-1].period_to

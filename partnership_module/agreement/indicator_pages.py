@@ -9,6 +9,7 @@ from ..dossier import schema
 from ..rules import figures, indicators, small_counts
 from ..rules.findings import _ as N_
 from .charts import bars
+from .evidence import WHENEVER
 from .language import LOCALES, column_date, number_range, number_text, translator
 from .verdicts import Words
 
@@ -37,7 +38,7 @@ class Page:
 		self.words = Words(language)
 		self.is_number = indicator.kind == figures.NUMBER
 		self.limit = (indicator.hide_below or limit) if self.is_number else None
-		known = figures.known(reported, day, indicator.kind)
+		known = figures.known(reported, day, indicator.kind, WHENEVER)
 		self.periods = {to: list(rows) for to, rows in groupby(known, key=lambda row: row.period_to)}
 		self.lines = {to: self._line(rows) for to, rows in self.periods.items()}
 

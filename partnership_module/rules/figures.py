@@ -88,17 +88,20 @@ def read(kind: str, text: Value | None) -> Value | None:
 	return None
 
 
-def known(figures: Iterable, as_of: date, kind: str | None = None) -> list[Known]:
+def known(
+	figures: Iterable, as_of: date, kind: str | None = None, came_by: date | None = None
+) -> list[Known]:
 	"""The figures as known on a day, one for each party, indicator and period, by the end of the period.
 
 	Of several for one period the one that came last stands, of two from one day the later given; a figure
 	without a day is the oldest. Periods that end after the day are not told of yet. kind: of the indicator;
-	words where it asks for a value tell nothing of it, nor a value where it asks for words.
+	words where it asks for a value tell nothing of it, nor a value where it asks for words. came_by: the day
+	by which a figure had to come in, if not `as_of` itself.
 	"""
 	given: dict[tuple, list] = {}
 	for figure in figures:
 		period_to = figure.restates or figure.period_to
-		came_later = figure.known_on is not None and figure.known_on > as_of
+		came_later = figure.known_on is not None and figure.known_on > (came_by or as_of)
 		if _fits(kind, figure.value) and period_to <= as_of and not came_later:
 			given.setdefault((figure.party, figure.indicator, period_to), []).append(figure)
 	found = [_standing(*key, rows) for key, rows in given.items()]

@@ -51,19 +51,24 @@ class Progress:
 
 
 def progress(
-	indicator, reported: Iterable, as_of: date, judgements: Mapping[str, str] | None = None
+	indicator,
+	reported: Iterable,
+	as_of: date,
+	judgements: Mapping[str, str] | None = None,
+	came_by: date | None = None,
 ) -> Progress:
 	"""Where an indicator stands as of a day.
 
 	indicator has the fields of schema.Indicator, and counted_as: LATEST, a key of TOTALS or FROM_THE_START.
 	reported: figures.Figure of this indicator, of all parties and periods. judgements: the parties' own
-	verdicts (status codes) on an indicator in words, which nothing else can judge.
+	verdicts (status codes) on an indicator in words, which nothing else can judge. came_by: see
+	figures.known.
 
 	Numbers are added over the parties and judged once. Percentages, points of a scale, yes or no and words
 	are judged party by party; the indicator is met when every party's is. A total with the direction decrease
 	is a ceiling on the period's total. A target reached once stays met, unless it is to be sustained.
 	"""
-	known = figures.known(reported, as_of, indicator.kind)
+	known = figures.known(reported, as_of, indicator.kind, came_by)
 	if indicator.kind == figures.NUMBER:
 		judge = partial(_judge_number, indicator, _sums(known))
 	else:

@@ -129,16 +129,30 @@ def test_data_that_a_party_owes_is_listed_until_it_came():
 	]
 	came = report("Røde", DAY, 1, submitted_on=date(2004, 8, 2))
 	again = renewed(
-		dossier(indicators=[WALKS], reports=[came, back]), found, date(2004, 8, 31), "en"
+		dossier(indicators=[WALKS], reports=[came, back]), found, date(2004, 7, 31), "en"
 	).data_contributions
 	assert [row.received_on for row in again] == [date(2004, 8, 2), None]
 
 
-def test_a_report_sent_back_later_was_not_owed_then():
+def test_a_report_of_the_period_counts_although_it_came_after_the_period():
+	reports = [report(party, DAY, 5, submitted_on=date(2004, 7, 10)) for party in ("Røde", "Grønne")]
+	found = fetched(dossier(indicators=[WALKS], reports=reports))
+	row = results(found)["Walks"]
+	assert (row.verdict, row.as_of) == ("met", DAY)
+	assert row.source == "Reports of Røde and Grønne for the period until 30 June 2004"
+	assert found.data_contributions == ()
+
+
+def test_a_report_of_a_later_period_tells_nothing_of_an_earlier_day():
+	later = report("Røde", date(2004, 9, 30), 20, submitted_on=date(2004, 10, 5))
+	row = results(fetched(dossier(indicators=[WALKS], reports=[later]), date(2004, 7, 31)))["Walks"]
+	assert (row.verdict, row.source) == ("notMet", "No report")
+
+
+def test_a_report_that_was_sent_back_is_owed():
 	back = report("Røde", DAY, 7, status="Sent Back", sent_back_on=date(2004, 8, 1))
-	assert fetched(dossier(indicators=[WALKS], reports=[back])).data_contributions == (
-		schema.DataContribution(party="Grønne", contribution="Figures for the indicators"),
-	)
+	owed = fetched(dossier(indicators=[WALKS], reports=[back])).data_contributions
+	assert [(row.party, row.received_on) for row in owed] == [("Røde", None), ("Grønne", None)]
 
 
 def test_a_report_on_a_period_that_runs_is_not_owed_yet():
