@@ -15,16 +15,42 @@ DEADLINES = {
 	"evaluation_due": N_("The evaluation is due on {0}."),
 }
 """By date field of the partnership, what is said of it."""
+OVERDUE = {
+	"revision_due": N_("The revision was due on {0}."),
+	"evaluation_due": N_("The evaluation was due on {0} and is not finished."),
+}
+"""By date field, what is said of a deadline that has passed; it waits until the date is changed or met."""
 AT_WORK = ("Active", "Under Notice")
 
 
 def coming(partnership, today: date) -> Iterator[tuple[date, str]]:
 	"""The deadlines of a partnership from a day on, as far ahead as the settings look: (day, sentence)."""
 	last = getdate(add_days(today, reminder_days()))
-	for field, message in DEADLINES.items():
+	for field, day in _open(partnership):
+		if today <= day <= last:
+			yield day, _(DEADLINES[field]).format(formatdate(day))
+
+
+def overdue(partnership, today: date) -> Iterator[tuple[date, str]]:
+	"""The deadlines of a partnership that have passed and still wait: (day, sentence)."""
+	for field, day in _open(partnership):
+		if day < today and field in OVERDUE:
+			yield day, _(OVERDUE[field]).format(formatdate(day))
+
+
+def _open(partnership) -> Iterator[tuple[str, date]]:
+	"""The date fields of DEADLINES that are set; an evaluation that is finished is due no more."""
+	for field in DEADLINES:
 		day = partnership.get(field)
-		if day and today <= getdate(day) <= last:
-			yield getdate(day), _(message).format(formatdate(day))
+		if day and not (field == "evaluation_due" and _is_evaluated(partnership)):
+			yield field, getdate(day)
+
+
+def _is_evaluated(partnership) -> bool:
+	"""Whether an evaluation for the agreed day, or a final one, is finished."""
+	finished = {"partnership": partnership.name, "docstatus": 1}
+	agreed = {"due": [">=", partnership.evaluation_due], "kind": "Final"}
+	return bool(frappe.get_all("Evaluation", finished, or_filters=agreed, limit=1))
 
 
 def with_coming_deadlines(today: date) -> list:

@@ -46,11 +46,29 @@ def test_a_partnership_that_rests_is_not_reminded(partnership):
 
 
 def test_a_meeting_takes_up_the_deadlines_before_it(partnership):
-	meeting = play.meeting(partnership.name, "Junimøde", {})
+	meeting = play.meeting(partnership.name, "Januarmøde", {}, start="2004-01-10 10:00:00")
 	assert deadlines_on(meeting) == []
-	meeting = play.meeting(partnership.name, "Junimøde igen", {}, start="2004-06-10 10:00:00")
+	meeting = play.meeting(partnership.name, "Junimøde", {}, start="2004-06-10 10:00:00")
 	(topic,) = deadlines_on(meeting)
 	assert topic.startswith("The revision is due on")
+
+
+def test_a_deadline_that_has_passed_stays_on_the_agenda(partnership):
+	partnership.db_set("evaluation_due", "2004-08-20")
+	meeting = play.meeting(partnership.name, "Septembermøde", {}, start="2004-09-10 10:00:00")
+	told = deadlines_on(meeting)
+	assert [topic.split(" on ")[0] for topic in told] == ["The revision was due", "The evaluation was due"]
+
+
+def test_an_evaluation_that_is_finished_is_due_no_more(partnership):
+	partnership.db_set({"evaluation_due": "2004-06-20", "revision_due": None})
+	values = {"title": "Midtvejs", "kind": "Midway", "period_to": "2004-05-31", "due": "2004-06-20"}
+	done = frappe.get_doc(doctype="Evaluation", partnership=partnership.name, **values).insert()
+	done.submit()
+	tasks.remind(DAY)
+	assert reminders(partnership) == []
+	meeting = play.meeting(partnership.name, "Julimøde", {}, start="2004-07-10 10:00:00")
+	assert deadlines_on(meeting) == []
 
 
 def deadlines_on(meeting) -> list[str]:

@@ -231,7 +231,7 @@ def _deadlines(meeting, day: date) -> list[Item]:
 			(),
 			("Partnership", partnership.name),
 		)
-		for _day, sentence in deadlines.coming(partnership, day)
+		for _day, sentence in (*deadlines.overdue(partnership, day), *deadlines.coming(partnership, day))
 	]
 
 
