@@ -30,14 +30,17 @@ SECURED = (PARTNERSHIP, *HANGING)
 BESIDE = ("Partner Access Link",)
 """They have this link too and follow the partnership, but only managers see them and no dossier has them."""
 
+OPEN_PERIOD = "Partnership Milestone Open Period"
+"""What reports look up of milestones. It has this link too, but nobody has a role for it."""
+
+FOLLOWING = (*SECURED, *BESIDE, OPEN_PERIOD)
+"""Who may not see the partnership does not see them."""
+
 DISPUTE = "Partnership Dispute"
 """It has this link too, but is confidential: only managers and the parties involved see it."""
 
 GUARDED = (*SECURED, *BESIDE, DISPUTE)
 """All whose documents not everybody with one of the roles sees."""
-
-OPEN_PERIOD = "Partnership Milestone Open Period"
-"""What the reports look up of milestones; nobody has a role for it."""
 
 TABLES = (
 	"Evaluation Data Contribution",

@@ -39,12 +39,12 @@ before_uninstall = "partnership_module.uninstall.before_uninstall"
 after_uninstall = "partnership_module.uninstall.after_uninstall"
 
 permission_query_conditions = {
-	**dict.fromkeys((*constants.SECURED, *constants.BESIDE), "partnership_module.permissions.list_condition"),
+	**dict.fromkeys(constants.FOLLOWING, "partnership_module.permissions.list_condition"),
 	constants.DISPUTE: "partnership_module.permissions.dispute_list_condition",
 	**dict.fromkeys(constants.REFERRING, "partnership_module.permissions.referring_list_condition"),
 }
 has_permission = {
-	**dict.fromkeys((*constants.SECURED, *constants.BESIDE), "partnership_module.permissions.has_permission"),
+	**dict.fromkeys(constants.FOLLOWING, "partnership_module.permissions.has_permission"),
 	constants.DISPUTE: "partnership_module.permissions.dispute_has_permission",
 	**dict.fromkeys(constants.NOTES, "partnership_module.permissions.referring_has_permission"),
 }

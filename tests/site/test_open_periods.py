@@ -6,8 +6,9 @@ from datetime import date
 
 import frappe
 import pytest
+from frappe.permissions import add_permission
 
-from partnership_module.constants import OPEN_PERIOD, PARTNERSHIP
+from partnership_module.constants import OPEN_PERIOD, PARTNERSHIP, USER
 from partnership_module.dossier.milestones import due_day, verdict
 from partnership_module.partnership import open_periods
 from partnership_module.partnership.open_periods import DUE_DATE
@@ -164,10 +165,17 @@ def test_older_sites_get_them(whole):
 	assert late_from(whole.name) == [date(2004, 7, 1)]
 
 
-def test_an_outsider_reads_no_period(login, whole):
+def test_nobody_reads_them_and_who_is_let_in_not_those_of_a_restricted_partnership(login, whole):
 	reader = reporting.outsider()
 	with login(reader), pytest.raises(frappe.PermissionError):
 		frappe.get_list(OPEN_PERIOD)
+	add_permission(OPEN_PERIOD, USER)
+	mine = {"milestone": whole.name}
+	with login(reader):
+		assert frappe.get_list(OPEN_PERIOD, mine)
+	frappe.db.set_value(PARTNERSHIP, whole.partnership, "restricted", 1)
+	with login(reader):
+		assert frappe.get_list(OPEN_PERIOD, mine) == []
 
 
 def record(records: list[dict]) -> None:

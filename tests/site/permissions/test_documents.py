@@ -7,7 +7,16 @@ from frappe.desk.form.load import getdoc
 from frappe.model.base_document import get_controller
 
 from partnership_module import constants
-from partnership_module.constants import BESIDE, DISPUTE, GUARDED, HANGING, PARTNERSHIP, SECURED, TABLES
+from partnership_module.constants import (
+	BESIDE,
+	DISPUTE,
+	FOLLOWING,
+	GUARDED,
+	HANGING,
+	PARTNERSHIP,
+	SECURED,
+	TABLES,
+)
 from partnership_module.dossier import export, mapping
 from partnership_module.partnership.table_rows import TableRow
 
@@ -33,7 +42,7 @@ from ..partnership_world import (
 
 def test_everything_with_a_link_to_a_partnership_follows_it():
 	links = frappe.get_all("DocField", {"fieldtype": "Link", "options": PARTNERSHIP}, pluck="parent")
-	assert set(links) == {*HANGING, *BESIDE, DISPUTE}
+	assert {PARTNERSHIP, *links} == {*FOLLOWING, DISPUTE}
 
 
 def test_a_dossier_holds_everything_that_hangs_on_a_partnership_but_disputes_and_links():
