@@ -40,7 +40,7 @@ class Results:
 		self.milestones = {row.code: (row, verdict) for row, verdict in judged(dossier.milestones, day)}
 		self.described = {goal.title: goal for goal in dossier.partnership.goals}
 		self.reported = figures(dossier.reports, WHENEVER)
-		found = progressed(dossier, evaluation, day)
+		found = progressed(dossier, evaluation, day, limit)
 		self.pages = pages(found, self.reported, day, language, limit)
 
 	def at_a_glance(self) -> list[dict]:

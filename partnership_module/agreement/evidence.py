@@ -29,11 +29,12 @@ WHENEVER = date.max
 
 
 def renewed(
-	dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, language: str
+	dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, language: str, limit: int | None = None
 ) -> schema.Evaluation:
 	"""The evaluation with its rows fetched as of a day, new ones added at the end.
 
 	What people wrote stays: every finding and comment, and a verdict that is not the one computed before.
+	limit: see rules.indicators.progress.
 	"""
 	parties = [row.organisation for row in dossier.partnership.parties if row.status in SIGNING]
 	verdicts = [
@@ -43,7 +44,9 @@ def renewed(
 	]
 	return evaluation.model_copy(
 		update={
-			"results": _merged_results(evaluation.results, fetched(dossier, evaluation, day, language)),
+			"results": _merged_results(
+				evaluation.results, fetched(dossier, evaluation, day, language, limit)
+			),
 			"party_verdicts": _with_new(evaluation.party_verdicts, verdicts, "party", "subject"),
 			"data_contributions": _merged_data(
 				evaluation, [*owed(dossier, day, language), *_figures_owed(dossier, evaluation, language)]
@@ -56,7 +59,7 @@ def renewed(
 
 
 def fetched(
-	dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, language: str
+	dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, language: str, limit: int | None = None
 ) -> list[schema.EvaluationResult]:
 	"""What there is to judge, with the verdicts that the rules give as of a day and what they rest on."""
 	partnership = dossier.partnership
@@ -64,12 +67,12 @@ def fetched(
 		*(_listed("Goal", goal.title) for goal in partnership.goals),
 		*(_listed("Success Criterion", row.criterion) for row in partnership.success_criteria),
 		*_milestones(dossier, day, language),
-		*_indicators(dossier, evaluation, day, language),
+		*_indicators(dossier, evaluation, day, language, limit),
 	]
 
 
 def progressed(
-	dossier: schema.Dossier, evaluation: schema.Evaluation, day: date
+	dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, limit: int | None = None
 ) -> list[tuple[schema.Indicator, Progress]]:
 	"""Every indicator with its progress as of a day; those in words by the parties' own verdicts."""
 	reported = figures(dossier.reports, WHENEVER)
@@ -82,6 +85,7 @@ def progressed(
 				day,
 				_judgements(evaluation, indicator),
 				WHENEVER,
+				limit,
 			),
 		)
 		for indicator in dossier.indicators
@@ -184,11 +188,11 @@ def milestone_source(milestone: schema.Milestone, day: date, language: str) -> s
 
 
 def _indicators(
-	dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, language: str
+	dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, language: str, limit: int | None
 ) -> list[schema.EvaluationResult]:
 	rows = []
 	reported = figures(dossier.reports, WHENEVER)
-	for indicator, found in progressed(dossier, evaluation, day):
+	for indicator, found in progressed(dossier, evaluation, day, limit):
 		judged = found.last_due or found.in_force
 		status = judged.verdict.status if judged else SCHEDULED
 		source = indicator_source(reported.get(indicator.title, ()), day, language)

@@ -10,7 +10,7 @@ from ..rules import figures, indicators, small_counts
 from ..rules.findings import _ as N_
 from .charts import bars
 from .evidence import WHENEVER
-from .language import LOCALES, column_date, number_range, number_text, translator
+from .language import LOCALES, column_date, listed, number_range, number_text, translator
 from .verdicts import Words
 
 LONGEST = 12
@@ -152,13 +152,16 @@ class Page:
 			told.append(self.words.attainment(verdict))
 		if not judged.by_party:
 			told.append(self.words.reason(verdict))
+		if judged.missing:
+			sentence = self._(N_("without the figures of {parties}"))
+			told.append(sentence.format(parties=listed(judged.missing, self.language)))
 		return {
 			"due": column_date(target.due, "Day", self.language),
 			"target": self._goal(target),
 			"threshold": self._threshold(target) if len(self._thresholds) > 1 else "",
 			"reached": reached,
 			"as_of": column_date(judged.period_to, "Day", self.language),
-			"verdict": self.words.status(verdict.status),
+			"verdict": self.words.judged(verdict),
 			"told": [word for word in told if word],
 			"by_party": [
 				{"party": party, "word": self.words.status(own.status)["word"]}

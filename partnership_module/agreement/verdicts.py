@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from ..rules import milestones
 from ..rules.findings import _ as N_
+from ..rules.indicators import UNTOLD
 from .language import number_text, translator
 
 STATUSES = {
@@ -27,6 +28,10 @@ class Words:
 	def status(self, code: str | None, otherwise: str = CANCELLED) -> dict:
 		"""Word and code of a status; `otherwise` is the word for None, whose code is "none"."""
 		return {"word": self._(STATUSES.get(code, otherwise)), "code": code or "none"}
+
+	def judged(self, verdict: milestones.Verdict) -> dict:
+		"""As status, of a verdict on a target: one that says nothing of it is "not judged"."""
+		return self.status(None if verdict.reason in UNTOLD else verdict.status, NOT_JUDGED)
 
 	def timeliness(self, verdict: milestones.Verdict) -> str:
 		"""In time, so many days late, or still so many days overdue; "" where days say nothing."""

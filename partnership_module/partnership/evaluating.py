@@ -40,7 +40,7 @@ def fetch_into(doc) -> None:
 		frappe.throw(_("Say in Period To until when the evaluation looks, then fetch the verdicts."))
 	dossier, record = dossier_of(doc), model_from_doc(doc, schema.Evaluation)
 	day = min(getdate(doc.period_to), getdate())
-	_set_rows(doc, renewed(dossier, record, day, dossier.partnership.language))
+	_set_rows(doc, renewed(dossier, record, day, dossier.partnership.language, small_count_limit()))
 
 
 def small_count_limit() -> int | None:

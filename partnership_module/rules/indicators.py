@@ -1,6 +1,6 @@
 """How far an indicator is: its targets judged by the rule for milestones, from the parties' figures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -8,6 +8,7 @@ from functools import partial
 from . import figures, milestones
 from .findings import _
 from .milestones import MET, NOT_JUDGED, PARTIALLY_MET, SCHEDULED, Verdict
+from .period_sums import Sums, lacking, silent, summed
 from .reporting import period_of
 
 LATEST, FROM_THE_START = _("Latest Figure"), _("Total from the Start")
@@ -18,13 +19,22 @@ TOTALS = {
 }
 """What counts towards a target: the last figure, or all of the calendar period in which the target is due."""
 
+INCOMPLETE = _("figures are missing")
+TOO_SMALL = _("it would tell a number that is not shown")
+UNTOLD = (NOT_JUDGED, INCOMPLETE, TOO_SMALL)
+"""The reasons of a verdict that says nothing of the target; its status code is scheduled."""
+
+BROKEN_BY_MORE = ("decrease", "maintain")
+"""The directions in which a figure that is still missing can break a target that looks met."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
 	"""One target as of a day.
 
 	actual: the number it is judged by, None where parties are judged each for themselves; period_to: the end
-	of the last period in it; by_party: the verdict on each party's own figures, empty for numbers.
+	of the last period in it; by_party: the verdict on each party's own figures, empty for numbers; missing:
+	the parties whose figures the number lacks, empty where parties are judged each for themselves.
 	"""
 
 	target: object
@@ -32,6 +42,7 @@ class Judged:
 	period_to: date | None
 	verdict: Verdict
 	by_party: dict[str, Verdict]
+	missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +67,24 @@ def progress(
 	as_of: date,
 	judgements: Mapping[str, str] | None = None,
 	came_by: date | None = None,
+	limit: int | None = None,
 ) -> Progress:
 	"""Where an indicator stands as of a day.
 
 	indicator has the fields of schema.Indicator, and counted_as: LATEST, a key of TOTALS or FROM_THE_START.
 	reported: figures.Figure of this indicator, of all parties and periods. judgements: the parties' own
 	verdicts (status codes) on an indicator in words, which nothing else can judge. came_by: see
-	figures.known.
+	figures.known. limit: counts below it are hidden from the reader, unless the indicator has its own limit;
+	a verdict that would narrow such a count is TOO_SMALL.
 
 	Numbers are added over the parties and judged once. Percentages, points of a scale, yes or no and words
 	are judged party by party; the indicator is met when every party's is. A total with the direction decrease
-	is a ceiling on the period's total. A target reached once stays met, unless it is to be sustained.
+	is a ceiling on the period's total. A target reached once stays met, unless it is to be sustained. A sum
+	that lacks a party's figure is INCOMPLETE instead of met where that figure can break the target.
 	"""
 	known = figures.known(reported, as_of, indicator.kind, came_by)
 	if indicator.kind == figures.NUMBER:
-		judge = partial(_judge_number, indicator, _sums(known))
+		judge = partial(_judge_number, indicator, summed(known, indicator.hide_below or limit))
 	else:
 		judge = partial(_judge_parties, indicator, known, judgements or {})
 	in_order = sorted(indicator.targets, key=lambda target: target.due)
@@ -91,19 +105,50 @@ def _awaiting(indicator, known: list) -> tuple[str, ...]:
 	return tuple(row.party for row in indicator.reporting_parties if row.party not in latest)
 
 
-def _sums(known: list) -> dict[date, float]:
-	"""By the end of the period the figures of all parties added up."""
-	sums: dict[date, float] = {}
-	for row in known:
-		sums[row.period_to] = sums.get(row.period_to, 0) + row.value
-	return sums
+def _judge_number(indicator, sums: Sums, target, as_of: date) -> Judged:
+	missing = _missing(indicator, sums, target, as_of)
+	judge = partial(_judge_sums, indicator, target, missing, as_of)
+	verdict = judge(sums.totals)
+	if any(_told(judge(totals)) != _told(verdict) for totals in sums.possible()):
+		verdict = _untold(TOO_SMALL)
+	period_to, actual = _last(counted(indicator, target, sums.totals))
+	if (indicator.counted_as or LATEST) == LATEST:
+		missing = {day: who for day, who in missing.items() if day == period_to}
+	named = {party for who in missing.values() for party in who}
+	parties = tuple(row.party for row in indicator.reporting_parties if row.party in named)
+	return Judged(target, actual, period_to, verdict, {}, parties)
 
 
-def _judge_number(indicator, sums: Mapping[date, float], target, as_of: date) -> Judged:
-	series = counted(indicator, target, sums)
-	verdict = milestones.judge(_milestone(indicator, target, series), as_of)
-	period_to, actual = _last(series)
-	return Judged(target, actual, period_to, verdict, {})
+def _missing(indicator, sums: Sums, target, as_of: date) -> dict[date, tuple[str, ...]]:
+	"""By the end of a period that counts towards the target, whose figures its sum lacks."""
+	days = set(sums.totals)
+	if (indicator.counted_as or LATEST) != LATEST:
+		days.update(silent(sums.totals, indicator.frequency, target.due, as_of))
+	counts = counted(indicator, target, dict.fromkeys(days, 0))
+	return lacking(sums, (row.party for row in indicator.reporting_parties), counts)
+
+
+def _judge_sums(
+	indicator, target, missing: Mapping[date, tuple], as_of: date, totals: Mapping[date, float]
+) -> Verdict:
+	series = counted(indicator, target, totals)
+	is_latest = (indicator.counted_as or LATEST) == LATEST
+	unsafe = set(missing) if indicator.direction in BROKEN_BY_MORE else set()
+	if unsafe and not is_latest:
+		unsafe.update(day for day in series if day >= min(missing))
+	verdict = milestones.judge(_milestone(indicator, target, series, unsafe), as_of)
+	is_open = verdict.status == MET and verdict.reason != milestones.STAYS_MET
+	lacks_any = _last(series)[0] in unsafe if is_latest else bool(unsafe)
+	return _untold(INCOMPLETE) if is_open and lacks_any else verdict
+
+
+def _untold(reason: str) -> Verdict:
+	return Verdict(SCHEDULED, None, None, None, reason)
+
+
+def _told(verdict: Verdict) -> tuple:
+	"""What a verdict tells of the number, but for the attainment, which is hidden together with it."""
+	return verdict.status, verdict.timeliness, verdict.days_late, verdict.reason
 
 
 def _judge_parties(indicator, known: list, judgements: Mapping, target, as_of: date) -> Judged:
@@ -132,7 +177,7 @@ def _of_all(target, parts: Mapping[str, milestones.Milestone | None], as_of: dat
 
 
 def _judge_part(part: milestones.Milestone | None, as_of: date) -> Verdict:
-	return milestones.judge(part, as_of) if part else Verdict(SCHEDULED, None, None, None, NOT_JUDGED)
+	return milestones.judge(part, as_of) if part else _untold(NOT_JUDGED)
 
 
 def _in_words(target, judgement: str | None) -> milestones.Milestone | None:
@@ -144,14 +189,20 @@ def _in_words(target, judgement: str | None) -> milestones.Milestone | None:
 
 
 def counted(indicator, target, values: Mapping[date, float]) -> dict[date, float]:
-	"""By the end of each period what counted towards the target then: the figure, or the total so far."""
+	"""By the end of each period what counted towards the target then: the figure, or the total so far.
+
+	Of several targets each has its own time: a figure counts towards the first that is due on the last day of
+	its period or later, and towards no other. Only the last target can still be reached after its day.
+	"""
 	counted_as = indicator.counted_as or LATEST
-	days = sorted(values)
+	before = max((row.due for row in indicator.targets if row.due < target.due), default=date.min)
+	is_last = all(row.due <= target.due for row in indicator.targets)
+	days = [day for day in sorted(values) if is_last or day <= target.due]
 	if counted_as == LATEST:
-		return {day: values[day] for day in days}
+		return {day: values[day] for day in days if day > before}
 	if counted_as in TOTALS:
 		first, last = period_of(TOTALS[counted_as], target.due)
-		days = [day for day in days if first <= day <= last]
+		days = [day for day in sorted(values) if first <= day <= last]
 	series, total = {}, 0
 	for day in days:
 		total += values[day]
@@ -163,11 +214,17 @@ def _last(series: Mapping[date, float]) -> tuple[date | None, float | None]:
 	return max(series.items(), default=(None, None))
 
 
-def _milestone(indicator, target, series: Mapping[date, float]) -> milestones.Milestone:
-	"""The target as a milestone that was met at the end of the first period that reached it."""
+def _milestone(
+	indicator, target, series: Mapping[date, float], unsafe: Container[date] = ()
+) -> milestones.Milestone:
+	"""The target as a milestone that was met at the end of the first period that reached it.
+
+	unsafe: the ends of periods that cannot have reached it, because figures are missing.
+	"""
 	counted_as = indicator.counted_as or LATEST
 	is_ceiling = counted_as != LATEST and indicator.direction == "decrease"
-	reached_on = None if is_ceiling else _reached_on(indicator, target, series)
+	complete = {day: value for day, value in series.items() if day not in unsafe}
+	reached_on = None if is_ceiling else _reached_on(indicator, target, complete)
 	return milestones.Milestone(
 		**_terms(indicator, target),
 		date_met=reached_on,

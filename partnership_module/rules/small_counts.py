@@ -57,6 +57,20 @@ def line(counts: Sequence[Count], limit: int | None) -> Line:
 	return Line(cells, total if tells_nothing else HIDDEN)
 
 
+def bounds(counts: Sequence[float], limit: int | None) -> tuple[float, float]:
+	"""The least and the most that the total of a line may be for a reader of what `line` shows of it."""
+	total, bound = sum(counts), _bound(limit)
+	small = sum(_is_small(count, limit) for count in counts)
+	cell = line(counts, limit).total
+	if not isinstance(cell, str):
+		return total, total
+	if cell != HIDDEN:
+		return 1, bound - 1
+	large = sum(count >= bound for count in counts)
+	most = (large + 1) * bound + small - 2 if large else small * (bound - 1)
+	return small + large * bound, most
+
+
 def table(rows: Sequence[Sequence[Count]], limit: int | None) -> Table:
 	"""Counts with totals of both directions as they are printed.
 

@@ -1,12 +1,12 @@
 """Indicators as of a day: a year with quarterly targets, a restated figure and a ceiling, by hand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
 
 from partnership_module.rules.figures import Figure
-from partnership_module.rules.indicators import progress
+from partnership_module.rules.indicators import INCOMPLETE, TOO_SMALL, progress
 from partnership_module.rules.milestones import (
 	ACHIEVED,
 	AHEAD,
@@ -47,6 +47,8 @@ class Indicator:
 	baseline: float | None = None
 	zero_reference: float | None = None
 	counted_as: str = "Latest Figure"
+	frequency: str | None = None
+	hide_below: int | None = None
 	reporting_parties: tuple = (Party(VOLUNTEERS), Party(TOWN))
 	targets: tuple = ()
 
@@ -129,6 +131,8 @@ def test_the_number_it_is_judged_by():
 TAXI = Indicator(
 	direction="decrease",
 	counted_as="Total of the Year",
+	frequency="Quarterly",
+	reporting_parties=(Party(VOLUNTEERS),),
 	targets=(Target(Q4, 100), Target(date(2005, 12, 31), 90)),
 )
 
@@ -149,6 +153,113 @@ def test_a_yearly_ceiling_is_judged_at_its_end_unless_it_is_broken_before(spent,
 def test_the_total_of_a_year_starts_anew():
 	found = progress(TAXI, figures({Q4: 100, date(2005, 3, 31): 20}), date(2005, 5, 1))
 	assert [row.actual for row in found.targets] == [100, 20]
+
+
+# --- figures that are missing ----------------------------------------------------------------------------
+
+
+def only(found):
+	(row,) = found.targets
+	return row
+
+
+@pytest.mark.parametrize(
+	("direction", "value", "expected"),
+	[
+		("decrease", 10, ("scheduled", INCOMPLETE)),
+		("decrease", 11, ("notMet", NOT_REACHED)),
+		("maintain", 10, ("scheduled", INCOMPLETE)),
+		("range", 10, ("met", STAYS_MET)),
+		("increase", 10, ("met", STAYS_MET)),
+	],
+)
+def test_a_sum_that_lacks_a_figure_is_not_met_where_that_figure_can_break_it(direction, value, expected):
+	row = only(
+		progress(Indicator(direction=direction, targets=(Target(Q1, 10),)), figures({Q1: value}), NEXT_YEAR)
+	)
+	assert (row.verdict.status, row.verdict.reason) == expected
+	assert row.missing == (TOWN,)
+
+
+def test_a_target_reached_with_all_figures_stays_met_when_a_later_figure_is_missing():
+	indicator = Indicator(direction="decrease", targets=(Target(Q2, 10),))
+	reported = [*figures({Q1: 4, Q2: 3}), *figures({Q1: 5}, TOWN)]
+	assert only(progress(indicator, reported, NEXT_YEAR)).verdict.reason == STAYS_MET
+	kept = replace(indicator, targets=(Target(Q2, 10, sustain=True),))
+	assert only(progress(kept, reported, NEXT_YEAR)).verdict.reason == INCOMPLETE
+
+
+@pytest.mark.parametrize(
+	("mine", "theirs", "expected", "missing"),
+	[
+		({Q1: 10, Q2: 10, Q3: 10, Q4: 10}, {Q1: 5, Q3: 5, Q4: 5}, INCOMPLETE, (TOWN,)),
+		({Q1: 10, Q2: 10, Q4: 10}, {Q1: 5, Q2: 5, Q4: 5}, INCOMPLETE, (VOLUNTEERS, TOWN)),
+		({Q1: 10, Q2: 10, Q3: 10}, {Q1: 5, Q2: 5, Q3: 5}, INCOMPLETE, (VOLUNTEERS, TOWN)),
+		({Q1: 10, Q2: 10, Q3: 10, Q4: 10}, dict.fromkeys(QUARTERS, 5), ACHIEVED, ()),
+		({Q1: 60, Q2: 50}, {Q1: 5}, NOT_REACHED, (VOLUNTEERS, TOWN)),
+	],
+)
+def test_a_yearly_ceiling_is_kept_only_when_every_period_of_the_year_is_told(mine, theirs, expected, missing):
+	both = replace(TAXI, reporting_parties=(Party(VOLUNTEERS), Party(TOWN)), targets=(Target(Q4, 100),))
+	row = only(progress(both, [*figures(mine), *figures(theirs, TOWN)], NEXT_YEAR))
+	assert (row.verdict.reason, row.missing) == (expected, missing)
+
+
+def test_a_period_that_was_cut_at_the_end_is_told():
+	end = date(2004, 12, 15)
+	cut = replace(TAXI, targets=(Target(end, 100),))
+	told = figures({Q1: 20, Q2: 20, Q3: 20, end: 20})
+	assert only(progress(cut, told, NEXT_YEAR)).verdict.reason == ACHIEVED
+	assert only(progress(cut, told[:-1], NEXT_YEAR)).verdict.reason == INCOMPLETE
+
+
+# --- small counts ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+	("direction", "target", "value", "is_told"),
+	[
+		("increase", 3, 3, False),
+		("increase", 3, 2, False),
+		("increase", 1, 2, True),
+		("increase", 5, 4, True),
+		("increase", 3, 5, True),
+		("increase", 3, 0, True),
+		("decrease", 2, 2, False),
+		("decrease", 4, 3, True),
+		("maintain", 2, 2, False),
+	],
+)
+def test_a_verdict_that_narrows_a_small_count_is_not_told(direction, target, value, is_told):
+	indicator = Indicator(
+		direction=direction, hide_below=5, reporting_parties=(Party(TOWN),), targets=(Target(Q1, target),)
+	)
+	verdict = only(progress(indicator, figures({Q1: value}, TOWN), NEXT_YEAR)).verdict
+	assert (verdict.reason != TOO_SMALL) is is_told
+	if not is_told:
+		assert (verdict.status, verdict.timeliness, verdict.attainment) == ("scheduled", None, None)
+
+
+def test_the_limit_of_the_site_hides_where_the_indicator_has_none():
+	indicator = Indicator(reporting_parties=(Party(TOWN),), targets=(Target(Q1, 3),))
+	reported = figures({Q1: 3}, TOWN)
+	assert only(progress(indicator, reported, NEXT_YEAR)).verdict.status == "met"
+	assert only(progress(indicator, reported, NEXT_YEAR, limit=5)).verdict.reason == TOO_SMALL
+
+
+def test_a_hidden_sum_is_not_narrowed_by_its_verdict_either():
+	reported = [*figures({Q1: 2}), *figures({Q1: 6}, TOWN)]
+	kept = Indicator(direction="decrease", hide_below=5, targets=(Target(Q1, 8),))
+	assert only(progress(kept, reported, NEXT_YEAR)).verdict.reason == TOO_SMALL
+	far = replace(kept, targets=(Target(Q1, 20),))
+	assert only(progress(far, reported, NEXT_YEAR)).verdict.status == "met"
+
+
+def test_when_a_small_count_reached_its_target_is_not_told_either():
+	"""Reached in the second quarter at the latest; the first may have reached it already."""
+	indicator = Indicator(hide_below=5, reporting_parties=(Party(TOWN),), targets=(Target(Q1, 3),))
+	verdict = only(progress(indicator, figures({Q1: 2, Q2: 9}, TOWN), NEXT_YEAR)).verdict
+	assert verdict.reason == TOO_SMALL
 
 
 # --- what counts towards a target ------------------------------------------------------------------------
@@ -185,6 +296,36 @@ def test_a_target_reached_after_its_day_is_met_late():
 	assert (verdict.status, verdict.timeliness, verdict.days_late) == ("met", "late", 91)
 
 
+def test_of_several_targets_each_is_judged_by_the_figures_of_its_own_time():
+	targets = tuple(Target(due, value) for due, value in ((Q1, 15), (Q2, 25), (Q3, 40)))
+	indicator = Indicator(baseline=10, reporting_parties=(Party(VOLUNTEERS),), targets=targets)
+	found = progress(indicator, figures({Q1: 14, Q2: 42, Q3: 31}), NEXT_YEAR)
+	assert verdicts(found) == [
+		("notMet", 0.8, NOT_REACHED),
+		("met", 2.133, STAYS_MET),
+		("notMet", 0.7, NOT_REACHED),
+	]
+	assert [row.actual for row in found.targets] == [14, 42, 31]
+
+
+def test_the_last_of_several_targets_may_be_reached_late():
+	targets = (Target(Q1, 10), Target(Q2, 20))
+	indicator = Indicator(reporting_parties=(Party(VOLUNTEERS),), targets=targets)
+	first, last = progress(indicator, figures({Q1: 9, Q2: 15, Q3: 22}), NEXT_YEAR).targets
+	assert (first.verdict.status, first.actual) == ("notMet", 9)
+	assert (last.verdict.status, last.verdict.days_late) == ("met", 92)
+
+
+def test_a_total_from_the_start_is_judged_by_what_it_was_on_the_day_of_the_target():
+	targets = (Target(Q1, 20), Target(Q4, 50))
+	indicator = Indicator(
+		counted_as="Total from the Start", reporting_parties=(Party(TOWN),), targets=targets
+	)
+	first, last = progress(indicator, figures(dict.fromkeys(QUARTERS, 15), TOWN), NEXT_YEAR).targets
+	assert (first.actual, first.verdict.status, first.verdict.attainment) == (15, "notMet", 0.75)
+	assert (last.actual, last.verdict.status) == (60, "met")
+
+
 def test_a_target_to_keep_is_met_since_it_was_kept():
 	indicator = Indicator(targets=(Target(Q2, 10, sustain=True),))
 	verdict = progress(indicator, figures({Q1: 12, Q2: 8, Q3: 10, Q4: 11}), NEXT_YEAR).targets[0].verdict
@@ -192,7 +333,9 @@ def test_a_target_to_keep_is_met_since_it_was_kept():
 
 
 def test_ranges_and_tolerances_are_those_of_the_target():
-	within = Indicator(direction="maintain", targets=(Target(Q1, 10, tolerance=2),))
+	within = Indicator(
+		direction="maintain", reporting_parties=(Party(VOLUNTEERS),), targets=(Target(Q1, 10, tolerance=2),)
+	)
 	assert verdicts(progress(within, figures({Q1: 12}), NEXT_YEAR))[0][0] == "met"
 	assert verdicts(progress(within, figures({Q1: 13}), NEXT_YEAR))[0][0] == "notMet"
 	ranged = Indicator(direction="range", targets=(Target(Q1, 10, maximum=12),))

@@ -62,7 +62,7 @@ def test_as_of_the_end_of_the_half_year(partnership):
 
 def test_as_of_an_earlier_day(partnership):
 	assert shown(partnership, "2004-04-14", *COLUMNS)[0] == (
-		*(PEOPLE, "≥ 80", "48", date(2004, 3, 31), 60.0, "Scheduled", ""),
+		*(PEOPLE, "≥ 80", "48", date(2004, 3, 31), None, "Scheduled", ""),
 	)
 	assert shown(partnership, "2004-04-13", "value", "status", "awaiting")[0] == (
 		*(None, "Scheduled", f"{RED}, {GREEN}"),
@@ -98,13 +98,28 @@ def test_what_was_corrected_after_that_counts_from_the_day_it_came_again(partner
 
 @pytest.mark.parametrize(
 	"hide_below, site, value, attainment",
-	[(0, 5, "48", 60.0), (50, 5, "<50", None), (0, 50, "<50", None), (10, 50, "48", 60.0)],
+	[(0, 5, "50", 62.5), (60, 5, "<60", None), (0, 60, "<60", None), (10, 60, "50", 62.5)],
 )
 def test_small_counts_are_hidden_with_what_would_tell_them(partnership, hide_below, site, value, attainment):
 	frappe.db.set_single_value("Partnership Settings", "small_count_limit", site)
 	frappe.clear_document_cache("Partnership Settings", "Partnership Settings")
 	_set(partnership, PEOPLE, targets=TARGETS, hide_below=hide_below)
-	assert shown(partnership, "2004-04-14", "value", "attainment")[0] == (value, attainment)
+	assert shown(partnership, "2004-07-14", "value", "attainment")[0] == (value, attainment)
+
+
+def test_a_verdict_that_would_tell_a_small_count_says_so(partnership):
+	_set(partnership, PEOPLE, targets=[{"due": "2004-06-30", "value": "40"}], hide_below=60)
+	assert shown(partnership, "2004-07-14", "value", "status", "attainment")[0] == (
+		*("<60", "Not judged: it would tell a number that is not shown", None),
+	)
+
+
+def test_a_sum_that_lacks_a_party_is_not_met_where_it_could_break(partnership):
+	targets = [{"due": "2004-06-30", "value": "60"}, {"due": "2004-03-31", "value": "60"}]
+	_set(partnership, PEOPLE, targets=targets, direction="decrease")
+	assert shown(partnership, "2004-07-14", "status", "awaiting")[0] == (
+		*("Not judged: figures are missing", GREEN),
+	)
 
 
 def test_words_for_a_number_stop_no_report(partnership):

@@ -77,7 +77,7 @@ def summary(found: Counter, rows: list[dict]) -> list[dict]:
 
 
 def _row(stored: Stored, own: list[figures.Figure], as_of: date, limit: int, words: str) -> dict:
-	found = indicators.progress(stored, own, as_of)
+	found = indicators.progress(stored, own, as_of, limit=limit)
 	judged = found.in_force
 	verdict = judged.verdict if judged else None
 	value, period_to = _figure(stored, own, as_of, judged)
@@ -95,9 +95,9 @@ def _row(stored: Stored, own: list[figures.Figure], as_of: date, limit: int, wor
 		"unit": stored.unit,
 		"period_to": period_to,
 		"attainment": None if attainment is None else round(attainment * 100, 1),
-		"status": verdict and _(STATUSES[verdict.status]),
+		"status": verdict and _status(verdict),
 		"next_target": found.next_target and _next(stored, found.next_target, words),
-		"awaiting": ", ".join(found.awaiting),
+		"awaiting": ", ".join(dict.fromkeys((*found.awaiting, *(judged.missing if judged else ())))),
 		"partnership_name": stored.partnership,
 		"indicator_name": stored.name,
 		"status_code": verdict and verdict.status,
@@ -105,9 +105,16 @@ def _row(stored: Stored, own: list[figures.Figure], as_of: date, limit: int, wor
 	}
 
 
+def _status(verdict) -> str:
+	"""The status in words; of a verdict that says nothing of the target, why."""
+	if verdict.reason in indicators.UNTOLD:
+		return _("Not judged: {0}").format(_(verdict.reason))
+	return _(STATUSES[verdict.status])
+
+
 def _figure(stored: Stored, own: list[figures.Figure], as_of: date, judged) -> tuple:
 	"""What the target is judged by, else the figures of the last period put together; its last day."""
-	if judged and stored.kind == figures.NUMBER:
+	if judged and judged.actual is not None:
 		return judged.actual, judged.period_to
 	known = figures.known(own, as_of, stored.kind)
 	if not known:

@@ -16,7 +16,17 @@ from ....rules.reporting import DUE, SENT_BACK
 from ..reach import limited, within_reach
 
 INDICATOR, REPORT = "Partnership Indicator", "Partner Report"
-FIELDS = ("name", "title", "partnership", "kind", "direction", "unit", "counted_as", "hide_below")
+FIELDS = (
+	"name",
+	"title",
+	"partnership",
+	"kind",
+	"direction",
+	"unit",
+	"counted_as",
+	"frequency",
+	"hide_below",
+)
 
 
 class Party(NamedTuple):
@@ -44,6 +54,7 @@ class Stored(NamedTuple):
 	direction: str
 	unit: str | None
 	counted_as: str | None
+	frequency: str | None
 	hide_below: int
 	partnership_title: str
 	baseline: float | None
