@@ -287,6 +287,22 @@ def test_indicators_with_baseline_targets_and_reporting_parties():
 	)
 
 
+def test_a_target_on_a_total_says_of_what():
+	indicator = {
+		"title": "Taxi",
+		"direction": "decrease",
+		"counted_as": "Total of the Year",
+		"targets": [{"due": "2004-12-31", "value": 100}],
+	}
+	assert "Årets sum højst 100, senest 31. december 2004" in block("Evaluation", indicators=[indicator])
+
+
+def test_anchoring_that_a_section_of_its_own_says_is_not_said_twice():
+	own = {"block": "Question", "question": "Hvordan?", "text": "{{ partnership.anchoring }}"}
+	text = seen({"block": "Evaluation"}, own, evaluation_plan="Løbende.", anchoring="I driften.")
+	assert text.count("I driften.") == 1
+
+
 def test_changes_from_the_clauses():
 	clauses = {
 		"parties": [{"organisation": "Nordby", "status": "May Accede"}],

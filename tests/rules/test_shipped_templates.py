@@ -51,6 +51,17 @@ def structure_of(row):
 	return row.block, row.mandatory, row.when_empty, bool(row.heading), JINJA.findall(row.text or "")
 
 
+@pytest.mark.parametrize("name", [name for pair in PAIRS for name in pair])
+def test_every_template_prints_what_is_measured_with_baseline_target_and_day(name):
+	template = TEMPLATES[name]
+	indicator = {"title": "X", "baseline": 7, "targets": [{"due": "2004-12-31", "value": 23}]}
+	agreement = schema.Agreement(language=template.language, sections=template.sections)
+	dossier = {"partnership": {"title": "P", "evaluation_plan": "PLAN"}, "indicators": [indicator]}
+	html = agreement_html(schema.Dossier.model_validate({**dossier, "agreements": [agreement]}))
+	assert html.count("PLAN") == 1
+	assert re.search(r": 7<.*23, (senest|by) 31\.? [Dd]ecember 2004", html, re.S)
+
+
 NOT_OF_THE_AGREEMENT = "status_reason"
 """Why a partnership rests or was cancelled is told after the agreement, not in it."""
 

@@ -1,9 +1,13 @@
 """How the partnership is evaluated, what is measured, and how the work lives on."""
 
 from ...dossier import schema
+from ...rules.indicators import LATEST
 from ..draft import Draft
 from ..language import capitalised, date_text, listed, number_text
 from .planning import target_text
+
+ANCHORING = "partnership.anchoring"
+"""How the text of a section names the anchoring."""
 
 
 def evaluation(draft: Draft) -> dict | None:
@@ -11,7 +15,7 @@ def evaluation(draft: Draft) -> dict | None:
 	view = {
 		"plan": partnership.evaluation_plan,
 		"rows": _rows(draft),
-		"anchoring": partnership.anchoring,
+		"anchoring": None if _is_said(draft) else partnership.anchoring,
 		"indicators": [_indicator(indicator, draft) for indicator in draft.dossier.indicators],
 	}
 	if not any(view.values()):
@@ -19,6 +23,11 @@ def evaluation(draft: Draft) -> dict | None:
 	for column in ("targets", "frequency", "reporting"):
 		view[f"with_{column}"] = any(indicator[column] for indicator in view["indicators"])
 	return view
+
+
+def _is_said(draft: Draft) -> bool:
+	"""Whether a section of its own, a question on anchoring, prints it."""
+	return any(ANCHORING in (section.text or "") for section in draft.agreement.sections)
 
 
 def _rows(draft: Draft) -> list[tuple[str, str]]:
@@ -50,6 +59,8 @@ def _targets(indicator: schema.Indicator, draft: Draft) -> list[str]:
 	if indicator.baseline is not None:
 		number = number_text(indicator.baseline, draft.language)
 		lines.append(_("Baseline: {number}").format(number=number))
+	if indicator.counted_as != LATEST and indicator.targets:
+		lines.append(_(indicator.counted_as))
 	for target in indicator.targets:
 		number = target_text(indicator, target.value, target.maximum, draft)
 		due = date_text(target.due, "Day", draft.language)
