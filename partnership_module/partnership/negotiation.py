@@ -48,6 +48,7 @@ def decide(agreement: str, party: str, body: str, outcome: str, decided_on: str)
 	"""Record what a party's body decided about the text as it reads now."""
 	doc = _locked(agreement)
 	row = _approval(doc, party, body)
+	_refuse_unfit_outcome(row, outcome)
 	row.update({"outcome": outcome, "decided_on": getdate(decided_on), "digest": facts.current_digest(doc)})
 	_save(doc)
 
@@ -140,17 +141,20 @@ def _standing(doc, held: list, party: str, fingerprint: str) -> dict:
 	sent = [row for row in doc.circulations if row.party == party]
 	last = sent[-1] if sent else None
 	signed = any(row.party == party and row.signed_on for row in doc.signatures)
-	waiting = approvals.waiting(held, party)
+	waiting, is_ready = approvals.waiting(held, party), approvals.is_ready(held, party)
 	return {
 		"party": party,
 		"sent_on": last and last.sent_on,
 		"has_seen_this": _has_seen(doc, party, fingerprint),
 		"answered_on": last and last.answered_on,
 		"comment": last and last.comment,
-		"waits_for": [_told(row) for row in held if row.party == party and row.body in waiting],
-		"is_ready": approvals.is_ready(held, party),
+		"waits_for": [_told(row) for row in held if row.party == party and row.body in waiting]
+		or ([] if is_ready else [_("no body that decides is named")]),
+		"is_ready": is_ready,
 		"signed": signed,
-		"has_turn": bool(last) and last.digest == fingerprint and not (last.answered_on or signed),
+		"has_turn": bool(last)
+		and last.digest == fingerprint
+		and not (last.answered_on or signed or is_ready),
 	}
 
 
@@ -211,6 +215,15 @@ def _approval(doc, party: str, body: str):
 		if (row.party, row.body) == (party, body):
 			return row
 	refuse_because(_("{0} of {1} is not among the approvals. Add a row for it and save first."), body, party)
+
+
+def _refuse_unfit_outcome(row, outcome: str) -> None:
+	"""A body that decides approves or rejects; one that is informed is only that."""
+	if approvals.fits(row.purpose, outcome):
+		return
+	if outcome == approvals.INFORMED:
+		refuse_because(_("{0} decides. Say whether it approved or rejected the text."), row.body)
+	refuse_because(_("{0} is only informed. Record it as informed, or change its purpose."), row.body)
 
 
 def _open_signature(doc, party: str):

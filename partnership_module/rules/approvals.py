@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-APPROVED, REJECTED = "Approved", "Rejected"
+APPROVED, REJECTED, INFORMED = "Approved", "Rejected", "Informed"
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,11 @@ def is_ready(approvals: Sequence, party: str) -> bool:
 	"""Whether a party has asked at least one body that decides, and all of them approved."""
 	deciding = [a for a in approvals if a.party == party and _decides(a)]
 	return bool(deciding) and not waiting(deciding, party)
+
+
+def fits(purpose: str, outcome: str) -> bool:
+	"""Whether a body with this purpose (Decision or Information) can have this outcome."""
+	return (purpose == "Information") == (outcome == INFORMED)
 
 
 def not_ready(approvals: Sequence, parties: Iterable[str]) -> list[str]:

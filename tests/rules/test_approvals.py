@@ -52,3 +52,9 @@ def test_the_timeline_counts_the_days_between_events():
 		("sent", "Red", 0),
 		("decided", "Green", 44),
 	]
+
+
+def test_a_body_that_is_informed_neither_approves_nor_rejects():
+	decides = [approvals.fits("Decision", outcome) for outcome in ("Approved", "Rejected", "Informed")]
+	informs = [approvals.fits("Information", outcome) for outcome in ("Approved", "Rejected", "Informed")]
+	assert (decides, informs) == ([True, True, False], [False, False, True])

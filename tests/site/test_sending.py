@@ -50,6 +50,29 @@ def test_who_has_signed_has_no_turn_any_more(agreement):
 	assert [row["party"] for row in parties if row["has_turn"]] == ["Hvide", "Grå"]
 
 
+def add_bodies(agreement) -> None:
+	for party, purpose in (("Sorte", "Decision"), ("Hvide", "Information")):
+		agreement.append("approvals", {"party": party, "body": f"Ledelsen for {party}", "purpose": purpose})
+	agreement.save()
+
+
+@pytest.mark.parametrize(("party", "outcome"), [("Sorte", "Informed"), ("Hvide", "Approved")])
+def test_an_outcome_that_does_not_fit_the_body_is_refused(agreement, party, outcome):
+	add_bodies(agreement)
+	with pytest.raises(frappe.ValidationError):
+		negotiation.decide(agreement.name, party, f"Ledelsen for {party}", outcome, "2004-01-10")
+
+
+def test_who_has_approved_has_no_turn_and_who_only_informs_is_told_to_name_a_body(agreement):
+	add_bodies(agreement)
+	negotiation.send_to_all(agreement.name)
+	negotiation.decide(agreement.name, "Sorte", "Ledelsen for Sorte", "Approved", "2004-01-10")
+	negotiation.decide(agreement.name, "Hvide", "Ledelsen for Hvide", "Informed", "2004-01-10")
+	found = {row["party"]: row for row in negotiation.overview(agreement.name)["parties"]}
+	assert (found["Sorte"]["has_turn"], found["Sorte"]["waits_for"]) == (False, [])
+	assert found["Hvide"]["waits_for"] == ["no body that decides is named"]
+
+
 def test_who_may_not_write_the_agreement_sends_it_to_nobody(agreement, login):
 	with login("Guest"):
 		assert refused(negotiation.send_to_all, agreement.name)

@@ -98,13 +98,15 @@ function decisions(frm) {
 		);
 		const everyone = button(__("All for"), () =>
 			change(frm, () =>
-				frm.partnership_choices.current_parties.forEach((party) => set_stance(frm, index + 1, party, "For"))
+				frm.partnership_choices.current_parties.forEach((party) =>
+					set_stance(frm, index + 1, party, is_missing(frm, party) ? "Not Present" : "For")
+				)
 			)
 		);
 		return $('<div class="meeting-card"></div>')
 			.append(
 				$('<div class="meeting-head"></div>')
-					.append($("<b></b>").text(__("Decision {0}", [index + 1])), verdict(row), select(frm, row, "kind", kinds))
+					.append($("<b></b>").text(__("Decision {0}", [index + 1])), verdict(frm, row), select(frm, row, "kind", kinds))
 					.append($('<span class="ml-auto text-nowrap"></span>').append(everyone, remove_button(frm, row)))
 			)
 			.append(area(frm, row, "decision", __("What is decided")), effect(frm, row), stances);
@@ -148,10 +150,22 @@ function order_buttons(frm, row, index) {
 	);
 }
 
-function verdict(row) {
+// Whether nobody of the party came, as far as its attendance is noted.
+function is_missing(frm, party) {
+	const own = (frm.doc.attendance || []).filter((row) => row.organisation === party && row.status);
+	return own.length > 0 && !own.some((row) => ["Present", "Deputy"].includes(row.status));
+}
+
+function verdict(frm, row) {
 	if (row.__islocal || row.adopted === undefined) return "";
-	const [label, colour] = row.adopted ? [__("Adopted"), "green"] : [__("Not adopted"), "gray"];
-	return $(`<span class="indicator-pill ${colour}"></span>`).text(label);
+	if (row.adopted) return $('<span class="indicator-pill green"></span>').text(__("Adopted"));
+	const others = frm.partnership_choices.current_parties.filter(
+		(party) => !(frm.doc.stances || []).some(
+			(stance) => stance.decision_number === row.idx && stance.party === party && stance.stance === "For"
+		)
+	);
+	const label = $('<span class="indicator-pill gray"></span>').text(__("Not adopted"));
+	return label.add($('<span class="text-muted"></span>').text(__("Not for: {0}", [others.join(", ")])));
 }
 
 function effect(frm, row) {

@@ -141,16 +141,32 @@ function has_approvals(frm) {
 
 function decide(frm) {
 	if (!has_approvals(frm)) return;
+	const approval = { ...approval_field(frm), onchange: () => cur_dialog && offer_outcomes(frm, cur_dialog) };
+	const options = outcomes(frm, approval.default);
 	const outcome = {
 		fieldname: "outcome",
 		fieldtype: "Select",
 		label: __("Outcome"),
-		options: ["Approved", "Rejected", "Informed"].map((value) => ({ value, label: __(value) })),
-		default: "Approved",
+		options,
+		default: options[0].value,
 		reqd: 1,
 	};
-	const fields = [approval_field(frm), outcome, date_field("decided_on", __("Decided On"))];
+	const fields = [approval, outcome, date_field("decided_on", __("Decided On"))];
 	ask(frm, __("Record Decision"), fields, "decide", with_approval);
+}
+
+// A body that is only informed neither approves nor rejects.
+function outcomes(frm, approval) {
+	const { party, body } = with_approval({ approval });
+	const row = frm.doc.approvals.find((row) => row.party === party && row.body === body);
+	const words = row.purpose === "Information" ? ["Informed"] : ["Approved", "Rejected"];
+	return words.map((value) => ({ value, label: __(value) }));
+}
+
+function offer_outcomes(frm, dialog) {
+	const options = outcomes(frm, dialog.get_value("approval"));
+	dialog.set_df_property("outcome", "options", options);
+	dialog.set_value("outcome", options[0].value);
 }
 
 function postpone(frm) {
