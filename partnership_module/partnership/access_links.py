@@ -2,7 +2,6 @@
 
 import hashlib
 import secrets
-from typing import NoReturn
 
 import frappe
 from frappe import _
@@ -94,13 +93,15 @@ def language_of(report) -> str:
 def _managed(doctype: str, name: str):
 	doc = frappe.get_doc(doctype, name)
 	doc.check_permission("read")
-	if not manages(frappe.session.user):
-		_refuse_others()
+	refuse_others()
 	return doc
 
 
-def _refuse_others() -> NoReturn:
-	frappe.throw(_("Only managers of partnerships give out links and revoke them."), frappe.PermissionError)
+def refuse_others() -> None:
+	"""Refuse whoever does not manage partnerships."""
+	if not manages(frappe.session.user):
+		message = _("Only managers of partnerships give out links and revoke them.")
+		frappe.throw(message, frappe.PermissionError)
 
 
 def _insert(report, person: str, email: str, token: str):

@@ -24,7 +24,7 @@ def make_due(partnership: str) -> list[str]:
 	frappe.has_permission(REPORT, "create", throw=True)
 	if not frappe.db.get_value(PARTNERSHIP, partnership, "start_date"):
 		frappe.throw(_("Enter when the partnership starts: the periods of its reports begin there."))
-	if not any(parties for _indicator, parties in _indicators(partnership)):
+	if not reporting_parties(partnership):
 		frappe.throw(
 			_(
 				"No indicator of this partnership says how often it is reported and by whom. "
@@ -70,6 +70,12 @@ def hand_in(doc, by: str) -> None:
 	reminders = {"reference_type": REPORT, "reference_name": doc.name, "status": "Open"}
 	for name in frappe.get_all("ToDo", reminders, pluck="name"):
 		frappe.db.set_value("ToDo", name, "status", "Closed")
+
+
+def reporting_parties(partnership: str) -> list[str]:
+	"""The parties that an indicator asks for figures regularly, each once."""
+	asked = (party for _indicator, parties in _indicators(partnership) for party in parties)
+	return list(dict.fromkeys(asked))
 
 
 # --- making them -----------------------------------------------------------------------------------------

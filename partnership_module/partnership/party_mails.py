@@ -50,6 +50,12 @@ def addresses(partnership: str, parties: list[str]) -> dict[str, list[str]]:
 
 	None of them where the site has no account that mails go out from.
 	"""
+	found = addressees(partnership, parties)
+	return {party: list(dict.fromkeys(address for _, address in people)) for party, people in found.items()}
+
+
+def addressees(partnership: str, parties: list[str]) -> dict[str, list[tuple[str, str]]]:
+	"""Whose addresses these are: by party (name of the person, address)."""
 	if not can_mail():
 		return {}
 	found, today = _of_contacts(parties), getdate()
@@ -59,14 +65,14 @@ def addresses(partnership: str, parties: list[str]) -> dict[str, list[str]]:
 		if row.organisation in set(parties) - found.keys()
 		and not (row.to_date and getdate(row.to_date) < today)
 	]
-	for name, address in emails(members).items():
-		party = next(row.organisation for row in members if row.name == name)
-		if address:
-			found.setdefault(party, []).append(address)
-	return {party: list(dict.fromkeys(given)) for party, given in found.items()}
+	of_members = emails(members)
+	for row in members:
+		if address := of_members[row.name]:
+			found.setdefault(row.organisation, []).append((row.person, address))
+	return found
 
 
-def _of_contacts(parties: list[str]) -> dict[str, list[str]]:
+def _of_contacts(parties: list[str]) -> dict[str, list[tuple[str, str]]]:
 	contact, link = frappe.qb.DocType("Contact"), frappe.qb.DocType("Dynamic Link")
 	rows = (
 		frappe.qb.from_(link)
@@ -74,11 +80,11 @@ def _of_contacts(parties: list[str]) -> dict[str, list[str]]:
 		.on(contact.name == link.parent)
 		.where((link.parenttype == "Contact") & (link.link_doctype == "Partner Organisation"))
 		.where(link.link_name.isin(parties) & (contact.email_id != ""))
-		.select(link.link_name, contact.email_id)
+		.select(link.link_name, contact.full_name, contact.email_id)
 		.orderby(contact.creation)
 		.run()
 	)
-	found: dict[str, list[str]] = {}
-	for party, address in rows:
-		found.setdefault(party, []).append(address)
+	found: dict[str, list[tuple[str, str]]] = {}
+	for party, person, address in rows:
+		found.setdefault(party, []).append((person or party, address))
 	return found

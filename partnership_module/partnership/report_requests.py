@@ -1,0 +1,62 @@
+"""Asking for reports and sending their links in one step. Permission first."""
+
+import frappe
+from frappe.utils import getdate
+
+from ..permissions import manages
+from . import access_links, partner_reports
+from .party_mails import addressees
+
+
+@frappe.whitelist()
+def recipients(partnership: str) -> list[dict]:
+	"""To whom a link can be sent: [{"party", "person", "email"}] for every party that reports, None where
+	no address is known. Empty for those who may not give out links."""
+	frappe.has_permission("Partnership", "write", doc=partnership, throw=True)
+	if not manages(frappe.session.user):
+		return []
+	parties = partner_reports.reporting_parties(partnership)
+	return [
+		{"party": party, "person": person, "email": email}
+		for party, (person, email) in _one_of_each(partnership, parties).items()
+	]
+
+
+@frappe.whitelist(methods=["POST"])
+def ask(partnership: str, send_links: bool = False) -> dict[str, list[str]]:
+	"""Make the reports that are to be asked for today, and send a link to every open one without a link.
+
+	{"made": names of the reports, "sent": parties, "not_sent": parties of whom no address is known}. Links
+	are sent by managers only.
+	"""
+	frappe.has_permission("Partnership", "write", doc=partnership, throw=True)
+	if send_links:
+		access_links.refuse_others()
+	made = partner_reports.make_due(partnership)
+	party_of = _open_without_link(partnership) if send_links else {}
+	people = _one_of_each(partnership, list(dict.fromkeys(party_of.values())))
+	for report, party in party_of.items():
+		if people[party][1]:
+			access_links.create(report, *people[party])
+	sent = [party for party, (_person, email) in people.items() if email]
+	return {"made": made, "sent": sent, "not_sent": [party for party in people if party not in sent]}
+
+
+def _open_without_link(partnership: str) -> dict[str, str]:
+	"""The parties by the names of their reports, those due first at the front."""
+	reports = frappe.get_list(
+		partner_reports.REPORT,
+		{"partnership": partnership, "status": ["in", partner_reports.OPEN]},
+		["name", "party"],
+		order_by="due asc, party asc",
+		limit_page_length=0,
+	)
+	in_force = {"partnership": partnership, "revoked": 0, "expires_on": [">=", getdate()]}
+	linked = set(frappe.get_all(access_links.LINK, in_force, pluck="reference_name"))
+	return {report.name: report.party for report in reports if report.name not in linked}
+
+
+def _one_of_each(partnership: str, parties: list[str]) -> dict[str, tuple[str | None, str | None]]:
+	"""By party the first whose address is known: a link is for one person alone."""
+	found = addressees(partnership, parties) if parties else {}
+	return {party: found.get(party, [(None, None)])[0] for party in parties}
