@@ -21,6 +21,15 @@ frappe.ui.form.on("Partner Report", {
 		if (may_give_links()) offer_links(frm, is_open);
 	},
 
+	// The grid adds a row when one leaves the last with the keyboard; empty it would only hinder saving.
+	validate(frm) {
+		const written = ["indicator", "value", "text", "comment", "restates"];
+		(frm.doc.lines || [])
+			.filter((row) => !written.some((field) => row[field]))
+			.forEach((row) => frappe.model.clear_doc(row.doctype, row.name));
+		frm.refresh_field("lines");
+	},
+
 	partnership(frm) {
 		partnership_module.offer_choices(frm, { "lines.indicator": "indicators" }, ["party"]);
 	},

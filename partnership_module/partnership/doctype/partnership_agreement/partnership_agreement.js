@@ -2,6 +2,10 @@ const NEGOTIATION = "partnership_module.partnership.negotiation";
 const COMPARING = "partnership_module.partnership.comparing";
 
 frappe.ui.form.on("Partnership Agreement", {
+	setup(frm) {
+		frm.set_query("template", () => ({ filters: { language: frm.doc.language } }));
+	},
+
 	refresh(frm) {
 		frm.trigger("partnership");
 		if (frm.is_new()) return;
