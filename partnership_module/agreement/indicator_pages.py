@@ -8,6 +8,7 @@ from itertools import groupby
 from ..dossier import schema
 from ..rules import figures, indicators, small_counts
 from ..rules.findings import _ as N_
+from ..rules.milestones import MET
 from .charts import bars
 from .evidence import WHENEVER
 from .language import LOCALES, column_date, listed, number_range, number_text, translator
@@ -147,7 +148,7 @@ class Page:
 	def _target(self, judged: indicators.Judged) -> dict:
 		verdict, target = judged.verdict, judged.target
 		reached, is_hidden = self._reached(judged)
-		told = [self.words.timeliness(verdict)]
+		told = [] if self._is_closed(target) and verdict.status != MET else [self.words.timeliness(verdict)]
 		if not is_hidden:
 			told.append(self.words.attainment(verdict))
 		if not judged.by_party:
@@ -168,6 +169,11 @@ class Page:
 				for party, own in judged.by_party.items()
 			],
 		}
+
+	def _is_closed(self, target: schema.IndicatorTarget) -> bool:
+		"""Whether nothing that comes later counts towards the target any more, so that it is not overdue."""
+		is_followed = any(row.due > target.due for row in self.indicator.targets)
+		return is_followed or self.indicator.counted_as in indicators.TOTALS
 
 	def _goal(self, target: schema.IndicatorTarget) -> str:
 		if self.indicator.kind == figures.YES_NO:

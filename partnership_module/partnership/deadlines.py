@@ -1,6 +1,6 @@
 """The dates that start a renegotiation: revision, end and evaluation of a partnership."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import frappe
@@ -23,19 +23,22 @@ OVERDUE = {
 AT_WORK = ("Active", "Under Notice")
 
 
-def coming(partnership, today: date) -> Iterator[tuple[date, str]]:
-	"""The deadlines of a partnership from a day on, as far ahead as the settings look: (day, sentence)."""
+def coming(partnership, today: date, said: Callable[[date], str] = formatdate) -> Iterator[tuple[date, str]]:
+	"""The deadlines of a partnership from a day on, as far ahead as the settings look: (day, sentence).
+
+	said: writes a date, by default as the site does.
+	"""
 	last = getdate(add_days(today, reminder_days()))
 	for field, day in _open(partnership):
 		if today <= day <= last:
-			yield day, _(DEADLINES[field]).format(formatdate(day))
+			yield day, _(DEADLINES[field]).format(said(day))
 
 
-def overdue(partnership, today: date) -> Iterator[tuple[date, str]]:
+def overdue(partnership, today: date, said: Callable[[date], str] = formatdate) -> Iterator[tuple[date, str]]:
 	"""The deadlines of a partnership that have passed and still wait: (day, sentence)."""
 	for field, day in _open(partnership):
 		if day < today and field in OVERDUE:
-			yield day, _(OVERDUE[field]).format(formatdate(day))
+			yield day, _(OVERDUE[field]).format(said(day))
 
 
 def _open(partnership) -> Iterator[tuple[str, date]]:

@@ -3,9 +3,11 @@
 Each method locks the agreement, so that two people who act at once lose nothing.
 """
 
+from datetime import date, datetime
+
 import frappe
 from frappe import _
-from frappe.utils import formatdate, getdate, now_datetime
+from frappe.utils import formatdate, get_datetime, getdate, now_datetime
 
 from ..agreement.digest import digest as digest_of
 from ..rules import approvals, lifecycle
@@ -174,10 +176,8 @@ def _events(doc) -> list:
 		(partnership.negotiation_start, _("Start of negotiation"), None),
 		(doc.draft_date, _("Draft"), None),
 	]
-	events += [(getdate(row.sent_on), _("Sent"), row.party) for row in doc.circulations]
-	events += [
-		(getdate(row.answered_on), _("Answered"), row.party) for row in doc.circulations if row.answered_on
-	]
+	events += [(row.sent_on, _("Sent"), row.party) for row in doc.circulations]
+	events += [(row.answered_on, _("Answered"), row.party) for row in doc.circulations]
 	events += [
 		(
 			row.expected_on or getdate(row.creation),
@@ -191,7 +191,12 @@ def _events(doc) -> list:
 	]
 	events.append((doc.frozen_on, _("Text frozen"), None))
 	events += [(row.signed_on, _("Signed"), row.party) for row in doc.signatures]
-	return [(day and getdate(day), what, party) for day, what, party in events]
+	return [(_when(day), what, party) for day, what, party in events]
+
+
+def _when(day) -> date | datetime | None:
+	"""A day, or a moment where its time is known."""
+	return get_datetime(day) if isinstance(day, datetime) else day and getdate(day)
 
 
 def _locked(name: str):

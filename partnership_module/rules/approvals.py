@@ -5,7 +5,7 @@ Approvals are read by attribute: party, body, purpose (Decision or Information),
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 APPROVED, REJECTED, INFORMED = "Approved", "Rejected", "Informed"
 
@@ -41,17 +41,32 @@ def not_ready(approvals: Sequence, parties: Iterable[str]) -> list[str]:
 	return [party for party in parties if not is_ready(approvals, party)]
 
 
-def timeline(events: Iterable[tuple[date | None, str, str | None]]) -> list[Step]:
-	"""Events (day, what, party) in the order of their days, each with the days since the one before.
+def timeline(events: Iterable[tuple[date | datetime | None, str, str | None]]) -> list[Step]:
+	"""Events (day or moment, what, party) in order, each with the days since the one before.
 
-	Events without a day are left out; events of one day keep their order.
+	Events without a day are left out. Those of one day keep the order in which they are given, which is that
+	in which one can only follow the other; those of which the moment is known stand among each other by it.
 	"""
-	dated = sorted((event for event in events if event[0]), key=lambda event: event[0])
+	by_day: dict[date, list] = {}
+	for event in events:
+		if event[0]:
+			by_day.setdefault(_day(event[0]), []).append(event)
+	in_order = [(day, event) for day in sorted(by_day) for event in _by_moment(by_day[day])]
 	steps, before = [], None
-	for day, what, party in dated:
+	for day, (_moment, what, party) in in_order:
 		steps.append(Step(day, what, party, None if before is None else (day - before).days))
 		before = day
 	return steps
+
+
+def _by_moment(events: list[tuple]) -> list[tuple]:
+	"""The events of one day: the places of those with a moment go to them in its order."""
+	timed = iter(sorted((e for e in events if isinstance(e[0], datetime)), key=lambda event: event[0]))
+	return [next(timed) if isinstance(event[0], datetime) else event for event in events]
+
+
+def _day(moment: date | datetime) -> date:
+	return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _decides(approval) -> bool:

@@ -1,7 +1,7 @@
 """Approvals in the hinterland and the days that each step of a negotiation took."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from partnership_module.rules import approvals
 
@@ -36,6 +36,25 @@ def test_a_rejection_is_no_approval():
 
 def test_a_party_that_asked_nobody_is_not_ready():
 	assert approvals.not_ready([BOARD, COMMITTEE], ["Red", "Green", "Blue"]) == ["Green", "Blue"]
+
+
+def test_events_of_one_day_stand_by_their_moment_and_signatures_after_the_text_they_sign():
+	day = date(2003, 12, 1)
+	steps = approvals.timeline(
+		[
+			(day, "draft", None),
+			(datetime(2003, 12, 1, 9), "sent", "Red"),
+			(datetime(2003, 12, 1, 15), "sent", "Green"),
+			(datetime(2003, 12, 1, 11), "answered", "Red"),
+			(day, "approved", "Red"),
+			(datetime(2003, 12, 1, 14), "frozen", None),
+			(day, "signed", "Red"),
+		]
+	)
+	assert [step.what for step in steps] == [
+		*("draft", "sent", "answered", "frozen", "approved", "sent", "signed"),
+	]
+	assert {step.day for step in steps} == {day}
 
 
 def test_the_timeline_counts_the_days_between_events():

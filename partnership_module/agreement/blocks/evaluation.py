@@ -1,6 +1,7 @@
 """How the partnership is evaluated, what is measured, and how the work lives on."""
 
 from ...dossier import schema
+from ...rules.figures import TEXT, YES_NO
 from ...rules.indicators import LATEST
 from ..draft import Draft
 from ..language import capitalised, date_text, listed, number_text
@@ -62,7 +63,8 @@ def _targets(indicator: schema.Indicator, draft: Draft) -> list[str]:
 	if indicator.counted_as != LATEST and indicator.targets:
 		lines.append(_(indicator.counted_as))
 	for target in indicator.targets:
-		number = target_text(indicator, target.value, target.maximum, draft)
+		is_number = indicator.kind not in (TEXT, YES_NO)
+		number = target_text(indicator, target.value, target.maximum, draft) if is_number else ""
 		due = date_text(target.due, "Day", draft.language)
 		lines.append(_("{target}, by {date}").format(target=number, date=due) if number else due)
 	return lines

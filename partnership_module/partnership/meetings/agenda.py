@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 import frappe
 from frappe import _
 from frappe.translate import print_language
-from frappe.utils import format_datetime, formatdate, getdate
+from frappe.utils import getdate
 
-from ...agreement.language import LOCALES, translator
+from ...agreement.language import LOCALES, date_text, translator
 from ...agreement.verdicts import STATUSES
 from ...dossier import schema
 from ...dossier.mapping import model_from_doc
@@ -72,7 +72,12 @@ def composed(meeting) -> list[Item]:
 
 def said(finding) -> str:
 	"""A topic or a line in the language that is set."""
-	return worded(finding, _, formatdate)
+	return worded(finding, _, _date)
+
+
+def _date(day: date) -> str:
+	"""As prints in the language that is set have it."""
+	return date_text(day, "Day", frappe.local.lang if frappe.local.lang in LOCALES else "en")
 
 
 def _row(item: Item) -> dict:
@@ -231,7 +236,10 @@ def _deadlines(meeting, day: date) -> list[Item]:
 			(),
 			("Partnership", partnership.name),
 		)
-		for _day, sentence in (*deadlines.overdue(partnership, day), *deadlines.coming(partnership, day))
+		for _day, sentence in (
+			*deadlines.overdue(partnership, day, _date),
+			*deadlines.coming(partnership, day, _date),
+		)
 	]
 
 
@@ -273,7 +281,7 @@ def _carried(earlier: list) -> list[Item]:
 		["topic", "source", "about", "dropped", "outcome", "details"],
 		order_by="idx asc",
 	)
-	last = _("From the meeting on {0}.").format(format_datetime(earlier[0].start, "short"))
+	last = _("From the meeting on {0}.").format(_date(getdate(earlier[0].start)))
 	return [
 		Item(
 			phrase("{topic}", topic=row.topic),
