@@ -10,7 +10,8 @@ from frappe.utils import cstr, getdate
 
 from ..agreement.language import date_text, number_text
 from ..dossier import indicators
-from ..rules import figures, numbers, reporting
+from ..rules import figures, numbers, reporting, small_counts
+from .evaluating import small_count_limit
 
 FORMULAS = ("=", "+", "-", "@")
 REPORT, LINE, INDICATOR = "Partner Report", "Partner Report Line", "Partnership Indicator"
@@ -24,13 +25,17 @@ class Line(NamedTuple):
 
 
 class Compared(NamedTuple):
-	"""One row of a report: its indicator, its figure carried forward, and those of all parties together."""
+	"""One row of a report: its indicator, its figure carried forward, and those of all parties together.
+
+	is_hidden: the total would tell a small count of another party.
+	"""
 
 	indicator: frappe._dict
 	carried: figures.Carried
 	earlier_text: str | None
 	combined: figures.Combined
 	asked: int
+	is_hidden: bool
 
 
 @frappe.whitelist()
@@ -60,16 +65,25 @@ def compared(report) -> list[Compared]:
 		own = {row.period_to: row.value for row in rows if row.party == report.party}
 		now = {row.party: row.value for row in rows if row.period_to == period_to}
 		own[period_to] = now[report.party] = _value(indicator.kind, line)
-		found.append(_compare(indicator, own, now, period_to))
+		found.append(_compare(indicator, own, now, period_to, report.party))
 	return found
 
 
-def _compare(indicator, own: Mapping, now: Mapping, period_to: date) -> Compared:
+def _compare(indicator, own: Mapping, now: Mapping, period_to: date, party: str) -> Compared:
 	is_text = indicator.kind == figures.TEXT
 	told = [own[day] for day in sorted(own) if day < period_to]
 	carried = figures.Carried(None) if is_text else figures.carried(own, period_to)
 	earlier = told[-1] if told and is_text else None
-	return Compared(indicator, carried, earlier, figures.combined(indicator.kind, now), indicator.asked)
+	combined = figures.combined(indicator.kind, now)
+	is_hidden = indicator.kind == figures.NUMBER and _tells_a_small_one(indicator, now, party)
+	return Compared(indicator, carried, earlier, combined, indicator.asked, is_hidden)
+
+
+def _tells_a_small_one(indicator, now: Mapping, party: str) -> bool:
+	"""Whether another party's count is small: who knows the own one could compute it from the total."""
+	limit = indicator.hide_below or small_count_limit()
+	others = (value for name, value in now.items() if name != party)
+	return any(isinstance(small_counts.shown(value, limit), str) for value in others)
 
 
 def _known(report, period_to: date, indicators_by_title: Mapping) -> list[figures.Known]:
@@ -106,7 +120,7 @@ def _indicators(report) -> dict[str, frappe._dict]:
 	rows = frappe.get_all(
 		INDICATOR,
 		{"partnership": report.partnership},
-		["title", "measures", "kind", "unit", "reporting_parties.party as party"],
+		["title", "measures", "kind", "unit", "hide_below", "reporting_parties.party as party"],
 	)
 	found = {}
 	for row in rows:
@@ -167,8 +181,8 @@ def _shown(row: Compared, party: str) -> dict:
 		"previous": previous or "",
 		"previous_to": date_text(own.previous_to, "Day", language) if own.previous_to else "",
 		"change": _change(own, kind, language),
-		"together": together(row.combined, language),
-		"share": _percent(row.combined.shares.get(party), language),
+		"together": small_counts.HIDDEN if row.is_hidden else together(row.combined, language),
+		"share": "" if row.is_hidden else _percent(row.combined.shares.get(party), language),
 		"answered": _("{0} of {1}").format(row.combined.answered, row.asked) if row.asked else "",
 	}
 

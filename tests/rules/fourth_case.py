@@ -223,7 +223,7 @@ def _evaluation() -> dict:
 			},
 			{"party": CLINIC, "sent_on": date(2005, 2, 15)},
 		],
-		"conclusion": "Samtalerne når flere end ventet, men nattecaféen er endnu ikke åben hele ugen.",
+		"conclusion": "Samtalerne når færre end aftalt, og nattecaféen er endnu ikke åben hele ugen.",
 		"anchoring": "Kommunen optager samtalerne i sin egen plan fra 2006.",
 		"recommendation": "Adjust",
 	}

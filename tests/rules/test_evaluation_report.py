@@ -92,6 +92,11 @@ def test_the_chart_shows_what_was_reported_beside_the_target_of_the_quarter():
 	assert [text for text in shown if text in ("15", "25", "40", "50")][-4:] == ["15", "25", "40", "50"]
 
 
+def test_the_report_says_that_reports_count_by_their_period():
+	"""Else "as of 31 January" would be contradicted by a report of that period that came in later."""
+	assert "a report counts by the period that it tells of, also when it came later" in printed()
+
+
 def test_a_total_tells_nothing_of_small_counts_in_it():
 	found = dossier("en")
 	indicators = [

@@ -349,6 +349,21 @@ def test_beside_the_period_before_and_the_other_parties(partnership):
 	assert found["state"] == "Overdue"
 
 
+@pytest.mark.parametrize(
+	("limit", "mine", "theirs", "together", "share"),
+	[(5, "50", "3", "*", ""), (5, "3", "50", "53", "6 %"), (0, "50", "3", "53", "94 %")],
+)
+def test_the_total_does_not_tell_a_small_count_of_another_party(
+	partnership, limit, mine, theirs, together, share
+):
+	frappe.db.set_single_value("Partnership Settings", "small_count_limit", limit)
+	frappe.clear_document_cache("Partnership Settings", "Partnership Settings")
+	red, green = world.made(partnership.name)
+	world.handed_in(green, "2004-04-10", **{PEOPLE: theirs})
+	row = report_figures.overview(world.filled(red, **{PEOPLE: mine}).name)["rows"][0]
+	assert (row["together"], row["share"]) == (together, share)
+
+
 def test_words_for_a_number_are_asked_to_be_a_comment(report):
 	report.lines[0].text = "en del"
 	with pytest.raises(REFUSED, match="Text: Deltagere is not answered in words"):
