@@ -165,10 +165,18 @@ class Page:
 			"verdict": self.words.judged(verdict),
 			"told": [word for word in told if word],
 			"by_party": [
-				{"party": party, "word": self.words.status(own.status)["word"]}
+				{"party": party, "word": self._own_word(judged, party, own)}
 				for party, own in judged.by_party.items()
 			],
 		}
+
+	def _own_word(self, judged: indicators.Judged, party: str, own) -> str:
+		"""A party's verdict, with the day of its figure where that is older than the others'."""
+		word = self.words.status(own.status)["word"]
+		told = [to for to, rows in self.periods.items() if any(row.party == party for row in rows)]
+		last = max(indicators.counted(self.indicator, judged.target, dict.fromkeys(told, 0)), default=None)
+		is_older = last is not None and last != judged.period_to
+		return f"{word} ({column_date(last, 'Day', self.language)})" if is_older else word
 
 	def _is_closed(self, target: schema.IndicatorTarget) -> bool:
 		"""Whether nothing that comes later counts towards the target any more, so that it is not overdue."""
