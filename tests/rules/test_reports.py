@@ -282,7 +282,7 @@ def test_a_milestone_is_named_by_its_title_with_the_computed_verdict_beside():
 def test_the_end_of_the_period_decides_what_is_computed():
 	rows = ({"due": date(2004, 12, 1)},)
 	text = seen(evaluation(results=RESULTS, milestone_rows=rows, period_to=date(2004, 11, 30)))
-	assert "as known on 30 November 2004" in text
+	assert "told as of 30 November 2004" in text
 	assert "Computed otherwise: Scheduled" in text
 
 
