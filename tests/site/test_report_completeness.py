@@ -3,6 +3,8 @@
 import frappe
 import pytest
 
+from partnership_module.agreement import shipped
+from partnership_module.partnership import interview
 from partnership_module.partnership.report.agreement_completeness import agreement_completeness as report
 from partnership_module.partnership.report.agreement_completeness import stored
 from tests.site import demo, reporting
@@ -95,3 +97,37 @@ def test_many_rows_take_as_many_queries_as_few(agreement):
 			section.db_insert()
 	assert len(reporting.rows(report)) > 50
 	assert reporting.queries(report) == few <= 3
+
+
+# --- placeholders -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def bare(site):
+	values = {"title": "Nyt partnerskab", "purpose": "At være sammen", "status": "Idea"}
+	return frappe.get_doc(doctype="Partnership", **values).insert()
+
+
+@pytest.mark.parametrize("template", [template.name for template in shipped.templates()])
+def test_questions_are_open_in_the_report_as_on_the_agreement(bare, template):
+	before = same_open_questions(bare.name, template)
+	rows = {"activities": [{"title": "Besøg"}], "risks": [{"risk": "Frafald"}], "areas": "Byen"}
+	bare.update({**rows, "background": "Der var et behov.", "notice_months": 3}).save()
+	assert before > same_open_questions(bare.name, template) > 0
+
+
+def same_open_questions(partnership: str, template: str) -> int:
+	"""How many there are, by the report and by the agreement's own form."""
+	values = {"doctype": "Partnership Agreement", "partnership": partnership, "template": template}
+	doc = frappe.get_doc({**values, "title": "Aftale"}).insert()
+	form = interview.preview(doc.name, [row.as_dict() for row in doc.sections])
+	by_form = [doc.sections[index].question for index in form["unanswered"]]
+	filters, as_of = frappe._dict(partnership=partnership), frappe.utils.getdate()
+	by_report = [
+		section.question
+		for _agreement, section, _words, found in report.asked_points(filters, as_of)
+		if section.block in ("Text", "Question") and not found
+	]
+	assert by_report == by_form
+	doc.delete()
+	return len(by_form)

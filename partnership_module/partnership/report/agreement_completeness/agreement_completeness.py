@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import zip_longest
 
 import frappe
 from frappe import _
 
-from ....rules.answers import answered
+from ....rules.answers import RECORDS, answered, needed
 from ..columns import asked, bars, card, column, hidden
 from . import stored
 
@@ -51,14 +52,21 @@ def asked_points(filters: frappe._dict, as_of: date) -> Iterator[tuple]:
 	"""What is asked for: agreement, section, words of what is asked, whether it is there; three queries."""
 	agreements = stored.newest_agreements(filters, as_of)
 	sections = stored.sections(filters.partnership) if agreements else {}
-	filled = stored.filled(filters.partnership) if agreements else {}
+	filled = stored.filled(filters.partnership, _names(sections))
 	for agreement in agreements:
 		heading = None
-		for section in sections.get(agreement.name, ()):
+		rows = sections.get(agreement.name, ())
+		for section, following in zip_longest(rows, rows[1:]):
 			heading = section.heading or heading
-			found = answered(section, filled.get(agreement.partnership, ()))
+			found = answered(section, filled.get(agreement.partnership, ()), following)
 			if found is not None:
 				yield agreement, section, section.question or heading or _(section.block), found
+
+
+def _names(sections: dict[str, list]) -> set[str]:
+	"""What sections and placeholders may ask of a partnership."""
+	texts = {section.placeholders for rows in sections.values() for section in rows}
+	return {*RECORDS.values(), *(name for text in texts for name in needed(text))}
 
 
 def by_agreements(points: Iterable[tuple]) -> Iterator[dict]:
