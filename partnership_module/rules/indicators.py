@@ -4,11 +4,12 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import accumulate
 
 from . import figures, milestones
 from .findings import _
 from .milestones import MET, NOT_JUDGED, PARTIALLY_MET, SCHEDULED, Verdict
-from .period_sums import Sums, lacking, silent, summed
+from .period_sums import ONE_DAY, Sums, lacking, silent, summed
 from .reporting import period_of
 
 LATEST, FROM_THE_START = _("Latest Figure"), _("Total from the Start")
@@ -51,7 +52,7 @@ class Progress:
 
 	targets: all, by due day. in_force: the first whose due day has not passed, else the last. last_due: the
 	latest whose due day has come. next_target: the one after that in force. awaiting: the reporting parties
-	that gave no figure for the last period of which any party did.
+	that gave no figure for the last period of which any party did. known: the figures.Known of all parties.
 	"""
 
 	targets: tuple[Judged, ...]
@@ -59,6 +60,7 @@ class Progress:
 	last_due: Judged | None
 	next_target: object | None
 	awaiting: tuple[str, ...]
+	known: list
 
 
 def progress(
@@ -97,6 +99,7 @@ def progress(
 		last_due=(past or [None])[-1],
 		next_target=ahead[1].target if len(ahead) > 1 else None,
 		awaiting=_awaiting(indicator, known),
+		known=known,
 	)
 
 
@@ -106,33 +109,40 @@ def _awaiting(indicator, known: list) -> tuple[str, ...]:
 
 
 def _judge_number(indicator, sums: Sums, target, as_of: date) -> Judged:
-	missing = _missing(indicator, sums, target, as_of)
-	judge = partial(_judge_sums, indicator, target, missing, as_of)
-	verdict = judge(sums.totals)
-	if any(_told(judge(totals)) != _told(verdict) for totals in sums.possible()):
+	series = counted(indicator, target, sums.totals)
+	missing = _missing(indicator, sums, series, target, as_of)
+	verdict = _judge_series(indicator, target, missing, as_of, series)
+	possible = (counted(indicator, target, totals) for totals in sums.possible(series))
+	told = _told(verdict)
+	if any(_told(_judge_series(indicator, target, missing, as_of, row)) != told for row in possible):
 		verdict = _untold(TOO_SMALL)
-	period_to, actual = _last(counted(indicator, target, sums.totals))
-	if (indicator.counted_as or LATEST) == LATEST:
+	period_to, actual = _last(series)
+	if _is_latest(indicator):
 		missing = {day: who for day, who in missing.items() if day == period_to}
 	named = {party for who in missing.values() for party in who}
 	parties = tuple(row.party for row in indicator.reporting_parties if row.party in named)
 	return Judged(target, actual, period_to, verdict, {}, parties)
 
 
-def _missing(indicator, sums: Sums, target, as_of: date) -> dict[date, tuple[str, ...]]:
+def _is_latest(indicator) -> bool:
+	return (indicator.counted_as or LATEST) == LATEST
+
+
+def _missing(
+	indicator, sums: Sums, series: Mapping[date, float], target, as_of: date
+) -> dict[date, tuple[str, ...]]:
 	"""By the end of a period that counts towards the target, whose figures its sum lacks."""
-	days = set(sums.totals)
-	if (indicator.counted_as or LATEST) != LATEST:
-		days.update(silent(sums.totals, indicator.frequency, target.due, as_of))
-	counts = counted(indicator, target, dict.fromkeys(days, 0))
-	return lacking(sums, (row.party for row in indicator.reporting_parties), counts)
+	days = series
+	if not _is_latest(indicator):
+		quiet = silent(sums.totals, indicator.frequency, target.due, as_of)
+		days = counted(indicator, target, dict.fromkeys((*sums.totals, *quiet), 0))
+	return lacking(sums, (row.party for row in indicator.reporting_parties), days)
 
 
-def _judge_sums(
-	indicator, target, missing: Mapping[date, tuple], as_of: date, totals: Mapping[date, float]
+def _judge_series(
+	indicator, target, missing: Mapping[date, tuple], as_of: date, series: Mapping[date, float]
 ) -> Verdict:
-	series = counted(indicator, target, totals)
-	is_latest = (indicator.counted_as or LATEST) == LATEST
+	is_latest = _is_latest(indicator)
 	unsafe = set(missing) if indicator.direction in BROKEN_BY_MORE else set()
 	if unsafe and not is_latest:
 		unsafe.update(day for day in series if day >= min(missing))
@@ -194,20 +204,22 @@ def counted(indicator, target, values: Mapping[date, float]) -> dict[date, float
 	Of several targets each has its own time: a figure counts towards the first that is due on the last day of
 	its period or later, and towards no other. Only the last target can still be reached after its day.
 	"""
-	counted_as = indicator.counted_as or LATEST
-	before = max((row.due for row in indicator.targets if row.due < target.due), default=date.min)
-	is_last = all(row.due <= target.due for row in indicator.targets)
-	days = [day for day in sorted(values) if is_last or day <= target.due]
-	if counted_as == LATEST:
-		return {day: values[day] for day in days if day > before}
-	if counted_as in TOTALS:
-		first, last = period_of(TOTALS[counted_as], target.due)
-		days = [day for day in sorted(values) if first <= day <= last]
-	series, total = {}, 0
-	for day in days:
-		total += values[day]
-		series[day] = total
-	return series
+	first, last = _time_of(indicator, target)
+	series = {day: values[day] for day in sorted(values) if first <= day <= last}
+	if _is_latest(indicator):
+		return series
+	return dict(zip(series, accumulate(series.values()), strict=True))
+
+
+def _time_of(indicator, target) -> tuple[date, date]:
+	"""The first and the last day on which a period may end that counts towards a target."""
+	if indicator.counted_as in TOTALS:
+		return period_of(TOTALS[indicator.counted_as], target.due)
+	days = [row.due for row in indicator.targets]
+	last = date.max if target.due == max(days) else target.due
+	if not _is_latest(indicator):
+		return date.min, last
+	return max((day + ONE_DAY for day in days if day < target.due), default=date.min), last
 
 
 def _last(series: Mapping[date, float]) -> tuple[date | None, float | None]:
@@ -221,12 +233,12 @@ def _milestone(
 
 	unsafe: the ends of periods that cannot have reached it, because figures are missing.
 	"""
-	counted_as = indicator.counted_as or LATEST
-	is_ceiling = counted_as != LATEST and indicator.direction == "decrease"
+	terms = _terms(indicator, target)
+	is_ceiling = not _is_latest(indicator) and indicator.direction == "decrease"
 	complete = {day: value for day, value in series.items() if day not in unsafe}
-	reached_on = None if is_ceiling else _reached_on(indicator, target, complete)
+	reached_on = None if is_ceiling else _reached_on(terms, target.sustain, complete)
 	return milestones.Milestone(
-		**_terms(indicator, target),
+		**terms,
 		date_met=reached_on,
 		actual=_last(series)[1],
 		sustain=target.sustain,
@@ -249,14 +261,14 @@ def _terms(indicator, target) -> dict:
 	}
 
 
-def _reached_on(indicator, target, series: Mapping[date, float]) -> date | None:
+def _reached_on(terms: dict, sustain: bool, series: Mapping[date, float]) -> date | None:
 	"""The end of the first period whose figure reached the target; for one to sustain, since when it has."""
-	terms = milestones.Milestone(**_terms(indicator, target))
-	if not target.sustain:
-		return next((day for day, value in series.items() if milestones.reaches(terms, value)), None)
+	target = milestones.Milestone(**terms)
+	if not sustain:
+		return next((day for day, value in series.items() if milestones.reaches(target, value)), None)
 	since = None
 	for day, value in reversed(series.items()):
-		if not milestones.reaches(terms, value):
+		if not milestones.reaches(target, value):
 			break
 		since = day
 	return since

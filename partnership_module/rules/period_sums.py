@@ -21,9 +21,10 @@ class Sums:
 	least: dict[date, float]
 	most: dict[date, float]
 
-	def possible(self) -> Iterator[dict[date, float]]:
-		"""Totals that a reader must think possible, from the least to the most; none where all are known."""
-		widest = max((self.most[day] - self.least[day] for day in self.totals), default=0)
+	def possible(self, days: Iterable[date]) -> Iterator[dict[date, float]]:
+		"""Totals that a reader must think possible, from the least to the most; none where those of all these
+		days are known."""
+		widest = max((self.most[day] - self.least[day] for day in days), default=0)
 		for step in range(int(widest) + 1 if widest else 0):
 			yield {day: min(self.least[day] + step, self.most[day]) for day in self.totals}
 

@@ -61,7 +61,7 @@ def bounds(counts: Sequence[float], limit: int | None) -> tuple[float, float]:
 	"""The least and the most that the total of a line may be for a reader of what `line` shows of it."""
 	total, bound = sum(counts), _bound(limit)
 	small = sum(_is_small(count, limit) for count in counts)
-	cell = line(counts, limit).total
+	cell = line(counts, limit).total if small else total
 	if not isinstance(cell, str):
 		return total, total
 	if cell != HIDDEN:

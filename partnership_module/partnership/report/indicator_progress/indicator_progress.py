@@ -80,9 +80,9 @@ def _row(stored: Stored, own: list[figures.Figure], as_of: date, limit: int, wor
 	found = indicators.progress(stored, own, as_of, limit=limit)
 	judged = found.in_force
 	verdict = judged.verdict if judged else None
-	value, period_to = _figure(stored, own, as_of, judged)
+	value, period_to = _figure(stored, found.known, judged)
 	if stored.kind == figures.NUMBER and limit:
-		value = _with_small_hidden(stored, value, own, as_of, period_to, limit)
+		value = _with_small_hidden(stored, value, found.known, period_to, limit)
 	is_hidden = stored.kind == figures.NUMBER and isinstance(value, str)
 	attainment = None if is_hidden or not verdict else verdict.attainment
 	return {
@@ -112,11 +112,10 @@ def _status(verdict) -> str:
 	return _(STATUSES[verdict.status])
 
 
-def _figure(stored: Stored, own: list[figures.Figure], as_of: date, judged) -> tuple:
+def _figure(stored: Stored, known: list[figures.Known], judged) -> tuple:
 	"""What the target is judged by, else the figures of the last period put together; its last day."""
 	if judged and judged.actual is not None:
 		return judged.actual, judged.period_to
-	known = figures.known(own, as_of, stored.kind)
 	if not known:
 		return None, None
 	period_to = known[-1].period_to
@@ -125,23 +124,23 @@ def _figure(stored: Stored, own: list[figures.Figure], as_of: date, judged) -> t
 	return (combined.total if stored.kind == figures.NUMBER else combined), period_to
 
 
-def _with_small_hidden(stored: Stored, value, own: list, as_of: date, period_to: date | None, limit: int):
+def _with_small_hidden(stored: Stored, value, known: list, period_to: date | None, limit: int):
 	"""A number as it may be shown. A sum that a printed evaluation hides is hidden here too: the two together
 	would tell the small counts in it."""
 	cell = small_counts.shown(value, limit)
-	if not isinstance(cell, int | float) or not _may_hold_small(own, limit):
+	if not isinstance(cell, int | float) or not _may_hold_small(known, limit):
 		return cell
 	counts = defaultdict(list)
-	for row in figures.known(own, as_of, stored.kind):
+	for row in known:
 		if row.period_to == period_to or (row.period_to < period_to and _is_total(stored)):
 			counts[row.period_to].append(row.value)
 	lines = (small_counts.line(values, limit) for values in counts.values())
 	return small_counts.HIDDEN if any(isinstance(line.total, str) for line in lines) else cell
 
 
-def _may_hold_small(own: list, limit: int) -> bool:
+def _may_hold_small(known: list, limit: int) -> bool:
 	"""A quick look before the thorough one; the bound of small counts is at most one above the limit."""
-	return any(isinstance(row.value, float) and 0 < row.value < limit + 1 for row in own)
+	return any(isinstance(row.value, float) and 0 < row.value < limit + 1 for row in known)
 
 
 def _is_total(stored: Stored) -> bool:
