@@ -31,7 +31,10 @@ def make_due(partnership: str) -> list[str]:
 				"Enter both on its indicators first."
 			)
 		)
-	return make(partnership, getdate())
+	made = make(partnership, getdate())
+	if not made and not frappe.db.exists(REPORT, {"partnership": partnership}):
+		frappe.throw(_why_none(partnership))
+	return made
 
 
 @frappe.whitelist(methods=["POST"])
@@ -97,6 +100,20 @@ def make(partnership: str, today: date) -> list[str]:
 	_follow_meetings(partnership, asked, told)
 	there = _there(partnership)
 	return [_insert(partnership, *key, periods, told) for key, periods in asked.items() if key not in there]
+
+
+def _why_none(partnership: str) -> str:
+	"""Why a partnership has no report at all: its parties came later, or it is too early."""
+	doc, asked = frappe.get_doc(PARTNERSHIP, partnership), reporting_parties(partnership)
+	for row in doc.parties:
+		if row.organisation in asked and row.from_date and row.from_date > doc.start_date:
+			return _(
+				"No report is asked for yet: {0} is a party from {1} on, and no period since then is to be "
+				"reported. If it took part before, correct From in the table of the parties."
+			).format(row.organisation, formatdate(row.from_date))
+	return _(
+		"No report is asked for yet: no period since the start of the partnership, {0}, is to be reported."
+	).format(formatdate(doc.start_date))
 
 
 def _there(partnership: str) -> set[tuple[str, date]]:

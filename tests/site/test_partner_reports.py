@@ -5,6 +5,7 @@ from datetime import date
 import frappe
 import frappe.client
 import pytest
+from frappe.utils import add_days, getdate
 
 from partnership_module import tasks
 from partnership_module.partnership import partner_reports, report_figures
@@ -181,6 +182,17 @@ def test_the_button_asks_for_the_start(partnership):
 def test_the_button_asks_for_an_indicator_that_is_reported(partnership):
 	frappe.db.set_value("Partnership Indicator", {"partnership": partnership.name}, "frequency", "")
 	with pytest.raises(REFUSED, match="how often it is reported and by whom"):
+		partner_reports.make_due(partnership.name)
+
+
+def test_the_button_says_why_there_is_no_report_at_all(partnership):
+	partnership.db_set("start_date", add_days(getdate(), -400))
+	for row in partnership.parties:
+		row.db_set("from_date", getdate())
+	with pytest.raises(REFUSED, match=f"{RED} is a party from .* correct From"):
+		partner_reports.make_due(partnership.name)
+	partnership.db_set("start_date", add_days(getdate(), 1))
+	with pytest.raises(REFUSED, match="no period since the start"):
 		partner_reports.make_due(partnership.name)
 
 
