@@ -12,13 +12,17 @@ FOLDERS = ("public/files", "private/files", "private/backups", "logs", "locks")
 
 
 class Site:
-	"""One site with ERPNext set up and this app. `flavour` says how ERPNext is set up: `demo` or `test`."""
+	"""One site with ERPNext set up and this app.
 
-	def __init__(self, workshop: Workshop, flavour: str):
-		self.workshop, self.flavour = workshop, flavour
-		self.name = f"{workshop.kind}.localhost"
+	flavour: how ERPNext is set up, `demo` or `test`. number: a workshop may have several, counted from 1.
+	"""
+
+	def __init__(self, workshop: Workshop, flavour: str, number: int = 1):
+		self.workshop, self.flavour, self.number = workshop, flavour, number
+		called = workshop.kind if number == 1 else f"{workshop.kind}{number}"
+		self.name = f"{called}.localhost"
 		self.folder = workshop.sites / self.name
-		self.database = f"partnership_{workshop.kind}"
+		self.database = f"partnership_{called}"
 		self.password = secrets.token_hex(9)
 
 	def make(self) -> None:
@@ -32,6 +36,18 @@ class Site:
 		self.bench("install-app", APP, label="this app")
 		self._speak_danish()
 		self.bench("set-admin-password", self.password, label="login")
+
+	def copies(self, number: int) -> list["Site"]:
+		"""So many further sites that are the same as this one."""
+		dump = self.workshop.root / "copied.sql"
+		made = [Site(self.workshop, self.flavour, self.number + step) for step in range(1, number + 1)]
+		with progress(f"the same site {number} times more"):
+			self.workshop.database.dump(self.database, dump)
+			for site in made:
+				site._restore(dump)
+				site.password = self.password
+		dump.unlink()
+		return made
 
 	def update(self) -> None:
 		"""The site of the last run, its records kept, brought to this version of the app."""

@@ -1,14 +1,12 @@
 """Tests in a real Chromium against the served site, with the three demonstration partnerships loaded."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from .coordinator import Coordinator
+from .coordinator import Coordinator, on_site
 
 # Said by Chromium and Frappe themselves on every page, whatever the app does.
 HARMLESS = ("Failed to load resource: net::ERR_ABORTED", "favicon")
@@ -22,8 +20,7 @@ def base_url() -> str:
 @pytest.fixture(scope="session")
 def demo_data() -> None:
 	"""The three partnerships of partnership_module/demo on the site."""
-	command = [sys.executable, "-m", "frappe.utils.bench_helper", "frappe", "--site", os.environ["SITE"]]
-	subprocess.run([*command, "partnership-demo", "load"], cwd=os.environ["SITES_PATH"], check=True)
+	on_site("partnership-demo", "load")
 
 
 @pytest.fixture(scope="session")

@@ -98,5 +98,6 @@ def remove(partnership: str) -> None:
 
 def on_site(*words: str) -> None:
 	"""A bench command for the site that is served."""
-	command = [sys.executable, "-m", "frappe.utils.bench_helper", "frappe", "--site", os.environ["SITE"]]
-	subprocess.run([*command, *words], cwd=os.environ["SITES_PATH"], check=True)
+	command = [sys.executable, "-m", "frappe.utils.bench_helper", "frappe"]
+	command += ["--site", os.environ["SERVED_SITE"], *words]
+	subprocess.run(command, cwd=os.environ["SITES_PATH"], check=True)
