@@ -10,8 +10,8 @@ from .party_mails import addressees
 
 @frappe.whitelist()
 def recipients(partnership: str) -> list[dict]:
-	"""To whom a link can be sent: [{"party", "title", "person", "email"}] for every party that reports, None where
-	no address is known. Empty for those who may not give out links."""
+	"""To whom a link can be sent: [{"party", "title", "person", "email"}] for every party that reports, None
+	where no address is known. Empty for those who may not give out links."""
 	frappe.has_permission("Partnership", "write", doc=partnership, throw=True)
 	if not manages(frappe.session.user):
 		return []

@@ -41,7 +41,7 @@ def object_to(meeting: str, party: str, objection: str) -> None:
 
 @frappe.whitelist(methods=["POST"])
 def approve(meeting: str, approved_at: str | None = None) -> None:
-	"""Approve the minutes at a later meeting of the group, given by name, or because nobody objected in time."""
+	"""Approve the minutes at a later meeting of the group (its name), or because nobody objected in time."""
 	doc = _held(meeting)
 	doc.check_permission("submit")
 	doc.approved_at = approved_at or None
