@@ -9,7 +9,8 @@ from collections.abc import Iterable
 import frappe
 
 from . import schema
-from .mapping import DOCTYPES, SUBMITTED, kinds, model_from_doc, referred, tables, words_of
+from .kinds import kinds, tables
+from .mapping import DOCTYPES, SUBMITTED, model_from_doc, referred, words_of
 
 ORGANISATION = DOCTYPES[schema.Organisation]
 PARTNERSHIP = DOCTYPES[schema.Partnership]

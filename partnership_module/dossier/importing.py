@@ -20,7 +20,8 @@ from ..rules.findings import FieldName, Finding
 from ..rules.findings import _ as N_
 from . import reading, schema
 from .export import HANGING, PARTNERSHIP, organisations
-from .mapping import DOCTYPES, kinds, model_from_doc, tables, values_from_model
+from .kinds import kinds, tables
+from .mapping import DOCTYPES, model_from_doc, values_from_model
 from .reading import DossierError
 
 TITLE_TAKEN = N_("The site already has a partnership {title}. Rename one of the two.")

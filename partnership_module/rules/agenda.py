@@ -39,8 +39,9 @@ DISPUTE_ITEM = _("A dispute that is before the group")
 
 @dataclass(frozen=True)
 class Item:
-	"""topic: what stands on the agenda; source: a word of ORDER; about: what it comes from, by the word
-	by which it is known, whatever it is called now, None for several; details: lines below; document: DocType and name, to link to."""
+	"""topic: what stands on the agenda; source: a word of ORDER; about: what it comes from, by the word by
+	which it is known, whatever it is called now, None for several; details: lines below; document: DocType
+	and name, to link to."""
 
 	topic: Finding
 	source: str

@@ -42,7 +42,7 @@ class PartnerOrganisation(PartnershipRecord):
 	def findings(self, record: schema.Organisation):
 		stored = self.stored_name()
 		others = around({self.part_of, self.succeeded_by} - {None, "", self.name})
-		renaming = {stored: self.organisation_name}
+		renaming = {stored: self.organisation_name} if stored else {}
 		rows = [record, *(renamed(row, renaming) for row in others if row.organisation_name != stored)]
 		found = structure.organisations_findings(rows)
 		return [finding for finding in found if finding.place.startswith("organisations.0.")]
