@@ -8,6 +8,7 @@ from . import cooperation
 from .evaluation_results import Results
 from .evidence import contribution_text
 from .language import column_date, date_text, listed, translator
+from .meetings import called
 from .prerequisites import scored
 from .verdicts import NOT_JUDGED, counted
 
@@ -57,16 +58,16 @@ def view(
 		"people": cooperation.people(dossier, evaluation.period_from, day, language),
 		"contributions": [_contribution(dossier, row, language) for row in evaluation.data_contributions],
 		"hearing": _hearing(evaluation, language),
-		"leaders": _leaders(evaluation, language),
+		"leaders": _leaders(dossier, evaluation, language),
 	}
 
 
-def _leaders(evaluation: schema.Evaluation, language: str) -> list[tuple[str, str]]:
+def _leaders(dossier: schema.Dossier, evaluation: schema.Evaluation, language: str) -> list[tuple[str, str]]:
 	_ = translator(language)
 	people = (
 		(_("Responsible"), evaluation.lead),
 		(_("Assisting"), evaluation.facilitator),
-		(_("Decided at"), evaluation.decided_at),
+		(_("Decided at"), evaluation.decided_at and called(dossier, evaluation.decided_at, language)),
 	)
 	return [(label, name) for label, name in people if name]
 

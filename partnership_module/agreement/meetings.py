@@ -5,6 +5,7 @@ from functools import cache
 from markupsafe import Markup
 
 from ..dossier import schema
+from ..dossier.former_names import named_on, names_on, renamed
 from ..rules.findings import _ as N_
 from . import partials
 from .document import page
@@ -29,7 +30,14 @@ def summons_html(dossier: schema.Dossier, meeting: schema.Meeting) -> str:
 
 
 def minutes_html(dossier: schema.Dossier, meeting: schema.Meeting) -> str:
-	"""The decision minutes of a meeting as a complete document; what was not noted is left out."""
+	"""The decision minutes of a meeting as a complete document; what was not noted is left out.
+
+	Approved ones name every organisation as it was called then.
+	"""
+	if meeting.submitted:
+		day = meeting.approved_on or meeting.start.date()
+		meeting = renamed(meeting, names_on(dossier, day))
+		dossier = named_on(dossier, day)
 	language = dossier.partnership.language
 	_ = translator(language)
 	return _paper(
@@ -42,7 +50,7 @@ def minutes_html(dossier: schema.Dossier, meeting: schema.Meeting) -> str:
 		items=_items(meeting),
 		decisions=[_decision(dossier, meeting, number, language) for number in range(len(meeting.decisions))],
 		actions=meeting.actions,
-		approval=approval(meeting, language),
+		approval=approval(dossier, meeting, language),
 	)
 
 
@@ -137,13 +145,24 @@ def _changes(dossier: schema.Dossier, decision: schema.Decision, language: str) 
 	return decision.party or "" if decision.kind in ("Accession", "Exit") else ""
 
 
-def approval(meeting: schema.Meeting, language: str) -> str:
+def called(dossier: schema.Dossier, key: str, language: str) -> str:
+	"""A meeting that is named by its key, in words: its title, with its day where another has the same."""
+	meeting = next((row for row in dossier.meetings if row.identity == key), None)
+	if meeting is None:
+		return key
+	if [row.title for row in dossier.meetings].count(meeting.title) < 2:
+		return meeting.title
+	return f"{meeting.title}, {date_text(meeting.start.date(), 'Day', language)}"
+
+
+def approval(dossier: schema.Dossier, meeting: schema.Meeting, language: str) -> str:
 	"""How far the minutes are: approved, open to objections, or nothing yet."""
 	_ = translator(language)
 	if meeting.approved_on:
 		day = date_text(meeting.approved_on, "Day", language)
 		if meeting.approved_at:
-			return _("Approved on {date} at {meeting}.").format(date=day, meeting=meeting.approved_at)
+			later = called(dossier, meeting.approved_at, language)
+			return _("Approved on {date} at {meeting}.").format(date=day, meeting=later)
 		return _("Approved on {date}.").format(date=day)
 	if meeting.objections_until:
 		day = date_text(meeting.objections_until, "Day", language)

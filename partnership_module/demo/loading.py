@@ -11,6 +11,7 @@ from ..dossier import prints, reading, schema
 from ..dossier.export import ORGANISATION, PARTNERSHIP, export_partnership
 from ..dossier.importing import import_dossier, known_organisations
 from ..dossier.importing import remove as remove_partnership
+from ..dossier.mapping import organisation_names
 from ..dossier.prints import Print
 
 FOLDER = Path(__file__).parent
@@ -32,8 +33,9 @@ def load() -> list[str]:
 	for dossier in dossiers().values():
 		if not _name_of(dossier):
 			named = {organisation.organisation_name for organisation in dossier.organisations}
-			made["organisations"] += sorted(named - known_organisations(dossier).keys())
+			new = sorted(named - known_organisations(dossier).keys())
 			loaded.append(import_dossier(dossier))
+			made["organisations"] += organisation_names(new).values()
 	if loaded:
 		made["partnerships"] += loaded
 		frappe.db.set_global(MADE, json.dumps(made))

@@ -1,12 +1,16 @@
 """A partnership of this site, with everything that hangs on it, as a dossier.
 
-One query per DocType and child table, however many records there are. Cancelled documents are left out.
+One query per DocType and child table, however many records there are; organisations take two more for each
+step up from a department or on to a successor. Cancelled documents are left out.
 """
+
+from collections.abc import Iterable
 
 import frappe
 
 from . import schema
-from .mapping import DOCTYPES, SUBMITTED, kinds, model_from_doc, tables
+from .kinds import kinds, tables
+from .mapping import DOCTYPES, SUBMITTED, model_from_doc, referred, words_of
 
 ORGANISATION = DOCTYPES[schema.Organisation]
 PARTNERSHIP = DOCTYPES[schema.Partnership]
@@ -63,17 +67,21 @@ def _place(records: dict, doc) -> None:
 
 def _dossier(records: dict) -> schema.Dossier:
 	(partnership,) = records.pop("partnership")
-	hanging = {
-		field: tuple(model_from_doc(doc, HANGING[field], DOCTYPES[HANGING[field]]) for doc in documents)
-		for field, documents in records.items()
-	}
-	referred = _referred(schema.Partnership, PARTNERSHIP, [partnership])
+	names = referred([partnership], schema.Partnership)
 	for field, documents in records.items():
-		referred |= _referred(HANGING[field], DOCTYPES[HANGING[field]], documents)
+		for mark, found in referred(documents, HANGING[field]).items():
+			names[mark] |= found
+	organisations = _organisations(names["organisation"])
+	words = {("organisation", row.name): row.organisation_name for row in organisations}
+	words |= words_of({"meeting": names["meeting"]})
+
+	def models(model: type[schema.Model], documents: list) -> tuple[schema.Model, ...]:
+		return tuple(model_from_doc(doc, model, DOCTYPES[model], words) for doc in documents)
+
 	return schema.Dossier(
-		organisations=_organisations(referred),
-		partnership=model_from_doc(partnership, schema.Partnership, PARTNERSHIP),
-		**hanging,
+		organisations=models(schema.Organisation, organisations),
+		partnership=models(schema.Partnership, [partnership])[0],
+		**{field: models(HANGING[field], documents) for field, documents in records.items()},
 	)
 
 
@@ -84,12 +92,16 @@ def _documents(
 	doctype = DOCTYPES[model]
 	table, query = _select(doctype, model, "name", "docstatus")
 	query = query.where((table[field] == value) & (table.docstatus < CANCELLED))
-	records = _ordered(query, table, order)
+	return _with_rows(_ordered(query, table, order), model)
+
+
+def _with_rows(records: list, model: type[schema.Model]) -> list:
+	"""The records, each with the rows of its tables."""
 	by_name = {record.name: record for record in records}
 	for field, of_rows in tables(model).items() if records else ():
 		for record in records:
 			record[field] = []
-		for row in _rows(doctype, field, of_rows, list(by_name)):
+		for row in _rows(DOCTYPES[model], field, of_rows, list(by_name)):
 			by_name[row.parent][field].append(row)
 	return records
 
@@ -112,26 +124,26 @@ def _ordered(query, table, order: tuple[str, ...]) -> list:
 	return query.orderby(*(table[column] for column in order)).run(as_dict=True)
 
 
-def _referred(model: type[schema.Model], doctype: str, documents) -> set[str]:
-	"""The names of all organisations that these documents and their rows link to."""
-	meta, names = frappe.get_meta(doctype), set()
-	for field, kind in kinds(model).items():
-		df = meta.get_field(field)
-		if kind.is_table:
-			rows = [row for doc in documents for row in doc.get(field) or ()]
-			names |= _referred(kind.base, df.options, rows)
-		elif df and df.fieldtype == "Link" and df.options == ORGANISATION:
-			names |= {doc.get(field) for doc in documents if doc.get(field)}
-	return names
-
-
-def _organisations(names: set[str]) -> tuple[schema.Organisation, ...]:
-	"""The organisations and all they are part of; one query per step up the chain."""
+def _organisations(names: set[str]) -> list:
+	"""The organisations, all they are part of and all that succeeded them, the oldest first."""
 	found, wanted = {}, names
 	while wanted:
-		table, query = _select(ORGANISATION, schema.Organisation, "name", "creation")
-		rows = query.where(table.name.isin(list(wanted))).run(as_dict=True)
+		rows = organisations("name", wanted)
 		found |= {row.name: row for row in rows}
-		wanted = {row.part_of for row in rows if row.part_of} - found.keys()
-	oldest_first = sorted(found.values(), key=lambda row: (row.creation, row.name))
-	return tuple(model_from_doc(row, schema.Organisation, ORGANISATION) for row in oldest_first)
+		linked = referred(rows, schema.Organisation)["organisation"]
+		wanted = linked - found.keys()
+	return sorted(found.values(), key=lambda row: (row.creation, row.name))
+
+
+def around(names: set[str]) -> tuple[schema.Organisation, ...]:
+	"""These organisations with all they are part of and all that succeeded them."""
+	rows = _organisations(names)
+	words = {("organisation", row.name): row.organisation_name for row in rows}
+	return tuple(model_from_doc(row, schema.Organisation, ORGANISATION, words) for row in rows)
+
+
+def organisations(field: str, values: Iterable[str]) -> list:
+	"""The organisations of the site that have one of the values in a field, with their former names."""
+	table, query = _select(ORGANISATION, schema.Organisation, "name", "creation")
+	rows = query.where(table[field].isin(list(values))).run(as_dict=True)
+	return _with_rows(rows, schema.Organisation)

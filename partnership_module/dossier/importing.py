@@ -1,5 +1,9 @@
 """A dossier becomes documents of this site: all of them, or none.
 
+An organisation of the file is one of the site when it has its key, else when it bears its name: under which
+name the site knows it now is no contradiction. Documents name meetings that are made later, so such links
+are written when all meetings are there.
+
 Documents are stamped with their place in the dossier as the time of their creation, a microsecond apart, so
 that an export, which goes by that time, gives them back in the same order.
 """
@@ -15,8 +19,9 @@ from frappe.utils import now_datetime, strip_html
 from ..rules.findings import FieldName, Finding
 from ..rules.findings import _ as N_
 from . import reading, schema
-from .export import HANGING, ORGANISATION, PARTNERSHIP
-from .mapping import DOCTYPES, kinds, model_from_doc, values_from_model
+from .export import HANGING, PARTNERSHIP, organisations
+from .kinds import kinds, tables
+from .mapping import DOCTYPES, model_from_doc, values_from_model
 from .reading import DossierError
 
 TITLE_TAKEN = N_("The site already has a partnership {title}. Rename one of the two.")
@@ -44,6 +49,9 @@ ORDER = ("roles", "indicators", "milestones", "meetings", "reports", "evaluation
 BESIDE = ("Partnership Dispute", "Partner Access Link")
 """They hang on a partnership and are no part of its dossier, because they are confidential."""
 
+OF_EACH_SITE = {"organisation_name", "key", "former_names"}
+"""What a site may know otherwise of an organisation that it has: how it is called."""
+
 SAVE_POINT = "import_dossier"
 
 
@@ -64,6 +72,7 @@ def import_dossier(source: str | schema.Dossier) -> str:
 def remove(name: str) -> None:
 	"""Delete a partnership for good with all that hangs on it, also what was submitted."""
 	frappe.has_permission(PARTNERSHIP, "delete", doc=name, throw=True)
+	_forget_meetings(name)
 	for doctype in BESIDE:
 		_delete_all(doctype, {"partnership": name})
 	for field in reversed(ORDER):
@@ -72,10 +81,18 @@ def remove(name: str) -> None:
 
 
 def known_organisations(dossier: schema.Dossier) -> dict[str, frappe._dict]:
-	"""The organisations of a dossier that this site has already, by name."""
-	names = [organisation.organisation_name for organisation in dossier.organisations]
-	rows = frappe.get_all(ORGANISATION, filters={"name": ["in", names]}, fields=["*"])
-	return {row.name: row for row in rows}
+	"""The organisations of a dossier that this site has already, by the name that the dossier calls them."""
+	rows = dossier.organisations
+	by_key = {row.key: row for row in organisations("key", [row.identity for row in rows])} if rows else {}
+	found = {row.organisation_name: by_key[row.identity] for row in rows if row.identity in by_key}
+	rest = [row.organisation_name for row in rows if row.organisation_name not in found]
+	known = {row.name for row in found.values()}
+	by_name = organisations("organisation_name", rest) if rest else ()
+	return found | {
+		row.organisation_name: row
+		for row in by_name
+		if row.organisation_name in rest and row.name not in known
+	}
 
 
 # --- does it fit this site? ----------------------------------------------------------------------------
@@ -90,13 +107,14 @@ def _title_taken(dossier: schema.Dossier) -> list[Finding]:
 
 def _contradictions(dossier: schema.Dossier) -> list[Finding]:
 	known = known_organisations(dossier)
+	called = {("organisation", row.name): name for name, row in known.items()}
 	return [
 		finding
 		for index, organisation in enumerate(dossier.organisations)
-		if organisation.organisation_name in known
+		if (row := known.get(organisation.organisation_name))
 		for finding in _differences(
 			organisation,
-			model_from_doc(known[organisation.organisation_name], schema.Organisation, ORGANISATION),
+			model_from_doc(row, schema.Organisation, DOCTYPES[schema.Organisation], called),
 			f"organisations.{index}",
 		)
 	]
@@ -104,7 +122,7 @@ def _contradictions(dossier: schema.Dossier) -> list[Finding]:
 
 def _differences(there: schema.Organisation, here: schema.Organisation, place: str) -> Iterator[Finding]:
 	"""What the file states and the site states otherwise, or not at all: an export would lose it."""
-	for field in there.model_fields_set:
+	for field in there.model_fields_set - OF_EACH_SITE:
 		stated, found = getattr(there, field), getattr(here, field)
 		if stated in (None, found):
 			continue
@@ -129,27 +147,52 @@ def _missing_templates(dossier: schema.Dossier) -> list[Finding]:
 
 
 def _create(dossier: schema.Dossier) -> str:
-	insert = _inserting()
-	known = known_organisations(dossier)
+	names = {("organisation", called): row.name for called, row in known_organisations(dossier).items()}
+	insert, made = _inserting(names), []
 	for index in _wholes_first(dossier.organisations):
 		organisation = dossier.organisations[index]
-		if organisation.organisation_name not in known:
-			insert(organisation, f"organisations.{index}", index)
-	links = {"partnership": insert(dossier.partnership, "partnership", len(dossier.organisations))}
+		called = ("organisation", organisation.organisation_name)
+		if called not in names:
+			made.append((insert(organisation, f"organisations.{index}", index), organisation))
+			names[called] = made[-1][0].name
+	_write_links(made, names, "organisation")
+	made = []
+	partnership = insert(dossier.partnership, "partnership", len(dossier.organisations))
+	made.append((partnership, dossier.partnership))
 	for field in ORDER:
 		for index, model in enumerate(getattr(dossier, field)):
 			position = {"position": index + 1} if field == "roles" else {}
-			insert(model, f"{field}.{index}", index, **links, **position)
-	return links["partnership"]
+			doc = insert(model, f"{field}.{index}", index, partnership=partnership.name, **position)
+			made.append((doc, model))
+			if field == "meetings":
+				names["meeting", model.identity] = doc.name
+		if field == "meetings":
+			_write_links(made, names, "meeting")
+	return partnership.name
 
 
-def _inserting() -> Callable[..., str]:
+def _write_links(made: list[tuple], names: dict, mark: str) -> None:
+	"""Write the links to what was made later than the documents that name it."""
+	for doc, model in made:
+		for row, of_row in ((doc, model), *_rows_with_models(doc, model)):
+			for field, kind in kinds(type(of_row)).items():
+				if kind.refers == mark and getattr(of_row, field) and not row.get(field):
+					row.db_set(field, names[mark, getattr(of_row, field)], update_modified=False)
+		frappe.clear_document_cache(doc.doctype, doc.name)
+
+
+def _rows_with_models(doc, model: schema.Model) -> Iterator[tuple]:
+	for field in tables(type(model)):
+		yield from zip(doc.get(field), getattr(model, field), strict=True)
+
+
+def _inserting(names: dict) -> Callable:
 	start = now_datetime()
 
-	def insert(model: schema.Model, place: str, order: int, **values) -> str:
-		"""Make one document and give its name; `order` is its place among those of its kind."""
+	def insert(model: schema.Model, place: str, order: int, **values):
+		"""Make one document; `order` is its place among those of its kind."""
 		docstatus = int(getattr(model, "submitted", False))
-		doc = frappe.get_doc({**values_from_model(model), **values, "docstatus": docstatus})
+		doc = frappe.get_doc({**values_from_model(model, names), **values, "docstatus": docstatus})
 		doc.flags.imported = True
 		with _placed(place):
 			doc.insert()
@@ -158,7 +201,7 @@ def _inserting() -> Callable[..., str]:
 			raise DossierError(altered)
 		created = start + timedelta(microseconds=order)
 		frappe.db.set_value(doc.doctype, doc.name, "creation", created, update_modified=False)
-		return doc.name
+		return doc
 
 	return insert
 
@@ -180,7 +223,7 @@ def _altered(model: schema.Model, kept: schema.Model, place: str) -> Iterator[Fi
 		if kind.is_table:
 			for index, rows in enumerate(zip(stated, found, strict=True)):
 				yield from _altered(*rows, f"{place}.{field}.{index}")
-		elif kind.base is str and stated != found:
+		elif kind.base is str and not kind.refers and stated not in (None, found):
 			yield Finding(f"{place}.{field}", HOLDS_HTML)
 
 
@@ -212,6 +255,23 @@ def _whole_or_nothing() -> Iterator[None]:
 		frappe.db.rollback(save_point=SAVE_POINT)
 		raise
 	frappe.db.release_savepoint(SAVE_POINT)
+
+
+def _forget_meetings(partnership: str) -> None:
+	"""Empty the links to meetings in what is deleted: else no meeting could go before it."""
+	for model in (schema.Partnership, *HANGING.values()):
+		of = {"name": partnership} if model is schema.Partnership else {"partnership": partnership}
+		documents = frappe.get_all(DOCTYPES[model], of, pluck="name")
+		_empty_links(DOCTYPES[model], model, {"name": ["in", documents]})
+		for field, of_rows in tables(model).items():
+			options = frappe.get_meta(DOCTYPES[model]).get_field(field).options
+			_empty_links(options, of_rows, {"parent": ["in", documents], "parenttype": DOCTYPES[model]})
+
+
+def _empty_links(doctype: str, model: type[schema.Model], filters: dict) -> None:
+	for field, kind in kinds(model).items():
+		if kind.refers == "meeting":
+			frappe.db.set_value(doctype, filters, field, None, update_modified=False)
 
 
 def _delete_all(doctype: str, filters: dict) -> None:

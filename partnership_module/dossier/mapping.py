@@ -1,14 +1,13 @@
 """Between Frappe's documents and the models of the dossier, driven by the models' annotations and the meta.
 
 The fieldnames are the same on both sides. What differs is how each side says "not stated": None in a model,
-an empty field in a document, 0 in a numeric field of a document where the model allows only more than 0.
+an empty field in a document, 0 in a numeric field of a document where the model allows only more than 0; and
+how each names an organisation or a meeting: the dossier by a word, a document by the name of the other one.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 import frappe
 from frappe import _
@@ -17,6 +16,7 @@ from pydantic import NaiveDatetime, ValidationError
 
 from ..rules import numbers
 from . import schema
+from .kinds import Kind, kinds
 from .problems import problem
 
 DOCTYPES = {
@@ -32,75 +32,100 @@ DOCTYPES = {
 }
 """The DocType of every model that is a document of its own; tables find theirs through the meta."""
 
+REFERRED = {
+	"organisation": ("Partner Organisation", "organisation_name"),
+	"meeting": ("Steering Meeting", "key"),
+}
+"""By the mark of a reference, the DocType that its documents link to and the field with its word."""
+KEYED = {schema.Organisation: "organisation_name", schema.Meeting: "title"}
+"""What has a key, and the field that it is left out for when it says the same."""
+
+Words = Mapping[tuple[str, str], str]
+"""By mark of a reference and name of a document, what the dossier calls it."""
+Names = Mapping[tuple[str, str], str]
+"""The way back: by mark and the dossier's word, the name of the document."""
+
 NUMERIC = ("Int", "Float", "Currency", "Percent", "Duration", "Rating")
 SUBMITTED = "submitted"
-
-
-class Kind(NamedTuple):
-	"""What a model's field holds: one `base` value or a list of them, and whether None is allowed."""
-
-	base: type
-	many: bool
-	optional: bool
-
-	@property
-	def is_table(self) -> bool:
-		return self.many and issubclass(self.base, schema.Model)
-
-
-@cache
-def kinds(model: type[schema.Model]) -> dict[str, Kind]:
-	return {name: _kind(field.annotation) for name, field in model.model_fields.items()}
-
-
-def tables(model: type[schema.Model]) -> dict[str, type[schema.Model]]:
-	"""The fields of a model that are child tables, with the model of their rows."""
-	return {name: kind.base for name, kind in kinds(model).items() if kind.is_table}
-
-
-def _kind(annotation: Any) -> Kind:
-	origin, arguments = get_origin(annotation), get_args(annotation)
-	if origin is Annotated:
-		return _kind(arguments[0])
-	if origin in (Union, UnionType):
-		(stated,) = (argument for argument in arguments if argument is not NoneType)
-		return _kind(stated)._replace(optional=True)
-	if origin is tuple:
-		return _kind(arguments[0])._replace(many=True)
-	if origin is Literal:
-		return Kind(str, many=False, optional=False)
-	return Kind(annotation, many=False, optional=False)
 
 
 # --- document -> model ---------------------------------------------------------------------------------
 
 
-def model_from_doc(doc, model: type[schema.Model], doctype: str | None = None) -> schema.Model:
+def model_from_doc(
+	doc, model: type[schema.Model], doctype: str | None = None, words: Words | None = None
+) -> schema.Model:
 	"""The model of a document, a child row or a row of a query, saved or not.
 
+	words: what the documents are called that it links to, where that is known already.
 	Raises frappe.ValidationError with one sentence per field that does not fit, named by its label.
 	"""
 	doctype = doctype or doc.doctype
+	words = words_of(referred([doc], model)) if words is None else words
 	try:
-		return model.model_validate(_stated(doc, model, doctype))
+		return model.model_validate(_stated(doc, model, doctype, words))
 	except ValidationError as error:
 		frappe.throw(_sentences(error, doctype), title=_("The record is not complete"))
 
 
-def _stated(doc, model: type[schema.Model], doctype: str) -> dict:
+def referred(documents: Iterable, model: type[schema.Model]) -> dict[str, set[str]]:
+	"""By mark, the names of all that these documents and their rows link to."""
+	found = defaultdict(set)
+	for name, kind in kinds(model).items():
+		if kind.is_table:
+			rows = (row for doc in documents for row in doc.get(name) or ())
+			for mark, names in referred(list(rows), kind.base).items():
+				found[mark] |= names
+		elif kind.refers:
+			found[kind.refers] |= {doc.get(name) for doc in documents if doc.get(name)}
+	return found
+
+
+def words_of(names: Mapping[str, Iterable[str]]) -> Words:
+	"""What the dossier calls these documents, given by mark; one query for each mark."""
+	return {
+		(mark, name): word or name
+		for mark, wanted in names.items()
+		for name, word in _called(mark, "name", wanted)
+	}
+
+
+def organisation_names(called: Iterable[str]) -> Names:
+	"""The way back for organisations of this site; one query."""
+	found = _called("organisation", "organisation_name", called)
+	return {("organisation", word): name for name, word in found}
+
+
+def _called(mark: str, field: str, values: Iterable[str]) -> list[tuple[str, str]]:
+	"""Name and word of the documents of a mark that have one of the values in a field."""
+	values = list(values)
+	if not values:
+		return []
+	doctype, word = REFERRED[mark]
+	table = frappe.qb.DocType(doctype)
+	query = frappe.qb.from_(table).where(table[field].isin(values))
+	return query.select(table.name, table[word]).run()
+
+
+def _stated(doc, model: type[schema.Model], doctype: str, words: Words) -> dict:
 	meta = frappe.get_meta(doctype)
 	values = {
-		name: _value_from_field(doc, name, kind, meta.get_field(name)) for name, kind in kinds(model).items()
+		name: _value_from_field(doc, name, kind, meta.get_field(name), words)
+		for name, kind in kinds(model).items()
 	}
+	if values.get("key") and values["key"] == values.get(KEYED.get(model)):
+		del values["key"]
 	return {name: value for name, value in values.items() if value is not None}
 
 
-def _value_from_field(doc, name: str, kind: Kind, df):
+def _value_from_field(doc, name: str, kind: Kind, df, words: Words):
 	if name == SUBMITTED:
 		return cint(doc.get("docstatus")) == 1
 	value = doc.get(name)
 	if kind.is_table:
-		return [_stated(row, kind.base, df.options) for row in value or ()]
+		return [_stated(row, kind.base, df.options, words) for row in value or ()]
+	if kind.refers:
+		return words.get((kind.refers, value), value) or None
 	if kind.many:
 		return [line.strip() for line in cstr(value).split("\n") if line.strip()]
 	if kind.base in (int, float):
@@ -168,24 +193,27 @@ def labels(loc: tuple, doctype: str) -> str:
 # --- model -> document ---------------------------------------------------------------------------------
 
 
-def values_from_model(model: schema.Model, doctype: str | None = None) -> dict:
+def values_from_model(model: schema.Model, names: Names, doctype: str | None = None) -> dict:
 	"""What `frappe.get_doc` takes to make the document; `submitted` is left to the caller.
 
+	names: of the documents that the model refers to; a reference without one stays empty.
 	Empty values are given as "" and 0, so that no default of the DocType fills what is not stated.
 	"""
 	doctype = doctype or DOCTYPES[type(model)]
 	meta = frappe.get_meta(doctype)
 	values = {
-		name: _field_from_value(getattr(model, name), kind, meta.get_field(name))
+		name: _field_from_value(getattr(model, name), kind, meta.get_field(name), names)
 		for name, kind in kinds(type(model)).items()
 		if name != SUBMITTED
 	}
 	return {"doctype": doctype, **values}
 
 
-def _field_from_value(value, kind: Kind, df):
+def _field_from_value(value, kind: Kind, df, names: Names):
 	if kind.is_table:
-		return [values_from_model(row, df.options) for row in value]
+		return [values_from_model(row, names, df.options) for row in value]
+	if kind.refers:
+		return names.get((kind.refers, value), "")
 	if kind.many:
 		return "\n".join(value)
 	if df.fieldtype in NUMERIC or kind.base is bool:

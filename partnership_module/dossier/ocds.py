@@ -96,7 +96,7 @@ def _party(dossier: schema.Dossier, party: schema.Party, as_of: date, with_names
 	cvr = organisation and organisation.cvr
 	left_on = party.to_date if party.to_date and party.to_date <= as_of else None
 	return {
-		"id": party.organisation,
+		"id": _id(dossier, party.organisation),
 		"name": party.organisation,
 		"identifier": {"scheme": "DK-CVR", "id": cvr, "legalName": party.organisation} if cvr else None,
 		"contactPoint": {"name": party.signatory} if with_names else None,
@@ -108,6 +108,11 @@ def _party(dossier: schema.Dossier, party: schema.Party, as_of: date, with_names
 			"leftOn": left_on and left_on.isoformat(),
 		},
 	}
+
+
+def _id(dossier: schema.Dossier, name: str) -> str:
+	"""What stays the same when an organisation is called otherwise."""
+	return next((row.identity for row in dossier.organisations if row.organisation_name == name), name)
 
 
 def _roles(partnership: schema.Partnership, party: schema.Party, as_of: date) -> list[str]:
@@ -165,7 +170,9 @@ def _agreed(dossier: schema.Dossier, ocid: str, as_of: date) -> dict:
 				"title": partnership.title,
 				"status": {"pending": "pending", "cancelled": "cancelled"}.get(status, "active"),
 				"date": _first_second(signed_on) if is_signed else None,
-				"suppliers": [{"id": party.organisation, "name": party.organisation} for party in members],
+				"suppliers": [
+					{"id": _id(dossier, party.organisation), "name": party.organisation} for party in members
+				],
 			}
 		],
 		"contracts": [

@@ -18,6 +18,7 @@ from frappe.utils import (
 from ..agreement.language import date_text
 from ..permissions import manages
 from ..rules import reporting
+from . import organisations
 from .partner_reports import OPEN, REPORT
 from .party_mails import can_mail
 from .refusals import refuse_because
@@ -36,7 +37,7 @@ def create(report: str, person: str, email: str) -> dict:
 	"""
 	doc = _managed(REPORT, report)
 	if doc.status not in OPEN:
-		refuse_because(_("The report of {0} has been handed in already."), doc.party)
+		refuse_because(_("The report of {0} has been handed in already."), organisations.title(doc.party))
 	person, email = strip_html(person).strip(), email.strip()
 	if not person or "," in email or not validate_email_address(email):
 		frappe.throw(_("Enter the name of the person and one valid e-mail address."))
@@ -138,7 +139,7 @@ def _letter(link, report, title: str, url: str, language: str) -> str:
 	sentences = (
 		_("Dear {0}", language).format(link.person),
 		_("{0} asks {1} for its figures for the period until {2}.", language).format(
-			title, report.party, until
+			title, organisations.title(report.party), until
 		),
 		_("Open the link, fill them in, and hand them in. You need no account.", language),
 	)

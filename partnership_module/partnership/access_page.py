@@ -10,7 +10,7 @@ from frappe.website.page_renderers.template_page import TemplatePage
 
 from ..agreement.language import date_text, period_text
 from ..rules import figures, reporting
-from . import access_links, report_figures
+from . import access_links, organisations, report_figures
 from .partner_reports import OPEN, hand_in
 from .report_saving import kinds_of, read_row
 
@@ -141,7 +141,7 @@ def _shown(link, report, form: dict, problems: Problems) -> dict:
 		"title": _("Report to {0}").format(partnership),
 		"language": language,
 		"partnership": partnership,
-		"party": report.party,
+		"party": organisations.title(report.party),
 		"period": period_text(_day(report.period_from), _day(report.period_to), "Day", language),
 		"due": report.due and date_text(_day(report.due), "Day", language),
 		"is_open": report.status in OPEN,

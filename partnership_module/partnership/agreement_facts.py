@@ -10,6 +10,7 @@ from ..agreement.draft import SIGNING
 from ..dossier.export import dossier_of
 from ..rules import approvals, lifecycle, signing
 from ..rules.lifecycle import AgreementFacts, PartnershipFacts
+from .organisations import called
 
 AGREEMENT = "Partnership Agreement"
 
@@ -54,8 +55,8 @@ def agreement_facts(agreement, later: list | None = None) -> AgreementFacts:
 	held = approved_text(agreement, fingerprint)
 	return AgreementFacts(
 		parties=tuple(parties),
-		not_approved=tuple(approvals.not_ready(held, parties)),
-		not_signed=tuple(signing.missing(parties, agreement.signatures, fingerprint)),
+		not_approved=tuple(called(approvals.not_ready(held, parties))),
+		not_signed=tuple(called(signing.missing(parties, agreement.signatures, fingerprint))),
 		circulated=bool(agreement.circulations),
 		frozen=agreement.docstatus.is_submitted(),
 		signed_since=signing.signed_since(
@@ -92,7 +93,9 @@ def partnership_facts(partnership) -> PartnershipFacts:
 	final = {"partnership": partnership.name, "docstatus": 1, "kind": "Final"}
 	return PartnershipFacts(
 		parties=tuple(row.organisation for row in partnership.parties if row.status in SIGNING),
-		under_notice=tuple(row.organisation for row in partnership.parties if row.status == "Under Notice"),
+		under_notice=tuple(
+			called(row.organisation for row in partnership.parties if row.status == "Under Notice")
+		),
 		agreement=agreement_facts(frappe.get_doc(AGREEMENT, latest)) if latest else None,
 		finally_evaluated=bool(frappe.db.exists("Evaluation", final)),
 	)

@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 
 from ..rules import consensus
-from . import agreement_facts
+from . import agreement_facts, organisations
 from .refusals import refuse_because
 
 TEXT_FIELDS = ("heading", "block", "question", "text", "when_empty")
@@ -40,7 +40,7 @@ def refuse_without_consent(agreement) -> None:
 				"The change is not adopted: {0} did not agree. Name the submitted meeting that decided it, "
 				"or record the written consents."
 			),
-			", ".join(outcome.missing),
+			", ".join(organisations.called(outcome.missing)),
 			title=_("Only together"),
 		)
 
@@ -59,11 +59,11 @@ def consent(agreement) -> consensus.Outcome:
 
 def _stances(agreement) -> dict[str, str]:
 	"""The stances at the meeting on its decisions about the amendment."""
-	meeting = {"partnership": agreement.partnership, "title": agreement.decided_at, "docstatus": 1}
-	name = agreement.decided_at and frappe.db.exists("Steering Meeting", meeting)
-	if not name:
+	if not agreement.decided_at:
 		return {}
-	doc = frappe.get_doc("Steering Meeting", name)
+	doc = frappe.get_doc("Steering Meeting", agreement.decided_at)
+	if doc.partnership != agreement.partnership or not doc.docstatus.is_submitted():
+		return {}
 	numbers = {row.idx for row in doc.decisions if row.kind == "Amendment"}
 	return consensus.on_all((row.party, row.stance) for row in doc.stances if row.decision_number in numbers)
 
@@ -74,7 +74,7 @@ def _refuse_who_may_not_accede(agreement) -> None:
 	if status.get(agreement.acceding_party) not in ("May Accede", "Signed"):
 		refuse_because(
 			_("{0} is not among those that may accede. Agree on an amendment that lets it in."),
-			agreement.acceding_party or "",
+			organisations.title(agreement.acceding_party) or "",
 		)
 
 

@@ -4,6 +4,7 @@ import frappe
 from frappe.query_builder.functions import Count, Sum
 
 from ..agreement.draft import SIGNING
+from . import organisations
 
 TABLES = {
 	"groups": "Partnership Group",
@@ -15,13 +16,15 @@ HANGING = {
 	"roles": ("Partner Role", "title"),
 	"milestones": ("Partnership Milestone", "code"),
 	"indicators": ("Partnership Indicator", "title"),
-	"meetings": ("Steering Meeting", "title"),
 }
 
 
 @frappe.whitelist()
 def choices(partnership: str) -> dict[str, list[str] | dict[str, str]]:
-	"""What the other forms can choose from, by kind: titles, codes and parties; milestones by code too."""
+	"""What the other forms can choose from, by kind: titles, codes and parties, these by name.
+
+	milestone_titles: by code, party_titles: by name, how people call them.
+	"""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)
 	found = {
 		table: frappe.get_all(doctype, {"parent": partnership}, pluck="title", order_by="idx asc")
@@ -40,6 +43,7 @@ def choices(partnership: str) -> dict[str, list[str] | dict[str, str]]:
 		"Partnership Party", {"parent": partnership}, ["organisation", "status"], order_by="idx asc"
 	)
 	found["parties"] = [row.organisation for row in parties]
+	found["party_titles"] = organisations.titles(found["parties"])
 	found["current_parties"] = [row.organisation for row in parties if row.status in SIGNING]
 	return found
 

@@ -8,6 +8,7 @@ from frappe.utils import getdate
 
 from ..agreement.language import date_text, translator
 from ..rules.findings import _ as N_
+from . import organisations
 from .evaluating import EVALUATION, locked
 from .party_mails import addresses, mail, receivers
 
@@ -19,7 +20,10 @@ SEND_BY = N_("Please send it by {day}, as an answer to this mail.")
 
 @frappe.whitelist()
 def recipients(evaluation: str) -> list[dict]:
-	"""Whose data is missing, [{"party", "addresses", "missing"}]; no mail reaches who has no address."""
+	"""Whose data is missing: [{"party", "title", "addresses", "missing"}].
+
+	No mail reaches who has no address.
+	"""
 	doc = frappe.get_doc(EVALUATION, evaluation)
 	doc.check_permission("write")
 	missing = _missing(doc)
@@ -29,7 +33,8 @@ def recipients(evaluation: str) -> list[dict]:
 
 @frappe.whitelist(methods=["POST"])
 def send(evaluation: str, answer_by: str | None = None) -> dict[str, list[str]]:
-	"""Ask every party that has an address for what is missing; {"mailed", "not_mailed"}: the parties.
+	"""Ask every party that has an address for what is missing; {"mailed", "not_mailed"}: what the parties
+	are called.
 
 	answer_by is recorded as the day on which the data is due, where there is none yet.
 	"""
@@ -42,7 +47,8 @@ def send(evaluation: str, answer_by: str | None = None) -> dict[str, list[str]]:
 	found = addresses(doc.partnership, list(missing))
 	for party, to in found.items():
 		_ask(doc, party, to, [row.contribution for row in missing[party]], day)
-	return {"mailed": list(found), "not_mailed": [party for party in missing if party not in found]}
+	not_mailed = [party for party in missing if party not in found]
+	return {"mailed": organisations.called(found), "not_mailed": organisations.called(not_mailed)}
 
 
 def _missing(evaluation) -> dict[str, list]:
@@ -66,7 +72,7 @@ def _ask(evaluation, party: str, to: list[str], missing: list[str], by: date | N
 	translate = translator(language)
 	day = by and date_text(by, "Day", language)
 	paragraphs = (
-		translate(LACKS).format(party=party, title=title),
+		translate(LACKS).format(party=organisations.title(party), title=title),
 		*(f"– {contribution}" for contribution in missing),
 		translate(SEND_BY).format(day=day) if day else translate(SEND),
 	)

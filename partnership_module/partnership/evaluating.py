@@ -7,7 +7,7 @@ from frappe.utils import getdate
 from ..agreement.evidence import renewed
 from ..dossier import schema
 from ..dossier.export import dossier_of
-from ..dossier.mapping import model_from_doc, values_from_model
+from ..dossier.mapping import Names, model_from_doc, organisation_names, values_from_model
 from ..rules.evaluating import still_open
 from . import evaluation_effects
 from .refusals import sentence
@@ -40,7 +40,8 @@ def fetch_into(doc) -> None:
 		frappe.throw(_("Say in Period To until when the evaluation looks, then fetch the verdicts."))
 	dossier, record = dossier_of(doc), model_from_doc(doc, schema.Evaluation)
 	day = min(getdate(doc.period_to), getdate())
-	_set_rows(doc, renewed(dossier, record, day, dossier.partnership.language, small_count_limit()))
+	found = renewed(dossier, record, day, dossier.partnership.language, small_count_limit())
+	_set_rows(doc, found, organisation_names(row.organisation_name for row in dossier.organisations))
 
 
 def small_count_limit() -> int | None:
@@ -48,13 +49,13 @@ def small_count_limit() -> int | None:
 	return frappe.get_cached_doc("Partnership Settings").small_count_limit or None
 
 
-def _set_rows(doc, record: schema.Evaluation) -> None:
+def _set_rows(doc, record: schema.Evaluation, names: Names) -> None:
 	"""Write the rows of a record into the document, which has the first of them already."""
 	for table in FETCHED:
 		rows = doc.get(table)
 		doctype = doc.meta.get_field(table).options
 		for index, row in enumerate(getattr(record, table)):
-			values = values_from_model(row, doctype)
+			values = values_from_model(row, names, doctype)
 			if index < len(rows):
 				rows[index].update(values)
 			else:

@@ -21,7 +21,7 @@ def milestones(partnership: str) -> list[dict]:
 			"name": stored.name,
 			"code": stored.code,
 			"title": stored.title,
-			"responsible": stored.responsible,
+			"responsible": phrases.organisation[stored.responsible],
 			"due": phrases.due(stored.due, stored.due_precision) if stored.due else "",
 			"status": phrases.status[verdict.status],
 			"colour": COLOURS.get(verdict.status, "gray"),

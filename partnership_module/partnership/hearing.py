@@ -10,6 +10,7 @@ from ..agreement.language import date_text, translator
 from ..agreement.pdf import pdf_bytes
 from ..dossier.export import dossier_of
 from ..rules.findings import _ as N_
+from . import organisations
 from .evaluating import EVALUATION, locked
 from .party_mails import addresses, mail, receivers
 
@@ -23,7 +24,10 @@ ANSWER_BY = N_("Please answer this mail by {day}.")
 
 @frappe.whitelist()
 def recipients(evaluation: str) -> list[dict]:
-	"""Who would be sent the report now, [{"party", "addresses"}]; no mail reaches who has no address."""
+	"""Who would be sent the report now: [{"party", "title", "addresses"}].
+
+	No mail reaches who has no address.
+	"""
 	doc = frappe.get_doc(EVALUATION, evaluation)
 	doc.check_permission("write")
 	return receivers(doc.partnership, [row.party for row in _not_sent(doc)])
@@ -34,7 +38,7 @@ def send(evaluation: str, answer_by: str | None = None, by_hand: bool = False) -
 	"""Mail the report to every party that was not sent it yet and has an address.
 
 	by_hand: the user hands it to those without an address; else they are left for later.
-	Returns {"mailed", "by_hand"}, the parties whose day is recorded.
+	Returns {"mailed", "by_hand"}, what the parties are called whose day is recorded.
 	"""
 	doc = locked(evaluation)
 	rows = _not_sent(doc)
@@ -44,7 +48,8 @@ def send(evaluation: str, answer_by: str | None = None, by_hand: bool = False) -
 		row.sent_on = getdate()
 	doc.save()
 	_mail(doc, found, answer_by and getdate(answer_by))
-	return {"mailed": list(found), "by_hand": [row.party for row in sent if row.party not in found]}
+	handed = [row.party for row in sent if row.party not in found]
+	return {"mailed": organisations.called(found), "by_hand": organisations.called(handed)}
 
 
 @frappe.whitelist(methods=["POST"])
@@ -86,8 +91,9 @@ def _mail(evaluation, found: dict[str, list[str]], answer_by: date | None) -> No
 	report = {"fname": f"{translate(REPORT)}.pdf", "fcontent": content}
 	day = answer_by and date_text(answer_by, "Day", language)
 	answer = translate(ANSWER_BY).format(day=day) if day else translate(ANSWER)
+	called = organisations.titles(found)
 	for party, recipients in found.items():
-		attached = translate(ATTACHED).format(party=party, title=title)
+		attached = translate(ATTACHED).format(party=called[party], title=title)
 		mail(
 			evaluation,
 			recipients,

@@ -6,6 +6,7 @@ from frappe.utils import escape_html, formatdate, getdate
 
 from ..dossier.export import gathered
 from ..rules import coverage, leaving
+from . import organisations
 from .refusals import refuse_because, sentence
 
 PARTNERSHIP = "Partnership"
@@ -17,7 +18,10 @@ def give_notice(partnership: str, party: str, given_on: str) -> dict:
 	doc = _locked(partnership)
 	row = _row(doc, party)
 	if row.status != "Signed":
-		refuse_because(_("{0} has not signed, so it cannot give notice. Let it withdraw instead."), party)
+		refuse_because(
+			_("{0} has not signed, so it cannot give notice. Let it withdraw instead."),
+			organisations.title(party),
+		)
 	if not doc.notice_months:
 		frappe.throw(_("No notice is agreed. Enter Notice (Months), or agree on the exit at a meeting."))
 	row.update({"status": "Under Notice", "notice_given_on": getdate(given_on)})
@@ -38,7 +42,8 @@ def give_notice(partnership: str, party: str, given_on: str) -> dict:
 def uncovered(partnership: str, party: str) -> list[str]:
 	"""What rests on this party alone, in sentences."""
 	frappe.has_permission(PARTNERSHIP, "read", doc=partnership, throw=True)
-	return [sentence(found, PARTNERSHIP) for found in coverage.uncovered(gathered(partnership), party)]
+	found = coverage.uncovered(gathered(partnership), organisations.title(party))
+	return [sentence(finding, PARTNERSHIP) for finding in found]
 
 
 @frappe.whitelist(methods=["POST"])
@@ -47,7 +52,7 @@ def withdraw(partnership: str, party: str, withdrew_on: str, reason: str | None 
 	doc = _locked(partnership)
 	row = _row(doc, party)
 	if row.status not in ("Invited", "Negotiating", "May Accede"):
-		refuse_because(_("{0} has signed already. Let it give notice instead."), party)
+		refuse_because(_("{0} has signed already. Let it give notice instead."), organisations.title(party))
 	row.update({"status": "Withdrew", "to_date": getdate(withdrew_on)})
 	row.remark = "\n\n".join(filter(None, (row.remark, reason)))
 	doc.save()
@@ -66,7 +71,7 @@ def end_notice(row) -> None:
 	"""A party whose notice ran out has left."""
 	frappe.db.set_value("Partnership Party", row.name, "status", "Left")
 	ended = _("The notice ran out on {0}.").format(formatdate(row.to_date))
-	comment = f"{escape_html(row.organisation)}: {ended}"
+	comment = f"{escape_html(organisations.title(row.organisation))}: {ended}"
 	frappe.get_doc(PARTNERSHIP, row.parent).add_comment("Info", comment)
 
 
@@ -80,4 +85,4 @@ def _row(doc, party: str):
 	for row in doc.parties:
 		if row.organisation == party:
 			return row
-	refuse_because(_("{0} is no party of this partnership."), party)
+	refuse_because(_("{0} is no party of this partnership."), organisations.title(party))

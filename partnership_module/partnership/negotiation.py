@@ -12,6 +12,7 @@ from frappe.utils import formatdate, get_datetime, getdate, now_datetime
 from ..agreement.digest import digest as digest_of
 from ..rules import approvals, lifecycle
 from . import agreement_facts as facts
+from . import organisations
 from .agreement_facts import AGREEMENT
 from .refusals import refuse_because, sentence
 
@@ -40,7 +41,9 @@ def answer(agreement: str, party: str, comment: str | None = None) -> None:
 	doc = _locked(agreement)
 	sent = [row for row in doc.circulations if row.party == party]
 	if not sent:
-		refuse_because(_("{0} has not been sent this agreement yet. Send it first."), party)
+		refuse_because(
+			_("{0} has not been sent this agreement yet. Send it first."), organisations.title(party)
+		)
 	sent[-1].update({"answered_on": now_datetime(), "comment": comment})
 	_save(doc)
 
@@ -106,12 +109,16 @@ def overview(agreement: str) -> dict:
 	doc = frappe.get_doc(AGREEMENT, agreement)
 	doc.check_permission("read")
 	fingerprint = facts.current_digest(doc)
-	held = facts.approved_text(doc, fingerprint)
+	held, steps = facts.approved_text(doc, fingerprint), approvals.timeline(_events(doc))
+	parties = facts.required_parties(doc)
+	titles = organisations.titles([*parties, *(step.party for step in steps)])
 	return {
 		"digest": fingerprint,
 		"next": _next(doc),
-		"parties": [_standing(doc, held, party, fingerprint) for party in facts.required_parties(doc)],
-		"timeline": [step.__dict__ for step in approvals.timeline(_events(doc))],
+		"parties": [
+			{**_standing(doc, held, party, fingerprint), "title": titles[party]} for party in parties
+		],
+		"timeline": [{**step.__dict__, "party": titles[step.party]} for step in steps],
 	}
 
 
@@ -212,14 +219,21 @@ def _save(doc) -> None:
 
 def _refuse_others(doc, party: str) -> None:
 	if party not in facts.required_parties(doc):
-		refuse_because(_("{0} is no party of this agreement. Add it as a party or choose another."), party)
+		refuse_because(
+			_("{0} is no party of this agreement. Add it as a party or choose another."),
+			organisations.title(party),
+		)
 
 
 def _approval(doc, party: str, body: str):
 	for row in doc.approvals:
 		if (row.party, row.body) == (party, body):
 			return row
-	refuse_because(_("{0} of {1} is not among the approvals. Add a row for it and save first."), body, party)
+	refuse_because(
+		_("{0} of {1} is not among the approvals. Add a row for it and save first."),
+		body,
+		organisations.title(party),
+	)
 
 
 def _refuse_unfit_outcome(row, outcome: str) -> None:
@@ -239,14 +253,17 @@ def _open_signature(doc, party: str):
 		if row.party == party and not row.signed_on:
 			return row
 	if any(row.party == party for row in doc.signatures):
-		refuse_because(_("{0} has signed already."), party)
+		refuse_because(_("{0} has signed already."), organisations.title(party))
 	return doc.append("signatures", {"party": party})
 
 
 def _refuse_other_text(doc, party: str, digest: str) -> None:
 	if digest != doc.digest:
 		refuse_because(
-			_("{0} signed another text than the one that is frozen. Have it sign the frozen text."), party
+			_("{0} signed another text than the one that is frozen. Have it sign the frozen text."),
+			organisations.title(party),
 		)
 	if party in facts.unseen(doc):
-		refuse_because(_("{0} has not been sent the frozen text yet. Send it first."), party)
+		refuse_because(
+			_("{0} has not been sent the frozen text yet. Send it first."), organisations.title(party)
+		)

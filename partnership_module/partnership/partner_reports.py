@@ -9,6 +9,7 @@ from frappe.utils import formatdate, getdate
 
 from ..agreement.draft import SIGNING
 from ..rules import reporting
+from . import organisations
 from .deadlines import AT_WORK
 from .refusals import refuse_because
 
@@ -110,7 +111,7 @@ def _why_none(partnership: str) -> str:
 			return _(
 				"No report is asked for yet: {0} is a party from {1} on, and no period since then is to be "
 				"reported. If it took part before, correct From in the table of the parties."
-			).format(row.organisation, formatdate(row.from_date))
+			).format(organisations.title(row.organisation), formatdate(row.from_date))
 	return _(
 		"No report is asked for yet: no period since the start of the partnership, {0}, is to be reported."
 	).format(formatdate(doc.start_date))
@@ -262,7 +263,9 @@ def remind(report) -> None:
 	if frappe.db.exists("ToDo", task):
 		return
 	said = _("The report of {0} for the period until {1} was due on {2}. Ask for it.")
-	description = said.format(report.party, formatdate(report.period_to), formatdate(report.due))
+	description = said.format(
+		organisations.title(report.party), formatdate(report.period_to), formatdate(report.due)
+	)
 	frappe.get_doc(doctype="ToDo", date=report.due, description=description, **task).insert(
 		ignore_permissions=True
 	)
@@ -285,7 +288,7 @@ def _save(doc, **values) -> None:
 
 def _refuse_unless(doc, states: tuple[str, ...], message: str) -> None:
 	if doc.status not in states:
-		refuse_because(message, doc.party)
+		refuse_because(message, organisations.title(doc.party))
 
 
 def _refuse_gaps(doc) -> None:

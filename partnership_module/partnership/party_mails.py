@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import frappe
 from frappe.utils import getdate
 
+from . import organisations
 from .meetings.planning import emails
 
 
@@ -14,9 +15,9 @@ def can_mail() -> bool:
 
 
 def receivers(partnership: str, parties: list[str]) -> list[dict]:
-	"""[{"party", "addresses"}]; no mail reaches who has no address."""
-	found = addresses(partnership, parties)
-	return [{"party": party, "addresses": found.get(party, [])} for party in parties]
+	"""[{"party", "title", "addresses"}]; no mail reaches who has no address."""
+	found, titles = addresses(partnership, parties), organisations.titles(parties)
+	return [{"party": party, "title": titles[party], "addresses": found.get(party, [])} for party in parties]
 
 
 def mail(
@@ -85,6 +86,7 @@ def _of_contacts(parties: list[str]) -> dict[str, list[tuple[str, str]]]:
 		.run()
 	)
 	found: dict[str, list[tuple[str, str]]] = {}
+	titles = organisations.titles(parties)
 	for party, person, address in rows:
-		found.setdefault(party, []).append((person or party, address))
+		found.setdefault(party, []).append((person or titles[party], address))
 	return found

@@ -21,6 +21,7 @@ from ..agreement.reports import milestones_html
 from ..agreement.signed import with_signatures
 from ..dossier import schema
 from ..dossier.export import dossier_of
+from ..dossier.former_names import names_on, renamed
 from ..dossier.mapping import model_from_doc
 from .freezing import frozen_pdf, pdf_of
 
@@ -62,8 +63,9 @@ def _record_pdf(doctype: str, name: str, html: str) -> bytes:
 
 def _agreement(doc) -> dict:
 	if doc.frozen_html:
-		signatures = model_from_doc(doc, schema.Agreement).signatures
-		html = with_signatures(doc.frozen_html, doc.digest, signatures, doc.language)
+		then = names_on(dossier_of(doc), getdate(doc.frozen_on))
+		signed = renamed(model_from_doc(doc, schema.Agreement), then)
+		html = with_signatures(doc.frozen_html, doc.digest, signed.signatures, doc.language)
 	else:
 		html = agreement_html(dossier_of(doc), doc.version)
 	return {"record": [doc.doctype, doc.name], "html": html, "title": doc.title, "language": doc.language}

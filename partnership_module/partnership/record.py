@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 
 from ..dossier import schema
 from ..dossier.export import gathered
-from ..dossier.mapping import model_from_doc, typed_numbers
+from ..dossier.mapping import model_from_doc, referred, typed_numbers
 from ..rules import numbers, structure
 from ..rules.dates import end_of
 from ..rules.findings import Finding
@@ -45,6 +46,15 @@ class PartnershipRecord(Document):
 			record = model_from_doc(self, self.model)
 		typed = numbers.findings(typed_numbers(self, self.model, self.doctype))
 		refuse([*typed, *self.findings(record), *self.citizens(record)], self.doctype)
+		self.refuse_meetings_of_others()
+
+	def refuse_meetings_of_others(self):
+		"""A meeting that is named as the one that decided belongs to the same partnership."""
+		named = referred([self], self.model).get("meeting")
+		own = self.get("partnership") or self.name
+		others = {"name": ["in", named], "partnership": ["!=", own]}
+		if named and (found := frappe.db.get_value("Steering Meeting", others, "title")):
+			refuse_because(_("{0} is a meeting of another partnership. Choose one of this one."), found)
 
 	def set_dates_to_last_day(self) -> bool:
 		"""Move each imprecise date to the last day that it can mean; whether one moved."""

@@ -18,7 +18,7 @@ from ..agreement.language import translator
 from ..dossier.mapping import labels
 from ..rules import figures, numbers
 from ..rules.findings import _ as N_
-from . import report_figures
+from . import organisations, report_figures
 from .report_saving import REPORT, kinds_of, read_row
 
 COLUMNS = {
@@ -55,7 +55,7 @@ def template(report: str, kind: str = "xlsx") -> None:
 	"""Download a report as a file with one row for each of its indicators; kind: xlsx or csv."""
 	doc = frappe.get_doc(REPORT, report)
 	doc.check_permission("read")
-	name = f"{doc.party} {doc.period_to}"
+	name = f"{organisations.title(doc.party)} {doc.period_to}"
 	rows = [[_(heading) for heading in COLUMNS.values()], *_rows(doc)]
 	if kind == "csv":
 		build_csv_response([[_written(cell) for cell in row] for row in rows], name)

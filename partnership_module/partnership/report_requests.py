@@ -4,20 +4,21 @@ import frappe
 from frappe.utils import getdate
 
 from ..permissions import manages
-from . import access_links, partner_reports
+from . import access_links, organisations, partner_reports
 from .party_mails import addressees
 
 
 @frappe.whitelist()
 def recipients(partnership: str) -> list[dict]:
-	"""To whom a link can be sent: [{"party", "person", "email"}] for every party that reports, None where
-	no address is known. Empty for those who may not give out links."""
+	"""To whom a link can be sent: [{"party", "title", "person", "email"}] for every party that reports, None
+	where no address is known. Empty for those who may not give out links."""
 	frappe.has_permission("Partnership", "write", doc=partnership, throw=True)
 	if not manages(frappe.session.user):
 		return []
 	parties = partner_reports.reporting_parties(partnership)
+	titles = organisations.titles(parties)
 	return [
-		{"party": party, "person": person, "email": email}
+		{"party": party, "title": titles[party], "person": person, "email": email}
 		for party, (person, email) in _one_of_each(partnership, parties).items()
 	]
 
@@ -26,8 +27,8 @@ def recipients(partnership: str) -> list[dict]:
 def ask(partnership: str, send_links: bool = False) -> dict[str, list[str]]:
 	"""Make the reports that are to be asked for today, and send a link to every open one without a link.
 
-	{"made": names of the reports, "sent": parties, "not_sent": parties of whom no address is known}. Links
-	are sent by managers only.
+	{"made": names of the reports, "sent": what parties are called, "not_sent": the same of those of whom no
+	address is known}. Links are sent by managers only.
 	"""
 	frappe.has_permission("Partnership", "write", doc=partnership, throw=True)
 	if send_links:
@@ -39,7 +40,8 @@ def ask(partnership: str, send_links: bool = False) -> dict[str, list[str]]:
 		if people[party][1]:
 			access_links.create(report, *people[party])
 	sent = [party for party, (_person, email) in people.items() if email]
-	return {"made": made, "sent": sent, "not_sent": [party for party in people if party not in sent]}
+	not_sent = organisations.called(party for party in people if party not in sent)
+	return {"made": made, "sent": organisations.called(sent), "not_sent": not_sent}
 
 
 def _open_without_link(partnership: str) -> dict[str, str]:

@@ -39,8 +39,9 @@ DISPUTE_ITEM = _("A dispute that is before the group")
 
 @dataclass(frozen=True)
 class Item:
-	"""topic: what stands on the agenda; source: a word of ORDER; about: what it comes from, by the word
-	that people use, None for several; details: lines below; document: DocType and name, to link to."""
+	"""topic: what stands on the agenda; source: a word of ORDER; about: what it comes from, by the word by
+	which it is known, whatever it is called now, None for several; details: lines below; document: DocType
+	and name, to link to."""
 
 	topic: Finding
 	source: str
@@ -66,7 +67,7 @@ class Subject:
 def compose(
 	*,
 	opens_with: Iterable[Item] = (),
-	minutes_of: Iterable[str] = (),
+	minutes_of: Iterable[tuple[str, str]] = (),
 	actions: Sequence[Subject] = (),
 	milestones: Sequence[Subject] = (),
 	reports: Sequence[Subject] = (),
@@ -75,11 +76,12 @@ def compose(
 ) -> list[Item]:
 	"""The agenda of a meeting before anybody has changed it.
 
-	opens_with, closes_with: standing items. minutes_of: titles of meetings whose minutes are not approved.
+	opens_with, closes_with: standing items. minutes_of: key and words of the meetings whose minutes are
+	not approved.
 	others: deadlines, agreement versions, disputes and what people proposed earlier and was not settled.
 	"""
 	waiting = [
-		*(Item(phrase(APPROVE_MINUTES, meeting=title), MINUTES, title) for title in minutes_of),
+		*(Item(phrase(APPROVE_MINUTES, meeting=said), MINUTES, key) for key, said in minutes_of),
 		*few_or_one(ACTION, actions, OPEN_ACTIONS),
 		*few_or_one(MILESTONE, milestones, MILESTONES),
 		*few_or_one(REPORT, reports, REPORTS),

@@ -8,21 +8,32 @@ from .tables import repeated, returns, unknown
 
 CVR_WRONG = _("{cvr} is not a valid CVR number of {name}. It has eight digits; check it in the CVR register.")
 WITHIN_ITSELF = _("{name} is part of itself. Choose another organisation that it belongs to.")
+SUCCEEDS_ITSELF = _("{name} is its own successor in the end. Choose the organisation that took its place.")
+SUCCESSOR_MISSING = _("It says when {name} was succeeded, but not by whom. Name the successor.")
 NEVER_NAMED = _("Nothing refers to the organisation {name}. Leave it out, or name it where it takes part.")
 
 
 def organisations_findings(organisations: Sequence, place: str = "organisations.{}") -> list[Finding]:
-	"""CVR numbers that fail their check; an organisation that stands twice or is part of itself."""
-	found = repeated(organisations, "organisations", "organisation_name", _("The organisation {name}"))
+	"""CVR numbers that fail their check; an organisation that stands twice, is part of itself or succeeds
+	itself."""
+	found = [
+		*repeated(organisations, "organisations", "organisation_name", _("The organisation {name}")),
+		*repeated(organisations, "organisations", "identity", _("The key of the organisation {name}")),
+	]
+	successor = {row.organisation_name: row.succeeded_by for row in organisations}
 	whole = {organisation.organisation_name: organisation.part_of for organisation in organisations}
 	for index, organisation in enumerate(organisations):
 		here = place.format(index)
 		if organisation.cvr and not is_cvr(organisation.cvr):
 			values = {"cvr": organisation.cvr, "name": organisation.organisation_name}
 			found.append(Finding(f"{here}.cvr", CVR_WRONG, values))
+		values = {"name": organisation.organisation_name}
 		if returns(organisation.organisation_name, whole):
-			values = {"name": organisation.organisation_name}
 			found.append(Finding(f"{here}.part_of", WITHIN_ITSELF, values))
+		if returns(organisation.organisation_name, successor):
+			found.append(Finding(f"{here}.succeeded_by", SUCCEEDS_ITSELF, values))
+		if organisation.succeeded_on and not organisation.succeeded_by:
+			found.append(Finding(f"{here}.succeeded_by", SUCCESSOR_MISSING, values))
 	return found
 
 
@@ -34,11 +45,11 @@ def missing_organisations(dossier) -> list[Finding]:
 
 def unused_organisations(dossier) -> list[Finding]:
 	"""Organisations that a dossier describes though nothing in it refers to them."""
-	whole = {row.organisation_name: row.part_of for row in dossier.organisations}
-	used = {name for _place, _what, name in _named(dossier)}
-	for name in tuple(used):
-		while (name := whole.get(name)) and name not in used:
-			used.add(name)
+	others = {row.organisation_name: (row.part_of, row.succeeded_by) for row in dossier.organisations}
+	used, new = set(), {name for _place, _what, name in _named(dossier)}
+	while new:
+		used |= new
+		new = {other for name in new for other in others.get(name, ()) if other} - used
 	return [
 		Finding(f"organisations.{index}.organisation_name", NEVER_NAMED, {"name": row.organisation_name})
 		for index, row in enumerate(dossier.organisations)
@@ -48,9 +59,10 @@ def unused_organisations(dossier) -> list[Finding]:
 
 def _parts(dossier) -> list[tuple[str, str, str]]:
 	return [
-		(f"organisations.{index}.part_of", row.organisation_name, row.part_of)
+		(f"organisations.{index}.{field}", row.organisation_name, getattr(row, field))
 		for index, row in enumerate(dossier.organisations)
-		if row.part_of
+		for field in ("part_of", "succeeded_by")
+		if getattr(row, field)
 	]
 
 

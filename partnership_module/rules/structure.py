@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from .findings import FieldName, Finding, _, phrase
 from .identifiers import find_cpr
+from .meeting_references import meeting_references
 from .organisations import missing_organisations, organisations_findings, unused_organisations
 from .tables import names, repeated, returns, twice, unknown
 
@@ -64,6 +65,7 @@ def findings(dossier) -> list[Finding]:
 		*_of_each(dossier, "indicators", indicator_findings),
 		*repeated(dossier.indicators, "indicators", "title", _("The indicator {name}")),
 		*_of_each(dossier, "meetings", meeting_findings),
+		*meeting_references(dossier),
 		*_of_each(dossier, "reports", report_findings),
 		*report_references(dossier),
 		*(

@@ -22,12 +22,33 @@ class Coordinator:
 
 	def __init__(self, page, screens, story: str):
 		self.page, self.screens, self.story, self.steps = page, screens, story, 0
+		self.organisations: dict[str, str] = {}
 
 	def call(self, method: str, **args):
 		return self.page.evaluate("([method, args]) => frappe.xcall(method, args)", [method, args])
 
 	def insert(self, doctype: str, **values) -> str:
-		return self.call("frappe.client.insert", doc={"doctype": doctype, **values})["name"]
+		return self.call("frappe.client.insert", doc={"doctype": doctype, **self.linked(values)})["name"]
+
+	def organisation(self, organisation_name: str, **values) -> None:
+		"""Make an organisation; rows of what is made later name it by what it is called."""
+		doctype = "Partner Organisation"
+		made = self.insert(doctype, organisation_name=organisation_name, **values)
+		self.organisations[organisation_name] = made
+
+	def linked(self, values):
+		"""Values with the numbers of organisations in place of what they are called."""
+		if isinstance(values, dict):
+			named = ("organisation", "party", "responsible")
+			return {
+				key: self.organisations.get(value, value) if key in named else self.linked(value)
+				for key, value in values.items()
+			}
+		return [self.linked(value) for value in values] if isinstance(values, list) else values
+
+	def remove_organisations(self) -> None:
+		for name in self.organisations.values():
+			self.call("frappe.client.delete", doctype="Partner Organisation", name=name)
 
 	def go(self, address: str) -> None:
 		self.page.goto(address)

@@ -35,14 +35,12 @@ MILESTONE = {
 def partnership(coordinator):
 	"""A partnership of its own that planned its evaluation; afterwards nothing of it is left."""
 	for organisation in ORGANISATIONS:
-		coordinator.insert("Partner Organisation", **organisation)
+		coordinator.organisation(**organisation)
 	name = coordinator.insert("Partnership", **PARTNERSHIP)
 	coordinator.insert("Partnership Milestone", partnership=name, **MILESTONE)
 	yield name
 	remove(name)
-	for organisation in ORGANISATIONS:
-		name = organisation["organisation_name"]
-		coordinator.call("frappe.client.delete", doctype="Partner Organisation", name=name)
+	coordinator.remove_organisations()
 
 
 def test_an_evaluation_from_the_plan_to_what_it_recommends(coordinator, partnership, page_errors):

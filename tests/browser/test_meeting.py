@@ -41,13 +41,12 @@ def outgoing_mail():
 def partnership(coordinator, outgoing_mail):
 	"""A partnership at work with two parties and a late milestone; afterwards nothing of it is left."""
 	for name, sector in ((TOWN, "Municipality"), (CLUB, "Voluntary Organisation")):
-		coordinator.insert("Partner Organisation", organisation_name=name, sector=sector)
+		coordinator.organisation(name, sector=sector)
 	name = coordinator.insert("Partnership", **PARTNERSHIP)
 	coordinator.insert("Partnership Milestone", partnership=name, **MILESTONE)
 	yield name
 	remove(name)
-	for organisation in (TOWN, CLUB):
-		coordinator.call("frappe.client.delete", doctype="Partner Organisation", name=organisation)
+	coordinator.remove_organisations()
 
 
 def test_a_meeting_from_the_proposal_to_the_approved_minutes(coordinator, partnership, page_errors):
@@ -152,8 +151,8 @@ def remove_a_decision(coordinator, name: str) -> None:
 	coordinator.save()
 	stored = coordinator.call("frappe.client.get", doctype="Steering Meeting", name=name)
 	assert [row["decision"] for row in stored["decisions"]][1:] == ["Mødet flyttes til mandag."]
-	assert stances_of(stored, TOWN) == {1: "For", 2: "Against"}
-	assert stances_of(stored, CLUB) == {1: "For"}
+	assert stances_of(stored, coordinator.organisations[TOWN]) == {1: "For", 2: "Against"}
+	assert stances_of(stored, coordinator.organisations[CLUB]) == {1: "For"}
 	card_of_decision(coordinator, 2).get_by_role("button", name=_("Remove")).click()
 	coordinator.save()
 	check_what_was_saved(coordinator, name)
@@ -206,7 +205,7 @@ def write_in_two_windows(coordinator, name: str) -> None:
 	assert (said["Fra vindue et."], said["Fra vindue to."]) == (order[0], order[2])
 	decided = [row["decision"] for row in stored["decisions"]][1:]
 	assert decided == ["Afgjort i vindue et.", "Afgjort i vindue to."]
-	assert {2: "For", 3: "Against"}.items() <= stances_of(stored, TOWN).items()
+	assert {2: "For", 3: "Against"}.items() <= stances_of(stored, coordinator.organisations[TOWN]).items()
 	page.close()
 	coordinator.go(f"/app/steering-meeting/{name}")
 

@@ -42,14 +42,12 @@ ADDED = "Parterne mødes hver første mandag i måneden."
 def partnership(coordinator):
 	"""A partnership of its own with two parties; afterwards nothing of it is left."""
 	for organisation in ORGANISATIONS:
-		coordinator.insert("Partner Organisation", **organisation)
+		coordinator.organisation(**organisation)
 	name = coordinator.insert("Partnership", **PARTNERSHIP)
 	coordinator.insert("Partner Role", partnership=name, **ROLE)
 	yield name
 	remove(name)
-	for organisation in ORGANISATIONS:
-		name = organisation["organisation_name"]
-		coordinator.call("frappe.client.delete", doctype="Partner Organisation", name=name)
+	coordinator.remove_organisations()
 
 
 def test_a_negotiation_from_the_template_to_the_notice(
@@ -121,7 +119,7 @@ def send_to_both(coordinator) -> None:
 	negotiation = _("Negotiation")
 	coordinator.button(_("Send to Party"), negotiation)
 	coordinator.opens(_("Send to Party"))
-	assert coordinator.dialog.locator("select").input_value() == TOWN
+	assert coordinator.dialog.locator("select").input_value() == coordinator.organisations[TOWN]
 	coordinator.dialog.locator('input[data-fieldname="to_all"]').check()
 	coordinator.rest()
 	coordinator.picture("send")
@@ -140,7 +138,10 @@ def send_to_both(coordinator) -> None:
 def ask_the_hinterland(coordinator) -> None:
 	negotiation = _("Negotiation")
 	bodies = {TOWN: "Børne- og ungeudvalget", CLUB: "Bestyrelsen"}
-	rows = [{"party": party, "body": body, "purpose": "Decision"} for party, body in bodies.items()]
+	rows = [
+		{"party": coordinator.organisations[party], "body": body, "purpose": "Decision"}
+		for party, body in bodies.items()
+	]
 	coordinator.reloaded()
 	coordinator.page.evaluate("(rows) => rows.forEach((row) => cur_frm.add_child('approvals', row))", rows)
 	coordinator.page.evaluate("cur_frm.refresh_field('approvals'), cur_frm.dirty()")
@@ -156,7 +157,7 @@ def ask_the_hinterland(coordinator) -> None:
 	coordinator.picture("postpone")
 	coordinator.confirm()
 	coordinator.button(_("Record Decision"), negotiation)
-	coordinator.choose("approval", f"{CLUB}\n{bodies[CLUB]}")
+	coordinator.choose("approval", f"{coordinator.organisations[CLUB]}\n{bodies[CLUB]}")
 	coordinator.choose("outcome", "Rejected")
 	coordinator.picture("decide")
 	coordinator.confirm()
@@ -189,7 +190,7 @@ def compare(coordinator, logged_in, name: str) -> None:
 	with coordinator.page.expect_popup() as opened:
 		coordinator.confirm()
 	opened.value.close()
-	asked = urllib.parse.urlencode({"agreement": name, "party": CLUB})
+	asked = urllib.parse.urlencode({"agreement": name, "party": coordinator.organisations[CLUB]})
 	pdf = logged_in.request.get(f"/api/method/partnership_module.partnership.comparing.as_pdf?{asked}")
 	assert pdf.ok and pdf.body().startswith(b"%PDF-")
 	coordinator.close()

@@ -12,7 +12,10 @@ ROOT = Path(partnership_module.__file__).parent
 
 FLOORS = (
 	("rules",),
-	("dossier.schema", "dossier.indicators", "dossier.milestones", "dossier.open_periods", "dossier.ocds"),
+	(
+		*("dossier.schema", "dossier.kinds", "dossier.former_names", "dossier.indicators"),
+		*("dossier.milestones", "dossier.open_periods", "dossier.ocds"),
+	),
 	("agreement",),
 	("dossier.problems", "dossier.reading", "dossier.prints", "dossier.cli", "dossier.__main__"),
 	("dossier.mapping", "dossier.export", "dossier.importing"),

@@ -7,6 +7,7 @@ from frappe.utils import getdate
 
 from partnership_module.constants import AUDITOR, DISPUTE, MANAGER, PARTNERSHIP, USER
 
+from .organisations import linked, made, named
 from .partnership_world import GROUP, add_user, leave_traces
 
 ASKS, ANSWERS, BYSTANDER = "Kvindehuset", "Aalborg Kommune", "Nordjyllands Politi"
@@ -42,8 +43,7 @@ def build() -> dict[str, str]:
 	for user, roles in ROLES_OF.items():
 		add_user(user, roles)
 	for name in (ASKS, ANSWERS, BYSTANDER):
-		if not frappe.db.exists("Partner Organisation", name):
-			frappe.get_doc(doctype="Partner Organisation", organisation_name=name, sector="Other").insert()
+		made(name)
 	yesterday = getdate() - timedelta(days=1)
 	seats = {
 		RAISER: ASKS,
@@ -65,17 +65,19 @@ def build() -> dict[str, str]:
 
 def new_dispute(partnership: str, **values):
 	return frappe.get_doc(
-		{
-			"doctype": DISPUTE,
-			"partnership": partnership,
-			"subject": SUBJECT,
-			"raised_by": ASKS,
-			"raised_on": "2026-03-02",
-			"level": "Parties",
-			"parties": [{"party": ASKS}, {"party": ANSWERS}],
-			"steps": [{"day": "2026-03-10", "level": "Parties", "done": "Talt sammen"}],
-			**values,
-		}
+		linked(
+			{
+				"doctype": DISPUTE,
+				"partnership": partnership,
+				"subject": SUBJECT,
+				"raised_by": ASKS,
+				"raised_on": "2026-03-02",
+				"level": "Parties",
+				"parties": [{"party": ASKS}, {"party": ANSWERS}],
+				"steps": [{"day": "2026-03-10", "level": "Parties", "done": "Talt sammen"}],
+				**values,
+			}
+		)
 	)
 
 
@@ -83,8 +85,8 @@ def _partnership(title: str, seats: dict[str, str], ends: dict) -> str:
 	doc = frappe.new_doc(PARTNERSHIP, title=title)
 	doc.append("groups", {"title": GROUP, "kind": "Steering Group"})
 	for name in (ASKS, ANSWERS, BYSTANDER):
-		doc.append("parties", {"organisation": name})
+		doc.append("parties", {"organisation": named(name)})
 	for user, organisation in seats.items():
-		seat = {"group_name": GROUP, "person": user, "user": user, "organisation": organisation}
+		seat = {"group_name": GROUP, "person": user, "user": user, "organisation": named(organisation)}
 		doc.append("members", {**seat, "to_date": ends.get(user)})
 	return doc.insert().name

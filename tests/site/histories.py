@@ -1,16 +1,17 @@
-"""Short words for what people do in a negotiation, for tests that play a history in order."""
+"""Short words for what people do in a negotiation, for tests that play a history in order.
+
+Parties are named by what they are called."""
 
 import frappe
 
 from partnership_module.partnership import leaving, negotiation, steps
 
+from .organisations import made, named
+
 
 def partnership(title: str, parties: list[str], **values):
 	"""A partnership in negotiation between parties, which are made when they are missing."""
-	for name in parties:
-		if not frappe.db.exists("Partner Organisation", name):
-			frappe.get_doc(doctype="Partner Organisation", organisation_name=name, sector="Other").insert()
-	rows = [{"organisation": name, "status": "Negotiating"} for name in parties]
+	rows = [{"organisation": made(title), "status": "Negotiating"} for title in parties]
 	return frappe.get_doc(
 		doctype="Partnership", title=title, status="Negotiation", parties=rows, **values
 	).insert()
@@ -29,8 +30,8 @@ def agreement(partnership: str, text: str = "Parterne hjælper hinanden.", **val
 
 def sign(doc, party: str, day: str, **values) -> str:
 	"""Send the frozen text to a party and have it sign; the agreement's status."""
-	negotiation.send(doc.name, party)
-	return negotiation.sign(doc.name, party, doc.digest, day, "On Paper", **values)
+	negotiation.send(doc.name, named(party))
+	return negotiation.sign(doc.name, named(party), doc.digest, day, "On Paper", **values)
 
 
 def steps_of(partnership: str) -> dict[str, list[str]]:
@@ -39,10 +40,15 @@ def steps_of(partnership: str) -> dict[str, list[str]]:
 
 def party(partnership: str, organisation: str):
 	doc = frappe.get_doc("Partnership", partnership)
-	return next(row for row in doc.parties if row.organisation == organisation)
+	return next(row for row in doc.parties if row.organisation == named(organisation))
 
 
-give_notice, withdraw = leaving.give_notice, leaving.withdraw
+def give_notice(partnership: str, party: str, given_on: str) -> dict:
+	return leaving.give_notice(partnership, named(party), given_on)
+
+
+def withdraw(partnership: str, party: str, withdrew_on: str, reason: str | None = None) -> None:
+	leaving.withdraw(partnership, named(party), withdrew_on, reason)
 
 
 def meeting(partnership: str, title: str, stances: dict[str, str], start: str = "2004-09-30 10:00:00"):
@@ -59,6 +65,7 @@ def meeting(partnership: str, title: str, stances: dict[str, str], start: str = 
 		start=start,
 		decisions=[{"kind": "Amendment", "decision": "Aftalen ændres."}],
 		stances=[
-			{"decision_number": 1, "party": party, "stance": stance} for party, stance in stances.items()
+			{"decision_number": 1, "party": named(party), "stance": stance}
+			for party, stance in stances.items()
 		],
 	).insert()

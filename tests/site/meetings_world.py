@@ -5,6 +5,8 @@ from frappe.utils import add_days, getdate
 
 from partnership_module.partnership.meetings import planning
 
+from .organisations import named
+
 MEETING = "Steering Meeting"
 STEERING = "Styregruppe"
 
@@ -25,7 +27,7 @@ def decide(meeting, stances: dict[str, str], **decision) -> None:
 	"""Add a decision and the stance of each party on it."""
 	meeting.append("decisions", {"kind": "General", "decision": "Beslutning", **decision})
 	for party, stance in stances.items():
-		row = {"decision_number": len(meeting.decisions), "party": party, "stance": stance}
+		row = {"decision_number": len(meeting.decisions), "party": named(party), "stance": stance}
 		meeting.append("stances", row)
 
 

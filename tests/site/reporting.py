@@ -6,10 +6,12 @@ import frappe
 
 from partnership_module.constants import USER
 
+from .organisations import linked
+
 
 def rows(report, **filters) -> list[dict]:
 	"""The rows of a report's module, each by the fieldnames of the columns."""
-	columns, data, *_ = report.execute(filters)
+	columns, data, *_ = report.execute(linked(filters))
 	names = [column["fieldname"] for column in columns]
 	return [row if isinstance(row, dict) else dict(zip(names, row, strict=True)) for row in data]
 
@@ -21,7 +23,7 @@ def shown(report, *fieldnames: str, **filters) -> list[tuple]:
 
 def queries(report, **filters) -> int:
 	"""How many queries a run takes when what Frappe caches is cached."""
-	return queries_of(lambda: report.execute(filters))
+	return queries_of(lambda: report.execute(linked(filters)))
 
 
 def queries_of(call: Callable) -> int:

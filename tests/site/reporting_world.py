@@ -7,6 +7,7 @@ import frappe
 from partnership_module.partnership import partner_reports
 
 from . import histories as play
+from .organisations import named
 
 RED, GREEN = "Røde", "Grønne"
 START, DUE, TODAY = date(2004, 1, 1), date(2004, 4, 14), date(2004, 4, 1)
@@ -17,7 +18,7 @@ KINDS = {PEOPLE: "Number", SATISFIED: "Percent", OPENED: "Yes/No", WORDS: "Text"
 def build(title: str = "Indberetning (prøve)", **values):
 	"""The partnership, active from START, with an indicator of each kind that both parties report."""
 	doc = play.partnership(title, [RED, GREEN], start_date=START, **values)
-	frappe.db.set_value("Partner Organisation", {"name": ["in", [RED, GREEN]]}, "language", "")
+	frappe.db.set_value("Partner Organisation", {"organisation_name": ["in", [RED, GREEN]]}, "language", "")
 	doc.append("groups", {"title": "Styregruppe", "kind": "Steering Group"})
 	doc.save()
 	doc.db_set("status", "Active")
@@ -27,7 +28,7 @@ def build(title: str = "Indberetning (prøve)", **values):
 
 
 def add_indicator(partnership: str, title: str, kind: str = "Number", parties=(RED, GREEN), **values):
-	rows = [{"party": party} for party in parties]
+	rows = [{"party": named(party)} for party in parties]
 	values = {"frequency": "Quarterly", "direction": "increase", **values}
 	return frappe.get_doc(
 		doctype="Partnership Indicator",

@@ -10,10 +10,13 @@ from frappe.website.serve import get_response
 
 from partnership_module.dossier.importing import remove
 from partnership_module.partnership import access_links, access_page, partner_reports
+from partnership_module.partnership.organisations import title
 from tests.site import reporting
 from tests.site import reporting_world as world
 from tests.site.asking import refused
 from tests.site.reporting_world import GREEN, OPENED, PEOPLE, SATISFIED, WORDS
+
+from .organisations import named
 
 PERSON, EMAIL = "Tove Larsen", "tove@partner.invalid"
 CLOSED = "This link opens nothing, or nothing any more. Ask the person who sent it for a new one."
@@ -160,7 +163,7 @@ def test_it_shows_the_report_with_the_figures_of_the_period_before(report, token
 	response = sent(token=token)
 	page = text(response)
 	assert response.status_code == 200
-	assert f"From {report.party}, for the period 1 April 2004 – 30 June 2004." in page
+	assert f"From {title(report.party)}, for the period 1 April 2004 – 30 June 2004." in page
 	assert "Last time, until 31 March 2004: 4,711" in page
 	assert all(title in page for title in world.KINDS)
 	assert EMAIL not in page
@@ -233,7 +236,7 @@ def test_what_people_wrote_is_no_html(report, token):
 		lambda link: link.db_set("revoked", 1),
 		lambda link: link.db_set("expires_on", add_days(getdate(), -1)),
 		lambda link: frappe.db.set_value("Partner Report", link.reference_name, "status", "Accepted"),
-		lambda link: frappe.db.set_value("Partner Report", link.reference_name, "party", GREEN),
+		lambda link: frappe.db.set_value("Partner Report", link.reference_name, "party", named(GREEN)),
 		lambda link: link.db_set("reference_doctype", "Partnership"),
 		lambda link: link.db_set("token_hash", "0" * 64),
 		lambda link: frappe.db.delete("Partner Report", {"name": link.reference_name}),
@@ -335,7 +338,7 @@ def test_nothing_else_can_be_changed(partnership, reports, token):
 	foreign = {f"value-{row.name}": "666" for row in other.lines}
 	forged = {
 		"status": "Accepted",
-		"party": GREEN,
+		"party": named(GREEN),
 		"partnership": "PS-0001",
 		"period_to": "2010-01-01",
 		"due": "2010-01-01",

@@ -8,6 +8,7 @@ import pytest
 from partnership_module.partnership import comparing, negotiation
 
 from . import histories as play
+from .organisations import named
 
 PARTIES = ["Blå", "Gule"]
 
@@ -16,18 +17,18 @@ PARTIES = ["Blå", "Gule"]
 def agreement():
 	partnership = play.partnership("Sammenlignet (prøve)", PARTIES)
 	return play.agreement(
-		partnership.name, approvals=[{"party": "Blå", "body": "Bestyrelsen", "purpose": "Decision"}]
+		partnership.name, approvals=[{"party": named("Blå"), "body": "Bestyrelsen", "purpose": "Decision"}]
 	)
 
 
 def waits_for(agreement) -> list[str]:
 	parties = negotiation.overview(agreement.name)["parties"]
-	return next(row["waits_for"] for row in parties if row["party"] == "Blå")
+	return next(row["waits_for"] for row in parties if row["title"] == "Blå")
 
 
 def test_the_comparison_with_what_a_party_was_sent_is_a_pdf(agreement):
-	negotiation.send(agreement.name, "Blå")
-	comparing.as_pdf(agreement.name, party="Blå")
+	negotiation.send(agreement.name, named("Blå"))
+	comparing.as_pdf(agreement.name, party=named("Blå"))
 	assert frappe.response.type == "pdf"
 	assert frappe.response.filecontent.startswith(b"%PDF-")
 
@@ -39,11 +40,11 @@ def test_the_comparison_with_another_version_is_a_pdf(agreement):
 
 
 def test_who_may_not_read_the_agreement_gets_no_pdf(agreement):
-	negotiation.send(agreement.name, "Blå")
+	negotiation.send(agreement.name, named("Blå"))
 	frappe.set_user("Guest")
 	try:
 		with pytest.raises(frappe.PermissionError):
-			comparing.as_pdf(agreement.name, party="Blå")
+			comparing.as_pdf(agreement.name, party=named("Blå"))
 	finally:
 		frappe.set_user("Administrator")
 
@@ -59,7 +60,7 @@ def test_the_overview_tells_of_a_postponement_and_a_refusal(agreement):
 
 
 def test_on_one_day_the_text_is_frozen_after_it_was_sent(agreement):
-	negotiation.send(agreement.name, "Blå")
+	negotiation.send(agreement.name, named("Blå"))
 	agreement.reload()
 	agreement.submit()
 	steps = [step["what"] for step in negotiation.overview(agreement.name)["timeline"]]

@@ -8,6 +8,7 @@ from partnership_module.dossier.export import export_partnership
 
 from . import meetings_world as world
 from .demo import partnership
+from .organisations import made
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_a_decision_moves_a_milestone_and_keeps_what_was(meeting, everyone, well
 	after = milestone(wellbeing)
 	assert after.due == getdate("2005-03-01")
 	change = after.due_date_changes[-1]
-	assert (change.due, change.decided_at, change.reason) == (before.due, meeting.title, "Udskydes.")
+	assert (change.due, change.decided_at, change.reason) == (before.due, meeting.name, "Udskydes.")
 	assert meeting.decisions[0].carried_out_on == getdate()
 
 
@@ -76,7 +77,7 @@ def test_a_decision_adjusts_a_goal_and_keeps_its_text(meeting, everyone, wellbei
 	assert doc.goals[0].description == "Flere ældre i netværk."
 	assert (doc.goal_changes[0].description, doc.goal_changes[0].decided_at) == (
 		goal.description,
-		meeting.title,
+		meeting.name,
 	)
 
 
@@ -87,25 +88,23 @@ def test_a_decision_opens_an_amendment_once(meeting, everyone, wellbeing):
 	found = frappe.get_all(
 		"Partnership Agreement", {"partnership": wellbeing, "kind": "Amendment"}, ["decided_at", "rationale"]
 	)
-	assert [(row.decided_at, row.rationale) for row in found] == [(meeting.title, "Område Skåde udvides.")]
+	assert [(row.decided_at, row.rationale) for row in found] == [(meeting.name, "Område Skåde udvides.")]
 
 
 def test_a_decision_admits_a_party(meeting, everyone, wellbeing):
-	frappe.get_doc(
-		doctype="Partner Organisation", organisation_name="Idrætsforeningen", sector="Voluntary Organisation"
-	).insert()
-	world.decide(meeting, everyone, kind="Accession", party="Idrætsforeningen")
+	club = made("Idrætsforeningen")
+	world.decide(meeting, everyone, kind="Accession", party=club)
 	meeting.submit()
 	rows = frappe.get_doc("Partnership", wellbeing).parties
-	assert [row.status for row in rows if row.organisation == "Idrætsforeningen"] == ["May Accede"]
-	agreement = {"partnership": wellbeing, "acceding_party": "Idrætsforeningen", "kind": "Accession"}
-	assert frappe.db.get_value("Partnership Agreement", agreement, "decided_at") == meeting.title
+	assert [row.status for row in rows if row.organisation == club] == ["May Accede"]
+	agreement = {"partnership": wellbeing, "acceding_party": club, "kind": "Accession"}
+	assert frappe.db.get_value("Partnership Agreement", agreement, "decided_at") == meeting.name
 
 
 def test_a_decision_starts_an_evaluation(meeting, everyone, wellbeing):
 	world.decide(meeting, everyone, kind="Evaluation")
 	meeting.submit()
-	filters = {"partnership": wellbeing, "decided_at": meeting.title}
+	filters = {"partnership": wellbeing, "decided_at": meeting.name}
 	assert frappe.db.get_value("Evaluation", filters, "period_to") == getdate("2004-06-10")
 
 

@@ -37,6 +37,7 @@ from .dispute_world import (
 	build,
 	new_dispute,
 )
+from .organisations import linked, made, named
 from .partnership_world import attach
 from .permissions.test_documents import ALL_RIGHTS
 
@@ -83,16 +84,14 @@ def dispute(world):
 	],
 )
 def test_what_cannot_be_is_refused(dispute, changes, said):
-	dispute.update(changes)
+	dispute.update(linked(changes))
 	with pytest.raises(frappe.ValidationError) as refusal:
 		dispute.save()
 	assert said in html.unescape(str(refusal.value))
 
 
 def test_a_stranger_cannot_be_involved(dispute):
-	stranger = {"organisation_name": "Fremmed forening", "sector": "Other"}
-	frappe.get_doc(doctype="Partner Organisation", **stranger).insert()
-	dispute.append("parties", {"party": "Fremmed forening"})
+	dispute.append("parties", {"party": made("Fremmed forening")})
 	with pytest.raises(frappe.ValidationError, match="no party of the partnership"):
 		dispute.save()
 
@@ -100,7 +99,7 @@ def test_a_stranger_cannot_be_involved(dispute):
 def test_the_way_through_all_levels(dispute):
 	for level, day in (("Steering Group", "2026-03-20"), ("Mediator", "2026-04-20")):
 		dispute.append("steps", {"day": day, "level": level, "done": "Drøftet"})
-		dispute.update({"level": level, "mediator": BYSTANDER})
+		dispute.update({"level": level, "mediator": named(BYSTANDER)})
 		dispute.save()
 	dispute.update({"closed_on": "2026-05-01", "outcome": "Vagtplanen laves i fællesskab."})
 	dispute.save()
@@ -166,7 +165,7 @@ def test_a_party_sees_its_own_disputes_only(world, login):
 
 def test_what_is_sent_makes_nobody_a_party(world, login):
 	doc = frappe.get_doc(DISPUTE, world["dispute"])
-	doc.append("parties", {"party": BYSTANDER})
+	doc.append("parties", {"party": named(BYSTANDER)})
 	with login(THIRD):
 		assert refused(doc.save)
 		assert refused(get_html_and_style, doc.as_json())
@@ -182,7 +181,7 @@ def test_a_dispute_is_raised_for_a_party_that_one_represents(world, login, user,
 
 def test_a_seat_that_is_added_opens_it(world, login):
 	partnership = frappe.get_doc(PARTNERSHIP, world["partnership"])
-	seat = {"group_name": partnership.groups[0].title, "person": "Ny", "organisation": ANSWERS}
+	seat = {"group_name": partnership.groups[0].title, "person": "Ny", "organisation": named(ANSWERS)}
 	partnership.append("members", {**seat, "user": OUTSIDER})
 	partnership.save()
 	with login(OUTSIDER):

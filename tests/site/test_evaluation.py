@@ -19,9 +19,11 @@ from partnership_module.dossier.importing import import_dossier, remove
 from partnership_module.dossier.reading import read, write
 from partnership_module.partnership import comparing, data_requests, evaluating, evaluation_drafts, hearing
 from partnership_module.partnership.doctype.evaluation import rows
+from partnership_module.partnership.organisations import called, title
 
 from . import histories as play
 from . import reporting_world
+from .organisations import made, named
 
 PARTIES = ["Røde", "Grønne"]
 REFUSED = frappe.ValidationError
@@ -66,7 +68,7 @@ def test_fetching_brings_verdicts_with_their_source_and_day(evaluation):
 	assert (row.verdict, row.computed, str(row.as_of)) == ("met", "met", "2004-06-30")
 	assert row.source == "Milepæl M1, frist 31. maj 2004, nået den 20. maj 2004"
 	assert row_of(evaluation, "M2").verdict == "notMet"
-	assert {row.party for row in evaluation.party_verdicts} == set(PARTIES)
+	assert set(called(row.party for row in evaluation.party_verdicts)) == set(PARTIES)
 
 
 def test_nothing_is_judged_before_its_day(partnership):
@@ -276,7 +278,7 @@ def test_to_continue_opens_nothing(partnership, recommendation):
 	[("Continue", ""), (None, ""), ("Adjust", "agenda"), ("Renegotiate", "draft"), ("End", "task to end")],
 )
 def test_before_freezing_is_told_what_is_missing_and_what_it_opens(partnership, recommendation, told):
-	doc = add_evaluation(partnership.name, recommendation=recommendation, hearing=[{"party": "Røde"}])
+	doc = add_evaluation(partnership.name, recommendation=recommendation, hearing=[{"party": named("Røde")}])
 	found = evaluating.before_freezing(doc.name)
 	assert told in found["opens"] if told else found["opens"] == ""
 	missing = ["The report has not been sent to Røde."]
@@ -289,7 +291,7 @@ def test_before_freezing_is_told_what_is_missing_and_what_it_opens(partnership, 
 
 
 def hearing_of(doc) -> dict:
-	return {row.party: row for row in frappe.get_doc("Evaluation", doc.name).hearing}
+	return {title(row.party): row for row in frappe.get_doc("Evaluation", doc.name).hearing}
 
 
 @pytest.fixture
@@ -304,7 +306,7 @@ def heard(evaluation):
 	).insert()
 	contact = frappe.new_doc("Contact", first_name="Røde Kontakt")
 	contact.append("email_ids", {"email_id": "roede@partnership.invalid", "is_primary": 1})
-	contact.append("links", {"link_doctype": "Partner Organisation", "link_name": "Røde"})
+	contact.append("links", {"link_doctype": "Partner Organisation", "link_name": named("Røde")})
 	contact.insert()
 	evaluating.fetch(evaluation.name)
 	return evaluation
@@ -323,8 +325,8 @@ def letter_of(mail) -> tuple[Message, str]:
 
 def test_who_is_sent_the_report_is_told_first(heard):
 	assert hearing.recipients(heard.name) == [
-		{"party": "Røde", "addresses": ["roede@partnership.invalid"]},
-		{"party": "Grønne", "addresses": []},
+		{"party": named("Røde"), "title": "Røde", "addresses": ["roede@partnership.invalid"]},
+		{"party": named("Grønne"), "title": "Grønne", "addresses": []},
 	]
 
 
@@ -334,7 +336,7 @@ def test_only_whom_a_mail_reaches_was_sent_the_report(heard):
 		"Røde": getdate(),
 		"Grønne": None,
 	}
-	assert [row["party"] for row in hearing.recipients(heard.name)] == ["Grønne"]
+	assert [row["title"] for row in hearing.recipients(heard.name)] == ["Grønne"]
 
 
 def test_the_report_is_handed_to_whom_no_mail_reaches(heard):
@@ -376,14 +378,14 @@ def test_a_member_with_an_address_stands_for_a_party_without_contact(heard):
 	).insert()
 	doc.append(
 		"members",
-		{"group_name": "Styregruppe", "person": "Grøn", "organisation": "Grønne", "user": user.name},
+		{"group_name": "Styregruppe", "person": "Grøn", "organisation": named("Grønne"), "user": user.name},
 	)
 	doc.save()
 	assert hearing.send(heard.name)["mailed"] == PARTIES
 
 
 def test_a_comment_is_recorded(heard):
-	hearing.answer(heard.name, "Røde", "2004-07-10", "Vi er enige.")
+	hearing.answer(heard.name, named("Røde"), "2004-07-10", "Vi er enige.")
 	row = hearing_of(heard)["Røde"]
 	assert (row.comment, str(row.received_on)) == ("Vi er enige.", "2004-07-10")
 
@@ -395,14 +397,14 @@ def test_without_an_account_that_mails_go_out_from_the_hearing_is_recorded(heard
 
 
 def test_who_is_no_party_is_not_heard(heard):
-	frappe.get_doc(doctype="Partner Organisation", organisation_name="Ukendt", sector="Other").insert()
+	stranger = made("Ukendt")
 	with pytest.raises(REFUSED, match="names Ukendt, which is no party"):
-		hearing.answer(heard.name, "Ukendt", "2004-07-10")
+		hearing.answer(heard.name, stranger, "2004-07-10")
 
 
 def test_a_submitted_evaluation_is_heard_no_more(frozen):
 	with pytest.raises(REFUSED, match="no longer changes"):
-		hearing.answer(frozen.name, "Røde", "2004-07-10", "For sent.")
+		hearing.answer(frozen.name, named("Røde"), "2004-07-10", "For sent.")
 
 
 def test_who_may_not_write_neither_fetches_nor_hears(heard, login):
@@ -426,7 +428,7 @@ def owing(heard):
 		("Røde", "Tal for opkald", "2004-06-01"),
 		("Grønne", "Tal for kurser", None),
 	):
-		values = {"party": party, "contribution": contribution, "received_on": received_on}
+		values = {"party": named(party), "contribution": contribution, "received_on": received_on}
 		doc.append("data_contributions", values)
 	doc.data_contributions[-1].due = "2004-05-01"
 	doc.save()
@@ -435,8 +437,13 @@ def owing(heard):
 
 def test_whose_data_is_missing_is_told_first(owing):
 	assert data_requests.recipients(owing.name) == [
-		{"party": "Røde", "addresses": ["roede@partnership.invalid"], "missing": ["Tal for besøg & hjælp"]},
-		{"party": "Grønne", "addresses": [], "missing": ["Tal for kurser"]},
+		{
+			"party": named("Røde"),
+			"title": "Røde",
+			"addresses": ["roede@partnership.invalid"],
+			"missing": ["Tal for besøg & hjælp"],
+		},
+		{"party": named("Grønne"), "title": "Grønne", "addresses": [], "missing": ["Tal for kurser"]},
 	]
 
 
@@ -541,7 +548,7 @@ def test_a_manager_does_all_of_it_without_being_administrator(heard, login):
 	with login(user.name):
 		evaluating.fetch(heard.name)
 		hearing.send(heard.name)
-		hearing.answer(heard.name, "Røde", "2004-07-10", "Enig.")
+		hearing.answer(heard.name, named("Røde"), "2004-07-10", "Enig.")
 		doc = frappe.get_doc("Evaluation", heard.name)
 		doc.recommendation = "Renegotiate"
 		doc.submit()

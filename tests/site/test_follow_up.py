@@ -8,6 +8,7 @@ from partnership_module.constants import USER
 from partnership_module.partnership import follow_up
 
 from . import histories as play
+from .organisations import named
 from .partnership_world import add_user
 
 TOWN, CLUB = "Kommunen (opfølgning)", "Foreningen (opfølgning)"
@@ -16,8 +17,8 @@ TOWN, CLUB = "Kommunen (opfølgning)", "Foreningen (opfølgning)"
 @pytest.fixture
 def partnership() -> str:
 	name = play.partnership("Opfølgning (prøve)", [TOWN, CLUB]).name
-	add(name, code="M1", title="Holdt", due="2004-12-31", met_on="2004-12-01", responsible=TOWN)
-	add(name, code="M2", title="Søgt", due="2004-11-30", due_precision="Season", responsible=CLUB)
+	add(name, code="M1", title="Holdt", due="2004-12-31", met_on="2004-12-01", responsible=named(TOWN))
+	add(name, code="M2", title="Søgt", due="2004-11-30", due_precision="Season", responsible=named(CLUB))
 	add(name, code="M3", title="Ophævet", due="2005-01-01", cancelled=1)
 	add(name, code="M0", title="Uden frist")
 	for title in ("Henvisninger", "Besøg"):
@@ -52,6 +53,6 @@ def test_indicators_stand_in_the_order_in_which_they_were_made(partnership):
 def test_what_a_user_may_not_read_is_not_listed(partnership, login):
 	user = "opfoelgning@partnership.invalid"
 	add_user(user, [USER])
-	add_user_permission("Partner Organisation", TOWN, user, applicable_for="Partnership Milestone")
+	add_user_permission("Partner Organisation", named(TOWN), user, applicable_for="Partnership Milestone")
 	with login(user):
 		assert [row["code"] for row in follow_up.milestones(partnership)] == ["M1", "M3", "M0"]

@@ -15,6 +15,7 @@ from partnership_module.dossier.importing import remove
 from partnership_module.partnership import negotiation
 
 from . import histories as play
+from .organisations import linked, named
 
 PARTIES = ["Røde", "Grønne"]
 REFUSED = frappe.ValidationError
@@ -96,7 +97,7 @@ def test_a_section_of_a_frozen_agreement_stays(signed):
 	],
 )
 def test_a_signature_is_not_rewritten(signed, change):
-	signed.signatures[0].update(change)
+	signed.signatures[0].update(linked(change))
 	with pytest.raises(REFUSED, match="stays as it is"):
 		signed.save()
 
@@ -108,14 +109,16 @@ def test_a_signature_is_not_removed(signed):
 
 
 def test_a_form_cannot_sign(signed):
-	row = next(row for row in signed.signatures if row.party == "Grønne")
+	row = next(row for row in signed.signatures if row.party == named("Grønne"))
 	row.update({"signed_on": "2004-01-11", "how": "On Paper", "digest": signed.digest})
 	with pytest.raises(REFUSED, match="Use the button"):
 		signed.save()
 
 
 def test_a_form_cannot_claim_that_a_text_was_sent(signed):
-	signed.append("circulations", {**signed.circulations[0].as_dict(), "name": None, "party": "Grønne"})
+	signed.append(
+		"circulations", {**signed.circulations[0].as_dict(), "name": None, "party": named("Grønne")}
+	)
 	with pytest.raises(REFUSED, match="Use the button"):
 		signed.save()
 
@@ -175,7 +178,7 @@ def attempt(name: str, action: str, party: str) -> None:
 		elif action == "other text":
 			negotiation.sign(name, party, "0" * 64, "2004-01-10", "On Paper")
 		else:
-			doc.append("signatures", {"party": party, "signed_on": "2004-01-10", "digest": doc.digest})
+			doc.append("signatures", {"party": named(party), "signed_on": "2004-01-10", "digest": doc.digest})
 			doc.status = "In Force"
 			doc.save()
 	except REFUSED:
@@ -208,10 +211,10 @@ def test_two_who_sign_at_once_lose_nothing(agreement, site):
 		assert [process.wait(60) for process in running] == [0, 0]
 		frappe.db.commit()
 		doc = frappe.get_doc("Partnership Agreement", agreement.name)
-		assert {row.party for row in doc.signatures if row.signed_on} == set(PARTIES)
+		assert {row.party for row in doc.signatures if row.signed_on} == set(map(named, PARTIES))
 		assert doc.status == "In Force"
 	finally:
 		remove(agreement.partnership)
 		for party in PARTIES:
-			frappe.delete_doc("Partner Organisation", party)
+			frappe.delete_doc("Partner Organisation", named(party))
 		frappe.db.commit()

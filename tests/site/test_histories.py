@@ -7,6 +7,7 @@ from partnership_module.partnership import negotiation, steps
 
 from . import histories as play
 from . import meetings_world as world
+from .organisations import named
 
 AELDRE, OMSORG, IDRAET = "Ældremobiliseringen", "Sundhed og Omsorg, Århus", "Idrætten"
 VINDROSEN, ESBJERG = "Vindrosen", "Social, Esbjerg"
@@ -25,13 +26,13 @@ def approved(wellbeing):
 	play.withdraw(wellbeing.name, IDRAET, "2003-03-01", "Idrætten trak sig fra de første drøftelser.")
 	text = play.agreement(wellbeing.name, draft_date="2003-03-31")
 	for party, body in ((OMSORG, "Rådmanden"), (AELDRE, "Bestyrelsen")):
-		negotiation.send(text.name, party)
+		negotiation.send(text.name, named(party))
 		text.reload()
-		text.append("approvals", {"party": party, "body": body, "sent_on": "2003-06-01"})
+		text.append("approvals", {"party": named(party), "body": body, "sent_on": "2003-06-01"})
 		text.save()
-	negotiation.postpone(text.name, OMSORG, "Rådmanden", "2003-07-15", "Udsat til efter ferien.")
-	negotiation.decide(text.name, OMSORG, "Rådmanden", "Approved", "2003-07-15")
-	negotiation.decide(text.name, AELDRE, "Bestyrelsen", "Approved", "2003-06-20")
+	negotiation.postpone(text.name, named(OMSORG), "Rådmanden", "2003-07-15", "Udsat til efter ferien.")
+	negotiation.decide(text.name, named(OMSORG), "Rådmanden", "Approved", "2003-07-15")
+	negotiation.decide(text.name, named(AELDRE), "Bestyrelsen", "Approved", "2003-06-20")
 	text.reload()
 	return text
 
@@ -70,8 +71,8 @@ def test_a_changed_text_shows_who_has_not_seen_it(approved):
 	approved.save()
 	approved.sections[0].text = "Parterne hjælper hinanden hver måned."
 	approved.save()
-	negotiation.send(approved.name, AELDRE)
-	seen = {row["party"]: row["has_seen_this"] for row in negotiation.overview(approved.name)["parties"]}
+	negotiation.send(approved.name, named(AELDRE))
+	seen = {row["title"]: row["has_seen_this"] for row in negotiation.overview(approved.name)["parties"]}
 	assert seen == {AELDRE: True, OMSORG: False}
 
 
@@ -138,15 +139,15 @@ def test_greenlanders_revise_by_consensus_after_half_a_year():
 	first.submit()
 	for party in (VINDROSEN, ESBJERG):
 		play.sign(first, party, "2004-03-31")
+	meeting = play.meeting(
+		partnership.name, "Styregruppemøde i september", {VINDROSEN: "For", ESBJERG: "Abstains"}
+	)
 	second = play.agreement(
 		partnership.name,
 		"Parterne støtter fem arbejdsgrupper.",
 		kind="Amendment",
 		rationale="Målene er justeret efter et halvt år.",
-		decided_at="Styregruppemøde i september",
-	)
-	meeting = play.meeting(
-		partnership.name, "Styregruppemøde i september", {VINDROSEN: "For", ESBJERG: "Abstains"}
+		decided_at=meeting.name,
 	)
 	with pytest.raises(REFUSED, match=f"The change is not adopted: {VINDROSEN}, {ESBJERG} did not agree"):
 		second.submit()
@@ -155,7 +156,7 @@ def test_greenlanders_revise_by_consensus_after_half_a_year():
 	with pytest.raises(REFUSED, match=f"The change is not adopted: {ESBJERG} did not agree"):
 		second.submit()
 	second.reload()
-	second.append("consents", {"party": ESBJERG, "given_on": "2004-10-01", "reference": "Brev"})
+	second.append("consents", {"party": named(ESBJERG), "given_on": "2004-10-01", "reference": "Brev"})
 	second.submit()
 	for party in (VINDROSEN, ESBJERG):
 		play.sign(second, party, "2004-10-15")
@@ -170,14 +171,14 @@ def test_aarhus_accedes_without_a_new_draft():
 	partnership.save()
 	first = play.agreement(partnership.name)
 	first.submit()
-	assert {row.party for row in first.signatures} == {MOEDRE, FREDERIKSBERG}
+	assert {row.party for row in first.signatures} == {named(MOEDRE), named(FREDERIKSBERG)}
 	for party in (MOEDRE, FREDERIKSBERG):
 		play.sign(first, party, "2003-12-15")
 	page = play.agreement(
 		partnership.name,
 		"Århus Kommune tiltræder aftalen.",
 		kind="Accession",
-		acceding_party=AARHUS,
+		acceding_party=named(AARHUS),
 		rationale="Århus Kommune ønsker at deltage.",
 	)
 	page.submit()
@@ -190,7 +191,10 @@ def test_aarhus_accedes_without_a_new_draft():
 def test_a_stranger_may_not_accede():
 	partnership = play.partnership("Vold (prøve)", [MOEDRE, FREDERIKSBERG])
 	page = play.agreement(
-		partnership.name, kind="Accession", acceding_party=FREDERIKSBERG, rationale="Ønsker at deltage."
+		partnership.name,
+		kind="Accession",
+		acceding_party=named(FREDERIKSBERG),
+		rationale="Ønsker at deltage.",
 	)
 	with pytest.raises(REFUSED, match="is not among those that may accede"):
 		page.submit()
@@ -214,15 +218,16 @@ def test_twelve_parties_with_two_thirds_and_the_fiscal_year():
 	for day, party in enumerate(parties[7:], start=8):
 		play.sign(first, party, f"2024-01-{day:02}")
 
-	amendment = play.agreement(
-		partnership.name, "Nyt formål.", kind="Amendment", rationale="Nyt formål.", decided_at="Årsmøde"
-	)
 	stances = {party: "For" if number < 7 else "Against" for number, party in enumerate(parties)}
-	world.sent(play.meeting(partnership.name, "Årsmøde", stances)).submit()
+	meeting = play.meeting(partnership.name, "Årsmøde", stances)
+	amendment = play.agreement(
+		partnership.name, "Nyt formål.", kind="Amendment", rationale="Nyt formål.", decided_at=meeting.name
+	)
+	world.sent(meeting).submit()
 	with pytest.raises(REFUSED, match="Part 8, Part 9, Part 10, Part 11, Part 12 did not agree"):
 		amendment.submit()
 	amendment.reload()
-	amendment.append("consents", {"party": "Part 8", "given_on": "2024-06-01"})
+	amendment.append("consents", {"party": named("Part 8"), "given_on": "2024-06-01"})
 	amendment.submit()
 	assert amendment.docstatus == 1
 

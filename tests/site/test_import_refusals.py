@@ -10,6 +10,7 @@ from partnership_module.dossier.reading import DossierError, write
 from partnership_module.partnership.dossier_file import upload
 
 from ..broken import broken_dossiers
+from .organisations import named
 from .test_round_trip import changed, counts, without_demo  # noqa: F401
 
 DEMO = loading.dossiers()
@@ -69,7 +70,7 @@ def test_an_organisation_of_which_the_site_knows_less(wellbeing):
 def test_an_organisation_of_which_the_site_knows_more_is_used(wellbeing):
 	on_site(organisation_name=COUNCIL, sector="Municipality", cvr="55133018")
 	import_dossier(wellbeing)
-	assert frappe.db.get_value("Partner Organisation", COUNCIL, "cvr") == "55133018"
+	assert frappe.db.get_value("Partner Organisation", named(COUNCIL), "cvr") == "55133018"
 
 
 def with_council(dossier: schema.Dossier, **values) -> schema.Dossier:

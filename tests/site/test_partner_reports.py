@@ -9,10 +9,13 @@ from frappe.utils import add_days, getdate
 
 from partnership_module import tasks
 from partnership_module.partnership import partner_reports, report_figures
+from partnership_module.partnership.organisations import called, title
 from tests.site import reporting
 from tests.site import reporting_world as world
 from tests.site.asking import refused
 from tests.site.reporting_world import GREEN, OPENED, PEOPLE, RED, SATISFIED, WORDS
+
+from .organisations import named
 
 REFUSED = frappe.ValidationError
 
@@ -31,7 +34,7 @@ def report(partnership):
 
 
 def keys(reports) -> list[tuple]:
-	return [(row.party, row.period_from, row.period_to, row.due) for row in reports]
+	return [(title(row.party), row.period_from, row.period_to, row.due) for row in reports]
 
 
 def test_one_for_each_party_and_period_with_the_indicators_due(partnership):
@@ -95,7 +98,7 @@ def test_who_reported_before_the_meeting_was_moved_is_asked_for_the_rest_only(pa
 	frappe.db.delete("Partnership Indicator", {"partnership": partnership.name})
 	world.add_indicator(partnership.name, "Til mødet", frequency="Each Meeting")
 	meeting = meet(partnership, "Forår", "2004-04-20 10:00:00")
-	first = next(row for row in world.made(partnership.name, date(2004, 4, 1)) if row.party == RED)
+	first = next(row for row in world.made(partnership.name, date(2004, 4, 1)) if row.party == named(RED))
 	world.handed_in(first, "2004-04-02")
 	meeting.db_set("start", "2004-04-24 10:00:00")
 	(rest,) = world.made(partnership.name, date(2004, 4, 3))
@@ -153,7 +156,7 @@ def test_only_who_took_part_in_the_period_reports(partnership, changes, parties)
 	partnership.parties[0].update(changes)
 	partnership.flags.step = True
 	partnership.save()
-	assert [row.party for row in world.made(partnership.name)] == parties
+	assert called(row.party for row in world.made(partnership.name)) == parties
 
 
 def test_the_day_makes_those_of_partnerships_at_work_and_reminds_once(partnership):
@@ -345,7 +348,7 @@ def test_beside_the_period_before_and_the_other_parties(partnership):
 	for report, number, share, is_open in zip(
 		world.made(partnership.name), ("40", "8"), ("80", "60"), ("ja", "nej"), strict=True
 	):
-		figures = {PEOPLE: number, SATISFIED: share, OPENED: is_open, WORDS: f"Forår i {report.party}"}
+		figures = {PEOPLE: number, SATISFIED: share, OPENED: is_open, WORDS: f"Forår i {title(report.party)}"}
 		world.handed_in(report, "2004-04-14", **figures)
 	red, green = world.made(partnership.name, date(2004, 7, 1))
 	world.handed_in(green, "2004-07-10", **{PEOPLE: "30", SATISFIED: "90", OPENED: "ja"})
@@ -400,7 +403,7 @@ def test_words_for_a_number_break_no_comparison(partnership):
 
 def test_a_figure_is_stated_anew_only_for_a_period_that_was_reported(partnership):
 	world.handed_in(world.made(partnership.name)[0], "2004-04-14", Deltagere="40")
-	later = next(row for row in world.made(partnership.name, date(2004, 7, 1)) if row.party == RED)
+	later = next(row for row in world.made(partnership.name, date(2004, 7, 1)) if row.party == named(RED))
 	later.append("lines", {"indicator": PEOPLE, "restates": "2004-03-30", "value": "44"})
 	with pytest.raises(REFUSED, match="has no report for a period that ends on"):
 		later.save()

@@ -11,6 +11,7 @@ from partnership_module.rules.meeting_dates import is_open
 
 from . import meetings_world as world
 from .demo import partnership
+from .organisations import named
 from .reporting import queries_of
 
 SETTINGS = "Partnership Settings"
@@ -223,7 +224,7 @@ def test_reports_are_on_the_agenda_with_their_figures(violence):
 		frappe.get_doc(
 			doctype="Partner Report",
 			partnership=violence,
-			party="Mødrehjælpen",
+			party=named("Mødrehjælpen"),
 			period_to=until,
 			due=due,
 			status=status,
@@ -233,7 +234,7 @@ def test_reports_are_on_the_agenda_with_their_figures(violence):
 	frappe.get_doc(
 		doctype="Partner Report",
 		partnership=violence,
-		party="Rødovre Kommune",
+		party=named("Rødovre Kommune"),
 		period_to="2004-05-31",
 		due="2004-06-01",
 	).insert()
@@ -250,10 +251,10 @@ def test_a_dispute_is_on_the_agenda_without_a_word_of_what_it_is_about(violence)
 		doctype="Partnership Dispute",
 		partnership=violence,
 		subject="Uenighed om penge",
-		raised_by="Rødovre Kommune",
+		raised_by=named("Rødovre Kommune"),
 		raised_on="2004-05-01",
 		level="Steering Group",
-		parties=[{"party": "Rødovre Kommune"}, {"party": "Mødrehjælpen"}],
+		parties=[{"party": named("Rødovre Kommune")}, {"party": named("Mødrehjælpen")}],
 	).insert()
 	meeting = world.make(violence, "2004-06-10 13:00:00")
 	row = next(row for row in meeting.agenda if row.source == "Dispute")

@@ -9,6 +9,8 @@ from partnership_module.partnership import people
 from partnership_module.partnership.report.continuity import continuity
 from tests.site import demo, reporting
 
+from .organisations import named
+
 LEADER = "Vindrosens daglige leder"
 OLD = "Ældremobiliseringen"
 
@@ -36,7 +38,7 @@ def test_a_party_of_b_rests_on_one_person():
 def test_a_seat_of_c_is_empty_the_day_after_the_last_one_left(as_of, expected):
 	wellbeing = demo.partnership("wellbeing")
 	for row in wellbeing.members:
-		if row.organisation == OLD:
+		if row.organisation == named(OLD):
 			row.to_date = "2004-09-30"
 	wellbeing.save()
 	filters = {"partnership": wellbeing.name, "party": OLD, "kind": "Empty seat", "as_of": as_of}

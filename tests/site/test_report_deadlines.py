@@ -7,6 +7,7 @@ import pytest
 from frappe.permissions import add_user_permission
 
 from partnership_module.partnership import open_periods
+from partnership_module.partnership.organisations import called
 from partnership_module.partnership.report.deadlines import deadlines
 from tests.site import demo, reporting
 
@@ -69,7 +70,7 @@ def test_a_party_under_notice_and_a_missing_report():
 	).insert()
 	rows = reporting.rows(deadlines, partnership=greenlanders.name, as_of="2004-12-31")
 	shown = {row["kind"]: (row["party"], row["days_left"], row["source"]) for row in rows}
-	leaving, reporter = party.organisation, greenlanders.parties[0].organisation
+	leaving, reporter = called([party.organisation, greenlanders.parties[0].organisation])
 	assert shown["Exit"] == (leaving, 90, f"Notice given by {leaving}")
 	assert shown["Report"] == (
 		reporter,

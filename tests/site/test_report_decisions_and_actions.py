@@ -8,6 +8,8 @@ import pytest
 from partnership_module.partnership.report.decisions_and_actions import decisions_and_actions as report
 from tests.site import meeting_years, reporting
 
+from .organisations import named
+
 HOUSE, TOWN = "Vindrosen – De Frivilliges Hus i Esbjerg", "Social, Esbjerg Kommune"
 BEFORE, AFTER = "2004-06-30", "2004-12-31"
 
@@ -25,10 +27,15 @@ def partnership():
 	add(
 		first,
 		"actions",
-		{"action": "Find lokaler", "person": "Vindrosens daglige leder", "party": HOUSE, "due": "2004-06-20"},
-		{"action": "Søg tilskud", "party": TOWN, "due": "2004-09-01", "done_on": "2004-09-06"},
+		{
+			"action": "Find lokaler",
+			"person": "Vindrosens daglige leder",
+			"party": named(HOUSE),
+			"due": "2004-06-20",
+		},
+		{"action": "Søg tilskud", "party": named(TOWN), "due": "2004-09-01", "done_on": "2004-09-06"},
 	)
-	add(last, "actions", {"action": "Skriv til foreningerne", "party": HOUSE, "due": "2005-01-15"})
+	add(last, "actions", {"action": "Skriv til foreningerne", "party": named(HOUSE), "due": "2005-01-15"})
 	return doc
 
 

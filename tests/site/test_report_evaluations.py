@@ -6,6 +6,8 @@ import pytest
 from partnership_module.partnership.report.evaluation_summary import evaluation_summary as report
 from tests.site import demo, reporting
 
+from .organisations import named
+
 VERDICTS = ("met", "partly_met", "not_met", "not_judged")
 SCORES = (
 	("Mødrehjælpen", "Trust", 5),
@@ -23,7 +25,9 @@ def violence():
 	evaluation = frappe.get_doc("Evaluation", {"partnership": partnership.name})
 	evaluation.set("prerequisites", [])
 	for party, prerequisite, score in SCORES:
-		evaluation.append("prerequisites", {"party": party, "prerequisite": prerequisite, "score": score})
+		evaluation.append(
+			"prerequisites", {"party": named(party), "prerequisite": prerequisite, "score": score}
+		)
 	evaluation.save()
 	return partnership
 

@@ -9,6 +9,7 @@ from partnership_module.partnership import access_links, report_requests
 
 from . import reporting_world as world
 from .asking import refused
+from .organisations import named
 from .partnership_world import add_user
 from .reporting_world import GREEN, RED
 
@@ -30,7 +31,7 @@ def partnership():
 	doc.db_set("start_date", add_days(getdate(), -200))
 	contact = frappe.new_doc("Contact", first_name="Rita", last_name="Rød")
 	contact.append("email_ids", {"email_id": ADDRESS, "is_primary": 1})
-	contact.append("links", {"link_doctype": "Partner Organisation", "link_name": RED})
+	contact.append("links", {"link_doctype": "Partner Organisation", "link_name": named(RED)})
 	contact.insert()
 	return doc.name
 
@@ -42,8 +43,8 @@ def links(partnership: str) -> list:
 
 def test_it_is_told_before_who_gets_a_link(partnership):
 	assert report_requests.recipients(partnership) == [
-		{"party": RED, "person": "Rita Rød", "email": ADDRESS},
-		{"party": GREEN, "person": None, "email": None},
+		{"party": named(RED), "title": RED, "person": "Rita Rød", "email": ADDRESS},
+		{"party": named(GREEN), "title": GREEN, "person": None, "email": None},
 	]
 
 
@@ -56,7 +57,7 @@ def test_without_the_tick_reports_are_made_and_nobody_is_written_to(partnership)
 def test_every_open_report_of_who_is_known_gets_one_link(partnership):
 	asked = report_requests.ask(partnership, send_links=True)
 	assert (asked["sent"], asked["not_sent"]) == ([RED], [GREEN])
-	own = frappe.get_all("Partner Report", {"partnership": partnership, "party": RED}, pluck="name")
+	own = frappe.get_all("Partner Report", {"partnership": partnership, "party": named(RED)}, pluck="name")
 	given = links(partnership)
 	assert {link.reference_name for link in given} == set(own) and len(given) == len(own)
 	assert {(link.person, link.email) for link in given} == {("Rita Rød", ADDRESS)}

@@ -12,6 +12,8 @@ from partnership_module.dossier.export import export_partnership
 from partnership_module.dossier.importing import import_dossier, remove
 from partnership_module.dossier.reading import DossierError, write
 
+from .organisations import named
+
 DEMO = loading.dossiers()
 FROZEN = "\n <!doctype html>\n<p>Æblegrød</p> \n"
 
@@ -25,7 +27,7 @@ def without_demo():
 		remove(name)
 	for dossier in DEMO.values():
 		for organisation in dossier.organisations:
-			frappe.delete_doc("Partner Organisation", organisation.organisation_name, force=True)
+			frappe.delete_doc("Partner Organisation", named(organisation.organisation_name), force=True)
 
 
 def again(dossier: schema.Dossier) -> schema.Dossier:

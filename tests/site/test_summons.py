@@ -214,12 +214,12 @@ def test_minutes_are_approved_at_the_next_meeting(past, violence):
 	ahead = world.make(violence, f"{add_days(getdate(), 21)} 13:00:00")
 	minutes.send(past.name)
 	with pytest.raises(frappe.ValidationError, match="is no later meeting of this group"):
-		minutes.approve(past.name, past.title)
+		minutes.approve(past.name, past.name)
 	with pytest.raises(frappe.ValidationError, match="that has been held"):
-		minutes.approve(past.name, ahead.title)
-	minutes.approve(past.name, later.title)
+		minutes.approve(past.name, ahead.name)
+	minutes.approve(past.name, later.name)
 	past.reload()
-	assert (past.approved_at, past.approved_on) == (later.title, getdate(later.start))
+	assert (past.approved_at, past.approved_on) == (later.name, getdate(later.start))
 
 
 def test_a_meeting_that_lies_ahead_has_no_minutes(coming):
@@ -238,9 +238,9 @@ def test_minutes_that_nobody_was_sent_bind_nobody(past, approved_on):
 
 def test_minutes_that_were_not_sent_are_approved_at_a_later_meeting(past, violence):
 	later = world.make(violence, f"{add_days(getdate(), -1)} 13:00:00")
-	minutes.approve(past.name, later.title)
+	minutes.approve(past.name, later.name)
 	past.reload()
-	assert (past.docstatus, past.approved_at, past.minutes_sent_on) == (1, later.title, None)
+	assert (past.docstatus, past.approved_at, past.minutes_sent_on) == (1, later.name, None)
 
 
 def test_a_hand_written_approval_does_not_count(past):

@@ -2,7 +2,8 @@
 
 Field names are the fieldnames of the DocTypes, and rows refer to each other by the words people use:
 a party by its organisation's name, a group, role, goal, phase or activity by its title, a milestone by its
-code. What only has a meaning on one site (Company, Project, User, Contact, attached files) stays there.
+code, a meeting by its key. Organisations are known again by their key, whatever they are called now. What
+only has a meaning on one site (Company, Project, User, Contact, attached files) stays there.
 
 Nothing stands for "not stated" but None: an empty text, an unknown number, a missing date are all left out.
 """
@@ -24,6 +25,7 @@ from .partnership import (
 	Activity,
 	Appendix,
 	Contribution,
+	FormerName,
 	Goal,
 	GoalChange,
 	Group,
@@ -50,9 +52,12 @@ from .words import (
 	Frozen,
 	Language,
 	Line,
+	MeetingKey,
 	Model,
 	Moment,
+	OrganisationName,
 	Precision,
+	Refers,
 	Sentence,
 	Text,
 	YesNo,
@@ -82,6 +87,7 @@ __all__ = [
 	"DueDateChange",
 	"Evaluation",
 	"EvaluationResult",
+	"FormerName",
 	"Frozen",
 	"Goal",
 	"GoalChange",
@@ -92,6 +98,7 @@ __all__ = [
 	"Language",
 	"Line",
 	"Meeting",
+	"MeetingKey",
 	"MeetingRule",
 	"Member",
 	"Milestone",
@@ -99,6 +106,7 @@ __all__ = [
 	"Moment",
 	"Objection",
 	"Organisation",
+	"OrganisationName",
 	"PartnerReport",
 	"Partnership",
 	"PartnershipStatus",
@@ -109,6 +117,7 @@ __all__ = [
 	"Postponement",
 	"Precision",
 	"PrerequisiteScore",
+	"Refers",
 	"ReportLine",
 	"ReportingParty",
 	"Risk",

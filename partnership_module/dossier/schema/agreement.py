@@ -2,7 +2,19 @@
 
 from typing import Literal
 
-from .words import Count, Day, Digest, Frozen, Language, Line, Model, Moment, Text
+from .words import (
+	Count,
+	Day,
+	Digest,
+	Frozen,
+	Language,
+	Line,
+	MeetingKey,
+	Model,
+	Moment,
+	OrganisationName,
+	Text,
+)
 
 
 class Section(Model):
@@ -41,7 +53,7 @@ class Section(Model):
 class Approval(Model):
 	"""What a party's own body decides about the agreement, or is told."""
 
-	party: Line
+	party: OrganisationName
 	body: Line
 	purpose: Literal["Decision", "Information"] = "Decision"
 	sent_on: Day | None = None
@@ -55,7 +67,7 @@ class Approval(Model):
 class Postponement(Model):
 	"""A decision that was put off: the day it was expected on, and the day it was put off to."""
 
-	party: Line
+	party: OrganisationName
 	body: Line
 	expected_on: Day | None = None
 	postponed_to: Day | None = None
@@ -65,7 +77,7 @@ class Postponement(Model):
 class Circulation(Model):
 	"""A text that a party was sent, and what it said to it. `text` is the HTML of the digest."""
 
-	party: Line
+	party: OrganisationName
 	sent_on: Moment
 	digest: Digest
 	text: Frozen
@@ -76,7 +88,7 @@ class Circulation(Model):
 class Consent(Model):
 	"""A party's written consent to this version, in place of a decision at a meeting."""
 
-	party: Line
+	party: OrganisationName
 	given_on: Day
 	reference: Line | None = None
 
@@ -84,7 +96,7 @@ class Consent(Model):
 class Signature(Model):
 	"""`digest` is that of the text signed; `reference` that of an external signing service."""
 
-	party: Line
+	party: OrganisationName
 	signatory: Line | None = None
 	signatory_title: Line | None = None
 	signed_on: Day | None = None
@@ -106,8 +118,8 @@ class Agreement(Model):
 	end_date: Day | None = None
 	minimum_signatures: Count | None = None
 	supersedes: Count | None = None
-	acceding_party: Line | None = None
-	decided_at: Line | None = None
+	acceding_party: OrganisationName | None = None
+	decided_at: MeetingKey | None = None
 	rationale: Text | None = None
 	sections: tuple[Section, ...] = ()
 	circulations: tuple[Circulation, ...] = ()

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .words import Day, Digest, Frozen, Line, Model, Sentence, Text
+from .words import Day, Digest, Frozen, Line, MeetingKey, Model, OrganisationName, Sentence, Text
 
 
 class EvaluationResult(Model):
@@ -25,7 +25,7 @@ class EvaluationResult(Model):
 class PartyVerdict(Model):
 	"""A party's own verdict on what is not measured: a success criterion, a goal, an indicator in words."""
 
-	party: Line
+	party: OrganisationName
 	subject: Sentence
 	verdict: Literal["met", "partiallyMet", "notMet"] | None = None
 	comment: Text | None = None
@@ -34,7 +34,7 @@ class PartyVerdict(Model):
 class PrerequisiteScore(Model):
 	"""score: 1 (not at all) to 5 (fully); None until the party has given it."""
 
-	party: Line
+	party: OrganisationName
 	prerequisite: Literal[
 		"Will to Change",
 		"Respect",
@@ -54,14 +54,14 @@ class PrerequisiteScore(Model):
 
 
 class DataContribution(Model):
-	party: Line
+	party: OrganisationName
 	contribution: Line
 	due: Day | None = None
 	received_on: Day | None = None
 
 
 class HearingComment(Model):
-	party: Line
+	party: OrganisationName
 	sent_on: Day | None = None
 	received_on: Day | None = None
 	comment: Text | None = None
@@ -76,8 +76,8 @@ class Evaluation(Model):
 	period_from: Day | None = None
 	period_to: Day | None = None
 	due: Day | None = None
-	lead: Line | None = None
-	facilitator: Line | None = None
+	lead: OrganisationName | None = None
+	facilitator: OrganisationName | None = None
 	method: Text | None = None
 	results: tuple[EvaluationResult, ...] = ()
 	party_verdicts: tuple[PartyVerdict, ...] = ()
@@ -87,7 +87,7 @@ class Evaluation(Model):
 	conclusion: Text | None = None
 	anchoring: Text | None = None
 	recommendation: Literal["Continue", "Adjust", "Renegotiate", "End"] | None = None
-	decided_at: Line | None = None
+	decided_at: MeetingKey | None = None
 	submitted: bool = False
 	frozen_html: Frozen | None = None
 	digest: Digest | None = None

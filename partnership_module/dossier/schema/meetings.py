@@ -4,7 +4,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .words import Count, Day, Line, Model, Moment, Precision, Sentence, Text
+from .words import (
+	Count,
+	Day,
+	Line,
+	MeetingKey,
+	Model,
+	Moment,
+	OrganisationName,
+	Precision,
+	Sentence,
+	Text,
+)
 
 
 class AgendaItem(Model):
@@ -31,7 +42,7 @@ class AgendaItem(Model):
 
 class Attendance(Model):
 	person: Line
-	organisation: Line | None = None
+	organisation: OrganisationName | None = None
 	response: Literal["Coming", "Maybe", "Not Coming"] | None = None
 	status: Literal["Present", "Excused", "Absent", "Deputy"] | None = None
 	deputy: Line | None = None
@@ -48,20 +59,20 @@ class Decision(Model):
 	new_due_precision: Precision = "Day"
 	goal: Line | None = None
 	new_text: Text | None = None
-	party: Line | None = None
+	party: OrganisationName | None = None
 	carried_out_on: Day | None = None
 
 
 class Stance(Model):
 	decision_number: Count
-	party: Line
+	party: OrganisationName
 	stance: Literal["For", "Against", "Abstains", "Not Present"]
 
 
 class Action(Model):
 	action: Sentence
 	person: Line | None = None
-	party: Line | None = None
+	party: OrganisationName | None = None
 	due: Day | None = None
 	done_on: Day | None = None
 
@@ -69,7 +80,7 @@ class Action(Model):
 class Objection(Model):
 	"""What a party had to say against the minutes, and the answer."""
 
-	party: Line
+	party: OrganisationName
 	received_on: Day | None = None
 	objection: Text
 	answer: Text | None = None
@@ -83,9 +94,13 @@ class Addendum(Model):
 
 
 class Meeting(Model):
-	"""Times are local to the partnership, to the minute. `sequence` counts the summonses that were sent."""
+	"""Times are local to the partnership, to the minute. `sequence` counts the summonses that were sent.
+
+	`key`: by which other records name it, whatever its title is now; left out where it is the title.
+	"""
 
 	title: Line
+	key: Line | None = None
 	group_name: Line
 	start: Moment
 	end: Moment | None = None
@@ -106,6 +121,11 @@ class Meeting(Model):
 	objections_until: Day | None = None
 	objections: tuple[Objection, ...] = ()
 	approved_on: Day | None = None
-	approved_at: Line | None = None
+	approved_at: MeetingKey | None = None
 	addenda: tuple[Addendum, ...] = ()
 	submitted: bool = False
+
+	@property
+	def identity(self) -> str:
+		"""What other records name the meeting by."""
+		return self.key or self.title

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .words import Count, Day, Direction, Line, Model, Precision, Text
+from .words import Count, Day, Direction, Line, MeetingKey, Model, OrganisationName, Precision, Text
 
 
 class DueDateChange(Model):
@@ -14,7 +14,7 @@ class DueDateChange(Model):
 	due_precision: Precision = "Day"
 	changed_on: Day | None = None
 	reason: Text | None = None
-	decided_at: Line | None = None
+	decided_at: MeetingKey | None = None
 
 
 class Milestone(Model):
@@ -37,7 +37,7 @@ class Milestone(Model):
 	phase: Line | None = None
 	goal: Line | None = None
 	indicator: Line | None = None
-	responsible: Line | None = None
+	responsible: OrganisationName | None = None
 	due: Day | None = None
 	due_precision: Precision = "Day"
 	grace_days: Annotated[int, Field(ge=0, le=36_500)] = 0
@@ -75,7 +75,7 @@ class IndicatorTarget(Model):
 
 
 class ReportingParty(Model):
-	party: Line
+	party: OrganisationName
 
 
 class Indicator(Model):

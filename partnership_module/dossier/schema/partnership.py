@@ -4,7 +4,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .words import Count, Day, Degree, Language, Line, Model, Precision, Sentence, Text, YesNo
+from .words import (
+	Count,
+	Day,
+	Degree,
+	Language,
+	Line,
+	MeetingKey,
+	Model,
+	OrganisationName,
+	Precision,
+	Sentence,
+	Text,
+	YesNo,
+)
 
 Sector = Literal[
 	"Municipality",
@@ -18,20 +31,42 @@ Sector = Literal[
 ]
 
 
-class Organisation(Model):
+class FormerName(Model):
+	"""A name that an organisation bore until a day and on it, with the CVR number that it had then."""
+
 	organisation_name: Line
+	cvr: Line | None = None
+	until: Day
+
+
+class Organisation(Model):
+	"""`key`: by which it is known again under another name, its first one; left out where it is the name.
+
+	`succeeded_by` took its place on the day `succeeded_on`: both stay what they are.
+	"""
+
+	organisation_name: Line
+	key: Line | None = None
 	sector: Sector
 	description: Text | None = None
 	cvr: Line | None = None
-	part_of: Line | None = None
+	part_of: OrganisationName | None = None
 	language: Language | None = None
+	succeeded_by: OrganisationName | None = None
+	succeeded_on: Day | None = None
+	former_names: tuple[FormerName, ...] = ()
+
+	@property
+	def identity(self) -> str:
+		"""What stays of it when its name changes."""
+		return self.key or self.organisation_name
 
 
 PartyStatus = Literal["May Accede", "Invited", "Negotiating", "Signed", "Under Notice", "Left", "Withdrew"]
 
 
 class Party(Model):
-	organisation: Line
+	organisation: OrganisationName
 	capacity: Line | None = None
 	status: PartyStatus = "Negotiating"
 	from_date: Day | None = None
@@ -67,7 +102,7 @@ class Member(Model):
 	group_name: Line
 	person: Line
 	function: Line | None = None
-	organisation: Line | None = None
+	organisation: OrganisationName | None = None
 	seat: Literal["Party", "External", "Ad Hoc"] = "Party"
 	from_date: Day | None = None
 	to_date: Day | None = None
@@ -99,7 +134,7 @@ class GoalChange(Model):
 	goal: Line
 	description: Text | None = None
 	changed_on: Day | None = None
-	decided_at: Line | None = None
+	decided_at: MeetingKey | None = None
 
 
 class Phase(Model):
@@ -113,7 +148,7 @@ class Phase(Model):
 class Contribution(Model):
 	"""What a party brings; in `currency` for money, in hours for hours. `actual` is what came, may be 0."""
 
-	party: Line
+	party: OrganisationName
 	kind: Literal["Money", "Hours", "In Kind", "Facilities"]
 	description: Text | None = None
 	minimum: Annotated[float, Field(gt=0)] | None = None
@@ -214,8 +249,8 @@ class Partnership(Model):
 	exit_day: Annotated[int, Field(ge=1, le=31)] | None = None
 	exit_rule: Text | None = None
 	conflict_rule: Text | None = None
-	mediator: Line | None = None
-	evaluation_lead: Line | None = None
-	evaluation_facilitator: Line | None = None
+	mediator: OrganisationName | None = None
+	evaluation_lead: OrganisationName | None = None
+	evaluation_facilitator: OrganisationName | None = None
 	evaluation_plan: Text | None = None
 	anchoring: Text | None = None

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .words import Day, Line, Model, Text
+from .words import Day, Line, Model, OrganisationName, Text
 
 
 class ReportLine(Model):
@@ -21,7 +21,7 @@ class PartnerReport(Model):
 	`corrected_on` is the day on which figures that were changed after it was sent back came in.
 	"""
 
-	party: Line
+	party: OrganisationName
 	period_from: Day | None = None
 	period_to: Day
 	due: Day | None = None

@@ -2,11 +2,11 @@
 
 from typing import Literal
 
-from .words import Line, Model, Text
+from .words import Line, Model, OrganisationName, Text
 
 
 class RoleParty(Model):
-	party: Line
+	party: OrganisationName
 
 
 class Task(Model):

@@ -1,7 +1,7 @@
 """The kinds of values that the fields of the dossier hold."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NaiveDatetime, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -10,6 +10,19 @@ from ...rules.dates import in_calendar
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=140, pattern=r"^[^\n]*$")]
 """One line of plain text: a name or a title."""
+
+
+class Refers(NamedTuple):
+	"""Marks a field that names another record of the dossier: "organisation" or "meeting"."""
+
+	to: str
+
+
+OrganisationName = Annotated[Line, Refers("organisation")]
+"""An organisation by the name that it bears now; no two organisations share one."""
+
+MeetingKey = Annotated[Line, Refers("meeting")]
+"""A meeting by its key; without one by its title."""
 
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\n]*$")]
 """One line that may be long: an expected result, a criterion."""

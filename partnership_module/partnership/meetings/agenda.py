@@ -17,7 +17,7 @@ from ...rules import agenda, cadence, milestones
 from ...rules.agenda import Item, Subject
 from ...rules.findings import _ as N_
 from ...rules.findings import phrase, worded
-from .. import deadlines
+from .. import deadlines, organisations
 from ..report.milestones_met.stored import stored_milestones
 
 MEETING, SETTINGS = "Steering Meeting", "Partnership Settings"
@@ -61,7 +61,7 @@ def composed(meeting) -> list[Item]:
 	day = getdate(meeting.start)
 	return agenda.compose(
 		opens_with=_standing("agenda_opens_with"),
-		minutes_of=[row.title for row in earlier if _minutes_wait(row)],
+		minutes_of=[(row.key, _called(row, earlier)) for row in earlier if _minutes_wait(row)],
 		actions=_actions(meeting),
 		milestones=_milestones(meeting, day),
 		reports=_reports(meeting, day, earlier[0].start if earlier else None),
@@ -122,8 +122,15 @@ def _earlier(meeting) -> list:
 		"docstatus": ["<", 2],
 		"cancelled": 0,
 	}
-	fields = ["name", "title", "start", "docstatus", "minutes_sent_on", "approved_on"]
+	fields = ["name", "title", "`key`", "start", "docstatus", "minutes_sent_on", "approved_on"]
 	return frappe.get_all(MEETING, filters, fields, order_by="start desc")
+
+
+def _called(row, others: list) -> str:
+	"""The title of a meeting, with its day where another of the group has the same."""
+	if [other.title for other in others].count(row.title) < 2:
+		return row.title
+	return f"{row.title}, {_date(getdate(row.start))}"
 
 
 def _minutes_wait(row) -> bool:
@@ -136,16 +143,18 @@ def _actions(meeting) -> list[Subject]:
 	query = query.where((of.partnership == meeting.partnership) & (of.group_name == meeting.group_name))
 	query = query.where((of.start < meeting.start) & (of.docstatus < 2) & (of.name != (meeting.name or "")))
 	query = query.where(action.done_on.isnull()).orderby(action.due, of.start, action.idx)
-	columns = (action.action, action.person, action.party, action.due, action.idx, of.name, of.title)
+	columns = (action.action, action.person, action.party, action.due, action.idx, of.name, of.key)
+	rows = query.select(*columns).run(as_dict=True)
+	titles = organisations.titles(row.party for row in rows)
 	return [
 		agenda.action(
-			f"{row.title} #{row.idx}",
+			f"{row.key} #{row.idx}",
 			row.action,
-			row.person or row.party or _("nobody named"),
+			row.person or titles[row.party] or _("nobody named"),
 			row.due,
 			(MEETING, row.name),
 		)
-		for row in query.select(*columns).run(as_dict=True)
+		for row in rows
 	]
 
 
@@ -174,9 +183,13 @@ def _reports(meeting, day: date, since: datetime | None) -> list[Subject]:
 	reports = frappe.get_all(
 		"Partner Report",
 		{"partnership": meeting.partnership},
-		["name", "party", "period_to", "due", "status", "submitted_on"],
-		order_by="period_to asc, party asc",
+		[
+			*("name", "party", "period_to", "due", "status", "submitted_on"),
+			*("party.organisation_name as party_title", "party.key as party_key"),
+		],
+		order_by="period_to asc, creation asc",
 	)
+	reports.sort(key=lambda row: (row.period_to, row.party_title))
 	missing = [row for row in reports if row.status not in HANDED_IN and row.due and row.due <= day]
 	new = [row for row in reports if row.status in HANDED_IN and _is_new(row, since)]
 	figures = _figures(reports) if new else {}
@@ -194,9 +207,9 @@ def _is_new(report, since: datetime | None) -> bool:
 
 
 def _report(report, message: str, details: tuple) -> Subject:
-	topic = phrase(message, party=report.party)
+	topic = phrase(message, party=report.party_title)
 	line = phrase("{topic}: {details}", topic=topic, details=", ".join(said(detail) for detail in details))
-	about = f"{report.party}, {report.period_to}"
+	about = f"{report.party_key}, {report.period_to}"
 	return Subject(about, topic, line if details else topic, details, ("Partner Report", report.name))
 
 

@@ -70,7 +70,7 @@ def _move_milestone(meeting, row) -> None:
 	milestone = frappe.get_doc("Partnership Milestone", name)
 	if milestone.due:
 		before = {"due": milestone.due, "due_precision": milestone.due_precision}
-		before |= {"changed_on": getdate(meeting.start), "reason": row.decision, "decided_at": meeting.title}
+		before |= {"changed_on": getdate(meeting.start), "reason": row.decision, "decided_at": meeting.name}
 		milestone.append("due_date_changes", before)
 	milestone.update({"due": row.new_due, "due_precision": row.new_due_precision})
 	milestone.save(ignore_permissions=True)
@@ -82,7 +82,7 @@ def _adjust_goal(meeting, row) -> None:
 	if not goal:
 		refuse_because(_("The partnership has no goal {0}. Choose another in the decision."), row.goal)
 	before = {"goal": goal.title, "description": goal.description}
-	before |= {"changed_on": getdate(meeting.start), "decided_at": meeting.title}
+	before |= {"changed_on": getdate(meeting.start), "decided_at": meeting.name}
 	partnership.append("goal_changes", before)
 	goal.description = row.new_text
 	partnership.save(ignore_permissions=True)
@@ -102,7 +102,7 @@ def _admit(meeting, row) -> None:
 
 def _open_version(meeting, row, **values) -> None:
 	"""A new draft that names the decision; a draft of this meeting that is there already is enough."""
-	values |= {"partnership": meeting.partnership, "decided_at": meeting.title}
+	values |= {"partnership": meeting.partnership, "decided_at": meeting.name}
 	if not frappe.db.exists(AGREEMENT, {**values, "docstatus": 0}):
 		partnership = frappe.get_cached_doc("Partnership", meeting.partnership)
 		draft = {**values, "title": partnership.title, "rationale": row.decision}
@@ -110,7 +110,7 @@ def _open_version(meeting, row, **values) -> None:
 
 
 def _start_evaluation(meeting, row) -> None:
-	values = {"partnership": meeting.partnership, "decided_at": meeting.title}
+	values = {"partnership": meeting.partnership, "decided_at": meeting.name}
 	if not frappe.db.exists("Evaluation", values):
 		frappe.get_doc(
 			doctype="Evaluation",

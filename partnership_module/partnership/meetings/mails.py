@@ -39,7 +39,9 @@ def people(meeting) -> list[Person]:
 def send_summons(meeting) -> None:
 	"""The agenda as PDF and the invitation that calendars understand, or the cancellation of both."""
 	kind = CANCELLATION if meeting.cancelled else (SUMMONS if meeting.sequence == 1 else UPDATE)
-	html, language = _html(meeting, summons_html)
+	dossier = dossier_of(meeting)
+	html = summons_html(dossier, model_from_doc(meeting, schema.Meeting))
+	language = dossier.partnership.language
 	invitation = _invitation(meeting)
 	attachments = [
 		_pdf(meeting, html, language, translator(language)("Summons")),
@@ -57,21 +59,16 @@ def send_summons(meeting) -> None:
 
 def send_minutes(meeting) -> None:
 	"""The decision minutes as PDF, with the day until which one may object."""
-	html, language = _html(meeting, minutes_html)
+	dossier, model = dossier_of(meeting), model_from_doc(meeting, schema.Meeting)
+	html, language = minutes_html(dossier, model), dossier.partnership.language
 	_ = translator(language)
-	model = model_from_doc(meeting, schema.Meeting)
 	_send(
 		meeting,
 		MINUTES,
 		[_pdf(meeting, html, language, _("Decision minutes"))],
 		language,
-		remark=approval(model, language),
+		remark=approval(dossier, model, language),
 	)
-
-
-def _html(meeting, paper) -> tuple[str, str]:
-	dossier = dossier_of(meeting)
-	return paper(dossier, model_from_doc(meeting, schema.Meeting)), dossier.partnership.language
 
 
 def _pdf(meeting, html: str, language: str, kind: str) -> dict:

@@ -6,6 +6,7 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, formatdate, get_datetime, getdate, now_datetime
 
+from .. import organisations
 from ..refusals import refuse_because
 from . import mails
 from .summoning import MEETING, told
@@ -40,7 +41,7 @@ def object_to(meeting: str, party: str, objection: str) -> None:
 
 @frappe.whitelist(methods=["POST"])
 def approve(meeting: str, approved_at: str | None = None) -> None:
-	"""Approve the minutes at a later meeting of the group, or because nobody objected in time."""
+	"""Approve the minutes at a later meeting of the group (its name), or because nobody objected in time."""
 	doc = _held(meeting)
 	doc.check_permission("submit")
 	doc.approved_at = approved_at or None
@@ -123,27 +124,26 @@ def _refuse_while_open(meeting) -> None:
 
 
 def _refuse_unanswered(meeting) -> None:
-	if open_ones := [row.party for row in meeting.objections if not row.answer]:
+	if open_ones := organisations.called(row.party for row in meeting.objections if not row.answer):
 		refuse_because(
 			_("{0} objected and has no answer yet. Answer under Objections, or approve at the next meeting."),
 			", ".join(open_ones),
 		)
 
 
-def _day_of(meeting, title: str) -> date:
+def _day_of(meeting, name: str) -> date:
 	later = {
 		"partnership": meeting.partnership,
 		"group_name": meeting.group_name,
-		"title": title,
 		"cancelled": 0,
 		"docstatus": ["<", 2],
 		"start": ["between", [meeting.start, now_datetime()]],
-		"name": ["!=", meeting.name],
+		"name": name,
 	}
 	start = frappe.db.get_value(MEETING, later, "start")
-	if not start:
+	if not start or name == meeting.name:
 		refuse_because(
 			_("{0} is no later meeting of this group that has been held. Choose the one that approved them."),
-			title,
+			frappe.db.get_value(MEETING, name, "title") or name,
 		)
 	return getdate(start)

@@ -1,10 +1,23 @@
 // What the forms of a partnership offer to choose from: its groups, activities, goals, phases, parties ...
 frappe.provide("partnership_module");
 
+const ORGANISATION = "Partner Organisation";
 const CHOICES = "partnership_module.partnership.choices.choices";
 
-partnership_module.choices = async (frm) =>
-	(await frappe.call(CHOICES, { partnership: frm.doc.partnership })).message;
+partnership_module.choices = async (frm) => {
+	const { message } = await frappe.call(CHOICES, { partnership: frm.doc.partnership });
+	Object.entries(message.party_titles).forEach(([name, title]) =>
+		frappe.utils.add_link_title(ORGANISATION, name, title)
+	);
+	return message;
+};
+
+// Links hold the number of an organisation; people read what it is called.
+partnership_module.party_title = (name) => (name && frappe.utils.get_link_title(ORGANISATION, name)) || name || "";
+
+// The parties as options of a Select: the number with its title.
+partnership_module.party_options = (names) =>
+	names.map((value) => ({ value, label: partnership_module.party_title(value) }));
 
 // fields: { "field" or "table.field": kind of choice }; parties: fields that hold a party.
 partnership_module.offer_choices = async (frm, fields, parties = []) => {
@@ -43,6 +56,13 @@ partnership_module.leave_unstated = (frm, path, unstated = null) => {
 	const rows = table ? frm.doc[table] || [] : [frm.doc];
 	rows.filter((row) => !row[field]).forEach((row) => Object.assign(row, { [field]: unstated }));
 	frm.refresh_field(table || field);
+};
+
+partnership_module.limit_to_meetings = (frm, path) => {
+	const query = () => ({ filters: { partnership: frm.doc.partnership || frm.doc.name } });
+	const [table, field] = path.includes(".") ? path.split(".") : [null, path];
+	if (table) frm.set_query(field, table, query);
+	else frm.set_query(field, query);
 };
 
 partnership_module.limit_to = (frm, path, names) => {

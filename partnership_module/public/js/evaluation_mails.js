@@ -22,7 +22,7 @@ const escaped = (names) => frappe.utils.escape_html(names.join(", "));
 async function receivers(frm, method) {
 	if (frm.is_dirty()) await frm.save();
 	const { message } = await frappe.call(`${method}.recipients`, { evaluation: frm.doc.name });
-	const silent = message.filter((row) => !row.addresses.length).map((row) => row.party);
+	const silent = message.filter((row) => !row.addresses.length).map((row) => row.title);
 	return { rows: message, silent, can_mail: silent.length < message.length };
 }
 
@@ -40,7 +40,7 @@ function who(rows, columns = {}) {
 	const none = `<span class="text-muted">${__("no mail address")}</span>`;
 	const lines = (texts) => texts.map(frappe.utils.escape_html).join("<br>");
 	const cells = (row) => [
-		frappe.utils.get_form_link("Partner Organisation", row.party, true, lines([row.party])),
+		frappe.utils.get_form_link("Partner Organisation", row.party, true, lines([row.title])),
 		lines(row.addresses) || none,
 		...Object.values(columns).map((texts) => lines(texts(row))),
 	];
@@ -125,7 +125,7 @@ partnership_module.record_comment = (frm) => {
 				fieldname: "party",
 				fieldtype: "Select",
 				label: __("Party"),
-				options: rows.map((row) => row.party),
+				options: partnership_module.party_options(rows.map((row) => row.party)),
 				default: first.party,
 				reqd: 1,
 				onchange: () => dialog.set_value("comment", of_party().comment || ""),

@@ -78,7 +78,7 @@ async function open_interview(frm) {
 	$('<div class="row" style="height: 72vh"></div>')
 		.append(
 			$('<div class="col-5" style="overflow-y: auto; height: 100%"></div>').append(
-				names_of(parties),
+				names_of(parties.map(partnership_module.party_title)),
 				count,
 				questions
 			)

@@ -78,7 +78,7 @@ function respond(frm) {
 
 function object_to(frm) {
 	const fields = [
-		choice("party", __("Party"), frm.partnership_choices.current_parties),
+		choice("party", __("Party"), partnership_module.party_options(frm.partnership_choices.current_parties)),
 		{ fieldname: "objection", fieldtype: "Small Text", label: __("Objection"), reqd: 1 },
 	];
 	ask(__("Record Objection"), fields, __("Save"), (values) => act(frm, "minutes.object_to", values));
@@ -93,10 +93,13 @@ async function approve(frm) {
 			name: ["!=", frm.doc.name],
 			cancelled: 0,
 		},
-		fields: ["title"],
+		fields: ["name", "title", "start"],
 		order_by: "start asc",
 	});
-	const options = later.map(({ title }) => ({ value: title, label: title }));
+	const options = later.map(({ name, title, start }) => ({
+		value: name,
+		label: `${title}, ${frappe.datetime.str_to_user(start.split(" ")[0])}`,
+	}));
 	if (frm.doc.minutes_sent_on) options.unshift({ value: "", label: __("Nobody objected in time") });
 	if (!options.length) {
 		frappe.msgprint(

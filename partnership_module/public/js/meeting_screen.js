@@ -57,7 +57,7 @@ function people(frm) {
 		$('<div class="meeting-row"></div>').append(
 			$('<div class="who"></div>')
 				.append($("<b></b>").text(row.person))
-				.append($('<span class="text-muted"></span>').text(row.organisation || "")),
+				.append($('<span class="text-muted"></span>').text(partnership_module.party_title(row.organisation))),
 			chips(frm, row, "status", STATUSES, __("Attendance of {0}", [row.person])),
 			row.status === "Deputy" ? line(frm, row, "deputy", __("Name of the deputy")) : ""
 		)
@@ -92,7 +92,7 @@ function decisions(frm) {
 	const rows = (frm.doc.decisions || []).map((row, index) => {
 		const stances = frm.partnership_choices.current_parties.map((party) =>
 			$('<div class="meeting-row"></div>').append(
-				$('<div class="who"></div>').text(party),
+				$('<div class="who"></div>').text(partnership_module.party_title(party)),
 				stance_chips(frm, index + 1, party)
 			)
 		);
@@ -126,7 +126,7 @@ function actions(frm) {
 		$('<div class="meeting-row action"></div>').append(
 			line(frm, row, "action", __("What is to be done")),
 			line(frm, row, "person", __("Person")).attr("list", "meeting-people"),
-			select(frm, row, "party", parties, false),
+			select(frm, row, "party", parties, false, undefined, partnership_module.party_title),
 			line(frm, row, "due", __("Due")).attr("type", "date"),
 			remove_button(frm, row)
 		)
@@ -165,17 +165,18 @@ function verdict(frm, row) {
 		)
 	);
 	const label = $('<span class="indicator-pill gray"></span>').text(__("Not adopted"));
-	return label.add($('<span class="text-muted"></span>').text(__("Not for: {0}", [others.join(", ")])));
+	return label.add($('<span class="text-muted"></span>').text(__("Not for: {0}", [others.map(partnership_module.party_title).join(", ")])));
 }
 
 function effect(frm, row) {
 	const titles = frm.partnership_choices.milestone_titles;
+	const milestone = (code) => (titles[code] ? `${code} ${titles[code]}` : code);
 	const choices = { milestone: frm.partnership_choices.milestones, goal: frm.partnership_choices.goals };
 	const fields = (EFFECTS[row.kind] || []).map((field) => {
 		const label = __(frappe.meta.get_label("Steering Meeting Decision", field));
-		if (choices[field]) return select(frm, row, field, ["", ...choices[field]], false, label, titles);
+		if (choices[field]) return select(frm, row, field, ["", ...choices[field]], false, label, milestone);
 		if (field === "party" && row.kind === "Accession") return newcomer(frm, row, label);
-		if (field === "party") return select(frm, row, field, ["", ...frm.partnership_choices.parties], false, label);
+		if (field === "party") return select(frm, row, field, ["", ...frm.partnership_choices.parties], false, label, partnership_module.party_title);
 		return field === "new_due" ? due(frm, row) : area(frm, row, field, label);
 	});
 	return $('<div class="meeting-row"></div>').append(fields);
@@ -193,7 +194,7 @@ function newcomer(frm, row, label) {
 	const parent = $('<div class="newcomer"></div>');
 	const df = { fieldtype: "Link", options: "Partner Organisation", fieldname: "party", placeholder: label };
 	const control = frappe.ui.form.make_control({ df, parent, render_input: true, only_input: true });
-	control.set_input(row.party);
+	control.set_value(row.party || "");
 	control.$input.attr({ "aria-label": label, "data-at": place(row, "party") });
 	control.df.onchange = () => {
 		if ((row.party || "") === (control.get_value() || "")) return;
@@ -232,9 +233,8 @@ function written(input, frm, row, field, label) {
 		});
 }
 
-// titles: what is shown for an option, where that is more than itself.
-function select(frm, row, field, options, redraw = true, label = __(frappe.meta.get_label(row.doctype, field)), titles = {}) {
-	const named = (option) => (titles[option] ? `${option} ${titles[option]}` : option);
+// named: what is shown for an option, where that is another word.
+function select(frm, row, field, options, redraw = true, label = __(frappe.meta.get_label(row.doctype, field)), named = (option) => option) {
 	const shown = (option) => (redraw ? __(option) : named(option) || label);
 	return $('<select class="form-control input-sm"></select>')
 		.append(options.map((option) => $("<option></option>").val(option).text(shown(option))))
@@ -251,7 +251,7 @@ function chips(frm, row, field, options, label) {
 
 function stance_chips(frm, number, party) {
 	const row = (frm.doc.stances || []).find((row) => row.decision_number === number && row.party === party);
-	return chip_group(STANCES, row?.stance, __("Stance of {0}", [party]), (option) =>
+	return chip_group(STANCES, row?.stance, __("Stance of {0}", [partnership_module.party_title(party)]), (option) =>
 		change(frm, () => set_stance(frm, number, party, option))
 	);
 }

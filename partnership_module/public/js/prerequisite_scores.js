@@ -2,6 +2,7 @@
 frappe.provide("partnership_module");
 
 partnership_module.score_prerequisites = async (frm) => {
+	await partnership_module.choices(frm);
 	const { message } = await frappe.call("partnership_module.partnership.doctype.evaluation.rows.proposed", {
 		partnership: frm.doc.partnership,
 	});
@@ -34,7 +35,7 @@ function matrix(rows, cells) {
 	const parties = distinct("party");
 	const table = $('<table class="table table-bordered"></table>');
 	const head = $("<tr></tr>").append($("<th></th>").text(__("Prerequisite")));
-	parties.forEach((party) => head.append($("<th></th>").text(party)));
+	parties.forEach((party) => head.append($("<th></th>").text(partnership_module.party_title(party))));
 	table.append($("<thead></thead>").append(head));
 	const body = $("<tbody></tbody>").appendTo(table);
 	distinct("prerequisite").forEach((prerequisite) => {
@@ -49,7 +50,7 @@ function matrix(rows, cells) {
 
 const choice = (cell, index) =>
 	$('<select class="form-control input-xs"></select>')
-		.attr({ "data-cell": index, "aria-label": `${__(cell.prerequisite)}: ${cell.party}` })
+		.attr({ "data-cell": index, "aria-label": `${__(cell.prerequisite)}: ${partnership_module.party_title(cell.party)}` })
 		.append(["", 1, 2, 3, 4, 5].map((score) => $("<option></option>").val(score).text(score)))
 		.val(cell.score || "");
 

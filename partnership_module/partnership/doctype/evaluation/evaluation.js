@@ -72,6 +72,7 @@ function word_recommendations(frm) {
 async function show_choices(frm) {
 	const tables = ["prerequisites", "data_contributions", "hearing", "party_verdicts"];
 	const parties = tables.map((table) => `${table}.party`);
+	partnership_module.limit_to_meetings(frm, "decided_at");
 	const choices = await partnership_module.offer_choices(frm, {}, parties);
 	const titles = choices ? choices.milestone_titles : {};
 	partnership_module.show_as(frm, "results.subject", (subject, row) =>

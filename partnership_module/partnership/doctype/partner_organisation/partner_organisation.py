@@ -1,17 +1,97 @@
+from typing import NoReturn
+
+import frappe
+from frappe import _
 from frappe.contacts.address_and_contact import load_address_and_contact
+from frappe.utils import getdate
 
 from ....dossier import schema
+from ....dossier.export import around
+from ....dossier.former_names import renamed
 from ....rules import structure
+from ... import keys, report_titles
 from ...record import PartnershipRecord
+from ...refusals import refuse_because
+
+CALLED = ("organisation_name", "cvr")
+"""What a former name keeps."""
 
 
 class PartnerOrganisation(PartnershipRecord):
-	"""An organisation that can be a party, whoever it is: the municipality itself is one of them."""
+	"""An organisation that can be a party, whoever it is: the municipality itself is one of them.
+
+	What it is called may change; its name in links, its key and its former names are the site's own.
+	"""
 
 	model = schema.Organisation
 
 	def onload(self):
 		load_address_and_contact(self)
 
+	def before_insert(self):
+		if not self.flags.imported:
+			self.former_names = []
+		keys.give(self, "organisation_name")
+
+	def validate(self):
+		super().validate()
+		self.refuse_namesakes()
+		keys.keep(self)
+		self.keep_former_names()
+
 	def findings(self, record: schema.Organisation):
-		return structure.organisations_findings([record])
+		stored = self.stored_name()
+		others = around({self.part_of, self.succeeded_by} - {None, "", self.name})
+		renaming = {stored: self.organisation_name} if stored else {}
+		rows = [record, *(renamed(row, renaming) for row in others if row.organisation_name != stored)]
+		found = structure.organisations_findings(rows)
+		return [finding for finding in found if finding.place.startswith("organisations.0.")]
+
+	def stored_name(self) -> str | None:
+		before = self.get_doc_before_save()
+		return before and before.organisation_name
+
+	def refuse_namesakes(self):
+		"""The database compares without capitals, accents and blanks at the end."""
+		same = {"organisation_name": self.organisation_name, "name": ["!=", self.name or ""]}
+		if found := frappe.db.get_value(self.doctype, same, "organisation_name"):
+			frappe.throw(
+				_(
+					"The site already has an organisation {0}. Choose it, or give this one another name."
+				).format(frappe.utils.escape_html(found)),
+				frappe.DuplicateEntryError,
+				title=_("Not saved"),
+			)
+
+	def keep_former_names(self):
+		"""What it was called until today is kept; the table is written by nothing else."""
+		before = self.get_doc_before_save()
+		if not before:
+			return
+		self.former_names = before.former_names
+		if any((before.get(field) or "") != (self.get(field) or "") for field in CALLED):
+			self.append(
+				"former_names", {**{field: before.get(field) for field in CALLED}, "until": getdate()}
+			)
+
+	def on_update(self):
+		if self.stored_name() not in (None, self.organisation_name):
+			report_titles.renew(self.name)
+
+	def before_rename(self, old: str, new: str, merge: bool = False) -> NoReturn:
+		"""Frappe's ways to another name or into another organisation would rewrite who signed what."""
+		if merge:
+			refuse_because(
+				_(
+					"Organisations are not merged: what {0} agreed and signed stays its own. Enter under "
+					"Succeeded By which organisation took its place."
+				),
+				self.organisation_name,
+				title=_("Not merged"),
+			)
+		refuse_because(
+			_("{0} keeps its number {1}. To call it otherwise, change the field Name and save."),
+			self.organisation_name,
+			self.name,
+			title=_("Not renamed"),
+		)

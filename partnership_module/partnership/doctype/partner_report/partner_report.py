@@ -1,11 +1,9 @@
 import frappe
-from frappe import _
-from frappe.utils import formatdate
 
 from ....dossier import schema
 from ....dossier.export import gathered
 from ....rules import structure
-from ... import access_links, report_saving
+from ... import access_links, report_saving, report_titles
 from ...record import HangingRecord
 
 FOR_REPORTS = ["partnership", "due", "status", "submitted_on", "sent_back_on"]
@@ -22,8 +20,7 @@ class PartnerReport(HangingRecord):
 		report_saving.read_cells(self)
 		report_saving.note_correction(self)
 		super().validate()
-		language = frappe.get_cached_doc("Partnership", self.partnership).language
-		self.title = _("{0}, until {1}", language).format(self.party, formatdate(self.period_to))
+		self.title = report_titles.of(self)
 
 	def on_trash(self):
 		report_saving.refuse_to_delete(self)

@@ -154,8 +154,8 @@ async function ask_for_reports(frm) {
 
 function who_gets_links(people) {
 	const none = `<span class="text-muted">${__("no mail address")}</span>`;
-	const rows = people.map(({ party, person, email }) => {
-		const link = frappe.utils.get_form_link("Partner Organisation", party, true, text(party));
+	const rows = people.map(({ party, title, person, email }) => {
+		const link = frappe.utils.get_form_link("Partner Organisation", party, true, text(title));
 		return `<tr><td>${link}</td><td>${email ? `${text(person)}, ${text(email)}` : none}</td></tr>`;
 	});
 	const heads = `<tr><th>${__("Party")}</th><th>${__("Mailed To")}</th></tr>`;
@@ -253,7 +253,7 @@ function party_with(frm, statuses) {
 		fieldname: "party",
 		fieldtype: "Select",
 		label: __("Party"),
-		options: rows.map((row) => row.organisation),
+		options: partnership_module.party_options(rows.map((row) => row.organisation)),
 		default: rows[0]?.organisation,
 		reqd: 1,
 	};
@@ -273,7 +273,7 @@ function give_notice(frm) {
 			const lines = uncovered.map((line) => `<li>${line}</li>`).join("");
 			frappe.msgprint({
 				title: __("Under Notice"),
-				message: `<p>${__("{0} leaves on {1}.", [frappe.utils.escape_html(values.party), day])}</p>${
+				message: `<p>${__("{0} leaves on {1}.", [frappe.utils.escape_html(partnership_module.party_title(values.party)), day])}</p>${
 					lines ? `<p>${__("Nobody covers then:")}</p><ul>${lines}</ul>` : ""
 				}`,
 			});

@@ -3,7 +3,7 @@ import frappe
 from ....dossier import schema
 from ....dossier.export import gathered
 from ....rules import complexity, structure
-from ... import restricting, steps
+from ... import restricting, steps, succession
 from ...record import PartnershipRecord
 
 FOUNDATIONS = ("parties", "groups", "activities", "goals", "phases")
@@ -28,6 +28,8 @@ class Partnership(PartnershipRecord):
 
 	def on_update(self):
 		restricting.withdraw_shares(self)
+		if not self.flags.imported:
+			succession.hint(self)
 
 	def findings(self, record: schema.Partnership):
 		found = structure.partnership_findings(record)

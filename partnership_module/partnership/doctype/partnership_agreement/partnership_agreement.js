@@ -27,8 +27,11 @@ frappe.ui.form.on("Partnership Agreement", {
 
 	partnership(frm) {
 		const tables = ["approvals.party", "signatures.party", "consents.party", "acceding_party"];
-		const fields = { decided_at: "meetings", "sections.answered_by": "parties" };
-		partnership_module.offer_choices(frm, fields, tables);
+		partnership_module.limit_to_meetings(frm, "decided_at");
+		partnership_module.offer_choices(frm, {}, tables).then((choices) => {
+			const titles = (choices ? choices.parties : []).map(partnership_module.party_title);
+			partnership_module.set_options(frm, "sections.answered_by", titles);
+		});
 	},
 });
 
@@ -60,7 +63,7 @@ const party_field = (frm, first = () => true) => ({
 	fieldname: "party",
 	fieldtype: "Select",
 	label: __("Party"),
-	options: frm.overview.parties.map((row) => row.party),
+	options: frm.overview.parties.map((row) => ({ value: row.party, label: row.title })),
 	default: (frm.overview.parties.find(first) || frm.overview.parties[0])?.party,
 	reqd: 1,
 });
@@ -76,7 +79,7 @@ const date_field = (fieldname, label) => ({
 function approval_field(frm) {
 	const rows = (frm.doc.approvals || []).map((row) => ({
 		value: `${row.party}\n${row.body}`,
-		label: `${row.party}: ${row.body}`,
+		label: `${partnership_module.party_title(row.party)}: ${row.body}`,
 	}));
 	const open = frm.doc.approvals.findIndex((row) => !row.outcome);
 	const first = rows[Math.max(open, 0)].value;
@@ -189,7 +192,7 @@ function sign(frm) {
 	}
 	const party = {
 		...party_field(frm),
-		options: unsigned.map((row) => row.party),
+		options: unsigned.map((row) => ({ value: row.party, label: row.title })),
 		default: unsigned[0].party,
 		onchange: () => cur_dialog?.set_values(signatory_of(frm, cur_dialog.get_value("party"))),
 	};
@@ -334,7 +337,7 @@ async function submit(frm, button, done, failed) {
 
 async function what_is_open(frm) {
 	const [points, { parties }] = await Promise.all([partnership_module.open_points(frm), fetch_overview(frm)]);
-	const names = (rows) => rows.map((row) => frappe.utils.escape_html(row.party));
+	const names = (rows) => rows.map((row) => frappe.utils.escape_html(row.title));
 	return [
 		listed(__("Have not seen this text"), names(parties.filter((row) => !row.has_seen_this))),
 		listed(__("Have not approved yet"), names(parties.filter((row) => !row.is_ready))),

@@ -2,6 +2,7 @@ import frappe
 
 from ....dossier import schema
 from ....rules import structure
+from ... import keys
 from ...meetings import actions, agenda, decisions, minutes, planning
 from ...record import HangingRecord
 
@@ -14,12 +15,14 @@ class SteeringMeeting(HangingRecord):
 	model = schema.Meeting
 
 	def before_insert(self):
+		keys.give(self, "title", partnership=self.partnership)
 		if not self.flags.imported:
 			planning.fill_in_members(self)
 			agenda.add_missing(self)
 
 	def validate(self):
 		super().validate()
+		keys.keep(self)
 		if not self.flags.imported:
 			decisions.settle(self)
 

@@ -11,6 +11,7 @@ from pypika.terms import NullValue
 
 from ....rules import continuity
 from ....rules.findings import _ as N_
+from ... import organisations
 from ..columns import asked, bars, card, column, hidden
 from ..reach import within_reach
 
@@ -30,7 +31,7 @@ def execute(filters: dict | None = None):
 	"""Frappe's entry: columns, rows, message, chart, summary."""
 	filters, as_of = asked(filters)
 	partnerships = stored_partnerships(filters)
-	rows = [row for row in data(partnerships, as_of) if _is_chosen(row, filters)]
+	rows = organisations.put_in([row for row in data(partnerships, as_of) if _is_chosen(row, filters)])
 	return columns(), rows, None, chart(rows), summary(partnerships, rows, as_of)
 
 

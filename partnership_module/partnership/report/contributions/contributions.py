@@ -7,6 +7,7 @@ from frappe import _
 
 from ....rules import contributions
 from ....rules.numbers import number
+from ... import organisations
 from ..columns import asked, bars, card, column, hidden
 
 TABLE = "Partnership Contribution"
@@ -56,7 +57,7 @@ def columns() -> list[dict]:
 
 
 def stored_contributions(filters: frappe._dict) -> list:
-	"""The contributions of the partnerships that the user may read, amounts as numbers; one query."""
+	"""The contributions of the partnerships that the user may read, amounts as numbers; two queries."""
 	wanted = {"party": filters.party, "kind": filters.kind}
 	conditions = [[TABLE, field, "=", value] for field, value in wanted.items() if value]
 	if filters.partnership:
@@ -70,7 +71,7 @@ def stored_contributions(filters: frappe._dict) -> list:
 	)
 	for row in rows:
 		row.update({field: number(row[field]) for field in AMOUNTS})
-	return rows
+	return organisations.put_in(rows)
 
 
 def chart(rows: list[dict]) -> dict | None:

@@ -12,6 +12,7 @@ from ....agreement.language import date_text
 from ....rules import deadlines
 from ....rules.deadlines import Deadline
 from ....rules.findings import phrase, worded
+from ... import organisations
 from ...deadlines import reminder_days
 from ..columns import Words, asked, bars, card, column, hidden, language
 from ..milestones_met.stored import MILESTONE
@@ -43,20 +44,24 @@ def columns() -> list[dict]:
 		column("days_left", _("Days left"), "Int", 130),
 		column("urgency", _("Urgency"), "Data", 140),
 		column("source", _("Source"), "Data", 300),
-		*map(hidden, ("partnership_name", "doctype", "docname", "kind_code", "urgency_code", "colour")),
+		*map(
+			hidden,
+			("partnership_name", "party_name", "doctype", "docname", "kind_code", "urgency_code", "colour"),
+		),
 	]
 
 
 def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
-	"""The deadlines of all partnerships that the user may read, in no order; three queries."""
+	"""The deadlines of all partnerships that the user may read, in no order; four queries."""
 	terms = {row.name: row for row in stored.partnerships(filters)}
 	if not terms:
 		return
 	dated, ahead, words = _seen(stored.dated(filters.partnership, as_of), terms), reminder_days(), Words()
+	titles = organisations.all_titles()
 	own, day_text = language(), partial(date_text, language=language())
 	for partnership, deadline, what, party, place in (
 		*_of_terms(terms, dated, as_of),
-		*_of_records(terms, dated, as_of),
+		*_of_records(terms, dated, as_of, titles),
 		*_of_milestones(terms, stored.milestones(filters.partnership, as_of), as_of),
 	):
 		urgency = deadlines.urgency(deadline.day, as_of, ahead)
@@ -64,13 +69,14 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
 			"partnership": partnership.title,
 			"kind": words[deadline.kind],
 			"what": what,
-			"party": party,
+			"party": titles[party],
 			"written": date_text(deadline.day, deadline.precision, own),
 			"day": deadline.day,
 			"days_left": (deadline.day - as_of).days,
 			"urgency": words[urgency],
 			"source": worded(deadline.source, words.__getitem__, day_text),
 			"partnership_name": partnership.name,
+			"party_name": party,
 			"doctype": place[0],
 			"docname": place[1],
 			"kind_code": deadline.kind,
@@ -109,14 +115,14 @@ def _of_terms(terms: dict, dated: dict, as_of: date) -> Iterator[tuple]:
 			yield partnership, deadline, None, None, ("Partnership", name)
 
 
-def _of_records(terms: dict, dated: dict, as_of: date) -> Iterator[tuple]:
+def _of_records(terms: dict, dated: dict, as_of: date, titles: organisations.Titles) -> Iterator[tuple]:
 	"""Exits that are under way, reports that are missing, evaluations with a day of their own."""
 	for row in dated["exit"]:
-		source = phrase(deadlines.NOTICE_GIVEN, party=row.words)
+		source = phrase(deadlines.NOTICE_GIVEN, party=titles[row.words])
 		found = Deadline(deadlines.EXIT, row.day, "Day", source)
 		yield terms[row.partnership], found, None, row.words, ("Partnership", row.partnership)
 	for row in dated["report"]:
-		source = phrase(deadlines.REPORT_OF, party=row.words, day=row.other_day)
+		source = phrase(deadlines.REPORT_OF, party=titles[row.words], day=row.other_day)
 		found = Deadline(deadlines.REPORT, row.day, "Day", source)
 		if not deadlines.is_settled(row.day, terms[row.partnership], as_of):
 			yield terms[row.partnership], found, None, row.words, (stored.REPORT, row.name)
@@ -140,5 +146,5 @@ def _is_chosen(row: dict, filters: frappe._dict) -> bool:
 	return (
 		(not filters.kind or row["kind_code"] == filters.kind)
 		and (not filters.urgency or row["urgency_code"] == filters.urgency)
-		and (not filters.party or row["party"] == filters.party)
+		and (not filters.party or row["party_name"] == filters.party)
 	)

@@ -10,6 +10,7 @@ from frappe.utils import getdate
 
 from ....rules import actions
 from ....rules.findings import _ as N_
+from ... import organisations
 from ..columns import asked, bars, card, column, hidden
 from ..held_meetings import MEETING, conditions, titles
 from ..reach import within_reach
@@ -30,7 +31,7 @@ TOP = 12
 def execute(filters: dict | None = None):
 	"""Frappe's entry: columns, rows, message, chart, summary."""
 	filters, as_of = asked(filters)
-	rows = [row for row in data(filters, as_of) if _is_chosen(row, filters)]
+	rows = organisations.put_in([row for row in data(filters, as_of) if _is_chosen(row, filters)])
 	rows.sort(
 		key=lambda row: (row["partnership"], row["day"], row["meeting_name"], row["what_code"] == ACTION)
 	)

@@ -11,6 +11,7 @@ from frappe.query_builder.functions import Count
 from ....agreement.verdicts import NOT_JUDGED, STATUSES
 from ....rules import evaluating
 from ....rules.findings import worded
+from ... import organisations
 from ..columns import asked, bars, card, column, hidden
 from ..reach import limited, within_reach
 
@@ -106,15 +107,15 @@ def verdict_counts(partnership: str | None) -> dict[str, Counter]:
 
 
 def stored_scores(partnership: str | None) -> dict[str, list]:
-	"""By evaluation the scores of the parties that the user may see; one query."""
+	"""By evaluation the scores of the parties that the user may see; two queries."""
 	score, evaluation = frappe.qb.DocType("Evaluation Prerequisite"), frappe.qb.DocType(EVALUATION)
 	query = frappe.qb.from_(score).join(evaluation).on(evaluation.name == score.parent)
 	query = query.select(score.parent, score.party, score.prerequisite, score.score)
 	query = query.where(score.score > 0).orderby(score.idx)
 	reaches, found = within_reach(EVALUATION), defaultdict(list)
-	for row in limited(query, evaluation.partnership, partnership).run(as_dict=True):
-		if reaches(row.party):
-			found[row.parent].append(row)
+	rows = limited(query, evaluation.partnership, partnership).run(as_dict=True)
+	for row in organisations.put_in([row for row in rows if reaches(row.party)]):
+		found[row.parent].append(row)
 	return found
 
 

@@ -10,6 +10,7 @@ from frappe import _
 from ....agreement.language import date_text, number_text
 from ....agreement.verdicts import STATUSES
 from ....rules import figures, indicators, milestones, small_counts
+from ... import organisations
 from ...report_figures import in_words, no_formula, together
 from ..columns import asked, bars, card, column, hidden, language
 from .stored import Stored, Target, reported, stored_indicators
@@ -53,13 +54,13 @@ def columns() -> list[dict]:
 
 
 def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
-	"""A row for each indicator that the filters choose and the user may read; three queries."""
+	"""A row for each indicator that the filters choose and the user may read; four queries."""
 	stored = stored_indicators(filters)
 	told = reported(filters.partnership, as_of) if stored else {}
-	limit, words = _site_limit(), language()
+	limit, words, titles = _site_limit(), language(), organisations.all_titles()
 	for indicator in stored:
 		own = told.get((indicator.partnership, indicator.title), [])
-		row = _row(indicator, own, as_of, indicator.hide_below or limit, words)
+		row = _row(indicator, own, as_of, indicator.hide_below or limit, words, titles)
 		if not filters.status or row["status_code"] == filters.status:
 			yield row
 
@@ -76,7 +77,7 @@ def summary(found: Counter, rows: list[dict]) -> list[dict]:
 	return [*cards, card(_("Not reported by all"), sum(bool(row["awaiting"]) for row in rows), "orange")]
 
 
-def _row(stored: Stored, own: list[figures.Figure], as_of: date, limit: int, words: str) -> dict:
+def _row(stored: Stored, own: list[figures.Figure], as_of: date, limit: int, words: str, titles) -> dict:
 	found = indicators.progress(stored, own, as_of, limit=limit)
 	judged = found.in_force
 	verdict = judged.verdict if judged else None
@@ -97,7 +98,9 @@ def _row(stored: Stored, own: list[figures.Figure], as_of: date, limit: int, wor
 		"attainment": None if attainment is None else round(attainment * 100, 1),
 		"status": verdict and _status(verdict),
 		"next_target": found.next_target and _next(stored, found.next_target, words),
-		"awaiting": ", ".join(dict.fromkeys((*found.awaiting, *(judged.missing if judged else ())))),
+		"awaiting": ", ".join(
+			titles[party] for party in dict.fromkeys((*found.awaiting, *(judged.missing if judged else ())))
+		),
 		"partnership_name": stored.partnership,
 		"indicator_name": stored.name,
 		"status_code": verdict and verdict.status,

@@ -9,6 +9,7 @@ from frappe import _
 
 from ....rules import attendance
 from ....rules.attendance import Attended
+from ... import organisations
 from ..columns import asked, bars, card, column, hidden
 from ..held_meetings import MEETING, conditions, titles
 from ..reach import within_reach
@@ -25,7 +26,8 @@ def execute(filters: dict | None = None):
 	"""Frappe's entry: columns, rows, message, chart, summary."""
 	filters, as_of = asked(filters)
 	people = filters.rows == "People"
-	rows = [row for row in data(filters, as_of, people) if not filters.party or row["party"] == filters.party]
+	chosen = data(filters, as_of, people)
+	rows = organisations.put_in([r for r in chosen if not filters.party or r["party"] == filters.party])
 	return columns(people), rows, None, chart(rows, people), summary(rows)
 
 

@@ -14,6 +14,7 @@ from ....agreement.verdicts import CANCELLED, STATUSES
 from ....dossier.milestones import verdict
 from ....rules import milestones
 from ....rules.findings import _ as N_
+from ... import organisations
 from ..columns import asked, bars, card, column, hidden, language
 from .stored import Stored, stored_milestones
 
@@ -79,11 +80,13 @@ def data(rows: Iterable[tuple[Stored, milestones.Verdict]], as_of: date) -> list
 
 
 class Phrases:
-	"""The words of a row in the reader's language, each translated or written once for all rows."""
+	"""The words of a row in the reader's language, each translated or written once for all rows, and what the
+	organisations are called; one query."""
 
 	def __init__(self, language: str):
 		self.status = {code: _(word) for code, word in (*STATUSES.items(), (None, CANCELLED))}
 		self.timeliness = {code: _(word) for code, word in TIMELINESS.items()}
+		self.organisation = organisations.all_titles()
 		self.reason = cache(_)
 		self.due = cache(lambda day, precision: date_text(day, precision, language))
 
@@ -107,7 +110,7 @@ def _row(stored: Stored, verdict: milestones.Verdict, as_of: date, phrases: Phra
 		stored.partnership_title,
 		stored.title,
 		stored.phase,
-		stored.responsible,
+		phrases.organisation[stored.responsible],
 		stored.due and phrases.due(stored.due, stored.due_precision),
 		stored.met_on if stored.met_on and stored.met_on <= as_of else None,
 		phrases.status[verdict.status],

@@ -8,5 +8,5 @@ frappe.query_reports["Partner Reporting Discipline"] = {
 		{ fieldname: "due_from", label: __("Due from"), fieldtype: "Date" },
 		{ fieldname: "due_to", label: __("Due to"), fieldtype: "Date" },
 	],
-	formatter: partnership_module.report.formatter({ links: { party: ["Partner Organisation", "party"] } }),
+	formatter: partnership_module.report.formatter({ links: { party: ["Partner Organisation", "party_name"] } }),
 };

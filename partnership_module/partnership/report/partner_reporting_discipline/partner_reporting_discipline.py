@@ -4,7 +4,8 @@ import frappe
 from frappe import _
 
 from ....rules.reporting import Discipline, discipline
-from ..columns import asked, bars, card, column
+from ... import organisations
+from ..columns import asked, bars, card, column, hidden
 
 REPORT = "Partner Report"
 
@@ -12,8 +13,11 @@ REPORT = "Partner Report"
 def execute(filters: dict | None = None):
 	"""Frappe's entry: columns, rows, message, chart, summary."""
 	filters, as_of = asked(filters)
-	found = sorted(discipline(stored_reports(filters), as_of), key=_worst_first)
-	return columns(), [_row(party) for party in found], None, chart(found), summary(found)
+	found = discipline(stored_reports(filters), as_of)
+	titles = organisations.titles(row.party for row in found)
+	found.sort(key=lambda row: (-row.missing, -row.late, titles[row.party]))
+	rows = [_row(row, titles) for row in found]
+	return columns(), rows, None, chart(found, titles), summary(found)
 
 
 def columns() -> list[dict]:
@@ -28,6 +32,7 @@ def columns() -> list[dict]:
 		column("not_due", _("Not due yet"), "Int", 180),
 		column("share", _("Share on time"), "Percent", 130),
 		{**column("mean_days_late", _("Days late on average"), "Float", 220), "precision": "1"},
+		hidden("party_name"),
 	]
 
 
@@ -45,7 +50,7 @@ def stored_reports(filters: frappe._dict) -> list:
 	)
 
 
-def chart(found: list[Discipline]) -> dict | None:
+def chart(found: list[Discipline], titles: organisations.Titles) -> dict | None:
 	"""For each party its reports that are due: on time, late and missing, one upon the other."""
 	due = [row for row in found if _due(row)]
 	series = {
@@ -54,7 +59,7 @@ def chart(found: list[Discipline]) -> dict | None:
 		_("Missing"): [row.missing for row in due],
 	}
 	colours = ("green", "orange", "red")
-	return bars([row.party for row in due], series, colours, barOptions={"stacked": 1})
+	return bars([titles[row.party] for row in due], series, colours, barOptions={"stacked": 1})
 
 
 def summary(found: list[Discipline]) -> list[dict]:
@@ -67,10 +72,10 @@ def summary(found: list[Discipline]) -> list[dict]:
 	]
 
 
-def _row(found: Discipline) -> dict:
+def _row(found: Discipline, titles: organisations.Titles) -> dict:
 	due = _due(found)
 	return {
-		"party": found.party,
+		"party": titles[found.party],
 		"reports": due + found.not_due,
 		"on_time": found.on_time,
 		"late": found.late,
@@ -79,12 +84,9 @@ def _row(found: Discipline) -> dict:
 		"not_due": found.not_due,
 		"share": round(found.on_time / due * 100, 1) if due else None,
 		"mean_days_late": found.mean_days_late,
+		"party_name": found.party,
 	}
 
 
 def _due(found: Discipline) -> int:
 	return found.on_time + found.late + found.missing
-
-
-def _worst_first(found: Discipline) -> tuple:
-	return -found.missing, -found.late, found.party

@@ -9,6 +9,7 @@ from frappe import _
 
 from ....rules import role_coverage
 from ....rules.role_coverage import Cell
+from ... import organisations
 from ..columns import asked, bars, card, column, hidden
 from ..reach import within_reach
 from . import stored
@@ -23,7 +24,7 @@ def execute(filters: dict | None = None):
 	filters, as_of = asked(filters)
 	roles = stored.roles(filters)
 	facts = stored.add_facts(roles, filters.partnership) if roles else {}
-	rows = [row for row in data(roles, facts, as_of) if _is_chosen(row, filters)]
+	rows = organisations.put_in([row for row in data(roles, facts, as_of) if _is_chosen(row, filters)])
 	total = _total_row(rows)
 	found = [*rows, total] if rows else []
 	is_whole = not (filters.party or filters.gaps)

@@ -1,0 +1,25 @@
+"""Organisations whose place another took: they may still be chosen, and whoever does is told."""
+
+import frappe
+from frappe import _
+from frappe.utils import escape_html
+
+from . import organisations
+
+
+def hint(partnership) -> None:
+	"""Tell of parties that are added here although another organisation took their place."""
+	before = partnership.get_doc_before_save()
+	known = {row.organisation for row in before.parties} if before else set()
+	new = [row.organisation for row in partnership.parties if row.organisation not in known]
+	if not new:
+		return
+	filters = {"name": ["in", new], "succeeded_by": ["is", "set"]}
+	for row in frappe.get_all(organisations.ORGANISATION, filters, ["organisation_name", "succeeded_by"]):
+		said = _("{0} took the place of {1}. If the new organisation is the party, choose that one.")
+		successor = organisations.title(row.succeeded_by)
+		frappe.msgprint(
+			said.format(escape_html(successor), escape_html(row.organisation_name)),
+			title=_("An organisation of before"),
+			indicator="orange",
+		)
