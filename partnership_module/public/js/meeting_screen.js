@@ -42,8 +42,9 @@ partnership_module.show_meeting = (frm) => {
 	field.$wrapper.empty().append(screen);
 	if (!writable(frm)) {
 		screen.find("input, textarea, select, button").prop("disabled", true);
-		screen.find(".meeting-act").remove();
-		screen.find("input, textarea").filter((_index, input) => !input.value).remove();
+		screen.find(".meeting-act, .text-tools").remove();
+		const empty = screen.find("input, textarea").filter((_index, input) => !input.value);
+		empty.closest("input, .text-with-tools").remove();
 	}
 	if (focus) screen.find(`[data-at="${focus}"]`).trigger("focus");
 };
@@ -73,7 +74,7 @@ function agenda(frm) {
 			.append(origin(row))
 			.append(order_buttons(frm, row, index));
 		card.append(head);
-		if (row.details) card.append($('<div class="details text-muted"></div>').html(frappe.markdown(safe(row.details))));
+		if (row.details) card.append($('<div class="details text-muted"></div>').text(row.details));
 		if (row.dropped) return card;
 		return card.append(
 			area(frm, row, "minutes", __("Minutes")),
@@ -210,11 +211,11 @@ function remove_button(frm, row) {
 // --- what one writes into --------------------------------------------------------------------------------
 
 const place = (row, field) => `${row.parentfield}-${row.idx}-${field}`;
-const safe = (text) => frappe.utils.escape_html(text).replace(/&quot;/g, '"').replace(/&#39;/g, "'");
 
 function area(frm, row, field, label) {
-	const rows = Math.max(2, Math.ceil((row[field] || "").length / 90));
-	return written($(`<textarea class="form-control" rows="${rows}"></textarea>`), frm, row, field, label);
+	return partnership_module.running_text(
+		written($('<textarea class="form-control"></textarea>'), frm, row, field, label)
+	);
 }
 
 function line(frm, row, field, label) {
@@ -322,11 +323,8 @@ const style = () => `<style>
 .partnership-meeting .meeting-card { border: 1px solid var(--border-color); border-radius: var(--border-radius); padding: 12px; margin-bottom: 10px; }
 .partnership-meeting .is-dropped b { text-decoration: line-through; }
 .partnership-meeting .meeting-head { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
-.partnership-meeting textarea { height: auto; min-height: 64px; }
 .partnership-meeting .meeting-head .btn { margin-left: 4px; }
-.partnership-meeting .details { margin: 6px 0; }
-.partnership-meeting .details ul { margin: 0; padding-left: 1.2rem; }
-.partnership-meeting .details p { margin: 0; }
+.partnership-meeting .details { margin: 6px 0; white-space: pre-wrap; }
 .partnership-meeting select { appearance: auto; }
 .partnership-meeting .form-control { margin-top: 8px; }
 .partnership-meeting .meeting-head select { width: auto; margin-top: 0; }

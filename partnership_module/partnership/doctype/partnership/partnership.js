@@ -1,7 +1,6 @@
 frappe.ui.form.on("Partnership", {
 	onload(frm) {
-		partnership_module.grow_with_text(frm);
-		frm.get_docfield("complexity_reason").formatter = (reason) => __(reason);
+		frm.get_docfield("complexity_reason").formatter = (reason) => frappe.utils.escape_html(__(reason || ""));
 	},
 
 	refresh(frm) {
