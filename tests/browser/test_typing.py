@@ -196,7 +196,9 @@ def type_and_save(coordinator: Coordinator, doctype: str, name: str | None, fiel
 		return "not shown"
 	if field[2] == "row":
 		page.wait_for_timeout(ROW_FOCUSED)
+	page.locator("[data-typed]").wait_for()
 	page.locator("[data-typed]").focus()
+	page.wait_for_function("document.activeElement.hasAttribute('data-typed')")
 	page.keyboard.press("Control+End")
 	page.keyboard.type(words)
 	page.keyboard.press("Control+s")
