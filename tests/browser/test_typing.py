@@ -1,7 +1,7 @@
 """Nothing typed is lost: every text field of every form is typed into at full speed, with Ctrl+S at once.
 
-The fields are found from the meta of the forms. TYPE_INTO_EVERY=1 tries all of them; by default every 24th of
-a form is tried, and always its first.
+The fields are found from the meta of the forms. TYPE_INTO_EVERY=1 tries all of them, 3 every third; by
+default a few of the greatest forms are tried.
 """
 
 import json
@@ -12,7 +12,9 @@ import pytest
 
 from .coordinator import QUIET, Coordinator, remove
 
-EVERY = int(os.environ.get("TYPE_INTO_EVERY", "24"))
+EVERY = int(os.environ.get("TYPE_INTO_EVERY", "40"))
+SAMPLE = ("Partnership", "Partnership Agreement", "Evaluation")
+"""The forms of a quick run."""
 TEXTS = ("Data", "Autocomplete", "Small Text", "Text", "Long Text", "Markdown Editor", "Text Editor")
 LAST_STEP = 160
 """Milliseconds after Ctrl+S until Frappe has begun to save."""
@@ -164,7 +166,8 @@ def typist(coordinator):
 def test_nothing_typed_is_lost_when_ctrl_s_follows_at_once(typist):
 	coordinator, names = typist
 	found, became = 0, defaultdict(list)
-	for doctype, name in names.items():
+	forms = names if "TYPE_INTO_EVERY" in os.environ else {form: names[form] for form in SAMPLE}
+	for doctype, name in forms.items():
 		open_form(coordinator, doctype, name)
 		fields = coordinator.page.evaluate(FIELDS, TEXTS)
 		found += len(fields)
@@ -172,9 +175,9 @@ def test_nothing_typed_is_lost_when_ctrl_s_follows_at_once(typist):
 			words = f" ord{sum(map(len, became.values()))}"
 			became[type_and_save(coordinator, doctype, name, field, words)].append((doctype, *field))
 	counts = {outcome: len(fields) for outcome, fields in became.items()}
-	print(f"{found} fields of {len(names)} forms; tried: {counts}; refused: {became['refused']}")
+	print(f"{found} fields of {len(forms)} forms; tried: {counts}; refused: {became['refused']}")
 	assert became["lost"] == []
-	assert found > 150
+	assert found > 12 * len(forms)
 	assert len(became["saved"]) > found / EVERY / 2
 
 

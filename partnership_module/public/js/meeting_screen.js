@@ -331,6 +331,7 @@ const style = () => `<style>
 .partnership-meeting .meeting-row { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; margin-top: 6px; }
 .partnership-meeting .meeting-row .form-control { margin-top: 0; width: auto; flex: 1; min-width: 130px; }
 .partnership-meeting .meeting-row.action input:first-child { flex: 3; min-width: 260px; }
+.partnership-meeting .meeting-row .text-with-tools { flex: 1; min-width: 260px; }
 .partnership-meeting .dated { display: flex; align-items: center; gap: 8px; margin: 0; }
 .partnership-meeting .newcomer { flex: 1; min-width: 260px; max-width: 420px; }
 .partnership-meeting .who { width: 320px; display: flex; flex-direction: column; }

@@ -179,18 +179,19 @@
 		grid-area: 1 / 1 / 2 / 2; min-width: 0; min-height: 4.2em; padding: 8px 10px;
 		font: inherit; font-size: var(--text-base); line-height: 1.55; letter-spacing: inherit; tab-size: 4;
 	}
-	.growing-text.running-text > textarea.form-control, .growing-text.running-text::after { min-height: 7.4em; }
-	.growing-text > textarea.form-control { height: 100% !important; overflow: hidden; resize: none; overflow-wrap: anywhere; }
+	.frappe-control .form-group .running-text > textarea.form-control, .form-group .running-text::after { min-height: 7.4em; }
+	.growing-text > textarea.form-control { height: 100% !important; margin: 0 !important; overflow: hidden; resize: none; overflow-wrap: anywhere; }
 	.text-tools { position: absolute; right: 0; top: 0; display: flex; gap: 2px; z-index: 1; }
 	.frappe-control:has(> .form-group .text-tools) > .form-group { position: relative; }
 	.frappe-control .text-tools { top: -4px; }
-	.text-with-tools { position: relative; }
+	.text-with-tools { position: relative; margin-top: 4px; }
 	.text-with-tools > .text-tools { position: static; justify-content: flex-end; margin-bottom: 2px; }
 	.text-tools button {
 		min-width: 26px; height: 24px; padding: 0 6px; border: 0; border-radius: var(--border-radius-sm);
 		background: none; color: var(--text-muted); font-weight: 700; line-height: 1;
 	}
-	.text-tools button:hover { background: var(--control-bg); color: var(--text-color); }
+	.text-tools button:last-child { font-size: 1.35em; }
+.text-tools button:hover { background: var(--control-bg); color: var(--text-color); }
 	@media (pointer: coarse) { .text-tools button { min-width: 40px; height: 32px; } .frappe-control .text-tools { top: -10px; } }
 	</style>`);
 })();
