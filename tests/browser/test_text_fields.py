@@ -105,6 +105,27 @@ def test_what_is_typed_while_the_server_saves_stays_and_a_second_save_takes_it(
 	assert typed(purpose) == stored(coordinator, partnership) == "Før. Imens. Efter."
 
 
+@pytest.mark.parametrize("where", ["cell", "row"])
+def test_what_is_typed_into_a_table_while_the_server_saves_stays(coordinator, partnership, where):
+	page = coordinator.page
+	coordinator.go(f"/app/partnership/{partnership}")
+	page.evaluate("cur_frm.scroll_to_field('goals')")
+	row = "cur_frm.fields_dict.goals.grid.grid_rows[0]"
+	page.evaluate(f"() => void {row}.{'toggle_editable_row' if where == 'cell' else 'toggle_view'}(true)")
+	page.wait_for_timeout(600)
+	control = f"{row}.{'columns.title.field' if where == 'cell' else 'grid_form.fields_dict.title'}"
+	page.evaluate(f"() => void {control}.$input.attr('data-typed', '').focus()")
+	page.keyboard.press("Control+End")
+	for words in (" før", " imens", " efter"):
+		page.keyboard.type(words)
+		page.keyboard.press("Control+s")
+	page.wait_for_timeout(400)
+	page.wait_for_function("!cur_frm.is_dirty() && !frappe.ui.form.is_saving")
+	goals = stored(coordinator, partnership, "goals")
+	assert goals[0]["title"] == "Flere bader før imens efter"
+	assert page.evaluate("document.activeElement.hasAttribute('data-typed')")
+
+
 def test_text_is_stored_as_typed_and_runs_nowhere(coordinator, partnership, purpose, page_errors):
 	page = coordinator.page
 	page.keyboard.type(TYPED)

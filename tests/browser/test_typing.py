@@ -122,7 +122,12 @@ OPENED = """([table, field, where]) => {
 }"""
 """Show the field and mark it; false if it cannot be written in this row after all."""
 
-ROW_FOCUSED = 600
+FOCUSED = """() => {
+	const field = document.querySelector("[data-typed]");
+	field.focus();
+	return document.activeElement === field;
+}"""
+ROW_FOCUSED = 700
 """Milliseconds after which Frappe has put the cursor into the first field of a row that it opened."""
 
 
@@ -199,9 +204,7 @@ def type_and_save(coordinator: Coordinator, doctype: str, name: str | None, fiel
 		return "not shown"
 	if field[2] == "row":
 		page.wait_for_timeout(ROW_FOCUSED)
-	page.locator("[data-typed]").wait_for()
-	page.locator("[data-typed]").focus()
-	page.wait_for_function("document.activeElement.hasAttribute('data-typed')")
+	page.wait_for_function(FOCUSED)
 	page.keyboard.press("Control+End")
 	page.keyboard.type(words)
 	page.keyboard.press("Control+s")
@@ -220,7 +223,6 @@ def outcome(coordinator: Coordinator, doctype: str, name: str | None, field: lis
 		return "saved"
 	refused = coordinator.page.locator(".modal.show .msgprint").count()
 	kept = refused and holds(written)
-	coordinator.page.reload()
-	coordinator.page.wait_for_function("doctype => window.cur_frm?.doctype === doctype", arg=doctype)
+	coordinator.page.evaluate("() => { cur_dialog?.hide(); return cur_frm.reload_doc().then(() => null); }")
 	coordinator.rest()
 	return "refused" if kept else "lost"

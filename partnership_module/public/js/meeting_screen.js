@@ -35,7 +35,8 @@ async function renew_agenda(frm) {
 }
 
 partnership_module.show_meeting = (frm) => {
-	const focus = document.activeElement?.dataset?.at;
+	const { dataset, selectionStart: cursor } = document.activeElement;
+	const focus = dataset.at;
 	const field = frm.fields_dict.at_the_meeting;
 	const screen = $('<div class="partnership-meeting"></div>');
 	screen.append(style(), people(frm), agenda(frm), decisions(frm), actions(frm));
@@ -46,8 +47,13 @@ partnership_module.show_meeting = (frm) => {
 		const empty = screen.find("input, textarea").filter((_index, input) => !input.value);
 		empty.closest("input, .text-with-tools").remove();
 	}
-	if (focus) screen.find(`[data-at="${focus}"]`).trigger("focus");
+	if (focus) go_back_to(screen.find(`[data-at="${focus}"]`), cursor);
 };
+
+function go_back_to(field, cursor) {
+	field.trigger("focus");
+	if (typeof cursor === "number") field[0]?.setSelectionRange(cursor, cursor);
+}
 
 const writable = (frm) => !frm.doc.docstatus && !frm.doc.cancelled && frm.perm[0].write;
 
@@ -227,10 +233,7 @@ function written(input, frm, row, field, label) {
 		.val(row[field] || "")
 		.attr({ placeholder: label, "aria-label": label, "data-at": place(row, field) })
 		// Not on "change": it comes when Save is pressed, and Frappe then draws Save anew and loses the click.
-		.on("input", (event) => {
-			row[field] = event.target.value;
-			frm.dirty();
-		});
+		.on("input", (event) => partnership_module.type_into(frm, row, field, event.target.value));
 }
 
 // titles: what is shown for an option, where that is more than itself.

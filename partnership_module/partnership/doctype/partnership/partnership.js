@@ -234,6 +234,7 @@ function take_step(frm, status) {
 }
 
 async function call(frm, method, args) {
+	await partnership_module.save_what_is_typed(frm);
 	const { message } = await frappe.call({
 		method,
 		type: "POST",

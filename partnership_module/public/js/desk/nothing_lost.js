@@ -1,5 +1,6 @@
 // What is typed into our forms is in the document at once: no field lags behind the keyboard, and what is typed
 // while the server answers stays.
+frappe.provide("partnership_module");
 (() => {
 	const TYPED = ["Data", "Small Text", "Text", "Long Text"];
 	const AS_OFTEN_AS_FRAPPE = 1000; // milliseconds
@@ -23,12 +24,19 @@
 
 	function commit(control) {
 		const value = control.validate(control.get_parsed_value(control.get_input_value()));
-		remember(control, value);
+		remember(control.frm, control.doc, control.df.fieldname, value);
 		const doc = locals[control.doctype]?.[control.docname];
 		if (!doc || doc[control.df.fieldname] === value) return;
 		control.frm.doc.__unsaved = 1;
 		control.set_model_value(value);
 	}
+
+	// The same for a box outside Frappe's fields; row: the document, or the row of a table.
+	partnership_module.type_into = (frm, row, fieldname, value) => {
+		remember(frm, row, fieldname, value);
+		row[fieldname] = value;
+		frm.dirty();
+	};
 
 	// Writing the same value again would send the cursor to the end of the text.
 	const write = ControlData.prototype.set_formatted_input;
@@ -45,7 +53,8 @@
 		(event) => {
 			const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
 			const field = event.target;
-			if (saves && is_typed(control_of(field))) setTimeout(() => go_back_to(field));
+			const is_box = is_typed(control_of(field)) || field.matches?.("[data-at]");
+			if (saves && is_box) setTimeout(() => go_back_to(field));
 		},
 		true
 	);
@@ -54,12 +63,23 @@
 		if (field.isConnected && document.activeElement === document.body) field.focus({ preventScroll: true });
 	}
 
+	// It also closes the row that one types into.
+	const save_form = Form.prototype.save;
+	Form.prototype.save = function (...args) {
+		const { close_grid_form } = frappe.ui.form;
+		if (is_ours(this) && document.activeElement.closest(".grid-row")) frappe.ui.form.close_grid_form = () => {};
+		try {
+			return save_form.apply(this, args);
+		} finally {
+			frappe.ui.form.close_grid_form = close_grid_form;
+		}
+	};
+
 	// --- while the server answers ----------------------------------------------------------------------------
 
-	function remember({ frm, doc, df }, value) {
-		if (!frm.typed_meanwhile) return;
+	function remember(frm, doc, fieldname, value) {
 		const { parentfield, name, idx } = doc?.parentfield ? doc : {};
-		frm.typed_meanwhile.push({ parentfield, name, idx, fieldname: df.fieldname, value });
+		frm.typed_meanwhile?.push({ parentfield, name, idx, fieldname, value });
 	}
 
 	// A row that was new has another name now.
@@ -118,6 +138,11 @@
 		$(btn).prop("disabled", false);
 		callback({});
 	}
+
+	// Before a method changes the document on the server and the form is loaded anew.
+	partnership_module.save_what_is_typed = async (frm) => {
+		if (frm.is_dirty()) await frm.save(frm.doc.docstatus === 1 ? "Update" : "Save");
+	};
 
 	// --- when somebody else saved ----------------------------------------------------------------------------
 
