@@ -127,6 +127,7 @@ FOCUSED = """() => {
 	field.focus();
 	return document.activeElement === field;
 }"""
+"""Put the cursor into the field; true when it is there, once its tab has come into view."""
 ROW_FOCUSED = 700
 """Milliseconds after which Frappe has put the cursor into the first field of a row that it opened."""
 
