@@ -10,7 +10,7 @@ from collections import defaultdict
 
 import pytest
 
-from .coordinator import QUIET, Coordinator, remove
+from .coordinator import Coordinator, remove
 
 EVERY = int(os.environ.get("TYPE_INTO_EVERY", "40"))
 SAMPLE = ("Partnership", "Partnership Agreement", "Evaluation")
@@ -103,6 +103,7 @@ FIELDS = """(texts) => {
 }"""
 """The text fields of the open form that can be written: [table or null, field, where it is typed]."""
 
+SAVED = "!frappe.ui.form.is_saving && !frappe.request.ajax_count"
 CLOSED = """() => {
 	cur_dialog?.hide();
 	frappe.ui.form.close_grid_form();
@@ -210,7 +211,7 @@ def type_and_save(coordinator: Coordinator, doctype: str, name: str | None, fiel
 	page.keyboard.type(words)
 	page.keyboard.press("Control+s")
 	page.wait_for_timeout(LAST_STEP)
-	page.wait_for_function(QUIET)
+	page.wait_for_function(SAVED)
 	page.evaluate("document.querySelector('[data-typed]')?.removeAttribute('data-typed')")
 	return outcome(coordinator, doctype, name, field, words)
 
@@ -224,6 +225,7 @@ def outcome(coordinator: Coordinator, doctype: str, name: str | None, field: lis
 		return "saved"
 	refused = coordinator.page.locator(".modal.show .msgprint").count()
 	kept = refused and holds(written)
-	coordinator.page.evaluate("() => { cur_dialog?.hide(); return cur_frm.reload_doc().then(() => null); }")
+	coordinator.page.evaluate(CLOSED)
+	coordinator.page.evaluate("() => cur_frm.reload_doc().then(() => null)")
 	coordinator.rest()
 	return "refused" if kept else "lost"
