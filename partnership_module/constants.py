@@ -42,6 +42,9 @@ DISPUTE = "Partnership Dispute"
 GUARDED = (*SECURED, *BESIDE, DISPUTE)
 """All whose documents not everybody with one of the roles sees."""
 
+COMMON = ("Partner Organisation", TEMPLATE, SETTINGS)
+"""What belongs to no partnership: everybody with one of the roles sees it."""
+
 TABLES = (
 	"Evaluation Data Contribution",
 	"Evaluation Hearing",

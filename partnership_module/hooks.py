@@ -1,4 +1,4 @@
-from . import constants
+from . import __version__, constants
 
 app_name = "partnership_module"
 app_title = "Partnership Module"
@@ -12,6 +12,12 @@ required_apps = ["frappe/erpnext"]
 
 pdf_generator = ["partnership_module.partnership.printing.render_pdf"]
 jinja = {"methods": ["partnership_module.partnership.printing.partnership_print"]}
+
+# Files and not a bundle: nothing is built. A browser keeps them until the version changes.
+app_include_js = [
+	f"/assets/partnership_module/js/desk/{name}.js?v={__version__}"
+	for name in ("nothing_lost", "running_text")
+]
 
 doctype_js = {
 	**dict.fromkeys(constants.GUARDED, "public/js/choices.js"),
@@ -50,6 +56,10 @@ has_permission = {
 }
 ignore_links_on_delete = [constants.OPEN_PERIOD]
 doc_events = {
+	**{
+		doctype: {"before_print": "partnership_module.partnership.plain_text.escape_in_print"}
+		for doctype in (*constants.GUARDED, *constants.COMMON)
+	},
 	"DocShare": {"validate": "partnership_module.partnership.restricting.refuse_share"},
 	"ToDo": {"on_update": "partnership_module.partnership.meetings.actions.task_changed"},
 	"File": {

@@ -36,7 +36,7 @@ SITE_IS_SILENT = N_(
 NO_TEMPLATE = N_(
 	"The site has no agreement template {template}. Make one of this name, or leave it out of the file."
 )
-HOLDS_HTML = N_('This holds HTML, which a site does not keep. Write it in Markdown, without "<" and ">".')
+HOLDS_HTML = N_('This line holds HTML, which a site does not keep in a line. Write it without "<" and ">".')
 NAME_TAKEN = N_(
 	"The site has something of this name already, or of one that its database takes for the same."
 )

@@ -25,7 +25,10 @@ DISAGREE = _(
 )
 
 NOT_RECOMMENDED = _("No recommendation is chosen. Choose under Conclusion what happens next.")
+NO_CONCLUSION = _("The conclusion is empty. Write it under Conclusion.")
+NO_ANCHORING = _("Nothing is written on the anchoring. Write it under Conclusion.")
 NOT_JUDGED = _("Results with neither verdict nor finding: {number}.")
+NOT_JUDGED_BY = _("Verdicts of the parties with neither verdict nor comment: {parties}.")
 NOT_SCORED = _("Prerequisites are not scored by {parties}.")
 NOT_DELIVERED = _("Data has not been received from {parties}.")
 NOBODY_HEARD = _("No party is listed in the hearing.")
@@ -107,9 +110,13 @@ def still_open(evaluation) -> list[Finding]:
 	hearing = evaluation.hearing
 	silent = [row for row in hearing if not (row.received_on or row.comment)]
 	unjudged = [row for row in evaluation.results if not (row.verdict or row.finding)]
+	undecided = (row for row in evaluation.party_verdicts if not (row.verdict or row.comment))
 	return [
 		*([] if evaluation.recommendation else [Finding("recommendation", NOT_RECOMMENDED)]),
+		*([] if evaluation.conclusion else [Finding("conclusion", NO_CONCLUSION)]),
+		*([] if evaluation.anchoring else [Finding("anchoring", NO_ANCHORING)]),
 		*([Finding("results", NOT_JUDGED, {"number": len(unjudged)})] if unjudged else []),
+		*_by("party_verdicts", NOT_JUDGED_BY, undecided),
 		*_by("prerequisites", NOT_SCORED, (row for row in evaluation.prerequisites if not row.score)),
 		*_by("data_contributions", NOT_DELIVERED, _not_received(evaluation.data_contributions)),
 		*([] if hearing else [Finding("hearing", NOBODY_HEARD)]),

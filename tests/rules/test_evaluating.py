@@ -9,6 +9,7 @@ from partnership_module.dossier.schema import (
 	Evaluation,
 	EvaluationResult,
 	HearingComment,
+	PartyVerdict,
 	PrerequisiteScore,
 )
 from partnership_module.rules.evaluating import (
@@ -102,7 +103,12 @@ def test_data_that_each_party_still_owes():
 
 
 def evaluated(**values) -> Evaluation:
-	whole = {"recommendation": "Continue", "hearing": [HearingComment(party="A", comment="Agreed.")]}
+	whole = {
+		"recommendation": "Continue",
+		"conclusion": "It went well.",
+		"anchoring": "The town goes on.",
+		"hearing": [HearingComment(party="A", comment="Agreed.")],
+	}
 	return Evaluation(title="Midway", kind="Midway", **{**whole, **values})
 
 
@@ -110,6 +116,18 @@ def evaluated(**values) -> Evaluation:
 	("values", "sentence"),
 	[
 		({"recommendation": None}, "No recommendation is chosen. Choose under Conclusion what happens next."),
+		({"conclusion": None}, "The conclusion is empty. Write it under Conclusion."),
+		({"anchoring": None}, "Nothing is written on the anchoring. Write it under Conclusion."),
+		(
+			{
+				"party_verdicts": [
+					PartyVerdict(party="A", subject="Goal", verdict="met"),
+					PartyVerdict(party="B", subject="Goal"),
+					PartyVerdict(party="C", subject="Goal", comment="Too early to say."),
+				]
+			},
+			"Verdicts of the parties with neither verdict nor comment: B.",
+		),
 		({"results": [result("Goal", None)]}, "Results with neither verdict nor finding: 1."),
 		(
 			{

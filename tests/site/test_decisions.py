@@ -132,11 +132,11 @@ def test_actions_become_tasks_of_those_who_have_a_user(meeting, wellbeing):
 	doc = frappe.get_doc("Partnership", wellbeing)
 	doc.members[0].user = user.name
 	doc.save()
-	meeting.append("actions", {"action": "Ring til centret", "person": doc.members[0].person})
+	meeting.append("actions", {"action": "Ring til <centret>", "person": doc.members[0].person})
 	meeting.append("actions", {"action": "Skriv til foreningen", "person": "En uden bruger"})
 	meeting.save()
 	tasks = frappe.get_all("ToDo", {"reference_name": meeting.name}, ["name", "allocated_to", "description"])
-	assert [(t.allocated_to, t.description) for t in tasks] == [(user.name, "Ring til centret")]
+	assert [(t.allocated_to, t.description) for t in tasks] == [(user.name, "Ring til &lt;centret&gt;")]
 	meeting.submit()
 	task = frappe.get_doc("ToDo", tasks[0].name)
 	task.status = "Closed"

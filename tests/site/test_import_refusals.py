@@ -93,13 +93,13 @@ def test_a_name_that_the_database_takes_for_another(wellbeing):
 	assert (place, others) == (f"organisations.{row_of(wellbeing, COUNCIL)}", [])
 
 
-def test_html_that_a_site_would_take_out(wellbeing):
-	(goal, *others) = wellbeing.partnership.goals
-	goals = (goal.model_copy(update={"description": "Et <navn> mål"}), *others)
-	partnership = wellbeing.partnership.model_copy(update={"goals": goals})
+def test_html_that_a_site_would_take_out_of_a_line(wellbeing):
+	(appendix, *others) = wellbeing.partnership.appendices
+	appendices = (appendix.model_copy(update={"title": "Et <navn> bilag"}), *others)
+	partnership = wellbeing.partnership.model_copy(update={"appendices": appendices})
 	((place, sentence),) = refused(wellbeing.model_copy(update={"partnership": partnership}))
-	assert place == "partnership.goals.0.description"
-	assert "Markdown" in sentence
+	assert place == "partnership.appendices.0.title"
+	assert "HTML" in sentence
 
 
 def test_a_text_too_long_for_the_database(wellbeing):

@@ -1,7 +1,7 @@
 """Actions of a meeting as tasks of those who have a user; for others they follow in minutes and agendas."""
 
 import frappe
-from frappe.utils import get_datetime, getdate, now_datetime
+from frappe.utils import escape_html, get_datetime, getdate, now_datetime
 
 MEETING, ACTION, TASK = "Steering Meeting", "Steering Meeting Action", "ToDo"
 OPEN, CLOSED, CANCELLED = "Open", "Closed", "Cancelled"
@@ -36,7 +36,7 @@ def _users(meeting) -> dict[str, str]:
 def _renew_task(meeting, row, user: str | None) -> None:
 	task = _task(row)
 	values = {
-		"description": row.action,
+		"description": escape_html(row.action),  # HTML to Frappe
 		"date": row.due,
 		"status": CLOSED if row.done_on else OPEN,
 		"allocated_to": user or task.allocated_to,

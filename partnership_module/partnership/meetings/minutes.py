@@ -6,8 +6,11 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, formatdate, get_datetime, getdate, now_datetime
 
+from ...dossier import schema
+from ...dossier.mapping import model_from_doc
+from ...rules.minutes import still_open
 from .. import organisations
-from ..refusals import refuse_because
+from ..refusals import refuse_because, sentence
 from . import mails
 from .summoning import MEETING, told
 
@@ -37,6 +40,14 @@ def object_to(meeting: str, party: str, objection: str) -> None:
 		)
 	doc.append("objections", {"party": party, "received_on": getdate(), "objection": objection})
 	doc.save()
+
+
+@frappe.whitelist()
+def before_approving(meeting: str) -> list[str]:
+	"""Sentences on what is empty in the minutes, as HTML; it hinders nobody."""
+	doc = frappe.get_doc(MEETING, meeting)
+	doc.check_permission("submit")
+	return [sentence(finding, MEETING) for finding in still_open(model_from_doc(doc, schema.Meeting))]
 
 
 @frappe.whitelist(methods=["POST"])

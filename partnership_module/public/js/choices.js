@@ -74,10 +74,3 @@ partnership_module.limit_to = (frm, path, names) => {
 		frm.set_query(path, query);
 	}
 };
-
-// Long texts: as high as what is written, at least a paragraph.
-partnership_module.grow_with_text = (frm) =>
-	frm.meta.fields
-		.filter((df) => df.fieldtype === "Markdown Editor")
-		.map((df) => frm.get_docfield(df.fieldname))
-		.forEach((df) => Object.assign(df, { min_lines: 5, max_lines: 30 }));

@@ -124,16 +124,15 @@ function who_answers(section, show_waiting) {
 // A text that is filled in from the partnership is shown as it prints, and stays until somebody writes another.
 function text_of(section, changed) {
 	const from_partnership = FILLED_IN.test(section.text || "") ? section.text : null;
-	const rows = OWN_TEXT.includes(section.block) ? 4 : 2;
-	const area = $(`<textarea class="form-control" rows="${rows}"></textarea>`);
+	const area = $('<textarea class="form-control"></textarea>');
 	area.toggleClass("from-partnership", Boolean(from_partnership));
-	return area
-		.val(from_partnership ? "" : section.text)
+	area.val(from_partnership ? "" : section.text)
 		.attr("aria-label", section.question || section.heading || __(section.block))
 		.on("input", (event) => {
 			section.text = event.target.value || from_partnership;
 			changed();
 		});
+	return partnership_module.running_text(area);
 }
 
 // What is unanswered, as far as it can be told: the places of these sections.
@@ -145,9 +144,10 @@ async function show_preview(frm, sections, page, questions) {
 	});
 	show_page(page, message.page);
 	if (!message.texts) return;
-	questions.forEach((part, index) =>
-		part.find(".from-partnership").attr("placeholder", told_of_text(message.texts[index]))
-	);
+	questions.forEach((part, index) => {
+		const area = part.find(".from-partnership").attr("placeholder", told_of_text(message.texts[index]));
+		partnership_module.fit(area);
+	});
 	return message.unanswered;
 }
 

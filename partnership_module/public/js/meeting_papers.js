@@ -85,6 +85,8 @@ function object_to(frm) {
 }
 
 async function approve(frm) {
+	if (frm.is_dirty()) await frm.save();
+	const { message: open } = await frappe.call(`${MEETINGS}.minutes.before_approving`, { meeting: frm.doc.name });
 	const later = await frappe.db.get_list("Steering Meeting", {
 		filters: {
 			partnership: frm.doc.partnership,
@@ -108,8 +110,12 @@ async function approve(frm) {
 		return;
 	}
 	const field = { ...choice("approved_at", __("Approved at"), options), reqd: 0 };
-	ask(__("Approve Minutes"), [field], __("Approve"), (values) => act(frm, "minutes.approve", values));
+	const fields = open.length ? [{ fieldtype: "HTML", options: listed(open) }, field] : [field];
+	ask(__("Approve Minutes"), fields, __("Approve"), (values) => act(frm, "minutes.approve", values));
 }
+
+const listed = (open) =>
+	`<p class="bold mb-1">${__("Still open")}</p><ul>${open.map((line) => `<li>${line}</li>`).join("")}</ul>`;
 
 function add_addendum(frm) {
 	const field = { fieldname: "addendum", fieldtype: "Small Text", label: __("Addendum"), reqd: 1 };

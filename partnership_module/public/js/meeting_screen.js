@@ -35,18 +35,25 @@ async function renew_agenda(frm) {
 }
 
 partnership_module.show_meeting = (frm) => {
-	const focus = document.activeElement?.dataset?.at;
+	const { dataset, selectionStart: cursor } = document.activeElement;
+	const focus = dataset.at;
 	const field = frm.fields_dict.at_the_meeting;
 	const screen = $('<div class="partnership-meeting"></div>');
 	screen.append(style(), people(frm), agenda(frm), decisions(frm), actions(frm));
 	field.$wrapper.empty().append(screen);
 	if (!writable(frm)) {
 		screen.find("input, textarea, select, button").prop("disabled", true);
-		screen.find(".meeting-act").remove();
-		screen.find("input, textarea").filter((_index, input) => !input.value).remove();
+		screen.find(".meeting-act, .text-tools").remove();
+		const empty = screen.find("input, textarea").filter((_index, input) => !input.value);
+		empty.closest("input, .text-with-tools").remove();
 	}
-	if (focus) screen.find(`[data-at="${focus}"]`).trigger("focus");
+	if (focus) go_back_to(screen.find(`[data-at="${focus}"]`), cursor);
 };
+
+function go_back_to(field, cursor) {
+	field.trigger("focus");
+	if (typeof cursor === "number") field[0]?.setSelectionRange(cursor, cursor);
+}
 
 const writable = (frm) => !frm.doc.docstatus && !frm.doc.cancelled && frm.perm[0].write;
 
@@ -73,7 +80,7 @@ function agenda(frm) {
 			.append(origin(row))
 			.append(order_buttons(frm, row, index));
 		card.append(head);
-		if (row.details) card.append($('<div class="details text-muted"></div>').html(frappe.markdown(safe(row.details))));
+		if (row.details) card.append($('<div class="details text-muted"></div>').text(row.details));
 		if (row.dropped) return card;
 		return card.append(
 			area(frm, row, "minutes", __("Minutes")),
@@ -211,11 +218,11 @@ function remove_button(frm, row) {
 // --- what one writes into --------------------------------------------------------------------------------
 
 const place = (row, field) => `${row.parentfield}-${row.idx}-${field}`;
-const safe = (text) => frappe.utils.escape_html(text).replace(/&quot;/g, '"').replace(/&#39;/g, "'");
 
 function area(frm, row, field, label) {
-	const rows = Math.max(2, Math.ceil((row[field] || "").length / 90));
-	return written($(`<textarea class="form-control" rows="${rows}"></textarea>`), frm, row, field, label);
+	return partnership_module.running_text(
+		written($('<textarea class="form-control"></textarea>'), frm, row, field, label)
+	);
 }
 
 function line(frm, row, field, label) {
@@ -227,10 +234,7 @@ function written(input, frm, row, field, label) {
 		.val(row[field] || "")
 		.attr({ placeholder: label, "aria-label": label, "data-at": place(row, field) })
 		// Not on "change": it comes when Save is pressed, and Frappe then draws Save anew and loses the click.
-		.on("input", (event) => {
-			row[field] = event.target.value;
-			frm.dirty();
-		});
+		.on("input", (event) => partnership_module.type_into(frm, row, field, event.target.value));
 }
 
 // named: what is shown for an option, where that is another word.
@@ -322,17 +326,15 @@ const style = () => `<style>
 .partnership-meeting .meeting-card { border: 1px solid var(--border-color); border-radius: var(--border-radius); padding: 12px; margin-bottom: 10px; }
 .partnership-meeting .is-dropped b { text-decoration: line-through; }
 .partnership-meeting .meeting-head { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
-.partnership-meeting textarea { height: auto; min-height: 64px; }
 .partnership-meeting .meeting-head .btn { margin-left: 4px; }
-.partnership-meeting .details { margin: 6px 0; }
-.partnership-meeting .details ul { margin: 0; padding-left: 1.2rem; }
-.partnership-meeting .details p { margin: 0; }
+.partnership-meeting .details { margin: 6px 0; white-space: pre-wrap; }
 .partnership-meeting select { appearance: auto; }
 .partnership-meeting .form-control { margin-top: 8px; }
 .partnership-meeting .meeting-head select { width: auto; margin-top: 0; }
 .partnership-meeting .meeting-row { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; margin-top: 6px; }
 .partnership-meeting .meeting-row .form-control { margin-top: 0; width: auto; flex: 1; min-width: 130px; }
 .partnership-meeting .meeting-row.action input:first-child { flex: 3; min-width: 260px; }
+.partnership-meeting .meeting-row .text-with-tools { flex: 1; min-width: 260px; }
 .partnership-meeting .dated { display: flex; align-items: center; gap: 8px; margin: 0; }
 .partnership-meeting .newcomer { flex: 1; min-width: 260px; max-width: 420px; }
 .partnership-meeting .who { width: 320px; display: flex; flex-direction: column; }

@@ -3,7 +3,6 @@ const DRAFTS = "partnership_module.partnership.evaluation_drafts";
 
 frappe.ui.form.on("Evaluation", {
 	onload(frm) {
-		partnership_module.grow_with_text(frm);
 		if (frm.is_new() && frm.doc.partnership) propose_values(frm);
 	},
 

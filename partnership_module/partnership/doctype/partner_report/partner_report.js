@@ -66,7 +66,8 @@ function upload(frm) {
 		as_dataurl: true,
 		allow_multiple: false,
 		restrictions: { allowed_file_types: [".xlsx", ".csv"] },
-		on_success(file) {
+		async on_success(file) {
+			await partnership_module.save_what_is_typed(frm);
 			const args = { report: frm.doc.name, filename: file.name, content: file.dataurl };
 			frappe.call({ method: `${FILE}.upload`, type: "POST", args, freeze: true }).then(({ message }) => {
 				frappe.show_alert({ message: __("{0} rows taken over.", [message]), indicator: "green" });

@@ -1,7 +1,6 @@
 frappe.ui.form.on("Partnership", {
 	onload(frm) {
-		partnership_module.grow_with_text(frm);
-		frm.get_docfield("complexity_reason").formatter = (reason) => __(reason);
+		frm.get_docfield("complexity_reason").formatter = (reason) => frappe.utils.escape_html(__(reason || ""));
 	},
 
 	refresh(frm) {
@@ -235,6 +234,7 @@ function take_step(frm, status) {
 }
 
 async function call(frm, method, args) {
+	await partnership_module.save_what_is_typed(frm);
 	const { message } = await frappe.call({
 		method,
 		type: "POST",

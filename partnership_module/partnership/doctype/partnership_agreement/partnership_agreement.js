@@ -99,6 +99,7 @@ function ask(frm, title, fields, method, to_args = (values) => values) {
 		fields,
 		primary_action_label: title,
 		async primary_action(values) {
+			await partnership_module.save_what_is_typed(frm);
 			await frappe.call({
 				method: `${NEGOTIATION}.${values.to_all ? "send_to_all" : method}`,
 				type: "POST",

@@ -1,8 +1,6 @@
 const LEVELS = ["Parties", "Steering Group", "Mediator"];
 
 frappe.ui.form.on("Partnership Dispute", {
-	onload: (frm) => partnership_module.grow_with_text(frm),
-
 	refresh(frm) {
 		offer_parties(frm);
 		if (next_level(frm) && !frm.doc.closed_on && !frm.is_new() && frm.perm[0].write) {

@@ -1,6 +1,4 @@
 frappe.ui.form.on("Steering Meeting", {
-	onload: (frm) => partnership_module.grow_with_text(frm),
-
 	refresh(frm) {
 		frm.trigger("partnership");
 		// Approved minutes stay; Frappe offers Administrator to cancel them all the same.
