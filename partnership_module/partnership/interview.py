@@ -44,7 +44,7 @@ def open_points(agreement: str) -> list[dict]:
 def preview(agreement: str, sections: list | str) -> dict:
 	"""The agreement with other sections than the saved ones; nothing is saved.
 
-	page: its HTML; texts: what each section prints of its own, in Markdown; unanswered: the places of the
+	page: its HTML; texts: what each section says, filled in; unanswered: the places of the
 	questions to which nothing prints, counted from 0; questions: how many there are.
 	"""
 	doc = frappe.get_doc(AGREEMENT, agreement)

@@ -73,7 +73,7 @@ function agenda(frm) {
 			.append(origin(row))
 			.append(order_buttons(frm, row, index));
 		card.append(head);
-		if (row.details) card.append($('<div class="details text-muted"></div>').html(frappe.markdown(safe(row.details))));
+		if (row.details) card.append($('<div class="details text-muted"></div>').text(row.details));
 		if (row.dropped) return card;
 		return card.append(
 			area(frm, row, "minutes", __("Minutes")),
@@ -210,7 +210,6 @@ function remove_button(frm, row) {
 // --- what one writes into --------------------------------------------------------------------------------
 
 const place = (row, field) => `${row.parentfield}-${row.idx}-${field}`;
-const safe = (text) => frappe.utils.escape_html(text).replace(/&quot;/g, '"').replace(/&#39;/g, "'");
 
 function area(frm, row, field, label) {
 	const rows = Math.max(2, Math.ceil((row[field] || "").length / 90));
@@ -324,9 +323,7 @@ const style = () => `<style>
 .partnership-meeting .meeting-head { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; }
 .partnership-meeting textarea { height: auto; min-height: 64px; }
 .partnership-meeting .meeting-head .btn { margin-left: 4px; }
-.partnership-meeting .details { margin: 6px 0; }
-.partnership-meeting .details ul { margin: 0; padding-left: 1.2rem; }
-.partnership-meeting .details p { margin: 0; }
+.partnership-meeting .details { margin: 6px 0; white-space: pre-line; }
 .partnership-meeting select { appearance: auto; }
 .partnership-meeting .form-control { margin-top: 8px; }
 .partnership-meeting .meeting-head select { width: auto; margin-top: 0; }
