@@ -27,8 +27,8 @@ INCOMPLETE = _(
 	"instruction with its end. A single bracket prints as it is."
 )
 NO_SUCH_WORD = _(
-	'The section {section}, line {line}, cannot be filled in: "{word}" is no instruction, filter or test here. '
-	"Check how it is spelt."
+	'The section {section}, line {line}, cannot be filled in: "{word}" is no instruction, filter or test '
+	"here. Check how it is spelt."
 )
 NOT_WITH_THESE = _(
 	"The section {section}, line {line}, cannot be filled in: this cannot be done with the values that the "

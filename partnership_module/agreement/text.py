@@ -1,8 +1,8 @@
 """What people type, as HTML: every sign prints as it was typed.
 
-A blank line parts paragraphs, a line break is kept, a line that begins with a bullet is a bullet, a clause label
-at a line's start stands as typed with a hanging indent and is never counted, `**bold**` is bold, and lines of
-cells parted by "|" or tabs are a table. There is no other markup, and no HTML.
+A blank line parts paragraphs, a line break is kept, a line that begins with a bullet is a bullet, a clause
+label at a line's start stands as typed with a hanging indent and is never counted, `**bold**` is bold, and
+lines of cells parted by "|" or tabs are a table. There is no other markup, and no HTML.
 """
 
 import re
@@ -31,8 +31,9 @@ _BULLET = re.compile(
 """Also those that Word pastes: of the fonts Symbol and Wingdings, and a letter o before a tab."""
 
 _COUNTED = (
-	r"jan(?:uary?)? feb(?:ruary?)? mar(?:ts|ch)? apr(?:il)? ma[jy] jun[ie]? jul[iy]? aug(?:ust)? sep(?:t|tember)?"
-	r" o[ck]t(?:ober)? nov(?:ember)? dec(?:ember)? kvartal quarter halvår half sal og\s\d and\s\d"
+	r"jan(?:uary?)? feb(?:ruary?)? mar(?:ts|ch)? apr(?:il)? ma[jy] jun[ie]? jul[iy]? aug(?:ust)?"
+	r" sep(?:t|tember)? o[ck]t(?:ober)? nov(?:ember)? dec(?:ember)?"
+	r" kvartal quarter halvår half sal og\s\d and\s\d"
 )
 """What a number with a full stop counts in a sentence: "31. december" begins no clause."""
 _ROMAN = "[ivxl]+|[IVXL]+"
@@ -77,11 +78,15 @@ def inline(text: str | None) -> Markup:
 # --- before it is parsed ------------------------------------------------------------------------------------
 
 
-def _even(state: StateCore) -> None:
-	"""Every kind of line break is one, every bullet a dash, and every step of indentation two blanks."""
-	text = _LINE_BREAKS.sub("\n", state.src).replace("\u2029", "\n\n")
+def even(text: str) -> str:
+	"""The text with one kind of line break, a dash for every bullet, and two blanks a step of indentation."""
+	text = _LINE_BREAKS.sub("\n", text).replace("\u2029", "\n\n")
 	text = _EMPTY_CORNER.sub("\xa0\t", _BLANK_LINE.sub("", text))
-	state.src = "\n".join(_stepped(_BULLET.sub(r"\1- ", text).split("\n")))
+	return "\n".join(_stepped(_BULLET.sub(r"\1- ", text).split("\n")))
+
+
+def _evened(state: StateCore) -> None:
+	state.src = even(state.src)
 
 
 def _stepped(lines: list[str]) -> Iterator[str]:
@@ -168,7 +173,7 @@ def _is_rule(state: StateBlock, number: int) -> bool:
 
 
 def _aligned(rule: list[str]) -> list[str]:
-	"""The class of each column's cells: a colon at the end of the dashes sets it right, at both ends centred."""
+	"""The class of each column's cells: a colon after the dashes sets it right, two centre it."""
 	return [("center" if cell.startswith(":") else "right") if cell.endswith(":") else "" for cell in rule]
 
 
@@ -248,9 +253,11 @@ def _paragraph_open(renderer: RendererHTML, tokens, place: int, options, env) ->
 
 
 def _engine() -> MarkdownIt:
-	engine = MarkdownIt("zero", {"breaks": True, "maxNesting": NESTING}).enable("newline")
+	engine = (
+		MarkdownIt("zero", {"breaks": True, "maxNesting": NESTING}).enable("newline").disable("normalize")
+	)
 	above_paragraphs = {"alt": ["paragraph"]}
-	engine.core.ruler.before("normalize", "even", _even)
+	engine.core.ruler.before("normalize", "evened", _evened)
 	engine.core.ruler.push("directed", _directed)
 	engine.block.ruler.before("paragraph", "bullets", _bullets, above_paragraphs)
 	engine.block.ruler.before("paragraph", "cells", _table, above_paragraphs)

@@ -31,7 +31,10 @@ SITE_IS_SILENT = N_(
 NO_TEMPLATE = N_(
 	"The site has no agreement template {template}. Make one of this name, or leave it out of the file."
 )
-HOLDS_HTML = N_('This holds HTML, which a site does not keep. Write it in Markdown, without "<" and ">".')
+HOLDS_HTML = N_(
+	'The site takes what stands between "<" and ">" here for HTML and would not keep it as typed. '
+	'Write it with other brackets. A single "<" is kept.'
+)
 NAME_TAKEN = N_(
 	"The site has something of this name already, or of one that its database takes for the same."
 )

@@ -9,7 +9,23 @@ from pathlib import Path
 from lxml import html
 from lxml.html import HtmlElement
 
-BLOCKS = {"p", "li", "div", "h1", "h2", "h3", "h4", "td", "th", "tr", "table", "section", "header", "ul", "br"}
+BLOCKS = {
+	"p",
+	"li",
+	"div",
+	"h1",
+	"h2",
+	"h3",
+	"h4",
+	"td",
+	"th",
+	"tr",
+	"table",
+	"section",
+	"header",
+	"ul",
+	"br",
+}
 BULLET = "–"
 """What the style draws before what is listed; decoration and no word."""
 HYPHEN = "‐"
@@ -66,7 +82,7 @@ def _tree(pdf: Path) -> list:
 
 
 def _pieces(tree: list) -> Iterator[str]:
-	"""The texts, without the marks of lists, and without the head of a table that goes on from the last page."""
+	"""The texts, without the marks of lists and the head that a table repeats on its next page."""
 	above = []
 	for _table, pieces in groupby(_told_in(tree), key=lambda piece: piece[1]):
 		pieces = list(pieces)
@@ -98,9 +114,13 @@ def differences(words: list[str], pieces: list[str]) -> list[str]:
 	on_paper, blanks, ends = _spelt(pieces)
 	typed, parted, _ends = _spelt([" ".join(words)])
 	if typed != on_paper:
-		place = next((i for i, (a, b) in enumerate(zip(typed, on_paper, strict=False)) if a != b), -20)
-		return [f"HTML: {typed[max(place - 20, 0) : place + 40]!r}, paper: {on_paper[max(place - 20, 0) : place + 40]!r}"]
-	return [f"{typed[max(place - 20, 0) : place + 20]!r}" for place in sorted((parted - blanks - ends) | (blanks - parted))]
+		place = next((i for i, (a, b) in enumerate(zip(typed, on_paper, strict=False)) if a != b), 0)
+		around = slice(max(place - 20, 0), place + 40)
+		return [f"HTML: {typed[around]!r}, paper: {on_paper[around]!r}"]
+	return [
+		f"{typed[max(place - 20, 0) : place + 20]!r}"
+		for place in sorted((parted - blanks - ends) | (blanks - parted))
+	]
 
 
 def _spelt(pieces: list[str]) -> tuple[str, set[int], set[int]]:

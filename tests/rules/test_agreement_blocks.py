@@ -328,9 +328,16 @@ def test_changes_from_the_clauses():
 
 def test_clauses_print_as_typed():
 	html = main(
-		printed({"heading": "Ændring", "block": "Changes"}, exit_rule="Efter *aftale* og **varsel**.", notice_months=1)
+		printed(
+			{"heading": "Ændring", "block": "Changes"},
+			exit_rule="Efter *aftale* og **varsel**.",
+			notice_months=1,
+		)
 	)
-	assert "<p>En part kan træde ud med én måneds varsel.</p>\n<p>Efter *aftale* og <strong>varsel</strong>.</p>" in html
+	assert (
+		"<p>En part kan træde ud med én måneds varsel.</p>\n<p>Efter *aftale* og <strong>varsel</strong>.</p>"
+		in html
+	)
 
 
 def test_a_date_is_no_list():

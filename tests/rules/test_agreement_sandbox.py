@@ -67,7 +67,10 @@ def test_the_dossier_is_within_reach(text, result):
 		("{{ partnership.goals.append(1) }}", '"()" is not allowed'),
 		("{{ cycler('a') }}", '"()" is not allowed'),
 		("{{ partnership|attr('title') }}", '"attr" is no instruction, filter or test'),
-		("{{ partnership.goals|map('center', 99999999)|join }}", '"center" is no instruction, filter or test'),
+		(
+			"{{ partnership.goals|map('center', 99999999)|join }}",
+			'"center" is no instruction, filter or test',
+		),
 		("{% set a = 1 %}", '"set" is not allowed'),
 		("{% include 'page.html' %}", '"include" is not allowed'),
 		("{% macro a() %}{% endmacro %}", '"macro" is not allowed'),

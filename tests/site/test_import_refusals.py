@@ -98,7 +98,7 @@ def test_html_that_a_site_would_take_out(wellbeing):
 	partnership = wellbeing.partnership.model_copy(update={"goals": goals})
 	((place, sentence),) = refused(wellbeing.model_copy(update={"partnership": partnership}))
 	assert place == "partnership.goals.0.description"
-	assert "Markdown" in sentence
+	assert "Write it with other brackets" in sentence
 
 
 def test_a_text_too_long_for_the_database(wellbeing):
