@@ -255,7 +255,7 @@ REASONS = {
 	"ÅRHUS KOMMUNE stands twice": ("organisation twice in capitals",),
 	"stands twice in one object": ("key twice",),
 	"Nothing refers to the organisation Uden for.": ("organisation that nothing refers to",),
-	"names Partner Organisation Ukendt forening, which": ("organisation unknown",),
+	"names the organisation Ukendt forening, which is missing": ("organisation unknown",),
 	"is part of itself": ("organisation within itself", "milestones in a ring"),
 	"is not a valid CVR number of": ("CVR number wrong", "CVR number too short"),
 	"holds a CPR number (ending in ...85)": ("citizen's number", "citizen's number in a task"),

@@ -54,7 +54,7 @@ def page(
 
 	body: HTML. title: the largest heading, and with `kind` the running header's left side. subtitle: version
 	and date, the running header's right side. kind: what sort of document it is, small above the title.
-	lead: an introduction in Markdown. style: CSS beyond that of every document.
+	lead: an introduction as people typed it. style: CSS beyond that of every document.
 	"""
 	running = f"{kind} · {title}" if kind else title
 	frame = {"title": title, "subtitle": subtitle, "kind": kind, "lead": lead, "running": running}

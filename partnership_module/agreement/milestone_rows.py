@@ -81,7 +81,7 @@ def _figures(milestone: schema.Milestone, as_of: date, language: str) -> list[st
 
 
 def _notes(milestone: schema.Milestone, as_of: date, language: str) -> list[str]:
-	"""Why it was postponed, judged or cancelled, and the evidence, in Markdown."""
+	"""Why it was postponed, judged or cancelled, and the evidence, as people typed it."""
 	postponed = [change.reason for change in _changes(milestone, as_of)]
 	cancelled = milestone.cancelled_reason if milestone.cancelled else None
 	notes = (*postponed, _judgement(milestone, as_of, language), cancelled, milestone.evidence)

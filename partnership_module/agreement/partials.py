@@ -24,8 +24,8 @@ def _environment(language: str) -> Environment:
 	)
 	environment.globals.update(_=lang.translator(language), language=language)
 	environment.filters.update(
-		markdown=text.html,
-		inline=text.inline,
+		typed=text.html,
+		typed_inline=text.inline,
 		capitalised=lang.capitalised,
 		unbroken=lang.unbroken,
 		listed=partial(lang.listed, language=language),

@@ -4,7 +4,6 @@ import base64
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
-from pathlib import Path
 
 from weasyprint import CSS, HTML, Attachment, Document
 from weasyprint.text.fonts import FontConfiguration
@@ -13,8 +12,8 @@ from weasyprint.urls import URLFetcher
 from . import partials
 from .digest import short
 from .language import translator
+from .signs import FONT_FOLDER
 
-FONT_FOLDER = Path(__file__).parent.parent / "public" / "fonts"
 TIGHTER = """
 html { font-size: 9.2pt !important; line-height: 1.43 !important }
 h2 { margin-top: 7.5mm !important }

@@ -11,7 +11,7 @@ OWN_TEXT = ("Text", "Question")
 
 
 def texts(draft: Draft) -> list[str]:
-	"""The text of each section as it prints, in Markdown. Raises SectionError."""
+	"""The text of each section, filled in as it prints. Raises SectionError."""
 	return [placed.filled("text", draft) for placed in placed_sections(draft)]
 
 

@@ -4,6 +4,7 @@ What a template may hold is a list of what is allowed, checked before anything r
 grow without end: assignments, macros, includes, calls other than `range`, and text multiplied.
 """
 
+import re
 import traceback
 from datetime import date
 
@@ -20,7 +21,19 @@ MOST_NUMBERS = 1_000
 """That `range` hands out in one section, all loops together."""
 DEEPEST_LOOP = 2
 
-WRONG = _("The section {section}, line {line}, cannot be filled in: {reason}.")
+INCOMPLETE = _(
+	"The section {section}, line {line}, cannot be filled in: what stands in curly brackets is not complete. "
+	"Each pair of opening brackets needs its closing pair, and between them the name of a field or an "
+	"instruction with its end. A single bracket prints as it is."
+)
+NO_SUCH_WORD = _(
+	'The section {section}, line {line}, cannot be filled in: "{word}" is no instruction, filter or test '
+	"here. Check how it is spelt."
+)
+NOT_WITH_THESE = _(
+	"The section {section}, line {line}, cannot be filled in: this cannot be done with the values that the "
+	"dossier has. Check what is reckoned or compared there."
+)
 UNKNOWN = _('The section {section}, line {line}: there is nothing called "{name}" in the dossier.')
 NOT_ALLOWED = _('The section {section}, line {line}: "{what}" is not allowed in the text of an agreement.')
 TOO_LONG_TEMPLATE = _("The section {section} is longer than {limit} characters. Shorten it.")
@@ -45,6 +58,9 @@ _FILTERS = (
 	*("sort", "sum", "title", "trim", "unique", "upper"),
 )
 _FOUND_AT_RUN_TIME = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError)
+_UNKNOWN_WORD = re.compile(r"(?:No (?:filter|test) named|Encountered unknown tag) '(\w+)'")
+_NO_COMMENTS = ("\0{#", "#}\0")
+"""Comments are no part of the template language here: their signs print."""
 
 
 class SectionError(ValueError):
@@ -77,7 +93,14 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 	intercepted_binops = frozenset(["*"])
 
 	def __init__(self):
-		super().__init__(undefined=_Missing, finalize=_printed, keep_trailing_newline=True)
+		start, end = _NO_COMMENTS
+		super().__init__(
+			undefined=_Missing,
+			finalize=_printed,
+			keep_trailing_newline=True,
+			comment_start_string=start,
+			comment_end_string=end,
+		)
 		self.globals = {"range": self._range}
 		self.filters = {name: DEFAULT_FILTERS[name] for name in _FILTERS} | {
 			"join": self._join,
@@ -120,8 +143,9 @@ def fill(text: str, dossier: dict, section: str, place: str = "") -> str:
 	except RecursionError:
 		raise SectionError(Finding(place, TOO_NESTED, {"section": section})) from None
 	except _FOUND_AT_RUN_TIME as error:
-		values = {"section": section, "line": _line(error), "reason": str(error).strip().rstrip(".")}
-		raise SectionError(Finding(place, WRONG, values)) from None
+		message, values = _reason(error)
+		values = {"section": section, "line": _line(error), **values}
+		raise SectionError(Finding(place, message, values)) from None
 
 
 def _filled(text: str, dossier: dict) -> str:
@@ -164,6 +188,13 @@ def _printed(value) -> object:
 	if not isinstance(value, (str, int, float, date, _Missing)):
 		raise _Refused(NO_SINGLE_VALUE)
 	return value
+
+
+def _reason(error: Exception) -> tuple[str, dict]:
+	"""In our own words what Jinja says in English."""
+	if unknown := _UNKNOWN_WORD.search(str(error)):
+		return NO_SUCH_WORD, {"word": unknown[1]}
+	return (INCOMPLETE if isinstance(error, TemplateSyntaxError) else NOT_WITH_THESE), {}
 
 
 def _line(error: Exception) -> int:

@@ -12,12 +12,13 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from ..agreement import signs
 from ..agreement.evidence import renewed
 from ..agreement.language import date_text, translator
 from ..agreement.verdicts import Words
 from ..rules import completeness
 from ..rules.findings import Finding, _, worded
-from . import milestones, ocds, prints, reading, schema
+from . import labels, milestones, ocds, prints, reading, schema
 from .reading import DossierError
 
 DONE, WRONG, UNREADABLE = range(3)
@@ -64,6 +65,7 @@ def render(options: argparse.Namespace) -> int:
 	def write(file: Path, dossier: schema.Dossier) -> None:
 		print_ = prints.agreement(dossier, file.stem, options.version)
 		_list(print_.write(options.out, with_pdf=not options.html_only))
+		_tell(file, signs.findings_in(print_.html, dossier), options.language, sys.stderr)
 
 	return _each(options, write)
 
@@ -71,6 +73,8 @@ def render(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
 	def show(file: Path, dossier: schema.Dossier) -> None:
 		prints.check_agreements(dossier)
+		if unprintable := signs.findings(dossier):
+			raise DossierError(unprintable)
 		findings = completeness.findings(dossier)
 		_tell(file, findings, options.language)
 		summary = Finding("", OPEN_POINTS if findings else COMPLETE, {"count": len(findings)})
@@ -152,8 +156,19 @@ def _unreadable(error: OSError | UnicodeDecodeError) -> Finding:
 def _tell(file: Path, findings: Iterable[Finding], language: str, stream=None) -> None:
 	for finding in findings:
 		where = f"{file}: {finding.place}" if finding.place else file
-		sentence = worded(finding, translator(language), partial(date_text, language=language))
-		print(f"{where}: {sentence}", file=stream or sys.stdout)
+		sentence = worded(
+			finding,
+			translator(language),
+			partial(date_text, language=language),
+			partial(labels.label, language=language),
+		)
+		print(f"{where}: {sentence}{_field(finding.place, language)}", file=stream or sys.stdout)
+
+
+def _field(place: str, language: str) -> str:
+	"""The field at a place as its form calls it, for who knows the forms; "" where it has no label."""
+	found = labels.label(place, "", language)
+	return f" ({found})" if found else ""
 
 
 def _list(paths: Iterable[Path]) -> None:

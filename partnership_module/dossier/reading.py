@@ -15,6 +15,9 @@ from .schema import Dossier
 LARGEST = 20_000_000
 """Characters; a partnership of many years with its frozen agreements stays far below."""
 
+BYTE_ORDER_MARK = "\ufeff"
+"""What some editors put before a text in UTF-8."""
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 TOO_LARGE = _("The file has {size} characters, more than the {largest} that a dossier may have.")
@@ -48,6 +51,7 @@ class DossierError(ValueError):
 
 def read(text: str) -> Dossier:
 	"""The dossier in a JSON text. Raises DossierError with all problems at once."""
+	text = text.removeprefix(BYTE_ORDER_MARK)
 	if len(text) > LARGEST:
 		raise DossierError([Finding("", TOO_LARGE, {"size": len(text), "largest": LARGEST})])
 	_check_json(text)

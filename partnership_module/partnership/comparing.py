@@ -9,6 +9,7 @@ from frappe import _
 from frappe.utils import format_time, formatdate
 
 from ..agreement.comparison import comparison_html
+from ..agreement.digest import digest
 from ..agreement.pdf import pdf_bytes
 from . import agreement_facts as facts
 from . import organisations
@@ -55,12 +56,21 @@ def as_pdf(agreement: str, other: str | None = None, party: str | None = None) -
 
 @frappe.whitelist(methods=["POST"])
 def verify(content: str) -> dict:
-	"""Whether a PDF (base64) is the frozen one of a document that the user may read, and in a sentence."""
+	"""Whether a PDF (base64) is the frozen one of a document that the user may read, and in a sentence.
+
+	is_alarm: it is, but the text stored with it was changed since.
+	"""
 	try:
 		pdf_digest = hashlib.sha256(base64.b64decode(content, validate=True)).hexdigest()
 	except binascii.Error:
 		frappe.throw(_("This file cannot be read. Choose a PDF and try again."))
-	return {"is_frozen": bool(_frozen_with(pdf_digest)), "sentence": told_of(pdf_digest)}
+	found = _frozen_with(pdf_digest)
+	is_whole = bool(found) and has_its_text(found)
+	return {
+		"is_frozen": is_whole,
+		"is_alarm": bool(found) and not is_whole,
+		"sentence": told_of(pdf_digest),
+	}
 
 
 def told_of(pdf_digest: str) -> str:
@@ -71,6 +81,12 @@ def told_of(pdf_digest: str) -> str:
 			"This is not the frozen PDF of any agreement or evaluation here. "
 			"Compare it with the one on the record."
 		)
+	if not has_its_text(found):
+		return _(
+			"Alarm: the PDF is the one that was made of {0}, but the frozen text stored here has been "
+			"changed since: it no longer has its fingerprint {1}. Do not rely on what the record shows. "
+			"Tell your administrator, and compare with the copies of the other parties."
+		).format(found.title or found.name, found.digest)
 	if found.doctype == AGREEMENT:
 		return _("This is the frozen PDF of {0}, version {1} ({2}). Fingerprint of its text: {3}").format(
 			found.title or found.name, found.version, _(found.status), found.digest
@@ -80,11 +96,18 @@ def told_of(pdf_digest: str) -> str:
 	)
 
 
+def has_its_text(found) -> bool:
+	"""Whether the frozen text that is stored still has the digest that is stored beside it."""
+	return bool(found.frozen_html) and digest(found.frozen_html) == found.digest
+
+
 def _frozen_with(pdf_digest: str):
 	"""The frozen document that this PDF is of, with its doctype; None when it is of none that may be read."""
 	filters = {"pdf_digest": pdf_digest, "docstatus": 1}
 	for doctype, fields in FROZEN.items():
-		for row in frappe.get_list(doctype, filters, ["name", "title", "digest", *fields], limit=1):
+		for row in frappe.get_list(
+			doctype, filters, ["name", "title", "digest", "frozen_html", *fields], limit=1
+		):
 			return row.update({"doctype": doctype})
 	return None
 

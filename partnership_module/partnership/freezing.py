@@ -7,11 +7,13 @@ from datetime import datetime
 import frappe
 from frappe import _
 
+from ..agreement import signs
 from ..agreement.digest import digest
 from ..agreement.pdf import pdf_bytes
 from ..dossier.export import dossier_of
 from ..dossier.reading import write
 from ..dossier.schema import Dossier
+from .refusals import refuse_to_print
 
 FIXED = ("frozen_html", "digest", "frozen_on", "pdf", "pdf_digest")
 """What freezing writes, and nothing else."""
@@ -38,13 +40,21 @@ def freeze(doc, html: Callable[[Dossier], str], when: datetime) -> None:
 	An imported text that was frozen elsewhere stays as it is.
 	"""
 	if not doc.frozen_html:
-		doc.frozen_html = html(dossier_of(doc))
+		doc.frozen_html = _printable(html, doc)
 	found = digest(doc.frozen_html)
 	if doc.digest and doc.digest != found:
 		frappe.throw(_("The digest does not belong to the text. Get the file again from where it came from."))
 	doc.digest = found
 	doc.frozen_on = doc.frozen_on or when
 	_attach_pdf(doc, pdf_of(doc, dossier_of(doc)))
+
+
+def _printable(html: Callable[[Dossier], str], doc) -> str:
+	"""The text to be frozen. Refused is what the paper could not show, with the field that holds it."""
+	dossier = dossier_of(doc)
+	made = html(dossier)
+	refuse_to_print(signs.findings_in(made, dossier))
+	return made
 
 
 def pdf_of(doc, dossier: Dossier, html: str | None = None) -> bytes:

@@ -2,17 +2,17 @@
 
 import frappe
 
-from ..agreement import questions
+from ..agreement import questions, signs
 from ..agreement.document import agreement_html
 from ..agreement.draft import Draft
 from ..agreement.sandbox import SectionError
-from ..dossier.export import HANGING, dossier_of
+from ..dossier.export import HANGING, ORGANISATION, dossier_of
 from ..dossier.mapping import DOCTYPES
 from ..dossier.schema import Section
 from ..rules import completeness
 from ..rules.findings import Finding
 from .agreement_facts import AGREEMENT
-from .refusals import sentence
+from .refusals import of_dossier, sentence
 
 PARTNERSHIP = "Partnership"
 
@@ -28,12 +28,16 @@ def open_points(agreement: str) -> list[dict]:
 	doc.check_permission("read")
 	names = _names(doc.partnership)
 	dossier = dossier_of(doc)
-	found = [*_without_questions(completeness.findings(dossier)), *_unanswered(_draft(dossier, doc))]
+	found = [
+		*_unprintable(dossier, doc),
+		*_without_questions(completeness.findings(dossier)),
+		*_unanswered(_draft(dossier, doc)),
+	]
 	return [
 		{
-			"sentence": sentence(finding, PARTNERSHIP),
+			"sentence": _told(finding),
 			"waiting_for": _waiting_for(finding, doc),
-			**_address(finding, doc, names),
+			**_address(finding, doc, names, dossier),
 		}
 		for finding in found
 		if _concerns(finding, doc, names)
@@ -44,7 +48,7 @@ def open_points(agreement: str) -> list[dict]:
 def preview(agreement: str, sections: list | str) -> dict:
 	"""The agreement with other sections than the saved ones; nothing is saved.
 
-	page: its HTML; texts: what each section prints of its own, in Markdown; unanswered: the places of the
+	page: its HTML; texts: what each section says, filled in; unanswered: the places of the
 	questions to which nothing prints, counted from 0; questions: how many there are.
 	"""
 	doc = frappe.get_doc(AGREEMENT, agreement)
@@ -67,6 +71,22 @@ def preview(agreement: str, sections: list | str) -> dict:
 
 def _draft(dossier, agreement) -> Draft:
 	return Draft(dossier, next(a for a in dossier.agreements if a.version == agreement.version))
+
+
+def _told(finding: Finding) -> str:
+	return of_dossier(finding) if finding.message == signs.NO_GLYPH else sentence(finding, PARTNERSHIP)
+
+
+def _unprintable(dossier, agreement) -> list[Finding]:
+	"""What would stop the freezing of a draft; a text that cannot be filled in is told of anyway."""
+	try:
+		return (
+			[]
+			if agreement.frozen_html
+			else signs.findings_in(agreement_html(dossier, agreement.version), dossier)
+		)
+	except SectionError:
+		return []
 
 
 def _without_questions(found: list[Finding]) -> list[Finding]:
@@ -110,9 +130,15 @@ def _concerns(finding: Finding, agreement, names: dict[str, list[str]]) -> bool:
 	return kind != "agreements" or names[kind][int(rest.split(".")[0])] == agreement.name
 
 
-def _address(finding: Finding, agreement, names: dict[str, list[str]]) -> dict[str, str]:
+def _address(finding: Finding, agreement, names: dict[str, list[str]], dossier) -> dict[str, str]:
 	"""The document and the field in it that a finding is about."""
 	kind, *rest = finding.place.split(".")
+	if not kind:
+		return {"doctype": AGREEMENT, "name": agreement.name, "field": ""}
+	if kind == "organisations":
+		title = dossier.organisations[int(rest[0])].organisation_name
+		name = frappe.db.get_value(ORGANISATION, {"organisation_name": title})
+		return {"doctype": ORGANISATION, "name": name, "field": rest[1]}
 	if kind == "partnership":
 		return {"doctype": PARTNERSHIP, "name": agreement.partnership, "field": rest[0]}
 	model = HANGING[kind]

@@ -7,6 +7,7 @@ import frappe
 from frappe import _
 from frappe.utils import escape_html, formatdate
 
+from ..dossier.labels import FORMS
 from ..dossier.mapping import labels
 from ..rules.findings import Finding, worded
 
@@ -33,6 +34,24 @@ def refuse_file(findings: Iterable[Finding]) -> None:
 def sentence(finding: Finding, doctype: str) -> str:
 	"""The finding in the user's language, safe to show as HTML."""
 	return escape_html(worded(finding, _, formatdate, lambda place, name: _label(place, doctype) or name))
+
+
+def refuse_to_print(findings: Iterable[Finding]) -> None:
+	"""Refuse to freeze while the paper could not show something, wherever in the dossier it stands."""
+	if sentences := [of_dossier(finding) for finding in findings]:
+		frappe.throw("<br>".join(sentences), title=_("This cannot be printed"))
+
+
+def of_dossier(finding: Finding) -> str:
+	"""The finding in the user's language, safe to show as HTML; a field is named with its form."""
+	return escape_html(worded(finding, _, formatdate, lambda place, name: _field_of_dossier(place) or name))
+
+
+def _field_of_dossier(place: str) -> str:
+	first, *steps = place.split(".")
+	form = FORMS[first]
+	path = ".".join(steps if first == "partnership" else steps[1:])
+	return f"{_(form)}, {_label(path, form)}"
 
 
 def _label(place: str, doctype: str) -> str:

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 
 from .findings import Finding, _
 from .identifiers import is_cvr
-from .tables import repeated, returns, unknown
+from .tables import repeated, returns, shortened
 
 CVR_WRONG = _("{cvr} is not a valid CVR number of {name}. It has eight digits; check it in the CVR register.")
 WITHIN_ITSELF = _("{name} is part of itself. Choose another organisation that it belongs to.")
 SUCCEEDS_ITSELF = _("{name} is its own successor in the end. Choose the organisation that took its place.")
 SUCCESSOR_MISSING = _("It says when {name} was succeeded, but not by whom. Name the successor.")
+NOT_DESCRIBED = _(
+	"{what} names the organisation {name}, which is missing from the list of organisations. "
+	"Describe it there or choose another."
+)
 NEVER_NAMED = _("Nothing refers to the organisation {name}. Leave it out, or name it where it takes part.")
 
 
@@ -40,7 +44,11 @@ def organisations_findings(organisations: Sequence, place: str = "organisations.
 def missing_organisations(dossier) -> list[Finding]:
 	"""Organisations that a dossier refers to without describing them."""
 	known = {organisation.organisation_name for organisation in dossier.organisations}
-	return unknown([*_parts(dossier), *_named(dossier)], _("Partner Organisation"), known)
+	return [
+		Finding(place, NOT_DESCRIBED, {"what": shortened(what), "name": name})
+		for place, what, name in (*_parts(dossier), *_named(dossier))
+		if name not in known
+	]
 
 
 def unused_organisations(dossier) -> list[Finding]:

@@ -10,7 +10,7 @@ from .findings import FieldName, Finding, _, phrase
 from .identifiers import find_cpr
 from .meeting_references import meeting_references
 from .organisations import missing_organisations, organisations_findings, unused_organisations
-from .tables import names, repeated, returns, twice, unknown
+from .tables import names, repeated, returns, shortened, twice, unknown
 
 ENDS_BEFORE_START = _("{what} ends on {end}, before it starts on {start}. Correct one of the two dates.")
 NOT_A_PARTY = _(
@@ -327,7 +327,7 @@ def _references(rows, table: str, fieldname: str, label: str, kind: str, known: 
 def _parties(partnership, rows: Iterable[tuple[str, str, str]]) -> list[Finding]:
 	known = names(partnership.parties, "organisation")
 	return [
-		Finding(place, NOT_A_PARTY, {"what": what, "name": name})
+		Finding(place, NOT_A_PARTY, {"what": shortened(what), "name": name})
 		for place, what, name in rows
 		if name not in known
 	]

@@ -8,6 +8,8 @@ STANDS_TWICE = _("{what} stands twice, in row {first} and row {second}. Remove o
 UNKNOWN = _(
 	"{what} names {kind} {name}, which the partnership does not have. Add it there or choose another."
 )
+LONGEST_SUBJECT = 60
+"""Characters of a text that a sentence is about."""
 
 
 def names(rows: Iterable, fieldname: str) -> set[str]:
@@ -35,10 +37,17 @@ def twice(names: Sequence, place: str, fieldname: str, what: str) -> list[Findin
 def unknown(rows: Iterable[tuple[str, str, str]], kind: str, known: set[str]) -> list[Finding]:
 	"""References that nothing answers to. rows: place, what the reference belongs to, name referred to."""
 	return [
-		Finding(place, UNKNOWN, {"what": what, "kind": phrase(kind), "name": name})
+		Finding(place, UNKNOWN, {"what": shortened(what), "kind": phrase(kind), "name": name})
 		for place, what, name in rows
 		if name not in known
 	]
+
+
+def shortened(subject: str | Finding) -> str | Finding:
+	"""A long text as the subject of a sentence: its first words. A phrase stays."""
+	if not isinstance(subject, str) or len(subject) <= LONGEST_SUBJECT:
+		return subject
+	return subject[:LONGEST_SUBJECT].rsplit(" ", 1)[0].rstrip(" ,.;:") + " …"
 
 
 def returns(code: str, whole: Mapping[str, str | None]) -> bool:

@@ -63,7 +63,7 @@ def test_success_criteria_stand_under_their_goals():
 	goals = [{"title": "Ro"}, {"title": "Dialog"}]
 	criteria = [{"criterion": "Flere møder.", "goal": "Dialog"}, {"criterion": "Alle er med."}]
 	assert block("Success Criteria", goals=goals, success_criteria=criteria) == (
-		"Alle er med. Dialog Flere møder."
+		"1 Alle er med. Dialog 1 Flere møder."
 	)
 
 
@@ -107,7 +107,7 @@ def test_role_boxes_hold_every_role_under_every_activity():
 	assert text == (
 		"Politiet : Nordby Politi og Sydby Politi "
 		"Opgaver med fed skrift hører til partnerskabet. De øvrige er opgaver, som parten løser i forvejen. "
-		"1.1 Alarm Krisecentret Politiet Udlåner alarm Vurderer behovet kræver samtykke "
+		"1.1 Alarm Krisecentret Politiet Udlåner alarm Vurderer behovet – kræver samtykke "
 		"1.2 Støtte Politiet Krisecentret Holder samtaler (12 om året) Alle Deler viden "
 		"Øvrige opgaver Krisecentret Fører regnskab "
 		"Rettigheder og pligter Sekretær Konsulenten Skriver referat."
@@ -124,7 +124,7 @@ def test_tasks_in_scope_are_bold_and_the_others_plain():
 	bold = [words(task) for task in re.findall(r"<li class=\"in-scope\"><strong>(.*?)</strong></li>", html)]
 	plain = [words(task) for task in re.findall(r"<li>(.*?)</li>", html)]
 	assert bold == [
-		"Vurderer behovet kræver samtykke",
+		"Vurderer behovet – kræver samtykke",
 		"Holder samtaler (12 om året)",
 		"Deler viden",
 		"Fører regnskab",
@@ -326,11 +326,18 @@ def test_changes_from_the_clauses():
 	)
 
 
-def test_clauses_are_markdown():
+def test_clauses_print_as_typed():
 	html = main(
-		printed({"heading": "Ændring", "block": "Changes"}, exit_rule="Efter *aftale*.", notice_months=1)
+		printed(
+			{"heading": "Ændring", "block": "Changes"},
+			exit_rule="Efter *aftale* og **varsel**.",
+			notice_months=1,
+		)
 	)
-	assert "<p>En part kan træde ud med én måneds varsel.</p>\n<p>Efter <em>aftale</em>.</p>" in html
+	assert (
+		"<p>En part kan træde ud med én måneds varsel.</p>\n<p>Efter *aftale* og <strong>varsel</strong>.</p>"
+		in html
+	)
 
 
 def test_a_date_is_no_list():

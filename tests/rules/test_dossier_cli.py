@@ -258,3 +258,49 @@ def test_the_example_of_the_documentation_is_right(run, tmp_path):
 	file.write_text(example, "utf-8")
 	assert run("check", file)[0] == 0
 	assert run("render", file, "--out", tmp_path, "--html-only")[0] == 0
+
+
+INPUTS = Path(__file__).parent.parent / "inputs"
+
+
+@pytest.mark.parametrize(
+	("name", "told"),
+	[
+		("07_party_unknown", "organisationen Århus kommune, som mangler i listen over organisationer"),
+		(
+			"10_task_activity",
+			"roles.0.tasks.1.activity: Når politiet optager rapport om husspektakler eller vold … nævner",
+		),
+		(
+			"11_jinja",
+			"linje 1, kan ikke udfyldes: Det, der står i krøllede parenteser, er ikke fuldstændigt.",
+		),
+		(
+			"12_jinja2",
+			"linje 1, kan ikke udfyldes: Det, der står i krøllede parenteser, er ikke fuldstændigt.",
+		),
+		("14_role_order", "vælg en anden. (Rollernes rækkefølge)"),
+	],
+)
+def test_a_malformed_file_is_told_of_in_the_readers_language(run, name, told):
+	code, _out, err = run("check", INPUTS / "contracts-malformed" / f"{name}.json", "--language", "da")
+	assert code == 1
+	assert told in err
+
+
+@pytest.mark.parametrize("name", ["13_curly", "34_bom"])
+def test_a_single_bracket_and_a_byte_order_mark_are_no_error(run, name):
+	code, out, _err = run("check", INPUTS / "contracts-malformed" / f"{name}.json", "--language", "da")
+	assert code == 0
+	assert "Ingen fejl." in out
+
+
+def test_signs_that_no_typeface_has_are_named_by_check_and_render(run, tmp_path):
+	file = INPUTS / "contracts" / "glyph-tamil.json"
+	code, _out, err = run("check", file, "--language", "da")
+	assert code == 1
+	assert "partnership.purpose: Feltet Formål indeholder tegn" in err
+	assert "(U+0BA4, TAMIL LETTER TA)" in err
+	code, _out, err = run("render", file, "--html-only", "--out", tmp_path)
+	assert code == 0
+	assert "(U+0BA4, TAMIL LETTER TA)" in err

@@ -182,6 +182,13 @@ def test_the_frozen_pdf_of_an_evaluation_is_recognised(frozen):
 	assert frozen.digest in found["sentence"] and frozen.title in found["sentence"]
 
 
+def test_a_stored_report_that_lost_its_digest_is_told_of(frozen):
+	frappe.db.set_value(frozen.doctype, frozen.name, "frozen_html", frozen.frozen_html + " ")
+	found = comparing.verify(base64.b64encode(pdf_of(frozen)).decode())
+	assert found["is_alarm"] and not found["is_frozen"]
+	assert found["sentence"].startswith("Alarm: ")
+
+
 def test_a_dossier_with_a_frozen_evaluation_comes_back_equal(frozen):
 	dossier = export_partnership(frozen.partnership)
 	assert dossier.evaluations[0].frozen_html == frozen.frozen_html

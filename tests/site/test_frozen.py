@@ -1,5 +1,6 @@
 """What is approved, frozen or signed stays, whichever way somebody tries to change it."""
 
+import base64
 import os
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from partnership_module.agreement.digest import digest
 from partnership_module.dossier.importing import remove
-from partnership_module.partnership import negotiation
+from partnership_module.partnership import comparing, freezing, interview, negotiation
 
 from . import histories as play
 from .organisations import linked, named
@@ -218,3 +219,48 @@ def test_two_who_sign_at_once_lose_nothing(agreement, site):
 		for party in PARTIES:
 			frappe.delete_doc("Partner Organisation", named(party))
 		frappe.db.commit()
+
+
+def test_a_text_that_the_paper_cannot_show_is_not_frozen():
+	partnership = play.partnership("Tegn (prøve)", PARTIES)
+	draft = play.agreement(partnership.name, text="Glade børn \U0001f600")
+	(told,) = [row for row in interview.open_points(draft.name) if "GRINNING FACE" in row["sentence"]]
+	assert (told["doctype"], told["name"], told["field"]) == (draft.doctype, draft.name, "sections")
+	with pytest.raises(
+		REFUSED, match=r"Sections, row 1, .* holds what no typeface .*U\+1F600, GRINNING FACE"
+	):
+		draft.submit()
+	assert frappe.db.get_value(draft.doctype, draft.name, "docstatus") == 0
+	draft.reload()
+	draft.sections[0].text = "Glade børn"
+	draft.submit()
+
+
+def test_a_sign_in_the_title_of_the_partnership_leads_there():
+	partnership = play.partnership("Tegn \U0001f600 (prøve)", PARTIES)
+	draft = play.agreement(partnership.name)
+	told = [row for row in interview.open_points(draft.name) if "GRINNING FACE" in row["sentence"]]
+	assert ("Partnership", partnership.name, "title") in [
+		(row["doctype"], row["name"], row["field"]) for row in told
+	]
+
+
+def test_a_stored_text_that_lost_its_digest_is_told_of(agreement):
+	content = freezing.frozen_pdf(agreement)
+	assert comparing.verify(base64.b64encode(content).decode())["is_frozen"]
+	changed = agreement.frozen_html.replace("hinanden", "kun sig selv")
+	frappe.db.set_value(agreement.doctype, agreement.name, "frozen_html", changed)
+	found = comparing.verify(base64.b64encode(content).decode())
+	assert (found["is_frozen"], found["is_alarm"]) == (False, True)
+	assert found["sentence"].startswith("Alarm: ")
+	assert "This is the frozen PDF" not in found["sentence"]
+	assert comparing.told_of(agreement.pdf_digest) == found["sentence"]
+
+
+def test_what_people_type_with_angle_brackets_is_kept_and_prints():
+	partnership = play.partnership("Mindre end (prøve)", PARTIES)
+	draft = play.agreement(partnership.name, text="antal < 5 & 4 > 1, C:\\temp, &aelig;")
+	draft.reload()
+	assert draft.sections[0].text == "antal < 5 & 4 > 1, C:\\temp, &aelig;"
+	draft.submit()
+	assert "antal &lt; 5 &amp; 4 &gt; 1, C:\\temp, &amp;aelig;" in draft.frozen_html

@@ -28,7 +28,7 @@ Sentence = Annotated[str, StringConstraints(min_length=1, max_length=500, patter
 """One line that may be long: an expected result, a criterion."""
 
 Text = Annotated[str, StringConstraints(min_length=1)]
-"""Running text in Markdown; a blank line starts a paragraph, "- " an item of a list."""
+"""Running text, printed as typed; a blank line starts a paragraph, "- " a bullet; see agreement/text.py."""
 
 Frozen = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
 """Text that a digest was made of: every character counts, also the blank ones at its ends."""

@@ -23,7 +23,7 @@ partnership_module.verify_pdf = () => {
 			frappe.msgprint({
 				title: __("Verify PDF"),
 				message: frappe.utils.escape_html(message.sentence),
-				indicator: message.is_frozen ? "green" : "orange",
+				indicator: message.is_frozen ? "green" : message.is_alarm ? "red" : "orange",
 			});
 		};
 		reader.readAsDataURL(input[0].files[0]);
