@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .words import Count, Day, Line, Model, Moment, Precision, Sentence, Text
+from .words import Count, Day, DecisionKind, Line, Model, Moment, Precision, Sentence, Text
 
 
 class AgendaItem(Model):
@@ -38,11 +38,15 @@ class Attendance(Model):
 
 
 class Decision(Model):
-	"""Stances refer to it by its place, counted from 1. What its kind changes stands in the fields below."""
+	"""Stances refer to it by its place, counted from 1. What its kind changes stands in the fields below.
 
-	kind: Literal["General", "Milestone", "Goal", "Amendment", "Accession", "Exit", "Evaluation"] = "General"
+	`tally` says how the votes were counted, and under which rule, in the language of the partnership.
+	"""
+
+	kind: DecisionKind = "General"
 	decision: Text
 	adopted: bool = False
+	tally: Text | None = None
 	milestone: Line | None = None
 	new_due: Day | None = None
 	new_due_precision: Precision = "Day"
