@@ -36,6 +36,13 @@ def refuse_without_consent(agreement) -> None:
 	if agreement.kind == "Accession":
 		return _refuse_who_may_not_accede(agreement)
 	outcome = consent(agreement)
+	if not outcome.adopted and not outcome.missing:
+		frappe.throw(
+			_(
+				"The change is not adopted: too few parties have a vote. See the decision rules of the partnership."
+			),
+			title=_("Only together"),
+		)
 	if not outcome.adopted:
 		refuse_because(
 			_(
