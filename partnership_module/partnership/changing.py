@@ -39,7 +39,8 @@ def refuse_without_consent(agreement) -> None:
 	if not outcome.adopted and not outcome.missing:
 		frappe.throw(
 			_(
-				"The change is not adopted: too few parties have a vote. See the decision rules of the partnership."
+				"The change is not adopted: too few parties have a vote. "
+				"See the decision rules of the partnership."
 			),
 			title=_("Only together"),
 		)

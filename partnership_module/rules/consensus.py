@@ -74,9 +74,9 @@ class Outcome:
 
 	adopted: bool
 	missing: tuple[str, ...]
-	present: int = 0
-	heads: Tally | None = None
-	weight: Tally | None = None
+	present: int
+	heads: Tally | None
+	weight: Tally | None
 
 
 def rule_for(partnership, kind: str) -> Rule:

@@ -80,10 +80,12 @@ def test_adopted_only_if_nobody_is_missing_and_missing_keep_their_order(stances,
 		("Two Thirds", "ffffaa", "fffaa"),
 		("Three Quarters", "fffa", "ffa"),
 		("Three Quarters", "ffffffaa", "ffffaa"),
+		("Three Quarters", "ffff", "aaaa"),
+		("Two Thirds", "fff", "aaa"),
 		("All Parties", "fff", "fffa"),
 	],
 )
-def test_a_share_is_reached_exactly_at_its_boundary(rule, just_enough, too_few):
+def test_a_share_is_reached_from_its_boundary_on(rule, just_enough, too_few):
 	assert adopted(just_enough, rule)
 	assert not adopted(too_few, rule)
 
@@ -198,7 +200,8 @@ def partnership(**values) -> schema.Partnership:
 
 
 def test_a_kind_of_decision_has_the_rule_of_its_row():
-	found = consensus.rule_for(partnership(decision_rules=(AMENDMENT,)), "Amendment")
+	others = tuple(schema.DecisionRule(kind=kind, rule="Majority") for kind in ("Accession", "Milestone"))
+	found = consensus.rule_for(partnership(decision_rules=(*others, AMENDMENT)), "Amendment")
 	assert found == Rule("Two Thirds", "Votes Cast", "Weight", 2)
 
 

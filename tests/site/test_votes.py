@@ -1,4 +1,4 @@
-"""Votes on a site: a rule for each kind of decision, weight, presence, suspended votes, consent in writing."""
+"""Votes on a site: a rule for each kind of decision, presence, weight, suspension, consent in writing."""
 
 import frappe
 import pytest
