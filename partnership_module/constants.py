@@ -63,6 +63,7 @@ TABLES = (
 	"Partnership Agreement Signature",
 	"Partnership Appendix",
 	"Partnership Contribution",
+	"Partnership Decision Rule",
 	"Partnership Dispute Party",
 	"Partnership Dispute Step",
 	"Partnership Goal",

@@ -126,6 +126,7 @@ def _decision(dossier: schema.Dossier, meeting: schema.Meeting, index: int, lang
 		"changes": _changes(dossier, decision, language),
 		"result": adopted if stances or decision.adopted else "",
 		"adopted": decision.adopted,
+		"tally": decision.tally or "",
 		"stances": [
 			(_(STANCES[word]), listed(parties, language)) for word, parties in by_stance.items() if parties
 		],

@@ -2,9 +2,11 @@
 
 import frappe
 from frappe import _
+from frappe.utils import getdate
 
 from ..rules import consensus
 from . import agreement_facts, organisations
+from .meetings import decisions
 from .refusals import refuse_because
 
 TEXT_FIELDS = ("heading", "block", "question", "text", "when_empty")
@@ -34,6 +36,14 @@ def refuse_without_consent(agreement) -> None:
 	if agreement.kind == "Accession":
 		return _refuse_who_may_not_accede(agreement)
 	outcome = consent(agreement)
+	if not outcome.adopted and not outcome.missing:
+		frappe.throw(
+			_(
+				"The change is not adopted: too few parties have a vote. "
+				"See the decision rules of the partnership."
+			),
+			title=_("Only together"),
+		)
 	if not outcome.adopted:
 		refuse_because(
 			_(
@@ -46,26 +56,38 @@ def refuse_without_consent(agreement) -> None:
 
 
 def consent(agreement) -> consensus.Outcome:
-	"""Whether the parties adopted a new version, at the meeting it names or in writing."""
-	partnership = frappe.get_cached_doc("Partnership", agreement.partnership)
-	weights = {row.organisation: row.weight for row in partnership.parties}
-	return consensus.decide(
-		agreement_facts.required_parties(agreement),
-		{**_stances(agreement), **{row.party: consensus.FOR for row in agreement.consents}},
-		partnership.decision_rule or consensus.ALL,
-		weights if partnership.votes_weighed else None,
-	)
+	"""Whether the parties adopted a new version, at the meeting it names as of its day, or in writing.
+
+	In writing it is decided on the day of the last consent, and counted of all parties, for none is present.
+	"""
+	partnership = agreement.partnership_model
+	rule = consensus.rule_for(partnership, "Amendment")
+	consents = [(row.party, getdate(row.given_on)) for row in agreement.consents]
+	parties = agreement_facts.required_parties(agreement)
+	if meeting := _deciding_meeting(agreement):
+		day = getdate(meeting.start)
+		stances = consensus.with_consents(_stances(meeting), day, consents)
+		return decisions.decided(partnership, parties, stances, rule, day)
+	day = max((given_on for _party, given_on in consents), default=getdate())
+	stances = {party: consensus.FOR for party, _given_on in consents}
+	return decisions.decided(partnership, parties, stances, consensus.in_writing(rule), day)
 
 
-def _stances(agreement) -> dict[str, str]:
-	"""The stances at the meeting on its decisions about the amendment."""
+def _deciding_meeting(agreement):
+	"""The meeting with approved minutes that the agreement names, if there is one."""
 	if not agreement.decided_at:
-		return {}
-	doc = frappe.get_doc("Steering Meeting", agreement.decided_at)
-	if doc.partnership != agreement.partnership or not doc.docstatus.is_submitted():
-		return {}
-	numbers = {row.idx for row in doc.decisions if row.kind == "Amendment"}
-	return consensus.on_all((row.party, row.stance) for row in doc.stances if row.decision_number in numbers)
+		return None
+	meeting = frappe.get_doc("Steering Meeting", agreement.decided_at)
+	is_of_it = meeting.partnership == agreement.partnership and meeting.docstatus.is_submitted()
+	return meeting if is_of_it else None
+
+
+def _stances(meeting) -> dict[str, str]:
+	"""The stances at a meeting on its decisions about the amendment."""
+	numbers = {row.idx for row in meeting.decisions if row.kind == "Amendment"}
+	return consensus.on_all(
+		(row.party, row.stance) for row in meeting.stances if row.decision_number in numbers
+	)
 
 
 def _refuse_who_may_not_accede(agreement) -> None:

@@ -20,10 +20,11 @@ HANGING = {
 
 
 @frappe.whitelist()
-def choices(partnership: str) -> dict[str, list[str] | dict[str, str]]:
+def choices(partnership: str) -> dict[str, list[str] | dict[str, str] | list[dict]]:
 	"""What the other forms can choose from, by kind: titles, codes and parties, these by name.
 
-	milestone_titles: by code, party_titles: by name, how people call them.
+	milestone_titles: by code, party_titles: by name, how people call them. suspended_votes: party, from_date
+	and to_date (None: until further notice) of each suspension.
 	"""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)
 	found = {
@@ -40,11 +41,19 @@ def choices(partnership: str) -> dict[str, list[str] | dict[str, str]]:
 		)
 	)
 	parties = frappe.get_all(
-		"Partnership Party", {"parent": partnership}, ["organisation", "status"], order_by="idx asc"
+		"Partnership Party",
+		{"parent": partnership},
+		["organisation", "status", "vote_suspended_from", "vote_suspended_to"],
+		order_by="idx asc",
 	)
 	found["parties"] = [row.organisation for row in parties]
 	found["party_titles"] = organisations.titles(found["parties"])
 	found["current_parties"] = [row.organisation for row in parties if row.status in SIGNING]
+	found["suspended_votes"] = [
+		{"party": row.organisation, "from_date": row.vote_suspended_from, "to_date": row.vote_suspended_to}
+		for row in parties
+		if row.vote_suspended_from
+	]
 	return found
 
 

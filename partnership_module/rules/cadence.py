@@ -12,6 +12,7 @@ for that part of 30.4375 days.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,12 +25,12 @@ DAY = timedelta(days=1)
 class Interval(NamedTuple):
 	"""The time between two meetings: months, which may have a fraction, or days; the other is 0."""
 
-	months: float
+	months: Fraction | int
 	days: int
 
 	@property
 	def length(self) -> float:
-		return self.months * DAYS_OF_MONTH + self.days
+		return float(self.months) * DAYS_OF_MONTH + self.days
 
 
 @dataclass(frozen=True)
@@ -137,14 +138,13 @@ def interval(rule) -> Interval | None:
 	if rule.rhythm == "Every N Months" and rule.number:
 		return Interval(rule.number, 0)
 	a_year = rule.number if rule.rhythm == "N Times a Year" else rule.minimum_per_year
-	return Interval(12 / a_year, 0) if a_year else None
+	return Interval(Fraction(12, a_year), 0) if a_year else None
 
 
 def after(day: date, step: Interval, times: int = 1) -> date:
 	"""A day some intervals later: whole months by the calendar, a part of a month in days."""
-	months = round(step.months * times, 6)
-	rest = round((months - int(months)) * DAYS_OF_MONTH) + step.days * times
-	return add_months(day, int(months)) + timedelta(days=rest)
+	whole, part = divmod(step.months * times, 1)
+	return add_months(day, whole) + timedelta(days=round(part * DAYS_OF_MONTH) + step.days * times)
 
 
 def _length(rule) -> float:
@@ -172,4 +172,4 @@ def _until(held: Iterable[date], as_of: date) -> list[date]:
 
 def _begin(rules: Sequence, met: Sequence[date], start: date | None) -> date | None:
 	known = [rule.from_date for rule in rules if rule.from_date]
-	return start or min([*known, *met[:1]], default=None)
+	return start or min([*known, *met], default=None)

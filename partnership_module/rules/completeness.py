@@ -1,5 +1,6 @@
 """What is still open in an agreement, and where it contradicts itself. Nothing here blocks a draft."""
 
+from . import decision_rules
 from .findings import FieldName, Finding, _, phrase
 
 UNANSWERED = _("Not answered yet: {question}")
@@ -66,11 +67,12 @@ def contradictions(dossier) -> list[Finding]:
 
 
 def open_questions(dossier) -> list[Finding]:
-	"""What has no answer, text, task or name yet."""
+	"""What has no answer, text, task, name or weight yet."""
 	return [
 		*(f for i, a in enumerate(dossier.agreements) for f in _sections(a, dossier, f"agreements.{i}")),
 		*_roles(dossier),
 		*_signatories(dossier.partnership),
+		*decision_rules.open_points(dossier.partnership),
 		*_appendices(dossier.partnership),
 		*_unclear_tasks(dossier.roles),
 	]

@@ -124,7 +124,7 @@ def agreement_next(facts: AgreementFacts, as_of: date) -> Step | None:
 		return Step(CIRCULATING)
 	if status == CIRCULATING:
 		return Step(APPROVED, (_not_approved(facts),))
-	if status == APPROVED and not facts.frozen:
+	if not facts.frozen:
 		return Step(PARTLY_SIGNED, (Finding("agreements", NOT_FROZEN),))
 	if status in (APPROVED, PARTLY_SIGNED):
 		return Step(IN_FORCE, tuple(_not_in_force(facts)))

@@ -112,7 +112,7 @@ def reaches(milestone: Milestone, actual: float | bool) -> bool:
 	if direction == "decrease":
 		return actual <= target + SLACK
 	if direction == "maintain":
-		return abs(actual - target) <= (milestone.tolerance or 0) + SLACK
+		return abs(actual - target) <= milestone.tolerance + SLACK
 	return actual >= target - SLACK
 
 
@@ -143,9 +143,7 @@ def _is_yes(actual: float | bool | str | None) -> bool:
 
 
 def _limit(milestone: Milestone) -> date | None:
-	if milestone.due and milestone.grace_days:
-		return milestone.due + timedelta(days=milestone.grace_days)
-	return milestone.due
+	return milestone.due and milestone.due + timedelta(days=milestone.grace_days)
 
 
 def _reason_achieved(milestone: Milestone) -> str:

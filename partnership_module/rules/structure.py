@@ -6,6 +6,7 @@ The functions read dossier objects by attribute (dossier.schema gives their shap
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from . import decision_rules
 from .findings import FieldName, Finding, _, phrase
 from .identifiers import find_cpr
 from .meeting_references import meeting_references
@@ -103,6 +104,7 @@ def partnership_findings(partnership) -> list[Finding]:
 		partnership.meeting_rules, "meeting_rules", "group_name", "rhythm", _("Group"), groups
 	)
 	found += _parties(partnership, _contribution_places(partnership))
+	found += decision_rules.impossible(partnership)
 	return found + _contributions(partnership) + _rhythms(partnership)
 
 

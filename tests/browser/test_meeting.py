@@ -71,6 +71,37 @@ def test_a_meeting_from_the_proposal_to_the_approved_minutes(coordinator, partne
 	assert without_connection(page_errors) == []
 
 
+def test_whose_vote_is_suspended_is_not_asked_and_the_count_is_told(coordinator, partnership, page_errors):
+	coordinator.go(f"/app/partnership/{partnership}")
+	coordinator.tab("tab_changes_and_risks")
+	rule = {"kind": "General", "rule": "Majority", "counted_of": "Votes Cast", "minimum_present": 0}
+	suspension = {"vote_suspended_from": "2026-06-10", "vote_suspended_reason": "Bidraget er ikke betalt."}
+	coordinator.page.evaluate(
+		"([rule, suspension]) => (cur_frm.add_child('decision_rules', rule),"
+		" Object.assign(cur_frm.doc.parties[1], suspension), cur_frm.refresh_fields(), cur_frm.dirty())",
+		[rule, suspension],
+	)
+	coordinator.save()
+	coordinator.page.locator('[data-fieldname="decision_rules"]').first.scroll_into_view_if_needed()
+	coordinator.picture("decision-rules")
+	meeting = {"title": "Styregruppe", "group_name": "Styregruppe", "start": "2026-06-10 13:00:00"}
+	name = coordinator.insert("Steering Meeting", partnership=partnership, **meeting)
+	coordinator.go(f"/app/steering-meeting/{name}")
+	coordinator.tab("tab_at_the_meeting")
+	coordinator.page.locator(".partnership-meeting").get_by_role("button", name=_("Add Decision")).click()
+	card = card_of_decision(coordinator, 1)
+	card.get_by_label(_("What is decided")).fill("Der trykkes en plakat.")
+	card.get_by_role("button", name=_("All for")).click()
+	coordinator.save()
+	card.scroll_into_view_if_needed()
+	coordinator.picture("without-a-vote")
+	stored = coordinator.call("frappe.client.get", doctype="Steering Meeting", name=name)
+	assert stances_of(stored, TOWN) == {1: "For"} and stances_of(stored, CLUB) == {}
+	said = card.inner_text()
+	assert _("Without a vote") in said and "1 af 1 parter for." in said
+	assert without_connection(page_errors) == []
+
+
 def plan(coordinator, partnership: str) -> str:
 	coordinator.go(f"/app/partnership/{partnership}")
 	coordinator.button(_("Plan a Meeting"))

@@ -308,6 +308,13 @@ def test_of_several_targets_each_is_judged_by_the_figures_of_its_own_time():
 	assert [row.actual for row in found.targets] == [14, 42, 31]
 
 
+def test_a_period_that_ends_the_day_after_a_target_counts_towards_the_next():
+	targets = (Target(Q1, 10), Target(Q2, 20))
+	indicator = Indicator(reporting_parties=(Party(VOLUNTEERS),), targets=targets)
+	first, second = progress(indicator, figures({Q1: 9, date(2004, 4, 1): 21}), NEXT_YEAR).targets
+	assert (first.actual, second.actual) == (9, 21)
+
+
 def test_the_last_of_several_targets_may_be_reached_late():
 	targets = (Target(Q1, 10), Target(Q2, 20))
 	indicator = Indicator(reporting_parties=(Party(VOLUNTEERS),), targets=targets)

@@ -23,12 +23,20 @@ MONTHS = st.integers(0, 36)
 		(date(2024, 12, 30), 6, "End of Fiscal Year", (6, 30), date(2025, 6, 30)),
 		(date(2025, 1, 15), 3, "Fixed Date", (4, 15), date(2025, 4, 15)),
 		(date(2025, 1, 16), 3, "Fixed Date", (4, 15), date(2026, 4, 15)),
+		(date(2025, 1, 14), 3, "Fixed Date", (4, 15), date(2025, 4, 15)),
+		(date(2025, 1, 16), 3, "Fixed Date", (4, 17), date(2025, 4, 17)),
+		(date(2025, 2, 28), 3, "End of Fiscal Year", (12, 31), date(2025, 12, 31)),
 		(date(2025, 1, 16), 0, "Any Day", (12, 31), date(2025, 1, 16)),
 		(date(2025, 3, 1), 12, "Fixed Date", (2, 29), date(2027, 2, 28)),
 	],
 )
 def test_a_notice_takes_effect(given_on, months, at, day, leaves):
 	assert exit_date(given_on, months, at, day) == leaves
+
+
+def test_the_fiscal_year_is_the_calendar_year_where_nothing_else_is_agreed():
+	assert exit_date(date(2025, 9, 30), 3, "End of Fiscal Year") == date(2025, 12, 31)
+	assert exit_date(date(2025, 10, 1), 3, "End of Fiscal Year") == date(2026, 12, 31)
 
 
 @pytest.mark.parametrize(

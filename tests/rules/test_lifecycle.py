@@ -11,7 +11,7 @@ from partnership_module.dossier.schema import PartnershipStatus
 from partnership_module.rules import lifecycle
 from partnership_module.rules.lifecycle import AgreementFacts, PartnershipFacts
 
-DAY = date(2004, 6, 1)
+BEFORE, DAY, AFTER = date(2004, 5, 31), date(2004, 6, 1), date(2004, 6, 2)
 PARTIES = ("Red", "Green")
 DRAFT = AgreementFacts(parties=PARTIES, not_approved=PARTIES, not_signed=PARTIES)
 FROZEN = replace(DRAFT, frozen=True)
@@ -27,12 +27,19 @@ SIGNED = replace(FROZEN, not_approved=(), not_signed=(), signed_since=date(2004,
 		(FROZEN, "Circulating"),
 		(replace(FROZEN, not_approved=()), "Approved"),
 		(replace(FROZEN, not_signed=("Green",)), "Partly Signed"),
+		(replace(DRAFT, circulated=True, not_signed=("Green",)), "Circulating"),
 		(SIGNED, "In Force"),
-		(replace(SIGNED, effective_date=date(2004, 7, 1)), "Partly Signed"),
-		(replace(SIGNED, end_date=date(2004, 5, 31)), "Ended"),
+		(replace(SIGNED, signed_since=DAY), "In Force"),
+		(replace(SIGNED, signed_since=AFTER), "Partly Signed"),
+		(replace(SIGNED, effective_date=BEFORE), "In Force"),
+		(replace(SIGNED, effective_date=DAY), "In Force"),
+		(replace(SIGNED, effective_date=AFTER), "Partly Signed"),
+		(replace(SIGNED, end_date=BEFORE), "Ended"),
 		(replace(SIGNED, end_date=DAY), "In Force"),
+		(replace(SIGNED, end_date=AFTER), "In Force"),
+		(replace(SIGNED, superseded_on=BEFORE), "Superseded"),
 		(replace(SIGNED, superseded_on=DAY), "Superseded"),
-		(replace(SIGNED, superseded_on=date(2004, 6, 2)), "In Force"),
+		(replace(SIGNED, superseded_on=AFTER), "In Force"),
 	],
 )
 def test_the_status_of_a_version(facts, status):
@@ -75,6 +82,14 @@ WITH = PartnershipFacts(parties=PARTIES, agreement=DRAFT)
 	"status, target, facts, said",
 	[
 		("Idea", "Negotiation", PartnershipFacts(parties=("Red",)), "at least two parties"),
+		("Idea", "Negotiation", PartnershipFacts(), "at least two parties"),
+		("Signing", "Active", WITH, "The text is not frozen yet"),
+		(
+			"Signing",
+			"Active",
+			replace(WITH, agreement=replace(SIGNED, effective_date=AFTER)),
+			"on 2004-06-02",
+		),
 		("Negotiation", "Approval", PartnershipFacts(parties=PARTIES), "There is no agreement yet"),
 		("Approval", "Signing", WITH, "Not approved yet: Red, Green"),
 		("Approval", "Signing", WITH, "The text is not frozen yet"),
@@ -101,12 +116,19 @@ def test_what_blocks_a_step_is_named(status, target, facts, said):
 		("Negotiation", "Approval", WITH),
 		("Approval", "Signing", replace(WITH, agreement=FROZEN)),
 		("Signing", "Active", replace(WITH, agreement=SIGNED)),
+		("Signing", "Active", replace(WITH, agreement=replace(SIGNED, effective_date=DAY))),
+		("Active", "Under Notice", replace(WITH, under_notice=("Red",))),
 		("Active", "Suspended", WITH),
 		("Ended", "Closed", replace(WITH, finally_evaluated=True)),
 	],
 )
 def test_a_step_is_open_when_nothing_blocks_it(status, target, facts):
 	assert blocked(status, target, facts) == []
+
+
+def test_what_is_approved_by_all_is_only_to_be_frozen_before_it_is_signed():
+	approved = replace(WITH, agreement=replace(DRAFT, not_approved=()))
+	assert blocked("Approval", "Signing", approved) == [lifecycle.NOT_FROZEN]
 
 
 ENDED = replace(SIGNED, end_date=date(2004, 5, 31))
@@ -119,6 +141,7 @@ ENDED = replace(SIGNED, end_date=date(2004, 5, 31))
 		("Negotiation", replace(DRAFT, circulated=True, not_approved=()), "Approval", "have approved"),
 		("Idea", FROZEN, "Signing", "is frozen"),
 		("Approval", FROZEN, "Signing", "is frozen"),
+		("Approval", replace(FROZEN, not_signed=("Green",)), "Signing", "is frozen"),
 		(
 			"Idea",
 			SIGNED,

@@ -173,3 +173,11 @@ def places(html: str, language: str) -> dict[str, float]:
 			visitor_text=lambda text, _page, line, *_font: found.update({text: line[4] * 25.4 / 96})
 		)
 	return found
+
+
+def test_the_minutes_say_how_the_votes_were_counted():
+	decision = schema.Decision(decision="Der søges penge.", adopted=True, tally="3 af 4 parter for.")
+	meeting = changed(decisions=(decision,), stances=())
+	assert "Beslutning 1 – Vedtaget Der søges penge. 3 af 4 parter for." in text(
+		minutes_html(dossier("da"), meeting)
+	)

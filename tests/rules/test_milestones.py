@@ -314,3 +314,52 @@ def test_it_was_not_met_yet_on_a_day_before():
 def test_what_is_to_be_kept_is_judged_by_its_number_again():
 	assert measured(4, was_met=True, sustain=True, date_met=DUE).status == "notMet"
 	assert measured(10, was_met=True, sustain=True, date_met=DUE).status == "met"
+
+
+# --- whether a figure reaches it -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+	("actual", "is_reached"), [(True, True), ("yes", True), (False, False), ("no", False)]
+)
+def test_yes_reaches_a_milestone_of_yes_or_no(actual, is_reached):
+	assert milestones.reaches(Milestone(direction="yes-no"), actual) == is_reached
+
+
+@pytest.mark.parametrize("direction", ["increase", "decrease", "maintain", "range"])
+def test_no_figure_reaches_what_has_no_target(direction):
+	assert not milestones.reaches(Milestone(direction=direction), 0)
+
+
+SLACK = milestones.SLACK
+
+
+@pytest.mark.parametrize(
+	("direction", "actual"),
+	[("increase", -SLACK), ("range", -SLACK), ("decrease", SLACK), ("maintain", SLACK)],
+)
+def test_a_figure_that_rounding_keeps_from_its_target_has_reached_it(direction, actual):
+	target = Milestone(direction=direction, target=0)
+	assert milestones.reaches(target, actual)
+	assert not milestones.reaches(target, 2 * actual)
+
+
+def test_rounding_neither_exceeds_a_range_nor_makes_a_way_nor_misses_a_threshold():
+	assert measured(SLACK, direction="range", target=-1, target_max=0).reason == milestones.ACHIEVED
+	assert measured(0, baseline=0, target=SLACK).attainment is None
+	assert measured(SLACK, target=1, baseline=0, partial_threshold=2 * SLACK).status == "partiallyMet"
+
+
+def test_the_upper_end_of_a_range_says_nothing_of_yes_or_no():
+	judged = verdict(date_met=DUE, direction="yes-no", actual=True, target_max=0)
+	assert judged.reason == milestones.ACHIEVED
+
+
+def test_only_what_is_to_decrease_has_a_ceiling():
+	assert measured(10, as_of=DUE - DAY, period_total_ceiling=True).status == "met"
+
+
+@pytest.mark.parametrize(("days", "status"), [(-1, "scheduled"), (0, "met"), (1, "met")])
+def test_a_ceiling_that_is_kept_is_met_from_the_due_day_on(days, status):
+	judged = measured(9, direction="decrease", period_total_ceiling=True, as_of=DUE + days * DAY)
+	assert judged.status == status

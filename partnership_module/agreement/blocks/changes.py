@@ -1,6 +1,6 @@
-"""How parties join and leave, how the agreement changes, and what happens when the parties disagree."""
+"""How parties join, decide and leave, how the agreement changes, and what happens when they disagree."""
 
-from .. import text
+from .. import text, voting
 from ..draft import Draft
 from ..language import capitalised, date_text, listed, number_word
 
@@ -9,6 +9,7 @@ def changes(draft: Draft) -> dict | None:
 	_ = draft._
 	rows = (
 		(_("Accession"), text.html(_accession(draft))),
+		(_("Decisions"), text.html(_decisions(draft))),
 		(_("Revision"), revision(draft)),
 		(_("Amendment"), text.html(draft.partnership.amendment_rule)),
 		(_("Withdrawal"), text.html(_withdrawal(draft))),
@@ -23,6 +24,10 @@ def _accession(draft: Draft) -> str | None:
 		return draft.partnership.accession_rule
 	names = listed(draft.acceding, draft.language)
 	return draft._("May become parties: {parties}.").format(parties=names)
+
+
+def _decisions(draft: Draft) -> str:
+	return "\n\n".join(voting.rules(draft.partnership, draft.day, draft.language))
 
 
 def revision(draft: Draft) -> str:

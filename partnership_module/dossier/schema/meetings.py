@@ -7,6 +7,7 @@ from pydantic import Field
 from .words import (
 	Count,
 	Day,
+	DecisionKind,
 	Line,
 	MeetingKey,
 	Model,
@@ -49,11 +50,15 @@ class Attendance(Model):
 
 
 class Decision(Model):
-	"""Stances refer to it by its place, counted from 1. What its kind changes stands in the fields below."""
+	"""Stances refer to it by its place, counted from 1. What its kind changes stands in the fields below.
 
-	kind: Literal["General", "Milestone", "Goal", "Amendment", "Accession", "Exit", "Evaluation"] = "General"
+	`tally` says how the votes were counted, and under which rule, in the language of the partnership.
+	"""
+
+	kind: DecisionKind = "General"
 	decision: Text
 	adopted: bool = False
+	tally: Text | None = None
 	milestone: Line | None = None
 	new_due: Day | None = None
 	new_due_precision: Precision = "Day"

@@ -7,6 +7,7 @@ from pydantic import Field
 from .words import (
 	Count,
 	Day,
+	DecisionKind,
 	Degree,
 	Language,
 	Line,
@@ -75,6 +76,9 @@ class Party(Model):
 	signatory_title: Line | None = None
 	notice_given_on: Day | None = None
 	weight: Annotated[float, Field(gt=0)] | None = None
+	vote_suspended_from: Day | None = None
+	vote_suspended_to: Day | None = None
+	vote_suspended_reason: Text | None = None
 	strengths: Text | None = None
 	remark: Text | None = None
 
@@ -162,6 +166,19 @@ class Contribution(Model):
 	actual_on: Day | None = None
 
 
+AdoptedBy = Literal["All Parties", "Three Quarters", "Two Thirds", "Majority"]
+
+
+class DecisionRule(Model):
+	"""How decisions of one kind are adopted: the share that must be for them, of whom, counted how."""
+
+	kind: DecisionKind
+	rule: AdoptedBy = "All Parties"
+	counted_of: Literal["All Parties", "Those Present", "Votes Cast"] = "All Parties"
+	counted_by: Literal["Heads", "Weight", "Heads and Weight"] = "Heads"
+	minimum_present: Annotated[int, Field(ge=2, le=1_000_000)] | None = None
+
+
 class Risk(Model):
 	risk: Text
 	likelihood: Degree | None = None
@@ -238,8 +255,9 @@ class Partnership(Model):
 	communication_clause: Text | None = None
 	money_exchanged: YesNo | None = None
 	money_clause: Text | None = None
-	decision_rule: Literal["All Parties", "Two Thirds", "Majority"] = "All Parties"
+	decision_rule: AdoptedBy = "All Parties"
 	votes_weighed: bool = False
+	decision_rules: tuple[DecisionRule, ...] = ()
 	amendment_rule: Text | None = None
 	accession_rule: Text | None = None
 	notice_months: Count | None = None

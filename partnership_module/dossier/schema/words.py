@@ -52,6 +52,7 @@ Language = Literal["da", "en"]
 Precision = Literal["Day", "Month", "Quarter", "Season", "Year"]
 Direction = Literal["yes-no", "increase", "decrease", "maintain", "range"]
 YesNo = Literal["Yes", "No"]
+DecisionKind = Literal["General", "Milestone", "Goal", "Amendment", "Accession", "Exit", "Evaluation"]
 Degree = Literal["Low", "Medium", "High"]
 
 

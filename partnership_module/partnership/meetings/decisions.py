@@ -6,30 +6,35 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from ...agreement.draft import SIGNING
+from ...agreement import voting
 from ...rules import consensus
+from ...rules.decision_rules import VOTING
 from ..refusals import refuse_because
 
 AGREEMENT = "Partnership Agreement"
 
 
 def settle(meeting) -> None:
-	"""Whether each decision on which the parties took a stance is adopted, under the partnership's rule."""
-	partnership = frappe.get_cached_doc("Partnership", meeting.partnership)
+	"""Whether each decision on which the parties took a stance is adopted, under the rule for its kind."""
+	partnership = meeting.partnership_model
+	parties = [row.organisation for row in partnership.parties if row.status in VOTING]
+	suspended = consensus.suspended(partnership.parties, getdate(meeting.start))
+	without_vote = tuple(party for party in parties if party in suspended)
 	for row in meeting.decisions:
+		row.tally = None
 		if stances := {s.party: s.stance for s in meeting.stances if s.decision_number == row.idx}:
-			row.adopted = decided(partnership, stances).adopted
+			rule = consensus.rule_for(partnership, row.kind)
+			outcome = decided(partnership, parties, stances, rule, getdate(meeting.start))
+			row.adopted = outcome.adopted
+			row.tally = voting.tally(outcome, rule, without_vote, partnership.language)
 
 
-def decided(partnership, stances: dict[str, str]) -> consensus.Outcome:
-	"""The outcome among the current parties, each with one vote however many sit at the table."""
+def decided(partnership, parties, stances: dict[str, str], rule: consensus.Rule, day) -> consensus.Outcome:
+	"""The outcome among the parties that have a vote on a day, one each however many sit at the table."""
+	suspended = consensus.suspended(partnership.parties, day)
 	weights = {row.organisation: row.weight for row in partnership.parties}
-	return consensus.decide(
-		[row.organisation for row in partnership.parties if row.status in SIGNING],
-		stances,
-		partnership.decision_rule or consensus.ALL,
-		weights if partnership.votes_weighed else None,
-	)
+	voters = [party for party in parties if party not in suspended]
+	return consensus.decide(voters, stances, rule, weights)
 
 
 def refuse_incomplete(meeting) -> None:

@@ -100,12 +100,14 @@ function decisions(frm) {
 		const stances = frm.partnership_choices.current_parties.map((party) =>
 			$('<div class="meeting-row"></div>').append(
 				$('<div class="who"></div>').text(partnership_module.party_title(party)),
-				stance_chips(frm, index + 1, party)
+				has_vote(frm, party)
+					? stance_chips(frm, index + 1, party)
+					: $('<span class="text-muted"></span>').text(__("Without a vote"))
 			)
 		);
 		const everyone = button(__("All for"), () =>
 			change(frm, () =>
-				frm.partnership_choices.current_parties.forEach((party) =>
+				frm.partnership_choices.current_parties.filter((party) => has_vote(frm, party)).forEach((party) =>
 					set_stance(frm, index + 1, party, is_missing(frm, party) ? "Not Present" : "For")
 				)
 			)
@@ -113,10 +115,11 @@ function decisions(frm) {
 		return $('<div class="meeting-card"></div>')
 			.append(
 				$('<div class="meeting-head"></div>')
-					.append($("<b></b>").text(__("Decision {0}", [index + 1])), verdict(frm, row), select(frm, row, "kind", kinds))
+					.append($("<b></b>").text(__("Decision {0}", [index + 1])), verdict(row), select(frm, row, "kind", kinds))
 					.append($('<span class="ml-auto text-nowrap"></span>').append(everyone, remove_button(frm, row)))
 			)
-			.append(area(frm, row, "decision", __("What is decided")), effect(frm, row), stances);
+			.append(area(frm, row, "decision", __("What is decided")), effect(frm, row), stances)
+			.append($('<div class="text-muted small"></div>').text(row.tally || ""));
 	});
 	const add = button(__("Add Decision"), () =>
 		change(frm, () => add_row(frm, "decisions", { kind: "General", new_due_precision: "Day" }))
@@ -163,16 +166,18 @@ function is_missing(frm, party) {
 	return own.length > 0 && !own.some((row) => ["Present", "Deputy"].includes(row.status));
 }
 
-function verdict(frm, row) {
-	if (row.__islocal || row.adopted === undefined) return "";
-	if (row.adopted) return $('<span class="indicator-pill green"></span>').text(__("Adopted"));
-	const others = frm.partnership_choices.current_parties.filter(
-		(party) => !(frm.doc.stances || []).some(
-			(stance) => stance.decision_number === row.idx && stance.party === party && stance.stance === "For"
-		)
+// Whether the party's vote is not suspended on the day of the meeting.
+function has_vote(frm, party) {
+	const day = (frm.doc.start || "").slice(0, 10);
+	return !frm.partnership_choices.suspended_votes.some(
+		(row) => row.party === party && row.from_date <= day && day <= (row.to_date || day)
 	);
-	const label = $('<span class="indicator-pill gray"></span>').text(__("Not adopted"));
-	return label.add($('<span class="text-muted"></span>').text(__("Not for: {0}", [others.map(partnership_module.party_title).join(", ")])));
+}
+
+function verdict(row) {
+	if (row.__islocal || row.adopted === undefined) return "";
+	const [colour, said] = row.adopted ? ["green", __("Adopted")] : ["gray", __("Not adopted")];
+	return $('<span class="indicator-pill"></span>').addClass(colour).text(said);
 }
 
 function effect(frm, row) {
