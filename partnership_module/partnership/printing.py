@@ -15,7 +15,7 @@ from frappe.utils import getdate
 from frappe.www.printview import validate_print_permission
 from markupsafe import Markup
 
-from ..agreement.document import agreement_html
+from ..agreement.document import agreement_html, both_titles
 from ..agreement.meetings import minutes_html, summons_html
 from ..agreement.pdf import pdf_bytes
 from ..agreement.reports import milestones_html
@@ -88,8 +88,9 @@ def _agreement(doc) -> dict:
 		signatures = model_from_doc(doc, schema.Agreement).signatures
 		html = with_signatures(doc.frozen_html, doc.digest, signatures, doc.language)
 	else:
-		html = agreement_html(dossier_of(doc), doc.version)
-	return {"record": [doc.doctype, doc.name], "html": html, "title": doc.title, "language": doc.language}
+		html = agreement_html(dossier_of(doc), doc.version, for_reading=True)
+	title = both_titles(frappe.db.get_value("Partnership", doc.partnership, "title"), doc.title)
+	return {"record": [doc.doctype, doc.name], "html": html, "title": title, "language": doc.language}
 
 
 def _milestone_report(doc) -> dict:

@@ -2,7 +2,6 @@
 
 import io
 import json
-import shutil
 
 import pytest
 from pypdf import PdfReader
@@ -16,7 +15,6 @@ OWN = {
 	"Steering Meeting": "beslutningsreferat",
 }
 """By DocType a word of the print that comes without being asked for by name."""
-FRAPPES = ("Partner Role", "Partnership Milestone", "Partnership Indicator", "Partner Organisation")
 
 
 @pytest.fixture
@@ -46,7 +44,6 @@ def names_of(logged_in):
 def test_a_pdf_without_a_format_has_the_words_of_its_print(fetched, names_of, doctype, asked):
 	words = fetched(PDF, doctype=doctype, name=names_of(doctype)[0], _lang="da", **asked)
 	assert OWN[doctype] in words
-	assert len(words) > 500
 
 
 def test_agreements_chosen_in_the_list_print_as_one_pdf(fetched, names_of):
@@ -57,18 +54,3 @@ def test_agreements_chosen_in_the_list_print_as_one_pdf(fetched, names_of):
 	assert "mødrehjælpen" in words
 	assert "vindrosen" in words
 	assert "ældremobiliseringen" in words
-
-
-@pytest.mark.skipif(not shutil.which("wkhtmltopdf"), reason="Frappe's own prints need wkhtmltopdf")
-@pytest.mark.parametrize("doctype", FRAPPES)
-def test_what_has_no_print_of_its_own_prints_as_frappe_prints(fetched, names_of, logged_in, doctype):
-	name = names_of(doctype)[0]
-	doc = logged_in.request.get(f"/api/resource/{doctype}/{name}").json()["data"]
-	title = doc.get("title") or doc["organisation_name"]
-	assert title.split()[0].lower() in fetched(PDF, doctype=doctype, name=name)
-
-
-@pytest.mark.skipif(not shutil.which("wkhtmltopdf"), reason="Frappe's own prints need wkhtmltopdf")
-def test_the_standard_print_of_an_agreement_is_not_blank(fetched, names_of):
-	doctype = "Partnership Agreement"
-	assert len(fetched(PDF, doctype=doctype, name=names_of(doctype)[0], format="Standard")) > 100

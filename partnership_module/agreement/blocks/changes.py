@@ -1,8 +1,16 @@
 """How parties join and leave, how the agreement changes, and what happens when the parties disagree."""
 
+import calendar
+from datetime import date
+
+from ...rules.consensus import MAJORITY, TWO_THIRDS
+from ...rules.leaving import END_OF_MONTH, FISCAL_YEAR, FIXED_DATE
 from .. import text
 from ..draft import Draft
-from ..language import capitalised, date_text, listed, number_word
+from ..language import capitalised, date_text, day_of_year, listed, number_text, number_word
+
+LAST_OF_YEAR = (12, 31)
+NO_LEAP_YEAR, FEBRUARY = 2001, 2
 
 
 def changes(draft: Draft) -> dict | None:
@@ -10,6 +18,7 @@ def changes(draft: Draft) -> dict | None:
 	rows = (
 		(_("Accession"), text.html(_accession(draft))),
 		(_("Revision"), revision(draft)),
+		(_("Decisions"), text.html(_decisions(draft))),
 		(_("Amendment"), text.html(draft.partnership.amendment_rule)),
 		(_("Withdrawal"), text.html(_withdrawal(draft))),
 		(_("Disagreement"), text.html(_disagreement(draft))),
@@ -32,7 +41,7 @@ def revision(draft: Draft) -> str:
 
 
 def _withdrawal(draft: Draft) -> str:
-	clauses = (notice(draft), draft.partnership.exit_rule or _exit_decision(draft))
+	clauses = (notice(draft), leaves(draft), draft.partnership.exit_rule or _exit_decision(draft))
 	return "\n\n".join(clause for clause in clauses if clause)
 
 
@@ -45,6 +54,48 @@ def notice(draft: Draft) -> str:
 		return _("A party may leave with one month's notice.")
 	word = number_word(months, draft.language)
 	return _("A party may leave with {number} months' notice.").format(number=word)
+
+
+def leaves(draft: Draft) -> str:
+	"""On which day of the year a party is out, as a sentence; "" where any day will do."""
+	_, partnership = draft._, draft.partnership
+	if partnership.exit_at == END_OF_MONTH:
+		return _("A party leaves at the end of a month.")
+	if partnership.exit_at not in (FIXED_DATE, FISCAL_YEAR):
+		return ""
+	month = partnership.exit_month or LAST_OF_YEAR[0]
+	last = calendar.monthrange(NO_LEAP_YEAR, month)[1]
+	number = min(partnership.exit_day or LAST_OF_YEAR[1], last)
+	day = _("on {day}").format(day=day_of_year(date(NO_LEAP_YEAR, month, number), draft.language))
+	if month == FEBRUARY and number == last:
+		day = _("the last day of February")
+	if partnership.exit_at == FISCAL_YEAR:
+		return _("A party leaves at the end of the fiscal year, {day}.").format(day=day)
+	return _("A party leaves {day} of a year.").format(day=day)
+
+
+def _decisions(draft: Draft) -> str:
+	"""Which share decides, and whose vote weighs how much; "" where all agree and none weighs more."""
+	_, partnership = draft._, draft.partnership
+	rules = {
+		TWO_THIRDS: _("A decision is adopted when at least two thirds of the parties are for it."),
+		MAJORITY: _("A decision is adopted when more than half of the parties are for it."),
+	}
+	weighed = _weights(draft) if partnership.votes_weighed else ""
+	return "\n\n".join(filter(None, (rules.get(partnership.decision_rule), weighed)))
+
+
+def _weights(draft: Draft) -> str:
+	_ = draft._
+	weighed = _("The same share must also be reached of the sum of the weights of the parties.")
+	named = [
+		f"{party.organisation} {number_text(party.weight, draft.language)}"
+		for party in draft.parties
+		if party.weight
+	]
+	if not named:
+		return weighed
+	return f"{weighed} {_('Weights: {parties}.').format(parties=listed(named, draft.language))}"
 
 
 def _exit_decision(draft: Draft) -> str:

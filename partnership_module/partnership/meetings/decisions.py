@@ -104,8 +104,7 @@ def _open_version(meeting, row, **values) -> None:
 	"""A new draft that names the decision; a draft of this meeting that is there already is enough."""
 	values |= {"partnership": meeting.partnership, "decided_at": meeting.title}
 	if not frappe.db.exists(AGREEMENT, {**values, "docstatus": 0}):
-		partnership = frappe.get_cached_doc("Partnership", meeting.partnership)
-		draft = {**values, "title": partnership.title, "rationale": row.decision}
+		draft = {**values, "rationale": row.decision}
 		frappe.get_doc(doctype=AGREEMENT, **draft).insert(ignore_permissions=True)
 
 

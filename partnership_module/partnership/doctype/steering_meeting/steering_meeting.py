@@ -14,6 +14,7 @@ class SteeringMeeting(HangingRecord):
 	model = schema.Meeting
 
 	def before_insert(self):
+		super().before_insert()
 		if not self.flags.imported:
 			planning.fill_in_members(self)
 			agenda.add_missing(self)
