@@ -33,12 +33,16 @@ COPIED = {
 	),
 	"Partnership Activity": "title description role_order",
 	"Partnership Agreement": "partnership title language template minimum_signatures sections",
-	"Partnership Agreement Approval": "party body purpose sent_on postponed_to decided_on outcome digest remark",
+	"Partnership Agreement Approval": (
+		"party body purpose sent_on postponed_to decided_on outcome digest remark"
+	),
 	"Partnership Agreement Circulation": "party sent_on digest answered_on comment text",
 	"Partnership Agreement Consent": "party given_on reference",
 	"Partnership Agreement Postponement": "party body expected_on postponed_to reason",
 	"Partnership Agreement Section": "heading block mandatory when_empty question answered_by text",
-	"Partnership Agreement Signature": "party signatory signatory_title signed_on how digest reference evidence drawing",
+	"Partnership Agreement Signature": (
+		"party signatory signatory_title signed_on how digest reference evidence drawing"
+	),
 	"Partnership Appendix": "title text",
 	"Partnership Contribution": (
 		"party kind description minimum maximum currency condition approval_threshold approval_body"
@@ -56,7 +60,9 @@ COPIED = {
 	"Partnership Indicator Party": "party",
 	"Partnership Indicator Target": "due value maximum tolerance partial_threshold sustain",
 	"Partnership Meeting Rule": "group_name rhythm number minimum_per_year",
-	"Partnership Member": "group_name person function organisation seat from_date to_date replaces contact user",
+	"Partnership Member": (
+		"group_name person function organisation seat from_date to_date replaces contact user"
+	),
 	"Partnership Milestone": (
 		"partnership title milestone_type responsible phase goal due due_precision grace_days "
 		"part_of description direction unit sustain period_total_ceiling baseline zero_reference "
@@ -70,9 +76,13 @@ COPIED = {
 	"Steering Meeting": "partnership title group_name start end place link secretary",
 	"Steering Meeting Action": "action person party due done_on",
 	"Steering Meeting Addendum": "added_on addendum",
-	"Steering Meeting Agenda Item": "topic source about dropped details minutes outcome reference_doctype reference_name",
+	"Steering Meeting Agenda Item": (
+		"topic source about dropped details minutes outcome reference_doctype reference_name"
+	),
 	"Steering Meeting Attendance": "person organisation response status deputy email",
-	"Steering Meeting Decision": "kind decision adopted milestone new_due new_due_precision goal new_text party",
+	"Steering Meeting Decision": (
+		"kind decision adopted milestone new_due new_due_precision goal new_text party"
+	),
 	"Steering Meeting Objection": "party received_on objection answer",
 	"Steering Meeting Stance": "decision_number party stance",
 }
