@@ -71,7 +71,7 @@ def leaves(draft: Draft) -> str:
 		day = _("the last day of February")
 	if partnership.exit_at == FISCAL_YEAR:
 		return _("A party leaves at the end of the fiscal year, {day}.").format(day=day)
-	return _("A party leaves {day} of a year.").format(day=day)
+	return _("A party can leave only {day}.").format(day=day)
 
 
 def _decisions(draft: Draft) -> str:
