@@ -30,9 +30,10 @@ def forget_the_original(doc) -> None:
 	"""
 	if not is_copy(doc):
 		return
-	doc.docstatus = 0
 	original = _original(doc)
+	doc.docstatus, doc._action = 0, "save"
 	for row in doc.get_all_children():
+		row.docstatus = 0
 		if row.parent:
 			_forget(row, None)
 	_forget(doc, original)
@@ -56,7 +57,7 @@ def _forget(row, original) -> None:
 		if df.fieldtype == "Table":
 			row.set(df.fieldname, [new for new in row.get(df.fieldname) if not new.parent])
 		elif original is None or cstr(row.get(df.fieldname)) == cstr(original.get(df.fieldname)):
-			row.set(df.fieldname, df.default)
+			row.set(df.fieldname, cint(df.default) if df.fieldtype == "Check" else df.default)
 
 
 def leave_out_who_left(partnership) -> None:
@@ -71,7 +72,9 @@ def leave_out_who_left(partnership) -> None:
 def _original_status(row) -> str | None:
 	"""The status that a copied row of Parties had: a copy still names the parent of its original."""
 	kept = {"parent": row.parent, "parenttype": PARTNERSHIP, "organisation": row.organisation}
-	return row.status if row.status in LEFT else frappe.db.get_value("Partnership Party", kept, "status")
+	if row.status in LEFT or not row.parent:
+		return row.status
+	return frappe.db.get_value("Partnership Party", kept, "status")
 
 
 # --- a whole partnership ---------------------------------------------------------------------------------
