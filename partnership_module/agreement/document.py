@@ -19,11 +19,13 @@ NO_VERSION = _(
 NO_AGREEMENT = _("The dossier has no agreement yet.")
 
 
-def agreement_html(dossier: schema.Dossier, version: int | None = None) -> str:
+def agreement_html(dossier: schema.Dossier, version: int | None = None, *, for_reading: bool = False) -> str:
 	"""The agreement as a complete HTML document in its own language; the same text for the same dossier.
 
-	version: its number, by default the last one. A frozen version is given exactly as it was frozen. Raises
-	SectionError when there is no such version, or when the Jinja of a section cannot be filled in.
+	version: its number, by default the last one. A frozen version is given exactly as it was frozen.
+	for_reading: a draft says on every page that it is one. The text that parties are sent and approve does
+	not, so that it is still the same text when it is frozen. Raises SectionError when there is no such
+	version, or when the Jinja of a section cannot be filled in.
 	"""
 	agreement = _chosen(dossier, version)
 	if agreement.frozen_html:
@@ -32,7 +34,9 @@ def agreement_html(dossier: schema.Dossier, version: int | None = None) -> str:
 	view = {"chapters": chapters(draft), "appendices": _appendices(draft), "rationale": _rationale(agreement)}
 	return page(
 		partials.render("agreement.html", draft.language, **view),
-		title=agreement.title or dossier.partnership.title,
+		title=dossier.partnership.title,
+		second_title=_own_title(dossier.partnership.title, agreement.title),
+		mark=draft._("Draft") if for_reading and _is_draft(agreement) else "",
 		subtitle=_edition(draft),
 		language=draft.language,
 		kind=draft._("Partnership agreement"),
@@ -49,15 +53,19 @@ def page(
 	kind: str = "",
 	lead: str | None = None,
 	style: str = "",
+	second_title: str = "",
+	mark: str = "",
 ) -> str:
 	"""A complete HTML document with its style inside.
 
 	body: HTML. title: the largest heading, and with `kind` the running header's left side. subtitle: version
 	and date, the running header's right side. kind: what sort of document it is, small above the title.
-	lead: an introduction as people typed it. style: CSS beyond that of every document.
+	lead: an introduction as people typed it. style: CSS beyond that of every document. second_title: below
+	the title, a heading of its own. mark: what every page has to say, before the subtitle.
 	"""
-	running = f"{kind} · {title}" if kind else title
+	running = " · ".join(filter(None, (kind, title, second_title)))
 	frame = {"title": title, "subtitle": subtitle, "kind": kind, "lead": lead, "running": running}
+	frame |= {"second_title": second_title, "mark": mark}
 	return str(partials.render("page.html", language, body=Markup(body), css=_css() + Markup(style), **frame))
 
 
@@ -96,11 +104,24 @@ def _edition(draft: Draft) -> str:
 	return " · ".join(part for part in parts if part)
 
 
+def both_titles(partnership: str, agreement: str | None) -> str:
+	"""The title of a partnership and, where it has another, that of its agreement: "Natteravne: Tillæg"."""
+	return ": ".join(filter(None, (partnership, _own_title(partnership, agreement))))
+
+
+def _own_title(partnership: str, agreement: str | None) -> str:
+	"""The title of an agreement, unless it is that of the partnership; "" without one."""
+	own = (agreement or "").strip()
+	return "" if own.casefold() == partnership.strip().casefold() else own
+
+
+def _is_draft(agreement: schema.Agreement) -> bool:
+	"""Whether the text may still change: neither frozen nor, on paper before it came here, signed."""
+	return not (agreement.submitted or any(row.signed_on for row in agreement.signatures))
+
+
 def _dated(draft: Draft) -> str:
 	_, agreement = draft._, draft.agreement
-	if agreement.draft_date and not agreement.submitted:
-		day = date_text(agreement.draft_date, "Day", draft.language)
-		return _("draft of {date}").format(date=day)
 	if agreement.effective_date:
 		day = date_text(agreement.effective_date, "Day", draft.language)
 		return _("in force from {date}").format(date=day)

@@ -10,6 +10,8 @@ from .language import translator
 SIGNING = ("Invited", "Negotiating", "Signed", "Under Notice")
 """The statuses of a party that the agreement is between."""
 ACCEDING = "May Accede"
+LEFT = HAS_LEFT, _WITHDREW = ("Left", "Withdrew")
+"""The statuses of those that were parties once; who withdrew never signed."""
 
 
 @dataclass
@@ -44,15 +46,59 @@ class Draft:
 		agreement = self.agreement
 		return agreement.effective_date or agreement.draft_date or self.partnership.start_date
 
-	@property
+	@cached_property
 	def parties(self) -> list[schema.Party]:
-		"""The parties to the agreement, in the order of the partnership."""
-		return [party for party in self.partnership.parties if party.status in SIGNING]
+		"""The parties to this version: those of its day, in the order of the partnership.
+
+		Its day is the one on which it takes effect, else, where a later version took its place, that of the
+		draft. A version without either is that of today, whatever was before.
+		"""
+		return [party for party in self.partnership.parties if self._is_party(party)]
 
 	@property
 	def acceding(self) -> list[str]:
-		"""The organisations that may become parties without a new agreement."""
-		return [party.organisation for party in self.partnership.parties if party.status == ACCEDING]
+		"""The organisations that may still become parties without a new agreement."""
+		may = [party.organisation for party in self.partnership.parties if party.status == ACCEDING]
+		return [name for name in may if name != self.joins]
+
+	@property
+	def joins(self) -> str | None:
+		"""The organisation that becomes a party by this version, where it is an accession."""
+		return self.agreement.acceding_party if self.agreement.kind == "Accession" else None
+
+	def _is_party(self, party: schema.Party) -> bool:
+		if party.organisation == self.joins:
+			return False
+		if not self._has_joined(party):
+			return False
+		if party.status in SIGNING:
+			return True
+		return party.status in self._who_left and bool(party.to_date) and party.to_date >= self.day
+
+	@property
+	def _who_left(self) -> tuple[str, ...]:
+		"""Of the parties that are none any more, those that may have been on the day of this version."""
+		if self._replaced_on:
+			return LEFT
+		return (HAS_LEFT,) if self.agreement.effective_date else ()
+
+	def _has_joined(self, party: schema.Party) -> bool:
+		"""Whether a party was one already; the day of a mere draft lies before that of its signatures."""
+		if not party.from_date:
+			return True
+		if self.agreement.effective_date:
+			return party.from_date <= self.agreement.effective_date
+		return not (self._replaced_on and party.from_date >= self._replaced_on)
+
+	@cached_property
+	def _replaced_on(self) -> date | None:
+		"""The day of the next version that replaces this one; None for the last, or without dates."""
+		later = [
+			agreement.effective_date or agreement.draft_date
+			for agreement in self.dossier.agreements
+			if agreement.version > self.agreement.version and agreement.kind != "Accession"
+		]
+		return min(filter(None, later), default=None) if self.day else None
 
 	def organisation(self, name: str) -> schema.Organisation | None:
 		return next((o for o in self.dossier.organisations if o.organisation_name == name), None)

@@ -74,6 +74,11 @@ def date_text(day: date, precision: str = "Day", language: str = "en") -> str:
 	return format_date(day, "long", locale=LOCALES[language])
 
 
+def day_of_year(day: date, language: str = "en") -> str:
+	"""A day of every year: "31. december"."""
+	return format_date(day, "d. MMMM" if language == "da" else "d MMMM", locale=LOCALES[language])
+
+
 def column_date(day: date | None, precision: str = "Day", language: str = "en") -> str:
 	"""A date for a narrow column, where a day stays beside its month; "" for None."""
 	if not day:

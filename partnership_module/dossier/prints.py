@@ -57,12 +57,12 @@ def agreement(dossier: schema.Dossier, name: str, version: int | None = None) ->
 	Raises DossierError when there is no such version or the Jinja of a section cannot be filled in.
 	"""
 	try:
-		html = document.agreement_html(dossier, version)
+		html = document.agreement_html(dossier, version, for_reading=True)
 	except SectionError as error:
 		raise DossierError([error.finding]) from error
 	versions = {row.version: row for row in dossier.agreements}
 	chosen = versions[version or max(versions)]
-	title = chosen.title or dossier.partnership.title
+	title = document.both_titles(dossier.partnership.title, chosen.title)
 	attachment = ("dossier.json", reading.write(dossier).encode(), "application/json")
 	return Print(name, title, chosen.language, html, (attachment,), chosen.digest)
 

@@ -4,6 +4,8 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
+from ..dossier import schema
+from ..dossier.mapping import model_from_doc
 from ..rules import consensus
 from . import agreement_facts, organisations
 from .meetings import decisions
@@ -50,7 +52,7 @@ def refuse_without_consent(agreement) -> None:
 				"The change is not adopted: {0} did not agree. Name the submitted meeting that decided it, "
 				"or record the written consents."
 			),
-			", ".join(organisations.called(outcome.missing)),
+			", ".join(outcome.missing),
 			title=_("Only together"),
 		)
 
@@ -62,10 +64,11 @@ def consent(agreement) -> consensus.Outcome:
 	"""
 	partnership = agreement.partnership_model
 	rule = consensus.rule_for(partnership, "Amendment")
-	consents = [(row.party, getdate(row.given_on)) for row in agreement.consents]
-	parties = agreement_facts.required_parties(agreement)
+	record = model_from_doc(agreement, schema.Agreement)
+	consents = [(row.party, row.given_on) for row in record.consents]
+	parties = organisations.called(agreement_facts.required_parties(agreement))
 	if meeting := _deciding_meeting(agreement):
-		day = getdate(meeting.start)
+		day = meeting.start.date()
 		stances = consensus.with_consents(_stances(meeting), day, consents)
 		return decisions.decided(partnership, parties, stances, rule, day)
 	day = max((given_on for _party, given_on in consents), default=getdate())
@@ -73,18 +76,18 @@ def consent(agreement) -> consensus.Outcome:
 	return decisions.decided(partnership, parties, stances, consensus.in_writing(rule), day)
 
 
-def _deciding_meeting(agreement):
+def _deciding_meeting(agreement) -> schema.Meeting | None:
 	"""The meeting with approved minutes that the agreement names, if there is one."""
 	if not agreement.decided_at:
 		return None
 	meeting = frappe.get_doc("Steering Meeting", agreement.decided_at)
 	is_of_it = meeting.partnership == agreement.partnership and meeting.docstatus.is_submitted()
-	return meeting if is_of_it else None
+	return model_from_doc(meeting, schema.Meeting) if is_of_it else None
 
 
-def _stances(meeting) -> dict[str, str]:
+def _stances(meeting: schema.Meeting) -> dict[str, str]:
 	"""The stances at a meeting on its decisions about the amendment."""
-	numbers = {row.idx for row in meeting.decisions if row.kind == "Amendment"}
+	numbers = {number for number, row in enumerate(meeting.decisions, start=1) if row.kind == "Amendment"}
 	return consensus.on_all(
 		(row.party, row.stance) for row in meeting.stances if row.decision_number in numbers
 	)

@@ -10,13 +10,14 @@ from frappe.utils import format_time, formatdate
 
 from ..agreement.comparison import comparison_html
 from ..agreement.digest import digest
+from ..agreement.document import both_titles
 from ..agreement.pdf import pdf_bytes
 from . import agreement_facts as facts
 from . import organisations
 from .agreement_facts import AGREEMENT
 from .refusals import refuse_because
 
-FROZEN = {AGREEMENT: ("version", "status"), "Evaluation": ("kind",)}
+FROZEN = {AGREEMENT: ("version", "status", "partnership"), "Evaluation": ("kind",)}
 """What is frozen when it is submitted, with the fields that tell which it is."""
 
 
@@ -89,7 +90,7 @@ def told_of(pdf_digest: str) -> str:
 		).format(found.title or found.name, found.digest)
 	if found.doctype == AGREEMENT:
 		return _("This is the frozen PDF of {0}, version {1} ({2}). Fingerprint of its text: {3}").format(
-			found.title or found.name, found.version, _(found.status), found.digest
+			_title(found), found.version, _(found.status), found.digest
 		)
 	return _("This is the frozen report of the evaluation {0} ({1}). Fingerprint of its text: {2}").format(
 		found.title, _(found.kind), found.digest
@@ -118,8 +119,12 @@ def _readable(name: str):
 	return doc
 
 
+def _title(agreement) -> str:
+	return both_titles(frappe.db.get_value("Partnership", agreement.partnership, "title"), agreement.title)
+
+
 def _compared(doc, before: str, subtitle: str) -> str:
-	title = doc.title or frappe.db.get_value("Partnership", doc.partnership, "title")
+	title = _title(doc)
 	return comparison_html(
 		before, facts.current_text(doc), title=title, subtitle=subtitle, language=doc.language
 	)

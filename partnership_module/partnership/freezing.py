@@ -9,6 +9,7 @@ from frappe import _
 
 from ..agreement import signs
 from ..agreement.digest import digest
+from ..agreement.document import both_titles
 from ..agreement.pdf import pdf_bytes
 from ..dossier.export import dossier_of
 from ..dossier.reading import write
@@ -65,11 +66,15 @@ def pdf_of(doc, dossier: Dossier, html: str | None = None) -> bytes:
 	embedded = dossier.model_copy(update={"reports": ()})
 	return pdf_bytes(
 		html or doc.frozen_html,
-		title=doc.title or dossier.partnership.title,
+		title=_title(doc, dossier),
 		language=doc.get("language") or dossier.partnership.language,
 		attachments=(("dossier.json", write(embedded).encode(), "application/json"),),
 		fingerprint=doc.digest,
 	)
+
+
+def _title(doc, dossier: Dossier) -> str:
+	return both_titles(dossier.partnership.title, doc.title) if doc.doctype == FROZEN[0] else doc.title
 
 
 def frozen_pdf(doc) -> bytes | None:

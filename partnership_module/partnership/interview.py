@@ -60,7 +60,7 @@ def preview(agreement: str, sections: list | str) -> dict:
 	draft = _draft(dossier, doc)
 	try:
 		return {
-			"page": agreement_html(dossier, doc.version),
+			"page": agreement_html(dossier, doc.version, for_reading=True),
 			"texts": questions.texts(draft),
 			"unanswered": [_section_index(found) for found in questions.unanswered(draft)],
 			"questions": questions.count(draft),

@@ -12,9 +12,10 @@ from collections.abc import Callable
 import frappe
 from frappe import _
 from frappe.utils import getdate
+from frappe.www.printview import validate_print_permission
 from markupsafe import Markup
 
-from ..agreement.document import agreement_html
+from ..agreement.document import agreement_html, both_titles
 from ..agreement.meetings import minutes_html, summons_html
 from ..agreement.pdf import pdf_bytes
 from ..agreement.reports import milestones_html
@@ -43,22 +44,44 @@ def partnership_print(doc, paper: str | None = None) -> Markup:
 
 def render_pdf(html: str, pdf_generator: str | None = None, **_options) -> bytes | None:
 	"""The PDF of a page that holds a print of this app; None for everything else. Hook `pdf_generator`."""
-	found = _PAYLOAD.search(html) if pdf_generator == GENERATOR else None
-	if not found:
-		return None
-	payload = json.loads(found[1])
+	payload = payload_in(html) if pdf_generator == GENERATOR else None
+	return payload and pdf_of_payload(payload)
+
+
+def payload_in(page: str) -> dict | None:
+	"""The print of this app that a page of Frappe's holds."""
+	found = _PAYLOAD.search(page)
+	return json.loads(found[1]) if found else None
+
+
+def pdf_of_payload(payload: dict) -> bytes:
+	"""The PDF of a print of this app."""
 	if payload["record"]:
 		return _record_pdf(*payload["record"], payload["html"])
 	return pdf_bytes(payload["html"], title=payload["title"], language=payload["language"])
 
 
+def frozen_file(doctype: str, name: str) -> bytes | None:
+	"""The PDF that was made when a document was frozen; None of one that is not."""
+	doc = frappe.get_doc(doctype, name)
+	return frozen_pdf(doc) if doc.get("frozen_html") else None
+
+
 def _record_pdf(doctype: str, name: str, html: str) -> bytes:
 	"""The PDF that carries the dossier; that of a frozen text is the one made when it was frozen."""
 	doc = frappe.get_doc(doctype, name)
-	if not frappe.flags.ignore_print_permissions:
-		doc.check_permission("print")
+	_check_print(doc)
 	frozen = frozen_pdf(doc) if html == doc.frozen_html else None
 	return frozen or pdf_of(doc, dossier_of(doc), html)
+
+
+def _check_print(doc) -> None:
+	"""Whoever has the link of a mail to the print has its key instead of a role."""
+	if frappe.flags.ignore_print_permissions or doc.has_permission("print"):
+		return
+	if frappe.session.user != "Guest":
+		doc.check_permission("print")
+	validate_print_permission(doc)
 
 
 def _agreement(doc) -> dict:
@@ -67,8 +90,9 @@ def _agreement(doc) -> dict:
 		signed = renamed(model_from_doc(doc, schema.Agreement), then)
 		html = with_signatures(doc.frozen_html, doc.digest, signed.signatures, doc.language)
 	else:
-		html = agreement_html(dossier_of(doc), doc.version)
-	return {"record": [doc.doctype, doc.name], "html": html, "title": doc.title, "language": doc.language}
+		html = agreement_html(dossier_of(doc), doc.version, for_reading=True)
+	title = both_titles(frappe.db.get_value("Partnership", doc.partnership, "title"), doc.title)
+	return {"record": [doc.doctype, doc.name], "html": html, "title": title, "language": doc.language}
 
 
 def _milestone_report(doc) -> dict:
@@ -117,3 +141,5 @@ _PRINTS = {
 	"Meeting Summons": _summons,
 	"Decision Minutes": _minutes,
 }
+DOCTYPES = ("Partnership Agreement", "Partnership", "Evaluation", "Steering Meeting")
+"""The DocTypes that have prints of this app."""

@@ -14,6 +14,7 @@ from ..dossier.mapping import model_from_doc, referred, typed_numbers
 from ..rules import numbers, structure
 from ..rules.dates import end_of
 from ..rules.findings import Finding
+from . import copying
 from .refusals import refuse, refuse_because
 
 PRECISIONS = {
@@ -39,6 +40,9 @@ class PartnershipRecord(Document):
 	"""A document that the rules read as a model. Subclasses name the model and give their own findings."""
 
 	model: ClassVar[type[schema.Model]]
+
+	def before_insert(self):
+		copying.forget_the_original(self)
 
 	def validate(self):
 		record = model_from_doc(self, self.model)

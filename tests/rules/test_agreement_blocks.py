@@ -297,10 +297,14 @@ def test_a_target_on_a_total_says_of_what():
 	assert "Årets sum højst 100, senest 31. december 2004" in block("Evaluation", indicators=[indicator])
 
 
-@pytest.mark.parametrize("kind", ["Text", "Yes/No"])
-def test_what_is_told_in_words_has_a_day_and_no_number(kind):
+@pytest.mark.parametrize(
+	("kind", "target"), [("Text", "31. december"), ("Yes/No", "ja, senest 31. december")]
+)
+def test_what_is_told_in_words_has_a_day_and_no_number(kind, target):
 	indicator = {"title": "Fortælling", "kind": kind, "targets": [{"due": "2004-12-31", "value": 1}]}
-	assert block("Evaluation", indicators=[indicator]).endswith("Fortælling 31. december 2004")
+	judged = "Opgøres for hver part for sig og er nået, når alle parter når det."
+	said = block("Evaluation", indicators=[indicator])
+	assert said.endswith(f"Fortælling {judged} {target} 2004")
 
 
 def test_anchoring_that_a_section_of_its_own_says_is_not_said_twice():

@@ -86,7 +86,7 @@ def test_a_digest_has_a_short_form():
 	("fields", "edition"),
 	[
 		({}, "Version 1"),
-		({"draft_date": date(2003, 11, 28)}, "Version 1 · udkast af 28. november 2003"),
+		({"draft_date": date(2003, 11, 28)}, "Version 1 · 28. november 2003"),
 		({"draft_date": date(2003, 11, 28), "submitted": True}, "Version 1 · 28. november 2003"),
 		(
 			{"version": 2, "kind": "Amendment", "effective_date": date(2005, 1, 1)},

@@ -21,11 +21,12 @@ def pdf_of(doc) -> bytes:
 	return frappe.get_print(doc.doctype, doc.name, "Partnership Agreement", as_pdf=True)
 
 
-def test_a_new_version_has_the_next_number_and_the_sections_of_its_template(agreement):
+def test_a_new_version_has_the_next_number_and_where_that_is_said_the_sections_of_its_template(agreement):
 	new = frappe.get_doc(
 		doctype="Partnership Agreement",
 		partnership=agreement.partnership,
 		kind="Amendment",
+		start_from="Template",
 		template=frappe.get_all("Agreement Template", pluck="name")[0],
 	).insert()
 	template = frappe.get_doc("Agreement Template", new.template)

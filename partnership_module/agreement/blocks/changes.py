@@ -1,8 +1,15 @@
 """How parties join, decide and leave, how the agreement changes, and what happens when they disagree."""
 
+import calendar
+from datetime import date
+
+from ...rules.leaving import END_OF_MONTH, FISCAL_YEAR, FIXED_DATE
 from .. import text, voting
 from ..draft import Draft
-from ..language import capitalised, date_text, listed, number_word
+from ..language import capitalised, date_text, day_of_year, listed, number_word
+
+LAST_OF_YEAR = (12, 31)
+NO_LEAP_YEAR, FEBRUARY = 2001, 2
 
 
 def changes(draft: Draft) -> dict | None:
@@ -37,7 +44,7 @@ def revision(draft: Draft) -> str:
 
 
 def _withdrawal(draft: Draft) -> str:
-	clauses = (notice(draft), draft.partnership.exit_rule or _exit_decision(draft))
+	clauses = (notice(draft), leaves(draft), draft.partnership.exit_rule or _exit_decision(draft))
 	return "\n\n".join(clause for clause in clauses if clause)
 
 
@@ -50,6 +57,24 @@ def notice(draft: Draft) -> str:
 		return _("A party may leave with one month's notice.")
 	word = number_word(months, draft.language)
 	return _("A party may leave with {number} months' notice.").format(number=word)
+
+
+def leaves(draft: Draft) -> str:
+	"""On which day of the year a party is out, as a sentence; "" where any day will do."""
+	_, partnership = draft._, draft.partnership
+	if partnership.exit_at == END_OF_MONTH:
+		return _("A party leaves at the end of a month.")
+	if partnership.exit_at not in (FIXED_DATE, FISCAL_YEAR):
+		return ""
+	month = partnership.exit_month or LAST_OF_YEAR[0]
+	last = calendar.monthrange(NO_LEAP_YEAR, month)[1]
+	number = min(partnership.exit_day or LAST_OF_YEAR[1], last)
+	day = _("on {day}").format(day=day_of_year(date(NO_LEAP_YEAR, month, number), draft.language))
+	if month == FEBRUARY and number == last:
+		day = _("the last day of February")
+	if partnership.exit_at == FISCAL_YEAR:
+		return _("A party leaves at the end of the fiscal year, {day}.").format(day=day)
+	return _("A party can leave only {day}.").format(day=day)
 
 
 def _exit_decision(draft: Draft) -> str:

@@ -2,7 +2,7 @@
 
 from ...dossier import schema
 from ..draft import Draft
-from ..language import date_text
+from ..language import date_text, number_word
 
 
 def appendices(draft: Draft) -> dict | None:
@@ -19,12 +19,23 @@ def numbered_appendices(draft: Draft) -> list[dict]:
 
 
 def signatures(draft: Draft) -> dict | None:
-	"""One row for each party, all alike, filled as far as is known."""
+	"""One row for each party, all alike, filled as far as is known; of an accession for whoever joins."""
 	signed = {signature.party: signature for signature in draft.agreement.signatures}
-	parties = {party.organisation: party for party in draft.parties}
-	names = [*parties, *(name for name in signed if name not in parties)]
+	parties = {party.organisation: party for party in draft.partnership.parties}
+	signing = [draft.joins] if draft.joins else [party.organisation for party in draft.parties]
+	names = [*signing, *(name for name in signed if name not in signing)]
 	rows = [_row(name, signed.get(name), parties.get(name), draft) for name in names]
-	return {"rows": rows} if rows else None
+	return {"rows": rows, "terms": _in_force_by(draft, len(names))} if rows else None
+
+
+def _in_force_by(draft: Draft, signing: int) -> str:
+	"""How many signatures it takes; "" where all have to sign."""
+	minimum = draft.agreement.minimum_signatures
+	if not minimum or minimum >= signing:
+		return ""
+	return draft._("The agreement takes effect when {number} of the parties have signed.").format(
+		number=number_word(minimum, draft.language)
+	)
 
 
 def _row(name: str, signature: schema.Signature | None, party: schema.Party | None, draft: Draft) -> dict:

@@ -4,8 +4,8 @@ from ...dossier import schema
 from ...rules.figures import TEXT, YES_NO
 from ...rules.indicators import LATEST
 from ..draft import Draft
-from ..language import capitalised, date_text, listed, number_text
-from .planning import target_text
+from ..language import capitalised, date_text, listed
+from . import measures
 
 ANCHORING = "partnership.anchoring"
 """How the text of a section names the anchoring."""
@@ -49,6 +49,7 @@ def _indicator(indicator: schema.Indicator, draft: Draft) -> dict:
 		"title": indicator.title,
 		"measures": indicator.measures,
 		"hidden": hidden if indicator.hide_below else "",
+		"judged": measures.of_parties(indicator, draft),
 		"targets": _targets(indicator, draft),
 		"frequency": _frequency(indicator, draft),
 		"reporting": _reporting(indicator, draft),
@@ -56,18 +57,22 @@ def _indicator(indicator: schema.Indicator, draft: Draft) -> dict:
 
 
 def _targets(indicator: schema.Indicator, draft: Draft) -> list[str]:
-	_, lines = draft._, []
-	if indicator.baseline is not None:
-		number = number_text(indicator.baseline, draft.language)
-		lines.append(_("Baseline: {number}").format(number=number))
+	_, lines = draft._, measures.start(indicator, draft)
 	if indicator.counted_as != LATEST and indicator.targets:
 		lines.append(_(indicator.counted_as))
 	for target in indicator.targets:
-		is_number = indicator.kind not in (TEXT, YES_NO)
-		number = target_text(indicator, target.value, target.maximum, draft) if is_number else ""
-		due = date_text(target.due, "Day", draft.language)
-		lines.append(_("{target}, by {date}").format(target=number, date=due) if number else due)
+		lines.append(_target(indicator, target, draft))
 	return lines
+
+
+def _target(indicator: schema.Indicator, target: schema.IndicatorTarget, draft: Draft) -> str:
+	"""Target, day and how it is judged: "mindst 40, senest 31. december 2027; skal fastholdes"."""
+	is_number = indicator.kind not in (TEXT, YES_NO)
+	number = measures.target_text(indicator, target.value, target.maximum, draft) if is_number else ""
+	number = number or measures.answer_text(indicator, target.value, draft)
+	due = date_text(target.due, "Day", draft.language)
+	when = draft._("{target}, by {date}").format(target=number, date=due) if number else due
+	return "; ".join((when, *measures.terms(indicator.direction, target, draft, is_number)))
 
 
 def _reporting(indicator: schema.Indicator, draft: Draft) -> str:

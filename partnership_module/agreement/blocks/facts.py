@@ -2,7 +2,7 @@
 
 from ..draft import Draft
 from ..language import capitalised, date_text, listed, period_text
-from .changes import notice, revision
+from .changes import leaves, notice, revision
 from .groups import summary
 
 
@@ -13,7 +13,7 @@ def key_facts(draft: Draft) -> dict | None:
 		*((group.title, summary(group.title, draft)) for group in _steering_groups(draft)),
 		(_("Evaluation"), _evaluation(draft)),
 		(_("Revision"), revision(draft)),
-		(_("Withdrawal"), notice(draft)),
+		(_("Withdrawal"), " ".join(filter(None, (notice(draft), leaves(draft))))),
 		(_("May accede"), listed(draft.acceding, draft.language) if draft.acceding else ""),
 	]
 	rows = [(label, fact) for label, fact in rows if fact]

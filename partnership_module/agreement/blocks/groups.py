@@ -55,10 +55,24 @@ def _group(group: schema.Group, draft: Draft) -> dict:
 		"meets": meeting_sentence(group.title, draft),
 		"first_meeting": first_meeting(group.title, draft),
 		"secretary": group.secretary,
+		"objections": _objections(group, draft),
 		"members": rows,
 		"with_functions": any(row["function"] for row in rows),
 		"with_organisations": any(row["organisation"] for row in rows),
 	}
+
+
+def _objections(group: schema.Group, draft: Draft) -> str:
+	"""How long the minutes wait for objections; "" when nothing is stated."""
+	_, days = draft._, group.objection_days
+	if not days:
+		return ""
+	if days == 1:
+		return _("Objections to the minutes are made within one day after they were sent.")
+	number = number_word(days, draft.language)
+	return _("Objections to the minutes are made within {number} days after they were sent.").format(
+		number=number
+	)
 
 
 def _sits(member: schema.Member, day: date | None) -> bool:

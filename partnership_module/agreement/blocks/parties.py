@@ -6,6 +6,9 @@ from ..draft import Draft
 
 def parties(draft: Draft) -> dict | None:
 	rows = [_row(party, draft) for party in draft.parties]
+	rows += [
+		_joining(party, draft) for party in draft.partnership.parties if party.organisation == draft.joins
+	]
 	if not (rows or draft.acceding):
 		return None
 	return {
@@ -13,6 +16,11 @@ def parties(draft: Draft) -> dict | None:
 		"with_signatories": any(row["signatory"] for row in rows),
 		"acceding": draft.acceding,
 	}
+
+
+def _joining(party: schema.Party, draft: Draft) -> dict:
+	row = _row(party, draft)
+	return {**row, "details": [*row["details"], draft._("Accedes to the agreement")]}
 
 
 def _row(party: schema.Party, draft: Draft) -> dict:

@@ -2,7 +2,8 @@
 
 from ...dossier import schema
 from ..draft import Draft
-from ..language import date_text, number_range, number_text, period_text
+from ..language import capitalised, date_text, period_text
+from . import measures
 
 
 def phases(draft: Draft) -> dict | None:
@@ -33,25 +34,8 @@ def _row(milestone: schema.Milestone, draft: Draft) -> dict:
 		"code": milestone.code,
 		"title": milestone.title,
 		"description": milestone.description,
-		"target": target_text(milestone, milestone.target, milestone.target_max, draft),
+		"target": measures.target_text(milestone, milestone.target, milestone.target_max, draft),
+		"terms": [capitalised(line) for line in measures.of_milestone(milestone, draft)],
 		"responsible": milestone.responsible,
 		"due": date_text(milestone.due, milestone.due_precision, draft.language) if milestone.due else "",
 	}
-
-
-def target_text(
-	measured: schema.Milestone | schema.Indicator, target: float | None, maximum: float | None, draft: Draft
-) -> str:
-	"""A target with its direction and unit: "mindst 3 kurser", "40 – 50 forløb"; "" without a number."""
-	_ = draft._
-	if target is None or measured.direction == "yes-no":
-		return ""
-	if measured.direction == "range":
-		number = number_range(target, maximum, draft.language)
-	elif measured.direction == "maintain":
-		number = number_text(target, draft.language)
-	elif measured.direction == "decrease":
-		number = _("at most {number}").format(number=number_text(target, draft.language))
-	else:
-		number = _("at least {number}").format(number=number_text(target, draft.language))
-	return f"{number} {measured.unit}" if measured.unit else number

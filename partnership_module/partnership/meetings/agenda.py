@@ -8,6 +8,7 @@ from frappe import _
 from frappe.translate import print_language
 from frappe.utils import getdate
 
+from ...agreement.document import both_titles
 from ...agreement.language import LOCALES, date_text, translator
 from ...agreement.verdicts import STATUSES
 from ...dossier import schema
@@ -263,7 +264,7 @@ def _agreements(meeting) -> list[Item]:
 	title = frappe.get_cached_value("Partnership", meeting.partnership, "title")
 	return [
 		Item(
-			phrase(agenda.AGREEMENT_ITEM, title=row.title or title),
+			phrase(agenda.AGREEMENT_ITEM, title=both_titles(title, row.title)),
 			agenda.AGREEMENT,
 			str(row.version),
 			(phrase(row.status),),

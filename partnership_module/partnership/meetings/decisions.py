@@ -1,12 +1,15 @@
 """What was decided: adopted by the stances of the parties, and what follows from it for the records."""
 
 from collections.abc import Callable
+from datetime import date
 
 import frappe
 from frappe import _
 from frappe.utils import getdate
 
 from ...agreement import voting
+from ...dossier import schema
+from ...dossier.mapping import model_from_doc
 from ...rules import consensus
 from ...rules.decision_rules import VOTING
 from ..refusals import refuse_because
@@ -16,20 +19,26 @@ AGREEMENT = "Partnership Agreement"
 
 def settle(meeting) -> None:
 	"""Whether each decision on which the parties took a stance is adopted, under the rule for its kind."""
-	partnership = meeting.partnership_model
+	partnership, record = meeting.partnership_model, model_from_doc(meeting, schema.Meeting)
 	parties = [row.organisation for row in partnership.parties if row.status in VOTING]
 	suspended = consensus.suspended(partnership.parties, getdate(meeting.start))
 	without_vote = tuple(party for party in parties if party in suspended)
 	for row in meeting.decisions:
 		row.tally = None
-		if stances := {s.party: s.stance for s in meeting.stances if s.decision_number == row.idx}:
+		if stances := {s.party: s.stance for s in record.stances if s.decision_number == row.idx}:
 			rule = consensus.rule_for(partnership, row.kind)
 			outcome = decided(partnership, parties, stances, rule, getdate(meeting.start))
 			row.adopted = outcome.adopted
 			row.tally = voting.tally(outcome, rule, without_vote, partnership.language)
 
 
-def decided(partnership, parties, stances: dict[str, str], rule: consensus.Rule, day) -> consensus.Outcome:
+def decided(
+	partnership: schema.Partnership,
+	parties: list[str],
+	stances: dict[str, str],
+	rule: consensus.Rule,
+	day: date,
+) -> consensus.Outcome:
 	"""The outcome among the parties that have a vote on a day, one each however many sit at the table."""
 	suspended = consensus.suspended(partnership.parties, day)
 	weights = {row.organisation: row.weight for row in partnership.parties}
@@ -109,8 +118,7 @@ def _open_version(meeting, row, **values) -> None:
 	"""A new draft that names the decision; a draft of this meeting that is there already is enough."""
 	values |= {"partnership": meeting.partnership, "decided_at": meeting.name}
 	if not frappe.db.exists(AGREEMENT, {**values, "docstatus": 0}):
-		partnership = frappe.get_cached_doc("Partnership", meeting.partnership)
-		draft = {**values, "title": partnership.title, "rationale": row.decision}
+		draft = {**values, "rationale": row.decision}
 		frappe.get_doc(doctype=AGREEMENT, **draft).insert(ignore_permissions=True)
 
 

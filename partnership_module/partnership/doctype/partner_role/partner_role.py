@@ -14,6 +14,7 @@ class PartnerRole(HangingRecord):
 	called = "title"
 
 	def before_insert(self):
+		super().before_insert()
 		if not self.position:
 			self.position = self.last_position() + 1
 

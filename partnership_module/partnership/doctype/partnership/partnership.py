@@ -3,7 +3,7 @@ import frappe
 from ....dossier import schema
 from ....dossier.export import gathered
 from ....rules import complexity, structure
-from ... import restricting, steps, succession
+from ... import copying, restricting, steps, succession
 from ...record import PartnershipRecord
 
 FOUNDATIONS = ("parties", "groups", "activities", "goals", "phases")
@@ -16,6 +16,8 @@ class Partnership(PartnershipRecord):
 	model = schema.Partnership
 
 	def before_insert(self):
+		copying.leave_out_who_left(self)
+		super().before_insert()
 		if not self.notice_months and not self.flags.imported:
 			self.notice_months = frappe.db.get_single_value("Partnership Settings", "default_notice_months")
 

@@ -9,6 +9,7 @@ frappe.ui.form.on("Partnership Agreement", {
 	refresh(frm) {
 		frm.trigger("partnership");
 		if (frm.is_new()) return;
+		frm.sections_of = frm.doc.template;
 		show_title(frm);
 		show_overview(frm);
 		if (frm.doc.docstatus === 0) {
@@ -25,6 +26,12 @@ frappe.ui.form.on("Partnership Agreement", {
 		if (frm.doc.docstatus === 1) frm.page.clear_secondary_action();
 	},
 
+	// Another template leaves the sections as they are until somebody says otherwise.
+	template(frm) {
+		if (frm.is_new() || frm.doc.docstatus || !frm.doc.template) return;
+		if (frm.doc.template !== frm.sections_of) take_sections(frm);
+	},
+
 	partnership(frm) {
 		const tables = ["approvals.party", "signatures.party", "consents.party", "acceding_party"];
 		partnership_module.limit_to_meetings(frm, "decided_at");
@@ -35,13 +42,15 @@ frappe.ui.form.on("Partnership Agreement", {
 	},
 });
 
-// Without a title of its own an agreement bears that of its partnership, as in print.
+// The title of the partnership, and that of the agreement where it has another, as in print.
 async function show_title(frm) {
 	const { title, partnership, version } = frm.doc;
 	const find = async () =>
 		frappe.utils.get_link_title("Partnership", partnership) ||
 		(await frappe.utils.fetch_link_title("Partnership", partnership));
-	frm.page.set_title(__("Version {0}: {1}", [version, title || (await find())]));
+	const whole = await find();
+	const own = title && title.trim() !== whole ? `: ${title}` : "";
+	frm.page.set_title(__("Version {0}: {1}", [version, `${whole}${own}`]));
 }
 
 function add_steps(frm) {
@@ -361,15 +370,25 @@ function take_sections(frm) {
 		return;
 	}
 	const take = async () => {
-		const template = await frappe.db.get_doc("Agreement Template", frm.doc.template);
 		const fields = ["heading", "block", "question", "answered_by", "text", "mandatory", "when_empty"];
+		const own = (frm.doc.sections || []).map((row) => pick(row, fields));
+		const args = { template: frm.doc.template, sections: own, before: frm.sections_of };
+		const method = "partnership_module.partnership.new_versions.sections_from_template";
+		const { message } = await frappe.call({ method, type: "POST", args, freeze: true });
+		const { message: template } = await frappe.db.get_value("Agreement Template", frm.doc.template, "language");
 		frm.clear_table("sections");
-		template.sections.forEach((row) => frm.add_child("sections", pick(row, fields)));
+		message.forEach((row) => frm.add_child("sections", row));
 		frm.set_value("language", template.language);
+		frm.sections_of = frm.doc.template;
 		frm.refresh_field("sections");
 	};
 	if (!(frm.doc.sections || []).length) return take();
-	frappe.confirm(__("Replace all sections of this agreement by those of the template?"), take);
+	frappe.confirm(
+		__(
+			"Take the sections of the template? What was typed stays: under the same question or heading, else at the end."
+		),
+		take
+	);
 }
 
 function pick(row, fields) {

@@ -6,7 +6,7 @@ from frappe.utils import getdate, now_datetime
 from ....agreement.document import agreement_html
 from ....dossier import schema
 from ....rules import lifecycle, structure
-from ... import agreement_effects, agreement_facts, changing, freezing, signed_rows
+from ... import agreement_effects, agreement_facts, changing, freezing, new_versions, signed_rows
 from ...record import HangingRecord
 
 
@@ -16,15 +16,9 @@ class PartnershipAgreement(HangingRecord):
 	model = schema.Agreement
 
 	def before_insert(self):
-		if self.flags.imported:
-			return
-		self.version = self.last_version() + 1
-		self.template = self.template or frappe.db.get_single_value(
-			"Partnership Settings", "default_template"
-		)
-		self.language = self.language_of_text()
-		if self.template and not self.sections:
-			self.take_sections()
+		super().before_insert()
+		if not self.flags.imported:
+			new_versions.begin(self)
 
 	def language_of_text(self) -> str:
 		"""That of the template, so that headings and frame agree; without one that of the partnership."""
@@ -40,8 +34,8 @@ class PartnershipAgreement(HangingRecord):
 	def take_sections(self):
 		"""Replace the sections by those of the template."""
 		self.sections = []
-		for section in frappe.get_cached_doc("Agreement Template", self.template).sections:
-			self.append("sections", {field: section.get(field) for field in schema.Section.model_fields})
+		template = frappe.get_cached_doc("Agreement Template", self.template)
+		self.extend("sections", new_versions.sections_of(template))
 
 	def validate(self):
 		freezing.forget_what_freezing_writes(self)

@@ -15,6 +15,7 @@ class PartnershipMilestone(HangingRecord):
 	called = "code"
 
 	def before_insert(self):
+		super().before_insert()
 		if not self.code:
 			self.code = self.next_code()
 

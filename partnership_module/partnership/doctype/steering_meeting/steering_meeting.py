@@ -15,6 +15,7 @@ class SteeringMeeting(HangingRecord):
 	model = schema.Meeting
 
 	def before_insert(self):
+		super().before_insert()
 		keys.give(self, "title", partnership=self.partnership)
 		if not self.flags.imported:
 			planning.fill_in_members(self)

@@ -1,0 +1,140 @@
+"""Which fields of each DocType a copy takes, and which it leaves: what only the original has lived through.
+
+A new field stands in one of the two, and has `no_copy` if it is left.
+"""
+
+COPIED = {
+	"Agreement Template": "template_name language disabled description sections",
+	"Agreement Template Section": "heading block mandatory when_empty question answered_by text",
+	"Evaluation": (
+		"partnership title kind focus lead facilitator method results party_verdicts "
+		"prerequisites data_contributions"
+	),
+	"Evaluation Data Contribution": "party contribution",
+	"Evaluation Hearing": "party sent_on received_on comment",
+	"Evaluation Party Verdict": "party subject",
+	"Evaluation Prerequisite": "party prerequisite",
+	"Evaluation Result": "subject_kind subject",
+	"Partner Access Link": "partnership party reference_doctype reference_name person email expires_on",
+	"Partner Organisation": "organisation_name sector part_of language description",
+	"Partner Report": "partnership party title period_from period_to due lines",
+	"Partner Report Line": "indicator",
+	"Partner Role": "partnership title played_by function parties tasks rights duties",
+	"Partner Role Party": "party",
+	"Partner Role Task": "activity task in_scope needs_consent quantity deadline remark",
+	"Partnership": (
+		"language entry restricted summary core_task shared_resources complexity company "
+		"cost_center background purpose target_groups areas method goals success_criteria "
+		"activities phases parties rights_and_duties groups meeting_rules authority_clause "
+		"confidentiality_clause communication_clause money_exchanged money_clause contributions "
+		"decision_rule votes_weighed amendment_rule accession_rule notice_months exit_decided_by "
+		"exit_at exit_month exit_day exit_rule conflict_rule mediator risks evaluation_lead "
+		"evaluation_facilitator evaluation_plan anchoring appendices"
+	),
+	"Partnership Activity": "title description role_order",
+	"Partnership Agreement": "partnership title language template minimum_signatures sections",
+	"Partnership Agreement Approval": (
+		"party body purpose sent_on postponed_to decided_on outcome digest remark"
+	),
+	"Partnership Agreement Circulation": "party sent_on digest answered_on comment text",
+	"Partnership Agreement Consent": "party given_on reference",
+	"Partnership Agreement Postponement": "party body expected_on postponed_to reason",
+	"Partnership Agreement Section": "heading block mandatory when_empty question answered_by text",
+	"Partnership Agreement Signature": (
+		"party signatory signatory_title signed_on how digest reference evidence drawing"
+	),
+	"Partnership Appendix": "title text",
+	"Partnership Contribution": (
+		"party kind description minimum maximum currency condition approval_threshold approval_body"
+	),
+	"Partnership Dispute": "partnership subject raised_by raised_on mediator parties description",
+	"Partnership Dispute Party": "party",
+	"Partnership Dispute Step": "day level done",
+	"Partnership Goal": "title description expected_results",
+	"Partnership Goal Change": "goal description changed_on decided_at",
+	"Partnership Group": "title kind objection_days color terms_of_reference",
+	"Partnership Indicator": (
+		"partnership title measures kind direction unit counted_as baseline zero_reference "
+		"frequency hide_below targets reporting_parties"
+	),
+	"Partnership Indicator Party": "party",
+	"Partnership Indicator Target": "due value maximum tolerance partial_threshold sustain",
+	"Partnership Meeting Rule": "group_name rhythm number minimum_per_year",
+	"Partnership Member": (
+		"group_name person function organisation seat from_date to_date replaces contact user"
+	),
+	"Partnership Milestone": (
+		"partnership title milestone_type responsible phase goal due due_precision grace_days "
+		"part_of description direction unit sustain period_total_ceiling baseline zero_reference "
+		"target target_max tolerance partial_threshold indicator"
+	),
+	"Partnership Milestone Due Date": "due due_precision changed_on reason decided_at",
+	"Partnership Party": "organisation capacity weight signatory signatory_title strengths",
+	"Partnership Phase": "title description",
+	"Partnership Risk": "risk likelihood impact prevention handling",
+	"Partnership Success Criterion": "criterion goal",
+	"Steering Meeting": "partnership title group_name start end place link secretary",
+	"Steering Meeting Action": "action person party due done_on",
+	"Steering Meeting Addendum": "added_on addendum",
+	"Steering Meeting Agenda Item": (
+		"topic source about dropped details minutes outcome reference_doctype reference_name"
+	),
+	"Steering Meeting Attendance": "person organisation response status deputy email",
+	"Steering Meeting Decision": (
+		"kind decision adopted milestone new_due new_due_precision goal new_text party"
+	),
+	"Steering Meeting Objection": "party received_on objection answer",
+	"Steering Meeting Stance": "decision_number party stance",
+}
+
+LEFT = {
+	"Evaluation": (
+		"period_from period_to due decided_at hearing recommendation conclusion anchoring "
+		"frozen_on digest pdf pdf_digest frozen_html"
+	),
+	"Evaluation Data Contribution": "due received_on",
+	"Evaluation Party Verdict": "verdict comment",
+	"Evaluation Prerequisite": "score comment",
+	"Evaluation Result": "verdict computed as_of source finding",
+	"Partner Access Link": "token_hash revoked uses last_used",
+	"Partner Organisation": "cvr own_organisation company customer supplier",
+	"Partner Report": (
+		"status submitted_on submitted_by accepted_on sent_back_on sent_back_reason corrected_on remark"
+	),
+	"Partner Report Line": "value text comment restates",
+	"Partner Role": "position",
+	"Partnership": (
+		"title status status_reason naming_series suggested_complexity complexity_reason "
+		"first_contact first_contact_precision negotiation_start negotiation_start_precision "
+		"start_date start_precision end_date end_precision revision_due revision_precision "
+		"evaluation_due evaluation_precision project goal_changes members"
+	),
+	"Partnership Agreement": (
+		"kind version status start_from draft_date effective_date end_date rationale supersedes "
+		"acceding_party decided_at consents circulations approvals postponements signatures "
+		"frozen_on digest pdf pdf_digest frozen_html"
+	),
+	"Partnership Appendix": "file",
+	"Partnership Contribution": "condition_met actual actual_on",
+	"Partnership Dispute": "level steps outcome closed_on",
+	"Partnership Group": "secretary",
+	"Partnership Meeting Rule": "from_date to_date",
+	"Partnership Milestone": (
+		"code met_on was_met actual actual_on judged_partial judged_on judged_by judgement_reason "
+		"evidence cancelled cancelled_reason task due_date_changes"
+	),
+	"Partnership Party": "status from_date to_date notice_given_on remark",
+	"Partnership Phase": "from_date to_date precision",
+	"Steering Meeting": (
+		"agenda attendance decisions stances actions minutes summoned_on sequence cancelled "
+		"cancelled_reason minutes_sent_on objections_until approved_on approved_at objections "
+		"addenda"
+	),
+	"Steering Meeting Action": "todo",
+	"Steering Meeting Decision": "carried_out_on",
+}
+
+NEVER_COPIED = {
+	"Partnership Settings": "there is one",
+	"Partnership Milestone Open Period": "written by the app alone",
+}
