@@ -55,6 +55,7 @@ TABLES = (
 	"Partnership Agreement Approval",
 	"Partnership Agreement Circulation",
 	"Partnership Agreement Consent",
+	"Partnership Agreement Correction",
 	"Partnership Agreement Postponement",
 	"Partnership Agreement Section",
 	"Partnership Agreement Signature",

@@ -13,8 +13,6 @@ from ..dossier.export import dossier_of
 from ..dossier.reading import write
 from ..dossier.schema import Dossier
 
-FIXED = ("frozen_html", "digest", "frozen_on", "pdf", "pdf_digest")
-"""What freezing writes, and nothing else."""
 FROZEN = ("Partnership Agreement", "Evaluation")
 PLACE = (
 	"file_url",
@@ -24,12 +22,6 @@ PLACE = (
 	"attached_to_name",
 	"attached_to_field",
 )
-
-
-def forget_what_freezing_writes(doc) -> None:
-	"""Neither a form nor the API brings a frozen text along. A dossier may: reading it has checked it."""
-	if not doc.flags.imported:
-		doc.update({field: None for field in FIXED if doc.get(field)})
 
 
 def freeze(doc, html: Callable[[Dossier], str], when: datetime) -> None:

@@ -13,6 +13,7 @@ from ..dossier.mapping import model_from_doc, typed_numbers
 from ..rules import numbers, structure
 from ..rules.dates import end_of
 from ..rules.findings import Finding
+from . import recorded
 from .refusals import refuse, refuse_because
 
 PRECISIONS = {
@@ -38,6 +39,12 @@ class PartnershipRecord(Document):
 	"""A document that the rules read as a model. Subclasses name the model and give their own findings."""
 
 	model: ClassVar[type[schema.Model]]
+
+	def before_validate(self):
+		recorded.guard(self)
+
+	def before_update_after_submit(self):
+		recorded.guard(self)
 
 	def validate(self):
 		record = model_from_doc(self, self.model)

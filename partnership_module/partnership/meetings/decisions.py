@@ -8,6 +8,7 @@ from frappe.utils import getdate
 
 from ...agreement.draft import SIGNING
 from ...rules import consensus
+from ..recorded import writing
 from ..refusals import refuse_because
 
 AGREEMENT = "Partnership Agreement"
@@ -85,7 +86,8 @@ def _adjust_goal(meeting, row) -> None:
 	before |= {"changed_on": getdate(meeting.start), "decided_at": meeting.title}
 	partnership.append("goal_changes", before)
 	goal.description = row.new_text
-	partnership.save(ignore_permissions=True)
+	with writing(partnership):
+		partnership.save(ignore_permissions=True)
 
 
 def _open_amendment(meeting, row) -> None:
