@@ -12,8 +12,12 @@ from ..agreement.comparison import comparison_html
 from ..agreement.pdf import pdf_bytes
 from . import agreement_facts as facts
 from .agreement_facts import AGREEMENT
+from .recorded import IMPORTED
 
-FROZEN = {AGREEMENT: ("version", "status"), "Evaluation": ("kind",)}
+FROZEN = {
+	AGREEMENT: ("version", "status", "entered_as_history", "history_reason"),
+	"Evaluation": ("kind",),
+}
 """What is frozen when it is submitted, with the fields that tell which it is."""
 
 
@@ -55,7 +59,12 @@ def verify(content: str) -> dict:
 		pdf_digest = hashlib.sha256(base64.b64decode(content, validate=True)).hexdigest()
 	except binascii.Error:
 		frappe.throw(_("This file cannot be read. Choose a PDF and try again."))
-	return {"is_frozen": bool(_frozen_with(pdf_digest)), "sentence": told_of(pdf_digest)}
+	found = _frozen_with(pdf_digest)
+	return {
+		"is_frozen": bool(found),
+		"is_imported": bool(found and found.imported_on),
+		"sentence": told_of(pdf_digest),
+	}
 
 
 def told_of(pdf_digest: str) -> str:
@@ -66,6 +75,10 @@ def told_of(pdf_digest: str) -> str:
 			"This is not the frozen PDF of any agreement or evaluation here. "
 			"Compare it with the one on the record."
 		)
+	return f"{_what_it_is(found)} {_where_it_came_from(found)}".strip()
+
+
+def _what_it_is(found) -> str:
 	if found.doctype == AGREEMENT:
 		return _("This is the frozen PDF of {0}, version {1} ({2}). Fingerprint of its text: {3}").format(
 			found.title or found.name, found.version, _(found.status), found.digest
@@ -75,11 +88,27 @@ def told_of(pdf_digest: str) -> str:
 	)
 
 
+def _where_it_came_from(found) -> str:
+	"""What is known of a text that was frozen elsewhere, or signed before it came here; else ""."""
+	if found.imported_on:
+		return _(
+			"Beware: the text was frozen elsewhere and imported by {0} on {1}. This PDF was made here, of "
+			"the imported text; whether that is what was agreed is not known here."
+		).format(found.imported_by, formatdate(found.imported_on))
+	if found.entered_as_history:
+		return _("It was signed before it was registered here, and entered as history: {0}").format(
+			found.history_reason
+		)
+	return ""
+
+
 def _frozen_with(pdf_digest: str):
 	"""The frozen document that this PDF is of, with its doctype; None when it is of none that may be read."""
 	filters = {"pdf_digest": pdf_digest, "docstatus": 1}
 	for doctype, fields in FROZEN.items():
-		for row in frappe.get_list(doctype, filters, ["name", "title", "digest", *fields], limit=1):
+		for row in frappe.get_list(
+			doctype, filters, ["name", "title", "digest", *IMPORTED, *fields], limit=1
+		):
 			return row.update({"doctype": doctype})
 	return None
 

@@ -63,7 +63,7 @@ def note(agreement, row, field: str, value: date | None, reason: str) -> None:
 
 
 def _earliest(agreement, row, field: str) -> date | None:
-	"""What is entered as history happened before the site knew of it; an imported text was frozen elsewhere."""
+	"""History happened before the site knew of it, and an imported text was frozen elsewhere."""
 	came_later = agreement.entered_as_history or agreement.imported_on
 	if field == "signed_on":
 		return None if came_later else getdate(agreement.frozen_on)

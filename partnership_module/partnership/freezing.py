@@ -6,9 +6,11 @@ from datetime import datetime
 
 import frappe
 from frappe import _
+from frappe.utils import getdate
 
 from ..agreement.digest import digest
 from ..agreement.pdf import pdf_bytes
+from ..agreement.signed import Origin
 from ..dossier.export import dossier_of
 from ..dossier.reading import write
 from ..dossier.schema import Dossier
@@ -52,6 +54,11 @@ def pdf_of(doc, dossier: Dossier, html: str | None = None) -> bytes:
 		attachments=(("dossier.json", write(embedded).encode(), "application/json"),),
 		fingerprint=doc.digest,
 	)
+
+
+def origin(doc) -> Origin | None:
+	"""Who brought in a document that was finished elsewhere, and when; None for one finished here."""
+	return Origin(doc.imported_by, getdate(doc.imported_on)) if doc.imported_on else None
 
 
 def frozen_pdf(doc) -> bytes | None:

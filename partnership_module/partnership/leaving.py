@@ -87,8 +87,8 @@ def refuse_by_hand(partnership) -> None:
 		if begins or _day(row.notice_given_on) != _day(was.notice_given_on):
 			refuse_because(
 				_(
-					"{0} becomes a party by signing, and gives notice by the button Give Notice: a text of this "
-					"partnership is frozen. Until then such facts are typed."
+					"{0} becomes a party by signing, and gives notice by the button Give Notice: a text of "
+					"this partnership is frozen. Until then such facts are typed."
 				),
 				row.organisation or "",
 			)

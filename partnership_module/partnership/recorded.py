@@ -19,9 +19,9 @@ from ..dossier.mapping import labels
 class Record(NamedTuple):
 	"""What a button writes in a document or in a row of a table.
 
-	fields: written by buttons alone. at_first: those of them that a new document may state. happened: when one
-	of these is set, the row stays, with its fields `kept`. by_button: rows are added by buttons alone, and
-	stay. closed: so it is from submission on.
+	fields: written by buttons alone. at_first: those of them that a new document may state. happened: when
+	one of these is set, the row stays, with its fields `kept`. by_button: rows are added by buttons alone,
+	and stay. closed: so it is from submission on.
 	"""
 
 	fields: tuple[str, ...]
@@ -87,6 +87,8 @@ RECORDS = {
 		)
 	),
 	"Partnership": Record(("status", "status_reason"), at_first=("status",)),
+	"Partnership Dispute": Record(("level",), at_first=("level",)),
+	"Partnership Dispute Step": Record((), happened=("day",), kept=("day", "level", "done")),
 	"Partnership Goal Change": Record(("goal", "description", "changed_on", "decided_at"), by_button=True),
 }
 """By DocType. What a rule computes anew at every save is no record and not named here."""
@@ -163,7 +165,7 @@ def _may_begin_with(row, field: str, record: Record) -> bool:
 
 
 def _plain(row, field: str) -> str:
-	"""The value as a text that is the same whether it comes from the database, a form or JSON; "" for none."""
+	"""The value as a text, the same whether it comes from the database, a form or JSON; "" for none."""
 	value = row.get(field)
 	if not value:
 		return ""
@@ -187,9 +189,9 @@ def _refuse_other(doctype: str, place: tuple) -> None:
 
 def _refuse_by_hand(doctype: str, place: tuple) -> None:
 	frappe.throw(
-		_("What happened is recorded by a button, and not typed under {0}. Use the button of the form.").format(
-			labels(place, doctype)
-		),
+		_(
+			"What happened is recorded by a button, and not typed under {0}. Use the button of the form."
+		).format(labels(place, doctype)),
 		title=_("Not saved"),
 	)
 
@@ -212,8 +214,6 @@ def _refuse_rows_of_others(doc, before) -> None:
 			continue
 		if frappe.db.exists(row.doctype, row.name):
 			frappe.throw(
-				_("A row of {0} belongs to another document. Add a new row instead.").format(
-					_(row.doctype)
-				),
+				_("A row of {0} belongs to another document. Add a new row instead.").format(_(row.doctype)),
 				title=_("Not saved"),
 			)

@@ -41,10 +41,12 @@ SIGNED_TOO_EARLY = _(
 	"An agreement that was signed before it came here is frozen as history."
 )
 DECIDED_TOO_EARLY = _(
-	"{body} cannot have decided on {day}: the text is of {earliest}. Correct the day, or the day of the draft."
+	"{body} cannot have decided on {day}: the text is of {earliest}. "
+	"Correct the day, or the day of the draft."
 )
 CONSENTED_TOO_EARLY = _(
-	"{party} cannot have consented on {day}: the text is of {earliest}. Correct the day, or the day of the draft."
+	"{party} cannot have consented on {day}: the text is of {earliest}. "
+	"Correct the day, or the day of the draft."
 )
 
 

@@ -244,7 +244,7 @@ def test_a_line_without_a_figure_says_why(report):
 )
 def test_a_state_is_not_written_by_hand(report, values):
 	(field, value), *_none = values.items()
-	with pytest.raises(REFUSED, match="recorded by a button|stays as it is"):
+	with pytest.raises(REFUSED, match=r"recorded by a button|stays as it is"):
 		frappe.client.set_value("Partner Report", report.name, field, value)
 	copy = frappe.copy_doc(report)
 	copy.update({**values, "period_to": "2004-06-30"})

@@ -45,6 +45,15 @@ partnership_module.leave_unstated = (frm, path, unstated = null) => {
 	frm.refresh_field(table || field);
 };
 
+// Tables whose rows a button adds, and nobody takes away.
+partnership_module.keep_rows = (frm, tables) =>
+	tables.forEach((table) => {
+		const { grid } = frm.fields_dict[table];
+		Object.assign(grid, { cannot_add_rows: true });
+		Object.assign(grid.df, { cannot_add_rows: true, cannot_delete_rows: true });
+		grid.refresh();
+	});
+
 partnership_module.limit_to = (frm, path, names) => {
 	const query = () => ({ filters: { name: ["in", names] } });
 	if (path.includes(".")) {
