@@ -47,11 +47,12 @@ def with_signatures(frozen: str, agreement: schema.Agreement, origin: Origin | N
 	_ = translator(language)
 	notes = [_(HISTORY).format(reason=agreement.history_reason)] if agreement.entered_as_history else []
 	notes += [origin_text(origin, language)] if origin else []
+	names = {signature.party: _name(signature) for signature in agreement.signatures}
 	return _with_sheet(
 		frozen,
 		language,
 		rows=[_row(signature, agreement.corrections, language) for signature in _signed(agreement)],
-		corrections=[_correction(row, language) for row in agreement.corrections],
+		corrections=[_correction(row, names, language) for row in agreement.corrections],
 		fingerprint=agreement.digest,
 		notes=notes,
 	)
@@ -85,7 +86,7 @@ def _row(signature: schema.Signature, corrections: Iterable[schema.Correction], 
 	_ = translator(language)
 	cvr = _("CVR no. {number}").format(number=signature.cvr) if signature.cvr else ""
 	return {
-		"party": signature.party_name or signature.party,
+		"party": _name(signature),
 		"cvr": cvr,
 		"signatory": signature.signatory,
 		"signatory_title": signature.signatory_title,
@@ -101,10 +102,15 @@ def _is_of(correction: schema.Correction, signature: schema.Signature) -> bool:
 	return correction.what == "Day of Signature" and correction.party == signature.party
 
 
-def _correction(row: schema.Correction, language: str) -> str:
+def _name(signature: schema.Signature) -> str:
+	"""What the party was called when the text was frozen."""
+	return signature.party_name or signature.party
+
+
+def _correction(row: schema.Correction, names: dict[str, str], language: str) -> str:
 	_ = translator(language)
 	told = {
-		"party": row.party,
+		"party": names.get(row.party, row.party),
 		"body": row.body,
 		"old": date_text(row.old_day, "Day", language) if row.old_day else "",
 		"new": date_text(row.new_day, "Day", language) if row.new_day else "",

@@ -22,6 +22,7 @@ from . import histories as play
 PARTIES = ["Røde", "Grønne", "Blå"]
 REFUSED = frappe.ValidationError
 AGREEMENT = "Partnership Agreement"
+REPORT = "<p>Rapport</p>"
 
 
 @pytest.fixture
