@@ -214,6 +214,10 @@ NO_WEIGHTS = (
 )
 
 
+def test_without_parties_no_minimum_is_broken_that_nobody_stated():
+	assert signing.impossible(agreement(), [], {}, "agreements.0") == []
+
+
 @pytest.mark.parametrize(
 	"draft, weights, place, said",
 	[
