@@ -58,6 +58,7 @@ TABLES = (
 	"Partnership Agreement Approval",
 	"Partnership Agreement Circulation",
 	"Partnership Agreement Consent",
+	"Partnership Agreement Correction",
 	"Partnership Agreement Postponement",
 	"Partnership Agreement Section",
 	"Partnership Agreement Signature",

@@ -27,6 +27,7 @@ doctype_js = {
 	constants.PARTNERSHIP: ["public/js/choices.js", "public/js/open_data.js", "public/js/plan_meeting.js"],
 	"Steering Meeting": [
 		"public/js/choices.js",
+		"public/js/frozen.js",
 		"public/js/meeting_draft.js",
 		"public/js/meeting_screen.js",
 		"public/js/meeting_papers.js",

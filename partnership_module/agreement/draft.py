@@ -5,10 +5,9 @@ from datetime import date
 from functools import cached_property
 
 from ..dossier import schema
+from ..rules.signing import SIGNING
 from .language import translator
 
-SIGNING = ("Invited", "Negotiating", "Signed", "Under Notice")
-"""The statuses of a party that the agreement is between."""
 ACCEDING = "May Accede"
 LEFT = HAS_LEFT, _WITHDREW = ("Left", "Withdrew")
 """The statuses of those that were parties once; who withdrew never signed."""

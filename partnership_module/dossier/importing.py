@@ -14,7 +14,7 @@ from datetime import timedelta
 from graphlib import TopologicalSorter
 
 import frappe
-from frappe.utils import now_datetime, strip_html
+from frappe.utils import get_fullname, now_datetime, strip_html
 
 from ..rules.findings import FieldName, Finding
 from ..rules.findings import _ as N_
@@ -194,6 +194,8 @@ def _inserting(names: dict) -> Callable:
 		docstatus = int(getattr(model, "submitted", False))
 		doc = frappe.get_doc({**values_from_model(model, names), **values, "docstatus": docstatus})
 		doc.flags.imported = True
+		if docstatus:
+			doc.update({"imported_by": get_fullname(), "imported_on": start})
 		with _placed(place):
 			doc.insert()
 			kept = model_from_doc(doc, type(model))

@@ -16,11 +16,15 @@ AGREEMENT = "Partnership Agreement"
 
 
 def required_parties(agreement) -> list[str]:
-	"""The parties that must sign a version: all current ones, or the one that accedes."""
-	if agreement.kind == "Accession":
-		return [agreement.acceding_party]
-	partnership = frappe.get_cached_doc("Partnership", agreement.partnership)
-	return [row.organisation for row in partnership.parties if row.status in SIGNING]
+	"""The parties that must sign a version: those on the list that was fixed with its text.
+
+	Until then all current parties of the partnership, or the one that accedes.
+	"""
+	if agreement.digest:
+		return [row.party for row in agreement.signatures]
+	parties = frappe.get_cached_doc("Partnership", agreement.partnership).parties
+	statuses = [(row.organisation, row.status) for row in parties]
+	return signing.required(agreement.kind, statuses, agreement.acceding_party)
 
 
 def current_text(agreement) -> str:
@@ -60,7 +64,13 @@ def agreement_facts(agreement, later: list | None = None) -> AgreementFacts:
 		circulated=bool(agreement.circulations),
 		frozen=agreement.docstatus.is_submitted(),
 		signed_since=signing.signed_since(
-			parties, agreement.signatures, fingerprint, agreement.minimum_signatures or None
+			parties,
+			agreement.signatures,
+			fingerprint,
+			agreement.minimum_signatures or None,
+			minimum_weight=agreement.minimum_weight or None,
+			weights={row.party: row.weight for row in agreement.signatures},
+			among=[row.party for row in agreement.signatures if row.must_sign],
 		),
 		effective_date=agreement.effective_date,
 		end_date=agreement.end_date,

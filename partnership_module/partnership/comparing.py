@@ -15,9 +15,13 @@ from ..agreement.pdf import pdf_bytes
 from . import agreement_facts as facts
 from . import organisations
 from .agreement_facts import AGREEMENT
+from .recorded import IMPORTED
 from .refusals import refuse_because
 
-FROZEN = {AGREEMENT: ("version", "status", "partnership"), "Evaluation": ("kind",)}
+FROZEN = {
+	AGREEMENT: ("version", "status", "partnership", "entered_as_history", "history_reason"),
+	"Evaluation": ("kind",),
+}
 """What is frozen when it is submitted, with the fields that tell which it is."""
 
 
@@ -70,6 +74,7 @@ def verify(content: str) -> dict:
 	return {
 		"is_frozen": is_whole,
 		"is_alarm": bool(found) and not is_whole,
+		"is_imported": bool(found and found.imported_on),
 		"sentence": told_of(pdf_digest),
 	}
 
@@ -88,6 +93,15 @@ def told_of(pdf_digest: str) -> str:
 			"changed since: it no longer has its fingerprint {1}. Do not rely on what the record shows. "
 			"Tell your administrator, and compare with the copies of the other parties."
 		).format(found.title or found.name, found.digest)
+	return f"{_what_it_is(found)} {_where_it_came_from(found)}".strip()
+
+
+def has_its_text(found) -> bool:
+	"""Whether the frozen text that is stored still has the digest that is stored beside it."""
+	return bool(found.frozen_html) and digest(found.frozen_html) == found.digest
+
+
+def _what_it_is(found) -> str:
 	if found.doctype == AGREEMENT:
 		return _("This is the frozen PDF of {0}, version {1} ({2}). Fingerprint of its text: {3}").format(
 			_title(found), found.version, _(found.status), found.digest
@@ -97,18 +111,26 @@ def told_of(pdf_digest: str) -> str:
 	)
 
 
-def has_its_text(found) -> bool:
-	"""Whether the frozen text that is stored still has the digest that is stored beside it."""
-	return bool(found.frozen_html) and digest(found.frozen_html) == found.digest
+def _where_it_came_from(found) -> str:
+	"""What is known of a text that was frozen elsewhere, or signed before it came here; else ""."""
+	if found.imported_on:
+		return _(
+			"Beware: the text was frozen elsewhere and imported by {0} on {1}. This PDF was made here, of "
+			"the imported text; whether that is what was agreed is not known here."
+		).format(found.imported_by, formatdate(found.imported_on))
+	if found.entered_as_history:
+		return _("It was signed before it was registered here, and entered as history: {0}").format(
+			found.history_reason
+		)
+	return ""
 
 
 def _frozen_with(pdf_digest: str):
 	"""The frozen document that this PDF is of, with its doctype; None when it is of none that may be read."""
 	filters = {"pdf_digest": pdf_digest, "docstatus": 1}
 	for doctype, fields in FROZEN.items():
-		for row in frappe.get_list(
-			doctype, filters, ["name", "title", "digest", "frozen_html", *fields], limit=1
-		):
+		columns = ["name", "title", "digest", "frozen_html", *IMPORTED, *fields]
+		for row in frappe.get_list(doctype, filters, columns, limit=1):
 			return row.update({"doctype": doctype})
 	return None
 

@@ -10,6 +10,7 @@ from ..dossier.export import dossier_of
 from ..dossier.mapping import Names, model_from_doc, organisation_names, values_from_model
 from ..rules.evaluating import still_open
 from . import evaluation_effects
+from .recorded import writing
 from .refusals import sentence
 
 EVALUATION = "Evaluation"
@@ -22,7 +23,8 @@ def fetch(evaluation: str) -> None:
 	"""Fetch verdicts, sources and missing data as of the end of the period; what people wrote stays."""
 	doc = locked(evaluation)
 	fetch_into(doc)
-	doc.save()
+	with writing(doc):
+		doc.save()
 
 
 @frappe.whitelist()

@@ -9,6 +9,7 @@ from frappe.utils import add_days, getdate
 from ..agreement.evaluations import proposed_title
 from .deadlines import AT_WORK, reminder_days
 from .evaluating import EVALUATION, fetch_into
+from .recorded import writing
 
 Kind = Literal["Running", "Midway", "Final"]
 
@@ -35,7 +36,8 @@ def make(name: str) -> None:
 		return
 	draft = frappe.get_doc(doctype=EVALUATION, partnership=name, **_values(partnership))
 	fetch_into(draft)
-	draft.insert(ignore_permissions=True)
+	with writing(draft):
+		draft.insert(ignore_permissions=True)
 
 
 @frappe.whitelist()

@@ -6,18 +6,18 @@ from datetime import datetime
 
 import frappe
 from frappe import _
+from frappe.utils import getdate
 
 from ..agreement import signs
 from ..agreement.digest import digest
 from ..agreement.document import both_titles
 from ..agreement.pdf import pdf_bytes
+from ..agreement.signed import Origin
 from ..dossier.export import dossier_of
 from ..dossier.reading import write
 from ..dossier.schema import Dossier
 from .refusals import refuse_to_print
 
-FIXED = ("frozen_html", "digest", "frozen_on", "pdf", "pdf_digest")
-"""What freezing writes, and nothing else."""
 FROZEN = ("Partnership Agreement", "Evaluation")
 PLACE = (
 	"file_url",
@@ -27,12 +27,6 @@ PLACE = (
 	"attached_to_name",
 	"attached_to_field",
 )
-
-
-def forget_what_freezing_writes(doc) -> None:
-	"""Neither a form nor the API brings a frozen text along. A dossier may: reading it has checked it."""
-	if not doc.flags.imported:
-		doc.update({field: None for field in FIXED if doc.get(field)})
 
 
 def freeze(doc, html: Callable[[Dossier], str], when: datetime) -> None:
@@ -75,6 +69,11 @@ def pdf_of(doc, dossier: Dossier, html: str | None = None) -> bytes:
 
 def _title(doc, dossier: Dossier) -> str:
 	return both_titles(dossier.partnership.title, doc.title) if doc.doctype == FROZEN[0] else doc.title
+
+
+def origin(doc) -> Origin | None:
+	"""Who brought in a document that was finished elsewhere, and when; None for one finished here."""
+	return Origin(doc.imported_by, getdate(doc.imported_on)) if doc.imported_on else None
 
 
 def frozen_pdf(doc) -> bytes | None:

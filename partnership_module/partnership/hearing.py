@@ -13,6 +13,7 @@ from ..rules.findings import _ as N_
 from . import organisations
 from .evaluating import EVALUATION, locked
 from .party_mails import addresses, mail, receivers
+from .recorded import writing
 
 SUBJECT = N_("Hearing on the evaluation of {title}")
 REPORT = N_("Evaluation report, draft")
@@ -23,30 +24,34 @@ ANSWER_BY = N_("Please answer this mail by {day}.")
 
 
 @frappe.whitelist()
-def recipients(evaluation: str) -> list[dict]:
+def recipients(evaluation: str, again: bool = False) -> list[dict]:
 	"""Who would be sent the report now: [{"party", "title", "addresses"}].
 
 	No mail reaches who has no address.
 	"""
 	doc = frappe.get_doc(EVALUATION, evaluation)
 	doc.check_permission("write")
-	return receivers(doc.partnership, [row.party for row in _not_sent(doc)])
+	return receivers(doc.partnership, [row.party for row in _to_be_sent(doc, again)])
 
 
 @frappe.whitelist(methods=["POST"])
-def send(evaluation: str, answer_by: str | None = None, by_hand: bool = False) -> dict[str, list[str]]:
+def send(
+	evaluation: str, answer_by: str | None = None, by_hand: bool = False, again: bool = False
+) -> dict[str, list[str]]:
 	"""Mail the report to every party that was not sent it yet and has an address.
 
-	by_hand: the user hands it to those without an address; else they are left for later.
+	by_hand: the user hands it to those without an address; else they are left for later. again: all are sent
+	it, also those that were sent it before.
 	Returns {"mailed", "by_hand"}, what the parties are called whose day is recorded.
 	"""
 	doc = locked(evaluation)
-	rows = _not_sent(doc)
+	rows = _to_be_sent(doc, again)
 	found = addresses(doc.partnership, [row.party for row in rows])
 	sent = [row for row in rows if by_hand or row.party in found]
 	for row in sent:
 		row.sent_on = getdate()
-	doc.save()
+	with writing(doc):
+		doc.save()
 	_mail(doc, found, answer_by and getdate(answer_by))
 	handed = [row.party for row in sent if row.party not in found]
 	return {"mailed": organisations.called(found), "by_hand": organisations.called(handed)}
@@ -60,22 +65,20 @@ def answer(evaluation: str, party: str, received_on: str, comment: str | None = 
 		"hearing", {"party": party}
 	)
 	row.update({"received_on": getdate(received_on), "comment": comment})
-	doc.save()
+	with writing(doc):
+		doc.save()
 
 
-def _not_sent(evaluation) -> list:
-	"""The rows of the parties that were not sent the report yet; refuses where there is none."""
+def _to_be_sent(evaluation, again: bool) -> list:
+	"""The rows of the parties that were not sent the report yet, or all; refuses where there is none."""
 	if not evaluation.hearing:
 		frappe.throw(
 			_("No party is listed in the hearing. Fetch the verdicts first: that lists the parties.")
 		)
-	rows = [row for row in evaluation.hearing if not row.sent_on]
+	rows = [row for row in evaluation.hearing if again or not row.sent_on]
 	if not rows:
 		frappe.throw(
-			_(
-				"Every party in the hearing was sent the report. To send it to a party once more, empty its "
-				"Sent On first."
-			)
+			_("Every party in the hearing was sent the report. Choose to send it again to all of them.")
 		)
 	return rows
 

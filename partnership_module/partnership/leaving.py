@@ -7,9 +7,12 @@ from frappe.utils import escape_html, formatdate, getdate
 from ..dossier.export import gathered
 from ..rules import coverage, leaving
 from . import organisations
+from .recorded import is_written, writing
 from .refusals import refuse_because, sentence
 
 PARTNERSHIP = "Partnership"
+BY_BUTTON = ("Signed", "Under Notice")
+"""What a party becomes by a button once a text is frozen: by signing it, or by giving notice."""
 
 
 @frappe.whitelist(methods=["POST"])
@@ -33,8 +36,8 @@ def give_notice(partnership: str, party: str, given_on: str) -> dict:
 	)
 	if doc.status == "Active":
 		doc.status = "Under Notice"
-	doc.flags.step = True
-	doc.save()
+	with writing(doc):
+		doc.save()
 	return {"leaves_on": row.to_date, "uncovered": uncovered(partnership, party)}
 
 
@@ -54,8 +57,46 @@ def withdraw(partnership: str, party: str, withdrew_on: str, reason: str | None 
 	if row.status not in ("Invited", "Negotiating", "May Accede"):
 		refuse_because(_("{0} has signed already. Let it give notice instead."), organisations.title(party))
 	row.update({"status": "Withdrew", "to_date": getdate(withdrew_on)})
-	row.remark = "\n\n".join(filter(None, (row.remark, reason)))
-	doc.save()
+	row.remark = _with_reason(row, reason)
+	with writing(doc):
+		doc.save()
+
+
+@frappe.whitelist(methods=["POST"])
+def take_back_notice(partnership: str, party: str, reason: str) -> None:
+	"""A party takes its notice back and stays; the reason is kept in its remark."""
+	doc = _locked(partnership)
+	row = _row(doc, party)
+	if row.status != "Under Notice":
+		refuse_because(_("{0} is not under notice, so there is no notice to take back."), party)
+	if not reason.strip():
+		frappe.throw(_("Say why the notice is taken back."))
+	row.update({"status": "Signed", "notice_given_on": None, "to_date": None})
+	row.remark = _with_reason(row, reason.strip())
+	with writing(doc):
+		doc.save()
+
+
+def refuse_by_hand(partnership) -> None:
+	"""Once a text is frozen, a party signs and gives notice by the buttons alone.
+
+	Before, a coordinator enters what happened earlier: who signed on paper, who was under notice.
+	"""
+	before = partnership.get_doc_before_save()
+	if not before or is_written(partnership) or not _has_frozen_text(partnership.name):
+		return
+	stored = {row.organisation: row for row in before.parties}
+	for row in partnership.parties:
+		was = stored.get(row.organisation) or frappe._dict()
+		begins = row.status in BY_BUTTON and row.status != was.status
+		if begins or _day(row.notice_given_on) != _day(was.notice_given_on):
+			refuse_because(
+				_(
+					"{0} becomes a party by signing, and gives notice by the button Give Notice: a text of "
+					"this partnership is frozen. Until then such facts are typed."
+				),
+				row.organisation or "",
+			)
 
 
 def past_notices(as_of) -> list:
@@ -73,6 +114,18 @@ def end_notice(row) -> None:
 	ended = _("The notice ran out on {0}.").format(formatdate(row.to_date))
 	comment = f"{escape_html(organisations.title(row.organisation))}: {ended}"
 	frappe.get_doc(PARTNERSHIP, row.parent).add_comment("Info", comment)
+
+
+def _has_frozen_text(partnership: str) -> bool:
+	return bool(frappe.db.exists("Partnership Agreement", {"partnership": partnership, "docstatus": 1}))
+
+
+def _day(value):
+	return value and getdate(value)
+
+
+def _with_reason(row, reason: str | None) -> str:
+	return "\n\n".join(filter(None, (row.remark, reason)))
 
 
 def _locked(partnership: str):

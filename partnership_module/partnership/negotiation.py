@@ -12,9 +12,10 @@ from frappe.utils import formatdate, get_datetime, getdate, now_datetime
 from ..agreement.digest import digest as digest_of
 from ..rules import approvals, lifecycle
 from . import agreement_facts as facts
-from . import organisations
+from . import corrections, organisations
 from .agreement_facts import AGREEMENT
-from .refusals import refuse_because, sentence
+from .recorded import writing
+from .refusals import refuse, refuse_because, sentence
 
 
 @frappe.whitelist(methods=["POST"])
@@ -52,9 +53,40 @@ def answer(agreement: str, party: str, comment: str | None = None) -> None:
 def decide(agreement: str, party: str, body: str, outcome: str, decided_on: str) -> None:
 	"""Record what a party's body decided about the text as it reads now."""
 	doc = _locked(agreement)
-	row = _approval(doc, party, body)
+	row, fingerprint = _approval(doc, party, body), facts.current_digest(doc)
 	_refuse_unfit_outcome(row, outcome)
-	row.update({"outcome": outcome, "decided_on": getdate(decided_on), "digest": facts.current_digest(doc)})
+	if row.outcome and row.digest == fingerprint:
+		refuse_because(
+			_("{0} has decided on this text already. Take the decision back first, or correct its day."), body
+		)
+	_refuse_wrong_day(doc, row, "decided_on", decided_on)
+	row.update({"outcome": outcome, "decided_on": getdate(decided_on), "digest": fingerprint})
+	_save(doc)
+
+
+@frappe.whitelist(methods=["POST"])
+def take_back(agreement: str, party: str, body: str, reason: str) -> None:
+	"""Take a body's decision back, so that the text may be negotiated again; the record keeps what it was."""
+	doc = _locked(agreement)
+	row = _approval(doc, party, body)
+	if not row.outcome:
+		refuse_because(_("{0} has not decided yet, so there is nothing to take back."), body)
+	corrections.note(doc, row, "outcome", None, reason)
+	row.update({"outcome": None, "decided_on": None, "digest": None})
+	_save(doc)
+
+
+@frappe.whitelist(methods=["POST"])
+def consent(agreement: str, party: str, given_on: str, reference: str | None = None) -> None:
+	"""Record that a party consented to a new version in writing, in place of a decision at a meeting."""
+	doc = _locked(agreement)
+	_refuse_others(doc, party)
+	if doc.docstatus.is_submitted():
+		frappe.throw(_("The text is frozen: it needs no consent any more."))
+	if any(row.party == party for row in doc.consents):
+		refuse_because(_("{0} has consented already."), party)
+	row = doc.append("consents", {"party": party, "given_on": getdate(given_on), "reference": reference})
+	_refuse_wrong_day(doc, row, "given_on", given_on)
 	_save(doc)
 
 
@@ -94,13 +126,38 @@ def sign(
 	doc = _locked(agreement)
 	row = _open_signature(doc, party)
 	_refuse_other_text(doc, party, digest)
+	_refuse_wrong_day(doc, row, "signed_on", signed_on)
 	row.update({"signed_on": getdate(signed_on), "how": how, "digest": digest, "reference": reference})
 	row.update({"evidence": evidence, "drawing": drawing})
 	row.signatory = signatory or row.signatory
 	row.signatory_title = signatory_title or row.signatory_title
-	doc.flags.signing = True
 	_save(doc)
 	return frappe.db.get_value(AGREEMENT, doc.name, "status")
+
+
+@frappe.whitelist(methods=["POST"])
+def enter_as_history(agreement: str, reason: str) -> None:
+	"""Say that an agreement was signed before it came here: days before the freeze may be recorded then."""
+	doc = _locked(agreement)
+	doc.check_permission("submit")
+	if doc.docstatus.is_submitted():
+		frappe.throw(_("The text is frozen. Only a draft can be entered as history."))
+	if not reason.strip():
+		frappe.throw(_("Say where the signed paper is and why it is entered now."))
+	doc.update({"entered_as_history": 1, "history_reason": reason.strip()})
+	_save(doc)
+
+
+@frappe.whitelist(methods=["POST"])
+def correct_day(agreement: str, row: str, day: str, reason: str) -> None:
+	"""Correct a day that was recorded wrongly, of a signature, a decision or a consent; both stay visible."""
+	doc = _locked(agreement)
+	doc.check_permission("submit")
+	found, field = corrections.dated(doc, row)
+	_refuse_wrong_day(doc, found, field, day)
+	corrections.note(doc, found, field, getdate(day), reason)
+	found.set(field, getdate(day))
+	_save(doc)
 
 
 @frappe.whitelist()
@@ -213,8 +270,8 @@ def _locked(name: str):
 
 
 def _save(doc) -> None:
-	doc.flags.by_method = True
-	doc.save(ignore_permissions=True)
+	with writing(doc):
+		doc.save(ignore_permissions=True)
 
 
 def _refuse_others(doc, party: str) -> None:
@@ -236,6 +293,10 @@ def _approval(doc, party: str, body: str):
 	)
 
 
+def _refuse_wrong_day(doc, row, field: str, day) -> None:
+	refuse(corrections.wrong_day(doc, row, field, getdate(day)), AGREEMENT)
+
+
 def _refuse_unfit_outcome(row, outcome: str) -> None:
 	"""A body that decides approves or rejects; one that is informed is only that."""
 	if approvals.fits(row.purpose, outcome):
@@ -249,12 +310,10 @@ def _open_signature(doc, party: str):
 	_refuse_others(doc, party)
 	if not doc.docstatus.is_submitted():
 		frappe.throw(_("The text is not frozen yet. Submit the agreement, then have it signed."))
-	for row in doc.signatures:
-		if row.party == party and not row.signed_on:
-			return row
-	if any(row.party == party for row in doc.signatures):
-		refuse_because(_("{0} has signed already."), organisations.title(party))
-	return doc.append("signatures", {"party": party})
+	row = next(row for row in doc.signatures if row.party == party)
+	if row.signed_on:
+		refuse_because(_("{0} has signed already."), party)
+	return row
 
 
 def _refuse_other_text(doc, party: str, digest: str) -> None:

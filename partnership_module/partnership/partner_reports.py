@@ -11,6 +11,7 @@ from ..agreement.draft import SIGNING
 from ..rules import reporting
 from . import organisations
 from .deadlines import AT_WORK
+from .recorded import writing
 from .refusals import refuse_because
 
 PARTNERSHIP, REPORT, INDICATOR = "Partnership", "Partner Report", "Partnership Indicator"
@@ -282,8 +283,8 @@ def _locked(name: str):
 
 def _save(doc, **values) -> None:
 	doc.update(values)
-	doc.flags.by_method = True
-	doc.save(ignore_permissions=True)
+	with writing(doc):
+		doc.save(ignore_permissions=True)
 
 
 def _refuse_unless(doc, states: tuple[str, ...], message: str) -> None:

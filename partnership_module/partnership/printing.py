@@ -19,12 +19,11 @@ from ..agreement.document import agreement_html, both_titles
 from ..agreement.meetings import minutes_html, summons_html
 from ..agreement.pdf import pdf_bytes
 from ..agreement.reports import milestones_html
-from ..agreement.signed import with_signatures
+from ..agreement.signed import IMPORTED_MINUTES, with_origin, with_signatures
 from ..dossier import schema
 from ..dossier.export import dossier_of
-from ..dossier.former_names import names_on, renamed
 from ..dossier.mapping import model_from_doc
-from .freezing import frozen_pdf, pdf_of
+from .freezing import frozen_pdf, origin, pdf_of
 
 GENERATOR = "weasyprint"
 _PAYLOAD = re.compile(r'<script type="application/json" class="partnership-print">(.*?)</script>', re.DOTALL)
@@ -86,9 +85,7 @@ def _check_print(doc) -> None:
 
 def _agreement(doc) -> dict:
 	if doc.frozen_html:
-		then = names_on(dossier_of(doc), getdate(doc.frozen_on))
-		signed = renamed(model_from_doc(doc, schema.Agreement), then)
-		html = with_signatures(doc.frozen_html, doc.digest, signed.signatures, doc.language)
+		html = with_signatures(doc.frozen_html, model_from_doc(doc, schema.Agreement), origin(doc))
 	else:
 		html = agreement_html(dossier_of(doc), doc.version, for_reading=True)
 	title = both_titles(frappe.db.get_value("Partnership", doc.partnership, "title"), doc.title)
@@ -103,7 +100,9 @@ def _evaluation_report(doc) -> dict:
 	if doc.frozen_html:
 		language = frappe.db.get_value("Partnership", doc.partnership, "language")
 		record = [doc.doctype, doc.name]
-		return {"record": record, "html": doc.frozen_html, "title": doc.title, "language": language}
+		came = origin(doc)
+		html = with_origin(doc.frozen_html, came, language) if came else doc.frozen_html
+		return {"record": record, "html": html, "title": doc.title, "language": language}
 	return _report(doc, doc.title, doc.report)
 
 
@@ -112,7 +111,10 @@ def _summons(doc) -> dict:
 
 
 def _minutes(doc) -> dict:
-	return _meeting_paper(doc, minutes_html)
+	payload, came = _meeting_paper(doc, minutes_html), origin(doc)
+	if came:
+		payload["html"] = with_origin(payload["html"], came, payload["language"], IMPORTED_MINUTES)
+	return payload
 
 
 def _meeting_paper(doc, html: Callable[[schema.Dossier, schema.Meeting], str]) -> dict:

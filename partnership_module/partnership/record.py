@@ -14,7 +14,7 @@ from ..dossier.mapping import model_from_doc, referred, typed_numbers
 from ..rules import numbers, structure
 from ..rules.dates import end_of
 from ..rules.findings import Finding
-from . import copying
+from . import copying, recorded
 from .refusals import refuse, refuse_because
 
 PRECISIONS = {
@@ -43,6 +43,12 @@ class PartnershipRecord(Document):
 
 	def before_insert(self):
 		copying.forget_the_original(self)
+
+	def before_validate(self):
+		recorded.guard(self)
+
+	def before_update_after_submit(self):
+		recorded.guard(self)
 
 	def validate(self):
 		record = model_from_doc(self, self.model)

@@ -9,13 +9,9 @@ from frappe.utils import cstr, escape_html, getdate
 from ..dossier.mapping import labels
 from ..rules import figures, numbers, reporting
 from ..rules.findings import _ as N_
+from .recorded import is_written
 
 REPORT = "Partner Report"
-STATE = (
-	*("status", "submitted_on", "submitted_by", "sent_back_on", "sent_back_reason", "corrected_on"),
-	"accepted_on",
-)
-"""Written by the methods of partner_reports.py alone."""
 GIVEN = ("partnership", "party", "period_from", "period_to", "due", "remark")
 CELLS = ("indicator", "value", "text", "comment", "restates")
 FIGURES = ("indicator", "value", "text", "restates")
@@ -25,20 +21,10 @@ IN_FIGURES = N_("{indicator} is not answered in words. Write its value under Val
 NOT_EARLIER = N_("A figure is stated anew for an earlier period. Give its last day, before {day}.")
 
 
-def keep_state(report) -> None:
-	"""A state that is written by hand is put back; a new report is due."""
-	if report.flags.by_method or report.flags.imported:
-		return
-	before = report.get_doc_before_save()
-	for field in STATE:
-		report.set(field, before.get(field) if before else None)
-	report.status = report.status or reporting.DUE
-
-
 def refuse_changes(report) -> None:
 	"""What was handed in stays until it is sent back, what was accepted for good."""
 	before = report.get_doc_before_save()
-	if not before or report.flags.by_method or before.status not in (reporting.SUBMITTED, reporting.ACCEPTED):
+	if not before or is_written(report) or before.status not in (reporting.SUBMITTED, reporting.ACCEPTED):
 		return
 	if _given(before) == _given(report):
 		return

@@ -6,6 +6,7 @@ from frappe.utils import getdate
 
 from ..rules import lifecycle
 from .agreement_facts import latest_version, partnership_facts
+from .recorded import writing
 from .refusals import refuse_because, sentence
 
 PARTNERSHIP = "Partnership"
@@ -48,13 +49,14 @@ def take(partnership: str, status: str, reason: str | None = None) -> None:
 	if status in WITH_REASON and not reason:
 		frappe.throw(_("Say why: a suspension or a cancellation needs a reason."))
 	doc.status, doc.status_reason = status, reason
-	doc.save()
+	with writing(doc):
+		doc.save()
 
 
 def refuse_blocked_step(partnership) -> None:
 	"""A status changes only along its steps, whoever changes it."""
 	before = partnership.get_doc_before_save()
-	if not before or before.status == partnership.status or partnership.flags.step:
+	if not before or before.status == partnership.status:
 		return
 	steps = {
 		step.status: step

@@ -1,6 +1,6 @@
 """What is still open in an agreement, and where it contradicts itself. Nothing here blocks a draft."""
 
-from . import decision_rules
+from . import decision_rules, signing
 from .findings import FieldName, Finding, _, phrase
 
 UNANSWERED = _("Not answered yet: {question}")
@@ -57,12 +57,14 @@ def findings(dossier) -> list[Finding]:
 
 
 def contradictions(dossier) -> list[Finding]:
-	"""Two rules of leaving, phases before signature, evaluation after the end, a group of two names."""
+	"""Two rules of leaving, phases before signature, evaluation after the end, a group of two names, minimums
+	of signatures that the parties cannot reach."""
 	return [
 		*_exit_rules(dossier.partnership),
 		*_phases(dossier),
 		*_evaluation(dossier.partnership),
 		*_group_names(dossier.partnership),
+		*_minimums(dossier),
 	]
 
 
@@ -122,6 +124,24 @@ def _group_names(partnership) -> list[Finding]:
 		for i, group in enumerate(partnership.groups)
 		for word in _GROUP_WORDS
 		if word in (group.terms_of_reference or "").casefold() and word not in titles
+	]
+
+
+def _minimums(dossier) -> list[Finding]:
+	"""What a draft demands of its signatures and its parties cannot give."""
+	rows = dossier.partnership.parties
+	weights = {row.organisation: row.weight or 0 for row in rows}
+	statuses = [(row.organisation, row.status) for row in rows]
+	return [
+		found
+		for i, agreement in enumerate(dossier.agreements)
+		if not agreement.submitted
+		for found in signing.impossible(
+			agreement,
+			signing.required(agreement.kind, statuses, agreement.acceding_party),
+			weights,
+			f"agreements.{i}",
+		)
 	]
 
 

@@ -17,15 +17,20 @@ def partnership(title: str, parties: list[str], **values):
 	).insert()
 
 
-def agreement(partnership: str, text: str = "Parterne hjælper hinanden.", **values):
+def agreement(partnership: str, text: str = "Parterne hjælper hinanden.", *, is_history=True, **values):
+	"""A draft. As history, it may be signed on days before it is frozen here."""
 	sections = [
 		{"heading": "Formål", "block": "Text", "text": text},
 		{"heading": "Parter", "block": "Parties"},
 		{"heading": "Underskrifter", "block": "Signatures"},
 	]
-	return frappe.get_doc(
+	draft = frappe.get_doc(
 		doctype="Partnership Agreement", partnership=partnership, sections=sections, **values
 	).insert()
+	if is_history:
+		negotiation.enter_as_history(draft.name, "Underskrevet på papir; scannet fra sagen.")
+		draft.reload()
+	return draft
 
 
 def sign(doc, party: str, day: str, **values) -> str:

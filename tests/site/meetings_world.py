@@ -4,6 +4,7 @@ import frappe
 from frappe.utils import add_days, getdate
 
 from partnership_module.partnership.meetings import planning
+from partnership_module.partnership.recorded import writing
 
 from .organisations import named
 
@@ -20,6 +21,8 @@ def sent(meeting):
 	"""The same, its minutes sent the day after it; nobody objected in the fortnight that followed."""
 	day = getdate(meeting.start)
 	meeting.update({"minutes_sent_on": add_days(day, 1), "objections_until": add_days(day, 15)})
+	with writing(meeting):
+		meeting.save()
 	return meeting
 
 

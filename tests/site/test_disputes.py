@@ -14,6 +14,7 @@ from frappe.www.printview import get_html_and_style
 
 from partnership_module.constants import AUDITOR, DISPUTE, MANAGER, NOTES, PARTNERSHIP, USER
 from partnership_module.dossier import export, importing, reading
+from partnership_module.partnership import disputes
 from partnership_module.permissions import hidden_disputes
 
 from .asking import refused, requested
@@ -79,7 +80,7 @@ def dispute(world):
 		({"raised_on": "2026-03-11"}, "the beginning on"),
 		({"closed_on": "2026-03-09", "outcome": "Enige"}, "then the end on"),
 		({"closed_on": "2026-03-12"}, "Say how it ended"),
-		({"level": "Mediator"}, "Name the mediator"),
+		({"level": "Mediator"}, "under Level stays as it is"),
 		({"description": "Borgeren 010180-1009 sagde"}, "CPR number"),
 	],
 )
@@ -97,13 +98,23 @@ def test_a_stranger_cannot_be_involved(dispute):
 
 
 def test_the_way_through_all_levels(dispute):
-	for level, day in (("Steering Group", "2026-03-20"), ("Mediator", "2026-04-20")):
-		dispute.append("steps", {"day": day, "level": level, "done": "Drøftet"})
-		dispute.update({"level": level, "mediator": named(BYSTANDER)})
-		dispute.save()
+	assert disputes.raise_level(dispute.name, "2026-03-20", "Drøftet") == "Steering Group"
+	with pytest.raises(frappe.ValidationError, match="Name the mediator"):
+		disputes.raise_level(dispute.name, "2026-04-20", "Drøftet")
+	assert disputes.raise_level(dispute.name, "2026-04-20", "Drøftet", named(BYSTANDER)) == "Mediator"
+	dispute.reload()
 	dispute.update({"closed_on": "2026-05-01", "outcome": "Vagtplanen laves i fællesskab."})
 	dispute.save()
 	assert [step.level for step in dispute.reload().steps] == ["Parties", "Steering Group", "Mediator"]
+
+
+@pytest.mark.parametrize(
+	"change", [lambda doc: doc.steps[0].set("done", "Intet"), lambda doc: doc.set("steps", [])]
+)
+def test_a_step_that_was_taken_stays(dispute, change):
+	change(dispute)
+	with pytest.raises(frappe.ValidationError, match="stays as it is"):
+		dispute.save()
 
 
 def test_it_stays_with_its_partnership(dispute):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from partnership_module.agreement.digest import digest
 from partnership_module.dossier.importing import remove
-from partnership_module.partnership import comparing, freezing, interview, negotiation
+from partnership_module.partnership import comparing, freezing, interview, negotiation, steps
 
 from . import histories as play
 from .organisations import linked, named
@@ -45,9 +45,9 @@ def test_the_api_changes_no_field_of_a_frozen_agreement(signed, field):
 
 
 def test_a_draft_brings_no_frozen_text_along(agreement):
-	draft = play.agreement(agreement.partnership, frozen_html="<p>andet</p>", digest=digest("<p>andet</p>"))
-	assert not draft.frozen_html
-	assert not draft.digest
+	text = "<p>andet</p>"
+	with pytest.raises(REFUSED, match="recorded by a button, and not typed under Frozen Text"):
+		play.agreement(agreement.partnership, frozen_html=text, digest=digest(text))
 
 
 @pytest.mark.parametrize(
@@ -145,8 +145,10 @@ def test_a_second_tab_does_not_overwrite_a_signature(agreement):
 def test_a_status_is_not_written_by_hand(agreement):
 	partnership = frappe.get_doc("Partnership", agreement.partnership)
 	partnership.status = "Active"
-	with pytest.raises(REFUSED, match="Negotiation does not lead to Active"):
+	with pytest.raises(REFUSED, match="under Status stays as it is"):
 		partnership.save()
+	with pytest.raises(REFUSED, match="Not signed yet"):
+		steps.take(partnership.name, "Active")
 
 
 ACTIONS = st.lists(

@@ -66,9 +66,7 @@ def test_an_approved_text_changes_only_when_the_approvals_are_taken_back(approve
 
 
 def test_a_changed_text_shows_who_has_not_seen_it(approved):
-	for row in approved.approvals:
-		row.update({"outcome": None, "decided_on": None, "digest": None})
-	approved.save()
+	take_back_decisions(approved)
 	approved.sections[0].text = "Parterne hjælper hinanden hver måned."
 	approved.save()
 	negotiation.send(approved.name, named(AELDRE))
@@ -76,11 +74,15 @@ def test_a_changed_text_shows_who_has_not_seen_it(approved):
 	assert seen == {AELDRE: True, OMSORG: False}
 
 
+def take_back_decisions(agreement) -> None:
+	for row in agreement.approvals:
+		negotiation.take_back(agreement.name, row.party, row.body, "Teksten forhandles igen.")
+	agreement.reload()
+
+
 def test_nobody_signs_a_text_that_it_was_not_sent(approved):
+	take_back_decisions(approved)
 	approved.sections[1].heading = "Parterne"
-	for row in approved.approvals:
-		row.update({"outcome": None, "decided_on": None, "digest": None})
-	approved.save()
 	approved.submit()
 	with pytest.raises(REFUSED, match="has not been sent the frozen text"):
 		negotiation.sign(approved.name, OMSORG, approved.digest, "2003-12-10", "On Paper")
@@ -156,7 +158,8 @@ def test_greenlanders_revise_by_consensus_after_half_a_year():
 	with pytest.raises(REFUSED, match=f"The change is not adopted: {ESBJERG} did not agree"):
 		second.submit()
 	second.reload()
-	second.append("consents", {"party": named(ESBJERG), "given_on": "2004-10-01", "reference": "Brev"})
+	negotiation.consent(second.name, named(ESBJERG), "2004-10-01", "Brev")
+	second.reload()
 	second.submit()
 	for party in (VINDROSEN, ESBJERG):
 		play.sign(second, party, "2004-10-15")
@@ -227,7 +230,8 @@ def test_twelve_parties_with_two_thirds_and_the_fiscal_year():
 	with pytest.raises(REFUSED, match="Part 8, Part 9, Part 10, Part 11, Part 12 did not agree"):
 		amendment.submit()
 	amendment.reload()
-	amendment.append("consents", {"party": named("Part 8"), "given_on": "2024-06-01"})
+	negotiation.consent(amendment.name, named("Part 8"), "2024-06-01")
+	amendment.reload()
 	amendment.submit()
 	assert amendment.docstatus == 1
 

@@ -109,8 +109,8 @@ def test_the_agenda_takes_up_what_waits(violence):
 	first.append("actions", {"action": "Bestil lokale", "done_on": "2004-03-11"})
 	first.append("agenda", {"topic": "Ny telefonliste", "source": "Proposed"})
 	first.append("agenda", {"topic": "Afgjort", "source": "Proposed", "outcome": "Ja"})
-	first.minutes_sent_on = "2004-03-12 09:00:00"
 	first.save()
+	first.db_set("minutes_sent_on", "2004-03-12 09:00:00")
 	meeting = world.make(violence, "2004-10-12 13:00:00")
 	rows = {row.topic: row for row in meeting.agenda}
 	assert world.topics(meeting)[0] == "Fremmøde"

@@ -77,7 +77,6 @@ def deadlines_on(meeting) -> list[str]:
 
 def test_who_is_under_notice_has_left_after_its_last_day(partnership):
 	partnership.parties[0].update({"status": "Under Notice", "to_date": "2004-05-31"})
-	partnership.flags.step = True
 	partnership.save()
 	tasks.end_notices(date(2004, 5, 31))
 	assert play.party(partnership.name, "Røde").status == "Under Notice"
@@ -127,7 +126,6 @@ def test_a_party_that_cannot_leave_does_not_keep_the_others(failing, monkeypatch
 	partnerships = [play.partnership(f"Varsel {number} (prøve)", ["Blå", "Gule"]) for number in range(2)]
 	for doc in partnerships:
 		doc.parties[0].update({"status": "Under Notice", "to_date": "2004-05-31"})
-		doc.flags.step = True
 		doc.save()
 	end_notice = leaving.end_notice
 

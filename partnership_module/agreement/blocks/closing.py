@@ -1,8 +1,22 @@
 """What stands at the end: the appendices and the signatures."""
 
 from ...dossier import schema
+from ...rules.findings import _ as N_
 from ..draft import Draft
-from ..language import date_text, number_word
+from ..language import date_text, listed, number_text
+
+ENOUGH_PARTIES = N_(
+	"The agreement may take effect when at least {number} of the {count} parties have signed it."
+)
+ENOUGH_WEIGHT = N_(
+	"The agreement may take effect when parties with at least {share} of the weight of all have signed it."
+)
+ENOUGH_OF_BOTH = N_(
+	"The agreement may take effect when at least {number} of the {count} parties, with at least {share} of "
+	"the weight of all, have signed it."
+)
+AMONG_THEM = N_("Among them must be {parties}.")
+WEIGHTS = N_("The weights of the parties are: {weights}.")
 
 
 def appendices(draft: Draft) -> dict | None:
@@ -25,17 +39,37 @@ def signatures(draft: Draft) -> dict | None:
 	signing = [draft.joins] if draft.joins else [party.organisation for party in draft.parties]
 	names = [*signing, *(name for name in signed if name not in signing)]
 	rows = [_row(name, signed.get(name), parties.get(name), draft) for name in names]
-	return {"rows": rows, "terms": _in_force_by(draft, len(names))} if rows else None
+	return {"rows": rows, "effect": _effect(draft)} if rows else None
 
 
-def _in_force_by(draft: Draft, signing: int) -> str:
-	"""How many signatures it takes; "" where all have to sign."""
-	minimum = draft.agreement.minimum_signatures
-	if not minimum or minimum >= signing:
-		return ""
-	return draft._("The agreement takes effect when {number} of the parties have signed.").format(
-		number=number_word(minimum, draft.language)
+def _effect(draft: Draft) -> str | None:
+	"""How many must have signed, where it is not simply all; None where it is."""
+	agreement, _ = draft.agreement, draft._
+	heads, share = agreement.minimum_signatures, agreement.minimum_weight
+	if agreement.kind == "Accession" or not (heads or share):
+		return None
+	told = {
+		"number": heads,
+		"count": len(draft.parties),
+		"share": f"{number_text(share, draft.language)} %" if share else "",
+	}
+	if not share:
+		sentences = [_(ENOUGH_PARTIES).format(**told)]
+	else:
+		sentences = [_(ENOUGH_OF_BOTH if heads else ENOUGH_WEIGHT).format(**told)]
+		sentences.append(_(WEIGHTS).format(weights=_weights(draft)))
+	if must := [row.party for row in agreement.signatures if row.must_sign]:
+		sentences.insert(1, _(AMONG_THEM).format(parties=listed(must, draft.language)))
+	return " ".join(sentences)
+
+
+def _weights(draft: Draft) -> str:
+	weighed = (
+		f"{party.organisation} {number_text(party.weight, draft.language)}"
+		for party in draft.parties
+		if party.weight
 	)
+	return ", ".join(weighed)
 
 
 def _row(name: str, signature: schema.Signature | None, party: schema.Party | None, draft: Draft) -> dict:

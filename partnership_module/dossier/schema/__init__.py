@@ -10,7 +10,16 @@ Nothing stands for "not stated" but None: an empty text, an unknown number, a mi
 
 from typing import Literal
 
-from .agreement import Agreement, Approval, Circulation, Consent, Postponement, Section, Signature
+from .agreement import (
+	Agreement,
+	Approval,
+	Circulation,
+	Consent,
+	Correction,
+	Postponement,
+	Section,
+	Signature,
+)
 from .evaluation import (
 	DataContribution,
 	Evaluation,
@@ -78,6 +87,7 @@ __all__ = [
 	"Circulation",
 	"Consent",
 	"Contribution",
+	"Correction",
 	"Count",
 	"DataContribution",
 	"Day",

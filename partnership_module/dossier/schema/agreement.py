@@ -1,6 +1,8 @@
 """The versions of the contract, and what the parties did with each."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from .words import (
 	Count,
@@ -15,6 +17,10 @@ from .words import (
 	OrganisationName,
 	Text,
 )
+
+Weight = Annotated[float, Field(gt=0)]
+Share = Annotated[float, Field(gt=0, le=100)]
+"""Per cent."""
 
 
 class Section(Model):
@@ -94,15 +100,36 @@ class Consent(Model):
 
 
 class Signature(Model):
-	"""`digest` is that of the text signed; `reference` that of an external signing service."""
+	"""`digest` is that of the text signed; `reference` that of an external signing service.
+
+	Those who must sign are fixed with the text: `party_name`, `cvr` and `weight` are as they were then.
+	"""
 
 	party: OrganisationName
+	party_name: Line | None = None
+	cvr: Line | None = None
+	weight: Weight | None = None
+	must_sign: bool = False
 	signatory: Line | None = None
 	signatory_title: Line | None = None
 	signed_on: Day | None = None
 	how: Literal["On Paper", "On Screen", "External Service"] | None = None
 	digest: Digest | None = None
 	reference: Line | None = None
+
+
+class Correction(Model):
+	"""A day that was recorded wrongly, or a decision (`outcome`) that was taken back."""
+
+	what: Literal["Day of Signature", "Day of Decision", "Day of Consent", "Decision"]
+	party: Line
+	body: Line | None = None
+	outcome: Literal["Approved", "Rejected", "Informed"] | None = None
+	old_day: Day | None = None
+	new_day: Day | None = None
+	reason: Text
+	corrected_by: Line
+	corrected_on: Moment
 
 
 class Agreement(Model):
@@ -117,6 +144,7 @@ class Agreement(Model):
 	effective_date: Day | None = None
 	end_date: Day | None = None
 	minimum_signatures: Count | None = None
+	minimum_weight: Share | None = None
 	supersedes: Count | None = None
 	acceding_party: OrganisationName | None = None
 	decided_at: MeetingKey | None = None
@@ -127,6 +155,9 @@ class Agreement(Model):
 	postponements: tuple[Postponement, ...] = ()
 	consents: tuple[Consent, ...] = ()
 	signatures: tuple[Signature, ...] = ()
+	corrections: tuple[Correction, ...] = ()
+	entered_as_history: bool = False
+	history_reason: Text | None = None
 	submitted: bool = False
 	frozen_html: Frozen | None = None
 	digest: Digest | None = None

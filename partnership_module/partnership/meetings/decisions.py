@@ -12,6 +12,7 @@ from ...dossier import schema
 from ...dossier.mapping import model_from_doc
 from ...rules import consensus
 from ...rules.decision_rules import VOTING
+from ..recorded import writing
 from ..refusals import refuse_because
 
 AGREEMENT = "Partnership Agreement"
@@ -99,7 +100,8 @@ def _adjust_goal(meeting, row) -> None:
 	before |= {"changed_on": getdate(meeting.start), "decided_at": meeting.name}
 	partnership.append("goal_changes", before)
 	goal.description = row.new_text
-	partnership.save(ignore_permissions=True)
+	with writing(partnership):
+		partnership.save(ignore_permissions=True)
 
 
 def _open_amendment(meeting, row) -> None:

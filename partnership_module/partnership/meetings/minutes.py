@@ -10,6 +10,7 @@ from ...dossier import schema
 from ...dossier.mapping import model_from_doc
 from ...rules.minutes import still_open
 from .. import organisations
+from ..recorded import writing
 from ..refusals import refuse_because, sentence
 from . import mails
 from .summoning import MEETING, told
@@ -21,7 +22,8 @@ def send(meeting: str) -> dict[str, list[str]]:
 	doc = _held(meeting)
 	doc.minutes_sent_on = now_datetime()
 	doc.objections_until = add_days(getdate(), objection_days(doc))
-	doc.save()
+	with writing(doc):
+		doc.save()
 	if mails.people(doc):
 		mails.send_minutes(doc)
 	return told(doc)
@@ -39,7 +41,8 @@ def object_to(meeting: str, party: str, objection: str) -> None:
 			formatdate(doc.objections_until),
 		)
 	doc.append("objections", {"party": party, "received_on": getdate(), "objection": objection})
-	doc.save()
+	with writing(doc):
+		doc.save()
 
 
 @frappe.whitelist()
@@ -56,7 +59,8 @@ def approve(meeting: str, approved_at: str | None = None) -> None:
 	doc = _held(meeting)
 	doc.check_permission("submit")
 	doc.approved_at = approved_at or None
-	doc.submit()
+	with writing(doc):
+		doc.submit()
 
 
 @frappe.whitelist(methods=["POST"])
@@ -67,7 +71,8 @@ def add_addendum(meeting: str, addendum: str) -> None:
 	if not doc.docstatus.is_submitted():
 		frappe.throw(_("These minutes are not approved yet. Correct them directly."))
 	doc.append("addenda", {"added_on": getdate(), "addendum": addendum})
-	doc.save()
+	with writing(doc):
+		doc.save()
 
 
 def approval_day(meeting) -> date:
@@ -84,14 +89,6 @@ def approval_day(meeting) -> date:
 	_refuse_while_open(meeting)
 	_refuse_unanswered(meeting)
 	return getdate()
-
-
-def refuse_changed_addenda(meeting) -> None:
-	"""Addenda of approved minutes are only added."""
-	before = [(row.name, str(row.added_on), row.addendum) for row in meeting.get_doc_before_save().addenda]
-	now = [(row.name, str(row.added_on), row.addendum) for row in meeting.addenda]
-	if now[: len(before)] != before:
-		frappe.throw(_("An addendum no longer changes. Add another one that corrects it."))
 
 
 def objection_days(meeting) -> int:

@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import now_datetime
 
+from ..recorded import writing
 from ..refusals import refuse_because
 from . import mails
 
@@ -20,7 +21,8 @@ def summon(meeting: str) -> dict[str, list[str]]:
 		frappe.throw(_("None of those called has an e-mail address. Enter the addresses under Attendance."))
 	doc.summoned_on = now_datetime()
 	doc.sequence += 1
-	doc.save()
+	with writing(doc):
+		doc.save()
 	mails.send_summons(doc)
 	return told(doc)
 
@@ -30,7 +32,8 @@ def cancel(meeting: str, reason: str) -> None:
 	"""Cancel a meeting; those who were summoned are told, and it goes from their calendars."""
 	doc = _planned(meeting)
 	doc.update({"cancelled": 1, "cancelled_reason": reason, "sequence": doc.sequence + 1})
-	doc.save()
+	with writing(doc):
+		doc.save()
 	if doc.summoned_on and mails.people(doc):
 		mails.send_summons(doc)
 
@@ -43,7 +46,8 @@ def respond(meeting: str, person: str, response: str) -> None:
 	if not rows:
 		refuse_because(_("{0} is not called to this meeting. Add the person under Attendance."), person)
 	rows[0].response = response
-	doc.save()
+	with writing(doc):
+		doc.save()
 
 
 def told(meeting) -> dict[str, list[str]]:

@@ -64,6 +64,14 @@ partnership_module.limit_to_meetings = (frm, path) => {
 	if (table) frm.set_query(field, table, query);
 	else frm.set_query(field, query);
 };
+// Tables whose rows a button adds, and nobody takes away.
+partnership_module.keep_rows = (frm, tables) =>
+	tables.forEach((table) => {
+		const { grid } = frm.fields_dict[table];
+		Object.assign(grid, { cannot_add_rows: true });
+		Object.assign(grid.df, { cannot_add_rows: true, cannot_delete_rows: true });
+		grid.refresh();
+	});
 
 partnership_module.limit_to = (frm, path, names) => {
 	const query = () => ({ filters: { name: ["in", names] } });

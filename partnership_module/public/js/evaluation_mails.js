@@ -19,9 +19,9 @@ partnership_module.call_on_evaluation = async (frm, method, args = {}) => {
 
 const escaped = (names) => frappe.utils.escape_html(names.join(", "));
 
-async function receivers(frm, method) {
+async function receivers(frm, method, args = {}) {
 	if (frm.is_dirty()) await frm.save();
-	const { message } = await frappe.call(`${method}.recipients`, { evaluation: frm.doc.name });
+	const { message } = await frappe.call(`${method}.recipients`, { evaluation: frm.doc.name, ...args });
 	const silent = message.filter((row) => !row.addresses.length).map((row) => row.title);
 	return { rows: message, silent, can_mail: silent.length < message.length };
 }
@@ -82,7 +82,9 @@ async function ask(frm, title, answer_by) {
 // --- hearing ---------------------------------------------------------------------------------------------
 
 partnership_module.send_to_hearing = async (frm) => {
-	const { rows, silent, can_mail } = await receivers(frm, HEARING);
+	const hearing = frm.doc.hearing || [];
+	const again = hearing.length && hearing.every((row) => row.sent_on) ? 1 : 0;
+	const { rows, silent, can_mail } = await receivers(frm, HEARING, { again });
 	const by_hand = {
 		fieldname: "by_hand",
 		fieldtype: "Check",
@@ -92,13 +94,15 @@ partnership_module.send_to_hearing = async (frm) => {
 	};
 	const fields = [who(rows), ...(can_mail ? [answer_by()] : []), ...(silent.length ? [by_hand] : [])];
 	const label = can_mail ? __("Send") : __("Record as Sent");
-	frappe.prompt(fields, (values) => send(frm, values), __("Send to Hearing"), label);
+	const title = again ? __("Send to All in the Hearing Again") : __("Send to Hearing");
+	frappe.prompt(fields, (values) => send(frm, { ...values, again }), title, label);
 };
 
-async function send(frm, { answer_by, by_hand }) {
+async function send(frm, { answer_by, by_hand, again }) {
 	const sent = await partnership_module.call_on_evaluation(frm, `${HEARING}.send`, {
 		answer_by,
 		by_hand: by_hand || 0,
+		again,
 	});
 	const lines = [];
 	if (sent.mailed.length) lines.push(__("The report was mailed to {0}.", [escaped(sent.mailed)]));

@@ -7,7 +7,15 @@ partnership_module.show_frozen = (frm, said) => {
 		? `<a href="${encodeURI(frm.doc.pdf)}" target="_blank">${__("Open the PDF")}</a>`
 		: "";
 	frm.dashboard.clear_headline();
-	frm.dashboard.set_headline(`${said} ${pdf}`);
+	frm.dashboard.set_headline(`${said} ${partnership_module.said_of_import(frm)} ${pdf}`);
+};
+
+// "" for what was finished on this site.
+partnership_module.said_of_import = (frm) => {
+	if (!frm.doc.imported_on) return "";
+	const by = frappe.utils.escape_html(frm.doc.imported_by || "");
+	const day = frappe.datetime.str_to_user(frm.doc.imported_on.split(" ")[0]);
+	return `<strong>${__("Finished elsewhere and imported by {0} on {1}.", [by, day])}</strong>`;
 };
 
 partnership_module.verify_pdf = () => {
@@ -23,7 +31,7 @@ partnership_module.verify_pdf = () => {
 			frappe.msgprint({
 				title: __("Verify PDF"),
 				message: frappe.utils.escape_html(message.sentence),
-				indicator: message.is_frozen ? "green" : message.is_alarm ? "red" : "orange",
+				indicator: message.is_alarm ? "red" : message.is_frozen && !message.is_imported ? "green" : "orange",
 			});
 		};
 		reader.readAsDataURL(input[0].files[0]);

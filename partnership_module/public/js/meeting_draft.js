@@ -3,7 +3,7 @@ frappe.provide("partnership_module");
 
 const KEPT = {
 	agenda: ["topic", "source", "about", "dropped", "details", "minutes", "outcome", "reference_doctype", "reference_name"],
-	attendance: ["person", "organisation", "response", "status", "deputy", "email"],
+	attendance: ["person", "organisation", "status", "deputy", "email"],
 	decisions: ["kind", "decision", "milestone", "new_due", "new_due_precision", "goal", "new_text", "party"],
 	stances: ["decision_number", "party", "stance"],
 	actions: ["action", "person", "party", "due", "done_on"],

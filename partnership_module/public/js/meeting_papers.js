@@ -5,6 +5,8 @@ const MEETINGS = "partnership_module.partnership.meetings";
 
 frappe.ui.form.on("Steering Meeting", {
 	refresh(frm) {
+		partnership_module.keep_rows(frm, ["objections"]);
+		if (frm.doc.imported_on) frm.dashboard.set_headline(partnership_module.said_of_import(frm));
 		if (frm.is_new() || frm.doc.cancelled || !frm.perm[0].write) return;
 		const group = __("Meeting");
 		const add = (label, act) => frm.add_custom_button(label, act, group);

@@ -17,10 +17,6 @@ class Evaluation(HangingRecord):
 	def findings(self, record: schema.Evaluation):
 		return structure.evaluation_findings(record, self.partnership_model, "")
 
-	def validate(self):
-		freezing.forget_what_freezing_writes(self)
-		super().validate()
-
 	def before_submit(self):
 		freezing.freeze(self, self.report, now_datetime())
 

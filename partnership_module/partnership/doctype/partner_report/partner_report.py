@@ -15,7 +15,6 @@ class PartnerReport(HangingRecord):
 	model = schema.PartnerReport
 
 	def validate(self):
-		report_saving.keep_state(self)
 		report_saving.refuse_changes(self)
 		report_saving.read_cells(self)
 		report_saving.note_correction(self)

@@ -22,6 +22,8 @@ frappe.ui.form.on("Partnership", {
 			frm.add_custom_button(__("Ask for Reports"), () => ask_for_reports(frm));
 		frm.add_custom_button(__("Give Notice"), () => give_notice(frm), __("Party"));
 		frm.add_custom_button(__("Withdraw"), () => withdraw(frm), __("Party"));
+		if ((frm.doc.parties || []).some((row) => row.status === "Under Notice"))
+			frm.add_custom_button(__("Take Back Notice"), () => take_back_notice(frm), __("Party"));
 	},
 
 	before_save: (frm) => offer_own_rows(frm),
@@ -320,4 +322,11 @@ function withdraw(frm) {
 	];
 	const title = __("Withdraw");
 	frappe.prompt(fields, (values) => call(frm, `${LEAVING}.withdraw`, values), title, title);
+}
+
+function take_back_notice(frm) {
+	const reason = { fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 };
+	const title = __("Take Back Notice");
+	const fields = [party_with(frm, ["Under Notice"]), reason];
+	frappe.prompt(fields, (values) => call(frm, `${LEAVING}.take_back_notice`, values), title, title);
 }

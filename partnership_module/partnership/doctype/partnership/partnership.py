@@ -3,7 +3,7 @@ import frappe
 from ....dossier import schema
 from ....dossier.export import gathered
 from ....rules import complexity, structure
-from ... import copying, restricting, steps, succession
+from ... import copying, leaving, restricting, steps, succession
 from ...record import PartnershipRecord
 
 FOUNDATIONS = ("parties", "groups", "activities", "goals", "phases")
@@ -26,6 +26,7 @@ class Partnership(PartnershipRecord):
 		restricting.refuse_to_lock_oneself_out(self)
 		restricting.refuse_public_files(self)
 		steps.refuse_blocked_step(self)
+		leaving.refuse_by_hand(self)
 		self.suggest_complexity()
 
 	def on_update(self):

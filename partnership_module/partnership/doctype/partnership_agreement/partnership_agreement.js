@@ -18,7 +18,8 @@ frappe.ui.form.on("Partnership Agreement", {
 			frm.add_custom_button(__("Take Sections from Template"), () => take_sections(frm));
 		} else {
 			const said = __("This text is frozen. Its fingerprint: {0}", [frm.doc.digest.slice(0, 16)]);
-			partnership_module.show_frozen(frm, said);
+			partnership_module.show_frozen(frm, `${said} ${entered_as_history(frm)}`);
+			partnership_module.keep_rows(frm, ["signatures"]);
 			frm.add_custom_button(__("Sign"), () => sign(frm));
 		}
 		add_steps(frm);
@@ -59,6 +60,11 @@ function add_steps(frm) {
 	frm.add_custom_button(__("Record Answer"), () => answer(frm), negotiation);
 	frm.add_custom_button(__("Record Decision"), () => decide(frm), negotiation);
 	frm.add_custom_button(__("Postpone Decision"), () => postpone(frm), negotiation);
+	if (decided(frm).length) frm.add_custom_button(__("Take Back Decision"), () => take_back(frm), negotiation);
+	if (!frm.doc.docstatus && frm.doc.kind !== "Initial")
+		frm.add_custom_button(__("Record Consent"), () => consent(frm), negotiation);
+	if (frm.perm[0].submit && dated_rows(frm).length)
+		frm.add_custom_button(__("Correct a Day"), () => correct_day(frm), negotiation);
 	const compare = __("Compare");
 	frm.add_custom_button(__("With Another Version"), () => compare_versions(frm), compare);
 	frm.add_custom_button(__("With What a Party Was Sent"), () => compare_sent(frm), compare);
@@ -194,6 +200,62 @@ function postpone(frm) {
 	ask(frm, __("Postpone Decision"), fields, "postpone", with_approval);
 }
 
+const reason_field = () => ({ fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 });
+
+const decided = (frm) => (frm.doc.approvals || []).filter((row) => row.outcome);
+
+function take_back(frm) {
+	const options = decided(frm).map((row) => ({
+		value: `${row.party}\n${row.body}`,
+		label: `${row.party}: ${row.body}, ${__(row.outcome)}`,
+	}));
+	const approval = { ...approval_field(frm), options, default: options[0].value };
+	ask(frm, __("Take Back Decision"), [approval, reason_field()], "take_back", with_approval);
+}
+
+function consent(frm) {
+	const given = (row) => (frm.doc.consents || []).some(({ party }) => party === row.party);
+	const reference = { fieldname: "reference", fieldtype: "Data", label: __("Reference") };
+	const fields = [party_field(frm, (row) => !given(row)), date_field("given_on", __("Given On")), reference];
+	ask(frm, __("Record Consent"), fields, "consent");
+}
+
+const DAYS = { signatures: "signed_on", approvals: "decided_on", consents: "given_on" };
+
+// Every day that is recorded: { row, day, label }.
+function dated_rows(frm) {
+	const words = { signatures: __("Signature"), approvals: __("Decision"), consents: __("Consent") };
+	return Object.entries(DAYS).flatMap(([table, field]) =>
+		(frm.doc[table] || [])
+			.filter((row) => row[field])
+			.map((row) => {
+				const who = [row.party_name || row.party, row.body].filter(Boolean).join(", ");
+				const day = frappe.datetime.str_to_user(row[field]);
+				return { value: row.name, label: `${words[table]}: ${who}, ${day}` };
+			})
+	);
+}
+
+function correct_day(frm) {
+	const options = dated_rows(frm);
+	const row = {
+		fieldname: "row",
+		fieldtype: "Select",
+		label: __("What"),
+		options,
+		default: options[0].value,
+		reqd: 1,
+	};
+	const fields = [row, { ...date_field("day", __("Right Day")), default: null }, reason_field()];
+	ask(frm, __("Correct a Day"), fields, "correct_day");
+}
+
+function entered_as_history(frm) {
+	if (!frm.doc.entered_as_history) return "";
+	const reason = frappe.utils.escape_html(frm.doc.history_reason || "");
+	return __("It was signed before it was registered here, and entered as history: {0}", [reason]);
+}
+
 function sign(frm) {
 	const unsigned = frm.overview.parties.filter((row) => !row.signed);
 	if (!unsigned.length) {
@@ -325,18 +387,50 @@ function tell_what_is_open_before_freezing(frm) {
 		const open = await what_is_open(frm);
 		const dialog = new frappe.ui.Dialog({
 			title: open ? __("This is still open") : __("Freeze the text?"),
+			fields: history_fields(frm),
 			primary_action_label: open ? __("Freeze Anyway") : __("Freeze the Text"),
-			primary_action: () => {
+			primary_action: async ({ is_history, history_reason }) => {
 				dialog.hide();
-				submit(frm, button, done, failed);
+				if (is_history) await enter_as_history(frm, history_reason);
+				await submit(frm, button, done, failed);
 			},
 			secondary_action_label: __("Back"),
 			secondary_action: () => dialog.hide(),
 		});
 		const after = `<p>${__("A frozen text no longer changes. A later change is a new version.")}</p>`;
-		$(dialog.body).append(open, after);
+		$(dialog.body).prepend(open, after);
 		dialog.show();
 	};
+}
+
+// A paper that was signed before it came here: only then may the days of signature lie before today.
+function history_fields(frm) {
+	if (frm.doc.entered_as_history) return [];
+	return [
+		{
+			fieldname: "is_history",
+			fieldtype: "Check",
+			label: __("It is signed already: enter it as history"),
+			description: __("Then the days of signature may lie before today. The print and the form say so."),
+		},
+		{
+			fieldname: "history_reason",
+			fieldtype: "Small Text",
+			label: __("Where is the signed paper, and why is it entered now?"),
+			depends_on: "is_history",
+			mandatory_depends_on: "is_history",
+		},
+	];
+}
+
+async function enter_as_history(frm, reason) {
+	if (frm.is_dirty()) await frm.save();
+	await frappe.call({
+		method: `${NEGOTIATION}.enter_as_history`,
+		type: "POST",
+		args: { agreement: frm.doc.name, reason },
+	});
+	await frm.reload_doc();
 }
 
 async function submit(frm, button, done, failed) {

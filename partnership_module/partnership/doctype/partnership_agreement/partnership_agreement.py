@@ -6,7 +6,7 @@ from frappe.utils import getdate, now_datetime
 from ....agreement.document import agreement_html
 from ....dossier import schema
 from ....rules import lifecycle, structure
-from ... import agreement_effects, agreement_facts, changing, freezing, new_versions, signed_rows
+from ... import agreement_effects, agreement_facts, changing, freezing, new_versions, signatories
 from ...record import HangingRecord
 
 
@@ -38,9 +38,7 @@ class PartnershipAgreement(HangingRecord):
 		self.extend("sections", new_versions.sections_of(template))
 
 	def validate(self):
-		freezing.forget_what_freezing_writes(self)
 		super().validate()
-		signed_rows.refuse_changes(self)
 		changing.refuse_to_change_approved_text(self)
 		self.status = lifecycle.agreement_status(agreement_facts.agreement_facts(self), getdate())
 
@@ -52,11 +50,8 @@ class PartnershipAgreement(HangingRecord):
 			frappe.throw(_("This agreement has no sections yet. Take them from a template, or add them."))
 		if not self.flags.imported:
 			changing.refuse_without_consent(self)
-			signed_rows.add_missing(self)
+			signatories.fix(self)
 		freezing.freeze(self, lambda dossier: agreement_html(dossier, self.version), now_datetime())
-
-	def before_update_after_submit(self):
-		signed_rows.refuse_changes(self)
 
 	def on_submit(self):
 		self.renew_statuses()
@@ -68,4 +63,4 @@ class PartnershipAgreement(HangingRecord):
 		agreement_facts.renew_statuses(self.partnership, getdate())
 		self.status = frappe.db.get_value(self.doctype, self.name, "status")
 		if not self.flags.imported:
-			agreement_effects.take_effect(self)
+			agreement_effects.take_effect(self, self.get_doc_before_save())

@@ -57,12 +57,16 @@ async function raise_level(frm) {
 			reqd: 1,
 		});
 	}
-	frappe.prompt(fields, (values) => take_step(frm, level, values), __("Next Level: {0}", [__(level)]));
+	frappe.prompt(fields, (values) => take_step(frm, values), __("Next Level: {0}", [__(level)]));
 }
 
-async function take_step(frm, level, { day, done, mediator }) {
-	frm.add_child("steps", { day, level, done });
-	await frm.set_value({ level, mediator: mediator || frm.doc.mediator });
-	frm.refresh_field("steps");
-	frm.save();
+async function take_step(frm, { day, done, mediator }) {
+	if (frm.is_dirty()) await frm.save();
+	await frappe.call({
+		method: "partnership_module.partnership.disputes.raise_level",
+		type: "POST",
+		args: { dispute: frm.doc.name, day, done, mediator },
+		freeze: true,
+	});
+	await frm.reload_doc();
 }

@@ -44,9 +44,6 @@ class SteeringMeeting(HangingRecord):
 		if not self.flags.imported:
 			decisions.carry_out(self)
 
-	def before_update_after_submit(self):
-		minutes.refuse_changed_addenda(self)
-
 	def on_update_after_submit(self):
 		actions.renew_tasks(self)
 

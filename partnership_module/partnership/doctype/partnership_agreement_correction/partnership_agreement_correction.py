@@ -1,0 +1,5 @@
+from ...table_rows import TableRow
+
+
+class PartnershipAgreementCorrection(TableRow):
+	pass
