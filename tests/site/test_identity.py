@@ -175,6 +175,16 @@ def test_a_successor_is_recorded_and_rewrites_nothing(signed):
 	assert OTHER not in signed.reload().frozen_html
 
 
+def test_whoever_chooses_an_organisation_of_before_is_told(partnership):
+	old = frappe.get_doc(ORGANISATION, made(OTHER))
+	old.update({"succeeded_by": named(CLUB)}).save()
+	partnership.append("parties", {"organisation": old.name})
+	frappe.clear_messages()
+	partnership.save()
+	(told,) = frappe.get_message_log()
+	assert f"{CLUB} took the place of {OTHER}" in told["message"]
+
+
 @pytest.mark.parametrize("field", ["succeeded_by", "part_of"])
 def test_an_organisation_neither_succeeds_nor_contains_itself(partnership, field):
 	town, club = (frappe.get_doc(ORGANISATION, named(title)) for title in (TOWN, CLUB))
