@@ -36,7 +36,7 @@ def test_the_agenda_has_its_order_whatever_is_given_first():
 		],
 		milestones=milestones(1),
 		actions=[agenda.action("A#1", "Write the letter", "Anna", date(2026, 3, 1))],
-		minutes_of=["Meeting 3"],
+		minutes_of=[("M3", "Meeting 3")],
 		opens_with=[agenda.standing("Welcome", "Welcome")],
 	)
 	assert topics(found) == [
@@ -70,7 +70,7 @@ def test_an_action_without_a_day():
 
 def test_only_what_is_missing_is_added():
 	standing = [agenda.standing("Welcome", "Velkomst"), agenda.standing("Apologies", "Afbud")]
-	items = agenda.compose(opens_with=standing, milestones=milestones(2), minutes_of=["Meeting 3"])
+	items = agenda.compose(opens_with=standing, milestones=milestones(2), minutes_of=[("M3", "Meeting 3")])
 	there = [
 		Row("Welcome", agenda.STANDING, "Welcome"),
 		Row("Afbud", agenda.STANDING),

@@ -188,7 +188,7 @@ def _reports(meeting, day: date, since: datetime | None) -> list[Subject]:
 			*("name", "party", "period_to", "due", "status", "submitted_on"),
 			*("party.organisation_name as party_title", "party.key as party_key"),
 		],
-		order_by="period_to asc, creation asc",
+		order_by="`tabPartner Report`.period_to asc, `tabPartner Report`.creation asc",
 	)
 	reports.sort(key=lambda row: (row.period_to, row.party_title))
 	missing = [row for row in reports if row.status not in HANDED_IN and row.due and row.due <= day]

@@ -27,7 +27,8 @@ def fill(number: int, per_partnership: int = PER_PARTNERSHIP) -> None:
 	for doctype in ("Partnership Milestone", "Partnership", "Partner Organisation", "Task"):
 		frappe.db.delete(doctype)
 	partnerships = range(-(-number // per_partnership))
-	insert("Partner Organisation", ("organisation_name",), ((_party(i),) for i in range(PARTIES)), _party)
+	called = ((f"Forening {i}",) for i in range(PARTIES))
+	insert("Partner Organisation", ("organisation_name",), called, _party)
 	insert("Partnership", ("title",), ((f"Partnerskab {i} om trivsel",) for i in partnerships), _partnership)
 	milestones = (_milestone(i, chance, per_partnership) for i in range(number))
 	insert("Partnership Milestone", MILESTONE, milestones, "MS-B{:07}".format)
@@ -47,7 +48,7 @@ def insert(doctype: str, fields: tuple, rows: Iterable[tuple], name: Callable[[i
 
 
 def _party(number: int) -> str:
-	return f"Forening {number}"
+	return f"ORG-B{number:03}"
 
 
 def _partnership(number: int) -> str:

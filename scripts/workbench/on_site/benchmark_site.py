@@ -49,7 +49,7 @@ def fill_site(partnerships: int) -> None:
 
 
 def _party(number: int) -> str:
-	return f"Forening {number % 30}"
+	return f"ORG-B{number % 30:03}"
 
 
 def _children(doctype: str, field: str, parenttype: str, fields: tuple, rows: Iterable[tuple]) -> None:

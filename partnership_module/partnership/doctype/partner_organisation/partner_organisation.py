@@ -40,6 +40,8 @@ class PartnerOrganisation(PartnershipRecord):
 		self.keep_former_names()
 
 	def findings(self, record: schema.Organisation):
+		if self.flags.imported:  # Its rules were asked when the dossier was read; others are made after it.
+			return []
 		stored = self.stored_name()
 		others = around({self.part_of, self.succeeded_by} - {None, "", self.name})
 		renaming = {stored: self.organisation_name} if stored else {}

@@ -43,6 +43,7 @@ function offer_own_rows(frm) {
 	partnership_module.set_options(frm, "success_criteria.goal", titles("goals"));
 	const parties = (frm.doc.parties || []).map((row) => row.organisation);
 	partnership_module.limit_to(frm, "contributions.party", parties);
+	partnership_module.limit_to_meetings(frm, "goal_changes.decided_at");
 }
 
 function show_lines_in_a_row(frm, table, field) {

@@ -15,6 +15,7 @@ frappe.ui.form.on("Partnership Milestone", {
 
 	partnership(frm) {
 		const fields = { phase: "phases", goal: "goals", indicator: "indicators", part_of: "milestones" };
+		partnership_module.limit_to_meetings(frm, "due_date_changes.decided_at");
 		partnership_module.offer_choices(frm, fields, ["responsible"]);
 	},
 });
