@@ -111,7 +111,7 @@ CLOSED = """() => {
 OPENED = """([table, field, where]) => {
 	const mark = ({ $input, wrapper }) =>
 		($input?.[0] || wrapper.querySelector(".ace_text-input")).setAttribute("data-typed", "");
-	cur_frm.scroll_to_field(table || field);
+	cur_frm.scroll_to_field(table || field, false);
 	if (where === "form") return mark(cur_frm.fields_dict[field]);
 	const row = cur_frm.fields_dict[table].grid.grid_rows[0];
 	where === "cell" ? row.toggle_editable_row(true) : row.toggle_view(true);
