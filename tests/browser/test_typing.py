@@ -10,14 +10,14 @@ from collections import defaultdict
 
 import pytest
 
-from .coordinator import Coordinator, remove
+from .coordinator import SETTLED, Coordinator, remove
 
 EVERY = int(os.environ.get("TYPE_INTO_EVERY", "40"))
 SAMPLE = ("Partnership", "Partnership Agreement", "Evaluation")
 """The forms of a quick run."""
 TEXTS = ("Data", "Autocomplete", "Small Text", "Text", "Long Text", "Markdown Editor", "Text Editor")
-LAST_STEP = 160
-"""Milliseconds after Ctrl+S until Frappe has begun to save."""
+ATTEMPTS = 20
+"""How often the server is asked, every 250 ms, until the words have not come."""
 
 FIRST = "2027-01-31"
 PARTNERSHIP = {
@@ -103,7 +103,6 @@ FIELDS = """(texts) => {
 }"""
 """The text fields of the open form that can be written: [table or null, field, where it is typed]."""
 
-SAVED = "!frappe.ui.form.is_saving && !frappe.request.ajax_count"
 CLOSED = """() => {
 	cur_dialog?.hide();
 	frappe.ui.form.close_grid_form();
@@ -112,7 +111,7 @@ CLOSED = """() => {
 OPENED = """([table, field, where]) => {
 	const mark = ({ $input, wrapper }) =>
 		($input?.[0] || wrapper.querySelector(".ace_text-input")).setAttribute("data-typed", "");
-	cur_frm.scroll_to_field(table || field);
+	cur_frm.scroll_to_field(table || field, false);
 	if (where === "form") return mark(cur_frm.fields_dict[field]);
 	const row = cur_frm.fields_dict[table].grid.grid_rows[0];
 	where === "cell" ? row.toggle_editable_row(true) : row.toggle_view(true);
@@ -210,22 +209,25 @@ def type_and_save(coordinator: Coordinator, doctype: str, name: str | None, fiel
 	page.keyboard.press("Control+End")
 	page.keyboard.type(words)
 	page.keyboard.press("Control+s")
-	page.wait_for_timeout(LAST_STEP)
-	page.wait_for_function(SAVED)
 	page.evaluate("document.querySelector('[data-typed]')?.removeAttribute('data-typed')")
 	return outcome(coordinator, doctype, name, field, words)
 
 
 def outcome(coordinator: Coordinator, doctype: str, name: str | None, field: list, words: str) -> str:
-	table, fieldname, _where = field
-	stored = coordinator.call("frappe.client.get", doctype=doctype, name=name or doctype)
-	written = coordinator.page.evaluate("cur_frm.doc")
-	holds = lambda doc: words in str((doc[table][0] if table else doc).get(fieldname))  # noqa: E731
-	if holds(stored):
-		return "saved"
+	for _attempt in range(ATTEMPTS):
+		coordinator.page.wait_for_timeout(SETTLED)
+		if holds(coordinator.call("frappe.client.get", doctype=doctype, name=name or doctype), field, words):
+			return "saved"
+		if coordinator.page.locator(".modal.show .msgprint").count():
+			break
+	kept = holds(coordinator.page.evaluate("cur_frm.doc"), field, words)
 	refused = coordinator.page.locator(".modal.show .msgprint").count()
-	kept = refused and holds(written)
 	coordinator.page.evaluate(CLOSED)
 	coordinator.page.evaluate("() => cur_frm.reload_doc().then(() => null)")
 	coordinator.rest()
-	return "refused" if kept else "lost"
+	return "refused" if refused and kept else "lost"
+
+
+def holds(doc: dict, field: list, words: str) -> bool:
+	table, fieldname, _where = field
+	return words in str((doc[table][0] if table else doc).get(fieldname))

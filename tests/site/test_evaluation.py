@@ -288,7 +288,11 @@ def test_before_freezing_is_told_what_is_missing_and_what_it_opens(partnership, 
 	doc = add_evaluation(partnership.name, recommendation=recommendation, hearing=[{"party": named("Røde")}])
 	found = evaluating.before_freezing(doc.name)
 	assert told in found["opens"] if told else found["opens"] == ""
-	missing = ["The report has not been sent to Røde."]
+	missing = [
+		"The conclusion is empty. Write it under Conclusion.",
+		"Nothing is written on the anchoring. Write it under Conclusion.",
+		"The report has not been sent to Røde.",
+	]
 	if not recommendation:
 		missing = ["No recommendation is chosen. Choose under Conclusion what happens next.", *missing]
 	assert found["open"] == missing
