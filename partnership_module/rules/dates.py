@@ -39,7 +39,7 @@ _SEASON_ENDS = {
 	)
 	for name in names.split()
 }
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(_MONTHS)
 _SEASON = "|".join(_SEASON_ENDS)
 _ABOUT = re.compile(
 	r"^(?:(?:primo|medio|ultimo|early|mid|late|(?:the )?(?:end|middle|beginning) of|slut(?:ningen)?(?: af)?|"
