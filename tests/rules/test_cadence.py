@@ -92,6 +92,8 @@ def test_weeks_and_months_are_compared_by_their_days():
 	six_weeks = Rule("Every N Weeks", 6)
 	assert rule.in_force([six_weeks, MONTHLY], day("2004-02-01")) == MONTHLY
 	assert rule.in_force([Rule("Every N Months", 2), six_weeks], day("2004-02-01")) == six_weeks
+	two_months = Rule("Every N Months", 2)
+	assert rule.in_force([Rule("Every N Weeks", 9), two_months], day("2004-02-01")) == two_months
 
 
 @pytest.mark.parametrize(
