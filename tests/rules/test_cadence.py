@@ -140,6 +140,7 @@ NOTHING_YET = rule.Cadence(0, 0, 0, None, None, None, False)
 def test_before_the_start_nothing_is_promised():
 	assert rule.cadence([MONTHLY], [], day("2004-01-01"), day("2003-12-31")) == NOTHING_YET
 	assert rule.by_year([MONTHLY], [], day("2004-01-01"), day("2003-12-31")) == []
+	assert rule.by_year([MONTHLY], [], day("2004-06-01"), day("2004-05-31")) == []
 
 
 def test_on_the_day_of_the_start_the_time_begins_to_run():
