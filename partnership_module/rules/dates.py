@@ -39,7 +39,7 @@ _SEASON_ENDS = {
 	)
 	for name in names.split()
 }
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(_MONTHS)
 _SEASON = "|".join(_SEASON_ENDS)
 _ABOUT = re.compile(
 	r"^(?:(?:primo|medio|ultimo|early|mid|late|(?:the )?(?:end|middle|beginning) of|slut(?:ningen)?(?: af)?|"
@@ -127,8 +127,6 @@ def _understand(text: str) -> tuple[date, str]:
 
 
 def _range(text: str) -> tuple[date, str] | None:
-	if years := re.fullmatch(r"(\d{4}) ?[-/–] ?(\d{4})", text):
-		return date(max(int(year) for year in years.groups()), 12, 31), "Year"
 	for separator in _RANGES:
 		ends = [end.strip() for end in separator.split(text)]
 		if len(ends) == 2 and (found := _later(*ends)):

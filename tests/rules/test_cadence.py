@@ -92,6 +92,8 @@ def test_weeks_and_months_are_compared_by_their_days():
 	six_weeks = Rule("Every N Weeks", 6)
 	assert rule.in_force([six_weeks, MONTHLY], day("2004-02-01")) == MONTHLY
 	assert rule.in_force([Rule("Every N Months", 2), six_weeks], day("2004-02-01")) == six_weeks
+	two_months = Rule("Every N Months", 2)
+	assert rule.in_force([Rule("Every N Weeks", 9), two_months], day("2004-02-01")) == two_months
 
 
 @pytest.mark.parametrize(
@@ -138,6 +140,7 @@ NOTHING_YET = rule.Cadence(0, 0, 0, None, None, None, False)
 def test_before_the_start_nothing_is_promised():
 	assert rule.cadence([MONTHLY], [], day("2004-01-01"), day("2003-12-31")) == NOTHING_YET
 	assert rule.by_year([MONTHLY], [], day("2004-01-01"), day("2003-12-31")) == []
+	assert rule.by_year([MONTHLY], [], day("2004-06-01"), day("2004-05-31")) == []
 
 
 def test_on_the_day_of_the_start_the_time_begins_to_run():

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership_module.rules.dates import PRECISIONS, end_of, last_day, precision, start_of
+from partnership_module.rules.dates import (
+	FIRST,
+	LAST,
+	PRECISIONS,
+	end_of,
+	in_calendar,
+	last_day,
+	precision,
+	start_of,
+)
 
 days = st.dates(date(1900, 1, 1), date(2999, 12, 31))
 precisions = st.sampled_from(PRECISIONS)
@@ -199,3 +208,39 @@ def test_a_period_starts_on_the_day_after_the_one_before_ends(day, written):
 @pytest.mark.parametrize("day", [date(2004, 12, 1), date(2005, 1, 15), date(2005, 2, 28)])
 def test_winter_starts_in_december(day):
 	assert start_of(day, "Season") == date(2004, 12, 1)
+
+
+@pytest.mark.parametrize(
+	("day", "is_in"),
+	[
+		(date(1899, 12, 31), False),
+		(date(1900, 1, 1), True),
+		(date(1900, 1, 2), True),
+		(date(2004, 6, 1), True),
+		(date(2999, 12, 31), True),
+		(date(3000, 1, 1), False),
+	],
+)
+def test_the_calendar_of_records_begins_in_1900_and_ends_with_2999(day, is_in):
+	assert in_calendar(day) == is_in
+
+
+def test_the_calendar_holds_whole_years():
+	assert (start_of(FIRST, "Year"), end_of(LAST, "Year")) == (FIRST, LAST)
+
+
+@pytest.mark.parametrize(
+	("text", "last"),
+	[
+		("vinter 1998/99", date(1999, 2, 28)),
+		("vinter 1999/00", date(2000, 2, 29)),
+		("vinter 2004/04", date(2004, 2, 29)),
+	],
+)
+def test_a_winter_ends_in_the_later_of_its_years(text, last):
+	assert last_day(text) == last
+
+
+def test_three_ends_are_no_range():
+	with pytest.raises(ValueError, match="is not understood as a date"):
+		last_day("2003 til 2004 til 2005")

@@ -66,6 +66,8 @@ def test_more_parties_that_must_be_present_than_there_are_is_an_open_point(minim
 def test_parties_that_have_left_are_not_counted_among_those_that_must_be_present():
 	rules = [{"kind": "Goal", "minimum_present": 2}]
 	assert open_points(decision_rules=rules, parties=parties({"status": "Left"}))
+	nobody = parties({"status": "Left"}, {"status": "Left"})
+	assert open_points(decision_rules=[{"kind": "Goal"}], parties=nobody) == {}
 
 
 SUSPENDED = {"vote_suspended_from": "2026-06-01", "vote_suspended_reason": "Har ikke betalt."}
@@ -88,4 +90,5 @@ def test_a_suspension_without_beginning_reason_or_order_is_refused(values, field
 
 def test_a_suspension_of_one_day_or_until_further_notice_is_possible():
 	assert refused(parties=parties({**SUSPENDED, "vote_suspended_to": "2026-06-01"})) == {}
+	assert refused(parties=parties({**SUSPENDED, "vote_suspended_to": "2026-06-02"})) == {}
 	assert refused(parties=parties(SUSPENDED)) == {}
