@@ -122,7 +122,7 @@ class Correction(Model):
 	"""A day that was recorded wrongly, or a decision (`outcome`) that was taken back."""
 
 	what: Literal["Day of Signature", "Day of Decision", "Day of Consent", "Decision"]
-	party: Line
+	party: OrganisationName
 	body: Line | None = None
 	outcome: Literal["Approved", "Rejected", "Informed"] | None = None
 	old_day: Day | None = None
