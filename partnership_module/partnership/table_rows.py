@@ -9,8 +9,10 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import escape_html
 
+from .typed_text import TypedText
 
-class TableRow(Document):
+
+class TableRow(TypedText, Document):
 	"""A row of a document that not everybody sees."""
 
 	def has_permission(self, permtype: str = "read", **options) -> bool:

@@ -26,9 +26,6 @@ class Partnership(PartnershipRecord):
 		steps.refuse_blocked_step(self)
 		self.suggest_complexity()
 
-	def on_update(self):
-		restricting.withdraw_shares(self)
-
 	def findings(self, record: schema.Partnership):
 		found = structure.partnership_findings(record)
 		if found or self.is_new() or not self.foundations_changed():
