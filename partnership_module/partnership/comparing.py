@@ -12,6 +12,7 @@ from ..agreement.comparison import comparison_html
 from ..agreement.pdf import pdf_bytes
 from . import agreement_facts as facts
 from .agreement_facts import AGREEMENT
+from .refusals import refuse_because
 
 FROZEN = {AGREEMENT: ("version", "status"), "Evaluation": ("kind",)}
 """What is frozen when it is submitted, with the fields that tell which it is."""
@@ -31,7 +32,7 @@ def with_sent(agreement: str, party: str) -> str:
 	doc = _readable(agreement)
 	sent = [row for row in doc.circulations if row.party == party]
 	if not sent:
-		frappe.throw(_("{0} has not been sent this agreement yet. Send it first.").format(party))
+		refuse_because(_("{0} has not been sent this agreement yet. Send it first."), party)
 	moment = sent[-1].sent_on
 	moment = f"{formatdate(moment)} {format_time(moment, 'HH:mm')}"
 	return _compared(doc, sent[-1].text, _("What is new since {0} was sent it on {1}").format(party, moment))

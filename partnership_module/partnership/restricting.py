@@ -9,6 +9,7 @@ from .. import names
 from ..constants import BESIDE, DISPUTE, HANGING, PARTNERSHIP, SECURED
 from ..permissions import is_insider, is_member, partnership_of
 from ..referring import withdraw_followers
+from .refusals import refuse_because
 
 
 def refuse_to_lock_oneself_out(partnership) -> None:
@@ -33,11 +34,12 @@ def refuse_public_files(partnership) -> None:
 	if not _is_being_restricted(partnership) or partnership.is_new():
 		return
 	if names := _public_files(_documents(partnership.name)):
-		frappe.throw(
+		refuse_because(
 			_(
 				"These files are public: {0}. Remove them, attach them again as private files, "
 				"then restrict the partnership."
-			).format(comma_and(names)),
+			),
+			comma_and(names),
 			title=_("Public files"),
 		)
 
@@ -98,7 +100,7 @@ def refuse_share(share, _method: str | None = None) -> None:
 		said = _("This partnership is restricted and cannot be shared. Add {0} as a member instead.")
 	else:
 		return
-	frappe.throw(said.format(share.user or _("whoever needs it")), title=_("Not shared"))
+	refuse_because(said, share.user or _("whoever needs it"), title=_("Not shared"))
 
 
 def refuse_public_file(file, _method: str | None = None) -> None:
@@ -111,8 +113,7 @@ def refuse_public_file(file, _method: str | None = None) -> None:
 		said = _("Files of a restricted partnership are private. Attach {0} as a private file.")
 	else:
 		return
-	name = frappe.bold(frappe.utils.escape_html(file.file_name or ""))
-	frappe.throw(said.format(name), title=_("Not attached"))
+	refuse_because(said, file.file_name or "", title=_("Not attached"))
 
 
 def _is_being_restricted(partnership) -> bool:

@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 
 from . import agreement_facts
+from .refusals import refuse_because
 
 RECORDED = {
 	"circulations": ("party", "sent_on", "digest", "text"),
@@ -22,16 +23,14 @@ def refuse_changes(agreement) -> None:
 		stored = _recorded(before, table) if before else {}
 		given = _recorded(agreement, table)
 		if stored.keys() - given.keys() or any(_differ(stored[k], given[k], fields) for k in stored):
-			frappe.throw(
-				_("What is recorded under {0} stays as it is. Reload the agreement to go on.").format(
-					_(agreement.meta.get_label(table))
-				)
+			refuse_because(
+				_("What is recorded under {0} stays as it is. Reload the agreement to go on."),
+				_(agreement.meta.get_label(table)),
 			)
 		if given.keys() - stored.keys() and not agreement.flags.by_method:
-			frappe.throw(
-				_("Use the button of the agreement to record this under {0}.").format(
-					_(agreement.meta.get_label(table))
-				)
+			refuse_because(
+				_("Use the button of the agreement to record this under {0}."),
+				_(agreement.meta.get_label(table)),
 			)
 
 

@@ -41,5 +41,6 @@ def _refuse_what_runs(doc, field) -> None:
 
 
 def _refuse_address_that_runs(field, value: str) -> None:
-	if field.options == "URL" and not is_harmless_address(value):
+	is_address = field.options == "URL" or field.fieldtype in ("Attach", "Attach Image")
+	if is_address and not is_harmless_address(value):
 		refuse_because(_("{0} is no address of a page: {1}. It begins with https://."), _(field.label), value)

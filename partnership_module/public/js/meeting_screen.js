@@ -73,7 +73,7 @@ function agenda(frm) {
 			.append(origin(row))
 			.append(order_buttons(frm, row, index));
 		card.append(head);
-		if (row.details) card.append($('<div class="details text-muted"></div>').html(frappe.markdown(safe(row.details))));
+		if (row.details) card.append($('<div class="details text-muted"></div>').css("white-space", "pre-line").text(row.details));
 		if (row.dropped) return card;
 		return card.append(
 			area(frm, row, "minutes", __("Minutes")),
@@ -210,7 +210,6 @@ function remove_button(frm, row) {
 // --- what one writes into --------------------------------------------------------------------------------
 
 const place = (row, field) => `${row.parentfield}-${row.idx}-${field}`;
-const safe = (text) => frappe.utils.escape_html(text).replace(/&quot;/g, '"').replace(/&#39;/g, "'");
 
 function area(frm, row, field, label) {
 	const rows = Math.max(2, Math.ceil((row[field] || "").length / 90));
