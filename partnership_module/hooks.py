@@ -81,7 +81,16 @@ doc_events = {
 		"validate": "partnership_module.partnership.restricting.refuse_public_file",
 	},
 }
+user_data_fields = [
+	{"doctype": "Partner Access Link", "filter_by": "email", "redact_fields": ["person", "email"]},
+	{"doctype": "Partnership Member", "filter_by": "user", "strict": True},
+	{"doctype": "Steering Meeting Attendance", "filter_by": "email", "strict": True},
+	{"doctype": "Steering Meeting Action", "filter_by": "person", "strict": True},
+	{"doctype": "Partnership Group", "filter_by": "secretary", "strict": True},
+	{"doctype": "Partnership Party", "filter_by": "signatory", "strict": True},
+]
 override_doctype_class = {
+	"Personal Data Download Request": "partnership_module.partnership.personal_data.DownloadRequest",
 	"Auto Email Report": "partnership_module.partnership.mailed_reports.AutoEmailReportOfItsUser",
 }
 standard_queries = dict.fromkeys(

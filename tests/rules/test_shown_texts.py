@@ -104,7 +104,7 @@ KNOWN: dict[str, list[str]] = {
 		'lines ? `<p>${__("Nobody covers then:")}</p><ul>${lines}</ul>` : ""',
 	],
 }
-"""By script what was read as well: made of escaped values above, sentences that the server escaped, dates, and
+"""By script what was read as well: escaped values above, sentences that the server escaped, dates, and
 the address of a PDF, which is checked when it is saved."""
 
 
