@@ -82,7 +82,7 @@ doc_events = {
 	},
 }
 user_data_fields = [
-	{"doctype": "Partner Access Link", "filter_by": "email", "redact_fields": ["person", "email"]},
+	{"doctype": "Partner Access Link", "filter_by": "email", "strict": True},
 	{"doctype": "Partnership Member", "filter_by": "user", "strict": True},
 	{"doctype": "Steering Meeting Attendance", "filter_by": "email", "strict": True},
 	{"doctype": "Steering Meeting Action", "filter_by": "person", "strict": True},
