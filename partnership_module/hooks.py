@@ -103,6 +103,8 @@ override_whitelisted_methods = {
 	),
 	"frappe.desk.notifications.get_open_count": "partnership_module.search.get_open_count",
 	"frappe.desk.search.get_link_title": "partnership_module.search.get_link_title",
+	"frappe.desk.search.search_link": "partnership_module.search.search_link",
+	"frappe.desk.search.search_widget": "partnership_module.search.search_widget",
 	"erpnext.erpnext_integrations.doctype.plaid_settings.plaid_settings.add_tag": (
 		"partnership_module.search.add_tag"
 	),

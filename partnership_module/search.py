@@ -13,7 +13,7 @@ from frappe.desk.doctype.tag import tag as tagging
 from frappe.utils import cint, global_search
 
 from . import names, referring
-from .constants import GUARDED
+from .constants import GUARDED, TABLES
 
 TEXTS = ("Data", "Text", "Small Text", "Long Text", "Link", "Select", "Read Only", "Text Editor")
 """The types of fields in which Frappe searches for what somebody types into a link field."""
@@ -61,6 +61,25 @@ def _refuse_to_tag(doctype: str, name: str) -> None:
 
 
 @frappe.whitelist()
+def search_link(doctype: str, **options) -> list[dict]:
+	"""What a link field proposes while somebody types; no row of a table."""
+	_refuse_rows(doctype)
+	return frappe.call(desk_search.search_link, doctype=doctype, **options)
+
+
+@frappe.whitelist()
+def search_widget(doctype: str, **options) -> list:
+	"""The advanced search of a link field; no row of a table."""
+	_refuse_rows(doctype)
+	return frappe.call(desk_search.search_widget, doctype=doctype, **options)
+
+
+def _refuse_rows(doctype: str) -> None:
+	if doctype in TABLES:
+		raise frappe.PermissionError
+
+
+@frappe.whitelist()
 def link_query(
 	doctype: str,
 	txt: str,
@@ -77,6 +96,8 @@ def link_query(
 	The caller of Frappe's own may ask it to leave out user permissions, and with them all others.
 	"""
 	meta = frappe.get_meta(doctype)
+	if meta.istable:
+		return []
 	fields = _fields(meta, searchfield)
 	like = [[doctype, field, "like", f"%{txt}%"] for field in _searched(meta)] if txt else []
 	selected = [f"`tab{doctype}`.`{field}`" for field in fields]
@@ -90,7 +111,6 @@ def link_query(
 		limit_start=cint(start),
 		limit_page_length=cint(page_length) or 10,
 		reference_doctype=reference_doctype,
-		parent_doctype=reference_doctype if meta.istable else None,
 		as_list=not as_dict,
 		strict=False,
 	)

@@ -32,6 +32,8 @@ WITHOUT_NAME = {
 	"calendar.events": "what get_list gives",
 	"search.search": "asks of every document it finds",
 	"search.link_query": "what get_list gives",
+	"search.search_link": "what link_query gives",
+	"search.search_widget": "what link_query gives",
 	"search.get_link_title": "see test_ways_round",
 	"search.get_open_count": "see test_ways_round",
 	"search.add_tag": "see test_ways_round",
