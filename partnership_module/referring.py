@@ -25,6 +25,9 @@ from .reach import quoted, told_of, unreadable
 NEEDED = {"File": "write", "Tag Link": "write", "Auto Repeat": "write"}
 """The right on a document that whoever hangs one of these on it has; of all others, the right to read."""
 
+OWN_DOCUMENT = ("parenttype", "parent")
+"""What a row says of the document that it is saved with."""
+
 WRITTEN_BY_FRAPPE = (*LOGS, "Activity Log", "Energy Point Log", "Notification Log", "Version")
 
 
@@ -95,7 +98,7 @@ def told_by(doc) -> list[tuple[str, str]]:
 	pairs = []
 	for part in (doc, *doc.get_all_children()):
 		fields = (
-			*REFERRING.get(part.doctype, ()),
+			*(pair for pair in REFERRING.get(part.doctype, ()) if pair != OWN_DOCUMENT),
 			*((field.options, field.fieldname) for field in part.meta.get_dynamic_link_fields()),
 		)
 		pairs += [(part.get(type_field), part.get(name_field)) for type_field, name_field in set(fields)]
