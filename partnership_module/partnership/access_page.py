@@ -65,6 +65,7 @@ def page(form: dict, is_post: bool) -> dict:
 			403, _("This link opens nothing, or nothing any more. Ask the person who sent it for a new one.")
 		)
 	link, report = found
+	frappe.local.flags.opened_by_link = (report.doctype, report.name)
 	frappe.local.lang = access_links.language_of(report)
 	access_links.count_use(link)
 	frappe.local.flags.commit = True

@@ -14,8 +14,9 @@ from ..dossier.mapping import model_from_doc, referred, typed_numbers
 from ..rules import numbers, structure
 from ..rules.dates import end_of
 from ..rules.findings import Finding
-from . import copying, recorded
+from . import copying, recorded, restricting
 from .refusals import refuse, refuse_because
+from .typed_text import TypedText
 
 PRECISIONS = {
 	"Partnership": {
@@ -36,7 +37,7 @@ _FROZEN = {"frozen_html": True, "circulations": {"__all__": {"text"}}}
 """Texts that are made of the fields and were checked there."""
 
 
-class PartnershipRecord(Document):
+class PartnershipRecord(TypedText, Document):
 	"""A document that the rules read as a model. Subclasses name the model and give their own findings."""
 
 	model: ClassVar[type[schema.Model]]
@@ -80,6 +81,12 @@ class PartnershipRecord(Document):
 	def findings(self, record: schema.Model) -> Iterable[Finding]:
 		"""What makes this record impossible."""
 		raise NotImplementedError
+
+	def get_document_share_key(self, *args, **kwargs) -> str:
+		"""The key that opens a print by its address; none where only members see it."""
+		if restricting.is_kept_close(self.doctype, self.name):
+			return ""
+		return super().get_document_share_key(*args, **kwargs)
 
 	def citizens(self, record: schema.Model) -> list[Finding]:
 		"""Texts that hold a CPR number, unless the site has switched the guard off."""

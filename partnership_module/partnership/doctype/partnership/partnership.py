@@ -30,7 +30,6 @@ class Partnership(PartnershipRecord):
 		self.suggest_complexity()
 
 	def on_update(self):
-		restricting.withdraw_shares(self)
 		if not self.flags.imported:
 			succession.hint(self)
 
