@@ -11,7 +11,7 @@ The standard knows purchases, a partnership has no counterparty. What is said of
   last day.
 - `date` and `dateModified` are the day asked about. What is dated later is left out.
 - Fields for persons are left out unless they are asked for. Ids, codes, titles and names of organisations
-  stand as they are. In running texts the full name of a person whom a field for persons holds is left out, too.
+  stand as they are. In running texts the full name of a person whom such a field holds is left out, too.
 
 The first part of an `ocid` is a prefix that the Open Contracting Partnership gives to a publisher on request.
 """
