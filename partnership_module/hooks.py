@@ -49,6 +49,7 @@ has_permission = {
 	**dict.fromkeys(constants.NOTES, "partnership_module.permissions.referring_has_permission"),
 }
 ignore_links_on_delete = [constants.OPEN_PERIOD]
+override_doctype_class = {"Auto Email Report": "partnership_module.exports.ReportByMail"}
 doc_events = {
 	"DocShare": {"validate": "partnership_module.partnership.restricting.refuse_share"},
 	"ToDo": {"on_update": "partnership_module.partnership.meetings.actions.task_changed"},
@@ -58,6 +59,12 @@ doc_events = {
 	},
 }
 override_whitelisted_methods = {
+	"frappe.core.doctype.data_export.exporter.export_data": "partnership_module.exports.export_data",
+	"frappe.core.doctype.data_import.data_import.download_template": (
+		"partnership_module.exports.export_for_import"
+	),
+	"frappe.desk.query_report.export_query": "partnership_module.exports.export_report",
+	"frappe.desk.reportview.export_query": "partnership_module.exports.export_list",
 	"frappe.desk.notifications.get_open_count": "partnership_module.search.get_open_count",
 	"frappe.utils.global_search.search": "partnership_module.search.search",
 	"frappe.desk.search.get_link_title": "partnership_module.search.get_link_title",
