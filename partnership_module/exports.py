@@ -18,22 +18,23 @@ from frappe.email.doctype.auto_email_report.auto_email_report import AutoEmailRe
 from openpyxl import load_workbook
 
 from .constants import MODULE
+from .partnership import api
 from .partnership.sheets import harmless, keep_text, sheet_title
 
 
-@frappe.whitelist()
+@api.method()
 def export_report() -> None:
 	"""The rows of a report."""
 	_export(query_report.export_query, _is_our_report(frappe.form_dict.get("report_name")))
 
 
-@frappe.whitelist()
+@api.method()
 def export_list() -> None:
 	"""The rows of a list, as they are shown."""
 	_export(reportview.export_query, _is_ours(frappe.form_dict.get("doctype")))
 
 
-@frappe.whitelist()
+@api.method()
 def export_for_import(doctype: str, **options) -> None:
 	"""The rows of a list, to change and take in again."""
 	frappe.call(data_import.download_template, doctype=doctype, **options)
@@ -41,7 +42,7 @@ def export_for_import(doctype: str, **options) -> None:
 		_leave_text_as_text()
 
 
-@frappe.whitelist()
+@api.method()
 def export_data(doctype: str | list, **options) -> None:
 	"""The documents of a DocType with their tables."""
 	frappe.call(exporter.export_data, doctype=doctype, **options)

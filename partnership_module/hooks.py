@@ -51,6 +51,17 @@ has_permission = {
 ignore_links_on_delete = [constants.OPEN_PERIOD]
 override_doctype_class = {"Auto Email Report": "partnership_module.exports.ReportByMail"}
 doc_events = {
+	"*": {
+		"validate": [
+			"partnership_module.partnership.sizes_of_fields.refuse_too_large",
+			"partnership_module.partnership.citizens.refuse_numbers",
+		],
+		"before_update_after_submit": [
+			"partnership_module.partnership.sizes_of_fields.refuse_too_large",
+			"partnership_module.partnership.citizens.refuse_numbers",
+		],
+		"before_rename": "partnership_module.partnership.citizens.refuse_name",
+	},
 	"DocShare": {"validate": "partnership_module.partnership.restricting.refuse_share"},
 	"ToDo": {"on_update": "partnership_module.partnership.meetings.actions.task_changed"},
 	"File": {
@@ -71,5 +82,8 @@ override_whitelisted_methods = {
 	"frappe.desk.search.search_link": "partnership_module.search.search_link",
 	"frappe.desk.search.search_widget": "partnership_module.search.search_widget",
 }
+
+after_request = ["partnership_module.partnership.api.refuse_malformed"]
+require_type_annotated_api_methods = True
 
 scheduler_events = {"daily": ["partnership_module.tasks.daily"]}

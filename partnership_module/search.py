@@ -11,34 +11,35 @@ from frappe.desk import search as desk_search
 from frappe.utils import cint, global_search
 
 from .constants import DISPUTE, GUARDED, PARTNERSHIP, REFERRING
+from .partnership import api
 
 
-@frappe.whitelist()
+@api.method()
 def search(text: str, start: int = 0, limit: int = 20, doctype: str = "") -> list[dict]:
 	"""Global search."""
 	found = global_search.search(text, start, limit, doctype)
 	return [row for row in found if may_read(row.doctype, row.name)]
 
 
-@frappe.whitelist()
+@api.method()
 def get_link_title(doctype: str, docname: str) -> str | None:
 	"""The title that stands for a name in a link field; the name itself where the title is not to be seen."""
 	return desk_search.get_link_title(doctype, docname) if may_read(doctype, docname) else docname
 
 
-@frappe.whitelist()
+@api.method()
 def search_link(doctype: str, **options) -> list[dict]:
 	"""What a link field proposes while somebody types."""
 	return frappe.call(desk_search.search_link, doctype=doctype, **_with_permissions(doctype, options))
 
 
-@frappe.whitelist()
+@api.method()
 def search_widget(doctype: str, **options) -> list:
 	"""The advanced search of a link field."""
 	return frappe.call(desk_search.search_widget, doctype=doctype, **_with_permissions(doctype, options))
 
 
-@frappe.whitelist()
+@api.method()
 def get_open_count(doctype: str, name: str, items: str | list | None = None) -> dict:
 	"""How many documents of each kind are connected; of disputes, those that the user may see."""
 	counts = notifications.get_open_count(doctype, name, items)

@@ -12,6 +12,7 @@ from graphlib import TopologicalSorter
 import frappe
 from frappe.utils import now_datetime, strip_html
 
+from ..rules import structure
 from ..rules.findings import FieldName, Finding
 from ..rules.findings import _ as N_
 from . import reading, schema
@@ -47,14 +48,15 @@ BESIDE = ("Partnership Dispute", "Partner Access Link")
 SAVE_POINT = "import_dossier"
 
 
-def import_dossier(source: str | schema.Dossier) -> str:
+def import_dossier(source: str | schema.Dossier, passes: Callable[[str], bool] = structure.no_text) -> str:
 	"""Make the partnership of a dossier, JSON text or read, with all that hangs on it; its name.
 
 	For a user who may create partnerships; else frappe.PermissionError. Raises DossierError when the dossier
 	is wrong or does not fit this site, with every problem and its place; then nothing is written.
+	passes: whether a text holds no CPR number, although it looks like it.
 	"""
 	frappe.has_permission(PARTNERSHIP, "create", throw=True)
-	dossier = reading.read(source if isinstance(source, str) else reading.write(source))
+	dossier = reading.read(source if isinstance(source, str) else reading.write(source), passes)
 	if findings := [*_title_taken(dossier), *_contradictions(dossier), *_missing_templates(dossier)]:
 		raise DossierError(findings)
 	with _whole_or_nothing():

@@ -4,6 +4,7 @@ import frappe
 from frappe.query_builder.functions import Count, Sum
 
 from ..agreement.draft import SIGNING
+from . import api
 
 TABLES = {
 	"groups": "Partnership Group",
@@ -19,7 +20,7 @@ HANGING = {
 }
 
 
-@frappe.whitelist()
+@api.method()
 def choices(partnership: str) -> dict[str, list[str] | dict[str, str]]:
 	"""What the other forms can choose from, by kind: titles, codes and parties; milestones by code too."""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)
@@ -44,7 +45,7 @@ def choices(partnership: str) -> dict[str, list[str] | dict[str, str]]:
 	return found
 
 
-@frappe.whitelist()
+@api.method()
 def roles(partnership: str) -> list[dict]:
 	"""The roles of a partnership in their order: name, title, played_by, tasks and how many are in scope."""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)

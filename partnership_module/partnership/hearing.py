@@ -10,6 +10,7 @@ from ..agreement.language import date_text, translator
 from ..agreement.pdf import pdf_bytes
 from ..dossier.export import dossier_of
 from ..rules.findings import _ as N_
+from . import api
 from .evaluating import EVALUATION, locked
 from .party_mails import addresses, mail, receivers
 
@@ -21,7 +22,7 @@ ANSWER = N_("Please answer this mail.")
 ANSWER_BY = N_("Please answer this mail by {day}.")
 
 
-@frappe.whitelist()
+@api.method()
 def recipients(evaluation: str) -> list[dict]:
 	"""Who would be sent the report now, [{"party", "addresses"}]; no mail reaches who has no address."""
 	doc = frappe.get_doc(EVALUATION, evaluation)
@@ -29,7 +30,7 @@ def recipients(evaluation: str) -> list[dict]:
 	return receivers(doc.partnership, [row.party for row in _not_sent(doc)])
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def send(evaluation: str, answer_by: str | None = None, by_hand: bool = False) -> dict[str, list[str]]:
 	"""Mail the report to every party that was not sent it yet and has an address.
 
@@ -47,7 +48,7 @@ def send(evaluation: str, answer_by: str | None = None, by_hand: bool = False) -
 	return {"mailed": list(found), "by_hand": [row.party for row in sent if row.party not in found]}
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def answer(evaluation: str, party: str, received_on: str, comment: str | None = None) -> None:
 	"""Record what a party said to the report."""
 	doc = locked(evaluation)

@@ -6,12 +6,13 @@ from frappe.utils import escape_html, formatdate, getdate
 
 from ..dossier.export import gathered
 from ..rules import coverage, leaving
+from . import api
 from .refusals import refuse_because, sentence
 
 PARTNERSHIP = "Partnership"
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def give_notice(partnership: str, party: str, given_on: str) -> dict:
 	"""A party gives notice: the day it leaves, and what nobody covers then."""
 	doc = _locked(partnership)
@@ -34,14 +35,14 @@ def give_notice(partnership: str, party: str, given_on: str) -> dict:
 	return {"leaves_on": row.to_date, "uncovered": uncovered(partnership, party)}
 
 
-@frappe.whitelist()
+@api.method()
 def uncovered(partnership: str, party: str) -> list[str]:
 	"""What rests on this party alone, in sentences."""
 	frappe.has_permission(PARTNERSHIP, "read", doc=partnership, throw=True)
 	return [sentence(found, PARTNERSHIP) for found in coverage.uncovered(gathered(partnership), party)]
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def withdraw(partnership: str, party: str, withdrew_on: str, reason: str | None = None) -> None:
 	"""A party leaves the negotiation before it signs; it stays in the record as history."""
 	doc = _locked(partnership)

@@ -12,11 +12,12 @@ from frappe.utils import formatdate, get_datetime, getdate, now_datetime
 from ..agreement.digest import digest as digest_of
 from ..rules import approvals, lifecycle
 from . import agreement_facts as facts
+from . import api
 from .agreement_facts import AGREEMENT
 from .refusals import refuse_because, sentence
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def send(agreement: str, party: str) -> str:
 	"""Record that a party is sent the text as it reads now; its digest."""
 	doc = _locked(agreement)
@@ -24,7 +25,7 @@ def send(agreement: str, party: str) -> str:
 	return _send(doc, [party])
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def send_to_all(agreement: str) -> list[str]:
 	"""Record that every party that has not seen the text as it reads now is sent it; these parties."""
 	doc = _locked(agreement)
@@ -34,7 +35,7 @@ def send_to_all(agreement: str) -> list[str]:
 	return parties
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def answer(agreement: str, party: str, comment: str | None = None) -> None:
 	"""Record what a party said to the text that it was sent last."""
 	doc = _locked(agreement)
@@ -45,7 +46,7 @@ def answer(agreement: str, party: str, comment: str | None = None) -> None:
 	_save(doc)
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def decide(agreement: str, party: str, body: str, outcome: str, decided_on: str) -> None:
 	"""Record what a party's body decided about the text as it reads now."""
 	doc = _locked(agreement)
@@ -55,7 +56,7 @@ def decide(agreement: str, party: str, body: str, outcome: str, decided_on: str)
 	_save(doc)
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def postpone(agreement: str, party: str, body: str, postponed_to: str, reason: str | None = None) -> None:
 	"""Record that a body put its decision off; every postponement is kept."""
 	doc = _locked(agreement)
@@ -74,7 +75,7 @@ def postpone(agreement: str, party: str, body: str, postponed_to: str, reason: s
 	_save(doc)
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def sign(
 	agreement: str,
 	party: str,
@@ -100,7 +101,7 @@ def sign(
 	return frappe.db.get_value(AGREEMENT, doc.name, "status")
 
 
-@frappe.whitelist()
+@api.method()
 def overview(agreement: str) -> dict:
 	"""Who has seen which text, whose turn it is, and the days that each step of the negotiation took."""
 	doc = frappe.get_doc(AGREEMENT, agreement)

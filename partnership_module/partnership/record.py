@@ -13,6 +13,7 @@ from ..dossier.mapping import model_from_doc, typed_numbers
 from ..rules import numbers, structure
 from ..rules.dates import end_of
 from ..rules.findings import Finding
+from . import citizens
 from .refusals import refuse, refuse_because
 
 PRECISIONS = {
@@ -30,9 +31,6 @@ PRECISIONS = {
 }
 """By DocType, each date that may be imprecise and the field that says how precise it is."""
 
-_FROZEN = {"frozen_html": True, "circulations": {"__all__": {"text"}}}
-"""Texts that are made of the fields and were checked there."""
-
 
 class PartnershipRecord(Document):
 	"""A document that the rules read as a model. Subclasses name the model and give their own findings."""
@@ -44,7 +42,7 @@ class PartnershipRecord(Document):
 		if self.set_dates_to_last_day():
 			record = model_from_doc(self, self.model)
 		typed = numbers.findings(typed_numbers(self, self.model, self.doctype))
-		refuse([*typed, *self.findings(record), *self.citizens(record)], self.doctype)
+		refuse([*typed, *self.findings(record)], self.doctype)
 
 	def set_dates_to_last_day(self) -> bool:
 		"""Move each imprecise date to the last day that it can mean; whether one moved."""
@@ -60,12 +58,6 @@ class PartnershipRecord(Document):
 	def findings(self, record: schema.Model) -> Iterable[Finding]:
 		"""What makes this record impossible."""
 		raise NotImplementedError
-
-	def citizens(self, record: schema.Model) -> list[Finding]:
-		"""Texts that hold a CPR number, unless the site has switched the guard off."""
-		if not frappe.db.get_single_value("Partnership Settings", "cpr_guard"):
-			return []
-		return structure.cpr_findings(record.model_dump(mode="json", exclude=_FROZEN))
 
 
 class HangingRecord(PartnershipRecord):
@@ -102,4 +94,4 @@ class HangingRecord(PartnershipRecord):
 
 	def refuse_broken_references(self):
 		"""Other records may still call this one by the name that it had."""
-		refuse(structure.findings(gathered(self.partnership)), "Partnership")
+		refuse(structure.findings(gathered(self.partnership), citizens.passes()), "Partnership")

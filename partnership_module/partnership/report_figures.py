@@ -11,6 +11,7 @@ from frappe.utils import getdate
 from ..agreement.language import date_text, number_text
 from ..dossier import indicators
 from ..rules import figures, numbers, reporting, small_counts
+from . import api
 from .evaluating import small_count_limit
 
 REPORT, LINE, INDICATOR = "Partner Report", "Partner Report Line", "Partnership Indicator"
@@ -37,7 +38,7 @@ class Compared(NamedTuple):
 	is_hidden: bool
 
 
-@frappe.whitelist()
+@api.method()
 def overview(report: str) -> dict:
 	"""The state of a report today, and its figures compared, as they are shown."""
 	doc = frappe.get_doc(REPORT, report)

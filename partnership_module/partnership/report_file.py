@@ -14,7 +14,7 @@ from ..dossier.mapping import labels
 from ..rules import figures
 from ..rules.findings import _ as N_
 from ..rules.findings import worded
-from . import report_figures, sheets
+from . import api, report_figures, sheets
 from .report_saving import REPORT, kinds_of, read_row
 
 COLUMNS = {
@@ -45,7 +45,7 @@ class Cells(NamedTuple):
 	given: dict[str, sheets.Cell]
 
 
-@frappe.whitelist()
+@api.method()
 def template(report: str, kind: str = "xlsx") -> None:
 	"""Download a report as a file with one row for each of its indicators; kind: xlsx or csv."""
 	doc = frappe.get_doc(REPORT, report)
@@ -59,7 +59,7 @@ def template(report: str, kind: str = "xlsx") -> None:
 		provide_binary_file(name, "xlsx", sheets.write_excel(rows, name))
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def upload(report: str, filename: str, content: str) -> int:
 	"""Fill a report in from a file, given as base64 or data URL; the number of its rows that were taken over.
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from .words import Count, Day, Digest, Frozen, Language, Line, Model, Moment, Text
+from .words import Count, Day, Digest, Frozen, Language, Line, LongText, Model, Moment, Text
 
 
 class Section(Model):
@@ -33,7 +33,7 @@ class Section(Model):
 	]
 	question: Text | None = None
 	answered_by: Line | None = None
-	text: Text | None = None
+	text: LongText | None = None
 	mandatory: bool = False
 	when_empty: Literal["Print Nothing", "Print Not Agreed"] = "Print Nothing"
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .words import Count, Day, Line, Model, Moment, Precision, Sentence, Text
+from .words import Count, Day, Line, LongText, Model, Moment, Precision, Sentence, Text
 
 
 class AgendaItem(Model):
@@ -97,7 +97,7 @@ class Meeting(Model):
 	decisions: tuple[Decision, ...] = ()
 	stances: tuple[Stance, ...] = ()
 	actions: tuple[Action, ...] = ()
-	minutes: Text | None = None
+	minutes: LongText | None = None
 	summoned_on: Moment | None = None
 	sequence: Annotated[int, Field(ge=0)] = 0
 	cancelled: bool = False

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .words import Count, Day, Degree, Language, Line, Model, Precision, Sentence, Text, YesNo
+from .words import Count, Day, Degree, Language, Line, LongText, Model, Precision, Sentence, Text, YesNo
 
 Sector = Literal[
 	"Municipality",
@@ -137,7 +137,7 @@ class Risk(Model):
 
 class Appendix(Model):
 	title: Line
-	text: Text | None = None
+	text: LongText | None = None
 
 
 PartnershipStatus = Literal[
@@ -161,11 +161,11 @@ class Partnership(Model):
 	status_reason: Text | None = None
 	entry: Literal["Network", "Tender"] | None = None
 	summary: Text | None = None
-	purpose: Text | None = None
-	background: Text | None = None
+	purpose: LongText | None = None
+	background: LongText | None = None
 	target_groups: Text | None = None
 	areas: Text | None = None
-	method: Text | None = None
+	method: LongText | None = None
 
 	complexity: Degree | None = None
 	core_task: bool = False
@@ -197,7 +197,7 @@ class Partnership(Model):
 	risks: tuple[Risk, ...] = ()
 	appendices: tuple[Appendix, ...] = ()
 
-	rights_and_duties: Text | None = None
+	rights_and_duties: LongText | None = None
 	authority_clause: Text | None = None
 	confidentiality_clause: Text | None = None
 	communication_clause: Text | None = None
@@ -217,5 +217,5 @@ class Partnership(Model):
 	mediator: Line | None = None
 	evaluation_lead: Line | None = None
 	evaluation_facilitator: Line | None = None
-	evaluation_plan: Text | None = None
-	anchoring: Text | None = None
+	evaluation_plan: LongText | None = None
+	anchoring: LongText | None = None

@@ -6,12 +6,13 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, formatdate, get_datetime, getdate, now_datetime
 
+from .. import api
 from ..refusals import refuse_because
 from . import mails
 from .summoning import MEETING, told
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def send(meeting: str) -> dict[str, list[str]]:
 	"""Send the minutes to all who were called; from now on parties may object for some days."""
 	doc = _held(meeting)
@@ -23,7 +24,7 @@ def send(meeting: str) -> dict[str, list[str]]:
 	return told(doc)
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def object_to(meeting: str, party: str, objection: str) -> None:
 	"""Record what a party has against the minutes."""
 	doc = _held(meeting)
@@ -38,7 +39,7 @@ def object_to(meeting: str, party: str, objection: str) -> None:
 	doc.save()
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def approve(meeting: str, approved_at: str | None = None) -> None:
 	"""Approve the minutes at a later meeting of the group, or because nobody objected in time."""
 	doc = _held(meeting)
@@ -47,7 +48,7 @@ def approve(meeting: str, approved_at: str | None = None) -> None:
 	doc.submit()
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def add_addendum(meeting: str, addendum: str) -> None:
 	"""Correct approved minutes by a text below them; they themselves stay as they are."""
 	doc = frappe.get_doc(MEETING, meeting, for_update=True)
