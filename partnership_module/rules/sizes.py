@@ -42,8 +42,8 @@ MANY_LONG_WORDS = _(
 WIDE_TABLE = _("The field {field} holds a table of {length} columns, more than {limit}. Divide it.")
 HIGH_TABLE = _("The field {field} holds a table of {length} rows, more than {limit}. Divide it.")
 
-_NOT_LAID_OUT = ("frozen_html", "digest")
-"""Made when a text was frozen; it was laid out then."""
+_NOT_LAID_OUT = ("frozen_html", "circulations", "digest")
+"""Made of texts that were laid out then, and kept as they were."""
 
 
 def length_findings(place: str, text: str, limit: int) -> list[Finding]:

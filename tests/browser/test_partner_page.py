@@ -1,4 +1,4 @@
-"""A partner without an account opens the link of a mail, on a phone, a tablet and a desk: no address tells it."""
+"""A partner without an account opens the link of a mail, on small and large screens; no address tells it."""
 
 import pytest
 

@@ -41,7 +41,7 @@ ODD = [
 def methods() -> dict:
 	"""All whitelisted methods of ours, by their dotted name."""
 	for module in pkgutil.walk_packages(partnership_module.__path__, "partnership_module."):
-		if ".tests" not in module.name and ".patches" not in module.name:
+		if not any(part in module.name for part in (".tests", ".patches", "__main__")):
 			importlib.import_module(module.name)
 	ours = [method for method in frappe.whitelisted if method.__module__.startswith("partnership_module")]
 	return {f"{method.__module__}.{method.__name__}": method for method in ours}
