@@ -141,19 +141,25 @@ def _is_on() -> bool:
 # --- what is said ----------------------------------------------------------------------------------------
 
 
+def way_out(found: list[Finding], doctype: str) -> dict | None:
+	"""The button with which the user says that what was found is no CPR number; None for who may not say so."""
+	texts = [_declaration(finding, doctype) for finding in found if "said" in finding.values]
+	if not texts or not _writes():
+		return None
+	return {
+		"label": _("This Is No CPR Number"),
+		"server_action": f"{__name__}.declare",
+		"args": {"texts": texts},
+		"hide_on_success": 1,
+	}
+
+
 def _refuse(found: list[Finding], doctype: str) -> None:
-	sentences = [sentence(finding, doctype) for finding in found]
-	action = None
-	if _writes():
+	sentences, action = [sentence(finding, doctype) for finding in found], way_out(found, doctype)
+	if action:
 		sentences.append(
 			_("Is it another number? Press the button below: it is put on record, and the text passes.")
 		)
-		action = {
-			"label": _("This Is No CPR Number"),
-			"server_action": f"{__name__}.declare",
-			"args": {"texts": [_declaration(finding, doctype) for finding in found]},
-			"hide_on_success": 1,
-		}
 	frappe.throw("<br>".join(sentences), title=_("Not saved"), primary_action=action)
 
 
