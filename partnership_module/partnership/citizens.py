@@ -142,7 +142,7 @@ def _is_on() -> bool:
 
 
 def way_out(found: list[Finding], doctype: str) -> dict | None:
-	"""The button with which the user says that what was found is no CPR number; None for who may not say so."""
+	"""The button that says of what was found that it is no CPR number; None for who may not say so."""
 	texts = [_declaration(finding, doctype) for finding in found if "said" in finding.values]
 	if not texts or not _writes():
 		return None
