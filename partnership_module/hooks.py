@@ -84,6 +84,5 @@ override_whitelisted_methods = {
 }
 
 after_request = ["partnership_module.partnership.api.refuse_malformed"]
-require_type_annotated_api_methods = True
 
 scheduler_events = {"daily": ["partnership_module.tasks.daily"]}

@@ -1,36 +1,56 @@
 """A partner without an account opens the link of a mail, on small and large screens; no address tells it."""
 
+import re
+import secrets
+
 import pytest
 
 WIDTHS = (390, 768, 1400)
 
 
 @pytest.fixture
-def url(coordinator) -> str:
+def call(logged_in):
+	"""`call(method, **args)` as Administrator, without a page of the desk."""
+	token = re.search(r'csrf_token = "([^"]+)"', logged_in.request.get("/app").text())[1]
+
+	def answer(method: str, **args):
+		headers = {"X-Frappe-CSRF-Token": token}
+		found = logged_in.request.post(f"/api/method/{method}", data=args, headers=headers)
+		assert found.ok, found.text()
+		return found.json()["message"]
+
+	return answer
+
+
+@pytest.fixture
+def url(call) -> str:
 	"""The link to a report of a small partnership."""
-	party = coordinator.insert("Partner Organisation", organisation_name="Krydset Nord", sector="Other")
-	partnership = coordinator.insert(
-		"Partnership", title="Huset ved fjorden", language="da", parties=[{"organisation": party}]
-	)
-	indicator = "Besøg pr. aften"
-	coordinator.insert(
+
+	def insert(doctype: str, **values) -> str:
+		return call("frappe.client.insert", doc={"doctype": doctype, **values})["name"]
+
+	mark = secrets.token_hex(3)
+	party = insert("Partner Organisation", organisation_name=f"Krydset {mark}", sector="Other")
+	parties = [{"organisation": party}]
+	partnership = insert("Partnership", title=f"Huset {mark}", language="da", parties=parties)
+	insert(
 		"Partnership Indicator",
 		partnership=partnership,
-		title=indicator,
+		title="Besøg pr. aften",
 		kind="Number",
 		unit="besøg",
 		reporting_parties=[{"party": party}],
 	)
-	report = coordinator.insert(
+	report = insert(
 		"Partner Report",
 		partnership=partnership,
 		party=party,
 		period_from="2026-07-01",
 		period_to="2026-09-30",
-		lines=[{"indicator": indicator}],
+		lines=[{"indicator": "Besøg pr. aften"}],
 	)
 	create = "partnership_module.partnership.access_links.create"
-	return coordinator.call(create, report=report, person="Tove Larsen", email="tove@partner.invalid")["url"]
+	return call(create, report=report, person="Tove Larsen", email="tove@partner.invalid")["url"]
 
 
 def test_the_link_opens_and_no_request_has_its_token_in_the_address(chromium, base_url, url, screens):
