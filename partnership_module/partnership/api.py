@@ -20,8 +20,16 @@ DAY_ENDINGS = ("_on", "_at")
 LONGEST = 30_000_000
 """Characters of one argument: files come as text."""
 
-TRIPPED = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
-"""What Python raises about values that do not fit."""
+TRIPPED = (
+	TypeError,
+	ValueError,
+	LookupError,
+	AttributeError,
+	ArithmeticError,
+	RecursionError,
+	ImportError,
+)
+"""What Python raises about values that do not fit; ImportError for a DocType that does not exist."""
 NO_COLUMN, NO_DAY, NO_SYNTAX = 1054, 1525, 1064
 """What MariaDB says to odd filters."""
 
