@@ -90,6 +90,6 @@ def test_a_link_of_before_is_moved(chromium, base_url, url):
 	page.wait_for_selector("text=Besøg pr. aften")
 	assert page.url.endswith("/partnership-report")
 	page.fill("input[inputmode=decimal]", "12")
-	page.click('button[value="save"]:visible')
+	page.click('.buttons button[value="save"]')
 	page.wait_for_selector("[role=status]")
 	page.context.close()
