@@ -27,6 +27,9 @@ HANGING = (
 
 SECURED = (PARTNERSHIP, *HANGING)
 
+CPR_EXCEPTION = "Partnership CPR Exception"
+"""Who said of which text that it holds no CPR number."""
+
 BESIDE = ("Partner Access Link",)
 """They have this link too and follow the partnership, but only managers see them and no dossier has them."""
 

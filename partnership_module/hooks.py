@@ -67,7 +67,6 @@ has_permission = {
 }
 ignore_links_on_delete = [constants.OPEN_PERIOD]
 doc_events = {
-	"*": {"validate": "partnership_module.referring.refuse_foreign"},
 	**{
 		doctype: {
 			"before_validate": "partnership_module.names.own_rows",
@@ -85,6 +84,18 @@ doc_events = {
 	},
 	"Comment": {"on_trash": "partnership_module.referring.refuse_to_remove"},
 	"Tag Link": {"on_trash": "partnership_module.referring.refuse_to_remove"},
+	"*": {
+		"validate": [
+			"partnership_module.referring.refuse_foreign",
+			"partnership_module.partnership.sizes_of_fields.refuse_too_large",
+			"partnership_module.partnership.citizens.refuse_numbers",
+		],
+		"before_update_after_submit": [
+			"partnership_module.partnership.sizes_of_fields.refuse_too_large",
+			"partnership_module.partnership.citizens.refuse_numbers",
+		],
+		"before_rename": "partnership_module.partnership.citizens.refuse_name",
+	},
 	"DocShare": {"validate": "partnership_module.partnership.restricting.refuse_share"},
 	"Document Follow": {"validate": "partnership_module.referring.refuse_follower"},
 	"Document Share Key": {"validate": "partnership_module.partnership.restricting.refuse_key"},
@@ -108,7 +119,7 @@ user_data_fields = [
 ]
 override_doctype_class = {
 	"Personal Data Download Request": "partnership_module.partnership.personal_data.DownloadRequest",
-	"Auto Email Report": "partnership_module.partnership.mailed_reports.AutoEmailReportOfItsUser",
+	"Auto Email Report": "partnership_module.exports.ReportByMail",
 }
 standard_queries = dict.fromkeys(
 	(*constants.GUARDED, *constants.REFERRING), "partnership_module.search.link_query"
@@ -118,6 +129,12 @@ override_whitelisted_methods = {
 		("frappe.utils.global_search.search", "erpnext.templates.pages.search_help.search"),
 		"partnership_module.search.search",
 	),
+	"frappe.core.doctype.data_export.exporter.export_data": "partnership_module.exports.export_data",
+	"frappe.core.doctype.data_import.data_import.download_template": (
+		"partnership_module.exports.export_for_import"
+	),
+	"frappe.desk.query_report.export_query": "partnership_module.exports.export_report",
+	"frappe.desk.reportview.export_query": "partnership_module.exports.export_list",
 	"frappe.desk.notifications.get_open_count": "partnership_module.search.get_open_count",
 	"frappe.desk.search.get_link_title": "partnership_module.search.get_link_title",
 	"frappe.desk.search.search_link": "partnership_module.search.search_link",
@@ -135,3 +152,6 @@ scheduler_events = {
 	"hourly": ["partnership_module.referring.withdraw_followers"],
 	"daily": ["partnership_module.tasks.daily"],
 }
+after_request = ["partnership_module.partnership.api.refuse_malformed"]
+
+scheduler_events = {"daily": ["partnership_module.tasks.daily"]}

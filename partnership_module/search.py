@@ -14,32 +14,33 @@ from frappe.utils import cint, global_search
 
 from . import names, referring
 from .constants import GUARDED, TABLES
+from .partnership import api
 
 TEXTS = ("Data", "Text", "Small Text", "Long Text", "Link", "Select", "Read Only", "Text Editor")
 """The types of fields in which Frappe searches for what somebody types into a link field."""
 
 
-@frappe.whitelist()
+@api.method()
 def search(text: str, start: int = 0, limit: int = 20, doctype: str = "") -> list[dict]:
 	"""Global search."""
 	found = global_search.search(text, start, limit, doctype)
 	return [row for row in found if may_read(row.doctype, row.name)]
 
 
-@frappe.whitelist()
+@api.method()
 def get_link_title(doctype: str, docname: str) -> str | None:
 	"""The title that stands for a name in a link field; the name itself where the title is not to be seen."""
 	return desk_search.get_link_title(doctype, docname) if may_read(doctype, docname) else docname
 
 
-@frappe.whitelist()
+@api.method()
 def add_tag(tag: str, dt: str, dn: str, color: str | None = None) -> str:
 	"""Tag a document."""
 	_refuse_to_tag(dt, dn)
 	return tagging.add_tag(tag, dt, dn, color)
 
 
-@frappe.whitelist()
+@api.method()
 def add_tags(tags: str | list, dt: str, docs: str | list, color: str | None = None) -> None:
 	"""Tag several documents."""
 	for name in frappe.parse_json(docs):
@@ -47,7 +48,7 @@ def add_tags(tags: str | list, dt: str, docs: str | list, color: str | None = No
 			add_tag(tag, dt, name, color)
 
 
-@frappe.whitelist()
+@api.method()
 def remove_tag(tag: str, dt: str, dn: str) -> None:
 	"""Take a tag off a document."""
 	_refuse_to_tag(dt, dn)
@@ -60,14 +61,14 @@ def _refuse_to_tag(doctype: str, name: str) -> None:
 		referring.refuse_unless(told, name, "write")
 
 
-@frappe.whitelist()
+@api.method()
 def search_link(doctype: str, **options) -> list[dict]:
 	"""What a link field proposes while somebody types; no row of a table."""
 	_refuse_rows(doctype)
 	return frappe.call(desk_search.search_link, doctype=doctype, **options)
 
 
-@frappe.whitelist()
+@api.method()
 def search_widget(doctype: str, **options) -> list:
 	"""The advanced search of a link field; no row of a table."""
 	_refuse_rows(doctype)
@@ -79,7 +80,7 @@ def _refuse_rows(doctype: str) -> None:
 		raise frappe.PermissionError
 
 
-@frappe.whitelist()
+@api.method()
 def link_query(
 	doctype: str,
 	txt: str,
@@ -131,7 +132,7 @@ def _searched(meta) -> list[str]:
 	return list(dict.fromkeys(["name", *(field.fieldname for field in typed if field.fieldtype in TEXTS)]))
 
 
-@frappe.whitelist()
+@api.method()
 def get_open_count(doctype: str, name: str, items: str | list | None = None) -> dict:
 	"""How many documents of each kind are connected; of ours, those that the user may see."""
 	frappe.get_doc(doctype, name).check_permission()

@@ -11,6 +11,7 @@ from .words import (
 	Frozen,
 	Language,
 	Line,
+	LongText,
 	MeetingKey,
 	Model,
 	Moment,
@@ -51,7 +52,7 @@ class Section(Model):
 	]
 	question: Text | None = None
 	answered_by: Line | None = None
-	text: Text | None = None
+	text: LongText | None = None
 	mandatory: bool = False
 	when_empty: Literal["Print Nothing", "Print Not Agreed"] = "Print Nothing"
 
