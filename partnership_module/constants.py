@@ -27,6 +27,9 @@ HANGING = (
 
 SECURED = (PARTNERSHIP, *HANGING)
 
+CPR_EXCEPTION = "Partnership CPR Exception"
+"""Who said of which text that it holds no CPR number."""
+
 BESIDE = ("Partner Access Link",)
 """They have this link too and follow the partnership, but only managers see them and no dossier has them."""
 
@@ -89,6 +92,10 @@ TABLES = (
 )
 """The child tables of the guarded DocTypes."""
 
+ORGANISATION = "Partner Organisation"
+ASKED = (*GUARDED, ORGANISATION, TEMPLATE)
+"""All of which something else may tell: a file, a comment, a row of their tables."""
+
 NOTES = {
 	"Comment": ("reference_doctype", "reference_name"),
 	"Tag Link": ("document_type", "document_name"),
@@ -97,10 +104,62 @@ NOTES = {
 """Frappe's DocTypes that tell of another document and do not ask by themselves who may see it, with the
 fields that hold its DocType and its name."""
 
-REFERRING = {
-	**NOTES,
-	"Communication": ("reference_doctype", "reference_name"),
-	"File": ("attached_to_doctype", "attached_to_name"),
-	**dict.fromkeys(TABLES, ("parenttype", "parent")),
+MARKS = {
+	"Auto Repeat": ("reference_doctype", "reference_document"),
+	"Discussion Topic": ("reference_doctype", "reference_docname"),
+	"DocShare": ("share_doctype", "share_name"),
+	"Document Follow": ("ref_doctype", "ref_docname"),
+	"Document Share Key": ("reference_doctype", "reference_docname"),
+	"Energy Point Log": ("reference_doctype", "reference_name"),
+	"Milestone": ("reference_type", "reference_name"),
+	"Notification Log": ("document_type", "document_name"),
+	"Reminder": ("reminder_doctype", "reminder_docname"),
+	"View Log": ("reference_doctype", "reference_name"),
 }
-"""All whose lists would tell of a document that is not to be seen."""
+"""The same: who shares, follows, looks at or is reminded of a document."""
+
+LOGS = {
+	"Access Log": ("export_from", "reference_document"),
+	"Deleted Document": ("deleted_doctype", "deleted_name"),
+	"Email Queue": ("reference_doctype", "reference_name"),
+	"Email Unsubscribe": ("reference_doctype", "reference_name"),
+	"Error Log": ("reference_doctype", "reference_name"),
+	"Integration Request": ("reference_doctype", "reference_docname"),
+	"Submission Queue": ("ref_doctype", "ref_docname"),
+	"Workflow Action": ("reference_doctype", "reference_name"),
+}
+"""The same, written by Frappe alone: whoever causes them is not asked whether they may."""
+
+ASKING = {
+	"Communication": ("reference_doctype", "reference_name"),
+	"Event": ("reference_doctype", "reference_docname"),
+	"ToDo": ("reference_type", "reference_name"),
+}
+"""The same, but Frappe has a question of its own for them, which is asked as well."""
+
+LINKED = {
+	"Communication Link": ("link_doctype", "link_name"),
+	"Dynamic Link": ("link_doctype", "link_name"),
+	"Event Participants": ("reference_doctype", "reference_docname"),
+}
+"""Rows of Frappe's documents that name other documents."""
+
+REFERRING = {
+	doctype: (fields,)
+	for doctype, fields in {
+		**NOTES,
+		**MARKS,
+		**LOGS,
+		**ASKING,
+		**LINKED,
+		"File": ("attached_to_doctype", "attached_to_name"),
+		**dict.fromkeys((*TABLES, "Agreement Template Section"), ("parenttype", "parent")),
+	}.items()
+} | {
+	"Activity Log": (
+		("reference_doctype", "reference_name"),
+		("timeline_doctype", "timeline_name"),
+		("link_doctype", "link_name"),
+	),
+}
+"""All whose lists would tell of a document that is not to be seen, with all pairs of fields that name one."""

@@ -51,32 +51,107 @@ after_uninstall = "partnership_module.uninstall.after_uninstall"
 permission_query_conditions = {
 	**dict.fromkeys(constants.FOLLOWING, "partnership_module.permissions.list_condition"),
 	constants.DISPUTE: "partnership_module.permissions.dispute_list_condition",
-	**dict.fromkeys(constants.REFERRING, "partnership_module.permissions.referring_list_condition"),
+	**dict.fromkeys(constants.REFERRING, "partnership_module.referring.list_condition"),
 }
 has_permission = {
 	**dict.fromkeys(constants.FOLLOWING, "partnership_module.permissions.has_permission"),
 	constants.DISPUTE: "partnership_module.permissions.dispute_has_permission",
-	**dict.fromkeys(constants.NOTES, "partnership_module.permissions.referring_has_permission"),
+	**dict.fromkeys(
+		(
+			*(*constants.NOTES, *constants.MARKS, *constants.LOGS, *constants.ASKING),
+			*("Activity Log", "Contact", "Address"),
+		),
+		"partnership_module.referring.has_permission",
+	),
+	"Auto Email Report": "partnership_module.partnership.mailed_reports.has_permission",
 }
 ignore_links_on_delete = [constants.OPEN_PERIOD]
 doc_events = {
 	**{
+		doctype: {
+			"before_validate": "partnership_module.names.own_rows",
+			"before_print": [
+				"partnership_module.partnership.restricting.refuse_print",
+				"partnership_module.partnership.plain_text.escape_in_print",
+			],
+			"on_update": "partnership_module.partnership.restricting.end_ways_in",
+		}
+		for doctype in constants.GUARDED
+	},
+	**{
 		doctype: {"before_print": "partnership_module.partnership.plain_text.escape_in_print"}
-		for doctype in (*constants.GUARDED, *constants.COMMON)
+		for doctype in constants.COMMON
+	},
+	"Comment": {"on_trash": "partnership_module.referring.refuse_to_remove"},
+	"Tag Link": {"on_trash": "partnership_module.referring.refuse_to_remove"},
+	"*": {
+		"validate": [
+			"partnership_module.referring.refuse_foreign",
+			"partnership_module.partnership.sizes_of_fields.refuse_too_large",
+			"partnership_module.partnership.citizens.refuse_numbers",
+		],
+		"before_update_after_submit": [
+			"partnership_module.partnership.sizes_of_fields.refuse_too_large",
+			"partnership_module.partnership.citizens.refuse_numbers",
+		],
+		"before_rename": "partnership_module.partnership.citizens.refuse_name",
 	},
 	"DocShare": {"validate": "partnership_module.partnership.restricting.refuse_share"},
-	"ToDo": {"on_update": "partnership_module.partnership.meetings.actions.task_changed"},
+	"Document Follow": {"validate": "partnership_module.referring.refuse_follower"},
+	"Document Share Key": {"validate": "partnership_module.partnership.restricting.refuse_key"},
+	"Notification Log": {"before_insert": "partnership_module.referring.say_nothing"},
+	"ToDo": {
+		"on_update": "partnership_module.partnership.meetings.actions.task_changed",
+		"on_trash": "partnership_module.referring.refuse_to_remove",
+	},
 	"File": {
 		"before_validate": "partnership_module.partnership.freezing.refuse_to_move_file",
 		"validate": "partnership_module.partnership.restricting.refuse_public_file",
 	},
 }
+user_data_fields = [
+	{"doctype": "Partner Access Link", "filter_by": "email", "strict": True},
+	{"doctype": "Partnership Member", "filter_by": "user", "strict": True},
+	{"doctype": "Steering Meeting Attendance", "filter_by": "email", "strict": True},
+	{"doctype": "Steering Meeting Action", "filter_by": "person", "strict": True},
+	{"doctype": "Partnership Group", "filter_by": "secretary", "strict": True},
+	{"doctype": "Partnership Party", "filter_by": "signatory", "strict": True},
+]
+override_doctype_class = {
+	"Personal Data Download Request": "partnership_module.partnership.personal_data.DownloadRequest",
+	"Auto Email Report": "partnership_module.exports.ReportByMail",
+}
+standard_queries = dict.fromkeys(
+	(*constants.GUARDED, *constants.REFERRING), "partnership_module.search.link_query"
+)
 override_whitelisted_methods = {
+	**dict.fromkeys(
+		("frappe.utils.global_search.search", "erpnext.templates.pages.search_help.search"),
+		"partnership_module.search.search",
+	),
+	"frappe.core.doctype.data_export.exporter.export_data": "partnership_module.exports.export_data",
+	"frappe.core.doctype.data_import.data_import.download_template": (
+		"partnership_module.exports.export_for_import"
+	),
+	"frappe.desk.query_report.export_query": "partnership_module.exports.export_report",
+	"frappe.desk.reportview.export_query": "partnership_module.exports.export_list",
 	"frappe.desk.notifications.get_open_count": "partnership_module.search.get_open_count",
-	"frappe.utils.global_search.search": "partnership_module.search.search",
 	"frappe.desk.search.get_link_title": "partnership_module.search.get_link_title",
 	"frappe.desk.search.search_link": "partnership_module.search.search_link",
 	"frappe.desk.search.search_widget": "partnership_module.search.search_widget",
+	"erpnext.erpnext_integrations.doctype.plaid_settings.plaid_settings.add_tag": (
+		"partnership_module.search.add_tag"
+	),
+	**{
+		f"frappe.desk.doctype.tag.tag.{method}": f"partnership_module.search.{method}"
+		for method in ("add_tag", "add_tags", "remove_tag")
+	},
 }
+
+scheduler_events = {
+	"hourly": ["partnership_module.referring.withdraw_followers"],
+	"daily": ["partnership_module.tasks.daily"],
+}
+after_request = ["partnership_module.partnership.api.refuse_malformed"]
 
 scheduler_events = {"daily": ["partnership_module.tasks.daily"]}

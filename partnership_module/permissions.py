@@ -7,7 +7,9 @@ user permissions come on top: what stands here takes away, it never gives.
 import frappe
 from frappe.utils import getdate
 
-from .constants import AUDITOR, BESIDE, DISPUTE, GUARDED, HANGING, MANAGER, PARTNERSHIP, REFERRING
+from . import names
+from .constants import AUDITOR, DISPUTE, MANAGER, PARTNERSHIP
+from .reach import quoted, refused_rows
 
 READING = ("read", "select", "report", "print", "export")
 """What an auditor may do with a partnership without being a member."""
@@ -60,20 +62,35 @@ def _in_force(member, user: str):
 
 def list_condition(user: str | None = None, doctype: str = PARTNERSHIP) -> str:
 	"""For lists of Partnership and of the DocTypes with a link `partnership`."""
-	hidden = hidden_partnerships(user)
-	field = "name" if doctype == PARTNERSHIP else "partnership"
-	return f"`tab{doctype}`.`{field}` not in ({_quoted(hidden)})" if hidden else ""
+	user = user or frappe.session.user
+	conditions = refused_rows(doctype, user)
+	if hidden := hidden_partnerships(user):
+		field = "name" if doctype == PARTNERSHIP else "partnership"
+		conditions.append(f"`tab{doctype}`.`{field}` not in ({quoted(hidden)})")
+	return " and ".join(conditions)
 
 
 def has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
-	"""For one document of these. What is stored counts, and of what hangs also where it is moved to."""
+	"""For one document of these. What is stored counts, and of what hangs also where it is moved to.
+
+	A partnership that is not stored is none: before anything is compared, names become the stored ones.
+	"""
+	if not names.normalise(doc):
+		return False
 	hidden = hidden_partnerships(user, ptype)
-	return not hidden or not {_partnership_of(doc.doctype, doc.name), doc.get("partnership")} & set(hidden)
+	named = {partnership_of(doc.doctype, doc.name), doc.get("partnership")}
+	return not hidden or not (named & set(hidden) or _is_unknown(doc.get("partnership")))
 
 
-def _partnership_of(doctype: str, name: str | None) -> str | None:
+def _is_unknown(partnership: str | None) -> bool:
+	return bool(partnership) and names.stored(PARTNERSHIP, partnership) is None
+
+
+def partnership_of(doctype: str, name: str | None) -> str | None:
+	"""The partnership of a stored document; None where there is none."""
 	if doctype == PARTNERSHIP:
-		return name
+		return names.stored(PARTNERSHIP, name)
+	name = names.stored(doctype, name)
 	return frappe.db.get_value(doctype, name, "partnership") if name else None
 
 
@@ -98,17 +115,20 @@ def hidden_disputes(user: str | None = None) -> list[str]:
 
 def dispute_list_condition(user: str | None = None, doctype: str = DISPUTE) -> str:
 	"""For lists of disputes."""
-	hidden = hidden_disputes(user)
-	return f"`tab{doctype}`.`name` not in ({_quoted(hidden)})" if hidden else ""
+	user = user or frappe.session.user
+	conditions = refused_rows(doctype, user)
+	if hidden := hidden_disputes(user):
+		conditions.append(f"`tab{doctype}`.`name` not in ({quoted(hidden)})")
+	return " and ".join(conditions)
 
 
 def dispute_has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
 	"""For one dispute. What is stored counts; of a new one, the parties that it names."""
 	user = user or frappe.session.user
-	if manages(user):
-		return True
 	if not has_permission(doc, ptype, user):
 		return False
+	if manages(user):
+		return True
 	if doc.name and frappe.db.exists(DISPUTE, doc.name):
 		return doc.name not in hidden_disputes(user)
 	return bool(_represented(doc.partnership, user) & {doc.raised_by, *(row.party for row in doc.parties)})
@@ -131,45 +151,3 @@ def _represented(partnership: str | None, user: str) -> set[str]:
 	member = frappe.qb.DocType("Partnership Member")
 	query = frappe.qb.from_(member).select(member.organisation).where(_in_force(member, user))
 	return set(query.where(member.parent == partnership).run(pluck=True)) - {None, ""}
-
-
-# --- what tells of them: files, comments, versions, tags, mails, rows of tables --------------------------
-
-
-def referring_list_condition(user: str | None = None, doctype: str = "File") -> str:
-	"""For lists of a DocType of `REFERRING`."""
-	hidden = _hidden_names(user)
-	type_column, name_column = (f"coalesce(`tab{doctype}`.`{field}`, '')" for field in REFERRING[doctype])
-	told = (
-		f"({type_column} = {_quoted([guarded])} and {name_column} in ({names}))"
-		for guarded, names in hidden.items()
-	)
-	return f"not ({' or '.join(told)})" if hidden else ""
-
-
-def referring_has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
-	"""For one document of `NOTES`."""
-	doctype, name = (doc.get(field) for field in REFERRING[doc.doctype])
-	if doctype not in GUARDED:
-		return True
-	if doctype == DISPUTE and name in hidden_disputes(user):
-		return False
-	return _partnership_of(doctype, name) not in hidden_partnerships(user, ptype)
-
-
-def _hidden_names(user: str | None) -> dict[str, str]:
-	"""By DocType, in SQL, the names of the documents that are closed to the user, where there are any."""
-	found = {}
-	if partnerships := _quoted(hidden_partnerships(user)):
-		found = {
-			doctype: f"select `name` from `tab{doctype}` where `partnership` in ({partnerships})"
-			for doctype in (*HANGING, *BESIDE)
-		}
-		found[PARTNERSHIP] = partnerships
-	if disputes := _quoted(hidden_disputes(user)):
-		found[DISPUTE] = disputes
-	return found
-
-
-def _quoted(names: list[str]) -> str:
-	return ", ".join(frappe.db.escape(name, percent=False) for name in names)

@@ -1,67 +1,159 @@
-"""Frappe's searches that do not ask who may see a document, with that question added for our DocTypes and
-for those that tell of them.
+"""Frappe's searches and counts that do not ask who may see a document, with that question added for our
+DocTypes and for those that tell of them.
 
-They stand in for Frappe's methods of the same name (hook `override_whitelisted_methods`), take whatever those
-take, and leave all other DocTypes to them.
+What link fields propose is a standard query (hook `standard_queries`), so whichever of Frappe's functions and
+addresses asks, gets it. The others stand in for Frappe's methods of the same name (hook
+`override_whitelisted_methods`), take whatever those take, and leave all other DocTypes to them.
 """
 
 import frappe
 from frappe.desk import notifications
 from frappe.desk import search as desk_search
+from frappe.desk.doctype.tag import tag as tagging
 from frappe.utils import cint, global_search
 
-from .constants import DISPUTE, GUARDED, PARTNERSHIP, REFERRING
+from . import names, referring
+from .constants import GUARDED, TABLES
+from .partnership import api
+
+TEXTS = ("Data", "Text", "Small Text", "Long Text", "Link", "Select", "Read Only", "Text Editor")
+"""The types of fields in which Frappe searches for what somebody types into a link field."""
 
 
-@frappe.whitelist()
+@api.method()
 def search(text: str, start: int = 0, limit: int = 20, doctype: str = "") -> list[dict]:
 	"""Global search."""
 	found = global_search.search(text, start, limit, doctype)
 	return [row for row in found if may_read(row.doctype, row.name)]
 
 
-@frappe.whitelist()
+@api.method()
 def get_link_title(doctype: str, docname: str) -> str | None:
 	"""The title that stands for a name in a link field; the name itself where the title is not to be seen."""
 	return desk_search.get_link_title(doctype, docname) if may_read(doctype, docname) else docname
 
 
-@frappe.whitelist()
+@api.method()
+def add_tag(tag: str, dt: str, dn: str, color: str | None = None) -> str:
+	"""Tag a document."""
+	_refuse_to_tag(dt, dn)
+	return tagging.add_tag(tag, dt, dn, color)
+
+
+@api.method()
+def add_tags(tags: str | list, dt: str, docs: str | list, color: str | None = None) -> None:
+	"""Tag several documents."""
+	for name in frappe.parse_json(docs):
+		for tag in frappe.parse_json(tags):
+			add_tag(tag, dt, name, color)
+
+
+@api.method()
+def remove_tag(tag: str, dt: str, dn: str) -> None:
+	"""Take a tag off a document."""
+	_refuse_to_tag(dt, dn)
+	tagging.remove_tag(tag, dt, dn)
+
+
+def _refuse_to_tag(doctype: str, name: str) -> None:
+	told = names.stored("DocType", doctype)
+	if told in GUARDED:
+		referring.refuse_unless(told, name, "write")
+
+
+@api.method()
 def search_link(doctype: str, **options) -> list[dict]:
-	"""What a link field proposes while somebody types."""
-	return frappe.call(desk_search.search_link, doctype=doctype, **_with_permissions(doctype, options))
+	"""What a link field proposes while somebody types; no row of a table."""
+	_refuse_rows(doctype)
+	return frappe.call(desk_search.search_link, doctype=doctype, **options)
 
 
-@frappe.whitelist()
+@api.method()
 def search_widget(doctype: str, **options) -> list:
-	"""The advanced search of a link field."""
-	return frappe.call(desk_search.search_widget, doctype=doctype, **_with_permissions(doctype, options))
+	"""The advanced search of a link field; no row of a table."""
+	_refuse_rows(doctype)
+	return frappe.call(desk_search.search_widget, doctype=doctype, **options)
 
 
-@frappe.whitelist()
+def _refuse_rows(doctype: str) -> None:
+	if doctype in TABLES:
+		raise frappe.PermissionError
+
+
+@api.method()
+def link_query(
+	doctype: str,
+	txt: str,
+	searchfield: str,
+	start: int,
+	page_length: int,
+	filters: dict | list | str | None = None,
+	as_dict: bool = False,
+	reference_doctype: str | None = None,
+	**_options,
+) -> list:
+	"""What a link field and its advanced search propose: always with the permissions of the list.
+
+	The caller of Frappe's own may ask it to leave out user permissions, and with them all others.
+	"""
+	meta = frappe.get_meta(doctype)
+	if meta.istable:
+		return []
+	fields = _fields(meta, searchfield)
+	like = [[doctype, field, "like", f"%{txt}%"] for field in _searched(meta)] if txt else []
+	selected = [f"`tab{doctype}`.`{field}`" for field in fields]
+	if meta.show_title_field_in_link and meta.title_field:
+		selected.insert(1, f"`tab{doctype}`.`{meta.title_field}` as `label`")
+	found = frappe.get_list(
+		doctype,
+		filters=filters or [],
+		or_filters=like,
+		fields=selected,
+		limit_start=cint(start),
+		limit_page_length=cint(page_length) or 10,
+		reference_doctype=reference_doctype,
+		as_list=not as_dict,
+		strict=False,
+	)
+	return sorted(found, key=lambda row: desk_search.relevance_sorter(row, txt or "", as_dict))
+
+
+def _fields(meta, searchfield: str | None) -> list[str]:
+	asked = frappe.form_dict.get("filter_fields")
+	extra = frappe.parse_json(asked) if isinstance(asked, str) else asked or []
+	known = {"name", "parent", "parenttype", "modified", *meta.get_valid_columns()}
+	wanted = [*desk_search.get_std_fields_list(meta, searchfield or "name"), *extra]
+	return [field for field in dict.fromkeys(map(str.strip, map(str, wanted))) if field in known]
+
+
+def _searched(meta) -> list[str]:
+	wanted = [meta.title_field, *meta.get_search_fields()]
+	typed = [field for field in map(meta.get_field, filter(None, wanted)) if field]
+	return list(dict.fromkeys(["name", *(field.fieldname for field in typed if field.fieldtype in TEXTS)]))
+
+
+@api.method()
 def get_open_count(doctype: str, name: str, items: str | list | None = None) -> dict:
-	"""How many documents of each kind are connected; of disputes, those that the user may see."""
+	"""How many documents of each kind are connected; of ours, those that the user may see."""
+	frappe.get_doc(doctype, name).check_permission()
 	counts = notifications.get_open_count(doctype, name, items)
+	links = frappe.get_meta(doctype).get_dashboard_data()
 	for link in (counts["count"] or {}).get("external_links_found", ()):
-		if link["doctype"] == DISPUTE:
-			link.update(open_count=0, count=_visible_disputes(name) if doctype == PARTNERSHIP else 0)
+		if link["doctype"] in GUARDED:
+			field = links.get("non_standard_fieldnames", {}).get(link["doctype"], links.get("fieldname"))
+			link.update(open_count=0, count=_visible(link["doctype"], field, name) if field else 0)
 	return counts
+
+
+def _visible(doctype: str, field: str, name: str) -> int:
+	if not frappe.has_permission(doctype, "read"):
+		return 0
+	return len(frappe.get_list(doctype, {field: name}, limit=100, distinct=True))
 
 
 def may_read(doctype: str, name: str) -> bool:
 	"""Whether this is none of our documents, or one that the user may read."""
-	if doctype not in GUARDED or not frappe.db.exists(doctype, name):
+	told = names.stored("DocType", doctype)
+	if told not in GUARDED or not names.stored(told, name):
 		return True
-	return frappe.has_permission(doctype, "read", doc=name)
-
-
-def _with_permissions(doctype: str, options: dict) -> dict:
-	"""The caller may ask Frappe to leave out user permissions, and with them all conditions of the list."""
-	ours = doctype in GUARDED or doctype in REFERRING
-	ignored = cint(options.get("ignore_user_permissions")) and not ours
-	return {**options, "ignore_user_permissions": ignored}
-
-
-def _visible_disputes(partnership: str) -> int:
-	may_ask = frappe.has_permission(DISPUTE, "read")
-	return len(frappe.get_list(DISPUTE, {"partnership": partnership}, limit=100)) if may_ask else 0
+	return referring.may(told, name)

@@ -11,7 +11,7 @@ from .blocks.closing import numbered_appendices
 from .chapters import chapters
 from .draft import Draft
 from .language import date_text
-from .sandbox import SectionError
+from .sandbox import SectionError, refuse_too_large
 
 NO_VERSION = _(
 	"There is no version {version} of the agreement. Choose one of the versions that the dossier has."
@@ -25,12 +25,13 @@ def agreement_html(dossier: schema.Dossier, version: int | None = None, *, for_r
 	version: its number, by default the last one. A frozen version is given exactly as it was frozen.
 	for_reading: a draft says on every page that it is one. The text that parties are sent and approve does
 	not, so that it is still the same text when it is frozen. Raises SectionError when there is no such
-	version, or when the Jinja of a section cannot be filled in.
+	version, the Jinja of a section cannot be filled in, or a text is too large to be laid out.
 	"""
 	agreement = _chosen(dossier, version)
 	if agreement.frozen_html:
 		return agreement.frozen_html
 	draft = Draft(dossier, agreement)
+	refuse_too_large(draft.plain)
 	view = {"chapters": chapters(draft), "appendices": _appendices(draft), "rationale": _rationale(agreement)}
 	return page(
 		partials.render("agreement.html", draft.language, **view),

@@ -5,6 +5,8 @@ import re
 import lxml.html
 from lxml import etree
 
+from .inert_css import only_lays_out
+
 _ELEMENTS = frozenset(
 	(
 		*("html", "head", "meta", "title", "style", "body", "main", "header", "section", "div", "span"),
@@ -30,7 +32,6 @@ _SHAPING = frozenset(
 )
 _DRAWING = re.compile(r"[\w#., ()+-]*")
 """What describes a shape: no colon, so no address."""
-_FETCHES = re.compile(r"url\(|@import|\\", re.I)
 _ADDRESS = re.compile(r"(https?:|mailto:|#)", re.I)
 
 
@@ -62,7 +63,7 @@ def _is_known(element) -> bool:
 	for name, value in element.attrib.items():
 		if "<" in value or ">" in value or not (_allows(name, value) or name.startswith("data-")):
 			return False
-	if element.tag == "style" and _FETCHES.search(element.text or ""):
+	if element.tag == "style" and not only_lays_out(element.text or ""):
 		return False
 	return "href" not in element.attrib or bool(_ADDRESS.match(element.attrib["href"].strip()))
 

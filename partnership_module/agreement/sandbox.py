@@ -13,6 +13,7 @@ from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 
 from ..rules.findings import Finding, _
+from ..rules.sizes import layout_findings
 
 LONGEST_TEMPLATE = 100_000
 LONGEST_TEXT = 200_000
@@ -131,10 +132,21 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 def fill(text: str, dossier: dict, section: str, place: str = "") -> str:
 	"""The text with its Jinja filled in from a dossier as plain data.
 
-	section: what the reader calls it; place: its path in the dossier. Raises SectionError.
+	section: what the reader calls it; place: its path in the dossier. Raises SectionError, also for
+	what no page has room for.
 	"""
-	if "{" not in text:
-		return text
+	filled = _fill(text, dossier, section, place) if "{" in text else text
+	refuse_too_large(filled, place)
+	return filled
+
+
+def refuse_too_large(data, place: str = "") -> None:
+	"""Raise SectionError for texts in plain data that are not laid out in time."""
+	for finding in layout_findings(data, place):
+		raise SectionError(finding)
+
+
+def _fill(text: str, dossier: dict, section: str, place: str) -> str:
 	try:
 		return _filled(text, dossier)
 	except _Refused as error:

@@ -16,6 +16,7 @@ from graphlib import TopologicalSorter
 import frappe
 from frappe.utils import get_fullname, now_datetime, strip_html
 
+from ..rules import structure
 from ..rules.findings import FieldName, Finding
 from ..rules.findings import _ as N_
 from . import reading, schema
@@ -55,14 +56,15 @@ OF_EACH_SITE = {"organisation_name", "key", "former_names"}
 SAVE_POINT = "import_dossier"
 
 
-def import_dossier(source: str | schema.Dossier) -> str:
+def import_dossier(source: str | schema.Dossier, passes: Callable[[str], bool] = structure.no_text) -> str:
 	"""Make the partnership of a dossier, JSON text or read, with all that hangs on it; its name.
 
 	For a user who may create partnerships; else frappe.PermissionError. Raises DossierError when the dossier
 	is wrong or does not fit this site, with every problem and its place; then nothing is written.
+	passes: whether a text holds no CPR number, although it looks like it.
 	"""
 	frappe.has_permission(PARTNERSHIP, "create", throw=True)
-	dossier = reading.read(source if isinstance(source, str) else reading.write(source))
+	dossier = reading.read(source if isinstance(source, str) else reading.write(source), passes)
 	if findings := [*_title_taken(dossier), *_contradictions(dossier), *_missing_templates(dossier)]:
 		raise DossierError(findings)
 	with _whole_or_nothing():

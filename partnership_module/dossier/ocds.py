@@ -10,15 +10,19 @@ The standard knows purchases, a partnership has no counterparty. What is said of
 - Days are written at midnight UTC, last days (due dates, ends) at their last second. An imprecise date is its
   last day.
 - `date` and `dateModified` are the day asked about. What is dated later is left out.
+- Fields for persons are left out unless they are asked for. Ids, codes, titles and names of organisations
+  stand as they are. In running texts the full name of a person whom such a field holds is left out, too.
 
 The first part of an `ocid` is a prefix that the Open Contracting Partnership gives to a publisher on request.
 """
 
+import hashlib
 import json
 import re
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
 from ..rules import dates
 from ..rules.milestones import MET
@@ -28,7 +32,9 @@ VERSION = "1.1"
 PREFIX = "partnership"
 """The first part of every ocid as long as the publisher has no registered prefix."""
 LEFT_OUT = "[…]"
-"""What stands in a text for the name of a person."""
+"""What stands in a running text for the full name of a person."""
+RUNNING_TEXTS = ("capacity", "rationale", "description")
+"""The fields in which people write sentences, and may name somebody."""
 MEMBERS = ("Signed", "Under Notice", "Left")
 OVER = ("Ended", "Closed")
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
@@ -44,13 +50,11 @@ def release(
 ) -> dict:
 	"""One partnership as of a day as an OCDS release.
 
-	with_names: the signatories stand as contact points, and names of persons stay in texts; otherwise every
-	name that the dossier has in a field for a person is left out of all texts. name: what the ocid ends with,
-	default the title.
+	with_names: the signatories stand as contact points, and persons stay named in running texts. name: what
+	the ocid ends with, default the title.
 	"""
 	partnership = dossier.partnership
-	persons = set() if with_names else _persons(dossier)
-	ocid = f"{prefix}-{_slug(name or _without(partnership.title, persons))}"
+	ocid = f"{prefix}-{_slug(name or partnership.title)}"
 	found = {
 		"ocid": ocid,
 		"id": f"{ocid}-{as_of.isoformat()}",
@@ -62,7 +66,8 @@ def release(
 	}
 	found |= _agreed(dossier, ocid, as_of)
 	found["tag"] = _tags(found)
-	return _without(_without_empty(found), persons)
+	found = _without_empty(found)
+	return found if with_names else _in_running_texts(found, _left_out(dossier))
 
 
 def package(
@@ -141,11 +146,14 @@ def _planning(partnership: schema.Partnership) -> dict:
 
 
 def _contribution(row: schema.Contribution) -> str:
-	amounts = [
-		f"{amount:g}" if amount < 1e5 else f"{amount:.0f}" for amount in (row.minimum, row.maximum) if amount
-	]
+	amounts = [_plain(amount) for amount in (row.minimum, row.maximum) if amount]
 	amount = " ".join(filter(None, (" - ".join(amounts), row.currency if row.kind == "Money" else None)))
 	return "; ".join(filter(None, (f"{row.party}: {row.kind}", amount, row.description, row.condition)))
+
+
+def _plain(amount: float) -> str:
+	"""The number as it was entered, without an exponent: 12345.67, 50000."""
+	return format(Decimal(repr(amount)).normalize(), "f")
 
 
 # --- agreement and implementation ------------------------------------------------------------------------
@@ -312,13 +320,6 @@ def _tags(found: dict) -> list[str]:
 # --- persons ---------------------------------------------------------------------------------------------
 
 
-def _persons(dossier: schema.Dossier) -> set[str]:
-	"""Every name in a field for a person; a field can also hold an organisation, which may be named."""
-	organisations = {row.organisation_name for row in dossier.organisations}
-	organisations |= {party.organisation for party in dossier.partnership.parties}
-	return {name for name in _in_person_fields(dossier) if name} - organisations
-
-
 def _in_person_fields(dossier: schema.Dossier) -> Iterator[str | None]:
 	partnership = dossier.partnership
 	yield from (row.signatory for row in partnership.parties)
@@ -335,21 +336,40 @@ def _in_person_fields(dossier: schema.Dossier) -> Iterator[str | None]:
 	yield from (row.submitted_by for row in dossier.reports)
 
 
-def _without(content, names: set[str]):
-	"""The same content with these names left out of every text."""
-	if not names:
-		return content
-	longest_first = sorted(names, key=len, reverse=True)
-	pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
-	return _changed(content, lambda text: pattern.sub(LEFT_OUT, text))
+def _left_out(dossier: schema.Dossier) -> Callable[[str], str]:
+	"""A running text without full names of persons; organisations that are called like a person stay."""
+	organisations = {row.organisation_name for row in dossier.organisations}
+	organisations |= {party.organisation for party in dossier.partnership.parties}
+	persons = {name for name in _in_person_fields(dossier) if name and _is_full_name(name)} - organisations
+	if not persons:
+		return str
+	pattern = re.compile(rf"(?<!\w)(?:({_any_of(organisations)})|(?:{_any_of(_spellings(persons))}))s?(?!\w)")
+	return lambda text: pattern.sub(lambda found: found[0] if found[1] else LEFT_OUT, text)
 
 
-def _changed(content, change):
+def _is_full_name(name: str) -> bool:
+	"""Two words with capital letters: "Bo" and "MH" are words and codes as well, "per dag" is no person."""
+	return sum(word[0].isupper() for word in name.split()) > 1
+
+
+def _spellings(names: set[str]) -> set[str]:
+	return names | {name.upper() for name in names}
+
+
+def _any_of(names: set[str]) -> str:
+	"""A pattern that finds the longest of these; nothing where there is none."""
+	return "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)"
+
+
+def _in_running_texts(content, change: Callable[[str], str]):
 	if isinstance(content, dict):
-		return {key: _changed(value, change) for key, value in content.items()}
-	if isinstance(content, list):
-		return [_changed(value, change) for value in content]
-	return change(content) if isinstance(content, str) else content
+		return {
+			key: change(value)
+			if key in RUNNING_TEXTS and isinstance(value, str)
+			else _in_running_texts(value, change)
+			for key, value in content.items()
+		}
+	return [_in_running_texts(value, change) for value in content] if isinstance(content, list) else content
 
 
 # --- small things ----------------------------------------------------------------------------------------
@@ -366,7 +386,12 @@ def _without_empty(content):
 
 
 def _slug(text: str) -> str:
-	return re.sub(r"[^a-z0-9]+", "-", text.lower().translate(LETTERS)).strip("-")
+	"""Small letters, digits and hyphens, never none; what other alphabets say stays apart by its digest."""
+	letters = text.lower().translate(LETTERS)
+	slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+	if slug and not re.search(r"[^\W_a-z0-9]", letters):
+		return slug
+	return f"{slug}-{hashlib.sha256(text.encode()).hexdigest()[:12]}".strip("-")
 
 
 def _first_second(day: date) -> str:

@@ -18,7 +18,7 @@ from frappe.utils import (
 from ..agreement.language import date_text
 from ..permissions import manages
 from ..rules import reporting
-from . import organisations
+from . import api, organisations
 from .partner_reports import OPEN, REPORT
 from .party_mails import can_mail
 from .refusals import refuse_because
@@ -29,7 +29,7 @@ TOKEN_BYTES = 32
 """256 bits, which nobody guesses."""
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def create(report: str, person: str, email: str) -> dict:
 	"""A link to a report for a person, mailed where the site can: {"url", "mailed", "expires_on"}.
 
@@ -43,11 +43,11 @@ def create(report: str, person: str, email: str) -> dict:
 		frappe.throw(_("Enter the name of the person and one valid e-mail address."))
 	token = secrets.token_urlsafe(TOKEN_BYTES)
 	link = _insert(doc, person, email, token)
-	url = get_url(f"/{PAGE}?token={token}")
+	url = get_url(f"/{PAGE}#{token}")
 	return {"url": url, "mailed": _mail(doc, link, url), "expires_on": link.expires_on}
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def revoke(link: str) -> None:
 	"""Close a link at once, for good. Only for managers."""
 	_managed(LINK, link).db_set("revoked", 1)
@@ -82,7 +82,7 @@ def delete_links(report: str) -> None:
 
 def fingerprint(token: str) -> str:
 	"""What is kept of a token: enough to recognise it, too little to make it."""
-	return hashlib.sha256(token.encode()).hexdigest()
+	return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 def language_of(report) -> str:

@@ -1,12 +1,20 @@
-"""The page on which a partner without an account reports: what a link opens, and nothing else."""
+"""The page on which a partner without an account reports: what a link opens, and nothing else.
 
+The token of a link stands behind its "#", which browsers send to nobody, and comes in the body of a POST: no
+log of a server, no referrer and no error log has it. The page that a link opens first takes it from there.
+Opening it by GET shows and changes nothing.
+"""
+
+import base64
+import hashlib
+import re
 from typing import NamedTuple
 
 import frappe
 from frappe import _
-from frappe.rate_limiter import rate_limit
 from frappe.utils import cstr, getdate, strip_html
 from frappe.website.page_renderers.template_page import TemplatePage
+from werkzeug.wrappers import Response
 
 from ..agreement.language import date_text, period_text
 from ..rules import figures, reporting
@@ -15,6 +23,18 @@ from .partner_reports import OPEN, hand_in
 from .report_saving import kinds_of, read_row
 
 ATTEMPTS, SECONDS = 60, 600
+"""So often a link is opened, and a wrong one tried from one address, in so many seconds."""
+ACTS = ("save", "hand-in")
+TOKEN = re.compile(r"[\w-]{20,100}", re.ASCII)
+TAKE_TOKEN = """
+const token = decodeURIComponent(location.hash.slice(1));
+if (token) {
+	const form = document.forms[0];
+	history.replaceState(null, "", location.pathname);
+	form.elements.token.value = token;
+	form.submit();
+}
+"""
 CELLS = ("value", "text", "comment")
 LONGEST = 5_000
 """Characters that a person may write into one field of the page."""
@@ -23,6 +43,7 @@ HEADERS = {
 	"Cache-Control": "no-store, private",
 	"Content-Security-Policy": (
 		"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
+		f"script-src 'sha256-{base64.b64encode(hashlib.sha256(TAKE_TOKEN.encode()).digest()).decode()}'; "
 		"frame-ancestors 'none'; base-uri 'none'"
 	),
 	"Referrer-Policy": "no-referrer",
@@ -39,10 +60,22 @@ class AccessPage(TemplatePage):
 		return self.path == access_links.PAGE and super().can_render()
 
 	def render(self):
-		response = super().render()
+		"""A link of before, with its token in the address, is moved at once to where no log has it."""
+		token = frappe.form_dict.get("token")
+		if frappe.request.method != "POST" and isinstance(token, str) and TOKEN.fullmatch(token):
+			response = Response(status=303, headers={"Location": f"/{access_links.PAGE}#{token}"})
+		else:
+			response = super().render()
 		response.headers.update(HEADERS)
 		response.headers.pop("Link", None)
 		return response
+
+
+class Secret(str):
+	"""A token, which no error log shows."""
+
+	def __repr__(self) -> str:
+		return "Secret"
 
 
 class Problems(NamedTuple):
@@ -54,29 +87,46 @@ class Problems(NamedTuple):
 
 def page(form: dict, is_post: bool) -> dict:
 	"""The context of the page for what was sent. Whatever a token does not open is answered the same."""
-	try:
-		_count_attempt()
-	except frappe.RateLimitExceededError:
-		frappe.clear_messages()
+	if not is_post:
+		return _first_page()
+	form["token"] = token = Secret(cstr(form.get("token")))
+	found = access_links.opened(token)
+	if _is_too_often(found[0].name if found else f"wrong:{frappe.request.remote_addr}"):
 		return _closed(429, _("Too many attempts. Wait ten minutes, then open the link again."))
-	found = access_links.opened(form.get("token"))
 	if not found:
 		return _closed(
 			403, _("This link opens nothing, or nothing any more. Ask the person who sent it for a new one.")
 		)
 	link, report = found
+	frappe.local.flags.opened_by_link = (report.doctype, report.name)
 	frappe.local.lang = access_links.language_of(report)
 	access_links.count_use(link)
 	frappe.local.flags.commit = True
 	problems, said = Problems({}, []), ""
-	if is_post and report.status in OPEN:
+	if form.get("action") in ACTS and report.status in OPEN:
 		problems, said = _take_in(report, form, link.person)
 	return {**_shown(link, report, form, problems), "said": said}
 
 
-@rate_limit(limit=ATTEMPTS, seconds=SECONDS)
-def _count_attempt() -> None:
-	"""So many requests from one address and no more."""
+def _is_too_often(what: str) -> bool:
+	"""Whether a link, or an address that has none, asked too often.
+
+	The address is that of the connection: X-Forwarded-For says what the sender likes. Behind a proxy all
+	wrong links count together, which keeps nobody with a right one out.
+	"""
+	key = frappe.cache.make_key(f"rl:{access_links.PAGE}:{what}")
+	frappe.cache.set(key, 0, ex=SECONDS, nx=True)
+	return frappe.cache.incr(key) > ATTEMPTS
+
+
+def _first_page() -> dict:
+	return {
+		"first": True,
+		"take_token": TAKE_TOKEN,
+		"title": _("Partner Report"),
+		"language": frappe.local.lang,
+		"csrf_token": _csrf_token(),
+	}
 
 
 def _closed(status: int, sentence: str) -> dict:
@@ -116,11 +166,16 @@ def _write(report, form: dict):
 		for field in CELLS:
 			written = form.get(_name(row, field))
 			if written is not None:
-				row.set(field, cstr(written).strip()[:LONGEST])
+				row.set(field, _text(written))
 		for field, message in read_row(row, kinds.get(row.indicator), report.period_to):
 			yield (row.name, field), message
 	if form.get("remark") is not None:
-		report.remark = cstr(form["remark"]).strip()[:LONGEST]
+		report.remark = _text(form["remark"])
+
+
+def _text(written: object) -> str:
+	"""What was sent, without signs that are none: halves of a pair, which no database keeps."""
+	return cstr(written).encode("utf-8", "replace").decode().strip()[:LONGEST]
 
 
 def _rows(report) -> list:

@@ -4,7 +4,7 @@ import frappe
 from frappe.query_builder.functions import Count, Sum
 
 from ..agreement.draft import SIGNING
-from . import organisations
+from . import api, organisations
 
 TABLES = {
 	"groups": "Partnership Group",
@@ -19,7 +19,7 @@ HANGING = {
 }
 
 
-@frappe.whitelist()
+@api.method()
 def choices(partnership: str) -> dict[str, list[str] | dict[str, str] | list[dict]]:
 	"""What the other forms can choose from, by kind: titles, codes and parties, these by name.
 
@@ -57,7 +57,7 @@ def choices(partnership: str) -> dict[str, list[str] | dict[str, str] | list[dic
 	return found
 
 
-@frappe.whitelist()
+@api.method()
 def roles(partnership: str) -> list[dict]:
 	"""The roles of a partnership in their order: name, title, played_by, tasks and how many are in scope."""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)

@@ -13,7 +13,7 @@ from ..agreement.digest import digest
 from ..agreement.document import both_titles
 from ..agreement.pdf import pdf_bytes
 from . import agreement_facts as facts
-from . import organisations
+from . import api, organisations
 from .agreement_facts import AGREEMENT
 from .recorded import IMPORTED
 from .refusals import refuse_because
@@ -25,7 +25,7 @@ FROZEN = {
 """What is frozen when it is submitted, with the fields that tell which it is."""
 
 
-@frappe.whitelist()
+@api.method()
 def with_version(agreement: str, other: str) -> str:
 	"""The comparison of another version with this one, as a complete HTML document."""
 	earlier, later = _readable(other), _readable(agreement)
@@ -33,7 +33,7 @@ def with_version(agreement: str, other: str) -> str:
 	return _compared(later, facts.current_text(earlier), subtitle)
 
 
-@frappe.whitelist()
+@api.method()
 def with_sent(agreement: str, party: str) -> str:
 	"""The comparison of the text that a party was sent last with the text as it reads now."""
 	doc = _readable(agreement)
@@ -48,7 +48,7 @@ def with_sent(agreement: str, party: str) -> str:
 	return _compared(doc, sent[-1].text, told)
 
 
-@frappe.whitelist()
+@api.method()
 def as_pdf(agreement: str, other: str | None = None, party: str | None = None) -> None:
 	"""The comparison with another version, or with what a party was sent last, as a PDF to print."""
 	doc = _readable(agreement)
@@ -59,7 +59,7 @@ def as_pdf(agreement: str, other: str | None = None, party: str | None = None) -
 	frappe.response.type = "pdf"
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def verify(content: str) -> dict:
 	"""Whether a PDF (base64) is the frozen one of a document that the user may read, and in a sentence.
 

@@ -12,7 +12,7 @@ from frappe.utils import cint, cstr, getdate
 
 from ..agreement.draft import LEFT
 from ..constants import PARTNERSHIP
-from . import new_versions
+from . import api, new_versions
 from .refusals import refuse_because
 
 SAVE_POINT = "copy_partnership"
@@ -80,7 +80,7 @@ def _original_status(row) -> str | None:
 # --- a whole partnership ---------------------------------------------------------------------------------
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def copy_partnership(
 	partnership: str,
 	title: str,

@@ -8,7 +8,7 @@ from frappe.utils import getdate
 
 from ..agreement.language import date_text, translator
 from ..rules.findings import _ as N_
-from . import organisations
+from . import api, organisations
 from .evaluating import EVALUATION, locked
 from .party_mails import addresses, mail, receivers
 
@@ -18,7 +18,7 @@ SEND = N_("Please send it as an answer to this mail.")
 SEND_BY = N_("Please send it by {day}, as an answer to this mail.")
 
 
-@frappe.whitelist()
+@api.method()
 def recipients(evaluation: str) -> list[dict]:
 	"""Whose data is missing: [{"party", "title", "addresses", "missing"}].
 
@@ -31,7 +31,7 @@ def recipients(evaluation: str) -> list[dict]:
 	return [{**row, "missing": [owed.contribution for owed in missing[row["party"]]]} for row in found]
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def send(evaluation: str, answer_by: str | None = None) -> dict[str, list[str]]:
 	"""Ask every party that has an address for what is missing; {"mailed", "not_mailed"}: what the parties
 	are called.

@@ -5,12 +5,13 @@ from frappe import _
 from frappe.utils import getdate
 
 from ..rules.disputes import LEVELS
+from . import api
 from .recorded import writing
 
 DISPUTE = "Partnership Dispute"
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def raise_level(dispute: str, day: str, done: str, mediator: str | None = None) -> str:
 	"""Take a dispute to the next level, with what was done there on a day; the level."""
 	doc = frappe.get_doc(DISPUTE, dispute, for_update=True)

@@ -5,10 +5,11 @@ import frappe
 from ..dossier.export import export_partnership
 from ..dossier.importing import import_dossier
 from ..dossier.reading import DossierError, write
+from . import api, citizens
 from .refusals import refuse_file
 
 
-@frappe.whitelist()
+@api.method()
 def download(partnership: str) -> None:
 	"""The dossier of a partnership as a JSON file. Raises frappe.PermissionError without read permission."""
 	dossier = export_partnership(partnership)
@@ -17,7 +18,7 @@ def download(partnership: str) -> None:
 	frappe.response.type = "download"
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def upload(content: str) -> str:
 	"""Make the partnership of a dossier, whole or not at all, and return its name.
 
@@ -26,6 +27,6 @@ def upload(content: str) -> str:
 	"""
 	frappe.has_permission("Partnership", "create", throw=True)
 	try:
-		return import_dossier(content)
+		return import_dossier(content, citizens.passes())
 	except DossierError as error:
-		refuse_file(error.findings)
+		refuse_file(error.findings, citizens.way_out(error.findings, "Partnership"))

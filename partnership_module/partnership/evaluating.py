@@ -9,7 +9,7 @@ from ..dossier import schema
 from ..dossier.export import dossier_of
 from ..dossier.mapping import Names, model_from_doc, organisation_names, values_from_model
 from ..rules.evaluating import still_open
-from . import evaluation_effects
+from . import api, evaluation_effects
 from .recorded import writing
 from .refusals import sentence
 
@@ -18,7 +18,7 @@ FETCHED = ("results", "party_verdicts", "data_contributions", "hearing")
 """The tables that fetching fills; scores and conclusions are the parties' own."""
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def fetch(evaluation: str) -> None:
 	"""Fetch verdicts, sources and missing data as of the end of the period; what people wrote stays."""
 	doc = locked(evaluation)
@@ -27,7 +27,7 @@ def fetch(evaluation: str) -> None:
 		doc.save()
 
 
-@frappe.whitelist()
+@api.method()
 def before_freezing(evaluation: str) -> dict[str, list[str] | str]:
 	"""What to know before freezing: {"open": sentences on what is missing, "opens": what happens then}."""
 	doc = frappe.get_doc(EVALUATION, evaluation)

@@ -7,6 +7,7 @@ import frappe
 from frappe.utils import add_days, getdate
 
 from ..agreement.evaluations import proposed_title
+from . import api
 from .deadlines import AT_WORK, reminder_days
 from .evaluating import EVALUATION, fetch_into
 from .recorded import writing
@@ -40,7 +41,7 @@ def make(name: str) -> None:
 		draft.insert(ignore_permissions=True)
 
 
-@frappe.whitelist()
+@api.method()
 def proposed(partnership: str) -> dict:
 	"""What a new evaluation of a partnership starts with: what the partnership planned."""
 	doc = frappe.get_doc("Partnership", partnership)
@@ -48,7 +49,7 @@ def proposed(partnership: str) -> dict:
 	return {field: value for field, value in _values(doc).items() if value and field != "owner"}
 
 
-@frappe.whitelist()
+@api.method()
 def title(partnership: str, kind: Kind, period_from: str | None = None, period_to: str | None = None) -> str:
 	"""What an evaluation of a kind and a period may be called, in the language of prints."""
 	doc = frappe.get_doc("Partnership", partnership)

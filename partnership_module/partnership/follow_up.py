@@ -3,11 +3,12 @@
 import frappe
 from frappe.utils import getdate
 
+from . import api
 from .report.columns import language
 from .report.milestones_met.milestones_met import COLOURS, Phrases, judged
 
 
-@frappe.whitelist()
+@api.method()
 def milestones(partnership: str) -> list[dict]:
 	"""The milestones by due date, those without one last, with the verdict as of today.
 
@@ -30,7 +31,7 @@ def milestones(partnership: str) -> list[dict]:
 	]
 
 
-@frappe.whitelist()
+@api.method()
 def indicators(partnership: str) -> list[dict]:
 	"""The indicators in the order in which they were made: {name, title, kind, unit, frequency}."""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)

@@ -10,7 +10,7 @@ from ..agreement.language import date_text, translator
 from ..agreement.pdf import pdf_bytes
 from ..dossier.export import dossier_of
 from ..rules.findings import _ as N_
-from . import organisations
+from . import api, organisations
 from .evaluating import EVALUATION, locked
 from .party_mails import addresses, mail, receivers
 from .recorded import writing
@@ -23,7 +23,7 @@ ANSWER = N_("Please answer this mail.")
 ANSWER_BY = N_("Please answer this mail by {day}.")
 
 
-@frappe.whitelist()
+@api.method()
 def recipients(evaluation: str, again: bool = False) -> list[dict]:
 	"""Who would be sent the report now: [{"party", "title", "addresses"}].
 
@@ -34,7 +34,7 @@ def recipients(evaluation: str, again: bool = False) -> list[dict]:
 	return receivers(doc.partnership, [row.party for row in _to_be_sent(doc, again)])
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def send(
 	evaluation: str, answer_by: str | None = None, by_hand: bool = False, again: bool = False
 ) -> dict[str, list[str]]:
@@ -57,7 +57,7 @@ def send(
 	return {"mailed": organisations.called(found), "by_hand": organisations.called(handed)}
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def answer(evaluation: str, party: str, received_on: str, comment: str | None = None) -> None:
 	"""Record what a party said to the report."""
 	doc = locked(evaluation)

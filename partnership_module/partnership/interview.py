@@ -11,13 +11,14 @@ from ..dossier.mapping import DOCTYPES
 from ..dossier.schema import Section
 from ..rules import completeness
 from ..rules.findings import Finding
+from . import api
 from .agreement_facts import AGREEMENT
 from .refusals import of_dossier, sentence
 
 PARTNERSHIP = "Partnership"
 
 
-@frappe.whitelist()
+@api.method()
 def open_points(agreement: str) -> list[dict]:
 	"""What is unanswered or contradictory, none of it blocks.
 
@@ -44,7 +45,7 @@ def open_points(agreement: str) -> list[dict]:
 	]
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def preview(agreement: str, sections: list | str) -> dict:
 	"""The agreement with other sections than the saved ones; nothing is saved.
 

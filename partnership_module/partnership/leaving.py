@@ -6,7 +6,7 @@ from frappe.utils import escape_html, formatdate, getdate
 
 from ..dossier.export import gathered
 from ..rules import coverage, leaving
-from . import organisations
+from . import api, organisations
 from .recorded import is_written, writing
 from .refusals import refuse_because, sentence
 
@@ -15,7 +15,7 @@ BY_BUTTON = ("Signed", "Under Notice")
 """What a party becomes by a button once a text is frozen: by signing it, or by giving notice."""
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def give_notice(partnership: str, party: str, given_on: str) -> dict:
 	"""A party gives notice: the day it leaves, and what nobody covers then."""
 	doc = _locked(partnership)
@@ -41,7 +41,7 @@ def give_notice(partnership: str, party: str, given_on: str) -> dict:
 	return {"leaves_on": row.to_date, "uncovered": uncovered(partnership, party)}
 
 
-@frappe.whitelist()
+@api.method()
 def uncovered(partnership: str, party: str) -> list[str]:
 	"""What rests on this party alone, in sentences."""
 	frappe.has_permission(PARTNERSHIP, "read", doc=partnership, throw=True)
@@ -49,7 +49,7 @@ def uncovered(partnership: str, party: str) -> list[str]:
 	return [sentence(finding, PARTNERSHIP) for finding in found]
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def withdraw(partnership: str, party: str, withdrew_on: str, reason: str | None = None) -> None:
 	"""A party leaves the negotiation before it signs; it stays in the record as history."""
 	doc = _locked(partnership)
@@ -62,7 +62,7 @@ def withdraw(partnership: str, party: str, withdrew_on: str, reason: str | None 
 		doc.save()
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def take_back_notice(partnership: str, party: str, reason: str) -> None:
 	"""A party takes its notice back and stays; the reason is kept in its remark."""
 	doc = _locked(partnership)

@@ -12,13 +12,13 @@ from frappe.utils import formatdate, get_datetime, getdate, now_datetime
 from ..agreement.digest import digest as digest_of
 from ..rules import approvals, lifecycle
 from . import agreement_facts as facts
-from . import corrections, organisations
+from . import api, corrections, organisations
 from .agreement_facts import AGREEMENT
 from .recorded import writing
 from .refusals import refuse, refuse_because, sentence
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def send(agreement: str, party: str) -> str:
 	"""Record that a party is sent the text as it reads now; its digest."""
 	doc = _locked(agreement)
@@ -26,7 +26,7 @@ def send(agreement: str, party: str) -> str:
 	return _send(doc, [party])
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def send_to_all(agreement: str) -> list[str]:
 	"""Record that every party that has not seen the text as it reads now is sent it; these parties."""
 	doc = _locked(agreement)
@@ -36,7 +36,7 @@ def send_to_all(agreement: str) -> list[str]:
 	return parties
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def answer(agreement: str, party: str, comment: str | None = None) -> None:
 	"""Record what a party said to the text that it was sent last."""
 	doc = _locked(agreement)
@@ -49,7 +49,7 @@ def answer(agreement: str, party: str, comment: str | None = None) -> None:
 	_save(doc)
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def decide(agreement: str, party: str, body: str, outcome: str, decided_on: str) -> None:
 	"""Record what a party's body decided about the text as it reads now."""
 	doc = _locked(agreement)
@@ -64,7 +64,7 @@ def decide(agreement: str, party: str, body: str, outcome: str, decided_on: str)
 	_save(doc)
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def take_back(agreement: str, party: str, body: str, reason: str) -> None:
 	"""Take a body's decision back, so that the text may be negotiated again; the record keeps what it was."""
 	doc = _locked(agreement)
@@ -76,7 +76,7 @@ def take_back(agreement: str, party: str, body: str, reason: str) -> None:
 	_save(doc)
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def consent(agreement: str, party: str, given_on: str, reference: str | None = None) -> None:
 	"""Record that a party consented to a new version in writing, in place of a decision at a meeting."""
 	doc = _locked(agreement)
@@ -90,7 +90,7 @@ def consent(agreement: str, party: str, given_on: str, reference: str | None = N
 	_save(doc)
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def postpone(agreement: str, party: str, body: str, postponed_to: str, reason: str | None = None) -> None:
 	"""Record that a body put its decision off; every postponement is kept."""
 	doc = _locked(agreement)
@@ -109,7 +109,7 @@ def postpone(agreement: str, party: str, body: str, postponed_to: str, reason: s
 	_save(doc)
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def sign(
 	agreement: str,
 	party: str,
@@ -135,7 +135,7 @@ def sign(
 	return frappe.db.get_value(AGREEMENT, doc.name, "status")
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def enter_as_history(agreement: str, reason: str) -> None:
 	"""Say that an agreement was signed before it came here: days before the freeze may be recorded then."""
 	doc = _locked(agreement)
@@ -148,7 +148,7 @@ def enter_as_history(agreement: str, reason: str) -> None:
 	_save(doc)
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def correct_day(agreement: str, row: str, day: str, reason: str) -> None:
 	"""Correct a day that was recorded wrongly, of a signature, a decision or a consent; both stay visible."""
 	doc = _locked(agreement)
@@ -160,7 +160,7 @@ def correct_day(agreement: str, row: str, day: str, reason: str) -> None:
 	_save(doc)
 
 
-@frappe.whitelist()
+@api.method()
 def overview(agreement: str) -> dict:
 	"""Who has seen which text, whose turn it is, and the days that each step of the negotiation took."""
 	doc = frappe.get_doc(AGREEMENT, agreement)

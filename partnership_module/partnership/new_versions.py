@@ -3,6 +3,7 @@
 import frappe
 
 from ..dossier.schema import Section
+from . import api
 from .agreement_facts import AGREEMENT
 
 FROM_TEMPLATE = "Template"
@@ -41,7 +42,7 @@ def sections_of(agreement) -> list[dict]:
 	return [{field: row.get(field) for field in Section.model_fields} for row in agreement.sections]
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def sections_from_template(template: str, sections: list | str, before: str | None = None) -> list[dict]:
 	"""The sections of a template with the answers that were typed into other ones; nothing is saved.
 

@@ -8,9 +8,10 @@ from frappe.utils import getdate, sbool
 from ..constants import PARTNERSHIP
 from ..dossier import ocds
 from ..dossier.export import export_partnership
+from . import api
 
 
-@frappe.whitelist()
+@api.method()
 def download(partnership: str, as_of: str | None = None, with_names: str | bool = False) -> None:
 	"""One partnership as an OCDS release package, as of a day (today).
 
@@ -20,7 +21,7 @@ def download(partnership: str, as_of: str | None = None, with_names: str | bool 
 	_send(package_of([partnership], getdate(as_of), bool(sbool(with_names))), partnership)
 
 
-@frappe.whitelist()
+@api.method()
 def download_portfolio(as_of: str | None = None, with_names: str | bool = False) -> None:
 	"""All partnerships that the user may read and that are not restricted, as one OCDS release package.
 

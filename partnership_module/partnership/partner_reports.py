@@ -9,7 +9,7 @@ from frappe.utils import formatdate, getdate
 
 from ..agreement.draft import SIGNING
 from ..rules import reporting
-from . import organisations
+from . import api, organisations
 from .deadlines import AT_WORK
 from .recorded import writing
 from .refusals import refuse_because
@@ -19,7 +19,7 @@ OPEN = (reporting.DUE, reporting.SENT_BACK)
 """The states in which a report may be written in."""
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def make_due(partnership: str) -> list[str]:
 	"""Make the reports that are to be asked for today; their names, none twice."""
 	frappe.has_permission(PARTNERSHIP, "write", doc=partnership, throw=True)
@@ -39,13 +39,13 @@ def make_due(partnership: str) -> list[str]:
 	return made
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def submit(report: str) -> None:
 	"""Hand a report in."""
 	hand_in(_locked(report), frappe.utils.get_fullname())
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def send_back(report: str, reason: str) -> None:
 	"""Ask the party to correct a report that it handed in, and say why."""
 	doc = _locked(report)
@@ -55,7 +55,7 @@ def send_back(report: str, reason: str) -> None:
 	_save(doc, status=reporting.SENT_BACK, sent_back_on=getdate(), sent_back_reason=reason.strip())
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def accept(report: str) -> None:
 	"""Take the figures of a report as they are; from then on they stand."""
 	doc = _locked(report)

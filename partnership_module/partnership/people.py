@@ -6,10 +6,11 @@ from frappe.utils import getdate
 from ..agreement import cooperation
 from ..dossier import schema
 from ..dossier.mapping import model_from_doc
+from . import api
 from .report.columns import language
 
 
-@frappe.whitelist()
+@api.method()
 def sentences(partnership: str) -> list[str]:
 	"""What the report Continuity finds today, a sentence each in the reader's language."""
 	doc = frappe.get_doc("Partnership", partnership)

@@ -14,8 +14,9 @@ from ..dossier.mapping import model_from_doc, referred, typed_numbers
 from ..rules import numbers, structure
 from ..rules.dates import end_of
 from ..rules.findings import Finding
-from . import copying, recorded
+from . import citizens, copying, recorded, restricting
 from .refusals import refuse, refuse_because
+from .typed_text import TypedText
 
 PRECISIONS = {
 	"Partnership": {
@@ -32,11 +33,8 @@ PRECISIONS = {
 }
 """By DocType, each date that may be imprecise and the field that says how precise it is."""
 
-_FROZEN = {"frozen_html": True, "circulations": {"__all__": {"text"}}}
-"""Texts that are made of the fields and were checked there."""
 
-
-class PartnershipRecord(Document):
+class PartnershipRecord(TypedText, Document):
 	"""A document that the rules read as a model. Subclasses name the model and give their own findings."""
 
 	model: ClassVar[type[schema.Model]]
@@ -55,7 +53,7 @@ class PartnershipRecord(Document):
 		if self.set_dates_to_last_day():
 			record = model_from_doc(self, self.model)
 		typed = numbers.findings(typed_numbers(self, self.model, self.doctype))
-		refuse([*typed, *self.findings(record), *self.citizens(record)], self.doctype)
+		refuse([*typed, *self.findings(record)], self.doctype)
 		self.refuse_meetings_of_others()
 
 	def refuse_meetings_of_others(self):
@@ -81,11 +79,11 @@ class PartnershipRecord(Document):
 		"""What makes this record impossible."""
 		raise NotImplementedError
 
-	def citizens(self, record: schema.Model) -> list[Finding]:
-		"""Texts that hold a CPR number, unless the site has switched the guard off."""
-		if not frappe.db.get_single_value("Partnership Settings", "cpr_guard"):
-			return []
-		return structure.cpr_findings(record.model_dump(mode="json", exclude=_FROZEN))
+	def get_document_share_key(self, *args, **kwargs) -> str:
+		"""The key that opens a print by its address; none where only members see it."""
+		if restricting.is_kept_close(self.doctype, self.name):
+			return ""
+		return super().get_document_share_key(*args, **kwargs)
 
 
 class HangingRecord(PartnershipRecord):
@@ -122,4 +120,4 @@ class HangingRecord(PartnershipRecord):
 
 	def refuse_broken_references(self):
 		"""Other records may still call this one by the name that it had."""
-		refuse(structure.findings(gathered(self.partnership)), "Partnership")
+		refuse(structure.findings(gathered(self.partnership), citizens.passes()), "Partnership")

@@ -23,12 +23,12 @@ def refuse_because(message: str, *values: str, title: str | None = None) -> NoRe
 	frappe.throw(message.format(*map(escape_html, values)), title=title)
 
 
-def refuse_file(findings: Iterable[Finding]) -> None:
-	"""Refuse a dossier, with one sentence for each finding and its place in the file."""
+def refuse_file(findings: Iterable[Finding], action: dict | None = None) -> None:
+	"""Refuse a dossier, with one sentence for each finding and its place in the file. action: a button."""
 	lines = [
 		f"<code>{escape_html(found.place)}</code> {sentence(found, 'Partnership')}" for found in findings
 	]
-	frappe.throw("<br>".join(lines), title=_("Nothing was imported"))
+	frappe.throw("<br>".join(lines), title=_("Nothing was imported"), primary_action=action)
 
 
 def sentence(finding: Finding, doctype: str) -> str:

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 import frappe
 from frappe import _
-from frappe.utils import cstr, getdate
+from frappe.utils import getdate
 
 from ..agreement.language import date_text, number_text
 from ..dossier import indicators
 from ..rules import figures, numbers, reporting, small_counts
+from . import api
 from .evaluating import small_count_limit
 
-FORMULAS = ("=", "+", "-", "@")
 REPORT, LINE, INDICATOR = "Partner Report", "Partner Report Line", "Partnership Indicator"
 
 
@@ -38,7 +38,7 @@ class Compared(NamedTuple):
 	is_hidden: bool
 
 
-@frappe.whitelist()
+@api.method()
 def overview(report: str) -> dict:
 	"""The state of a report today, and its figures compared, as they are shown."""
 	doc = frappe.get_doc(REPORT, report)
@@ -151,11 +151,6 @@ def in_words(value, kind: str, language: str) -> str:
 		return _("yes") if value else _("no")
 	shown = number_text(value, language)
 	return f"{shown} %" if kind == figures.PERCENT else shown
-
-
-def no_formula(text: str | None) -> str:
-	"""What people wrote, so that no spreadsheet takes it for a formula."""
-	return f" {text}" if cstr(text).startswith(FORMULAS) else cstr(text)
 
 
 def together(found: figures.Combined, language: str) -> str:

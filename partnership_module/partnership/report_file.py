@@ -1,24 +1,20 @@
 """A Partner Report as a file to fill in, Excel or CSV, and back: all of it, or none."""
 
 import base64
-import csv
-import re
 from collections.abc import Iterator
-from io import BytesIO, StringIO
 from typing import NamedTuple, NoReturn
 
 import frappe
 from frappe import _
+from frappe.desk.utils import provide_binary_file
 from frappe.utils import cstr, escape_html
-from frappe.utils.csvutils import build_csv_response
-from frappe.utils.xlsxutils import build_xlsx_response
-from openpyxl import load_workbook
 
 from ..agreement.language import translator
 from ..dossier.mapping import labels
-from ..rules import figures, numbers
+from ..rules import figures
 from ..rules.findings import _ as N_
-from . import organisations, report_figures
+from ..rules.findings import worded
+from . import api, organisations, report_figures, sheets
 from .report_saving import REPORT, kinds_of, read_row
 
 COLUMNS = {
@@ -31,6 +27,7 @@ COLUMNS = {
 	"comment": N_("Comment"),
 }
 FILLED_IN = ("value", "text", "comment")
+READ = ("indicator", *FILLED_IN)
 NEEDED = ("indicator", "value")
 LARGEST = 2_000_000
 """Bytes; a report has a row for each indicator."""
@@ -39,18 +36,16 @@ NOT_OF_THIS_REPORT = N_(
 	"{indicator} is no indicator of this report. Use the file that was downloaded from it."
 )
 TWICE = N_("{indicator} stands in two rows. Keep one of them.")
-LITERAL = re.compile(r'"[^"]*"|\\.')
-"""What a number format of Excel only writes beside the number."""
 
 
 class Cells(NamedTuple):
 	"""One row of the file: its number there, and what it says by field."""
 
 	number: int
-	given: dict[str, object]
+	given: dict[str, sheets.Cell]
 
 
-@frappe.whitelist()
+@api.method()
 def template(report: str, kind: str = "xlsx") -> None:
 	"""Download a report as a file with one row for each of its indicators; kind: xlsx or csv."""
 	doc = frappe.get_doc(REPORT, report)
@@ -58,12 +53,13 @@ def template(report: str, kind: str = "xlsx") -> None:
 	name = f"{organisations.title(doc.party)} {doc.period_to}"
 	rows = [[_(heading) for heading in COLUMNS.values()], *_rows(doc)]
 	if kind == "csv":
-		build_csv_response([[_written(cell) for cell in row] for row in rows], name)
+		decimal = "," if frappe.local.lang == "da" else "."
+		provide_binary_file(name, "csv", sheets.write_csv(rows, decimal))
 	else:
-		build_xlsx_response(rows, name)
+		provide_binary_file(name, "xlsx", sheets.write_excel(rows, name))
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def upload(report: str, filename: str, content: str) -> int:
 	"""Fill a report in from a file, given as base64 or data URL; the number of its rows that were taken over.
 
@@ -93,15 +89,11 @@ def _rows(report) -> Iterator[list]:
 			else _number(line)
 		)
 		cells = (line.indicator, _(kind), row.indicator.unit, previous, value, line.text, line.comment)
-		yield [cell if isinstance(cell, float) else report_figures.no_formula(cell) for cell in cells]
+		yield [cell if isinstance(cell, float) else cstr(cell) for cell in cells]
 
 
 def _number(line) -> float | None:
 	return float(line.value) if line.value else None
-
-
-def _written(cell: str | float | None) -> str | None:
-	return numbers.text(cell) if isinstance(cell, float) else cell
 
 
 # --- in --------------------------------------------------------------------------------------------------
@@ -112,16 +104,25 @@ def _take_over(report, rows: list[Cells]) -> Iterator[str]:
 	lines = {line.indicator: line for line in report.lines if not line.restates}
 	kinds, seen = kinds_of(report.partnership), set()
 	for number, given in rows:
-		title = cstr(given.get("indicator")).strip()
-		if title not in lines:
+		title = given["indicator"].shown
+		if wrong := [(field, cell.wrong) for field, cell in given.items() if cell.wrong]:
+			for field, finding in wrong:
+				yield _place(number, field, worded(finding, _))
+		elif title not in lines:
 			yield _place(number, "indicator", _(NOT_OF_THIS_REPORT).format(indicator=title))
 		elif title in seen:
 			yield _place(number, "indicator", _(TWICE).format(indicator=title))
 		else:
 			seen.add(title)
-			lines[title].update({field: cstr(given[field]).strip() for field in FILLED_IN if field in given})
+			lines[title].update(_typed(given))
 			for field, message in read_row(lines[title], kinds.get(title), report.period_to):
 				yield _place(number, field, message)
+
+
+def _typed(given: dict[str, sheets.Cell]) -> dict[str, str]:
+	"""Figures as they are, texts as their cells show them."""
+	cells = {field: given[field] for field in FILLED_IN if field in given}
+	return {field: cell.exact if field == "value" else cell.shown for field, cell in cells.items()}
 
 
 def _place(number: int, field: str, message: str) -> str:
@@ -130,58 +131,45 @@ def _place(number: int, field: str, message: str) -> str:
 
 
 def _decoded(content: str) -> bytes:
+	if len(content) > LARGEST * 1.4:
+		_refuse_size()
 	try:
 		found = base64.b64decode(content.rpartition(",")[2], validate=True)
 	except ValueError:
 		_refuse_file()
 	if len(found) > LARGEST:
-		frappe.throw(_("The file is larger than a report can be. Use the file that was downloaded from it."))
+		_refuse_size()
 	return found
+
+
+def _refuse_size() -> NoReturn:
+	frappe.throw(_("The file is larger than a report can be. Use the file that was downloaded from it."))
 
 
 def _read(filename: str, content: bytes) -> Iterator[Cells]:
 	"""The rows below the headings, which may stand in any order and in Danish or English."""
-	table = _csv(content) if filename.lower().endswith(".csv") else _excel(content)
-	fields = [_field(heading) for heading in (table[0] if table else ())]
+	table = _table(filename, content)
+	fields = [_field(heading.shown) for heading in (table[0] if table else ())]
 	if not set(NEEDED) <= set(fields):
 		_refuse_file()
 	for number, row in enumerate(table[1:], 2):
-		given = {field: cell for field, cell in zip(fields, row, strict=False) if field}
-		if any(cstr(cell).strip() for cell in row):
-			yield Cells(number, given)
+		given = {field: cell for field, cell in zip(fields, row, strict=False) if field in READ}
+		if any(cell.shown or cell.wrong for cell in row):
+			yield Cells(number, {"indicator": sheets.Cell("", ""), **given})
 
 
-def _field(heading: object) -> str | None:
-	words = cstr(heading).strip()
+def _field(words: str) -> str | None:
 	return next((f for f, name in COLUMNS.items() if words in (name, translator("da")(name), _(name))), None)
 
 
-def _excel(content: bytes) -> list[list]:
+def _table(filename: str, content: bytes) -> list[list[sheets.Cell]]:
 	try:
-		sheet = load_workbook(BytesIO(content), data_only=True).active
-		return [[_typed(cell) for cell in row] for row in sheet.iter_rows()]
-	except Exception:  # openpyxl raises whatever it stumbles over in a broken file
-		_refuse_file()
-
-
-def _typed(cell) -> object:
-	"""What stands in a cell as it is read there: Excel keeps 45 % as 0.45."""
-	if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
-		return cell.value
-	if "%" in LITERAL.sub("", cell.number_format):
-		return numbers.text(round(cell.value * 100, 9))
-	return numbers.text(cell.value)
-
-
-def _csv(content: bytes) -> list[list]:
-	try:
-		text = content.decode("utf-8-sig")
-	except UnicodeDecodeError:
-		text = content.decode("cp1252", errors="replace")
-	heading = text.partition("\n")[0]
-	try:
-		return list(csv.reader(StringIO(text), delimiter=max(";,\t", key=heading.count)))
-	except csv.Error:
+		if filename.lower().endswith(".csv"):
+			return sheets.read_csv(content)
+		return sheets.read_excel(content, "da" if frappe.local.lang == "da" else "en")
+	except sheets.Unreadable as error:
+		if error.finding:
+			frappe.throw(escape_html(worded(error.finding, _)))
 		_refuse_file()
 
 

@@ -4,11 +4,11 @@ import frappe
 from frappe.utils import getdate
 
 from ..permissions import manages
-from . import access_links, organisations, partner_reports
+from . import access_links, api, organisations, partner_reports
 from .party_mails import addressees
 
 
-@frappe.whitelist()
+@api.method()
 def recipients(partnership: str) -> list[dict]:
 	"""To whom a link can be sent: [{"party", "title", "person", "email"}] for every party that reports, None
 	where no address is known. Empty for those who may not give out links."""
@@ -23,7 +23,7 @@ def recipients(partnership: str) -> list[dict]:
 	]
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def ask(partnership: str, send_links: bool = False) -> dict[str, list[str]]:
 	"""Make the reports that are to be asked for today, and send a link to every open one without a link.
 

@@ -77,7 +77,7 @@ def read_row(row, kind: str | None, period_to) -> Iterator[tuple[str, str]]:
 	if kind == figures.TEXT:
 		yield "value", _(IN_WORDS).format(indicator=row.indicator)
 		return
-	if both := kind != figures.YES_NO and numbers.two_readings(cstr(row.value)):
+	if both := kind != figures.YES_NO and numbers.two_readings(cstr(row.value).strip().removesuffix("%")):
 		whole, decimal = both
 		yield "value", _(numbers.TWO_READINGS).format(text=row.value, whole=whole, decimal=decimal)
 		return

@@ -5,8 +5,11 @@ import frappe
 from frappe import _
 from frappe.utils import comma_and
 
+from .. import names
 from ..constants import BESIDE, DISPUTE, HANGING, PARTNERSHIP, SECURED
-from ..permissions import is_insider, is_member
+from ..permissions import is_insider, is_member, partnership_of
+from ..referring import withdraw_followers
+from .refusals import refuse_because
 
 
 def refuse_to_lock_oneself_out(partnership) -> None:
@@ -31,21 +34,59 @@ def refuse_public_files(partnership) -> None:
 	if not _is_being_restricted(partnership) or partnership.is_new():
 		return
 	if names := _public_files(_documents(partnership.name)):
-		frappe.throw(
+		refuse_because(
 			_(
 				"These files are public: {0}. Remove them, attach them again as private files, "
 				"then restrict the partnership."
-			).format(comma_and(names)),
+			),
+			comma_and(names),
 			title=_("Public files"),
 		)
 
 
-def withdraw_shares(partnership) -> None:
-	"""From now on the list of members says who sees it, not what was shared one by one before."""
-	if _is_being_restricted(partnership):
-		for doctype, names in _documents(partnership.name).items():
-			if names:
-				frappe.db.delete("DocShare", {"share_doctype": doctype, "share_name": ["in", names]})
+def end_ways_in(doc, _event: str | None = None) -> None:
+	"""Hook after a document is saved. When it is restricted, or moved to where it is, the list of members
+	alone says who sees it: what was shared with persons, mailed with a key or followed before ends."""
+	if doc.doctype == PARTNERSHIP:
+		if doc.restricted:
+			documents = _documents(doc.name)
+			_end_ways_in(documents) if _is_being_restricted(doc) else withdraw_followers(documents)
+	elif _is_moved(doc) and _restricted(doc.partnership):
+		_end_ways_in({doc.doctype: [doc.name]})
+
+
+def _is_moved(doc) -> bool:
+	before = doc.get_doc_before_save()
+	return bool(before) and before.partnership != doc.partnership
+
+
+def _end_ways_in(documents: dict[str, list[str]]) -> None:
+	for doctype, found in documents.items():
+		if found:
+			frappe.db.delete("DocShare", {"share_doctype": doctype, "share_name": ["in", found]})
+			key = {"reference_doctype": doctype, "reference_docname": ["in", found]}
+			frappe.db.delete("Document Share Key", key)
+	withdraw_followers(documents)
+
+
+def refuse_key(key, _method: str | None = None) -> None:
+	"""Hook before a Document Share Key is made: it opens a print to whoever has the address."""
+	if is_kept_close(key.reference_doctype, key.reference_docname):
+		frappe.throw(_("Prints of this document are opened by its members only."), title=_("Not shared"))
+
+
+def refuse_print(doc, _method: str | None = None, *_settings) -> None:
+	"""Hook before a print: a key or a website permission does not open what is restricted or confidential."""
+	if frappe.flags.ignore_print_permissions:
+		return
+	partnership = names.stored(PARTNERSHIP, doc.get("partnership"))
+	if is_kept_close(doc.doctype, doc.name) or (partnership and _restricted(partnership)):
+		doc.check_permission("read")
+
+
+def is_kept_close(doctype: str | None, name: str | None) -> bool:
+	"""Whether a document is a dispute or belongs to a restricted partnership."""
+	return doctype == DISPUTE or _belongs_to_restricted(doctype, name)
 
 
 def refuse_share(share, _method: str | None = None) -> None:
@@ -59,7 +100,7 @@ def refuse_share(share, _method: str | None = None) -> None:
 		said = _("This partnership is restricted and cannot be shared. Add {0} as a member instead.")
 	else:
 		return
-	frappe.throw(said.format(share.user or _("whoever needs it")), title=_("Not shared"))
+	refuse_because(said, share.user or _("whoever needs it"), title=_("Not shared"))
 
 
 def refuse_public_file(file, _method: str | None = None) -> None:
@@ -72,8 +113,7 @@ def refuse_public_file(file, _method: str | None = None) -> None:
 		said = _("Files of a restricted partnership are private. Attach {0} as a private file.")
 	else:
 		return
-	name = frappe.bold(frappe.utils.escape_html(file.file_name or ""))
-	frappe.throw(said.format(name), title=_("Not attached"))
+	refuse_because(said, file.file_name or "", title=_("Not attached"))
 
 
 def _is_being_restricted(partnership) -> bool:
@@ -84,11 +124,11 @@ def _is_being_restricted(partnership) -> bool:
 def _belongs_to_restricted(doctype: str | None, name: str | None) -> bool:
 	if not name or doctype not in (*SECURED, *BESIDE):
 		return False
-	return _restricted(name if doctype == PARTNERSHIP else frappe.db.get_value(doctype, name, "partnership"))
+	return _restricted(partnership_of(doctype, name))
 
 
-def _restricted(partnership: str) -> bool:
-	return bool(frappe.db.get_value(PARTNERSHIP, partnership, "restricted"))
+def _restricted(partnership: str | None) -> bool:
+	return bool(partnership and frappe.db.get_value(PARTNERSHIP, partnership, "restricted"))
 
 
 def _documents(partnership: str) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ from frappe import _
 from frappe.utils import getdate
 
 from ..rules import lifecycle
+from . import api
 from .agreement_facts import latest_version, partnership_facts
 from .recorded import writing
 from .refusals import refuse_because, sentence
@@ -13,7 +14,7 @@ PARTNERSHIP = "Partnership"
 WITH_REASON = ("Suspended", "Cancelled")
 
 
-@frappe.whitelist()
+@api.method()
 def next_steps(partnership: str) -> dict:
 	"""The next steps {status, blocked_by: sentences}: {"steps": all of them, "advice": one, "agreement"}.
 
@@ -41,7 +42,7 @@ def _advised(advice: lifecycle.Advice | None) -> dict | None:
 	return {**_worded(advice.step), "reason": reason}
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def take(partnership: str, status: str, reason: str | None = None) -> None:
 	"""Take a step that is open. Suspension and cancellation need a reason."""
 	doc = frappe.get_doc(PARTNERSHIP, partnership, for_update=True)

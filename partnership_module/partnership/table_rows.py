@@ -7,10 +7,12 @@ document, and runs none of the document's rules.
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import escape_html
+
+from .refusals import refuse_because
+from .typed_text import TypedText
 
 
-class TableRow(Document):
+class TableRow(TypedText, Document):
 	"""A row of a document that not everybody sees."""
 
 	def has_permission(self, permtype: str = "read", **options) -> bool:
@@ -35,9 +37,9 @@ class TableRow(Document):
 
 	def refuse_alone(self):
 		"""Refuse to save or delete a row otherwise than with its document."""
-		frappe.throw(
-			_("A row is changed in its document only. Open {0} {1}, change the row there, and save.").format(
-				self.parenttype and _(self.parenttype), escape_html(self.parent or "")
-			),
+		refuse_because(
+			_("A row is changed in its document only. Open {0} {1}, change the row there, and save."),
+			_(self.parenttype or ""),
+			self.parent or "",
 			title=_("Not saved"),
 		)

@@ -79,7 +79,8 @@ def read(kind: str, text: Value | None) -> Value | None:
 	if kind == TEXT:
 		return str("" if text is None else text).strip() or None
 	if kind != YES_NO:
-		return number(text if not isinstance(text, str) else text.strip().removesuffix("%"))
+		is_share = kind == PERCENT and isinstance(text, str)
+		return number(text.strip().removesuffix("%") if is_share else text)
 	word = str("" if text is None else text).strip().lower()
 	if word in YES or word in NO:
 		return word in YES

@@ -1,11 +1,64 @@
 """Danish numbers: CVR of organisations, CPR of persons."""
 
+import html
 import re
+import unicodedata
+from collections.abc import Iterator
 
 from stdnum.dk import cpr, cvr
 from stdnum.exceptions import ValidationError
 
-_TEN_DIGITS = re.compile(r"(?<![\d-])(\d{6})([- ]?)(\d{4})(?![\d-])")
+DASHES = (
+	"\N{MINUS SIGN}\N{HYPHEN BULLET}\N{MODIFIER LETTER MINUS SIGN}"
+	"\N{SUPERSCRIPT MINUS}\N{SUBSCRIPT MINUS}\N{MACRON}"
+)
+"""Dashes that Unicode does not call so."""
+BLANKS = "\N{BRAILLE PATTERN BLANK}\N{HANGUL FILLER}\N{HALFWIDTH HANGUL FILLER}"
+
+_TAG = re.compile(r"<(?:/?[a-z]|!)[^<>]*>", re.IGNORECASE)
+
+_WITH_DASH = re.compile(r"(?<!\d)(?<!\d[-/.])(\d{6})\s{0,2}-{1,2}\s{0,2}(\d{4})(?!\d|[-/.]\d)")
+_BLANK, _BETWEEN = r"\s{0,2}", r"\s{0,2}[-/.]?\s{0,2}"
+_IN_PAIRS = re.compile(rf"(?<!\d)(?<!\d[-/.,])(?=((?:\d\d{_BETWEEN}){{3}}\d\d{_BLANK}\d\d)(?!\d|[-/.,]\d))")
+_DIGIT_BY_DIGIT = re.compile(
+	rf"(?<!\d)(?<!\d[-/.,])"
+	rf"(?=((?:\d\s{{1,2}}){{5}}\d{_BETWEEN}(?:\d\s{{1,2}}){{3}}\d)(?!\d|[-/.,]\d))"
+)
+
+_NUMBER = r"(?:[^\w\n]*(?:nr|nummer|numre|no|number|er|id))?[^\w\n]*$"
+_OF_A_PERSON = re.compile(rf"(?:cpr|c\.p\.r|personn|person-n|fødselsn)[a-zæøå]*{_NUMBER}", re.IGNORECASE)
+_OF_SOMETHING_ELSE = re.compile(
+	r"\b(?:(?:tlf|telefon|mobil|mob|phone|fax|cvr|ean|gln|iban|konto|reg|faktura|ordre|isbn|issn)"
+	rf"[-.]?(?:nr|nummer|no)?|(?:se|p)[-.]?(?:nr|nummer)){_NUMBER}",
+	re.IGNORECASE,
+)
+_OF_A_CASE = re.compile(
+	r"\b(?:sag|sags|akt|j|jr|journal|dok|dokument|ref|reference|løbe|case|file|kle|id)"
+	rf"[-.]?(?:nr|nummer|no)?{_NUMBER}",
+	re.IGNORECASE,
+)
+
+
+class _Signs(dict):
+	"""By code point, what a sign is read as: digits of all scripts, one dash, blanks; None leaves it out."""
+
+	def __missing__(self, code: int) -> str | None:
+		sign, kind = chr(code), unicodedata.category(chr(code))
+		digit = unicodedata.digit(sign, None)
+		if digit is not None:
+			self[code] = str(digit)
+		elif kind == "Pd" or sign in DASHES:
+			self[code] = "-"
+		elif sign == "\n":
+			self[code] = sign
+		elif sign.isspace() or sign in BLANKS:
+			self[code] = " "
+		else:
+			self[code] = None if kind in ("Cc", "Cf", "Mn", "Me") else sign
+		return self[code]
+
+
+_SIGNS = _Signs()
 
 
 def is_cvr(text: str) -> bool:
@@ -13,21 +66,55 @@ def is_cvr(text: str) -> bool:
 	return cvr.is_valid(text)
 
 
+def plain(text: str) -> str:
+	"""A text as it is read: no tags, no signs that nobody sees, entities as what they stand for, dashes as
+	hyphens, all blanks as spaces, digits of all scripts as 0 to 9."""
+	for _nested in range(3):
+		text = html.unescape(text)
+	return _TAG.sub("", text).translate(_SIGNS)
+
+
 def find_cpr(text: str) -> str | None:
-	"""The first CPR number in a running text, as it is written there.
+	"""The first CPR number in a running text, as it is read there.
 
-	Written with its hyphen (ddmmyy-xxxx) a real birth date is enough, because numbers given out since 2007
-	need not satisfy the check digit. Ten digits in a row, or parted by a space, are taken for a CPR number
-	only when the check digit fits as well, so that telephone and case numbers pass.
+	A number is ten digits that begin with a real birth date. Numbers given out since 2007 need not satisfy
+	the check digit (CPR-kontoret, "Personnumre uden kontrolciffer (modulus 11 kontrol)"), so:
+
+	- with its hyphen (ddmmyy-xxxx), or after the word CPR, the date is enough;
+	- ten digits in a row, by pairs or one by one are taken for one only when the check digit fits as well;
+	- so is what the text calls the number of a case, a journal or a document, with or without hyphen;
+	- what it calls a number of a telephone, an account, an organisation and the like is none;
+	- digits that go on beyond the ten, or behind a hyphen, slash or point, are a longer number.
 	"""
-	for match in _TEN_DIGITS.finditer(text):
-		number = match[1] + match[3]
-		if _is_cpr(number) and (match[2] == "-" or cpr.checksum(number) == 0):
-			return match[0]
-	return None
+	if len(text) < 10:
+		return None
+	read = plain(text)
+	return next((number for place, number in _candidates(read) if _is_one(read[:place], number)), None)
 
 
-def _is_cpr(number: str) -> bool:
+def _candidates(text: str) -> Iterator[tuple[int, str]]:
+	"""Where ten digits stand that may be a number, and how they are written, from the beginning."""
+	found = {match.start(): match[0] for match in _WITH_DASH.finditer(text)}
+	for pattern in (_IN_PAIRS, _DIGIT_BY_DIGIT):
+		for match in pattern.finditer(text):
+			found.setdefault(match.start(), match[1])
+	return iter(sorted(found.items()))
+
+
+def _is_one(before: str, written: str) -> bool:
+	number = re.sub(r"\D", "", written)
+	if not _has_birth_date(number):
+		return False
+	label = re.sub(r"[\d +/.-]*$", "", before[-60:].rpartition("\n")[2])
+	if _OF_A_PERSON.search(label):
+		return True
+	if _OF_SOMETHING_ELSE.search(label):
+		return False
+	is_hyphenated = bool(_WITH_DASH.fullmatch(written)) and not _OF_A_CASE.search(label)
+	return is_hyphenated or cpr.checksum(number) == 0
+
+
+def _has_birth_date(number: str) -> bool:
 	try:
 		return bool(cpr.get_birth_date(number))
 	except ValidationError:

@@ -4,13 +4,14 @@ The functions read dossier objects by attribute (dossier.schema gives their shap
 `partnership` is the partnership that a record hangs on.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from . import decision_rules
 from .findings import FieldName, Finding, _, phrase
 from .identifiers import find_cpr
 from .meeting_references import meeting_references
 from .organisations import missing_organisations, organisations_findings, unused_organisations
+from .sizes import layout_findings
 from .tables import names, repeated, returns, shortened, twice, unknown
 
 ENDS_BEFORE_START = _("{what} ends on {end}, before it starts on {start}. Correct one of the two dates.")
@@ -39,9 +40,15 @@ NOTHING_TO_RESTATE = _(
 DECISION_UNKNOWN = _("A stance refers to decision {number}, but the meeting has {count}. Correct the number.")
 
 
-def findings(dossier) -> list[Finding]:
-	"""Everything that is wrong with a dossier."""
-	partnership = dossier.partnership
+def no_text(text: str) -> bool:
+	"""Of no text somebody said that it holds no CPR number."""
+	return False
+
+
+def findings(dossier, passes: Callable[[str], bool] = no_text) -> list[Finding]:
+	"""Everything that is wrong with a dossier. passes: texts of which somebody said that they hold no CPR
+	number."""
+	partnership, data = dossier.partnership, dossier.model_dump(mode="json")
 	return [
 		*organisations_findings(dossier.organisations),
 		*missing_organisations(dossier),
@@ -75,7 +82,8 @@ def findings(dossier) -> list[Finding]:
 			for found in restatement_findings(report, dossier.reports, f"reports.{i}")
 		),
 		*_of_each(dossier, "evaluations", evaluation_findings),
-		*cpr_findings(dossier.model_dump(mode="json")),
+		*cpr_findings(data, passes=passes),
+		*layout_findings(data),
 	]
 
 
@@ -270,12 +278,14 @@ def evaluation_findings(evaluation, partnership, place: str) -> list[Finding]:
 	]
 
 
-def cpr_findings(data, place: str = "") -> list[Finding]:
-	"""Every text in plain data (dicts, lists, strings) that holds a CPR number."""
+def cpr_findings(data, place: str = "", passes: Callable[[str], bool] = no_text) -> list[Finding]:
+	"""Every text in plain data (dicts, lists, strings) that holds a CPR number.
+
+	passes: whether somebody said of a text, or of one of its lines, that it holds none. `said` in the values
+	of a finding is what one would have to say it of.
+	"""
 	if isinstance(data, str):
-		number = find_cpr(data)
-		values = {"field": FieldName(_field_of(place)), "ending": number and f"...{number[-2:]}"}
-		return [Finding(place, CPR_FOUND, values)] if number else []
+		return _number_in(data, place, passes)
 	if isinstance(data, Mapping):
 		items = data.items()
 	elif isinstance(data, (list, tuple)):
@@ -283,7 +293,17 @@ def cpr_findings(data, place: str = "") -> list[Finding]:
 	else:
 		return []
 	prefix = f"{place}." if place else ""
-	return [finding for key, value in items for finding in cpr_findings(value, f"{prefix}{key}")]
+	return [finding for key, value in items for finding in cpr_findings(value, f"{prefix}{key}", passes)]
+
+
+def _number_in(text: str, place: str, passes: Callable[[str], bool]) -> list[Finding]:
+	if not find_cpr(text) or passes(text):
+		return []
+	lines = [line for line in text.splitlines() if not passes(line)]
+	number = find_cpr("\n".join(lines))
+	said = next((line for line in lines if find_cpr(line)), text)
+	values = {"field": FieldName(_field_of(place)), "ending": number and f"...{number[-2:]}", "said": said}
+	return [Finding(place, CPR_FOUND, values)] if number else []
 
 
 def _field_of(place: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from partnership_module.agreement.charts import bars
 from partnership_module.agreement.document import agreement_html
 from partnership_module.agreement.inert import is_inert
+from partnership_module.agreement.inert_css import only_lays_out
 from partnership_module.agreement.reports import evaluation_html
 
 from .test_agreement_demo import NAMES, dossier
@@ -38,6 +39,65 @@ def test_the_reports_of_this_app(name):
 )
 def test_only_text(html):
 	assert is_inert(html)
+
+
+@pytest.mark.parametrize(
+	"css",
+	[
+		"p { background: url(https://example.org/x.png) }",
+		"p { background: URL(x) }",
+		"p { background: u\\72l(x) }",
+		"p { background: \\75rl(x) }",
+		'p { background: image-set("https://example.org/x.png" 1x) }',
+		'p { background: -webkit-image-set(url("x") 1x) }',
+		'p { background: image("x.png") }',
+		'p { background: cross-fade("x.png", red) }',
+		"p { background: -moz-element(#x) }",
+		"p { background: element(#x) }",
+		'p { background: src("x") }',
+		'p { --x: url("x"); background: var(--x) }',
+		"p { --x: image-set('x' 1x) }",
+		"p { behavior: x }",
+		"p { -moz-binding: x }",
+		"p { src: 'x' }",
+		"p { cursor: move; filter: x }",
+		"p { mask-image: linear-gradient(red, blue); mask: x }",
+		"@import 'x.css';",
+		'@import "x";',
+		"@namespace svg url(x);",
+		"@font-face { font-family: x; src: url(x) }",
+		"@font-face { font-family: x; src: local(x) }",
+		"@media print { p { background: url(x) } }",
+		"@media print { @import 'x'; }",
+		"@page { @top-left { content: url(x) } }",
+		"@page { background: image-set('x' 1x) }",
+		"p { & b { background: url(x) } }",
+		"@supports (background: url(x)) { p { color: red } }",
+		"@property --x { syntax: '<image>'; initial-value: url(x) }",
+		"p { color: expression(alert(1)) }",
+		"p[style*='x'] { background: paint(x) }",
+		"p { background: url(x",
+		"} p { background: url(x) }",
+		"p { content: '</style><script>'; }",
+		"@charset 'x'; @layer x;",
+	],
+)
+def test_a_style_sheet_that_fetches_or_is_unknown(css):
+	assert not only_lays_out(css)
+	assert not is_inert(f"<style>{css}</style><p>a</p>")
+
+
+@pytest.mark.parametrize(
+	"css",
+	[
+		"p { color: #333; margin: 0 auto; --line: 1px } /* said */ @media print { p { break-after: avoid } }",
+		'@page { size: A4; @bottom-right { content: counter(page) " / " counter(pages) } }',
+		"h2::before { content: string(x) } td:nth-child(2n + 1):not(.a) { background: rgb(1 2 3) }",
+		".a > .b ~ .c + .d, :is(h1, h2) { padding-inline-start: calc(1em + 2px); width: min(10%, 2em) }",
+	],
+)
+def test_a_style_sheet_that_lays_out(css):
+	assert only_lays_out(css)
 
 
 @pytest.mark.parametrize(

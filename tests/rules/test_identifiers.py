@@ -3,6 +3,8 @@
 The numbers are those by which the check digits are commonly explained.
 """
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,13 +62,149 @@ def test_a_cpr_number_in_a_text(text):
 		f"{CPR}1",
 		f"12-{CPR}",
 		f"{CPR}-12",
-		"070761 - 4285",
 		"CVR 13585628",
 		"sag 2003-123456-1234",
 	],
 )
 def test_no_cpr_number_in_a_text(text):
 	assert find_cpr(text) is None
+
+
+DIGITS = {
+	"full-width": "０７０７６１-４２８５",
+	"arabic": "٠٧٠٧٦١-٤٢٨٥",
+	"bold": "𝟎𝟕𝟎𝟕𝟔𝟏-𝟒𝟐𝟖𝟓",
+	"en dash": "070761–4286",
+	"em dash": "070761—4286",
+	"minus": "070761−4286",
+	"non-breaking hyphen": "070761‑4286",
+	"full-width hyphen": "070761－4286",
+	"soft hyphen": "070761\u00ad-4286",
+	"two hyphens": "070761--4286",
+	"blanks around": "070761 - 4286",
+	"no-break spaces": "070761\u00a0\u2011\u202f4286",
+	"thin space": "070761\u20094285",
+	"line break": "070761-\n4286",
+	"zero width": "07\u200b07\u200d61\u2060-42\ufeff86",
+	"combining": "0\u03087\u030807\u030861-4286",
+	"entities": "070761&#45;4286",
+	"named entities": "070761&nbsp;&ndash;&nbsp;4286",
+	"hexadecimal": "&#x30;70761-4286",
+	"entities in entities": "070761&amp;ndash;4286",
+	"tags": "070761<b>-42</b>86",
+	"tags with attributes": '<p data-x="1">0707</p><span style="color:red">61</span>-4286',
+	"tags as entities": "070761-&lt;i&gt;4286&lt;/i&gt;",
+	"pairs": "07 07 61 42 85",
+	"points": "07.07.61-4285",
+	"hyphens": "07-07-61-4285",
+	"one by one": "0 7 0 7 6 1 - 4 2 8 5",
+	"after others": "12345678 0707614285",
+}
+
+
+@pytest.mark.parametrize("text", DIGITS.values(), ids=DIGITS)
+def test_a_cpr_number_however_it_is_written(text):
+	assert find_cpr(f"Borgeren {text} deltager.")
+	assert find_cpr(text)
+
+
+@pytest.mark.parametrize("label", ["cpr", "CPR-nr.:", "Cpr.nr. ", "personnummer er", "CPR-id"])
+@pytest.mark.parametrize("number", [NEW_CPR, "0707614286", "070761 4286", "07 07 61 42 86"])
+def test_after_the_word_cpr_the_date_is_enough(label, number):
+	assert find_cpr(f"Sag 12: {label} {number}")
+
+
+@pytest.mark.parametrize(
+	"label",
+	[
+		"sagsnr. ",
+		"Sagsnr.:",
+		"sag ",
+		"sags-nr. ",
+		"j.nr. ",
+		"J. nr. ",
+		"journalnr. ",
+		"journalnummer: ",
+		"dok.nr. ",
+		"ref. ",
+		"akt-id ",
+	],
+)
+def test_the_number_of_a_case_needs_the_check_digit(label):
+	assert find_cpr(f"Se {label}{NEW_CPR} i arkivet") is None
+	assert find_cpr(f"Se {label}{CPR} i arkivet") == CPR
+
+
+@pytest.mark.parametrize(
+	"label",
+	[
+		*(
+			"tlf. ",
+			"tlf.: +",
+			"Telefon ",
+			"telefonnummer: ",
+			"mobil ",
+			"CVR ",
+			"CVR-nr. ",
+			"SE-nr. ",
+			"P-nr. ",
+		),
+		*("EAN ", "EAN-nr.: ", "IBAN ", "konto ", "reg. 1234 konto ", "kontonr. 1234 ", "faktura ", "ISBN "),
+	],
+)
+@pytest.mark.parametrize("number", ["0707614285", "070761 4285", "07 07 61 42 85", CPR])
+def test_another_number_that_the_text_calls_so_is_none(label, number):
+	assert find_cpr(f"Ring eller skriv: {label}{number}.") is None
+
+
+@pytest.mark.parametrize(
+	"text",
+	[
+		"EAN 5790000123456",
+		"DK5000400440116243",
+		"+45 12 34 56 78",
+		"+4512345678",
+		"12 34 56 78 / 87 65 43 21",
+		"2004-03-31T13:00:00",
+		"31-03-2004 til 31-12-2005",
+		"27.36.00-G01-5-20",
+		"j.nr. 2003-1234567",
+		"2.000.000-2.500.000 kr.",
+		"1 010 203 456 kr.",
+		"0,0707614285",
+		"5 < 6, 070 & 761, 42 > 85",
+		"§ 115, stk. 2, nr. 0",
+	],
+)
+def test_numbers_of_daily_work_are_none(text):
+	assert find_cpr(text) is None
+
+
+@pytest.mark.parametrize(
+	"text",
+	[
+		"Tlf. 87654321, cpr 070761-4285",
+		"kontoret 070761-4285",
+		"Tlf. 87654321\n070761-4285",
+		"Personen 070761-4285 har sagsnr. 2003-17",
+		"Telefon til 070761-4285",
+		"se 070761-4285",
+	],
+)
+def test_the_name_of_another_number_hides_none(text):
+	assert find_cpr(text) == CPR
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_read(text):
+	find_cpr(text)
+
+
+def test_a_long_text_is_read_in_no_time():
+	text = "Lokale 12 34 <b>" * 20_000 + "0 7 0 7 &" * 20_000
+	started = time.monotonic()
+	assert find_cpr(text) is None
+	assert time.monotonic() - started < 5
 
 
 def test_the_first_of_several_as_it_is_written():

@@ -327,6 +327,23 @@ def test_the_field_of_a_citizens_number_is_named():
 	assert finding.values["field"] == "expected_results"
 
 
+def test_what_somebody_said_is_no_citizens_number_passes_as_it_stands():
+	text = f"Om huset\nMålerens nummer er {CPR}."
+	(finding,) = cpr_findings({"purpose": text})
+	assert finding.values["said"] == f"Målerens nummer er {CPR}."
+	said = {finding.values["said"]}
+	assert (
+		cpr_findings({"purpose": text, "background": finding.values["said"]}, passes=said.__contains__) == []
+	)
+	assert cpr_findings({"purpose": f"{text} Og {CPR}"}, passes=said.__contains__)
+	assert cpr_findings({"purpose": f"{text}\n{CPR}"}, passes=said.__contains__)
+
+
+def test_a_number_over_two_lines_is_said_of_the_whole_text():
+	(finding,) = cpr_findings({"purpose": "070761-\n4285"})
+	assert finding.values["said"] == "070761-\n4285"
+
+
 def test_values_that_are_no_text_hold_no_number():
 	assert cpr_findings({"a": 707614285, "b": None, "c": [True, 1.5], "d": SimpleNamespace(text=CPR)}) == []
 

@@ -45,6 +45,8 @@ CEILING = {**MILESTONE, "direction": "decrease"}
 TARGET = {"due": "2027-12-31", "value": 40}
 INDICATOR = {"title": "Henvendelser", "targets": [TARGET]}
 TERMS = {"notice_months": 3}
+OWN_RULE = {"kind": "Milestone", "rule": "Majority"}
+SUSPENDED = {"organisation": "Røde", "vote_suspended_reason": "Efter eget ønske"}
 
 PRINTED = {
 	("milestone", "due"): ({**MILESTONE, "due": None}, "2029-12-31", "31. december 2029"),
@@ -90,9 +92,16 @@ PRINTED = {
 		30,
 		"ved udgangen af regnskabsåret, den 30. august",
 	),
-	("partnership", "decision_rule"): ({}, "Two Thirds", "mindst to tredjedele af parterne"),
-	("partnership", "votes_weighed"): ({}, True, "Samme andel skal også være nået af den samlede vægt"),
-	("party", "weight"): ({"organisation": "Røde"}, 2, "Vægte: Røde 2"),
+	("partnership", "decision_rule"): ({}, "Two Thirds", "mindst to tredjedele af alle parter er for"),
+	("partnership", "decision_rules"): ({}, (OWN_RULE,), "Beslutninger om milepæle"),
+	("partnership", "votes_weighed"): ({"decision_rule": "Majority"}, True, "opgjort både efter"),
+	("party", "weight"): ({"organisation": "Røde"}, 2, "Vægt: Røde 2"),
+	("party", "vote_suspended_from"): (SUSPENDED, "2027-03-01", "1. marts 2027). Begrundelse"),
+	("party", "vote_suspended_to"): (
+		{**SUSPENDED, "vote_suspended_from": "2027-03-01"},
+		"2027-04-01",
+		"1. april 2027",
+	),
 	("group", "objection_days"): ({"title": "Styregruppe", "kind": "Steering Group"}, 14, "inden 14 dage"),
 	("meeting_rule", "rhythm"): ({"number": 2}, "Every N Weeks", "hver anden uge"),
 	("meeting_rule", "number"): ({"rhythm": "N Times a Year"}, 4, "fire gange om året"),
@@ -106,7 +115,8 @@ PRINTED = {
 	("contribution", "condition"): ({}, "Hvis byrådet bevilger det.", "Hvis byrådet bevilger det."),
 	("agreement", "effective_date"): ({}, "2026-02-01", "1. februar 2026"),
 	("agreement", "end_date"): ({}, "2027-11-30", "30. november 2027"),
-	("agreement", "minimum_signatures"): ({}, 1, "når en af parterne har underskrevet"),
+	("agreement", "minimum_signatures"): ({}, 1, "når mindst 1 af de 2 parter har underskrevet"),
+	("agreement", "minimum_weight"): ({}, 60, "mindst 60 % af den samlede vægt"),
 }
 """(record, field): the record without it, a value, and what it prints in an agreement."""
 
@@ -132,6 +142,7 @@ NOT_PRINTED = {
 	("indicator", "targets"): TABLE,
 	("indicator", "reporting_parties"): TABLE,
 	("partnership", "title"): NAME,
+	("partnership", "language"): "the language of what is written",
 	("partnership", "status"): STATUS,
 	("partnership", "parties"): TABLE,
 	("partnership", "groups"): TABLE,
@@ -200,6 +211,7 @@ def agreement_with(record: str, values: dict) -> str:
 		parts |= own
 	elif record == "party":
 		parts |= {"parties": [own, {"organisation": "Grønne"}], "votes_weighed": True}
+		parts["decision_rule"] = "Majority"
 	elif record == "group":
 		parts["groups"] = [own]
 	elif record == "meeting_rule":

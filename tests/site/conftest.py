@@ -42,6 +42,7 @@ def forget() -> None:
 	getattr(frappe.local, "request_cache", {}).clear()
 	frappe.db.value_cache.clear()
 	frappe.cache.delete_keys("document_cache::")
+	frappe.cache.delete_value("user_permissions")
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ import frappe
 import pytest
 from frappe.utils import add_days, getdate, set_request
 from frappe.website.serve import get_response
+from werkzeug.test import EnvironBuilder
+from werkzeug.wrappers import Request
 
 from partnership_module.dossier.importing import remove
 from partnership_module.partnership import access_links, access_page, partner_reports
@@ -55,7 +57,7 @@ def token(report):
 
 
 def token_for(report) -> str:
-	return access_links.create(report.name, PERSON, EMAIL)["url"].rpartition("token=")[2]
+	return access_links.create(report.name, PERSON, EMAIL)["url"].rpartition("#")[2]
 
 
 def link_of(token: str):
@@ -63,8 +65,8 @@ def link_of(token: str):
 
 
 def sent(is_post: bool = False, **form):
-	"""What the site answers somebody without an account."""
-	set_request(method="POST" if is_post else "GET", path=access_links.PAGE)
+	"""What the site answers somebody without an account; what is sent stands in the body."""
+	set_request(method="POST" if is_post or form else "GET", path=access_links.PAGE)
 	frappe.set_user("Guest")
 	frappe.local.request_ip, frappe.local.form_dict = "192.0.2.1", frappe._dict(form)
 	try:
@@ -154,6 +156,63 @@ def test_it_goes_with_its_report_and_its_partnership(partnership, report, token)
 	token_for(other)
 	remove(partnership.name)
 	assert not frappe.db.exists("Partner Access Link", {"partnership": partnership.name})
+
+
+# --- its secret --------------------------------------------------------------------------------------------
+
+
+def asked_for(method: str, **query):
+	set_request(method=method, path=access_links.PAGE)
+	frappe.local.form_dict = frappe._dict(query)
+	return get_response()
+
+
+def test_the_token_is_where_no_log_has_it(report):
+	url = access_links.create(report.name, PERSON, EMAIL)["url"]
+	address, _sign, token = url.partition("#")
+	assert address.endswith("/partnership-report") and len(token) == 43
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_opening_it_shows_and_changes_nothing(report, token, method):
+	before = link_of(token).as_dict(), report.reload().as_dict()
+	for _time in range(3):
+		response = asked_for(method)
+		assert response.status_code == 200
+		assert report.party not in response.get_data(as_text=True)
+	assert (link_of(token).as_dict(), report.reload().as_dict()) == before
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_link_of_before_goes_on_working_and_is_moved_at_once(token, method):
+	response = asked_for(method, token=token)
+	assert (response.status_code, response.headers["Location"]) == (303, f"/partnership-report#{token}")
+	assert response.headers["Cache-Control"] == "no-store, private"
+	assert response.headers["Referrer-Policy"] == "no-referrer"
+	assert link_of(token).uses == 0
+
+
+@pytest.mark.parametrize("token", ["x\r\nSet-Cookie: a=b", "//evil.invalid", "", ["x"]])
+def test_what_is_no_token_moves_nowhere(token):
+	assert asked_for("GET", token=token).status_code == 200
+
+
+def test_no_error_log_shows_it(token, monkeypatch):
+	def fails(*_arguments):
+		raise RuntimeError
+
+	monkeypatch.setattr(access_page, "_shown", fails)
+	set_request(method="POST", path=access_links.PAGE)
+	try:
+		access_page.page(frappe._dict(token=token), True)
+	except RuntimeError:
+		assert token not in frappe.get_traceback(with_context=True)
+
+
+def test_showing_it_is_no_act(report, token):
+	sent(True, token=token, action="open", **cells(report, **{PEOPLE: "7"}))
+	sent(True, token=token, **cells(report, **{PEOPLE: "7"}))
+	assert not report.reload().lines[0].value
 
 
 # --- opened ------------------------------------------------------------------------------------------------
@@ -254,7 +313,8 @@ def test_whatever_is_not_open_is_answered_like_what_never_was(report, token, spo
 
 
 @pytest.mark.parametrize(
-	"form", [{}, {"token": ""}, {"token": None}, {"token": ["x"]}, {"token": "æ' or 1=1"}]
+	"form",
+	[{"token": value} for value in ("", None, ["x"], {"x": 1}, 7, "æ' or 1=1", "\ud800", "x" * 100_000)],
 )
 def test_without_a_token_nothing_opens(token, form):
 	assert sent(**form).status_code == 403
@@ -268,7 +328,22 @@ def test_on_its_last_day_it_still_opens(token):
 def test_too_many_attempts_are_stopped(token):
 	answers = [sent(token="x").status_code for _attempt in range(access_page.ATTEMPTS + 1)]
 	assert answers == [*[403] * access_page.ATTEMPTS, 429]
-	assert sent(token=token).status_code == 429
+	assert sent(token=token).status_code == 200
+	frappe.cache.delete_keys("rl:")
+
+
+def test_a_forged_address_neither_evades_the_limit_nor_shuts_others_out(token):
+	def asked(address: str, sent_token: str) -> int:
+		builder = EnvironBuilder(method="POST", path=access_links.PAGE, headers={"X-Forwarded-For": address})
+		frappe.local.request = Request(builder.get_environ())
+		frappe.local.request_ip, frappe.local.form_dict = address, frappe._dict(token=sent_token)
+		return get_response().status_code
+
+	answers = [asked(f"192.0.2.{number}", "x") for number in range(access_page.ATTEMPTS + 1)]
+	assert answers[-1] == 429
+	assert asked("192.0.2.200", token) == 200
+	answers = [asked(f"198.51.100.{number}", token) for number in range(access_page.ATTEMPTS)]
+	assert answers[-1] == 429
 	frappe.cache.delete_keys("rl:")
 
 

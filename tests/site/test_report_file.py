@@ -2,7 +2,9 @@
 
 import base64
 import csv
+import re
 import zipfile
+from datetime import datetime
 from io import BytesIO, StringIO
 
 import frappe
@@ -30,7 +32,8 @@ def report():
 def downloaded(report, kind: str = "xlsx") -> list[list]:
 	report_file.template(report.name, kind)
 	if kind == "csv":
-		return list(csv.reader(StringIO(frappe.response.result)))
+		text = frappe.response.filecontent.decode("utf-8-sig")
+		return list(csv.reader(StringIO(text), delimiter=";"))
 	sheet = openpyxl.load_workbook(BytesIO(frappe.response.filecontent)).active
 	return [list(row) for row in sheet.iter_rows(values_only=True)]
 
@@ -61,8 +64,9 @@ def test_the_file_has_a_row_for_each_indicator(report):
 		[PEOPLE, "Number", None, "40.5"],
 		[SATISFIED, "Percent", None, "80 %"],
 		[OPENED, "Yes/No", None, "yes"],
-		[WORDS, "Text", None, " -- 1. forår"],
+		[WORDS, "Text", None, "-- 1. forår"],
 	]
+	assert frappe.response.filecontent.startswith(b"PK")
 	assert downloaded(report, "csv")[1][:4] == [PEOPLE, "Number", "", "40.5"]
 
 
@@ -120,7 +124,7 @@ def test_three_decimals_come_back_as_they_went(report, kind):
 	upload(report, [["Indicator", "Value"], [PEOPLE, 2.125]])
 	report.reload().save()
 	rows = downloaded(report.reload(), kind)
-	upload(report, rows, f"tal.{kind}", ",")
+	upload(report, rows, f"tal.{kind}")
 	assert float(figures(report)[0][0]) == 2.125
 
 
@@ -178,6 +182,88 @@ def broken_sheet() -> bytes:
 def test_another_file_is_refused_with_a_sentence(report, filename, content):
 	with pytest.raises(frappe.ValidationError, match="not the file of a report"):
 		report_file.upload(report.name, filename, base64.b64encode(content).decode())
+
+
+def sent(report, content: bytes, filename: str = "tal.xlsx") -> int:
+	return report_file.upload(report.name, filename, base64.b64encode(content).decode())
+
+
+def book(*rows, **formats) -> bytes:
+	"""A workbook; formats: by cell, F2="dd-mm-yyyy"."""
+	made, file = openpyxl.Workbook(), BytesIO()
+	for row in rows:
+		made.active.append(row)
+	for place, number_format in formats.items():
+		made.active[place].number_format = number_format
+	made.save(file)
+	return file.getvalue()
+
+
+FORMULAS = ["=1+1", "+1-1", "-1+1", "@SUM(1)", '=HYPERLINK("http://example.invalid","x")', "#REF!"]
+
+
+def test_what_a_file_says_in_texts_and_figures_is_taken_as_its_cells_show_it(report):
+	content = book(
+		["Indicator", "Value", "Text", "Comment"],
+		[PEOPLE, 1.234, None, 1.234],
+		[WORDS, None, datetime(2026, 5, 12), datetime(2026, 5, 12)],
+	)
+	sent(report, content)
+	assert figures(report)[0] == ("1.2340", "", "1.234")
+	assert figures(report)[3] == (None, "12-05-2026", "12-05-2026")
+
+
+@pytest.mark.parametrize("value, number_format", [("45 %", "General"), (0.45, "0%"), (45, '0" %"')])
+def test_a_number_is_no_percentage(report, value, number_format):
+	with pytest.raises(frappe.ValidationError, match=r"Row 2, Value: .*45 %.* is not a number"):
+		sent(report, book(["Indicator", "Value"], [PEOPLE, value], B2=number_format))
+
+
+def test_cells_that_say_nothing_are_told_and_nothing_is_taken_over(report):
+	before = figures(report)
+	content = book(["Indicator", "Value", "Comment"], [PEOPLE, 12, "=1+1"], [SATISFIED, "#REF!", None])
+	with pytest.raises(frappe.ValidationError) as refusal:
+		sent(report, content)
+	first, second = str(refusal.value).split("<br>")
+	assert first.startswith("Row 2, Comment: The cell holds a formula")
+	assert second.startswith("Row 3, Value: The cell shows the error #REF!")
+	assert figures(report) == before
+
+
+def test_a_file_that_is_too_much_is_refused_in_a_sentence(report):
+	with pytest.raises(frappe.ValidationError, match="more than a report can"):
+		sent(report, b"Indicator;Value\n" + b"x;1\n" * 3_000, "tal.csv")
+	with pytest.raises(frappe.ValidationError, match="neither in UTF-8 nor"):
+		sent(report, b"Indicator;Value\nDeltagere \x81\x8d;5", "tal.csv")
+
+
+FORMULAS = ["=1+1", "+1-1", "-1+1", "@SUM(1)"]
+
+
+def test_what_people_wrote_is_no_formula_in_the_file_and_comes_back_as_it_was(report):
+	for row, text in zip(report.lines, FORMULAS, strict=True):
+		row.comment = text
+	report.save()
+	for kind in ("xlsx", "csv"):
+		downloaded(report, kind)
+		file = frappe.response.filecontent
+		if kind == "xlsx":
+			cells = [row[6] for row in openpyxl.load_workbook(BytesIO(file)).active.iter_rows(min_row=2)]
+			assert [(cell.value, cell.data_type) for cell in cells] == [(text, "s") for text in FORMULAS]
+		else:
+			assert not re.search(r"(^|[;\n])[=+@-]", file.decode("utf-8-sig"))
+		sent(report, file, f"tal.{kind}")
+		assert [row[2] for row in figures(report)] == FORMULAS
+
+
+def test_a_number_below_zero_stays_a_number(report):
+	upload(report, [["Indicator", "Value"], [PEOPLE, -5.5]])
+	assert downloaded(report.reload())[1][4] == -5.5
+	frappe.local.lang = "da"
+	downloaded(report, "csv")
+	assert ";-5,5;" in frappe.response.filecontent.decode("utf-8-sig")
+	sent(report, frappe.response.filecontent, "tal.csv")
+	assert figures(report)[0][0] == "-5.5"
 
 
 def test_no_base64_and_too_much_are_refused(report):

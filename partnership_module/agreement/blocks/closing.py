@@ -57,7 +57,8 @@ def _effect(draft: Draft) -> str | None:
 		sentences = [_(ENOUGH_PARTIES).format(**told)]
 	else:
 		sentences = [_(ENOUGH_OF_BOTH if heads else ENOUGH_WEIGHT).format(**told)]
-		sentences.append(_(WEIGHTS).format(weights=_weights(draft)))
+		if weights := _weights(draft):
+			sentences.append(_(WEIGHTS).format(weights=weights))
 	if must := [row.party for row in agreement.signatures if row.must_sign]:
 		sentences.insert(1, _(AMONG_THEM).format(parties=listed(must, draft.language)))
 	return " ".join(sentences)

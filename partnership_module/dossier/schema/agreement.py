@@ -11,6 +11,7 @@ from .words import (
 	Frozen,
 	Language,
 	Line,
+	LongText,
 	MeetingKey,
 	Model,
 	Moment,
@@ -51,7 +52,7 @@ class Section(Model):
 	]
 	question: Text | None = None
 	answered_by: Line | None = None
-	text: Text | None = None
+	text: LongText | None = None
 	mandatory: bool = False
 	when_empty: Literal["Print Nothing", "Print Not Agreed"] = "Print Nothing"
 
@@ -122,7 +123,7 @@ class Correction(Model):
 	"""A day that was recorded wrongly, or a decision (`outcome`) that was taken back."""
 
 	what: Literal["Day of Signature", "Day of Decision", "Day of Consent", "Decision"]
-	party: Line
+	party: OrganisationName
 	body: Line | None = None
 	outcome: Literal["Approved", "Rejected", "Informed"] | None = None
 	old_day: Day | None = None

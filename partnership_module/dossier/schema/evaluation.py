@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .words import Day, Digest, Frozen, Line, MeetingKey, Model, OrganisationName, Sentence, Text
+from .words import Day, Digest, Frozen, Line, LongText, MeetingKey, Model, OrganisationName, Sentence, Text
 
 
 class EvaluationResult(Model):
@@ -78,14 +78,14 @@ class Evaluation(Model):
 	due: Day | None = None
 	lead: OrganisationName | None = None
 	facilitator: OrganisationName | None = None
-	method: Text | None = None
+	method: LongText | None = None
 	results: tuple[EvaluationResult, ...] = ()
 	party_verdicts: tuple[PartyVerdict, ...] = ()
 	prerequisites: tuple[PrerequisiteScore, ...] = ()
 	data_contributions: tuple[DataContribution, ...] = ()
 	hearing: tuple[HearingComment, ...] = ()
-	conclusion: Text | None = None
-	anchoring: Text | None = None
+	conclusion: LongText | None = None
+	anchoring: LongText | None = None
 	recommendation: Literal["Continue", "Adjust", "Renegotiate", "End"] | None = None
 	decided_at: MeetingKey | None = None
 	submitted: bool = False

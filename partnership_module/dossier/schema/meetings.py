@@ -9,6 +9,7 @@ from .words import (
 	Day,
 	DecisionKind,
 	Line,
+	LongText,
 	MeetingKey,
 	Model,
 	Moment,
@@ -117,7 +118,7 @@ class Meeting(Model):
 	decisions: tuple[Decision, ...] = ()
 	stances: tuple[Stance, ...] = ()
 	actions: tuple[Action, ...] = ()
-	minutes: Text | None = None
+	minutes: LongText | None = None
 	summoned_on: Moment | None = None
 	sequence: Annotated[int, Field(ge=0)] = 0
 	cancelled: bool = False

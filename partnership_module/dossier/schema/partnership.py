@@ -11,6 +11,7 @@ from .words import (
 	Degree,
 	Language,
 	Line,
+	LongText,
 	MeetingKey,
 	Model,
 	OrganisationName,
@@ -189,7 +190,7 @@ class Risk(Model):
 
 class Appendix(Model):
 	title: Line
-	text: Text | None = None
+	text: LongText | None = None
 
 
 PartnershipStatus = Literal[
@@ -213,11 +214,11 @@ class Partnership(Model):
 	status_reason: Text | None = None
 	entry: Literal["Network", "Tender"] | None = None
 	summary: Text | None = None
-	purpose: Text | None = None
-	background: Text | None = None
+	purpose: LongText | None = None
+	background: LongText | None = None
 	target_groups: Text | None = None
 	areas: Text | None = None
-	method: Text | None = None
+	method: LongText | None = None
 
 	complexity: Degree | None = None
 	core_task: bool = False
@@ -249,7 +250,7 @@ class Partnership(Model):
 	risks: tuple[Risk, ...] = ()
 	appendices: tuple[Appendix, ...] = ()
 
-	rights_and_duties: Text | None = None
+	rights_and_duties: LongText | None = None
 	authority_clause: Text | None = None
 	confidentiality_clause: Text | None = None
 	communication_clause: Text | None = None
@@ -270,5 +271,5 @@ class Partnership(Model):
 	mediator: OrganisationName | None = None
 	evaluation_lead: OrganisationName | None = None
 	evaluation_facilitator: OrganisationName | None = None
-	evaluation_plan: Text | None = None
-	anchoring: Text | None = None
+	evaluation_plan: LongText | None = None
+	anchoring: LongText | None = None

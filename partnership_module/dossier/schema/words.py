@@ -6,9 +6,10 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NaiveDatetime, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from ...rules import sizes
 from ...rules.dates import in_calendar
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=140, pattern=r"^[^\n]*$")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=sizes.LINE, pattern=r"^[^\n]*$")]
 """One line of plain text: a name or a title."""
 
 
@@ -27,8 +28,11 @@ MeetingKey = Annotated[Line, Refers("meeting")]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\n]*$")]
 """One line that may be long: an expected result, a criterion."""
 
-Text = Annotated[str, StringConstraints(min_length=1)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=sizes.TEXT)]
 """Running text, printed as typed; a blank line starts a paragraph, "- " a bullet; see agreement/text.py."""
+
+LongText = Annotated[str, StringConstraints(min_length=1, max_length=sizes.LONG_TEXT)]
+"""Running text of many pages."""
 
 Frozen = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
 """Text that a digest was made of: every character counts, also the blank ones at its ends."""

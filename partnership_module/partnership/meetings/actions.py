@@ -13,6 +13,8 @@ def renew_tasks(meeting) -> None:
 		return
 	users = _users(meeting)
 	for row in meeting.actions:
+		if row.todo and not _is_own_task(meeting, row.todo):
+			row.db_set("todo", None, update_modified=False)
 		if row.todo or (row.person in users and not row.done_on):
 			_renew_task(meeting, row, users.get(row.person))
 	_cancel_without_action(meeting)
@@ -23,7 +25,8 @@ def task_changed(task, _event: str | None = None) -> None:
 	if task.reference_type != MEETING or task.flags.by_action:
 		return
 	done_on = getdate() if task.status == CLOSED else None
-	action = frappe.db.get_value(ACTION, {"todo": task.name}, ["name", "done_on"], as_dict=True)
+	of_meeting = {"todo": task.name, "parenttype": MEETING, "parent": task.reference_name}
+	action = frappe.db.get_value(ACTION, of_meeting, ["name", "done_on"], as_dict=True)
 	if action and bool(action.done_on) != bool(done_on):
 		frappe.db.set_value(ACTION, action.name, "done_on", done_on)
 
@@ -33,8 +36,13 @@ def _users(meeting) -> dict[str, str]:
 	return {row.person: row.user for row in members if row.user}
 
 
+def _is_own_task(meeting, name: str) -> bool:
+	"""Whether it is a task of this meeting: what stands in a row may be sent by anybody."""
+	return frappe.db.get_value(TASK, name, ["reference_type", "reference_name"]) == (MEETING, meeting.name)
+
+
 def _renew_task(meeting, row, user: str | None) -> None:
-	task = _task(row)
+	task = frappe.get_doc(TASK, row.todo) if row.todo else frappe.new_doc(TASK)
 	values = {
 		"description": escape_html(row.action),  # HTML to Frappe
 		"date": row.due,
@@ -49,11 +57,6 @@ def _renew_task(meeting, row, user: str | None) -> None:
 	task.flags.by_action = True
 	task.save(ignore_permissions=True)
 	row.db_set("todo", task.name, update_modified=False)
-
-
-def _task(row):
-	known = row.todo and frappe.db.exists(TASK, row.todo)
-	return frappe.get_doc(TASK, row.todo) if known else frappe.new_doc(TASK)
 
 
 def _cancel_without_action(meeting) -> None:

@@ -2,10 +2,12 @@
 
 import frappe
 
+from .. import api
+
 MEETING = "Steering Meeting"
 
 
-@frappe.whitelist()
+@api.method()
 def events(start: str, end: str, filters: str | list | None = None) -> list[dict]:
 	"""The meetings between two days that the user may read and that are not cancelled."""
 	chosen = frappe.parse_json(filters) if filters else []

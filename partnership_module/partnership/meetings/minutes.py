@@ -9,14 +9,14 @@ from frappe.utils import add_days, formatdate, get_datetime, getdate, now_dateti
 from ...dossier import schema
 from ...dossier.mapping import model_from_doc
 from ...rules.minutes import still_open
-from .. import organisations
+from .. import api, organisations
 from ..recorded import writing
 from ..refusals import refuse_because, sentence
 from . import mails
 from .summoning import MEETING, told
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def send(meeting: str) -> dict[str, list[str]]:
 	"""Send the minutes to all who were called; from now on parties may object for some days."""
 	doc = _held(meeting)
@@ -29,7 +29,7 @@ def send(meeting: str) -> dict[str, list[str]]:
 	return told(doc)
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def object_to(meeting: str, party: str, objection: str) -> None:
 	"""Record what a party has against the minutes."""
 	doc = _held(meeting)
@@ -45,7 +45,7 @@ def object_to(meeting: str, party: str, objection: str) -> None:
 		doc.save()
 
 
-@frappe.whitelist()
+@api.method()
 def before_approving(meeting: str) -> list[str]:
 	"""Sentences on what is empty in the minutes, as HTML; it hinders nobody."""
 	doc = frappe.get_doc(MEETING, meeting)
@@ -53,7 +53,7 @@ def before_approving(meeting: str) -> list[str]:
 	return [sentence(finding, MEETING) for finding in still_open(model_from_doc(doc, schema.Meeting))]
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def approve(meeting: str, approved_at: str | None = None) -> None:
 	"""Approve the minutes at a later meeting of the group (its name), or because nobody objected in time."""
 	doc = _held(meeting)
@@ -63,7 +63,7 @@ def approve(meeting: str, approved_at: str | None = None) -> None:
 		doc.submit()
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def add_addendum(meeting: str, addendum: str) -> None:
 	"""Correct approved minutes by a text below them; they themselves stay as they are."""
 	doc = frappe.get_doc(MEETING, meeting, for_update=True)

@@ -9,6 +9,7 @@ from frappe.utils import get_datetime, getdate
 from ...dossier import schema
 from ...dossier.mapping import model_from_doc
 from ...rules import meeting_dates
+from .. import api
 from ..refusals import refuse_because
 from . import agenda
 
@@ -17,7 +18,7 @@ USUAL_START, USUAL_LENGTH = time(13), timedelta(hours=2)
 AHEAD = timedelta(days=366)
 
 
-@frappe.whitelist()
+@api.method()
 def proposals(partnership: str, group_name: str) -> list[datetime]:
 	"""When the next meetings of a group could be, a year ahead; empty where the rules promise nothing."""
 	doc = _partnership(partnership, "read")
@@ -31,7 +32,7 @@ def proposals(partnership: str, group_name: str) -> list[datetime]:
 	return [datetime.combine(day, _usual_time(latest)) for day in days]
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def make(partnership: str, group_name: str, start: str) -> str:
 	"""The name of a new meeting of a group, with its members, place, secretary and agenda."""
 	doc = _partnership(partnership, "read")
@@ -53,7 +54,7 @@ def make(partnership: str, group_name: str, start: str) -> str:
 	return meeting.insert().name
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def renew_agenda(meeting: str) -> int:
 	"""Add to the agenda of a saved meeting what has come up since; the number of new items."""
 	doc = frappe.get_doc(MEETING, meeting, for_update=True)

@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import now_datetime
 
+from .. import api
 from ..recorded import writing
 from ..refusals import refuse_because
 from . import mails
@@ -11,7 +12,7 @@ from . import mails
 MEETING = "Steering Meeting"
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def summon(meeting: str) -> dict[str, list[str]]:
 	"""Send the summons, or a new one that replaces it: who is sent it, and who has no address."""
 	doc = _planned(meeting)
@@ -27,7 +28,7 @@ def summon(meeting: str) -> dict[str, list[str]]:
 	return told(doc)
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def cancel(meeting: str, reason: str) -> None:
 	"""Cancel a meeting; those who were summoned are told, and it goes from their calendars."""
 	doc = _planned(meeting)
@@ -38,7 +39,7 @@ def cancel(meeting: str, reason: str) -> None:
 		mails.send_summons(doc)
 
 
-@frappe.whitelist(methods=["POST"])
+@api.method(methods=["POST"])
 def respond(meeting: str, person: str, response: str) -> None:
 	"""Note whether somebody who is called comes."""
 	doc = _planned(meeting)

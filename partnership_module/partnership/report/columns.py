@@ -9,6 +9,8 @@ from frappe.utils import getdate
 
 from ...dossier.problems import YEAR_OUT_OF_RANGE
 from ...rules.dates import in_calendar
+from ...rules.findings import Finding
+from ..refusals import sentence
 
 GREY = "#4c5a67"
 COLOURS = {"green": "#2f9e64", "orange": "#d97706", "red": "#c53030", "blue": "#3b6fb6", "gray": GREY}
@@ -67,7 +69,7 @@ def asked(filters: Mapping | None) -> tuple[frappe._dict, date]:
 	filters = frappe._dict(filters or {})
 	as_of = getdate(filters.as_of)
 	if not in_calendar(as_of):
-		frappe.throw(_(YEAR_OUT_OF_RANGE).format(value=as_of))
+		frappe.throw(sentence(Finding("", YEAR_OUT_OF_RANGE, {"value": str(as_of)}), "Partnership"))
 	return filters, as_of
 
 

@@ -1,5 +1,7 @@
 from frappe.model.document import Document
 
+from ...typed_text import TypedText
 
-class AgreementTemplate(Document):
+
+class AgreementTemplate(TypedText, Document):
 	"""Ordered sections that a new agreement takes over. Sites may change those that come with the app."""

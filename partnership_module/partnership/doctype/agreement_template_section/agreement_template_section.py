@@ -1,5 +1,7 @@
 from frappe.model.document import Document
 
+from ...typed_text import TypedText
 
-class AgreementTemplateSection(Document):
+
+class AgreementTemplateSection(TypedText, Document):
 	pass

@@ -7,11 +7,12 @@ import frappe
 from ....agreement.draft import SIGNING
 from ....dossier.export import gathered
 from ....dossier.schema import Dossier, PrerequisiteScore
+from ... import api
 
 PREREQUISITES = get_args(PrerequisiteScore.model_fields["prerequisite"].annotation)
 
 
-@frappe.whitelist()
+@api.method()
 def proposed(partnership: str) -> dict[str, list[dict]]:
 	"""The rows that an evaluation of a partnership starts with: what is judged, who scores, who is heard."""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)

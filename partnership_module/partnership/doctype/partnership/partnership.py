@@ -3,7 +3,7 @@ import frappe
 from ....dossier import schema
 from ....dossier.export import gathered
 from ....rules import complexity, structure
-from ... import copying, leaving, restricting, steps, succession
+from ... import citizens, copying, leaving, restricting, steps, succession
 from ...record import PartnershipRecord
 
 FOUNDATIONS = ("parties", "groups", "activities", "goals", "phases")
@@ -30,7 +30,6 @@ class Partnership(PartnershipRecord):
 		self.suggest_complexity()
 
 	def on_update(self):
-		restricting.withdraw_shares(self)
 		if not self.flags.imported:
 			succession.hint(self)
 
@@ -38,7 +37,7 @@ class Partnership(PartnershipRecord):
 		found = structure.partnership_findings(record)
 		if found or self.is_new() or not self.foundations_changed():
 			return found
-		return structure.findings(gathered(self.name, instead=self))
+		return structure.findings(gathered(self.name, instead=self), citizens.passes())
 
 	def foundations_changed(self) -> bool:
 		"""Whether a row that others refer to was taken out or renamed."""

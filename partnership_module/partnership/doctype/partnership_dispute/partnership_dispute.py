@@ -23,7 +23,7 @@ class Dispute(schema.Model):
 	subject: schema.Line
 	raised_by: schema.Line
 	raised_on: schema.Day
-	description: schema.Text | None = None
+	description: schema.LongText | None = None
 	level: Level = "Parties"
 	mediator: schema.Line | None = None
 	outcome: schema.Text | None = None

@@ -7,9 +7,10 @@ from frappe.utils import getdate
 from ....agreement.verdicts import Words
 from ....dossier.export import gathered
 from ....dossier.milestones import judged
+from ... import api
 
 
-@frappe.whitelist()
+@api.method()
 def verdict_today(milestone: str) -> str:
 	"""The verdict on a saved milestone as of today, in words: "As of today: not met, 3 days overdue"."""
 	doc = frappe.get_doc("Partnership Milestone", milestone)

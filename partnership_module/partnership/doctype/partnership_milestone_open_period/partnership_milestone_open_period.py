@@ -2,11 +2,12 @@ import frappe
 from frappe.model.document import Document
 
 from ....constants import OPEN_PERIOD
+from ...typed_text import TypedText
 
 FOR_REPORTS = ["partnership", "first_day", "last_day", "late", "due"]
 
 
-class PartnershipMilestoneOpenPeriod(Document):
+class PartnershipMilestoneOpenPeriod(TypedText, Document):
 	"""What open_periods.renew writes of a milestone. It has no form, and nobody has a role for it."""
 
 

@@ -1,5 +1,7 @@
 from frappe.model.document import Document
 
+from ...typed_text import TypedText
 
-class PartnershipSettings(Document):
+
+class PartnershipSettings(TypedText, Document):
 	pass

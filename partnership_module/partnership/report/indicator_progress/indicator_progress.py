@@ -11,7 +11,7 @@ from ....agreement.language import date_text, number_text
 from ....agreement.verdicts import STATUSES
 from ....rules import figures, indicators, milestones, small_counts
 from ... import organisations
-from ...report_figures import in_words, no_formula, together
+from ...report_figures import in_words, together
 from ..columns import asked, bars, card, column, hidden, language
 from .stored import Stored, Target, reported, stored_indicators
 
@@ -152,7 +152,7 @@ def _is_total(stored: Stored) -> bool:
 
 def _shown(value, words: str) -> str | None:
 	if isinstance(value, figures.Combined):
-		return together(value, words) or no_formula("; ".join(value.listed.values()))
+		return together(value, words) or "; ".join(value.listed.values())
 	return number_text(value, words) if isinstance(value, int | float) else value
 
 

@@ -1,0 +1,85 @@
+"""Names that come from outside, as the database has them.
+
+MariaDB finds PS-0004 by "ps-0004", by "PS-0004 " and by "PŚ-0004", and takes a list for a filter; Python does
+not. So a name is looked up first, and only what is stored is compared.
+"""
+
+import frappe
+
+
+def stored(doctype: str, name) -> str | None:
+	"""The name of the document that the database finds by this one; None where it finds none."""
+	name = str(name) if type(name) is int else name
+	if not isinstance(name, str) or not name:
+		return None
+	table = frappe.qb.DocType(doctype)
+	found = frappe.qb.from_(table).select(table.name).where(table.name == name).run(pluck=True)
+	return found[0] if found else None
+
+
+def normalise(doc) -> bool:
+	"""Write into a document and its rows the stored names of itself and of what they link to.
+
+	What is not stored stays as it is. False where something that is no name stands in the place of one.
+	"""
+	if not all(map(_may_be_name, (doc.get("name"), *(value for *_, value in _links(doc))))):
+		return False
+	if doc.get("name"):
+		doc.name = stored(doc.doctype, doc.name) or doc.name
+	exact = _stored_exactly(doc)
+	for part, field, doctype, value in _links(doc):
+		if value and value not in exact.get(doctype, ()):
+			part.set(field, stored(doctype, value) or value)
+	return True
+
+
+def _may_be_name(value) -> bool:
+	return isinstance(value, str) or (type(value) is int and value != 0) or value is None
+
+
+def _stored_exactly(doc) -> dict[str, set[str]]:
+	"""By DocType, the names that the document links to and that are stored like this: mostly all."""
+	named: dict[str, set[str]] = {}
+	for _part, _field, doctype, value in filter(lambda link: link[-1], _links(doc)):
+		named.setdefault(doctype, set()).add(value)
+	return {doctype: _found(doctype, names) & names for doctype, names in named.items()}
+
+
+def _found(doctype: str, names: set) -> set[str]:
+	table = frappe.qb.DocType(doctype)
+	texts = [name for name in names if isinstance(name, str)]
+	return set(
+		frappe.qb.from_(table).select(table.name).where(table.name.isin(texts or [""])).run(pluck=True)
+	)
+
+
+def _links(doc):
+	"""Of a document and its rows each link that is filled in: (part, field, DocType, value)."""
+	for part in (doc, *doc.get_all_children()):
+		for field in (*part.meta.get_link_fields(), *part.meta.get_dynamic_link_fields()):
+			value = part.get(field.fieldname)
+			doctype = field.options if field.fieldtype == "Link" else part.get(field.options)
+			if value is not None and _has_names(doctype):
+				yield part, field.fieldname, doctype, value
+
+
+def _has_names(doctype) -> bool:
+	if not isinstance(doctype, str) or not frappe.db.exists("DocType", doctype):
+		return False
+	meta = frappe.get_meta(doctype)
+	return not (meta.issingle or meta.is_virtual)
+
+
+def own_rows(doc, _event: str | None = None) -> None:
+	"""Hook before a document is saved: a row that is sent with the name of another document's row is new.
+
+	Frappe would write it over that row, and take it away from its document.
+	"""
+	for row in doc.get_all_children():
+		if row.name and not row.is_new() and _place(row) != (doc.doctype, doc.name):
+			row.name = None
+			row.set("__islocal", 1)
+
+
+def _place(row) -> tuple[str, str] | None:
+	return frappe.db.get_value(row.doctype, {"name": ["=", row.name]}, ["parenttype", "parent"])

@@ -1,0 +1,48 @@
+"""What a person is told that we know of them: Frappe looks for the address, here rows have a name too."""
+
+import json
+
+import frappe
+from frappe.utils import get_fullname
+from frappe.website.doctype.personal_data_download_request import personal_data_download_request as frappes
+
+NAMED = {
+	"Partner Access Link": ("person",),
+	"Partnership Agreement Signature": ("signatory",),
+	"Partnership Group": ("secretary",),
+	"Partnership Member": ("person", "replaces"),
+	"Partnership Party": ("signatory",),
+	"Steering Meeting Action": ("person",),
+	"Steering Meeting Attendance": ("person", "deputy"),
+}
+"""By DocType the fields that hold the name of a person. Signatures stay when the person's data are deleted:
+they belong to the frozen document, which the archive keeps."""
+
+
+class DownloadRequest(frappes.PersonalDataDownloadRequest):
+	"""Frappe's request, with the rows in which the person is named."""
+
+	def after_insert(self):
+		frappe.enqueue_doc(
+			self.doctype,
+			self.name,
+			"generate_file_and_send_mail",
+			queue="short",
+			personal_data=known_of(self.user),
+			now=frappe.flags.in_test,
+		)
+
+
+def known_of(user: str) -> str:
+	"""As JSON, by DocType the rows that Frappe finds by the user, and those that name the person."""
+	found = json.loads(frappes.get_user_data(user))
+	for doctype, fields in NAMED.items():
+		rows = {row["name"]: row for row in [*found.get(doctype, ()), *_naming(doctype, fields, user)]}
+		if rows:
+			found[doctype] = list(rows.values())
+	return json.dumps(found, indent=2, default=str)
+
+
+def _naming(doctype: str, fields: tuple[str, ...], user: str) -> list[dict]:
+	name = get_fullname(user)
+	return frappe.get_all(doctype, or_filters=dict.fromkeys(fields, name), fields=["*"]) if name else []

@@ -1,0 +1,422 @@
+"""Other ways to a restricted partnership than its documents and lists: none tells of it, none adds to it."""
+
+import importlib
+import inspect
+import json
+import re
+from pathlib import Path
+
+import frappe
+import frappe.share
+import pytest
+from frappe.desk import like
+from frappe.desk.form import assign_to, document_follow
+from frappe.desk.form import utils as form_utils
+from frappe.desk.search import search_widget
+from frappe.permissions import add_user_permission
+from frappe.www.printview import get_html_and_style
+
+from partnership_module import constants, referring
+from partnership_module.constants import ASKED, HANGING, PARTNERSHIP, REFERRING, SECURED
+from partnership_module.partnership import restricting
+
+from ..asking import refused, requested
+from ..partnership_world import (
+	AUDITS,
+	MANAGES,
+	MEMBER,
+	NOBODY,
+	OPEN,
+	OUTSIDER,
+	SECRET,
+	TECHNICIAN,
+	each_doctype,
+)
+
+# --- lists ask what documents ask ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def confined(world):
+	"""OUTSIDER, with a user permission on one party that the open partnership does not have."""
+	other = frappe.get_doc(
+		doctype="Partner Organisation", organisation_name="En anden", sector="Other"
+	).insert()
+	add_user_permission("Partner Organisation", other.name, OUTSIDER, ignore_permissions=True)
+	return OUTSIDER
+
+
+def test_a_list_leaves_out_what_a_row_refuses(world, login, confined):
+	name = world[OPEN][PARTNERSHIP]
+	with login(confined):
+		assert refused(frappe.get_doc(PARTNERSHIP, name).check_permission)
+		assert name not in frappe.get_list(PARTNERSHIP, pluck="name", limit=0)
+		assert not requested("frappe.desk.reportview.get_count", doctype=PARTNERSHIP, filters={"name": name})
+		assert not requested("frappe.client.get_count", doctype=PARTNERSHIP, filters={"name": name})
+		grouped = frappe.get_list(PARTNERSHIP, fields=["title", "count(name) as n"], group_by="title")
+		assert OPEN not in str(grouped)
+		found = requested("frappe.client.get_value", doctype=PARTNERSHIP, fieldname="title", filters=name)
+		assert OPEN not in str(found)
+
+
+@pytest.mark.parametrize("table", ["Partnership Party", "Partnership Group"])
+def test_rows_are_listed_as_their_document_is_read(world, login, confined, table):
+	name = world[OPEN][PARTNERSHIP]
+	asked = {"filters": {"parent": name}, "parent_doctype": PARTNERSHIP}
+	with login(confined):
+		assert not frappe.get_list(table, pluck="name", **asked)
+	with login(MEMBER):
+		assert frappe.get_list(table, pluck="name", **asked)
+
+
+@pytest.mark.parametrize("note", ["Comment", "Version", "Tag Link", "Communication", "File"])
+def test_what_tells_of_a_document_is_listed_as_it_is_read(world, login, note):
+	"""A System Manager with a user permission does not read it, so neither the notes about it."""
+	other = frappe.get_doc(
+		doctype="Partner Organisation", organisation_name="En anden", sector="Other"
+	).insert()
+	add_user_permission("Partner Organisation", other.name, TECHNICIAN, ignore_permissions=True)
+	((type_field, name_field),) = REFERRING[note]
+	about = {type_field: PARTNERSHIP, name_field: world[OPEN][PARTNERSHIP]}
+	assert frappe.get_all(note, about)
+	with login(TECHNICIAN):
+		assert not frappe.get_list(note, about)
+
+
+# --- Frappe's DocTypes that name documents -----------------------------------------------------------------
+
+LEFT_ALONE = {
+	"Audit Trail": "a form without a table",
+	"Permission Inspector": "a form without a table, for System Managers, who ask it about rights only",
+	"User Permission": "says who may see what, and is for System Managers",
+	"Webhook": "the example of a setting that only System Managers make",
+	"Workspace Link": "names forms and reports, no documents of ours",
+	"Workspace Shortcut": "names forms and reports, no documents of ours",
+	"Dynamic Link": "rows of addresses and contacts",
+}
+
+
+def test_every_doctype_of_frappe_that_names_a_document_is_known():
+	modules = frappe.get_all("Module Def", {"app_name": "frappe"}, pluck="name")
+	fields = frappe.get_all("DocField", {"fieldtype": "Dynamic Link"}, pluck="parent", distinct=True)
+	ours = {doctype for doctype in fields if frappe.get_meta(doctype).module in modules}
+	assert ours - set(REFERRING) - set(LEFT_ALONE) == set()
+
+
+def test_the_fields_that_name_a_document_exist():
+	for doctype, pairs in REFERRING.items():
+		if frappe.db.exists("DocType", doctype) and doctype not in constants.TABLES:
+			columns = set(frappe.get_meta(doctype).get_valid_columns()) | {"parent", "parenttype"}
+			assert {field for pair in pairs for field in pair} <= columns, doctype
+
+
+# --- followers, tasks, notifications ----------------------------------------------------------------------
+
+
+def test_an_outsider_follows_nothing(world, login):
+	frappe.db.set_value("User", OUTSIDER, "document_follow_notify", 1)
+	with login(OUTSIDER):
+		assert refused(document_follow.follow_document, PARTNERSHIP, world[SECRET][PARTNERSHIP], OUTSIDER)
+
+
+def test_a_member_does_not_make_an_outsider_follow(world, login):
+	frappe.db.set_value("User", OUTSIDER, "document_follow_notify", 1)
+	with login(MEMBER):
+		assert refused(document_follow.follow_document, PARTNERSHIP, world[SECRET][PARTNERSHIP], OUTSIDER)
+
+
+def follow(doctype: str, name: str) -> bool:
+	row = {"ref_doctype": doctype, "ref_docname": name, "user": OUTSIDER}
+	if not frappe.db.exists("Document Follow", row):
+		frappe.get_doc(doctype="Document Follow", **row).insert()
+	return bool(frappe.db.exists("Document Follow", row))
+
+
+@each_doctype
+def test_followers_shares_and_keys_end_when_it_is_restricted(world, login, doctype):
+	name = world[OPEN][doctype]
+	frappe.share.add(doctype, name, NOBODY)
+	key = frappe.get_doc(doctype, name).get_document_share_key()
+	assert follow(doctype, name)
+	doc = frappe.get_doc(PARTNERSHIP, world[OPEN][PARTNERSHIP])
+	doc.restricted = 1
+	with login(MANAGES):
+		doc.save()
+	assert_no_way_in(doctype, name, key)
+
+
+@pytest.mark.parametrize("doctype", HANGING)
+def test_they_end_when_it_is_moved_into_a_restricted_one(world, login, doctype):
+	name = world[OPEN][doctype]
+	frappe.share.add(doctype, name, NOBODY)
+	key = frappe.get_doc(doctype, name).get_document_share_key()
+	assert follow(doctype, name)
+	doc = frappe.get_doc(doctype, name)
+	doc.load_doc_before_save()
+	frappe.db.set_value(doctype, name, "partnership", world[SECRET][PARTNERSHIP])
+	doc.reload()
+	restricting.end_ways_in(moved(doc, world[OPEN][PARTNERSHIP]))
+	assert_no_way_in(doctype, name, key)
+
+
+def moved(doc, before: str):
+	doc._doc_before_save = frappe._dict(partnership=before)
+	return doc
+
+
+def assert_no_way_in(doctype: str, name: str, key: str) -> None:
+	assert not frappe.db.exists("DocShare", {"share_doctype": doctype, "share_name": name})
+	assert not frappe.db.exists("Document Share Key", {"key": key})
+	assert not frappe.db.exists(
+		"Document Follow", {"ref_doctype": doctype, "ref_docname": name, "user": OUTSIDER}
+	)
+
+
+def test_a_seat_that_has_passed_ends_what_was_followed(world):
+	name = world[SECRET][PARTNERSHIP]
+	frappe.get_doc(doctype="Document Follow", ref_doctype=PARTNERSHIP, ref_docname=name, user=MEMBER).insert()
+	frappe.db.set_value("Partnership Member", {"parent": name, "user": MEMBER}, "to_date", "2020-01-01")
+	referring.withdraw_followers()
+	assert not frappe.db.exists("Document Follow", {"ref_docname": name, "user": MEMBER})
+
+
+@each_doctype
+def test_a_key_opens_no_print_and_none_is_made(world, login, doctype):
+	name = world[SECRET][doctype]
+	assert frappe.get_doc(doctype, name).get_document_share_key() == ""
+	with pytest.raises(frappe.ValidationError, match="members only"):
+		frappe.get_doc(
+			doctype="Document Share Key", reference_doctype=doctype, reference_docname=name
+		).insert()
+	key = frappe.get_doc(doctype="Document Share Key", reference_doctype=doctype, reference_docname=name)
+	key.update({"key": "abc", "name": f"key-{name}"})
+	key.db_insert()
+	with login("Guest"):
+		frappe.form_dict.key = "abc"
+		assert refused(frappe.get_print, doctype, name)
+
+
+def test_a_task_does_not_tell_its_title(world, login):
+	name = world[SECRET][PARTNERSHIP]
+	task = frappe.get_doc(doctype="ToDo", description=SECRET, reference_type=PARTNERSHIP, reference_name=name)
+	task.allocated_to = OUTSIDER
+	task.insert()
+	for user, sees in ((OUTSIDER, False), (TECHNICIAN, False), (MANAGES, False), ("Administrator", True)):
+		with login(user):
+			assert bool(frappe.get_list("ToDo", {"name": task.name})) == sees
+			assert task.has_permission("read") == sees
+	unsaved = {"doctype": "ToDo", "description": "x", "reference_type": PARTNERSHIP, "reference_name": name}
+	with login(OUTSIDER):
+		assert refused(get_html_and_style, json.dumps({**unsaved, "allocated_to": OUTSIDER}))
+
+
+def test_a_task_of_ones_own_is_seen_where_nothing_is_closed(world, login):
+	"""Who has a seat without a role is given tasks as well."""
+	task = frappe.get_doc(
+		doctype="ToDo",
+		description="Ring",
+		reference_type=PARTNERSHIP,
+		reference_name=world[OPEN][PARTNERSHIP],
+		allocated_to=NOBODY,
+	).insert()
+	with login(NOBODY):
+		assert frappe.get_list("ToDo", {"name": task.name})
+		assert task.has_permission("read")
+
+
+def test_a_notification_says_nothing(world, login):
+	log = frappe.get_doc(
+		doctype="Notification Log",
+		for_user=OUTSIDER,
+		subject=SECRET,
+		email_content=SECRET,
+		document_type=PARTNERSHIP,
+		document_name=world[SECRET][PARTNERSHIP],
+	).insert(ignore_permissions=True)
+	assert SECRET not in f"{log.subject} {log.email_content}"
+	assert log.document_name is None
+
+
+# --- adding to what one does not see ------------------------------------------------------------------------
+
+
+def additions(doctype: str, name: str) -> dict:
+	assigned = {"assign_to": json.dumps([OUTSIDER]), "doctype": doctype, "name": name, "description": "x"}
+	attached = {"attached_to_doctype": doctype, "attached_to_name": name, "is_private": 1}
+	contact = {"first_name": "X", "links": [{"link_doctype": doctype, "link_name": name}]}
+	event = {"subject": "X", "starts_on": "2026-01-01 10:00:00", "event_type": "Private"}
+	about = {"event_participants": [{"reference_doctype": doctype, "reference_docname": name}]}
+	return {
+		"like": lambda: like.toggle_like(doctype, name, "Yes"),
+		"tag": lambda: requested("frappe.desk.doctype.tag.tag.add_tag", tag="mærke", dt=doctype, dn=name),
+		"tags": lambda: requested(
+			"frappe.desk.doctype.tag.tag.add_tags", tags='["x"]', dt=doctype, docs=json.dumps([name])
+		),
+		"tag taken away": lambda: requested(
+			"frappe.desk.doctype.tag.tag.remove_tag", tag=SECRET, dt=doctype, dn=name
+		),
+		"comment": lambda: form_utils.add_comment(doctype, name, "x", OUTSIDER, "X"),
+		"assignment": lambda: assign_to.add(assigned),
+		"file": lambda: frappe.get_doc(doctype="File", file_name="x.txt", content="x", **attached).insert(),
+		"event": lambda: frappe.get_doc(doctype="Event", **event, **about).insert(),
+		"contact": lambda: frappe.get_doc(doctype="Contact", **contact).insert(ignore_permissions=True),
+		"reminder": lambda: frappe.get_doc(
+			doctype="Reminder",
+			user=OUTSIDER,
+			remind_at="2099-01-01 10:00:00",
+			description="x",
+			reminder_doctype=doctype,
+			reminder_docname=name,
+		).insert(ignore_permissions=True),
+		"mail": lambda: frappe.get_doc(
+			doctype="Communication", subject="x", reference_doctype=doctype, reference_name=name
+		).insert(ignore_permissions=True),
+	}
+
+
+@each_doctype
+@pytest.mark.parametrize("what", additions("", ""))
+def test_an_outsider_adds_nothing(world, login, doctype, what):
+	with login(OUTSIDER):
+		assert refused(additions(doctype, world[SECRET][doctype])[what])
+
+
+@pytest.mark.parametrize("what", additions("", ""))
+def test_a_member_does(world, login, what):
+	with login(MEMBER):
+		additions(PARTNERSHIP, world[OPEN][PARTNERSHIP])[what]()
+
+
+def test_who_only_reads_attaches_no_file(world, login):
+	name = world[OPEN][PARTNERSHIP]
+	with login(AUDITS):
+		assert refused(additions(PARTNERSHIP, name)["file"])
+		assert refused(additions(PARTNERSHIP, name)["tag"])
+		additions(PARTNERSHIP, name)["comment"]()
+
+
+def test_an_action_takes_over_no_task(world):
+	foreign = frappe.get_doc(doctype="ToDo", description="Fremmed", allocated_to=MANAGES).insert()
+	meeting = frappe.get_doc("Steering Meeting", world[OPEN]["Steering Meeting"])
+	meeting.append("actions", {"action": "Taget", "person": "Mig", "todo": foreign.name})
+	meeting.save()
+	foreign.reload()
+	assert (foreign.description, foreign.allocated_to) == ("Fremmed", MANAGES)
+	meeting.reload()
+	assert meeting.actions[-1].todo != foreign.name
+
+
+# --- searches, counts, mailed reports -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("doctype", [*SECURED, "File", "Comment"])
+def test_the_function_itself_proposes_nothing_hidden(world, login, doctype):
+	with login(OUTSIDER):
+		frappe.form_dict.filter_fields = "[]"
+		found = search_widget(
+			doctype, "", page_length=500, ignore_user_permissions=1, reference_doctype="ToDo"
+		)
+	assert world[SECRET].get(doctype, "none") not in str(found)
+	assert SECRET not in str(found)
+
+
+def test_counts_of_a_project_are_those_of_the_lists(world, login):
+	project = frappe.get_doc(doctype="Project", project_name="Fælles projekt").insert().name
+	for title in (SECRET, OPEN):
+		frappe.db.set_value(PARTNERSHIP, world[title][PARTNERSHIP], "project", project)
+	asked = {"doctype": "Project", "name": project, "items": json.dumps([PARTNERSHIP])}
+	for user, count in ((OUTSIDER, 1), (MEMBER, 2)):
+		frappe.get_doc("User", user).add_roles("Projects User")
+		with login(user):
+			counts = requested("frappe.desk.notifications.get_open_count", **asked)
+		assert [row["count"] for row in counts["count"]["external_links_found"]] == [count]
+
+
+@pytest.fixture
+def reporter(world):
+	frappe.get_doc("User", OUTSIDER).add_roles("Report Manager")
+	return OUTSIDER
+
+
+def mailed(user: str, **values):
+	fields = {"report": "Partnership Portfolio", "user": user, "email_to": OUTSIDER, "format": "CSV"}
+	return frappe.get_doc(
+		doctype="Auto Email Report", frequency="Daily", filters="{}", report_type="Script Report", **fields
+	)
+
+
+def test_a_report_is_not_mailed_as_somebody_else(world, login, reporter):
+	theirs = mailed(MANAGES).insert()
+	with login(reporter):
+		assert refused(mailed(MANAGES).insert)
+		assert refused(theirs.check_permission)
+		own = mailed(reporter).insert()
+		own.user = MANAGES
+		assert refused(own.save)
+
+
+def test_a_report_is_mailed_as_its_user_at_night_too(world, reporter):
+	content = {user: frappe.safe_decode(mailed(user).get_report_content()) for user in (OUTSIDER, MANAGES)}
+	assert SECRET not in content[OUTSIDER]
+	assert OPEN in content[OUTSIDER]
+	assert SECRET in content[MANAGES]
+	assert frappe.session.user == "Administrator"
+
+
+# --- what is relied on in Frappe ---------------------------------------------------------------------------
+
+ALIASES = {
+	"frappe.desk.notifications": "get_open_count",
+	"frappe.utils.global_search": "search",
+	"frappe.desk.search": "get_link_title",
+	"frappe.desk.doctype.tag.tag": "add_tag",
+}
+
+
+@pytest.mark.parametrize("module, function", ALIASES.items())
+def test_every_address_of_a_replaced_function_is_replaced(module, function):
+	"""Frappe replaces an address, and a function has one in every module that imports it."""
+	original = getattr(importlib.import_module(module), function)
+	replaced = set(frappe.get_hooks("override_whitelisted_methods"))
+	for app in ("frappe", "erpnext"):
+		root = Path(frappe.get_app_path(app))
+		for path in root.rglob("*.py"):
+			if re.search(rf"import .*\b{function}\b", path.read_text(errors="replace")):
+				name = ".".join([app, *path.relative_to(root).with_suffix("").parts])
+				if "test" not in name and getattr(importlib.import_module(name), function, None) is original:
+					assert f"{name}.{function}" in replaced
+
+
+PARAMETERS = {
+	"frappe.desk.search.search_widget": "doctype txt query searchfield start page_length filters",
+	"frappe.desk.search.get_link_title": "doctype docname",
+	"frappe.desk.notifications.get_open_count": "doctype name items",
+	"frappe.utils.global_search.search": "text start limit doctype",
+	"frappe.desk.doctype.tag.tag.remove_tag": "tag dt dn",
+	"frappe.permissions.has_controller_permissions": "doc ptype user",
+	"frappe.model.db_query.DatabaseQuery.build_match_conditions": "self as_condition",
+	"frappe.www.printview.validate_print_permission": "doc",
+}
+
+
+@pytest.mark.parametrize("path, parameters", PARAMETERS.items())
+def test_frappe_takes_what_we_give_it(path, parameters):
+	module, _, name = path.rpartition(".")
+	if module.endswith("DatabaseQuery"):
+		from frappe.model.db_query import DatabaseQuery
+
+		function = getattr(DatabaseQuery, name)
+	else:
+		function = getattr(importlib.import_module(module), name)
+	assert list(inspect.signature(function).parameters)[: len(parameters.split())] == parameters.split()
+
+
+def test_frappe_asks_the_standard_query_of_a_doctype(world, login):
+	"""Should it stop to, link fields could be asked past all permissions again."""
+	assert set(frappe.get_hooks("standard_queries")) >= {*constants.GUARDED, *REFERRING}
+	with login(NOBODY):
+		assert not search_widget(PARTNERSHIP, "", ignore_user_permissions=1)
+
+
+def test_all_that_may_be_told_of_is_asked_about():
+	assert set(ASKED) >= set(constants.GUARDED)
