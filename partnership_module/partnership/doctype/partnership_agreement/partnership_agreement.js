@@ -8,6 +8,7 @@ frappe.ui.form.on("Partnership Agreement", {
 
 	refresh(frm) {
 		frm.trigger("partnership");
+		partnership_module.keep_rows(frm, ["signatures"], frm.doc.docstatus > 0);
 		if (frm.is_new()) return;
 		frm.sections_of = frm.doc.template;
 		show_title(frm);
@@ -19,7 +20,6 @@ frappe.ui.form.on("Partnership Agreement", {
 		} else {
 			const said = __("This text is frozen. Its fingerprint: {0}", [frm.doc.digest.slice(0, 16)]);
 			partnership_module.show_frozen(frm, `${said} ${entered_as_history(frm)}`);
-			partnership_module.keep_rows(frm, ["signatures"]);
 			if (may_act(frm)) frm.add_custom_button(__("Sign"), () => sign(frm));
 		}
 		add_steps(frm);
