@@ -19,7 +19,7 @@ frappe.ui.form.on("Partnership Agreement", {
 			if (may_act(frm)) frm.add_custom_button(__("Take Sections from Template"), () => take_sections(frm));
 		} else {
 			const said = __("This text is frozen. Its fingerprint: {0}", [frm.doc.digest.slice(0, 16)]);
-			partnership_module.show_frozen(frm, `${said} ${entered_as_history(frm)}`);
+			partnership_module.show_frozen(frm, said, entered_as_history(frm));
 			if (may_act(frm)) frm.add_custom_button(__("Sign"), () => sign(frm));
 		}
 		add_steps(frm);
