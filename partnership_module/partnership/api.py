@@ -13,6 +13,8 @@ import frappe
 from frappe import _
 from frappe.utils import get_datetime
 
+from .refusals import refuse_because
+
 DAYS = ("start", "end", "as_of", "answer_by", "period_from", "period_to")
 DAY_ENDINGS = ("_on",)
 """How arguments that are a day or a moment are called."""
@@ -78,7 +80,7 @@ def _check(function: Callable, args: tuple, kwargs: dict) -> None:
 	try:
 		given = inspect.signature(function).bind(*args, **kwargs).arguments
 	except TypeError as error:
-		frappe.throw(_("The call does not fit the method: {0}.").format(error))
+		refuse_because(_("The call does not fit the method: {0}."), str(error))
 	for name, value in given.items():
 		if isinstance(value, str):
 			_check_text(name, value)
@@ -93,7 +95,7 @@ def _check_text(name: str, text: str) -> None:
 	except UnicodeEncodeError:
 		is_text = False
 	if not is_text:
-		frappe.throw(_("{0} is no text that can be kept. Write it anew.").format(name))
+		refuse_because(_("{0} is no text that can be kept. Write it anew."), name)
 
 
 def _check_day(name: str, text: str) -> None:
@@ -103,7 +105,7 @@ def _check_day(name: str, text: str) -> None:
 		found = None
 	if not found or not 1900 <= found.year < 3000:
 		frappe.clear_messages()
-		frappe.throw(_("{0} is not a date. Write for instance 2027-02-28.").format(name))
+		refuse_because(_("{0} is not a date. Write for instance 2027-02-28."), name)
 
 
 def _refuse(error: Exception) -> None:

@@ -14,6 +14,7 @@ from frappe import _
 from frappe.utils import cint, cstr, flt, get_datetime, getdate
 
 from ..dossier.mapping import labels
+from .refusals import refuse_because
 
 
 class Record(NamedTuple):
@@ -179,27 +180,26 @@ _AS_STORED = {"Date": getdate, "Datetime": get_datetime, "Int": cint, "Check": c
 
 
 def _refuse_other(doctype: str, place: tuple) -> None:
-	frappe.throw(
-		_("What is recorded under {0} stays as it is. Reload the form to go on.").format(
-			labels(place, doctype)
-		),
+	refuse_because(
+		_("What is recorded under {0} stays as it is. Reload the form to go on."),
+		labels(place, doctype),
 		title=_("Not saved"),
 	)
 
 
 def _refuse_by_hand(doctype: str, place: tuple) -> None:
-	frappe.throw(
-		_(
-			"What happened is recorded by a button, and not typed under {0}. Use the button of the form."
-		).format(labels(place, doctype)),
+	refuse_because(
+		_("What happened is recorded by a button, and not typed under {0}. Use the button of the form."),
+		labels(place, doctype),
 		title=_("Not saved"),
 	)
 
 
 def _refuse_to_begin_submitted(doc) -> None:
 	if doc.meta.is_submittable and not doc.docstatus.is_draft():
-		frappe.throw(
-			_("A new {0} begins as a draft. Save it first, then submit it.").format(_(doc.doctype)),
+		refuse_because(
+			_("A new {0} begins as a draft. Save it first, then submit it."),
+			_(doc.doctype),
 			title=_("Not saved"),
 		)
 
@@ -213,7 +213,8 @@ def _refuse_rows_of_others(doc, before) -> None:
 		if row.name in own or row.get("__islocal") or not row.name:
 			continue
 		if frappe.db.exists(row.doctype, row.name):
-			frappe.throw(
-				_("A row of {0} belongs to another document. Add a new row instead.").format(_(row.doctype)),
+			refuse_because(
+				_("A row of {0} belongs to another document. Add a new row instead."),
+				_(row.doctype),
 				title=_("Not saved"),
 			)

@@ -18,9 +18,16 @@ def refuse(findings: Iterable[Finding], doctype: str) -> None:
 		frappe.throw("<br>".join(sentences), title=_("Not saved"))
 
 
-def refuse_because(message: str, *values: str, title: str | None = None) -> NoReturn:
+def refuse_because(
+	message: str, *values: str, title: str | None = None, error: type = frappe.ValidationError
+) -> NoReturn:
 	"""Refuse with a translated sentence; what people typed fills its holes and is safe to show as HTML."""
-	frappe.throw(message.format(*map(escape_html, values)), title=title)
+	frappe.throw(message.format(*map(escape_html, values)), error, title=title)
+
+
+def tell(message: str, *values: str, title: str) -> None:
+	"""Tell something that hinders nobody, in a translated sentence that is filled in as a refusal is."""
+	frappe.msgprint(message.format(*map(escape_html, values)), title=title, indicator="orange")
 
 
 def refuse_file(findings: Iterable[Finding], action: dict | None = None) -> None:

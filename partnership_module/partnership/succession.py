@@ -2,9 +2,9 @@
 
 import frappe
 from frappe import _
-from frappe.utils import escape_html
 
 from . import organisations
+from .refusals import tell
 
 
 def hint(partnership) -> None:
@@ -16,10 +16,9 @@ def hint(partnership) -> None:
 		return
 	filters = {"name": ["in", new], "succeeded_by": ["is", "set"]}
 	for row in frappe.get_all(organisations.ORGANISATION, filters, ["organisation_name", "succeeded_by"]):
-		said = _("{0} took the place of {1}. If the new organisation is the party, choose that one.")
-		successor = organisations.title(row.succeeded_by)
-		frappe.msgprint(
-			said.format(escape_html(successor), escape_html(row.organisation_name)),
+		tell(
+			_("{0} took the place of {1}. If the new organisation is the party, choose that one."),
+			organisations.title(row.succeeded_by),
+			row.organisation_name,
 			title=_("An organisation of before"),
-			indicator="orange",
 		)

@@ -16,7 +16,7 @@ TEXT = 16_000
 LONG_TEXT = 100_000
 """About forty pages: a section of an agreement, an appendix, minutes."""
 
-WORD = 200
+WORD = 500
 COLUMNS, ROWS = 30, 1_000
 """Characters without a blank, cells beside each other, lines of one table: more is not laid out in time."""
 CELLS = 3_000

@@ -95,7 +95,7 @@ class MariaDB(Service):
 		"""Remove anonymous users and give root a password, which the settings file then holds."""
 		password = secrets.token_hex(18)
 		self.sql(
-			"DELETE FROM mysql.global_priv WHERE User = ''; FLUSH PRIVILEGES; "
+			"DELETE FROM mysql.global_priv WHERE User = ''; FLUSH PRIVILEGES; "  # nosec B608: a made password
 			f"CREATE OR REPLACE USER root@'127.0.0.1' IDENTIFIED BY '{password}'; "
 			"GRANT ALL ON *.* TO root@'127.0.0.1' WITH GRANT OPTION; "
 			f"ALTER USER root@localhost IDENTIFIED BY '{password}'"

@@ -47,6 +47,21 @@ RUNS = [
 	"<x-y onfocus=alert(1) tabindex=1>",
 ]
 
+ACTIVE = (
+	"script",
+	"style",
+	"iframe",
+	"svg",
+	"math",
+	"object",
+	"embed",
+	"link",
+	"meta",
+	"base",
+	"form",
+	"template",
+)
+
 
 class Seen(HTMLParser):
 	"""The elements of a page, with attributes, and its comments."""
@@ -58,18 +73,7 @@ class Seen(HTMLParser):
 		self.close()
 
 	def handle_starttag(self, tag, attrs):
-		if attrs or tag in (
-			"script",
-			"style",
-			"iframe",
-			"svg",
-			"img",
-			"math",
-			"object",
-			"embed",
-			"link",
-			"meta",
-		):
+		if any(value is not None for _name, value in attrs) or tag in ACTIVE:
 			self.more_than_formatting.append(tag)
 
 	handle_startendtag = handle_starttag

@@ -89,7 +89,11 @@ KNOWN: dict[str, list[str]] = {
 		'line("th", heads)',
 		"frm.doc.name",
 	],
-	"frozen.js": ["encodeURI(frm.doc.pdf)"],
+	"frozen.js": [
+		"encodeURI(frm.doc.pdf)",
+		'__("Finished elsewhere and imported by {0} on {1}.", [by, day])',
+	],
+	"meeting_papers.js": ['open.map((line) => `<li>${line}</li>`).join("")'],
 	"evaluation.js": ['paragraphs.join("")', "missing"],
 	"partner_report.js": ["row.previous_to", "align(key)", "columns[key]"],
 	"partnership.js": [
@@ -100,7 +104,7 @@ KNOWN: dict[str, list[str]] = {
 		"heads",
 		'__("Next step: {0}.", [__(status)])',
 		'[first, ...blocked_by].join(" ")',
-		'__("{0} leaves on {1}.", [frappe.utils.escape_html(values.party), day])',
+		'__("{0} leaves on {1}.", [leaving, day])',
 		'lines ? `<p>${__("Nobody covers then:")}</p><ul>${lines}</ul>` : ""',
 	],
 }

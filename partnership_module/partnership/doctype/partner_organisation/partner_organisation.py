@@ -57,12 +57,11 @@ class PartnerOrganisation(PartnershipRecord):
 		"""The database compares without capitals, accents and blanks at the end."""
 		same = {"organisation_name": self.organisation_name, "name": ["!=", self.name or ""]}
 		if found := frappe.db.get_value(self.doctype, same, "organisation_name"):
-			frappe.throw(
-				_(
-					"The site already has an organisation {0}. Choose it, or give this one another name."
-				).format(frappe.utils.escape_html(found)),
-				frappe.DuplicateEntryError,
+			refuse_because(
+				_("The site already has an organisation {0}. Choose it, or give this one another name."),
+				found,
 				title=_("Not saved"),
+				error=frappe.DuplicateEntryError,
 			)
 
 	def keep_former_names(self):

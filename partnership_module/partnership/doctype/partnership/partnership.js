@@ -319,9 +319,10 @@ function give_notice(frm) {
 			const { leaves_on, uncovered } = await call(frm, `${LEAVING}.give_notice`, values);
 			const day = frappe.datetime.str_to_user(leaves_on);
 			const lines = uncovered.map((line) => `<li>${line}</li>`).join("");
+			const leaving = frappe.utils.escape_html(partnership_module.party_title(values.party));
 			frappe.msgprint({
 				title: __("Under Notice"),
-				message: `<p>${__("{0} leaves on {1}.", [frappe.utils.escape_html(partnership_module.party_title(values.party)), day])}</p>${
+				message: `<p>${__("{0} leaves on {1}.", [leaving, day])}</p>${
 					lines ? `<p>${__("Nobody covers then:")}</p><ul>${lines}</ul>` : ""
 				}`,
 			});
