@@ -111,7 +111,8 @@ async function list_documents(frm, doctype, { field, method, label, add, none, c
 	const heads = Object.keys(columns).map((head) => `<th>${head}</th>`);
 	const row = (document) => Object.values(columns).map((shown) => `<td>${shown(document)}</td>`);
 	const rows = message.map((document) => `<tr>${row(document).join("")}</tr>`);
-	const table = `<table class="table table-sm"><tr class="text-muted">${heads.join("")}</tr>${rows.join("")}</table>`;
+	const cells = `<tr class="text-muted">${heads.join("")}</tr>${rows.join("")}`;
+	const table = `<div class="table-responsive"><table class="table table-sm">${cells}</table></div>`;
 	control.html(rows.length ? heading + table : grey(none));
 	if (!frappe.model.can_create(doctype)) return;
 	$(`<button class="btn btn-xs btn-default mb-4">${add}</button>`)
