@@ -106,15 +106,15 @@ def sign(coordinator, party: str) -> None:
 	coordinator.choose("party", name)
 	coordinator.confirm()
 	coordinator.page.wait_for_selector(".modal.show", state="detached")
-	coordinator.reloaded()
+	sent = "(party) => cur_frm.overview.parties.some((row) => row.party === party && row.has_seen_this)"
+	coordinator.page.wait_for_function(sent, arg=name)
 	coordinator.button(_("Sign"))
 	coordinator.opens(_("Sign"))
 	coordinator.choose("party", name)
-	coordinator.picture("sign")
 	coordinator.confirm()
 	signed = "(party) => cur_frm.doc.signatures.some((row) => row.party === party && row.signed_on)"
 	coordinator.page.wait_for_function(signed, arg=name)
-	coordinator.reloaded()
+	coordinator.rest()
 
 
 def leave(coordinator, partnership: str, party: str) -> None:
