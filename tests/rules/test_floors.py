@@ -14,7 +14,10 @@ FLOORS = (
 	("rules",),
 	("dossier.schema", "dossier.indicators", "dossier.milestones", "dossier.open_periods", "dossier.ocds"),
 	("agreement",),
-	("dossier.problems", "dossier.reading", "dossier.prints", "dossier.cli", "dossier.__main__"),
+	(
+		*("dossier.problems", "dossier.reading", "dossier.labels", "dossier.prints"),
+		*("dossier.cli", "dossier.__main__"),
+	),
 	("dossier.mapping", "dossier.export", "dossier.importing"),
 )
 """From the ground; everything else of the app is the shell on top."""
