@@ -69,7 +69,6 @@ ignore_links_on_delete = [constants.OPEN_PERIOD]
 doc_events = {
 	**{
 		doctype: {
-			"before_validate": "partnership_module.names.own_rows",
 			"before_print": [
 				"partnership_module.partnership.restricting.refuse_print",
 				"partnership_module.partnership.plain_text.escape_in_print",

@@ -6,10 +6,12 @@ import pytest
 from partnership_module.constants import MODULE
 from partnership_module.partnership import copying, new_versions
 from partnership_module.partnership.meetings import decisions
+from partnership_module.partnership.organisations import title
 
 from . import demo
 from . import histories as play
 from .copied_fields import COPIED, LEFT, NEVER_COPIED
+from .organisations import made, named
 
 AGREEMENT = "Partnership Agreement"
 FILLED_IN_ANEW = {"code", "agenda", "attendance"}
@@ -32,9 +34,9 @@ def partnership():
 	doc.append("groups", {"title": "Styregruppe", "kind": "Steering Group"})
 	doc.append("members", {"group_name": "Styregruppe", "person": "Tove", "from_date": "2003-01-01"})
 	doc.append(
-		"parties", {"organisation": organisation("Blå"), "status": "Withdrew", "to_date": "2003-02-01"}
+		"parties", {"organisation": made("Blå"), "status": "Withdrew", "to_date": "2003-02-01"}
 	)
-	doc.append("contributions", {"party": "Blå", "kind": "Hours", "minimum": "10"})
+	doc.append("contributions", {"party": named("Blå"), "kind": "Hours", "minimum": "10"})
 	doc.update({"start_date": "2003-03-01", "restricted": 1})
 	doc.parties[0].update(
 		{"status": "Under Notice", "notice_given_on": "2003-05-01", "from_date": "2003-03-01"}
@@ -44,12 +46,6 @@ def partnership():
 	return doc
 
 
-def organisation(name: str) -> str:
-	return (
-		frappe.get_doc(doctype="Partner Organisation", organisation_name=name, sector="Other").insert().name
-	)
-
-
 @pytest.mark.parametrize("ignore_no_copy", [True, False])
 def test_a_copy_of_a_partnership_is_an_idea(partnership, ignore_no_copy):
 	copy = frappe.copy_doc(partnership, ignore_no_copy=ignore_no_copy)
@@ -57,7 +53,7 @@ def test_a_copy_of_a_partnership_is_an_idea(partnership, ignore_no_copy):
 	copy.insert()
 	assert (copy.title, copy.status, copy.restricted) == ("Kopi (prøve)", "Idea", 1)
 	assert not (copy.first_contact or copy.start_date or copy.members)
-	assert [(row.organisation, row.status) for row in copy.parties] == [
+	assert [(title(row.organisation), row.status) for row in copy.parties] == [
 		("Røde", "Negotiating"),
 		("Grønne", "Negotiating"),
 	]
@@ -78,7 +74,7 @@ def planned(partnership):
 	tasks = [{"task": "Hjælpe", "in_scope": 1}]
 	for title, party in (("Røde", "Røde"), ("Blå", "Blå")):
 		frappe.get_doc(
-			doctype="Partner Role", title=title, parties=[{"party": party}], tasks=tasks, **of
+			doctype="Partner Role", title=title, parties=[{"party": named(party)}], tasks=tasks, **of
 		).insert()
 	target = {"due": "2003-12-31", "value": "40"}
 	frappe.get_doc(

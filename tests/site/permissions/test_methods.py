@@ -46,7 +46,7 @@ def methods() -> dict:
 	"""All whitelisted functions of the app, by their last two names."""
 	root = Path(partnership_module.__file__).parent
 	for path in (*root.glob("*.py"), *(root / "partnership").rglob("*.py")):
-		if "@frappe.whitelist" in path.read_text():
+		if "@api.method" in path.read_text():
 			within = path.relative_to(root).with_suffix("").parts
 			importlib.import_module(".".join(["partnership_module", *within]))
 	found = {}

@@ -8,7 +8,7 @@ Level = Literal["Parties", "Steering Group", "Mediator"]
 
 
 class Involved(schema.Model):
-	party: schema.Line
+	party: schema.OrganisationName
 
 
 class Step(schema.Model):
@@ -21,11 +21,11 @@ class Dispute(schema.Model):
 	"""A dispute as the rules read it. It stands here because disputes are no part of the dossier."""
 
 	subject: schema.Line
-	raised_by: schema.Line
+	raised_by: schema.OrganisationName
 	raised_on: schema.Day
 	description: schema.LongText | None = None
 	level: Level = "Parties"
-	mediator: schema.Line | None = None
+	mediator: schema.OrganisationName | None = None
 	outcome: schema.Text | None = None
 	closed_on: schema.Day | None = None
 	parties: tuple[Involved, ...] = ()
