@@ -33,9 +33,7 @@ def partnership():
 	doc = play.partnership("Original (prøve)", ["Røde", "Grønne"], first_contact="2003-01-10")
 	doc.append("groups", {"title": "Styregruppe", "kind": "Steering Group"})
 	doc.append("members", {"group_name": "Styregruppe", "person": "Tove", "from_date": "2003-01-01"})
-	doc.append(
-		"parties", {"organisation": made("Blå"), "status": "Withdrew", "to_date": "2003-02-01"}
-	)
+	doc.append("parties", {"organisation": made("Blå"), "status": "Withdrew", "to_date": "2003-02-01"})
 	doc.append("contributions", {"party": named("Blå"), "kind": "Hours", "minimum": "10"})
 	doc.update({"start_date": "2003-03-01", "restricted": 1})
 	doc.parties[0].update(
@@ -174,7 +172,7 @@ def test_a_duplicate_of_a_frozen_agreement_is_a_new_version_of_it(in_force, igno
 def test_a_renewal_has_no_end_and_an_accession_replaces_nothing(in_force):
 	of = {"doctype": AGREEMENT, "partnership": in_force.partnership}
 	renewal = frappe.get_doc(kind="Renewal", **of).insert()
-	accession = frappe.get_doc(kind="Accession", acceding_party=organisation("Gule"), **of).insert()
+	accession = frappe.get_doc(kind="Accession", acceding_party=made("Gule"), **of).insert()
 	assert (renewal.end_date, renewal.supersedes) == (None, 1)
 	assert (texts(accession), accession.supersedes or None) == (texts(in_force), None)
 

@@ -28,6 +28,12 @@ NAMED = {
 WITHOUT_NAME = {
 	"open_data.download_portfolio": "what get_list gives",
 	"dossier_file.upload": "makes a partnership of its own",
+	"citizens.declare": "texts that a refusal gave; for all who write",
+	"new_versions.sections_from_template": "a template, which all our roles read",
+	"exports.export_report": "what the report gives",
+	"exports.export_list": "what get_list gives",
+	"exports.export_for_import": "a DocType; what Frappe's template gives",
+	"exports.export_data": "a DocType; what Frappe's export gives",
 	"comparing.verify": "a PDF, compared with what the user may read",
 	"calendar.events": "what get_list gives",
 	"search.search": "asks of every document it finds",
