@@ -93,7 +93,7 @@ def told_of(pdf_digest: str) -> str:
 			"changed since: it no longer has its fingerprint {1}. Do not rely on what the record shows. "
 			"Tell your administrator, and compare with the copies of the other parties."
 		).format(found.title or found.name, found.digest)
-	return f"{_what_it_is(found)} {_where_it_came_from(found)}".strip()
+	return ". ".join(filter(None, (_what_it_is(found), _where_it_came_from(found))))
 
 
 def has_its_text(found) -> bool:

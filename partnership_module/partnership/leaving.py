@@ -68,7 +68,9 @@ def take_back_notice(partnership: str, party: str, reason: str) -> None:
 	doc = _locked(partnership)
 	row = _row(doc, party)
 	if row.status != "Under Notice":
-		refuse_because(_("{0} is not under notice, so there is no notice to take back."), party)
+		refuse_because(
+			_("{0} is not under notice, so there is no notice to take back."), organisations.title(party)
+		)
 	if not reason.strip():
 		frappe.throw(_("Say why the notice is taken back."))
 	row.update({"status": "Signed", "notice_given_on": None, "to_date": None})
@@ -95,7 +97,7 @@ def refuse_by_hand(partnership) -> None:
 					"{0} becomes a party by signing, and gives notice by the button Give Notice: a text of "
 					"this partnership is frozen. Until then such facts are typed."
 				),
-				row.organisation or "",
+				organisations.title(row.organisation) or "",
 			)
 
 

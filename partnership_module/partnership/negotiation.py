@@ -84,7 +84,7 @@ def consent(agreement: str, party: str, given_on: str, reference: str | None = N
 	if doc.docstatus.is_submitted():
 		frappe.throw(_("The text is frozen: it needs no consent any more."))
 	if any(row.party == party for row in doc.consents):
-		refuse_because(_("{0} has consented already."), party)
+		refuse_because(_("{0} has consented already."), organisations.title(party))
 	row = doc.append("consents", {"party": party, "given_on": getdate(given_on), "reference": reference})
 	_refuse_wrong_day(doc, row, "given_on", given_on)
 	_save(doc)
@@ -312,7 +312,7 @@ def _open_signature(doc, party: str):
 		frappe.throw(_("The text is not frozen yet. Submit the agreement, then have it signed."))
 	row = next(row for row in doc.signatures if row.party == party)
 	if row.signed_on:
-		refuse_because(_("{0} has signed already."), party)
+		refuse_because(_("{0} has signed already."), organisations.title(party))
 	return row
 
 

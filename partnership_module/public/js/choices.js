@@ -64,13 +64,15 @@ partnership_module.limit_to_meetings = (frm, path) => {
 	if (table) frm.set_query(field, table, query);
 	else frm.set_query(field, query);
 };
-// Tables whose rows a button adds, and nobody takes away.
-partnership_module.keep_rows = (frm, tables) =>
+
+// Tables whose rows a button adds, and nobody takes away. Frappe shows its own buttons for rows all the same.
+partnership_module.keep_rows = (frm, tables, kept = true) =>
 	tables.forEach((table) => {
 		const { grid } = frm.fields_dict[table];
-		Object.assign(grid, { cannot_add_rows: true });
-		Object.assign(grid.df, { cannot_add_rows: true, cannot_delete_rows: true });
+		Object.assign(grid, { cannot_add_rows: kept });
+		Object.assign(grid.df, { cannot_add_rows: kept, cannot_delete_rows: kept });
 		grid.refresh();
+		grid.wrapper.find(".grid-buttons").toggle(!kept);
 	});
 
 partnership_module.limit_to = (frm, path, names) => {

@@ -67,7 +67,7 @@ partnership_module.ask_for_data = async (frm) => {
 	const title = __("Ask for Data");
 	const fields = [who(rows, { [__("Missing Data")]: (row) => row.missing })];
 	if (!can_mail) return frappe.msgprint({ title, message: fields[0].options, indicator: "orange" });
-	frappe.prompt([...fields, answer_by()], (values) => ask(frm, title, values.answer_by), title, __("Send"));
+	partnership_module.ask([...fields, answer_by()], (values) => ask(frm, title, values.answer_by), title, __("Send"));
 };
 
 async function ask(frm, title, answer_by) {
@@ -95,7 +95,7 @@ partnership_module.send_to_hearing = async (frm) => {
 	const fields = [who(rows), ...(can_mail ? [answer_by()] : []), ...(silent.length ? [by_hand] : [])];
 	const label = can_mail ? __("Send") : __("Record as Sent");
 	const title = again ? __("Send to All in the Hearing Again") : __("Send to Hearing");
-	frappe.prompt(fields, (values) => send(frm, { ...values, again }), title, label);
+	partnership_module.ask(fields, (values) => send(frm, { ...values, again }), title, label);
 };
 
 async function send(frm, { answer_by, by_hand, again }) {
@@ -123,7 +123,7 @@ partnership_module.record_comment = (frm) => {
 	const first = rows.find((row) => !row.received_on) || rows[0];
 	const of_party = () => rows.find((row) => row.party === dialog.get_value("party")) || {};
 	const title = __("Record Comment");
-	const dialog = frappe.prompt(
+	const dialog = partnership_module.ask(
 		[
 			{
 				fieldname: "party",

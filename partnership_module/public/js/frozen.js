@@ -1,13 +1,14 @@
 // What agreements and evaluations share once they are frozen: the fingerprint, the PDF, and telling a PDF.
 frappe.provide("partnership_module");
 
-// said: a sentence with {0} for the fingerprint
-partnership_module.show_frozen = (frm, said) => {
+// said: sentences as HTML, the first with the fingerprint; each stands on a line of its own.
+partnership_module.show_frozen = (frm, ...said) => {
 	const pdf = frm.doc.pdf
-		? `<a href="${encodeURI(frm.doc.pdf)}" target="_blank">${__("Open the PDF")}</a>`
+		? `<a class="underline" href="${encodeURI(frm.doc.pdf)}" target="_blank">${__("Open the PDF")}</a>`
 		: "";
+	const lines = [...said, partnership_module.said_of_import(frm), pdf].filter(Boolean);
 	frm.dashboard.clear_headline();
-	frm.dashboard.set_headline(`${said} ${partnership_module.said_of_import(frm)} ${pdf}`);
+	frm.dashboard.set_headline(lines.map((line) => `<div>${line}</div>`).join(""));
 };
 
 // "" for what was finished on this site.

@@ -11,7 +11,7 @@ frappe.ui.form.on("Steering Meeting", {
 		const group = __("Meeting");
 		const add = (label, act) => frm.add_custom_button(label, act, group);
 		if (frm.doc.docstatus === 1) {
-			add(__("Add Addendum"), () => add_addendum(frm));
+			if (frm.perm[0].submit) add(__("Add Addendum"), () => add_addendum(frm));
 			return;
 		}
 		if (frm.doc.docstatus) return;
@@ -22,8 +22,8 @@ frappe.ui.form.on("Steering Meeting", {
 			return;
 		}
 		add(__("Send Minutes"), () => send_minutes(frm));
-		if (frm.doc.minutes_sent_on) add(__("Record Objection"), () => object_to(frm));
-		add(__("Approve Minutes"), () => approve(frm));
+		if (frm.doc.minutes_sent_on && !time_is_over(frm)) add(__("Record Objection"), () => object_to(frm));
+		if (frm.perm[0].submit) add(__("Approve Minutes"), () => approve(frm));
 	},
 });
 
@@ -61,7 +61,7 @@ function tell({ sent, without_address }) {
 }
 
 function ask(title, fields, label, go) {
-	frappe.prompt(fields, go, title, label);
+	partnership_module.ask(fields, go, title, label);
 }
 
 function cancel(frm) {
@@ -104,16 +104,30 @@ async function approve(frm) {
 		value: name,
 		label: `${title}, ${frappe.datetime.str_to_user(start.split(" ")[0])}`,
 	}));
-	if (frm.doc.minutes_sent_on) options.unshift({ value: "", label: __("Nobody objected in time") });
-	if (!options.length) {
-		frappe.msgprint(
-			__("The minutes have not been sent yet, so no party could object. Send them first, or approve them at a later meeting.")
-		);
-		return;
-	}
+	const why_not = why_not_by_silence(frm);
+	if (!why_not) options.unshift({ value: "", label: __("Nobody objected in time") });
+	if (!options.length) return frappe.msgprint(why_not);
 	const field = { ...choice("approved_at", __("Approved at"), options), reqd: 0 };
 	const fields = open.length ? [{ fieldtype: "HTML", options: listed(open) }, field] : [field];
 	ask(__("Approve Minutes"), fields, __("Approve"), (values) => act(frm, "minutes.approve", values));
+}
+
+const time_is_over = (frm) => Boolean(frm.doc.objections_until && frm.doc.objections_until < frappe.datetime.get_today());
+
+// Why the minutes are not approved because nobody objected; "" when they may be.
+function why_not_by_silence(frm) {
+	const { minutes_sent_on, objections_until, objections } = frm.doc;
+	if (!minutes_sent_on)
+		return __("The minutes have not been sent yet, so no party could object. Send them first, or approve them at a later meeting.");
+	if (!time_is_over(frm))
+		return __("Parties may object until {0}. Approve the minutes after that, or at the next meeting.", [
+			frappe.datetime.str_to_user(objections_until),
+		]);
+	const unanswered = (objections || []).filter((row) => !row.answer).map((row) => partnership_module.party_title(row.party));
+	if (!unanswered.length) return "";
+	return __("{0} objected and has no answer yet. Answer under Objections, or approve at the next meeting.", [
+		frappe.utils.escape_html(unanswered.join(", ")),
+	]);
 }
 
 const listed = (open) =>

@@ -119,7 +119,7 @@ function decisions(frm) {
 					.append($('<span class="ml-auto text-nowrap"></span>').append(everyone, remove_button(frm, row)))
 			)
 			.append(area(frm, row, "decision", __("What is decided")), effect(frm, row), stances)
-			.append($('<div class="text-muted small"></div>').text(row.tally || ""));
+			.append($('<div class="text-muted small mt-2"></div>').text(row.tally || ""));
 	});
 	const add = button(__("Add Decision"), () =>
 		change(frm, () => add_row(frm, "decisions", { kind: "General", new_due_precision: "Day" }))
@@ -340,6 +340,7 @@ const style = () => `<style>
 .partnership-meeting .meeting-row .form-control { margin-top: 0; width: auto; flex: 1; min-width: 130px; }
 .partnership-meeting .meeting-row.action input:first-child { flex: 3; min-width: 260px; }
 .partnership-meeting .meeting-row .text-with-tools { flex: 1; min-width: 260px; }
+.partnership-meeting .btn-group { flex-wrap: wrap; }
 .partnership-meeting .dated { display: flex; align-items: center; gap: 8px; margin: 0; }
 .partnership-meeting .newcomer { flex: 1; min-width: 260px; max-width: 420px; }
 .partnership-meeting .who { width: 320px; display: flex; flex-direction: column; }

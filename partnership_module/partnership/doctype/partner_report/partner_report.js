@@ -43,7 +43,7 @@ function offer_steps(frm, is_open) {
 	frm.add_custom_button(__("Accept"), () => take(frm, "accept")).addClass("btn-primary");
 	const reason = { fieldname: "reason", fieldtype: "Small Text", label: __("What is to be corrected"), reqd: 1 };
 	frm.add_custom_button(__("Send Back"), () =>
-		frappe.prompt([reason], (values) => take(frm, "send_back", values), __("Send Back"), __("Send Back"))
+		partnership_module.ask([reason], (values) => take(frm, "send_back", values), __("Send Back"), __("Send Back"))
 	);
 }
 
@@ -81,14 +81,13 @@ function upload(frm) {
 
 async function take(frm, method, args = {}) {
 	if (frm.is_dirty()) await frm.save();
-	frappe
-		.call({
-			method: `${REPORTS}.${method}`,
-			type: "POST",
-			args: { report: frm.doc.name, ...args },
-			freeze: true,
-		})
-		.then(() => frm.reload_doc());
+	await frappe.call({
+		method: `${REPORTS}.${method}`,
+		type: "POST",
+		args: { report: frm.doc.name, ...args },
+		freeze: true,
+	});
+	frm.reload_doc();
 }
 
 // --- links for partners without an account ---------------------------------------------------------------

@@ -12,7 +12,7 @@ frappe.ui.form.on("Partnership", {
 		show_roles(frm);
 		show_follow_up(frm);
 		if (frm.is_new()) return;
-		show_next_steps(frm);
+		if (frm.perm[0].write) show_next_steps(frm);
 		show_who_stays(frm);
 		frm.page.add_menu_item(__("Export Dossier"), () => download(frm));
 		frm.page.add_menu_item(__("Download as Open Data"), () =>
@@ -20,10 +20,7 @@ frappe.ui.form.on("Partnership", {
 		);
 		if (frappe.model.can_create("Partner Report"))
 			frm.add_custom_button(__("Ask for Reports"), () => ask_for_reports(frm));
-		frm.add_custom_button(__("Give Notice"), () => give_notice(frm), __("Party"));
-		frm.add_custom_button(__("Withdraw"), () => withdraw(frm), __("Party"));
-		if ((frm.doc.parties || []).some((row) => row.status === "Under Notice"))
-			frm.add_custom_button(__("Take Back Notice"), () => take_back_notice(frm), __("Party"));
+		if (frm.perm[0].write) offer_leaving(frm);
 	},
 
 	before_save: (frm) => offer_own_rows(frm),
@@ -114,7 +111,8 @@ async function list_documents(frm, doctype, { field, method, label, add, none, c
 	const heads = Object.keys(columns).map((head) => `<th>${head}</th>`);
 	const row = (document) => Object.values(columns).map((shown) => `<td>${shown(document)}</td>`);
 	const rows = message.map((document) => `<tr>${row(document).join("")}</tr>`);
-	const table = `<table class="table table-sm"><tr class="text-muted">${heads.join("")}</tr>${rows.join("")}</table>`;
+	const cells = `<tr class="text-muted">${heads.join("")}</tr>${rows.join("")}`;
+	const table = `<div class="table-responsive"><table class="table table-sm">${cells}</table></div>`;
 	control.html(rows.length ? heading + table : grey(none));
 	if (!frappe.model.can_create(doctype)) return;
 	$(`<button class="btn btn-xs btn-default mb-4">${add}</button>`)
@@ -208,7 +206,7 @@ function copy_partnership(frm) {
 		const { message } = await frappe.call({ method, type: "POST", args, freeze: true });
 		frappe.set_route("Form", "Partnership", message);
 	};
-	frappe.prompt(fields, copy, title, __("Copy"));
+	partnership_module.ask(fields, copy, title, __("Copy"));
 }
 
 // --- the next steps --------------------------------------------------------------------------------------
@@ -226,7 +224,7 @@ async function show_next_steps(frm) {
 		)
 	);
 	frm.dashboard.clear_headline();
-	if (message.advice && frm.perm[0].write) show_advice(frm, message);
+	if (message.advice) show_advice(frm, message);
 }
 
 function show_advice(frm, { advice: { status, reason, blocked_by }, agreement }) {
@@ -262,7 +260,7 @@ function take_step(frm, status) {
 		return;
 	}
 	const reason = { fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 };
-	frappe.prompt([reason], (values) => take(values.reason), __(status), __("Set the Status"));
+	partnership_module.ask([reason], (values) => take(values.reason), __(status), __("Set the Status"));
 }
 
 async function call(frm, method, args) {
@@ -279,8 +277,23 @@ async function call(frm, method, args) {
 
 // --- parties that leave ----------------------------------------------------------------------------------
 
+const SIGNED = ["Signed"];
+const UNSIGNED = ["Invited", "Negotiating", "May Accede"];
+const UNDER_NOTICE = ["Under Notice"];
+
+const rows_with = (frm, statuses) => (frm.doc.parties || []).filter((row) => statuses.includes(row.status));
+
+function offer_leaving(frm) {
+	const offer = (statuses, label, act) => {
+		if (rows_with(frm, statuses).length) frm.add_custom_button(label, () => act(frm), __("Party"));
+	};
+	offer(SIGNED, __("Give Notice"), give_notice);
+	offer(UNSIGNED, __("Withdraw"), withdraw);
+	offer(UNDER_NOTICE, __("Take Back Notice"), take_back_notice);
+}
+
 function party_with(frm, statuses) {
-	const rows = frm.doc.parties.filter((row) => statuses.includes(row.status));
+	const rows = rows_with(frm, statuses);
 	return {
 		fieldname: "party",
 		fieldtype: "Select",
@@ -296,8 +309,12 @@ function day_of(fieldname, label) {
 }
 
 function give_notice(frm) {
-	const fields = [party_with(frm, ["Signed"]), day_of("given_on", __("Notice Given On"))];
-	frappe.prompt(
+	if (!frm.doc.notice_months) {
+		frappe.msgprint(__("No notice is agreed. Enter Notice (Months), or agree on the exit at a meeting."));
+		return;
+	}
+	const fields = [party_with(frm, SIGNED), day_of("given_on", __("Notice Given On"))];
+	partnership_module.ask(
 		fields,
 		async (values) => {
 			const { leaves_on, uncovered } = await call(frm, `${LEAVING}.give_notice`, values);
@@ -318,17 +335,17 @@ function give_notice(frm) {
 
 function withdraw(frm) {
 	const fields = [
-		party_with(frm, ["Invited", "Negotiating", "May Accede"]),
+		party_with(frm, UNSIGNED),
 		day_of("withdrew_on", __("Withdrew On")),
 		{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason") },
 	];
 	const title = __("Withdraw");
-	frappe.prompt(fields, (values) => call(frm, `${LEAVING}.withdraw`, values), title, title);
+	partnership_module.ask(fields, (values) => call(frm, `${LEAVING}.withdraw`, values), title, title);
 }
 
 function take_back_notice(frm) {
 	const reason = { fieldname: "reason", fieldtype: "Small Text", label: __("Reason"), reqd: 1 };
 	const title = __("Take Back Notice");
-	const fields = [party_with(frm, ["Under Notice"]), reason];
-	frappe.prompt(fields, (values) => call(frm, `${LEAVING}.take_back_notice`, values), title, title);
+	const fields = [party_with(frm, UNDER_NOTICE), reason];
+	partnership_module.ask(fields, (values) => call(frm, `${LEAVING}.take_back_notice`, values), title, title);
 }

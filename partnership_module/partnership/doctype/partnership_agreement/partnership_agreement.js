@@ -8,6 +8,7 @@ frappe.ui.form.on("Partnership Agreement", {
 
 	refresh(frm) {
 		frm.trigger("partnership");
+		partnership_module.keep_rows(frm, ["signatures"], frm.doc.docstatus > 0);
 		if (frm.is_new()) return;
 		frm.sections_of = frm.doc.template;
 		show_title(frm);
@@ -15,12 +16,11 @@ frappe.ui.form.on("Partnership Agreement", {
 		if (frm.doc.docstatus === 0) {
 			call_submitting_freezing(frm);
 			tell_what_is_open_before_freezing(frm);
-			frm.add_custom_button(__("Take Sections from Template"), () => take_sections(frm));
+			if (may_act(frm)) frm.add_custom_button(__("Take Sections from Template"), () => take_sections(frm));
 		} else {
 			const said = __("This text is frozen. Its fingerprint: {0}", [frm.doc.digest.slice(0, 16)]);
-			partnership_module.show_frozen(frm, `${said} ${entered_as_history(frm)}`);
-			partnership_module.keep_rows(frm, ["signatures"]);
-			frm.add_custom_button(__("Sign"), () => sign(frm));
+			partnership_module.show_frozen(frm, said, entered_as_history(frm));
+			if (may_act(frm)) frm.add_custom_button(__("Sign"), () => sign(frm));
 		}
 		add_steps(frm);
 		// No role may cancel an agreement; Frappe offers it to Administrator all the same.
@@ -54,7 +54,18 @@ async function show_title(frm) {
 	frm.page.set_title(__("Version {0}: {1}", [version, `${whole}${own}`]));
 }
 
+// Of a frozen agreement what a Partnership Manager may, of a draft what everybody may who writes it.
+const may_act = (frm) => Boolean(frm.perm[0][frm.doc.docstatus ? "submit" : "write"]);
+
 function add_steps(frm) {
+	if (may_act(frm)) add_negotiation(frm);
+	const compare = __("Compare");
+	frm.add_custom_button(__("With Another Version"), () => compare_versions(frm), compare);
+	frm.add_custom_button(__("With What a Party Was Sent"), () => compare_sent(frm), compare);
+	frm.page.add_menu_item(__("Verify PDF"), () => partnership_module.verify_pdf());
+}
+
+function add_negotiation(frm) {
 	const negotiation = __("Negotiation");
 	frm.add_custom_button(__("Send to Party"), () => send(frm), negotiation);
 	frm.add_custom_button(__("Record Answer"), () => answer(frm), negotiation);
@@ -65,23 +76,23 @@ function add_steps(frm) {
 		frm.add_custom_button(__("Record Consent"), () => consent(frm), negotiation);
 	if (frm.perm[0].submit && dated_rows(frm).length)
 		frm.add_custom_button(__("Correct a Day"), () => correct_day(frm), negotiation);
-	const compare = __("Compare");
-	frm.add_custom_button(__("With Another Version"), () => compare_versions(frm), compare);
-	frm.add_custom_button(__("With What a Party Was Sent"), () => compare_sent(frm), compare);
-	frm.page.add_menu_item(__("Verify PDF"), () => partnership_module.verify_pdf());
 }
 
 // --- dialogs ---------------------------------------------------------------------------------------------
 
-// first: the first party for which it holds is proposed. A Select shows its first option but does not take it.
-const party_field = (frm, first = () => true) => ({
+// rows: those of the overview that may be chosen. first: the first for which it holds is proposed; a Select shows
+// its first option but does not take it.
+const party_field = (rows, first = () => true) => ({
 	fieldname: "party",
 	fieldtype: "Select",
 	label: __("Party"),
-	options: frm.overview.parties.map((row) => ({ value: row.party, label: row.title })),
-	default: (frm.overview.parties.find(first) || frm.overview.parties[0])?.party,
+	options: rows.map((row) => ({ value: row.party, label: row.title })),
+	default: (rows.find(first) || rows[0])?.party,
 	reqd: 1,
 });
+
+const sent_to = (frm) => frm.overview.parties.filter((row) => row.sent_on);
+const nobody_was_sent_it = () => frappe.msgprint(__("No party has been sent this agreement yet. Send it first."));
 
 const date_field = (fieldname, label) => ({
 	fieldname,
@@ -91,41 +102,34 @@ const date_field = (fieldname, label) => ({
 	reqd: 1,
 });
 
-function approval_field(frm) {
-	const rows = (frm.doc.approvals || []).map((row) => ({
+function approval_field(rows) {
+	const named = (row) => `${partnership_module.party_title(row.party)}: ${row.body}`;
+	const options = rows.map((row) => ({
 		value: `${row.party}\n${row.body}`,
-		label: `${partnership_module.party_title(row.party)}: ${row.body}`,
+		label: row.outcome ? `${named(row)}, ${__(row.outcome)}` : named(row),
 	}));
-	const open = frm.doc.approvals.findIndex((row) => !row.outcome);
-	const first = rows[Math.max(open, 0)].value;
 	return {
 		fieldname: "approval",
 		fieldtype: "Select",
 		label: __("Body"),
-		options: rows,
-		default: first,
+		options,
+		default: options[0].value,
 		reqd: 1,
 	};
 }
 
 function ask(frm, title, fields, method, to_args = (values) => values) {
-	const dialog = new frappe.ui.Dialog({
-		title,
-		fields,
-		primary_action_label: title,
-		async primary_action(values) {
-			await partnership_module.save_what_is_typed(frm);
-			await frappe.call({
-				method: `${NEGOTIATION}.${values.to_all ? "send_to_all" : method}`,
-				type: "POST",
-				args: { agreement: frm.doc.name, ...to_args(values) },
-				freeze: true,
-			});
-			dialog.hide();
-			frm.reload_doc();
-		},
-	});
-	dialog.show();
+	const go = async (values) => {
+		await partnership_module.save_what_is_typed(frm);
+		await frappe.call({
+			method: `${NEGOTIATION}.${values.to_all ? "send_to_all" : method}`,
+			type: "POST",
+			args: { agreement: frm.doc.name, ...to_args(values) },
+			freeze: true,
+		});
+		frm.reload_doc();
+	};
+	partnership_module.ask(fields, go, title, title);
 }
 
 function send(frm) {
@@ -135,7 +139,7 @@ function send(frm) {
 		label: __("To all parties that have not seen this text"),
 	};
 	const party = {
-		...party_field(frm, (row) => !row.has_seen_this),
+		...party_field(frm.overview.parties, (row) => !row.has_seen_this),
 		depends_on: "eval:!doc.to_all",
 	};
 	const unseen = frm.overview.parties.filter((row) => !row.has_seen_this);
@@ -147,8 +151,10 @@ function send(frm) {
 }
 
 function answer(frm) {
+	const rows = sent_to(frm);
+	if (!rows.length) return nobody_was_sent_it();
 	const comment = { fieldname: "comment", fieldtype: "Small Text", label: __("Comment") };
-	ask(frm, __("Record Answer"), [party_field(frm, (row) => row.has_turn), comment], "answer");
+	ask(frm, __("Record Answer"), [party_field(rows, (row) => row.has_turn), comment], "answer");
 }
 
 const with_approval = ({ approval, ...values }) => {
@@ -156,15 +162,24 @@ const with_approval = ({ approval, ...values }) => {
 	return { party, body, ...values };
 };
 
-function has_approvals(frm) {
-	if ((frm.doc.approvals || []).length) return true;
-	frappe.msgprint(__("Add the bodies that decide or are informed under Approvals and save first."));
-	return false;
+// The approvals that are not decided on the text as it reads now, first those that never were; a sentence and
+// null when there is none.
+function undecided(frm) {
+	const rows = frm.doc.approvals || [];
+	const open = rows.filter((row) => !(row.outcome && row.digest === frm.overview.digest));
+	if (open.length) return [...open.filter((row) => !row.outcome), ...open.filter((row) => row.outcome)];
+	frappe.msgprint(
+		rows.length
+			? __("All bodies have decided on this text. Take a decision back first, or correct its day.")
+			: __("Add the bodies that decide or are informed under Approvals and save first.")
+	);
+	return null;
 }
 
 function decide(frm) {
-	if (!has_approvals(frm)) return;
-	const approval = { ...approval_field(frm), onchange: () => cur_dialog && offer_outcomes(frm, cur_dialog) };
+	const rows = undecided(frm);
+	if (!rows) return;
+	const approval = { ...approval_field(rows), onchange: () => cur_dialog && offer_outcomes(frm, cur_dialog) };
 	const options = outcomes(frm, approval.default);
 	const outcome = {
 		fieldname: "outcome",
@@ -193,10 +208,11 @@ function offer_outcomes(frm, dialog) {
 }
 
 function postpone(frm) {
-	if (!has_approvals(frm)) return;
+	const rows = undecided(frm);
+	if (!rows) return;
 	const reason = { fieldname: "reason", fieldtype: "Small Text", label: __("Reason") };
 	const postponed_to = { ...date_field("postponed_to", __("Postponed To")), default: null };
-	const fields = [approval_field(frm), postponed_to, reason];
+	const fields = [approval_field(rows), postponed_to, reason];
 	ask(frm, __("Postpone Decision"), fields, "postpone", with_approval);
 }
 
@@ -205,18 +221,16 @@ const reason_field = () => ({ fieldname: "reason", fieldtype: "Small Text", labe
 const decided = (frm) => (frm.doc.approvals || []).filter((row) => row.outcome);
 
 function take_back(frm) {
-	const options = decided(frm).map((row) => ({
-		value: `${row.party}\n${row.body}`,
-		label: `${row.party}: ${row.body}, ${__(row.outcome)}`,
-	}));
-	const approval = { ...approval_field(frm), options, default: options[0].value };
-	ask(frm, __("Take Back Decision"), [approval, reason_field()], "take_back", with_approval);
+	const fields = [approval_field(decided(frm)), reason_field()];
+	ask(frm, __("Take Back Decision"), fields, "take_back", with_approval);
 }
 
 function consent(frm) {
 	const given = (row) => (frm.doc.consents || []).some(({ party }) => party === row.party);
+	const rows = frm.overview.parties.filter((row) => !given(row));
+	if (!rows.length) return frappe.msgprint(__("All parties have consented."));
 	const reference = { fieldname: "reference", fieldtype: "Data", label: __("Reference") };
-	const fields = [party_field(frm, (row) => !given(row)), date_field("given_on", __("Given On")), reference];
+	const fields = [party_field(rows), date_field("given_on", __("Given On")), reference];
 	ask(frm, __("Record Consent"), fields, "consent");
 }
 
@@ -229,7 +243,8 @@ function dated_rows(frm) {
 		(frm.doc[table] || [])
 			.filter((row) => row[field])
 			.map((row) => {
-				const who = [row.party_name || row.party, row.body].filter(Boolean).join(", ");
+				const party = row.party_name || partnership_module.party_title(row.party);
+				const who = [party, row.body].filter(Boolean).join(", ");
 				const day = frappe.datetime.str_to_user(row[field]);
 				return { value: row.name, label: `${words[table]}: ${who}, ${day}` };
 			})
@@ -262,13 +277,18 @@ function sign(frm) {
 		frappe.msgprint(__("All parties have signed."));
 		return;
 	}
+	const [ready, unsent] = [true, false].map((seen) => unsigned.filter((row) => row.has_seen_this === seen));
+	const to_be_sent = unsent
+		.map(({ title }) => frappe.utils.escape_html(title))
+		.map((title) => `<p>${__("{0} has not been sent the frozen text yet. Send it first.", [title])}</p>`)
+		.join("");
+	if (!ready.length) return frappe.msgprint({ title: __("Sign"), message: to_be_sent });
 	const party = {
-		...party_field(frm),
-		options: unsigned.map((row) => ({ value: row.party, label: row.title })),
-		default: unsigned[0].party,
+		...party_field(ready),
 		onchange: () => cur_dialog?.set_values(signatory_of(frm, cur_dialog.get_value("party"))),
 	};
-	const fields = [party, ...signature_fields(signatory_of(frm, party.default))];
+	const said = { fieldtype: "HTML", options: to_be_sent };
+	const fields = [said, party, ...signature_fields(signatory_of(frm, party.default))];
 	ask(frm, __("Sign"), fields, "sign", (values) => ({ ...values, digest: frm.doc.digest }));
 }
 
@@ -349,8 +369,10 @@ async function compare_versions(frm) {
 }
 
 function compare_sent(frm) {
+	const rows = sent_to(frm);
+	if (!rows.length) return nobody_was_sent_it();
 	const compare = ({ party }) => show_comparison("with_sent", { agreement: frm.doc.name, party });
-	frappe.prompt([party_field(frm, (row) => row.sent_on)], compare, __("Compare"), __("Compare"));
+	frappe.prompt([party_field(rows)], compare, __("Compare"), __("Compare"));
 }
 
 async function show_comparison(method, args) {

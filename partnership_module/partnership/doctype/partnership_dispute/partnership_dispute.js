@@ -57,7 +57,7 @@ async function raise_level(frm) {
 			reqd: 1,
 		});
 	}
-	frappe.prompt(fields, (values) => take_step(frm, values), __("Next Level: {0}", [__(level)]));
+	partnership_module.ask(fields, (values) => take_step(frm, values), __("Next Level: {0}", [__(level)]));
 }
 
 async function take_step(frm, { day, done, mediator }) {

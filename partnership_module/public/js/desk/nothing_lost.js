@@ -144,6 +144,28 @@ frappe.provide("partnership_module");
 		if (frm.is_dirty()) await frm.save(frm.doc.docstatus === 1 ? "Update" : "Save");
 	};
 
+	// --- in dialogs ------------------------------------------------------------------------------------------
+
+	// Like frappe.prompt, but the dialog goes only when `go` is through: refused, it stays with what was typed.
+	partnership_module.ask = (fields, go, title, label = __("Save")) => {
+		const dialog = new frappe.ui.Dialog({
+			title,
+			fields,
+			primary_action_label: label,
+			async primary_action(values) {
+				dialog.disable_primary_action();
+				try {
+					await go(values);
+					dialog.hide();
+				} finally {
+					dialog.enable_primary_action();
+				}
+			},
+		});
+		dialog.show();
+		return dialog;
+	};
+
 	// --- when somebody else saved ----------------------------------------------------------------------------
 
 	// Frappe reloads a form a second after it was found unchanged; by then somebody may have typed into it.
