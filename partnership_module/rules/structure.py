@@ -41,6 +41,11 @@ DECISION_UNKNOWN = _("A stance refers to decision {number}, but the meeting has 
 
 def findings(dossier) -> list[Finding]:
 	"""Everything that is wrong with a dossier."""
+	return [*contradictions(dossier), *cpr_findings(dossier.model_dump(mode="json"))]
+
+
+def contradictions(dossier) -> list[Finding]:
+	"""Where the records of a dossier contradict themselves or each other."""
 	partnership = dossier.partnership
 	return [
 		*organisations_findings(dossier.organisations),
@@ -75,7 +80,6 @@ def findings(dossier) -> list[Finding]:
 			for found in restatement_findings(report, dossier.reports, f"reports.{i}")
 		),
 		*_of_each(dossier, "evaluations", evaluation_findings),
-		*cpr_findings(dossier.model_dump(mode="json")),
 	]
 
 

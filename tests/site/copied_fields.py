@@ -31,7 +31,7 @@ COPIED = {
 		"exit_at exit_month exit_day exit_rule conflict_rule mediator risks evaluation_lead "
 		"evaluation_facilitator evaluation_plan anchoring appendices"
 	),
-	"Partnership Activity": "title description role_order",
+	"Partnership Activity": "title description",
 	"Partnership Agreement": "partnership title language template minimum_signatures sections",
 	"Partnership Agreement Approval": (
 		"party body purpose sent_on postponed_to decided_on outcome digest remark"
@@ -109,6 +109,7 @@ LEFT = {
 		"start_date start_precision end_date end_precision revision_due revision_precision "
 		"evaluation_due evaluation_precision project goal_changes members"
 	),
+	"Partnership Activity": "role_order",
 	"Partnership Agreement": (
 		"kind version status start_from draft_date effective_date end_date rationale supersedes "
 		"acceding_party decided_at consents circulations approvals postponements signatures "
