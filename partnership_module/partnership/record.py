@@ -44,7 +44,7 @@ class PartnershipRecord(Document):
 		copying.forget_the_original(self)
 
 	def run_before_save_methods(self):
-		"""Frappe's own; at its end the document stands as it will be written, by whichever way it is saved."""
+		"""Frappe's own; at its end the document stands as it will be written, whichever way it is saved."""
 		super().run_before_save_methods()
 		contradictions.refuse_saved(self)
 
