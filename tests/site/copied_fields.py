@@ -120,6 +120,7 @@ LEFT = {
 		"start_date start_precision end_date end_precision revision_due revision_precision "
 		"evaluation_due evaluation_precision project goal_changes members"
 	),
+	"Partnership Activity": "role_order",
 	"Partnership Agreement": (
 		"kind version status start_from draft_date effective_date end_date rationale supersedes "
 		"acceding_party decided_at consents circulations approvals postponements signatures "
