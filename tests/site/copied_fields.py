@@ -90,7 +90,8 @@ COPIED = {
 LEFT = {
 	"Evaluation": (
 		"period_from period_to due decided_at hearing recommendation conclusion anchoring "
-		"frozen_on digest pdf pdf_digest frozen_html"
+		"frozen_on digest pdf pdf_digest frozen_html pdf_made_anew_on pdf_made_anew_by "
+		"pdf_made_anew_reason earlier_pdf_digests not_frozen"
 	),
 	"Evaluation Data Contribution": "due received_on",
 	"Evaluation Party Verdict": "verdict comment",
@@ -112,7 +113,8 @@ LEFT = {
 	"Partnership Agreement": (
 		"kind version status start_from draft_date effective_date end_date rationale supersedes "
 		"acceding_party decided_at consents circulations approvals postponements signatures "
-		"frozen_on digest pdf pdf_digest frozen_html"
+		"frozen_on digest pdf pdf_digest frozen_html pdf_made_anew_on pdf_made_anew_by "
+		"pdf_made_anew_reason earlier_pdf_digests"
 	),
 	"Partnership Appendix": "file",
 	"Partnership Contribution": "condition_met actual actual_on",
