@@ -67,7 +67,8 @@ def alarm(doc) -> str:
 	if not doc.frozen_html or digest(doc.frozen_html) != doc.digest:
 		said = _(
 			"Alarm: the frozen text of {0} was changed after it was frozen, and no longer has its "
-			"fingerprint. Do not rely on it. Compare it with the copies of the parties, and tell your administrator."
+			"fingerprint. Do not rely on it. Compare it with the copies of the parties, and tell your "
+			"administrator."
 		)
 	elif (content := _stored(doc)) is None:
 		said = _(
