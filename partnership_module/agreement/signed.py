@@ -28,8 +28,8 @@ REMADE = N_(
 	"{person} had this one made anew from the frozen text on {day}, because: {reason}"
 )
 NOT_FROZEN = N_(
-	"This evaluation was submitted before reports were frozen here. Its text was never fixed: this print was "
-	"made on {day} of what the record says now."
+	"This evaluation was submitted before reports were frozen. Its text was never fixed: every print of it "
+	"is made anew of what the record says."
 )
 IMPORTED_MINUTES = N_("The minutes were approved elsewhere and imported by {person} on {day}.")
 CORRECTED = N_("{party}: {what} corrected from {old} to {new}. {reason} ({person}, {day})")
@@ -86,10 +86,9 @@ def with_remaking(frozen: str, remaking: Remaking, language: str) -> str:
 	return _with_sheet(frozen, language, notes=[note])
 
 
-def with_no_freezing(html: str, day: date, language: str) -> str:
+def with_no_freezing(html: str, language: str) -> str:
 	"""A report that was finished, but never frozen, with a sheet that says so."""
-	note = translator(language)(NOT_FROZEN).format(day=date_text(day, "Day", language))
-	return _with_sheet(html, language, notes=[note])
+	return _with_sheet(html, language, notes=[translator(language)(NOT_FROZEN)])
 
 
 def origin_text(origin: Origin, language: str, sentence: str = IMPORTED) -> str:

@@ -110,7 +110,7 @@ def _evaluation_report(doc) -> dict:
 		return {"record": record, "html": html, "title": doc.title, "language": language}
 	payload = _report(doc, doc.title, doc.report)
 	if doc.docstatus.is_submitted():
-		payload["html"] = with_no_freezing(payload["html"], getdate(), payload["language"])
+		payload["html"] = with_no_freezing(payload["html"], payload["language"])
 	return payload
 
 
