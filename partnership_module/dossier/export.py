@@ -25,7 +25,7 @@ HANGING = {
 }
 """The fields of the dossier whose documents link to the partnership."""
 
-CANCELLED = 2
+SUBMITTED_STATUS, CANCELLED = 1, 2
 OLDEST_FIRST = ("creation", "name")
 
 
@@ -45,12 +45,19 @@ def gathered(name: str, instead=None, without=None) -> schema.Dossier:
 	for field, model in HANGING.items():
 		order = ("position", *OLDEST_FIRST) if field == "roles" else OLDEST_FIRST
 		records[field] = _documents(model, "partnership", name, order)
+	for evaluation in records["evaluations"]:
+		evaluation.not_frozen = was_never_frozen(evaluation)
 	if instead is not None:
 		_place(records, instead)
 	if without is not None:
 		field = _field(without)
 		records[field] = [record for record in records[field] if record.name != without.name]
 	return _dossier(records)
+
+
+def was_never_frozen(evaluation) -> bool:
+	"""Whether it was submitted before reports were frozen. To freeze it now would fix a text nobody saw."""
+	return evaluation.docstatus == SUBMITTED_STATUS and not (evaluation.frozen_html or evaluation.digest)
 
 
 def dossier_of(doc) -> schema.Dossier:

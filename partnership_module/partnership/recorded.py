@@ -33,7 +33,10 @@ class Record(NamedTuple):
 	closed: bool = False
 
 
-FROZEN = ("frozen_html", "digest", "frozen_on", "pdf", "pdf_digest")
+FROZEN = (
+	*("frozen_html", "digest", "frozen_on", "pdf", "pdf_digest", "earlier_pdf_digests"),
+	*("pdf_made_anew_on", "pdf_made_anew_by", "pdf_made_anew_reason"),
+)
 IMPORTED = ("imported_by", "imported_on")
 
 RECORDS = {
@@ -76,7 +79,7 @@ RECORDS = {
 	"Steering Meeting Action": Record(("todo",)),
 	"Steering Meeting Objection": Record(("party", "received_on", "objection"), by_button=True),
 	"Steering Meeting Addendum": Record(("added_on", "addendum"), by_button=True),
-	"Evaluation": Record((*FROZEN, *IMPORTED)),
+	"Evaluation": Record((*FROZEN, *IMPORTED, "not_frozen")),
 	"Evaluation Hearing": Record(
 		("sent_on", "received_on", "comment"), happened=("sent_on", "received_on"), kept=("party",)
 	),

@@ -32,7 +32,7 @@ COPIED = {
 		"exit_decided_by exit_at exit_month exit_day exit_rule conflict_rule mediator risks "
 		"evaluation_lead evaluation_facilitator evaluation_plan anchoring appendices"
 	),
-	"Partnership Activity": "title description role_order",
+	"Partnership Activity": "title description",
 	"Partnership Agreement": (
 		"partnership title language template minimum_signatures minimum_weight sections"
 	),
@@ -98,7 +98,8 @@ COPIED = {
 LEFT = {
 	"Evaluation": (
 		"period_from period_to due decided_at hearing recommendation conclusion anchoring "
-		"frozen_on digest pdf pdf_digest imported_by imported_on frozen_html"
+		"frozen_on digest pdf pdf_digest pdf_made_anew_on pdf_made_anew_by pdf_made_anew_reason "
+		"earlier_pdf_digests not_frozen imported_by imported_on frozen_html"
 	),
 	"Evaluation Data Contribution": "due received_on",
 	"Evaluation Hearing": "sent_on received_on comment",
@@ -125,7 +126,8 @@ LEFT = {
 		"kind version status start_from draft_date effective_date end_date rationale supersedes "
 		"acceding_party decided_at consents circulations approvals postponements signatures "
 		"corrections frozen_on entered_as_history history_reason digest pdf pdf_digest "
-		"imported_by imported_on frozen_html"
+		"pdf_made_anew_on pdf_made_anew_by pdf_made_anew_reason earlier_pdf_digests imported_by "
+		"imported_on frozen_html"
 	),
 	"Partnership Appendix": "file",
 	"Partnership Contribution": "condition_met actual actual_on",
