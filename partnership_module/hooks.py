@@ -11,8 +11,11 @@ app_license = "gpl-3.0"
 required_apps = ["frappe/erpnext"]
 
 pdf_generator = ["partnership_module.partnership.printing.render_pdf"]
-before_request = ["partnership_module.partnership.print_ways.lead_to_ours"]
-before_job = ["partnership_module.partnership.print_ways.lead_to_ours"]
+before_request = [
+	"partnership_module.partnership.print_ways.lead_to_ours",
+	"partnership_module.partnership.guarded_files.guard_reading",
+]
+before_job = before_request
 on_print_pdf = ["partnership_module.partnership.print_ways.refuse_blank_page"]
 jinja = {"methods": ["partnership_module.partnership.printing.partnership_print"]}
 
@@ -54,6 +57,7 @@ permission_query_conditions = {
 	**dict.fromkeys(constants.REFERRING, "partnership_module.referring.list_condition"),
 }
 has_permission = {
+	"File": "partnership_module.partnership.guarded_files.has_permission",
 	**dict.fromkeys(constants.FOLLOWING, "partnership_module.permissions.has_permission"),
 	constants.DISPUTE: "partnership_module.permissions.dispute_has_permission",
 	**dict.fromkeys(
@@ -69,7 +73,6 @@ ignore_links_on_delete = [constants.OPEN_PERIOD]
 doc_events = {
 	**{
 		doctype: {
-			"before_validate": "partnership_module.names.own_rows",
 			"before_print": [
 				"partnership_module.partnership.restricting.refuse_print",
 				"partnership_module.partnership.plain_text.escape_in_print",
@@ -105,7 +108,8 @@ doc_events = {
 		"on_trash": "partnership_module.referring.refuse_to_remove",
 	},
 	"File": {
-		"before_validate": "partnership_module.partnership.freezing.refuse_to_move_file",
+		"before_validate": "partnership_module.partnership.guarded_files.keep_apart",
+		"after_delete": "partnership_module.partnership.guarded_files.remove_from_disk",
 		"validate": "partnership_module.partnership.restricting.refuse_public_file",
 	},
 }

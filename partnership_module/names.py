@@ -68,18 +68,3 @@ def _has_names(doctype) -> bool:
 		return False
 	meta = frappe.get_meta(doctype)
 	return not (meta.issingle or meta.is_virtual)
-
-
-def own_rows(doc, _event: str | None = None) -> None:
-	"""Hook before a document is saved: a row that is sent with the name of another document's row is new.
-
-	Frappe would write it over that row, and take it away from its document.
-	"""
-	for row in doc.get_all_children():
-		if row.name and not row.is_new() and _place(row) != (doc.doctype, doc.name):
-			row.name = None
-			row.set("__islocal", 1)
-
-
-def _place(row) -> tuple[str, str] | None:
-	return frappe.db.get_value(row.doctype, {"name": ["=", row.name]}, ["parenttype", "parent"])

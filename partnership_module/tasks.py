@@ -15,6 +15,7 @@ from .partnership import (
 	agreement_facts,
 	deadlines,
 	evaluation_drafts,
+	file_watch,
 	leaving,
 	partner_reports,
 )
@@ -32,6 +33,12 @@ def daily() -> None:
 	remind_of_silence(today)
 	prepare_evaluations(today)
 	ask_for_reports(today)
+	watch_files()
+
+
+def watch_files() -> None:
+	"""Frozen PDFs that were altered or lost, files and rows without each other are told of."""
+	_attempt(None, file_watch.tell)
 
 
 def end_notices(today: date) -> None:
@@ -98,7 +105,7 @@ def ask_for_reports(today: date) -> None:
 		_attempt(report.partnership, partial(partner_reports.remind, report))
 
 
-def _attempt(partnership: str, work: Callable[[], None]) -> None:
+def _attempt(partnership: str | None, work: Callable[[], None]) -> None:
 	"""Do what a day brings to one partnership. When it fails, nothing of it stays but a line in the log."""
 	frappe.db.savepoint("partnership_day")
 	try:
@@ -106,7 +113,9 @@ def _attempt(partnership: str, work: Callable[[], None]) -> None:
 	except Exception:
 		frappe.db.rollback(save_point="partnership_day")
 		frappe.log_error(
-			"Daily work on a partnership", reference_doctype=PARTNERSHIP, reference_name=partnership
+			"Daily work on a partnership",
+			reference_doctype=partnership and PARTNERSHIP,
+			reference_name=partnership,
 		)
 	else:
 		frappe.db.release_savepoint("partnership_day")

@@ -8,6 +8,7 @@ import frappe
 
 from .constants import APP, MODULE, ROLES, SETTINGS
 from .demo.loading import MADE
+from .partnership import frozen_files
 
 GOES_ALONG = (
 	"Comment",
@@ -63,9 +64,16 @@ def after_uninstall():
 
 
 def delete_files(doctypes: list[str]) -> None:
-	"""The files that are attached to our documents, on disk too, and what is left of those deleted before."""
-	for name in frappe.get_all("File", {"attached_to_doctype": ["in", doctypes]}, pluck="name"):
-		frappe.delete_doc("File", name, force=True, delete_permanently=True)
+	"""The files that are attached to our documents, and what is left of those deleted before.
+
+	From the disk they go when all else has gone: an uninstall that fails leaves everything as it was.
+	"""
+	of_ours = {"attached_to_doctype": ["in", doctypes]}
+	for url in frappe.get_all("File", {**of_ours, "is_folder": 0}, pluck="file_url"):
+		if (url or "").startswith((frozen_files.PRIVATE, frozen_files.PUBLIC)):
+			frozen_files.remove_with_the_rows(url)
+	# Frappe's own deleting refuses files of what is frozen, and takes them from the disk at once.
+	frappe.db.delete("File", of_ours)
 	for doctype in doctypes:
 		attached = ["like", f'%"attached_to_doctype": "{doctype}"%']
 		frappe.db.delete("Deleted Document", {"deleted_doctype": "File", "data": attached})

@@ -99,9 +99,6 @@ class Draft:
 		]
 		return min(filter(None, later), default=None) if self.day else None
 
-	def organisation(self, name: str) -> schema.Organisation | None:
-		return next((o for o in self.dossier.organisations if o.organisation_name == name), None)
-
 	def next_number(self) -> str:
 		"""The number of the next paragraph of this chapter, "3.2"; "" before the first chapter."""
 		self.paragraph += 1

@@ -18,7 +18,7 @@ _ELEMENTS = frozenset(
 _ATTRIBUTES = frozenset(
 	(
 		*("lang", "charset", "name", "content", "class", "id", "href", "title"),
-		*("scope", "colspan", "rowspan", "start", "align", "aria-hidden"),
+		*("scope", "colspan", "rowspan", "start", "align", "dir", "aria-hidden"),
 	)
 )
 _SHARE = re.compile(r"flex: \d+")

@@ -23,6 +23,14 @@ IMPORTED = N_(
 	"The text was frozen elsewhere and imported by {person} on {day}. Its PDF was made here, of the "
 	"imported text."
 )
+REMADE = N_(
+	"This PDF is not the one that was made when the text was frozen. That one was lost or altered; "
+	"{person} had this one made anew from the frozen text on {day}, because: {reason}"
+)
+NOT_FROZEN = N_(
+	"This evaluation was submitted before reports were frozen. Its text was never fixed: every print of it "
+	"is made anew of what the record says."
+)
 IMPORTED_MINUTES = N_("The minutes were approved elsewhere and imported by {person} on {day}.")
 CORRECTED = N_("{party}: {what} corrected from {old} to {new}. {reason} ({person}, {day})")
 TAKEN_BACK = N_("{party}, {body}: {outcome} on {old}, taken back. {reason} ({person}, {day})")
@@ -39,6 +47,14 @@ class Origin(NamedTuple):
 
 	person: str
 	day: date
+
+
+class Remaking(NamedTuple):
+	"""By whom, when and why a frozen PDF was made anew."""
+
+	person: str
+	day: date
+	reason: str
 
 
 def with_signatures(frozen: str, agreement: schema.Agreement, origin: Origin | None = None) -> str:
@@ -61,6 +77,18 @@ def with_signatures(frozen: str, agreement: schema.Agreement, origin: Origin | N
 def with_origin(html: str, origin: Origin, language: str, sentence: str = IMPORTED) -> str:
 	"""Any finished document with a sheet that says where it came from."""
 	return _with_sheet(html, language, notes=[origin_text(origin, language, sentence)])
+
+
+def with_remaking(frozen: str, remaking: Remaking, language: str) -> str:
+	"""The frozen text, untouched, with a sheet that says that its PDF is not the first one, and why."""
+	day = date_text(remaking.day, "Day", language)
+	note = translator(language)(REMADE).format(person=remaking.person, day=day, reason=remaking.reason)
+	return _with_sheet(frozen, language, notes=[note])
+
+
+def with_no_freezing(html: str, language: str) -> str:
+	"""A report that was finished, but never frozen, with a sheet that says so."""
+	return _with_sheet(html, language, notes=[translator(language)(NOT_FROZEN)])
 
 
 def origin_text(origin: Origin, language: str, sentence: str = IMPORTED) -> str:

@@ -25,7 +25,7 @@ HANGING = {
 }
 """The fields of the dossier whose documents link to the partnership."""
 
-CANCELLED = 2
+SUBMITTED_STATUS, CANCELLED = 1, 2
 OLDEST_FIRST = ("creation", "name")
 
 
@@ -35,18 +35,29 @@ def export_partnership(name: str) -> schema.Dossier:
 	return gathered(name)
 
 
-def gathered(name: str, instead=None) -> schema.Dossier:
+def gathered(name: str, instead=None, without=None) -> schema.Dossier:
 	"""The dossier without asking for permission, for controllers and prints that already have.
 
-	`instead` is a document, saved or not, that takes the place of its stored self or is added as the last.
+	`instead` is a document, saved or not, that takes the place of its stored self or is added as the last;
+	`without` one that is left out.
 	"""
 	records = {"partnership": _documents(schema.Partnership, "name", name)}
 	for field, model in HANGING.items():
 		order = ("position", *OLDEST_FIRST) if field == "roles" else OLDEST_FIRST
 		records[field] = _documents(model, "partnership", name, order)
+	for evaluation in records["evaluations"]:
+		evaluation.not_frozen = was_never_frozen(evaluation)
 	if instead is not None:
 		_place(records, instead)
+	if without is not None:
+		field = _field(without)
+		records[field] = [record for record in records[field] if record.name != without.name]
 	return _dossier(records)
+
+
+def was_never_frozen(evaluation) -> bool:
+	"""Whether it was submitted before reports were frozen. To freeze it now would fix a text nobody saw."""
+	return evaluation.docstatus == SUBMITTED_STATUS and not (evaluation.frozen_html or evaluation.digest)
 
 
 def dossier_of(doc) -> schema.Dossier:
@@ -56,13 +67,18 @@ def dossier_of(doc) -> schema.Dossier:
 
 def _place(records: dict, doc) -> None:
 	"""Put a document in its place among the stored ones, or at the end."""
-	fields = {"partnership": schema.Partnership, **HANGING}
-	field = next(field for field, model in fields.items() if DOCTYPES[model] == doc.doctype)
+	field = _field(doc)
 	names = [record.name for record in records[field]]
 	if doc.name in names:
 		records[field][names.index(doc.name)] = doc
 	else:
 		records[field].append(doc)
+
+
+def _field(doc) -> str:
+	"""The field of the dossier that documents like this stand in."""
+	fields = {"partnership": schema.Partnership, **HANGING}
+	return next(field for field, model in fields.items() if DOCTYPES[model] == doc.doctype)
 
 
 def _dossier(records: dict) -> schema.Dossier:

@@ -7,6 +7,7 @@ from pathlib import Path
 from ..agreement import document, reports
 from ..agreement.language import translator
 from ..agreement.sandbox import SectionError
+from ..agreement.signed import with_no_freezing
 from ..rules.findings import _
 from . import reading, schema
 from .reading import DossierError
@@ -86,4 +87,6 @@ def evaluation_report(
 	"""An evaluation as of the end of its period, without one as of a day; a frozen one as it was frozen."""
 	html = reports.evaluation_html(dossier, evaluation, as_of)
 	language = dossier.partnership.language
+	if evaluation.not_frozen:
+		html = with_no_freezing(html, language)
 	return Print(name, evaluation.title, language, html, fingerprint=evaluation.digest)

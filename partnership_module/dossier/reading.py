@@ -35,6 +35,10 @@ OTHER_TEXT = _(
 	"{what}: the digest does not belong to its frozen text. The text was changed afterwards: "
 	"get the file again from where it came from."
 )
+NEVER_FROZEN = _(
+	"{what} says that it was submitted before reports were frozen, but has a frozen text, or was not "
+	"submitted. Take away one of the two."
+)
 NOT_ONLY_TEXT = _(
 	"{what}: the frozen text holds more than this app prints, such as programs, forms or pictures. "
 	"Get the file again from where it came from."
@@ -84,7 +88,10 @@ def frozen_findings(dossier: Dossier) -> list[Finding]:
 
 
 def _of_frozen(place: str, row, what: Finding) -> Iterator[Finding]:
-	if row.submitted and not (row.frozen_html and row.digest):
+	if getattr(row, "not_frozen", False):
+		if not row.submitted or row.frozen_html or row.digest:
+			yield Finding(f"{place}.not_frozen", NEVER_FROZEN, {"what": what})
+	elif row.submitted and not (row.frozen_html and row.digest):
 		yield Finding(f"{place}.frozen_html", NOT_FROZEN, {"what": what})
 	elif row.digest and row.digest != digest(row.frozen_html or ""):
 		yield Finding(f"{place}.digest", OTHER_TEXT, {"what": what})

@@ -18,9 +18,8 @@ from frappe.utils import (
 from ..agreement.language import date_text
 from ..permissions import manages
 from ..rules import reporting
-from . import api, organisations
+from . import api, organisations, outgoing_mail
 from .partner_reports import OPEN, REPORT
-from .party_mails import can_mail
 from .refusals import refuse_because
 
 LINK = "Partner Access Link"
@@ -121,17 +120,14 @@ def _insert(report, person: str, email: str, token: str):
 
 
 def _mail(report, link, url: str) -> bool:
-	"""Send the link; False where the site has no account to send from. No copy is kept with the report."""
-	if not can_mail():
-		return False
+	"""Send the link; False where no mail goes out. No copy is kept with the report."""
 	language = language_of(report)
 	title = frappe.db.get_value("Partnership", report.partnership, "title")
-	frappe.sendmail(
+	return outgoing_mail.send(
 		recipients=[link.email],
 		subject=_("Report to {0}", language).format(title),
 		message=_letter(link, report, title, url, language),
 	)
-	return True
 
 
 def _letter(link, report, title: str, url: str, language: str) -> str:

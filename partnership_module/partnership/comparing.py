@@ -3,17 +3,18 @@
 import base64
 import binascii
 import hashlib
+from html import unescape
 
 import frappe
 from frappe import _
-from frappe.utils import format_time, formatdate
+from frappe.utils import format_time, formatdate, strip_html
 
 from ..agreement.comparison import comparison_html
 from ..agreement.digest import digest
 from ..agreement.document import both_titles
 from ..agreement.pdf import pdf_bytes
 from . import agreement_facts as facts
-from . import api, organisations
+from . import api, frozen_files, organisations, remaking
 from .agreement_facts import AGREEMENT
 from .recorded import IMPORTED
 from .refusals import refuse_because
@@ -63,7 +64,7 @@ def as_pdf(agreement: str, other: str | None = None, party: str | None = None) -
 def verify(content: str) -> dict:
 	"""Whether a PDF (base64) is the frozen one of a document that the user may read, and in a sentence.
 
-	is_alarm: it is, but the text stored with it was changed since.
+	is_alarm: it is, but what is stored of it here was changed or lost since.
 	"""
 	try:
 		pdf_digest = hashlib.sha256(base64.b64decode(content, validate=True)).hexdigest()
@@ -73,7 +74,7 @@ def verify(content: str) -> dict:
 	is_whole = bool(found) and has_its_text(found)
 	return {
 		"is_frozen": is_whole,
-		"is_alarm": bool(found) and not is_whole,
+		"is_alarm": bool(found and frozen_files.alarm(found)),
 		"is_imported": bool(found and found.imported_on),
 		"sentence": told_of(pdf_digest),
 	}
@@ -93,7 +94,10 @@ def told_of(pdf_digest: str) -> str:
 			"changed since: it no longer has its fingerprint {1}. Do not rely on what the record shows. "
 			"Tell your administrator, and compare with the copies of the other parties."
 		).format(found.title or found.name, found.digest)
-	return ". ".join(filter(None, (_what_it_is(found), _where_it_came_from(found))))
+	what = _what_it_is(found)
+	beside = (_where_it_came_from(found), _which_it_is(found, pdf_digest), _file_alarm(found))
+	notes = " ".join(filter(None, beside))
+	return f"{what}. {notes}" if notes else what
 
 
 def has_its_text(found) -> bool:
@@ -125,12 +129,25 @@ def _where_it_came_from(found) -> str:
 	return ""
 
 
+def _which_it_is(found, pdf_digest: str) -> str:
+	"""What is known of a PDF that was made anew, or was so since; else ""."""
+	if pdf_digest == found.pdf_digest:
+		return remaking.told(found)
+	return _("Yours is an earlier one, kept by whoever gave it to you.") + " " + remaking.told(found)
+
+
+def _file_alarm(found) -> str:
+	"""The PDF at hand is right, but the one that is kept here is not; else ""."""
+	return strip_html(unescape(frozen_files.alarm(found)))
+
+
 def _frozen_with(pdf_digest: str):
 	"""The frozen document that this PDF is of, with its doctype; None when it is of none that may be read."""
-	filters = {"pdf_digest": pdf_digest, "docstatus": 1}
+	earlier = {"pdf_digest": pdf_digest, "earlier_pdf_digests": ["like", f"%{pdf_digest}%"]}
 	for doctype, fields in FROZEN.items():
-		columns = ["name", "title", "digest", "frozen_html", *IMPORTED, *fields]
-		for row in frappe.get_list(doctype, filters, columns, limit=1):
+		columns = ["name", "title", "digest", "frozen_html", "docstatus", "pdf", "pdf_digest"]
+		columns += [*remaking.MARK, *IMPORTED, *fields]
+		for row in frappe.get_list(doctype, {"docstatus": 1}, columns, or_filters=earlier, limit=1):
 			return row.update({"doctype": doctype})
 	return None
 

@@ -150,6 +150,17 @@ def _copy_roles(source, new, parties: set[str], _shift: timedelta | None) -> Non
 		role = _copy(original, new, parties)
 		if role.played_by != "Parties" or role.parties:
 			role.insert()
+	_copy_order_of_roles(source, new)
+
+
+def _copy_order_of_roles(source, new) -> None:
+	"""Under each activity, the roles in the order of the original, as far as they were taken."""
+	there = set(frappe.get_all("Partner Role", {"partnership": new.name}, pluck="title"))
+	new.reload()
+	for original, row in zip(source.activities, new.activities, strict=True):
+		order = [line for line in cstr(original.role_order).splitlines() if line.strip() in there]
+		row.role_order = "\n".join(order)
+	new.save()
 
 
 def _copy_indicators(source, new, parties: set[str], shift: timedelta | None) -> None:

@@ -8,7 +8,7 @@ from frappe.utils import getdate
 
 from ..agreement.language import date_text, translator
 from ..rules.findings import _ as N_
-from . import api, organisations
+from . import api, organisations, outgoing_mail
 from .evaluating import EVALUATION, locked
 from .party_mails import addresses, mail, receivers
 
@@ -45,10 +45,15 @@ def send(evaluation: str, answer_by: str | None = None) -> dict[str, list[str]]:
 		row.due = row.due or day
 	doc.save()
 	found = addresses(doc.partnership, list(missing))
-	for party, to in found.items():
-		_ask(doc, party, to, [row.contribution for row in missing[party]], day)
-	not_mailed = [party for party in missing if party not in found]
-	return {"mailed": organisations.called(found), "not_mailed": organisations.called(not_mailed)}
+	mailed = [
+		party
+		for party, to in found.items()
+		if _ask(doc, party, to, [row.contribution for row in missing[party]], day)
+	]
+	if not outgoing_mail.can_mail():
+		outgoing_mail.tell_unsent()
+	not_mailed = [party for party in missing if party not in mailed]
+	return {"mailed": organisations.called(mailed), "not_mailed": organisations.called(not_mailed)}
 
 
 def _missing(evaluation) -> dict[str, list]:
@@ -67,7 +72,7 @@ def _missing(evaluation) -> dict[str, list]:
 	return missing
 
 
-def _ask(evaluation, party: str, to: list[str], missing: list[str], by: date | None) -> None:
+def _ask(evaluation, party: str, to: list[str], missing: list[str], by: date | None) -> bool:
 	title, language = frappe.db.get_value("Partnership", evaluation.partnership, ["title", "language"])
 	translate = translator(language)
 	day = by and date_text(by, "Day", language)
@@ -76,4 +81,4 @@ def _ask(evaluation, party: str, to: list[str], missing: list[str], by: date | N
 		*(f"– {contribution}" for contribution in missing),
 		translate(SEND_BY).format(day=day) if day else translate(SEND),
 	)
-	mail(evaluation, to, translate(SUBJECT).format(title=title), paragraphs)
+	return mail(evaluation, to, translate(SUBJECT).format(title=title), paragraphs)

@@ -1,6 +1,5 @@
 """Freezing an agreement or an evaluation: HTML, PDF and the digest of the text, fixed at submission."""
 
-import hashlib
 from collections.abc import Callable
 from datetime import datetime
 
@@ -16,17 +15,9 @@ from ..agreement.signed import Origin
 from ..dossier.export import dossier_of
 from ..dossier.reading import write
 from ..dossier.schema import Dossier
+from . import frozen_files
+from .agreement_facts import AGREEMENT
 from .refusals import refuse_to_print
-
-FROZEN = ("Partnership Agreement", "Evaluation")
-PLACE = (
-	"file_url",
-	"file_name",
-	"is_private",
-	"attached_to_doctype",
-	"attached_to_name",
-	"attached_to_field",
-)
 
 
 def freeze(doc, html: Callable[[Dossier], str], when: datetime) -> None:
@@ -41,7 +32,9 @@ def freeze(doc, html: Callable[[Dossier], str], when: datetime) -> None:
 		frappe.throw(_("The digest does not belong to the text. Get the file again from where it came from."))
 	doc.digest = found
 	doc.frozen_on = doc.frozen_on or when
-	_attach_pdf(doc, pdf_of(doc, dossier_of(doc)))
+	with frozen_files.told_when_full():
+		content = pdf_of(doc, dossier_of(doc))
+	frozen_files.put(doc, content)
 
 
 def _printable(html: Callable[[Dossier], str], doc) -> str:
@@ -68,43 +61,9 @@ def pdf_of(doc, dossier: Dossier, html: str | None = None) -> bytes:
 
 
 def _title(doc, dossier: Dossier) -> str:
-	return both_titles(dossier.partnership.title, doc.title) if doc.doctype == FROZEN[0] else doc.title
+	return both_titles(dossier.partnership.title, doc.title) if doc.doctype == AGREEMENT else doc.title
 
 
 def origin(doc) -> Origin | None:
 	"""Who brought in a document that was finished elsewhere, and when; None for one finished here."""
 	return Origin(doc.imported_by, getdate(doc.imported_on)) if doc.imported_on else None
-
-
-def frozen_pdf(doc) -> bytes | None:
-	"""The PDF that was made when the document was submitted, if it is still the same; else None."""
-	name = doc.pdf and frappe.db.get_value("File", {"file_url": doc.pdf})
-	content = frappe.get_doc("File", name).get_content() if name else b""
-	content = content.encode() if isinstance(content, str) else content
-	return content if hashlib.sha256(content).hexdigest() == doc.pdf_digest else None
-
-
-def refuse_to_move_file(file, _method: str | None = None) -> None:
-	"""Hook before a File is saved: what is attached to a frozen document stays there, and private.
-
-	That it is not deleted either, Frappe sees to: both DocTypes protect their files.
-	"""
-	before = file.get_doc_before_save()
-	if not before or before.attached_to_doctype not in FROZEN or not any(map(file.has_value_changed, PLACE)):
-		return
-	if frappe.db.get_value(before.attached_to_doctype, before.attached_to_name, "docstatus") == 1:
-		frappe.throw(_("This file belongs to a frozen document and stays with it as it is."))
-
-
-def _attach_pdf(doc, content: bytes) -> None:
-	file = frappe.get_doc(
-		doctype="File",
-		file_name=f"{doc.name}.pdf",
-		attached_to_doctype=doc.doctype,
-		attached_to_name=doc.name,
-		attached_to_field="pdf",
-		is_private=1,
-		content=content,
-	).insert(ignore_permissions=True)
-	doc.pdf = file.file_url
-	doc.pdf_digest = hashlib.sha256(content).hexdigest()

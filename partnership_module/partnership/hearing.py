@@ -10,7 +10,7 @@ from ..agreement.language import date_text, translator
 from ..agreement.pdf import pdf_bytes
 from ..dossier.export import dossier_of
 from ..rules.findings import _ as N_
-from . import api, organisations
+from . import api, organisations, outgoing_mail
 from .evaluating import EVALUATION, locked
 from .party_mails import addresses, mail, receivers
 from .recorded import writing
@@ -48,13 +48,24 @@ def send(
 	rows = _to_be_sent(doc, again)
 	found = addresses(doc.partnership, [row.party for row in rows])
 	sent = [row for row in rows if by_hand or row.party in found]
+	before = {row.name: row.sent_on for row in sent}
 	for row in sent:
 		row.sent_on = getdate()
+	_save(doc)
+	mailed = _mail(doc, found, answer_by and getdate(answer_by))
+	if unsent := [row for row in sent if row.party in found and row.party not in mailed and not by_hand]:
+		for row in unsent:
+			row.sent_on = before[row.name]
+		_save(doc)
+	if len(mailed) < len(found) or not outgoing_mail.can_mail():
+		outgoing_mail.tell_unsent(doc, [(_(REPORT), "Evaluation Report")])
+	handed = [row.party for row in sent if row.party not in mailed and row not in unsent]
+	return {"mailed": organisations.called(mailed), "by_hand": organisations.called(handed)}
+
+
+def _save(doc) -> None:
 	with writing(doc):
 		doc.save()
-	_mail(doc, found, answer_by and getdate(answer_by))
-	handed = [row.party for row in sent if row.party not in found]
-	return {"mailed": organisations.called(found), "by_hand": organisations.called(handed)}
 
 
 @api.method(methods=["POST"])
@@ -83,10 +94,10 @@ def _to_be_sent(evaluation, again: bool) -> list:
 	return rows
 
 
-def _mail(evaluation, found: dict[str, list[str]], answer_by: date | None) -> None:
-	"""One mail for each party that has an address, with the report as it reads now."""
+def _mail(evaluation, found: dict[str, list[str]], answer_by: date | None) -> list[str]:
+	"""One mail for each party that has an address, with the report as it reads now; whom it went out to."""
 	if not found:
-		return
+		return []
 	dossier = dossier_of(evaluation)
 	language, title = dossier.partnership.language, dossier.partnership.title
 	translate = translator(language)
@@ -95,12 +106,15 @@ def _mail(evaluation, found: dict[str, list[str]], answer_by: date | None) -> No
 	day = answer_by and date_text(answer_by, "Day", language)
 	answer = translate(ANSWER_BY).format(day=day) if day else translate(ANSWER)
 	called = organisations.titles(found)
-	for party, recipients in found.items():
-		attached = translate(ATTACHED).format(party=called[party], title=title)
-		mail(
+	subject = translate(SUBJECT).format(title=title)
+	return [
+		party
+		for party, recipients in found.items()
+		if mail(
 			evaluation,
 			recipients,
-			translate(SUBJECT).format(title=title),
-			(attached, translate(ASKED), answer),
+			subject,
+			(translate(ATTACHED).format(party=called[party], title=title), translate(ASKED), answer),
 			[report],
 		)
+	]

@@ -5,13 +5,8 @@ from collections.abc import Iterable
 import frappe
 from frappe.utils import getdate
 
-from . import organisations
+from . import organisations, outgoing_mail
 from .meetings.planning import emails
-
-
-def can_mail() -> bool:
-	"""Whether the site has an account that mails go out from."""
-	return bool(frappe.db.exists("Email Account", {"enable_outgoing": 1, "default_outgoing": 1}))
 
 
 def receivers(partnership: str, parties: list[str]) -> list[dict]:
@@ -26,10 +21,10 @@ def mail(
 	subject: str,
 	paragraphs: Iterable[str],
 	attachments: Iterable[dict] = (),
-) -> None:
-	"""One mail with plain paragraphs, signed by the user, whom it is answered to."""
+) -> bool:
+	"""One mail of plain paragraphs, signed by the user, whom it is answered to; whether it goes out."""
 	lines = (*paragraphs, frappe.utils.get_fullname(frappe.session.user))
-	frappe.sendmail(
+	return outgoing_mail.send(
 		recipients=recipients,
 		reply_to=_answers_to(),
 		subject=subject,
@@ -57,7 +52,7 @@ def addresses(partnership: str, parties: list[str]) -> dict[str, list[str]]:
 
 def addressees(partnership: str, parties: list[str]) -> dict[str, list[tuple[str, str]]]:
 	"""Whose addresses these are: by party (name of the person, address)."""
-	if not can_mail():
+	if not outgoing_mail.can_mail():
 		return {}
 	found, today = _of_contacts(parties), getdate()
 	members = [

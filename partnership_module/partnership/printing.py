@@ -19,11 +19,12 @@ from ..agreement.document import agreement_html, both_titles
 from ..agreement.meetings import minutes_html, summons_html
 from ..agreement.pdf import pdf_bytes
 from ..agreement.reports import milestones_html
-from ..agreement.signed import IMPORTED_MINUTES, with_origin, with_signatures
+from ..agreement.signed import IMPORTED_MINUTES, with_no_freezing, with_origin, with_signatures
 from ..dossier import schema
 from ..dossier.export import dossier_of
 from ..dossier.mapping import model_from_doc
-from .freezing import frozen_pdf, origin, pdf_of
+from . import frozen_files
+from .freezing import origin, pdf_of
 
 GENERATOR = "weasyprint"
 _PAYLOAD = re.compile(r'<script type="application/json" class="partnership-print">(.*?)</script>', re.DOTALL)
@@ -63,15 +64,17 @@ def pdf_of_payload(payload: dict) -> bytes:
 def frozen_file(doctype: str, name: str) -> bytes | None:
 	"""The PDF that was made when a document was frozen; None of one that is not."""
 	doc = frappe.get_doc(doctype, name)
-	return frozen_pdf(doc) if doc.get("frozen_html") else None
+	return frozen_files.read(doc) if doc.get("frozen_html") else None
 
 
 def _record_pdf(doctype: str, name: str, html: str) -> bytes:
 	"""The PDF that carries the dossier; that of a frozen text is the one made when it was frozen."""
 	doc = frappe.get_doc(doctype, name)
 	_check_print(doc)
-	frozen = frozen_pdf(doc) if html == doc.frozen_html else None
-	return frozen or pdf_of(doc, dossier_of(doc), html)
+	if html == doc.frozen_html:
+		return frozen_files.read(doc)
+	frozen_files.refuse_altered(doc)
+	return pdf_of(doc, dossier_of(doc), html)
 
 
 def _check_print(doc) -> None:
@@ -84,6 +87,7 @@ def _check_print(doc) -> None:
 
 
 def _agreement(doc) -> dict:
+	frozen_files.refuse_altered(doc)
 	if doc.frozen_html:
 		html = with_signatures(doc.frozen_html, model_from_doc(doc, schema.Agreement), origin(doc))
 	else:
@@ -97,13 +101,17 @@ def _milestone_report(doc) -> dict:
 
 
 def _evaluation_report(doc) -> dict:
+	frozen_files.refuse_altered(doc)
 	if doc.frozen_html:
 		language = frappe.db.get_value("Partnership", doc.partnership, "language")
 		record = [doc.doctype, doc.name]
 		came = origin(doc)
 		html = with_origin(doc.frozen_html, came, language) if came else doc.frozen_html
 		return {"record": record, "html": html, "title": doc.title, "language": language}
-	return _report(doc, doc.title, doc.report)
+	payload = _report(doc, doc.title, doc.report)
+	if doc.docstatus.is_submitted():
+		payload["html"] = with_no_freezing(payload["html"], payload["language"])
+	return payload
 
 
 def _summons(doc) -> dict:

@@ -9,12 +9,11 @@ from frappe.model.document import Document
 from frappe.utils import getdate
 
 from ..dossier import schema
-from ..dossier.export import gathered
 from ..dossier.mapping import model_from_doc, referred, typed_numbers
-from ..rules import numbers, structure
+from ..rules import numbers
 from ..rules.dates import end_of
 from ..rules.findings import Finding
-from . import citizens, copying, recorded, restricting
+from . import contradictions, copying, recorded, restricting
 from .refusals import refuse, refuse_because
 from .typed_text import TypedText
 
@@ -41,6 +40,14 @@ class PartnershipRecord(TypedText, Document):
 
 	def before_insert(self):
 		copying.forget_the_original(self)
+
+	def run_before_save_methods(self):
+		"""Frappe's own; at its end the document stands as it will be written, whichever way it is saved."""
+		super().run_before_save_methods()
+		contradictions.refuse_saved(self)
+
+	def after_delete(self):
+		contradictions.refuse_deleted(self)
 
 	def before_validate(self):
 		recorded.guard(self)
@@ -87,7 +94,7 @@ class PartnershipRecord(TypedText, Document):
 
 
 class HangingRecord(PartnershipRecord):
-	"""A document that hangs on a partnership. `called` is the field by which other records name it."""
+	"""A document that hangs on a partnership. `called` is the field in which no two of them are the same."""
 
 	called: ClassVar[str | None] = None
 
@@ -108,16 +115,3 @@ class HangingRecord(PartnershipRecord):
 		"""`message` says with {0} what the other document is called, too."""
 		if self.namesakes():
 			refuse_because(message, self.get(self.called))
-
-	def on_update(self):
-		before = self.get_doc_before_save()
-		if self.called and before and before.get(self.called) != self.get(self.called):
-			self.refuse_broken_references()
-
-	def after_delete(self):
-		if self.called and not self.flags.with_partnership:
-			self.refuse_broken_references()
-
-	def refuse_broken_references(self):
-		"""Other records may still call this one by the name that it had."""
-		refuse(structure.findings(gathered(self.partnership), citizens.passes()), "Partnership")

@@ -7,7 +7,7 @@ save (form, REST, Data Import, set_value, submit, insert, copy) must leave these
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 import frappe
 from frappe import _
@@ -33,7 +33,10 @@ class Record(NamedTuple):
 	closed: bool = False
 
 
-FROZEN = ("frozen_html", "digest", "frozen_on", "pdf", "pdf_digest")
+FROZEN = (
+	*("frozen_html", "digest", "frozen_on", "pdf", "pdf_digest", "earlier_pdf_digests"),
+	*("pdf_made_anew_on", "pdf_made_anew_by", "pdf_made_anew_reason"),
+)
 IMPORTED = ("imported_by", "imported_on")
 
 RECORDS = {
@@ -76,7 +79,7 @@ RECORDS = {
 	"Steering Meeting Action": Record(("todo",)),
 	"Steering Meeting Objection": Record(("party", "received_on", "objection"), by_button=True),
 	"Steering Meeting Addendum": Record(("added_on", "addendum"), by_button=True),
-	"Evaluation": Record((*FROZEN, *IMPORTED)),
+	"Evaluation": Record((*FROZEN, *IMPORTED, "not_frozen")),
 	"Evaluation Hearing": Record(
 		("sent_on", "received_on", "comment"), happened=("sent_on", "received_on"), kept=("party",)
 	),
@@ -123,7 +126,7 @@ def guard(doc) -> None:
 	if is_written(doc):
 		return
 	if record := RECORDS.get(doc.doctype):
-		_refuse_changes(doc, before, record, doc.doctype, ())
+		_refuse_changes(doc, doc, before, record, ())
 	for table in doc.meta.get_table_fields():
 		if record := RECORDS.get(table.options):
 			_guard_rows(doc, before, table.fieldname, record)
@@ -135,25 +138,25 @@ def _guard_rows(doc, before, table: str, record: Record) -> None:
 	given = {row.name: row for row in doc.get(table)}
 	for name, row in stored.items():
 		if name not in given and (is_closed or _happened(row, record)):
-			_refuse_other(doc.doctype, (table,))
+			_refuse_other(doc, (table,))
 	for index, row in enumerate(doc.get(table)):
 		known = stored.get(row.name)
 		if known is None and is_closed:
-			_refuse_by_hand(doc.doctype, (table,))
-		_refuse_changes(row, known, record, doc.doctype, (table, index), is_closed)
+			_refuse_by_hand(doc, (table,))
+		_refuse_changes(doc, row, known, record, (table, index), is_closed)
 
 
-def _refuse_changes(row, stored, record: Record, doctype: str, place: tuple, is_closed: bool = False) -> None:
+def _refuse_changes(doc, row, stored, record: Record, place: tuple, is_closed: bool = False) -> None:
 	for field in record.fields:
 		was = _plain(stored, field) if stored else ""
 		if _plain(row, field) == was or (not stored and _may_begin_with(row, field, record)):
 			continue
-		(_refuse_other if was else _refuse_by_hand)(doctype, (*place, field))
+		(_refuse_other if was else _refuse_by_hand)(doc, (*place, field))
 	if not (stored and (is_closed or _happened(stored, record))):
 		return
 	for field in record.kept:
 		if _plain(row, field) != _plain(stored, field):
-			_refuse_other(doctype, (*place, field))
+			_refuse_other(doc, (*place, field))
 
 
 def _happened(row, record: Record) -> bool:
@@ -179,20 +182,21 @@ def _plain(row, field: str) -> str:
 _AS_STORED = {"Date": getdate, "Datetime": get_datetime, "Int": cint, "Check": cint, "Float": flt}
 
 
-def _refuse_other(doctype: str, place: tuple) -> None:
-	refuse_because(
-		_("What is recorded under {0} stays as it is. Reload the form to go on."),
-		labels(place, doctype),
-		title=_("Not saved"),
-	)
+def _refuse_other(doc, place: tuple) -> NoReturn:
+	_refuse(doc, place, _("What is recorded under {0} stays as it is. Reload the form to go on."))
 
 
-def _refuse_by_hand(doctype: str, place: tuple) -> None:
-	refuse_because(
-		_("What happened is recorded by a button, and not typed under {0}. Use the button of the form."),
-		labels(place, doctype),
-		title=_("Not saved"),
-	)
+def _refuse_by_hand(doc, place: tuple) -> NoReturn:
+	said = _("What happened is recorded by a button, and not typed under {0}. Use the button of the form.")
+	_refuse(doc, place, said)
+
+
+def _refuse(doc, place: tuple, said: str) -> NoReturn:
+	"""With Frappe's own exception where a submitted document is saved."""
+	before = doc.get_doc_before_save()
+	is_submitted = bool(before) and before.docstatus.is_submitted()
+	exception = frappe.UpdateAfterSubmitError if is_submitted else frappe.ValidationError
+	refuse_because(said, labels(place, doc.doctype), title=_("Not saved"), error=exception)
 
 
 def _refuse_to_begin_submitted(doc) -> None:

@@ -49,6 +49,12 @@ def refuse_to_print(findings: Iterable[Finding]) -> None:
 		frappe.throw("<br>".join(sentences), title=_("This cannot be printed"))
 
 
+def refuse_in_dossier(findings: Iterable[Finding]) -> None:
+	"""Refuse to save while there are findings, wherever in the dossier they stand; else do nothing."""
+	if sentences := [of_dossier(finding) for finding in findings]:
+		frappe.throw("<br>".join(sentences), title=_("Not saved"))
+
+
 def of_dossier(finding: Finding) -> str:
 	"""The finding in the user's language, safe to show as HTML; a field is named with its form."""
 	return escape_html(worded(finding, _, formatdate, lambda place, name: _field_of_dossier(place) or name))

@@ -4,8 +4,10 @@ import frappe
 from frappe.utils import getdate
 
 from ..permissions import manages
-from . import access_links, api, organisations, partner_reports
+from . import access_links, api, organisations, outgoing_mail, partner_reports
 from .party_mails import addressees
+
+SAVE_POINT = "link_to_report"
 
 
 @api.method()
@@ -27,8 +29,8 @@ def recipients(partnership: str) -> list[dict]:
 def ask(partnership: str, send_links: bool = False) -> dict[str, list[str]]:
 	"""Make the reports that are to be asked for today, and send a link to every open one without a link.
 
-	{"made": names of the reports, "sent": what parties are called, "not_sent": the same of those of whom no
-	address is known}. Links are sent by managers only.
+	{"made": names of the reports, "sent": what parties are called, "not_sent": the same of those whom no mail
+	reaches}. Links are sent by managers only.
 	"""
 	frappe.has_permission("Partnership", "write", doc=partnership, throw=True)
 	if send_links:
@@ -36,12 +38,25 @@ def ask(partnership: str, send_links: bool = False) -> dict[str, list[str]]:
 	made = partner_reports.make_due(partnership)
 	party_of = _open_without_link(partnership) if send_links else {}
 	people = _one_of_each(partnership, list(dict.fromkeys(party_of.values())))
-	for report, party in party_of.items():
-		if people[party][1]:
-			access_links.create(report, *people[party])
-	sent = [party for party, (_person, email) in people.items() if email]
+	missed = {
+		party
+		for report, party in party_of.items()
+		if not (people[party][1] and _send_link(report, *people[party]))
+	}
+	if people and not outgoing_mail.can_mail():
+		outgoing_mail.tell_unsent()
+	sent = [party for party in people if party not in missed]
 	not_sent = organisations.called(party for party in people if party not in sent)
 	return {"made": made, "sent": organisations.called(sent), "not_sent": not_sent}
+
+
+def _send_link(report: str, person: str, email: str) -> bool:
+	"""Whether a link went out: one that did not is not kept, for nobody would know its address."""
+	frappe.db.savepoint(SAVE_POINT)
+	is_sent = access_links.create(report, person, email)["mailed"]
+	if not is_sent:
+		frappe.db.rollback(save_point=SAVE_POINT)
+	return is_sent
 
 
 def _open_without_link(partnership: str) -> dict[str, str]:

@@ -6,9 +6,11 @@ import frappe
 from frappe.utils import escape_html
 
 from ..dossier import schema
+from ..dossier.export import around
 from ..dossier.mapping import model_from_doc
 from ..rules import signing
-from . import agreement_facts
+from ..rules.organisations import registration
+from . import agreement_facts, organisations
 from .refusals import refuse
 
 ORGANISATION = "Partner Organisation"
@@ -35,9 +37,9 @@ def fix(agreement) -> None:
 
 
 def printed(party: str) -> dict:
-	"""What a party is called now, {party_name, cvr}."""
-	name, cvr = frappe.db.get_value(ORGANISATION, party, ["organisation_name", "cvr"])
-	return {"party_name": name, "cvr": cvr}
+	"""What a party is called now, {party_name, cvr}; a department has the number of what it is part of."""
+	name = organisations.title(party)
+	return {"party_name": name, "cvr": registration(name, around({party}))}
 
 
 def _refuse_what_cannot_be(agreement, parties: list[str], weights: dict[str, float]) -> None:

@@ -1,8 +1,8 @@
 """The organisations of a dossier: each once, rightly numbered, named by something and known when named."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from .findings import Finding, _
+from .findings import Finding, _, phrase
 from .identifiers import is_cvr
 from .tables import repeated, returns, shortened
 
@@ -39,6 +39,17 @@ def organisations_findings(organisations: Sequence, place: str = "organisations.
 		if organisation.succeeded_on and not organisation.succeeded_by:
 			found.append(Finding(f"{here}.succeeded_by", SUCCESSOR_MISSING, values))
 	return found
+
+
+def registration(name: str | None, organisations: Iterable) -> str | None:
+	"""The CVR number of an organisation, or of the nearest one that it is part of."""
+	known, seen = {row.organisation_name: row for row in organisations}, set()
+	while name in known and name not in seen:
+		seen.add(name)
+		if known[name].cvr:
+			return known[name].cvr
+		name = known[name].part_of
+	return None
 
 
 def missing_organisations(dossier) -> list[Finding]:
@@ -84,6 +95,12 @@ def _named(dossier) -> list[tuple[str, str, str]]:
 		named.append((f"partnership.parties.{i}.organisation", partnership.title, party.organisation))
 	for i, member in enumerate(partnership.members):
 		named.append((f"partnership.members.{i}.organisation", member.person, member.organisation))
+	for i, agreement in enumerate(dossier.agreements):
+		what = phrase(_("Version {version}"), version=agreement.version)
+		named.append((f"agreements.{i}.acceding_party", what, agreement.acceding_party))
+		for table in ("circulations", "postponements", "consents"):
+			for j, row in enumerate(getattr(agreement, table)):
+				named.append((f"agreements.{i}.{table}.{j}.party", what, row.party))
 	for i, evaluation in enumerate(dossier.evaluations):
 		for fieldname in ("lead", "facilitator"):
 			place = f"evaluations.{i}.{fieldname}"
@@ -91,4 +108,6 @@ def _named(dossier) -> list[tuple[str, str, str]]:
 	for i, meeting in enumerate(dossier.meetings):
 		for j, row in enumerate(meeting.attendance):
 			named.append((f"meetings.{i}.attendance.{j}.organisation", row.person, row.organisation))
+		for j, row in enumerate(meeting.decisions):
+			named.append((f"meetings.{i}.decisions.{j}.party", row.decision, row.party))
 	return [row for row in named if row[2]]

@@ -48,7 +48,13 @@ def no_text(text: str) -> bool:
 def findings(dossier, passes: Callable[[str], bool] = no_text) -> list[Finding]:
 	"""Everything that is wrong with a dossier. passes: texts of which somebody said that they hold no CPR
 	number."""
-	partnership, data = dossier.partnership, dossier.model_dump(mode="json")
+	data = dossier.model_dump(mode="json")
+	return [*contradictions(dossier), *cpr_findings(data, passes=passes), *layout_findings(data)]
+
+
+def contradictions(dossier) -> list[Finding]:
+	"""Where the records of a dossier contradict themselves or each other."""
+	partnership = dossier.partnership
 	return [
 		*organisations_findings(dossier.organisations),
 		*missing_organisations(dossier),
@@ -82,8 +88,6 @@ def findings(dossier, passes: Callable[[str], bool] = no_text) -> list[Finding]:
 			for found in restatement_findings(report, dossier.reports, f"reports.{i}")
 		),
 		*_of_each(dossier, "evaluations", evaluation_findings),
-		*cpr_findings(data, passes=passes),
-		*layout_findings(data),
 	]
 
 

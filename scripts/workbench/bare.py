@@ -30,6 +30,7 @@ class Bare:
 
 	def rules_tests(self, arguments: list[str]) -> int:
 		"""pytest on tests/rules with this terminal's output; its exit code."""
+		packages.ensure(packages.READING_PAPER, libraries=())
 		command = [self.python, "-m", "pytest", "-p", "no:cacheprovider", "tests/rules", *arguments]
 		return self.account.call(command, self.app, {"REQUIRE_SITE": ""})
 

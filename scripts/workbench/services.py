@@ -19,6 +19,7 @@ default-character-set=utf8mb4
 datadir={folder}/data
 socket={folder}/mariadb.sock
 pid-file={folder}/mariadb.pid
+tmpdir={folder}/tmp
 port={port}
 bind-address=127.0.0.1
 character-set-server=utf8mb4
@@ -71,6 +72,7 @@ class MariaDB(Service):
 	def __init__(self, account: Account, folder: Path, logs: Path):
 		super().__init__(account, "mariadb", account.folder(folder), logs)
 		self.settings = folder / "my.cnf"
+		self.temporary = folder / "tmp"
 		self.port = free_port()
 
 	@property
@@ -79,6 +81,8 @@ class MariaDB(Service):
 		return (self.folder / "password").read_text()
 
 	def start(self) -> None:
+		self._forget_temporary_files()
+		self.account.folder(self.temporary)
 		new = not (self.folder / "ready").exists()
 		if new:
 			self._install()
@@ -87,9 +91,17 @@ class MariaDB(Service):
 		if new:
 			self._secure()
 
+	def stop(self) -> None:
+		super().stop()
+		self._forget_temporary_files()
+
+	def _forget_temporary_files(self) -> None:
+		self.account.output(["rm", "-rf", self.temporary])
+
 	def _install(self) -> None:
 		self.account.output(["rm", "-rf", self.folder / "data"])
-		self.account.output(["mariadb-install-db", *INSTALL_OPTIONS, f"--datadir={self.folder / 'data'}"])
+		folders = [f"--datadir={self.folder / 'data'}", f"--tmpdir={self.temporary}"]
+		self.account.output(["mariadb-install-db", *INSTALL_OPTIONS, *folders])
 
 	def _secure(self) -> None:
 		"""Remove anonymous users and give root a password, which the settings file then holds."""
@@ -144,6 +156,7 @@ class Redis(Service):
 
 	def start(self) -> None:
 		options = ["--port", self.port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+		options += ["--dir", self.folder]
 		self.launch(["redis-server", *options], self._answers)
 
 	def _answers(self) -> bool:

@@ -14,6 +14,8 @@ from partnership_module.agreement.comparison import compare
 from partnership_module.agreement.document import agreement_html
 from partnership_module.dossier import reading
 
+from .agreements import printed
+
 FOLDER = Path(demo.__file__).parent
 NAMES = ("violence", "greenlanders", "wellbeing")
 MAY_NOT_HOLD_MARKS = {"table", "thead", "tbody", "tr", "ul", "ol"}
@@ -147,3 +149,40 @@ def test_a_table_with_other_columns_is_replaced_as_a_whole():
 	after = "<table><tbody><tr><td>A</td><td>B</td><td>C</td></tr></tbody></table>"
 	body = marking.marked(before, after)
 	assert widths(body) == [{2}, {3}]
+
+
+def of_text(text: str) -> str:
+	return printed({"heading": "Vilkår", "block": "Text", "text": text})
+
+
+def test_a_changed_clause_is_marked_in_it_alone_and_its_label_stays():
+	before = (
+		"4.1 Parterne mødes hver måned.\n4.2 Kommunen stiller lokaler til rådighed.\n4.3 Alle deler viden."
+	)
+	after = before.replace("hver måned", "hvert kvartal")
+	(change,) = [row for row in compare(of_text(before), of_text(after)) if row.kind == "changed"]
+	assert change.body.count('class="clause-label"') == 3
+	assert "<del>hver måned.</del>" in change.body
+	assert change.body.count("<del>") == change.body.count("<ins>") == 1
+
+
+def test_a_relabelled_clause_is_a_change():
+	(change,) = [
+		row
+		for row in compare(of_text("3. Alle deler viden."), of_text("4. Alle deler viden."))
+		if row.heading == "Vilkår"
+	]
+	assert change.kind == "changed"
+	assert read_without("ins", change.body).startswith("3.Alle")
+	assert read_without("del", change.body).startswith("4.Alle")
+
+
+def test_a_changed_cell_is_marked_in_its_cell():
+	before = "Lys\t5 kr.\nVagter\t7 kr."
+	(change,) = [
+		row
+		for row in compare(of_text(before), of_text(before.replace("7 kr.", "9 kr.")))
+		if row.kind == "changed"
+	]
+	assert "<table" in change.body and "Lys" in change.body
+	assert change.body.count("<del>") == change.body.count("<ins>") == 1

@@ -10,12 +10,18 @@ from partnership_module.agreement.inert import is_inert
 from partnership_module.agreement.inert_css import only_lays_out
 from partnership_module.agreement.reports import evaluation_html
 
+from .agreements import printed
 from .test_agreement_demo import NAMES, dossier
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_this_app_prints(name):
 	assert is_inert(agreement_html(dossier(name)))
+
+
+def test_whatever_people_type():
+	typed = "الأمل\n\n4. x\n\n- e\n\na|b\n--|--:\nc|**d**\n\n<script>alert(1)</script>"
+	assert is_inert(printed({"block": "Text", "text": typed}))
 
 
 def test_a_chart_and_a_bar_are_only_drawn():

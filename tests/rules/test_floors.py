@@ -18,8 +18,8 @@ FLOORS = (
 	),
 	("agreement",),
 	(
-		*("dossier.problems", "dossier.reading", "dossier.labels", "dossier.prints", "dossier.cli"),
-		"dossier.__main__",
+		*("dossier.problems", "dossier.reading", "dossier.labels", "dossier.prints"),
+		*("dossier.cli", "dossier.__main__"),
 	),
 	("dossier.mapping", "dossier.export", "dossier.importing"),
 )

@@ -11,12 +11,13 @@ COPIED = {
 		"prerequisites data_contributions"
 	),
 	"Evaluation Data Contribution": "party contribution",
-	"Evaluation Hearing": "party sent_on received_on comment",
+	"Evaluation Hearing": "party",
 	"Evaluation Party Verdict": "party subject",
 	"Evaluation Prerequisite": "party prerequisite",
 	"Evaluation Result": "subject_kind subject",
 	"Partner Access Link": "partnership party reference_doctype reference_name person email expires_on",
 	"Partner Organisation": "organisation_name sector part_of language description",
+	"Partner Organisation Former Name": "organisation_name cvr until",
 	"Partner Report": "partnership party title period_from period_to due lines",
 	"Partner Report Line": "indicator",
 	"Partner Role": "partnership title played_by function parties tasks rights duties",
@@ -27,26 +28,33 @@ COPIED = {
 		"cost_center background purpose target_groups areas method goals success_criteria "
 		"activities phases parties rights_and_duties groups meeting_rules authority_clause "
 		"confidentiality_clause communication_clause money_exchanged money_clause contributions "
-		"decision_rule votes_weighed amendment_rule accession_rule notice_months exit_decided_by "
-		"exit_at exit_month exit_day exit_rule conflict_rule mediator risks evaluation_lead "
-		"evaluation_facilitator evaluation_plan anchoring appendices"
+		"decision_rule votes_weighed decision_rules amendment_rule accession_rule notice_months "
+		"exit_decided_by exit_at exit_month exit_day exit_rule conflict_rule mediator risks "
+		"evaluation_lead evaluation_facilitator evaluation_plan anchoring appendices"
 	),
-	"Partnership Activity": "title description role_order",
-	"Partnership Agreement": "partnership title language template minimum_signatures sections",
+	"Partnership Activity": "title description",
+	"Partnership Agreement": (
+		"partnership title language template minimum_signatures minimum_weight sections"
+	),
 	"Partnership Agreement Approval": (
 		"party body purpose sent_on postponed_to decided_on outcome digest remark"
 	),
 	"Partnership Agreement Circulation": "party sent_on digest answered_on comment text",
 	"Partnership Agreement Consent": "party given_on reference",
+	"Partnership Agreement Correction": (
+		"party body what outcome old_day new_day reason corrected_by corrected_on"
+	),
 	"Partnership Agreement Postponement": "party body expected_on postponed_to reason",
 	"Partnership Agreement Section": "heading block mandatory when_empty question answered_by text",
 	"Partnership Agreement Signature": (
-		"party signatory signatory_title signed_on how digest reference evidence drawing"
+		"party signatory signatory_title must_sign party_name cvr weight signed_on how digest "
+		"reference evidence drawing"
 	),
 	"Partnership Appendix": "title text",
 	"Partnership Contribution": (
 		"party kind description minimum maximum currency condition approval_threshold approval_body"
 	),
+	"Partnership Decision Rule": "kind rule counted_of counted_by minimum_present",
 	"Partnership Dispute": "partnership subject raised_by raised_on mediator parties description",
 	"Partnership Dispute Party": "party",
 	"Partnership Dispute Step": "day level done",
@@ -79,7 +87,7 @@ COPIED = {
 	"Steering Meeting Agenda Item": (
 		"topic source about dropped details minutes outcome reference_doctype reference_name"
 	),
-	"Steering Meeting Attendance": "person organisation response status deputy email",
+	"Steering Meeting Attendance": "person organisation status deputy email",
 	"Steering Meeting Decision": (
 		"kind decision adopted milestone new_due new_due_precision goal new_text party"
 	),
@@ -90,14 +98,18 @@ COPIED = {
 LEFT = {
 	"Evaluation": (
 		"period_from period_to due decided_at hearing recommendation conclusion anchoring "
-		"frozen_on digest pdf pdf_digest frozen_html"
+		"frozen_on digest pdf pdf_digest pdf_made_anew_on pdf_made_anew_by pdf_made_anew_reason "
+		"earlier_pdf_digests not_frozen imported_by imported_on frozen_html"
 	),
 	"Evaluation Data Contribution": "due received_on",
+	"Evaluation Hearing": "sent_on received_on comment",
 	"Evaluation Party Verdict": "verdict comment",
 	"Evaluation Prerequisite": "score comment",
 	"Evaluation Result": "verdict computed as_of source finding",
 	"Partner Access Link": "token_hash revoked uses last_used",
-	"Partner Organisation": "cvr own_organisation company customer supplier",
+	"Partner Organisation": (
+		"cvr succeeded_by succeeded_on key former_names own_organisation company customer supplier"
+	),
 	"Partner Report": (
 		"status submitted_on submitted_by accepted_on sent_back_on sent_back_reason corrected_on remark"
 	),
@@ -109,10 +121,13 @@ LEFT = {
 		"start_date start_precision end_date end_precision revision_due revision_precision "
 		"evaluation_due evaluation_precision project goal_changes members"
 	),
+	"Partnership Activity": "role_order",
 	"Partnership Agreement": (
 		"kind version status start_from draft_date effective_date end_date rationale supersedes "
 		"acceding_party decided_at consents circulations approvals postponements signatures "
-		"frozen_on digest pdf pdf_digest frozen_html"
+		"corrections frozen_on entered_as_history history_reason digest pdf pdf_digest "
+		"pdf_made_anew_on pdf_made_anew_by pdf_made_anew_reason earlier_pdf_digests imported_by "
+		"imported_on frozen_html"
 	),
 	"Partnership Appendix": "file",
 	"Partnership Contribution": "condition_met actual actual_on",
@@ -123,18 +138,23 @@ LEFT = {
 		"code met_on was_met actual actual_on judged_partial judged_on judged_by judgement_reason "
 		"evidence cancelled cancelled_reason task due_date_changes"
 	),
-	"Partnership Party": "status from_date to_date notice_given_on remark",
+	"Partnership Party": (
+		"status from_date to_date notice_given_on vote_suspended_from vote_suspended_to "
+		"vote_suspended_reason remark"
+	),
 	"Partnership Phase": "from_date to_date precision",
 	"Steering Meeting": (
-		"agenda attendance decisions stances actions minutes summoned_on sequence cancelled "
-		"cancelled_reason minutes_sent_on objections_until approved_on approved_at objections "
-		"addenda"
+		"key agenda attendance decisions stances actions minutes summoned_on sequence cancelled "
+		"cancelled_reason minutes_sent_on objections_until approved_on approved_at imported_by "
+		"imported_on objections addenda"
 	),
 	"Steering Meeting Action": "todo",
-	"Steering Meeting Decision": "carried_out_on",
+	"Steering Meeting Attendance": "response",
+	"Steering Meeting Decision": "tally carried_out_on",
 }
 
 NEVER_COPIED = {
 	"Partnership Settings": "there is one",
 	"Partnership Milestone Open Period": "written by the app alone",
+	"Partnership CPR Exception": "of one text alone, and made by a button",
 }

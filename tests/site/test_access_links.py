@@ -11,7 +11,7 @@ from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
 from partnership_module.dossier.importing import remove
-from partnership_module.partnership import access_links, access_page, partner_reports
+from partnership_module.partnership import access_links, access_page, outgoing_mail, partner_reports
 from partnership_module.partnership.organisations import title
 from tests.site import reporting
 from tests.site import reporting_world as world
@@ -106,7 +106,7 @@ def test_only_a_fingerprint_of_the_token_is_kept(report, token):
 
 def test_the_letter_is_in_the_language_of_the_party(report, monkeypatch):
 	letters = []
-	monkeypatch.setattr(access_links, "can_mail", lambda: True)
+	monkeypatch.setattr(outgoing_mail, "can_mail", lambda: True)
 	monkeypatch.setattr(frappe, "sendmail", lambda **letter: letters.append(letter))
 	frappe.db.set_value("Partner Organisation", report.party, "language", "da")
 	found = access_links.create(report.name, "<b>Tove</b>", EMAIL)

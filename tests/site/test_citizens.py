@@ -8,6 +8,7 @@ import pytest
 from partnership_module.constants import CPR_EXCEPTION, SETTINGS, TEMPLATE, USER
 from partnership_module.dossier.reading import write
 from partnership_module.partnership import citizens, dossier_file
+from partnership_module.partnership.meetings import minutes
 from tests.site import partnership_world as world
 
 CPR = "010190\u2009–\u200b\u20091234"
@@ -69,11 +70,9 @@ def test_in_what_hangs_on_no_partnership(doctype, field, documents):
 
 
 def test_after_submission_too(documents):
-	meeting = frappe.get_doc("Steering Meeting", documents["Steering Meeting"])
-	frappe.db.set_value("Steering Meeting", meeting.name, "docstatus", 1)
-	meeting.reload()
-	meeting.append("addenda", {"addendum": f"Om {CPR}"})
-	assert REFUSED in refused(meeting.save)
+	meeting = documents["Steering Meeting"]
+	frappe.db.set_value("Steering Meeting", meeting, "docstatus", 1)
+	assert REFUSED in refused(minutes.add_addendum, meeting, f"Om {CPR}")
 
 
 ON_OURS = {
@@ -100,10 +99,8 @@ def test_in_the_subject_of_a_letter(documents):
 
 
 def test_in_new_names_and_titles(documents):
-	organisation = frappe.get_last_doc("Partner Organisation")
-	assert "new name" in refused(
-		frappe.rename_doc, "Partner Organisation", organisation.name, "Bo 010190-1234"
-	)
+	template = frappe.get_last_doc("Agreement Template")
+	assert "new name" in refused(frappe.rename_doc, "Agreement Template", template.name, "Bo 010190-1234")
 	doc = frappe.get_doc("Partnership", documents["Partnership"])
 	doc.title = f"Hus {CPR}"
 	refused(doc.save)

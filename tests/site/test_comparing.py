@@ -51,11 +51,11 @@ def test_who_may_not_read_the_agreement_gets_no_pdf(agreement):
 
 def test_the_overview_tells_of_a_postponement_and_a_refusal(agreement):
 	assert waits_for(agreement) == ["Bestyrelsen"]
-	negotiation.postpone(agreement.name, "Blå", "Bestyrelsen", "2004-07-01")
+	negotiation.postpone(agreement.name, named("Blå"), "Bestyrelsen", "2004-07-01")
 	assert waits_for(agreement) == [f"Bestyrelsen: postponed to {frappe.utils.formatdate('2004-07-01')}"]
 	steps = [step["what"] for step in negotiation.overview(agreement.name)["timeline"]]
 	assert any("postponed to" in step for step in steps)
-	negotiation.decide(agreement.name, "Blå", "Bestyrelsen", "Rejected", "2004-07-01")
+	negotiation.decide(agreement.name, named("Blå"), "Bestyrelsen", "Rejected", "2004-07-01")
 	assert waits_for(agreement) == ["Bestyrelsen: rejected"]
 
 

@@ -6,10 +6,12 @@ import pytest
 from partnership_module.constants import MODULE
 from partnership_module.partnership import copying, new_versions
 from partnership_module.partnership.meetings import decisions
+from partnership_module.partnership.organisations import title
 
 from . import demo
 from . import histories as play
 from .copied_fields import COPIED, LEFT, NEVER_COPIED
+from .organisations import made, named
 
 AGREEMENT = "Partnership Agreement"
 FILLED_IN_ANEW = {"code", "agenda", "attendance"}
@@ -31,10 +33,8 @@ def partnership():
 	doc = play.partnership("Original (prøve)", ["Røde", "Grønne"], first_contact="2003-01-10")
 	doc.append("groups", {"title": "Styregruppe", "kind": "Steering Group"})
 	doc.append("members", {"group_name": "Styregruppe", "person": "Tove", "from_date": "2003-01-01"})
-	doc.append(
-		"parties", {"organisation": organisation("Blå"), "status": "Withdrew", "to_date": "2003-02-01"}
-	)
-	doc.append("contributions", {"party": "Blå", "kind": "Hours", "minimum": "10"})
+	doc.append("parties", {"organisation": made("Blå"), "status": "Withdrew", "to_date": "2003-02-01"})
+	doc.append("contributions", {"party": named("Blå"), "kind": "Hours", "minimum": "10"})
 	doc.update({"start_date": "2003-03-01", "restricted": 1})
 	doc.parties[0].update(
 		{"status": "Under Notice", "notice_given_on": "2003-05-01", "from_date": "2003-03-01"}
@@ -44,12 +44,6 @@ def partnership():
 	return doc
 
 
-def organisation(name: str) -> str:
-	return (
-		frappe.get_doc(doctype="Partner Organisation", organisation_name=name, sector="Other").insert().name
-	)
-
-
 @pytest.mark.parametrize("ignore_no_copy", [True, False])
 def test_a_copy_of_a_partnership_is_an_idea(partnership, ignore_no_copy):
 	copy = frappe.copy_doc(partnership, ignore_no_copy=ignore_no_copy)
@@ -57,7 +51,7 @@ def test_a_copy_of_a_partnership_is_an_idea(partnership, ignore_no_copy):
 	copy.insert()
 	assert (copy.title, copy.status, copy.restricted) == ("Kopi (prøve)", "Idea", 1)
 	assert not (copy.first_contact or copy.start_date or copy.members)
-	assert [(row.organisation, row.status) for row in copy.parties] == [
+	assert [(title(row.organisation), row.status) for row in copy.parties] == [
 		("Røde", "Negotiating"),
 		("Grønne", "Negotiating"),
 	]
@@ -76,9 +70,9 @@ def test_a_copy_needs_a_title_of_its_own(partnership):
 def planned(partnership):
 	of = {"partnership": partnership.name}
 	tasks = [{"task": "Hjælpe", "in_scope": 1}]
-	for title, party in (("Røde", "Røde"), ("Blå", "Blå")):
+	for party in ("Røde", "Blå"):
 		frappe.get_doc(
-			doctype="Partner Role", title=title, parties=[{"party": party}], tasks=tasks, **of
+			doctype="Partner Role", title=party, parties=[{"party": named(party)}], tasks=tasks, **of
 		).insert()
 	target = {"due": "2003-12-31", "value": "40"}
 	frappe.get_doc(
@@ -178,7 +172,7 @@ def test_a_duplicate_of_a_frozen_agreement_is_a_new_version_of_it(in_force, igno
 def test_a_renewal_has_no_end_and_an_accession_replaces_nothing(in_force):
 	of = {"doctype": AGREEMENT, "partnership": in_force.partnership}
 	renewal = frappe.get_doc(kind="Renewal", **of).insert()
-	accession = frappe.get_doc(kind="Accession", acceding_party=organisation("Gule"), **of).insert()
+	accession = frappe.get_doc(kind="Accession", acceding_party=made("Gule"), **of).insert()
 	assert (renewal.end_date, renewal.supersedes) == (None, 1)
 	assert (texts(accession), accession.supersedes or None) == (texts(in_force), None)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from partnership_module.agreement.digest import digest
 from partnership_module.dossier.importing import remove
-from partnership_module.partnership import comparing, freezing, interview, negotiation, steps
+from partnership_module.partnership import comparing, frozen_files, interview, negotiation, steps
 
 from . import histories as play
 from .organisations import linked, named
@@ -248,7 +248,7 @@ def test_a_sign_in_the_title_of_the_partnership_leads_there():
 
 
 def test_a_stored_text_that_lost_its_digest_is_told_of(agreement):
-	content = freezing.frozen_pdf(agreement)
+	content = frozen_files.read(agreement)
 	assert comparing.verify(base64.b64encode(content).decode())["is_frozen"]
 	changed = agreement.frozen_html.replace("hinanden", "kun sig selv")
 	frappe.db.set_value(agreement.doctype, agreement.name, "frozen_html", changed)

@@ -9,7 +9,7 @@ import pytest
 from partnership_module.agreement.digest import digest
 from partnership_module.dossier.export import export_partnership
 from partnership_module.dossier.reading import read, write
-from partnership_module.partnership import comparing, freezing, negotiation
+from partnership_module.partnership import comparing, frozen_files, negotiation
 from partnership_module.patches import give_organisations_numbers, link_meetings
 
 from . import histories as play
@@ -101,7 +101,7 @@ def test_every_link_follows_and_what_is_frozen_stays(partnership, signed):
 	signed.reload()
 	assert (signed.frozen_html, signed.digest, signed.pdf_digest) == before
 	assert signed.digest == digest(signed.frozen_html)
-	assert hashlib.sha256(freezing.frozen_pdf(signed)).hexdigest() == signed.pdf_digest
+	assert hashlib.sha256(frozen_files.read(signed)).hexdigest() == signed.pdf_digest
 	assert "is the frozen PDF" in comparing.told_of(signed.pdf_digest)
 	assert all(row["signed"] for row in negotiation.overview(signed.name)["parties"])
 

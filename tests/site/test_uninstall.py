@@ -154,4 +154,6 @@ def test_files_go_from_the_disk_too():
 	assert path.exists()
 	uninstall.delete_files([TEMPLATE])
 	assert not frappe.db.exists("File", file.name)
+	assert path.exists()
+	frappe.db.after_commit.run()
 	assert not path.exists()

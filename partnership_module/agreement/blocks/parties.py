@@ -1,6 +1,7 @@
 """Who the agreement is between, and who may join it."""
 
 from ...dossier import schema
+from ...rules.organisations import registration
 from ..draft import Draft
 
 
@@ -34,13 +35,6 @@ def _row(party: schema.Party, draft: Draft) -> dict:
 	}
 
 
-def _registration(name: str | None, draft: Draft) -> str | None:
-	"""The CVR number of the organisation, or of the one it is part of."""
-	seen = set()
-	while name and name not in seen:
-		seen.add(name)
-		organisation = draft.organisation(name)
-		if organisation and organisation.cvr:
-			return draft._("CVR no. {number}").format(number=organisation.cvr)
-		name = organisation and organisation.part_of
-	return None
+def _registration(name: str, draft: Draft) -> str | None:
+	number = registration(name, draft.dossier.organisations)
+	return number and draft._("CVR no. {number}").format(number=number)

@@ -68,7 +68,10 @@ class HearingComment(Model):
 
 
 class Evaluation(Model):
-	"""A submitted one carries the frozen HTML of its report and its SHA-256 in hexadecimal."""
+	"""A submitted one carries the frozen HTML of its report and its SHA-256 in hexadecimal.
+
+	not_frozen: it was submitted before reports were frozen, and has neither.
+	"""
 
 	title: Line
 	kind: Literal["Running", "Midway", "Final"]
@@ -89,5 +92,6 @@ class Evaluation(Model):
 	recommendation: Literal["Continue", "Adjust", "Renegotiate", "End"] | None = None
 	decided_at: MeetingKey | None = None
 	submitted: bool = False
+	not_frozen: bool = False
 	frozen_html: Frozen | None = None
 	digest: Digest | None = None

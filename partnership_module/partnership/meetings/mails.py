@@ -14,6 +14,7 @@ from ...dossier import schema
 from ...dossier.export import dossier_of
 from ...dossier.mapping import model_from_doc
 from ...rules.findings import _ as N_
+from .. import outgoing_mail
 
 SUMMONS, UPDATE, CANCELLATION, MINUTES = (
 	(N_("Summons"), N_("You are called to a meeting. The agenda is attached.")),
@@ -36,8 +37,10 @@ def people(meeting) -> list[Person]:
 	]
 
 
-def send_summons(meeting) -> None:
-	"""The agenda as PDF and the invitation that calendars understand, or the cancellation of both."""
+def send_summons(meeting) -> bool:
+	"""The agenda as PDF and the invitation that calendars understand, or the cancellation of both; whether it
+	went out.
+	"""
 	kind = CANCELLATION if meeting.cancelled else (SUMMONS if meeting.sequence == 1 else UPDATE)
 	dossier = dossier_of(meeting)
 	html = summons_html(dossier, model_from_doc(meeting, schema.Meeting))
@@ -52,23 +55,17 @@ def send_summons(meeting) -> None:
 			"content_type": f"text/calendar; method={invitation.method}",
 		},
 	]
-	_send(
-		meeting, kind, attachments, language, remark=meeting.cancelled_reason if meeting.cancelled else None
-	)
+	remark = meeting.cancelled_reason if meeting.cancelled else None
+	return _send(meeting, kind, attachments, language, remark)
 
 
-def send_minutes(meeting) -> None:
-	"""The decision minutes as PDF, with the day until which one may object."""
+def send_minutes(meeting) -> bool:
+	"""The decision minutes as PDF, with the day until which one may object; whether it went out."""
 	dossier, model = dossier_of(meeting), model_from_doc(meeting, schema.Meeting)
 	html, language = minutes_html(dossier, model), dossier.partnership.language
 	_ = translator(language)
-	_send(
-		meeting,
-		MINUTES,
-		[_pdf(meeting, html, language, _("Decision minutes"))],
-		language,
-		remark=approval(dossier, model, language),
-	)
+	papers = [_pdf(meeting, html, language, _("Decision minutes"))]
+	return _send(meeting, MINUTES, papers, language, approval(dossier, model, language))
 
 
 def _pdf(meeting, html: str, language: str, kind: str) -> dict:
@@ -96,7 +93,7 @@ def _organiser() -> Person | None:
 	return Person(user.full_name, user.email) if validate_email_address(user.email or "") else None
 
 
-def _send(meeting, kind: tuple[str, str], attachments: list[dict], language: str, remark: str | None) -> None:
+def _send(meeting, kind: tuple[str, str], attachments: list[dict], language: str, remark: str | None) -> bool:
 	_ = translator(language)
 	word, sentence = kind
 	start = get_datetime(meeting.start)
@@ -109,7 +106,7 @@ def _send(meeting, kind: tuple[str, str], attachments: list[dict], language: str
 		facts=facts(model_from_doc(meeting, schema.Meeting), language),
 		remark=remark,
 	)
-	frappe.sendmail(
+	return outgoing_mail.send(
 		recipients=[person.email for person in people(meeting)],
 		subject=f"{_(word)}: {meeting.title}, {when}",
 		message=body,

@@ -10,6 +10,7 @@ from ...dossier import schema
 from ...dossier.mapping import model_from_doc
 from ...rules.minutes import still_open
 from .. import api, organisations
+from ..outgoing_mail import tell_unsent
 from ..recorded import writing
 from ..refusals import refuse_because, sentence
 from . import mails
@@ -24,9 +25,10 @@ def send(meeting: str) -> dict[str, list[str]]:
 	doc.objections_until = add_days(getdate(), objection_days(doc))
 	with writing(doc):
 		doc.save()
-	if mails.people(doc):
-		mails.send_minutes(doc)
-	return told(doc)
+	is_sent = bool(mails.people(doc)) and mails.send_minutes(doc)
+	if not is_sent:
+		tell_unsent(doc, [(_("Decision Minutes"), "Decision Minutes")])
+	return told(doc, is_sent)
 
 
 @api.method(methods=["POST"])

@@ -4,6 +4,7 @@ import frappe
 
 from ...constants import MODULE
 from ...rules.findings import _ as N_
+from ..outgoing_mail import can_mail
 
 MEETING, TASK = "Steering Meeting", "ToDo"
 SUMMONS, MINUTES, ACTION = "Summons of a Meeting", "Minutes of a Meeting", "Late Action of a Meeting"
@@ -63,7 +64,8 @@ def _values(name: str) -> dict:
 		"name": name,
 		"module": MODULE,
 		"enabled": 1,
-		"channel": "Email",
+		# Frappe shows none on the desk where it should also have mailed it and could not.
+		"channel": "Email" if can_mail() else "System Notification",
 		"send_system_notification": 1,
 		"message_type": "HTML",
 		"subject": _translated(HEADING_OF[name], title),

@@ -5,6 +5,7 @@ from frappe import _
 from frappe.utils import now_datetime
 
 from .. import api
+from ..outgoing_mail import can_mail, tell_unsent
 from ..recorded import writing
 from ..refusals import refuse_because
 from . import mails
@@ -18,14 +19,13 @@ def summon(meeting: str) -> dict[str, list[str]]:
 	doc = _planned(meeting)
 	if not doc.agenda:
 		frappe.throw(_("The agenda is empty. Add at least one item, then send the summons."))
-	if not mails.people(doc):
+	if can_mail() and not mails.people(doc):
 		frappe.throw(_("None of those called has an e-mail address. Enter the addresses under Attendance."))
 	doc.summoned_on = now_datetime()
 	doc.sequence += 1
 	with writing(doc):
 		doc.save()
-	mails.send_summons(doc)
-	return told(doc)
+	return told(doc, _mailed(doc))
 
 
 @api.method(methods=["POST"])
@@ -35,8 +35,8 @@ def cancel(meeting: str, reason: str) -> None:
 	doc.update({"cancelled": 1, "cancelled_reason": reason, "sequence": doc.sequence + 1})
 	with writing(doc):
 		doc.save()
-	if doc.summoned_on and mails.people(doc):
-		mails.send_summons(doc)
+	if doc.summoned_on:
+		_mailed(doc)
 
 
 @api.method(methods=["POST"])
@@ -51,12 +51,22 @@ def respond(meeting: str, person: str, response: str) -> None:
 		doc.save()
 
 
-def told(meeting) -> dict[str, list[str]]:
-	"""The names of those who were sent a mail, and of those who have no address."""
-	sent = [person.name for person in mails.people(meeting)]
+def _mailed(meeting) -> bool:
+	"""Mail the summons or the cancellation; where nothing goes out, the user is told."""
+	is_sent = bool(mails.people(meeting)) and mails.send_summons(meeting)
+	if not is_sent:
+		tell_unsent(meeting, [(_("Summons"), "Meeting Summons")])
+	return is_sent
+
+
+def told(meeting, is_sent: bool) -> dict[str, list[str]]:
+	"""The names of those who were sent a mail, of those who were not though they have an address, and of
+	those who have none."""
+	reached = [person.name for person in mails.people(meeting)]
 	return {
-		"sent": sent,
-		"without_address": [row.person for row in meeting.attendance if row.person not in sent],
+		"sent": reached if is_sent else [],
+		"not_sent": [] if is_sent else reached,
+		"without_address": [row.person for row in meeting.attendance if row.person not in reached],
 	}
 
 

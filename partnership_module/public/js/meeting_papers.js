@@ -53,9 +53,11 @@ async function send_minutes(frm) {
 
 const with_address = (frm) => (frm.doc.attendance || []).filter((row) => row.email);
 
+// That no mail went out, and why, the server tells.
 function tell({ sent, without_address }) {
+	if (!sent.length) return;
 	const names = (people) => frappe.utils.escape_html(people.join(", "));
-	const lines = sent.length ? [__("Sent to: {0}", [names(sent)])] : [];
+	const lines = [__("Sent to: {0}", [names(sent)])];
 	if (without_address.length) lines.push(__("No address is known of: {0}", [names(without_address)]));
 	frappe.msgprint({ title: __("Sent"), message: lines.map((line) => `<p>${line}</p>`).join("") });
 }

@@ -39,6 +39,8 @@ Partnership Milestone Open Period  | -          | -        | -        | -       
   of an open one                   | -          | -        | -        | -       | -      | -       | -
 Partner Organisation               | rwcdpxhte  | rwcpxte  | rwcpxte  | rpxt    | -      | -       | -
   of an open one                   | rwcdpxhte  | rwcpxte  | rwcpxte  | rpxt    | -      | -       | -
+Partnership CPR Exception          | rdt        | -        | -        | rt      | -      | -       | -
+  of an open one                   | rdt        | -        | -        | rt      | -      | -       | -
 Agreement Template                 | rwcdpxhte  | rpxt     | rpxt     | rpxt    | -      | -       | -
   of an open one                   | rwcdpxhte  | rpxt     | rpxt     | rpxt    | -      | -       | -
 Partnership Settings               | rwcphe     | r        | r        | r       | rwcphe | -       | -

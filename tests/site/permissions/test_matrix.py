@@ -12,6 +12,7 @@ from partnership_module import constants
 from partnership_module.constants import ASKED, DISPUTE, HANGING, PARTNERSHIP, REFERRING, SECURED
 
 from ..asking import requested
+from ..organisations import named
 from ..partnership_world import AUDITS, MANAGES, MEMBER, OPEN, OUTSIDER, SECRET, add_user
 from .matrix import DOCTYPES, LETTERS, RIGHTS, WAYS
 
@@ -54,7 +55,7 @@ def test_every_doctype_and_person_has_a_row():
 def documents(world, doctype: str) -> list:
 	"""One of the restricted partnership and one of the open one, or what there is."""
 	if doctype == "Partner Organisation":
-		return [frappe.get_doc(doctype, f"Part i {title}") for title in (SECRET, OPEN)]
+		return [frappe.get_doc(doctype, named(f"Part i {title}")) for title in (SECRET, OPEN)]
 	if doctype in (*SECURED, "Partner Access Link"):
 		return [frappe.get_doc(doctype, world[title][doctype]) for title in (SECRET, OPEN)]
 	if doctype == DISPUTE:

@@ -14,8 +14,7 @@ frappe.ui.form.on("Evaluation", {
 			if (frm.perm[0].write) add_steps(frm);
 			call_submitting_freezing(frm);
 		} else if (frm.doc.docstatus === 1) {
-			const said = __("This report is frozen. Its fingerprint: {0}", [frm.doc.digest.slice(0, 16)]);
-			partnership_module.show_frozen(frm, said);
+			partnership_module.show_frozen(frm, said_when_done(frm));
 			// No role may cancel an evaluation; Frappe offers it to Administrator all the same.
 			frm.page.clear_secondary_action();
 		}
@@ -31,6 +30,11 @@ frappe.ui.form.on("Evaluation", {
 	period_from: (frm) => propose_title(frm),
 	period_to: (frm) => propose_title(frm),
 });
+
+function said_when_done(frm) {
+	if (frm.doc.digest) return __("This report is frozen. Its fingerprint: {0}", [frm.doc.digest.slice(0, 16)]);
+	return __("This evaluation was submitted before reports were frozen: its text was never fixed.");
+}
 
 function add_steps(frm) {
 	if (frm.is_new()) return frm.add_custom_button(__("Fill in Rows"), () => fill_in_rows(frm));

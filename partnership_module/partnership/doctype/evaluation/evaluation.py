@@ -4,7 +4,7 @@ from ....agreement.reports import evaluation_html
 from ....dossier import schema
 from ....dossier.mapping import model_from_doc
 from ....rules import structure
-from ... import evaluation_effects, freezing
+from ... import evaluation_effects, freezing, frozen_files
 from ...evaluating import small_count_limit
 from ...record import HangingRecord
 
@@ -17,8 +17,12 @@ class Evaluation(HangingRecord):
 	def findings(self, record: schema.Evaluation):
 		return structure.evaluation_findings(record, self.partnership_model, "")
 
+	def onload(self):
+		frozen_files.tell_on_form(self)
+
 	def before_submit(self):
-		freezing.freeze(self, self.report, now_datetime())
+		if not self.not_frozen:
+			freezing.freeze(self, self.report, now_datetime())
 
 	def report(self, dossier: schema.Dossier) -> str:
 		"""The report as HTML, in the language of the partnership."""

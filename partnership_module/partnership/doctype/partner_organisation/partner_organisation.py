@@ -9,7 +9,7 @@ from ....dossier import schema
 from ....dossier.export import around
 from ....dossier.former_names import renamed
 from ....rules import structure
-from ... import keys, report_titles
+from ... import answerers, keys, report_titles
 from ...record import PartnershipRecord
 from ...refusals import refuse_because
 
@@ -76,8 +76,10 @@ class PartnerOrganisation(PartnershipRecord):
 			)
 
 	def on_update(self):
-		if self.stored_name() not in (None, self.organisation_name):
+		before = self.stored_name()
+		if before not in (None, self.organisation_name):
 			report_titles.renew(self.name)
+			answerers.renew(self.name, before, self.organisation_name)
 
 	def before_rename(self, old: str, new: str, merge: bool = False) -> NoReturn:
 		"""Frappe's ways to another name or into another organisation would rewrite who signed what."""

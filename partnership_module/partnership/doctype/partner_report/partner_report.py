@@ -1,7 +1,6 @@
 import frappe
 
 from ....dossier import schema
-from ....dossier.export import gathered
 from ....rules import structure
 from ... import access_links, report_saving, report_titles
 from ...record import HangingRecord
@@ -26,14 +25,7 @@ class PartnerReport(HangingRecord):
 		access_links.delete_links(self.name)
 
 	def findings(self, record: schema.PartnerReport):
-		found = structure.report_findings(record, self.partnership_model, "")
-		if found or self.flags.imported:
-			return found
-		dossier = gathered(self.partnership, instead=self)
-		return [
-			*structure.report_references(dossier),
-			*structure.restatement_findings(record, dossier.reports, ""),
-		]
+		return structure.report_findings(record, self.partnership_model, "")
 
 
 def on_doctype_update():

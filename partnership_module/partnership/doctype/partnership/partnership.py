@@ -1,13 +1,9 @@
 import frappe
 
 from ....dossier import schema
-from ....dossier.export import gathered
 from ....rules import complexity, structure
-from ... import citizens, copying, leaving, restricting, steps, succession
+from ... import copying, leaving, restricting, steps, succession
 from ...record import PartnershipRecord
-
-FOUNDATIONS = ("parties", "groups", "activities", "goals", "phases")
-"""The tables whose rows the documents that hang on a partnership refer to by name."""
 
 
 class Partnership(PartnershipRecord):
@@ -34,19 +30,7 @@ class Partnership(PartnershipRecord):
 			succession.hint(self)
 
 	def findings(self, record: schema.Partnership):
-		found = structure.partnership_findings(record)
-		if found or self.is_new() or not self.foundations_changed():
-			return found
-		return structure.findings(gathered(self.name, instead=self), citizens.passes())
-
-	def foundations_changed(self) -> bool:
-		"""Whether a row that others refer to was taken out or renamed."""
-		return any(
-			row.get("title") not in {new.get("title") for new in self.get(table)}
-			or row.get("organisation") not in {new.get("organisation") for new in self.get(table)}
-			for table in FOUNDATIONS
-			for row in self.get_doc_before_save().get(table)
-		)
+		return structure.partnership_findings(record)
 
 	def suggest_complexity(self):
 		suggestion = complexity.suggest(

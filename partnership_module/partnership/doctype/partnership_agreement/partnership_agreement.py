@@ -6,7 +6,15 @@ from frappe.utils import getdate, now_datetime
 from ....agreement.document import agreement_html
 from ....dossier import schema
 from ....rules import lifecycle, structure
-from ... import agreement_effects, agreement_facts, changing, freezing, new_versions, signatories
+from ... import (
+	agreement_effects,
+	agreement_facts,
+	changing,
+	freezing,
+	frozen_files,
+	new_versions,
+	signatories,
+)
 from ...record import HangingRecord
 
 
@@ -44,6 +52,9 @@ class PartnershipAgreement(HangingRecord):
 
 	def findings(self, record: schema.Agreement):
 		return structure.agreement_findings(record, self.partnership_model, "")
+
+	def onload(self):
+		frozen_files.tell_on_form(self)
 
 	def before_submit(self):
 		if not self.sections:

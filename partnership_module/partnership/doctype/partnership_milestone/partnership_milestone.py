@@ -2,7 +2,6 @@ import frappe
 from frappe import _
 
 from ....dossier import schema
-from ....dossier.export import gathered
 from ....rules import structure
 from ... import open_periods
 from ...record import HangingRecord
@@ -31,10 +30,7 @@ class PartnershipMilestone(HangingRecord):
 		)
 
 	def findings(self, record: schema.Milestone):
-		found = structure.milestone_findings(record, self.partnership_model, "")
-		if found or self.flags.imported or not (self.part_of or self.indicator):
-			return found
-		return structure.milestone_references(gathered(self.partnership, instead=self))
+		return structure.milestone_findings(record, self.partnership_model, "")
 
 	def before_save(self):
 		open_periods.wait_for_others(self.partnership)
@@ -43,7 +39,6 @@ class PartnershipMilestone(HangingRecord):
 		open_periods.wait_for_others(self.partnership)
 
 	def on_update(self):
-		super().on_update()
 		before = self.get_doc_before_save() or self
 		open_periods.renew({self.partnership, before.partnership})
 

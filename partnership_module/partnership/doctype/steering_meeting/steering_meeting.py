@@ -37,7 +37,6 @@ class SteeringMeeting(HangingRecord):
 		decisions.refuse_incomplete(self)
 
 	def on_update(self):
-		super().on_update()
 		actions.renew_tasks(self)
 
 	def on_submit(self):

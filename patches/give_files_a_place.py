@@ -1,0 +1,7 @@
+"""Frozen PDFs of older sites get names that nobody guesses; files of ours are no longer taken for others."""
+
+from partnership_module.partnership import older_files
+
+
+def execute():
+	older_files.give_places()
