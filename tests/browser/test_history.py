@@ -74,6 +74,8 @@ def test_what_was_frozen_stays_as_it_was_whatever_becomes_of_its_parties(
 	coordinator.go(f"/app/partnership-agreement/{first}")
 	coordinator.tab("tab_approval_and_signature")
 	coordinator.picture("signatures-of-then")
+	told = coordinator.page.locator('[data-fieldname="signatures"] .grid-body').inner_text()
+	assert _("{0} (now {1})").format(CLUB, RENAMED) in told
 	assert page_errors == []
 
 
