@@ -1,10 +1,12 @@
-"""The text fields of the forms: plain boxes that grow, with buttons; what is typed stays as typed."""
+"""The text fields of the forms: plain boxes that grow, with buttons; what is typed stays."""
 
 import pytest
 
 from .coordinator import QUIET, remove
 
 TYPED = 'antal < 5 & > 3 <b> <img src=x onerror="window.ran = 1"><script>window.ran = 1</script>'
+HARMLESS = TYPED.replace("<img", "< img").replace("<script", "< script").replace("</script", "< /script")
+"""What is stored of it: no sign is lost, and none opens an element that could act."""
 SHORT = "Der er liv på molen"
 
 
@@ -126,18 +128,20 @@ def test_what_is_typed_into_a_table_while_the_server_saves_stays(coordinator, pa
 	assert page.evaluate("document.activeElement.hasAttribute('data-typed')")
 
 
-def test_text_is_stored_as_typed_and_runs_nowhere(coordinator, partnership, purpose, page_errors):
+def test_text_is_stored_harmless_with_every_sign_and_runs_nowhere(
+	coordinator, partnership, purpose, page_errors
+):
 	page = coordinator.page
 	page.keyboard.type(TYPED)
 	page.keyboard.press("Control+s")
 	page.wait_for_function("!cur_frm.is_dirty()")
-	assert stored(coordinator, partnership) == TYPED
+	assert stored(coordinator, partnership) == HARMLESS
 	page.evaluate(
 		"cur_frm.fields.forEach((field) => field.df.fieldtype === 'Long Text' && "
 		"cur_frm.set_df_property(field.df.fieldname, 'read_only', 1))"
 	)
 	shown = page.locator('.frappe-control[data-fieldname="purpose"] .control-value')
-	assert shown.inner_text() == TYPED
+	assert shown.inner_text() == HARMLESS
 	page.evaluate("cur_frm.scroll_to_field('goals')")
 	assert TYPED[:20] in page.locator('[data-fieldname="goals"] .grid-body').inner_text()
 	asked = f"doctype=Partnership&name={partnership}&format=Standard&no_letterhead=1"
