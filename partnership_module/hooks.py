@@ -11,7 +11,11 @@ app_license = "gpl-3.0"
 required_apps = ["frappe/erpnext"]
 
 pdf_generator = ["partnership_module.partnership.printing.render_pdf"]
-before_request = ["partnership_module.partnership.print_ways.lead_to_ours"]
+before_request = [
+	"partnership_module.partnership.print_ways.lead_to_ours",
+	"partnership_module.partnership.requests.wait",
+]
+after_request = ["partnership_module.partnership.requests.start_anew"]
 before_job = ["partnership_module.partnership.print_ways.lead_to_ours"]
 on_print_pdf = ["partnership_module.partnership.print_ways.refuse_blank_page"]
 jinja = {"methods": ["partnership_module.partnership.printing.partnership_print"]}

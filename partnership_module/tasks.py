@@ -8,8 +8,10 @@ from datetime import date
 from functools import partial
 
 import frappe
+from filelock import FileLock, Timeout
 from frappe.utils import getdate
 
+from . import turns
 from .partnership import (
 	agreement_effects,
 	agreement_facts,
@@ -24,8 +26,16 @@ PARTNERSHIP = "Partnership"
 
 
 def daily() -> None:
-	"""Hook of the scheduler."""
-	today = getdate()
+	"""Hook of the scheduler. One run at a time: a second one ends at once, and a crash leaves no lock."""
+	try:
+		with FileLock(frappe.get_site_path("locks", "partnership_day.lock"), timeout=0):
+			do_all(getdate())
+	except Timeout:
+		frappe.logger().info("The daily work on partnerships is running already.")
+
+
+def do_all(today: date) -> None:
+	"""All that a day brings, each piece of work in a transaction of its own."""
 	end_notices(today)
 	renew_agreements(today)
 	remind(today)
@@ -100,13 +110,10 @@ def ask_for_reports(today: date) -> None:
 
 def _attempt(partnership: str, work: Callable[[], None]) -> None:
 	"""Do what a day brings to one partnership. When it fails, nothing of it stays but a line in the log."""
-	frappe.db.savepoint("partnership_day")
 	try:
-		work()
-	except Exception:
-		frappe.db.rollback(save_point="partnership_day")
-		frappe.log_error(
-			"Daily work on a partnership", reference_doctype=PARTNERSHIP, reference_name=partnership
-		)
-	else:
-		frappe.db.release_savepoint("partnership_day")
+		turns.alone(partnership, work)
+	except Exception as error:
+		if isinstance(error, turns.BUSY) and not turns.can_begin_anew():
+			raise  # What the caller had written is lost with it.
+		title, about = "Daily work on a partnership", {"reference_doctype": PARTNERSHIP}
+		turns.alone(partnership, partial(frappe.log_error, title, reference_name=partnership, **about))

@@ -22,7 +22,7 @@ def required_parties(agreement) -> list[str]:
 	"""
 	if agreement.digest:
 		return [row.party for row in agreement.signatures]
-	parties = frappe.get_cached_doc("Partnership", agreement.partnership).parties
+	parties = frappe.get_doc("Partnership", agreement.partnership).parties
 	statuses = [(row.organisation, row.status) for row in parties]
 	return signing.required(agreement.kind, statuses, agreement.acceding_party)
 

@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import escape_html, formatdate, getdate
 
+from .. import turns
 from ..dossier.export import gathered
 from ..rules import coverage, leaving
 from . import organisations
@@ -129,7 +130,7 @@ def _with_reason(row, reason: str | None) -> str:
 
 
 def _locked(partnership: str):
-	doc = frappe.get_doc(PARTNERSHIP, partnership, for_update=True)
+	doc = turns.locked(PARTNERSHIP, partnership)
 	doc.check_permission("write")
 	return doc
 

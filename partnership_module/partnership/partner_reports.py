@@ -7,6 +7,7 @@ import frappe
 from frappe import _
 from frappe.utils import formatdate, getdate
 
+from .. import turns
 from ..agreement.draft import SIGNING
 from ..rules import reporting
 from . import organisations
@@ -22,6 +23,7 @@ OPEN = (reporting.DUE, reporting.SENT_BACK)
 @frappe.whitelist(methods=["POST"])
 def make_due(partnership: str) -> list[str]:
 	"""Make the reports that are to be asked for today; their names, none twice."""
+	turns.take(partnership)
 	frappe.has_permission(PARTNERSHIP, "write", doc=partnership, throw=True)
 	frappe.has_permission(REPORT, "create", throw=True)
 	if not frappe.db.get_value(PARTNERSHIP, partnership, "start_date"):
@@ -200,7 +202,7 @@ def _periods(partnership, frequency: str, today: date) -> list[reporting.Period]
 
 
 def _days() -> int:
-	return frappe.get_cached_doc("Partnership Settings").report_days or 0
+	return frappe.db.get_single_value("Partnership Settings", "report_days") or 0
 
 
 def _steering_meetings(partnership) -> list[date]:
@@ -261,7 +263,8 @@ def overdue(today: date) -> list:
 def remind(report) -> None:
 	"""One task for the owner of the partnership; never twice for one report."""
 	task = {"reference_type": REPORT, "reference_name": report.name, "allocated_to": report.owner}
-	if frappe.db.exists("ToDo", task):
+	still = frappe.db.get_value(REPORT, report.name, "status")
+	if still != reporting.DUE or turns.is_there("ToDo", task):
 		return
 	said = _("The report of {0} for the period until {1} was due on {2}. Ask for it.")
 	description = said.format(
@@ -276,7 +279,7 @@ def remind(report) -> None:
 
 
 def _locked(name: str):
-	doc = frappe.get_doc(REPORT, name, for_update=True)
+	doc = turns.locked(REPORT, name)
 	doc.check_permission("write")
 	return doc
 

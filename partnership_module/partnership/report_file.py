@@ -14,6 +14,7 @@ from frappe.utils.csvutils import build_csv_response
 from frappe.utils.xlsxutils import build_xlsx_response
 from openpyxl import load_workbook
 
+from .. import turns
 from ..agreement.language import translator
 from ..dossier.mapping import labels
 from ..rules import figures, numbers
@@ -69,7 +70,7 @@ def upload(report: str, filename: str, content: str) -> int:
 
 	Errors are told all at once, each with its row and column; then nothing is taken over.
 	"""
-	doc = frappe.get_doc(REPORT, report, for_update=True)
+	doc = turns.locked(REPORT, report)
 	doc.check_permission("write")
 	rows = list(_read(filename, _decoded(content)))
 	if problems := list(_take_over(doc, rows)):

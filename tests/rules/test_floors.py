@@ -18,7 +18,7 @@ FLOORS = (
 	),
 	("agreement",),
 	("dossier.problems", "dossier.reading", "dossier.prints", "dossier.cli", "dossier.__main__"),
-	("dossier.mapping", "dossier.export", "dossier.importing"),
+	("turns", "dossier.mapping", "dossier.export", "dossier.importing"),
 )
 """From the ground; everything else of the app is the shell on top."""
 

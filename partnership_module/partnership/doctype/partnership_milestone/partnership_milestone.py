@@ -36,12 +36,6 @@ class PartnershipMilestone(HangingRecord):
 			return found
 		return structure.milestone_references(gathered(self.partnership, instead=self))
 
-	def before_save(self):
-		open_periods.wait_for_others(self.partnership)
-
-	def on_trash(self):
-		open_periods.wait_for_others(self.partnership)
-
 	def on_update(self):
 		super().on_update()
 		before = self.get_doc_before_save() or self
