@@ -15,6 +15,7 @@ PARTNERSHIP = "Partnership"
 BUSY = (frappe.QueryDeadlockError, frappe.QueryTimeoutError)
 """What the database answers when two collide: MariaDB's 1213 and 1020, and 1205."""
 TRIES = 3
+ALL_PARTNERSHIPS = ("DocType", PARTNERSHIP)
 
 
 @dataclass
@@ -31,20 +32,21 @@ _savepoints: WeakKeyDictionary = WeakKeyDictionary()
 """By connection how many savepoints it had set when its last turn ended."""
 
 
-def take(*partnerships: str | None) -> None:
+def take(*partnerships: str | None, after_collision: bool = False) -> None:
 	"""Wait for everybody else who changes one of these partnerships.
 
 	While nothing is written, the transaction begins anew: what it reads from now on is what the others left.
-	Locks that it had before are gone then.
+	Locks that it had before are gone then. after_collision: all who try again do so one after the other.
 	"""
-	_lock((PARTNERSHIP, name) for name in partnerships if name)
+	rows = [(PARTNERSHIP, name) for name in partnerships if name]
+	_lock([*rows, ALL_PARTNERSHIPS] if after_collision else rows)
 
 
 def take_for(doc) -> None:
 	"""Wait for the turn in all that a document belongs to or belonged to; without a partnership, among all of
 	its DocType."""
 	if doc.doctype == PARTNERSHIP:
-		take(None if doc.is_new() else doc.name)
+		_lock([ALL_PARTNERSHIPS if doc.is_new() else (PARTNERSHIP, doc.name)])
 	elif _belongs(doc.doctype):
 		take(doc.partnership, partnership_of(doc.doctype, doc.name))
 	else:
@@ -95,7 +97,7 @@ def alone(partnership: str, work: Callable[[], None]) -> None:
 		return
 	for tries_left in reversed(range(TRIES)):
 		try:
-			take(partnership)
+			take(partnership, after_collision=tries_left < TRIES - 1)
 			work()
 			frappe.db.commit()
 			return

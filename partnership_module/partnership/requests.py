@@ -1,4 +1,4 @@
-"""Requests that change a partnership: each waits for its turn before it reads, and begins anew on a collision.
+"""Requests that change a partnership: each waits for its turn, and begins anew on a collision.
 
 Frappe's own ways to save are among them, whatever their address. Nothing of a request has happened before
 its commit, mails included.
@@ -67,7 +67,7 @@ def start_anew(response, request) -> None:
 def _answer(request, given):
 	_forget(given)
 	try:
-		turns.take(*_partnerships())
+		turns.take(*_partnerships(), after_collision=True)
 		if frappe.form_dict.cmd:
 			frappe.handler.handle()
 			response = build_response("json")

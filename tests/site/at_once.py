@@ -1,7 +1,7 @@
 """Many at once: threads of a process of its own, each with its own connection to the committed site.
 
-`called` runs code in each; `requested` sends each a request through Frappe's whole application. isolation: "ON"
-as MariaDB 11.8 has it, or "OFF".
+`called` runs code in each; `requested` sends each a request through Frappe's whole application. isolation:
+"ON" as MariaDB 11.8 has it, or "OFF".
 """
 
 import json
