@@ -18,6 +18,8 @@ from .refusals import refuse_because
 PARTNERSHIP, REPORT, INDICATOR = "Partnership", "Partner Report", "Partnership Indicator"
 OPEN = (reporting.DUE, reporting.SENT_BACK)
 """The states in which a report may be written in."""
+WRITTEN = ("value", "text", "comment", "restates")
+"""What is written in the lines of a report."""
 
 
 @frappe.whitelist(methods=["POST"])
@@ -104,6 +106,45 @@ def make(partnership: str, today: date) -> list[str]:
 	_follow_meetings(partnership, asked, told)
 	there = _there(partnership)
 	return [_insert(partnership, *key, periods, told) for key, periods in asked.items() if key not in there]
+
+
+def with_future_reports(today: date) -> list[str]:
+	"""The partnerships with a report that nobody wrote in, of a period that ends after a day."""
+	filters = {"status": reporting.DUE, "period_to": [">", today]}
+	return frappe.get_all(REPORT, filters, pluck="partnership", distinct=True)
+
+
+def take_back(partnership: str, today: date) -> None:
+	"""Delete the reports that were asked for by a clock that ran ahead, and that nobody has touched.
+
+	They lie ahead, or were made on a day that is still to come, and are made again when their time has come.
+	"""
+	doc = frappe.get_doc(PARTNERSHIP, partnership)
+	asked = _asked(doc, today) if doc.start_date else {}
+	fields = ["name", "party", "period_from", "period_to", "creation", "remark"]
+	filters = {"partnership": partnership, "status": reporting.DUE, "period_to": [">", today]}
+	for row in frappe.get_all(REPORT, filters, fields):
+		is_early = (row.period_from and row.period_from > today) or getdate(row.creation) > today
+		if is_early and (row.party, row.period_to) not in asked and _comes_again(doc, row):
+			if not _is_touched(row):
+				frappe.delete_doc(REPORT, row.name, ignore_permissions=True, delete_permanently=True)
+
+
+def _comes_again(partnership, report) -> bool:
+	later = _asked(partnership, report.period_to + reporting.ONE_DAY) if partnership.start_date else {}
+	return (report.party, report.period_to) in later
+
+
+def _is_touched(report) -> bool:
+	of_it = {"reference_doctype": REPORT, "reference_name": report.name}
+	lines = frappe.get_all("Partner Report Line", {"parent": report.name}, list(WRITTEN))
+	return bool(
+		report.remark
+		or any(line[field] for line in lines for field in WRITTEN)
+		or frappe.db.exists("Partner Access Link", of_it)
+		or frappe.db.exists("Comment", {**of_it, "comment_type": "Comment"})
+		or frappe.db.exists("File", {"attached_to_doctype": REPORT, "attached_to_name": report.name})
+	)
 
 
 def _why_none(partnership: str) -> str:

@@ -244,3 +244,14 @@ def test_people_of_different_partnerships_do_not_wait_in_vain(committed, send):
 	frappe.db.rollback()
 	remove(other)
 	frappe.db.commit()
+
+
+def test_what_is_not_committed_is_in_no_cache(committed):
+	"""A process that is killed now would leave it there."""
+	doc = frappe.get_doc(PARTNERSHIP, committed)
+	doc.purpose = "Aldrig gemt"
+	doc.save()
+	frappe.get_doc(doctype=MILESTONE, partnership=committed, title="Aldrig gemt").insert()
+	planning.make(committed, "Styregruppe", "2031-01-10 10:00")
+	kept = frappe.cache.get_value(f"document_cache::{PARTNERSHIP}::{committed}")
+	assert kept is None or kept.purpose != "Aldrig gemt"
