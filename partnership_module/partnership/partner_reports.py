@@ -125,8 +125,8 @@ def take_back(partnership: str, today: date) -> None:
 	filters = {"partnership": partnership, "status": reporting.DUE, "period_to": [">", today]}
 	for row in frappe.get_all(REPORT, filters, fields):
 		is_early = (row.period_from and row.period_from > today) or getdate(row.creation) > today
-		is_unasked = (row.party, row.period_to) not in asked
-		if is_early and is_unasked and _comes_again(doc, row) and not _is_touched(row):
+		is_early = is_early and (row.party, row.period_to) not in asked
+		if is_early and _comes_again(doc, row) and not _is_touched(row):
 			frappe.delete_doc(REPORT, row.name, ignore_permissions=True, delete_permanently=True)
 
 

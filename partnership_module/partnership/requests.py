@@ -13,6 +13,7 @@ import frappe.api
 import frappe.app
 import frappe.handler
 from frappe import _
+from frappe.auth import validate_auth
 from frappe.utils.response import build_response
 
 from .. import turns
@@ -43,7 +44,11 @@ class Busy(frappe.ValidationError):
 
 def wait() -> None:
 	"""Hook before every request: lock the partnerships that it will change."""
-	if frappe.request.method not in CHANGING or frappe.session.user == "Guest":
+	if frappe.request.method not in CHANGING:
+		return
+	if frappe.session.user == "Guest":
+		validate_auth()  # Frappe knows by now who has a session, and only after this who sends a key.
+	if frappe.session.user == "Guest":
 		return
 	frappe.local.asked = (copy.deepcopy(frappe.local.form_dict), time.monotonic())
 	turns.take(*_partnerships())

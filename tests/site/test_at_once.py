@@ -121,6 +121,19 @@ def test_people_who_save_different_milestones_are_all_served(committed, send, is
 	assert len(rows) == 8
 
 
+@both
+def test_fields_of_one_document_written_by_its_address_are_all_kept(committed, send, isolation):
+	doc = frappe.get_doc(doctype=MILESTONE, partnership=committed, title=f"Felter {isolation}").insert()
+	frappe.db.commit()
+	fields = {"evidence": "Referat", "grace_days": 3, "description": "Kort", "unit": "børn"}
+	address = f"/api/resource/{MILESTONE}/{doc.name}"
+	answers = send([("PUT", address, {field: value}) for field, value in fields.items()], isolation)
+	assert statuses(answers) == [(200, 4)], answers
+	frappe.db.rollback()
+	doc.reload()
+	assert {field: doc.get(field) for field in fields} == fields
+
+
 @pytest.mark.parametrize(
 	("doctype", "field", "values"),
 	[
