@@ -74,6 +74,8 @@ def test_what_was_frozen_stays_as_it_was_whatever_becomes_of_its_parties(
 	coordinator.go(f"/app/partnership-agreement/{first}")
 	coordinator.tab("tab_approval_and_signature")
 	coordinator.picture("signatures-of-then")
+	told = coordinator.page.locator('[data-fieldname="signatures"] .grid-body').inner_text()
+	assert _("{0} (now {1})").format(CLUB, RENAMED) in told
 	assert page_errors == []
 
 
@@ -106,15 +108,15 @@ def sign(coordinator, party: str) -> None:
 	coordinator.choose("party", name)
 	coordinator.confirm()
 	coordinator.page.wait_for_selector(".modal.show", state="detached")
-	coordinator.reloaded()
+	sent = "(party) => cur_frm.overview.parties.some((row) => row.party === party && row.has_seen_this)"
+	coordinator.page.wait_for_function(sent, arg=name)
 	coordinator.button(_("Sign"))
 	coordinator.opens(_("Sign"))
 	coordinator.choose("party", name)
-	coordinator.picture("sign")
 	coordinator.confirm()
 	signed = "(party) => cur_frm.doc.signatures.some((row) => row.party === party && row.signed_on)"
 	coordinator.page.wait_for_function(signed, arg=name)
-	coordinator.reloaded()
+	coordinator.rest()
 
 
 def leave(coordinator, partnership: str, party: str) -> None:

@@ -9,6 +9,7 @@ frappe.ui.form.on("Partnership Agreement", {
 	refresh(frm) {
 		frm.trigger("partnership");
 		partnership_module.keep_rows(frm, ["signatures"], frm.doc.docstatus > 0);
+		partnership_module.show_as(frm, "signatures.party", signed_as);
 		if (frm.is_new()) return;
 		frm.sections_of = frm.doc.template;
 		show_title(frm);
@@ -42,6 +43,12 @@ frappe.ui.form.on("Partnership Agreement", {
 		});
 	},
 });
+
+// A party as it was called when the text was frozen, and as it is called now.
+function signed_as(party, { party_name }) {
+	const title = partnership_module.party_title(party);
+	return party_name && party_name !== title ? __("{0} (now {1})", [party_name, title]) : title;
+}
 
 // The title of the partnership, and that of the agreement where it has another, as in print.
 async function show_title(frm) {
