@@ -11,11 +11,11 @@ app_license = "gpl-3.0"
 required_apps = ["frappe/erpnext"]
 
 pdf_generator = ["partnership_module.partnership.printing.render_pdf"]
-before_request = [
+before_job = [
 	"partnership_module.partnership.print_ways.lead_to_ours",
 	"partnership_module.partnership.guarded_files.guard_reading",
 ]
-before_job = before_request
+before_request = [*before_job, "partnership_module.partnership.requests.wait"]
 on_print_pdf = ["partnership_module.partnership.print_ways.refuse_blank_page"]
 jinja = {"methods": ["partnership_module.partnership.printing.partnership_print"]}
 
@@ -156,6 +156,7 @@ scheduler_events = {
 	"hourly": ["partnership_module.referring.withdraw_followers"],
 	"daily": ["partnership_module.tasks.daily"],
 }
-after_request = ["partnership_module.partnership.api.refuse_malformed"]
-
-scheduler_events = {"daily": ["partnership_module.tasks.daily"]}
+after_request = [
+	"partnership_module.partnership.requests.start_anew",
+	"partnership_module.partnership.api.refuse_malformed",
+]

@@ -8,8 +8,10 @@ from datetime import date
 from functools import partial
 
 import frappe
+from filelock import FileLock, Timeout
 from frappe.utils import getdate
 
+from . import turns
 from .partnership import (
 	agreement_effects,
 	agreement_facts,
@@ -20,13 +22,22 @@ from .partnership import (
 	partner_reports,
 )
 from .partnership.meetings import silence
+from .rules import lifecycle
 
 PARTNERSHIP = "Partnership"
 
 
 def daily() -> None:
-	"""Hook of the scheduler."""
-	today = getdate()
+	"""Hook of the scheduler. One run at a time: a second one ends at once, and a crash leaves no lock."""
+	try:
+		with FileLock(frappe.get_site_path("locks", "partnership_day.lock"), timeout=0):
+			do_all(getdate())
+	except Timeout:
+		frappe.logger().info("The daily work on partnerships is running already.")
+
+
+def do_all(today: date) -> None:
+	"""All that a day brings, each piece of work in a transaction of its own."""
 	end_notices(today)
 	renew_agreements(today)
 	remind(today)
@@ -42,25 +53,37 @@ def watch_files() -> None:
 
 
 def end_notices(today: date) -> None:
-	"""Parties under notice whose last day is past have left."""
+	"""Parties under notice whose last day is past have left; not those whose day is ahead again."""
 	for party in leaving.past_notices(today):
 		_attempt(party.parent, partial(leaving.end_notice, party))
+	for party in leaving.left_too_early(today):
+		_attempt(party.parent, partial(leaving.resume_notice, party))
 
 
 def renew_agreements(today: date) -> None:
-	"""Versions whose day has come take effect; those whose day has passed end."""
-	for partnership in _with_dated_agreements():
+	"""Versions whose day has come take effect; those whose day has passed end. What a wrong clock brought is
+	taken back."""
+	for partnership in _with_dated_agreements(today):
 		_attempt(partnership, partial(_renew, partnership, today))
 
 
 def _renew(partnership: str, today: date) -> None:
-	for agreement in agreement_facts.renew_statuses(partnership, today):
-		agreement_effects.take_effect(agreement)
+	for agreement, before in agreement_facts.renew_statuses(partnership, today):
+		if before in lifecycle.BEGUN:
+			agreement_effects.take_back(agreement, today)
+		else:
+			agreement_effects.take_effect(agreement)
 
 
-def _with_dated_agreements() -> list[str]:
-	filters = {"docstatus": 1, "status": ["in", ["Approved", "Partly Signed", "In Force"]]}
-	return frappe.get_all("Partnership Agreement", filters, pluck="partnership", distinct=True)
+def _with_dated_agreements(today: date) -> list[str]:
+	"""Of the versions that are over, only one whose end lies ahead can be in force."""
+	return frappe.get_all(
+		"Partnership Agreement",
+		{"docstatus": 1},
+		or_filters={"status": ["in", ["Approved", "Partly Signed", "In Force"]], "end_date": [">=", today]},
+		pluck="partnership",
+		distinct=True,
+	)
 
 
 def remind(today: date) -> None:
@@ -98,7 +121,12 @@ def _remind_once(partnership, day: date, sentence: str) -> None:
 
 
 def ask_for_reports(today: date) -> None:
-	"""Make the reports whose time has come, and remind of those that are overdue."""
+	"""Make the reports whose time has come, and remind of those that are overdue.
+
+	Those that a wrong clock asked for, and nobody touched, go.
+	"""
+	for partnership in partner_reports.with_future_reports(today):
+		_attempt(partnership, partial(partner_reports.take_back, partnership, today))
 	for partnership in partner_reports.partnerships_that_report():
 		_attempt(partnership, partial(partner_reports.make, partnership, today))
 	for report in partner_reports.overdue(today):
@@ -107,15 +135,10 @@ def ask_for_reports(today: date) -> None:
 
 def _attempt(partnership: str | None, work: Callable[[], None]) -> None:
 	"""Do what a day brings to one partnership. When it fails, nothing of it stays but a line in the log."""
-	frappe.db.savepoint("partnership_day")
 	try:
-		work()
-	except Exception:
-		frappe.db.rollback(save_point="partnership_day")
-		frappe.log_error(
-			"Daily work on a partnership",
-			reference_doctype=partnership and PARTNERSHIP,
-			reference_name=partnership,
-		)
-	else:
-		frappe.db.release_savepoint("partnership_day")
+		turns.alone(partnership, work)
+	except Exception as error:
+		if isinstance(error, turns.BUSY) and not turns.can_begin_anew():
+			raise  # What the caller had written is lost with it.
+		title, about = "Daily work on a partnership", {"reference_doctype": PARTNERSHIP}
+		turns.alone(partnership, partial(frappe.log_error, title, reference_name=partnership, **about))

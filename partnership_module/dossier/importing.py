@@ -19,6 +19,7 @@ from frappe.utils import get_fullname, now_datetime, strip_html
 from ..rules import structure
 from ..rules.findings import FieldName, Finding
 from ..rules.findings import _ as N_
+from ..turns import whole_or_nothing
 from . import reading, schema
 from .export import HANGING, PARTNERSHIP, organisations
 from .kinds import kinds, tables
@@ -67,7 +68,7 @@ def import_dossier(source: str | schema.Dossier, passes: Callable[[str], bool] =
 	dossier = reading.read(source if isinstance(source, str) else reading.write(source), passes)
 	if findings := [*_title_taken(dossier), *_contradictions(dossier), *_missing_templates(dossier)]:
 		raise DossierError(findings)
-	with _whole_or_nothing():
+	with whole_or_nothing(SAVE_POINT):
 		return _create(dossier)
 
 
@@ -248,17 +249,6 @@ def _refusal(error: Exception, place: str) -> Finding:
 	if isinstance(error, frappe.db.DataError):
 		return Finding(place, TOO_MUCH)
 	return Finding(place, NOT_ACCEPTED, {"reason": strip_html(str(error))})
-
-
-@contextmanager
-def _whole_or_nothing() -> Iterator[None]:
-	frappe.db.savepoint(SAVE_POINT)
-	try:
-		yield
-	except BaseException:
-		frappe.db.rollback(save_point=SAVE_POINT)
-		raise
-	frappe.db.release_savepoint(SAVE_POINT)
 
 
 def _forget_meetings(partnership: str) -> None:

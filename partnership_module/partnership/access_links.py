@@ -15,6 +15,7 @@ from frappe.utils import (
 	validate_email_address,
 )
 
+from .. import turns
 from ..agreement.language import date_text
 from ..permissions import manages
 from ..rules import reporting
@@ -60,10 +61,14 @@ def opened(token: str | None) -> tuple | None:
 	name = frappe.db.get_value(LINK, {**open_today, "reference_doctype": REPORT})
 	if not name:
 		return None
+	turns.take(turns.partnership_of(LINK, name))
+	name = frappe.db.get_value(LINK, open_today)
+	if not name:
+		return None
 	link = frappe.get_doc(LINK, name)
 	if not frappe.db.exists(REPORT, link.reference_name):
 		return None
-	report = frappe.get_doc(REPORT, link.reference_name, for_update=True)
+	report = turns.locked(REPORT, link.reference_name)
 	is_same = (report.partnership, report.party) == (link.partnership, link.party)
 	return (link, report) if is_same and report.status != reporting.ACCEPTED else None
 
@@ -91,7 +96,7 @@ def language_of(report) -> str:
 
 
 def _managed(doctype: str, name: str):
-	doc = frappe.get_doc(doctype, name)
+	doc = turns.locked(doctype, name)
 	doc.check_permission("read")
 	refuse_others()
 	return doc
@@ -105,7 +110,7 @@ def refuse_others() -> None:
 
 
 def _insert(report, person: str, email: str, token: str):
-	days = frappe.get_cached_doc("Partnership Settings").access_link_days or 0
+	days = frappe.db.get_single_value("Partnership Settings", "access_link_days") or 0
 	return frappe.get_doc(
 		doctype=LINK,
 		partnership=report.partnership,

@@ -1,12 +1,17 @@
 """What follows for the partnership when a version is in force."""
 
+from datetime import date
+
 import frappe
+from frappe.utils import getdate
 
 from ..rules import lifecycle
 from .agreement_facts import agreement_facts, required_parties
 from .recorded import writing
 
 BECOMES_SIGNED = ("Invited", "Negotiating", "May Accede")
+BEFORE = {"Accession": "May Accede"}
+"""By kind of agreement what a party is that has signed, until it is in force."""
 
 
 def take_effect(agreement, before=None) -> None:
@@ -28,6 +33,25 @@ def take_effect(agreement, before=None) -> None:
 	if rows:
 		with writing(partnership):
 			partnership.save(ignore_permissions=True)
+
+
+def take_back(agreement, today: date) -> None:
+	"""A version that was thought to be in force begins only later: so do the parties that it let in."""
+	since = lifecycle.in_force_from(agreement_facts(agreement))
+	if agreement.status in lifecycle.BEGUN or not since or since <= today:
+		return
+	signed = _signed(agreement)
+	partnership = frappe.get_doc("Partnership", agreement.partnership)
+	rows = [r for r in partnership.parties if r.organisation in signed and _came_by(r, since)]
+	for row in rows:
+		row.update({"status": BEFORE.get(agreement.kind, "Negotiating"), "from_date": None})
+	if rows:
+		with writing(partnership):
+			partnership.save(ignore_permissions=True)
+
+
+def _came_by(row, since: date) -> bool:
+	return row.status == "Signed" and bool(row.from_date) and getdate(row.from_date) == since
 
 
 def _signed(agreement) -> set[str]:

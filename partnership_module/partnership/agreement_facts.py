@@ -22,7 +22,7 @@ def required_parties(agreement) -> list[str]:
 	"""
 	if agreement.digest:
 		return [row.party for row in agreement.signatures]
-	parties = frappe.get_cached_doc("Partnership", agreement.partnership).parties
+	parties = frappe.get_doc("Partnership", agreement.partnership).parties
 	statuses = [(row.organisation, row.status) for row in parties]
 	return signing.required(agreement.kind, statuses, agreement.acceding_party)
 
@@ -111,8 +111,11 @@ def partnership_facts(partnership) -> PartnershipFacts:
 	)
 
 
-def renew_statuses(partnership: str, as_of: date) -> list:
-	"""Write the status of every submitted version of a partnership, as of a day; those that changed."""
+def renew_statuses(partnership: str, as_of: date) -> list[tuple]:
+	"""Write the status of every submitted version of a partnership, as of a day.
+
+	[(version that changed, its status before)]
+	"""
 	names = frappe.get_all(AGREEMENT, {"partnership": partnership, "docstatus": 1}, pluck="name")
 	versions = [frappe.get_doc(AGREEMENT, name) for name in names]
 	changed = []
@@ -120,8 +123,8 @@ def renew_statuses(partnership: str, as_of: date) -> list:
 		later = [other for other in versions if supersedes(other, agreement)]
 		status = lifecycle.agreement_status(agreement_facts(agreement, later), as_of)
 		if status != agreement.status:
+			changed.append((agreement, agreement.status))
 			agreement.db_set("status", status)
-			changed.append(agreement)
 	return changed
 
 

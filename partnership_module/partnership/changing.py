@@ -94,7 +94,7 @@ def _stances(meeting: schema.Meeting) -> dict[str, str]:
 
 
 def _refuse_who_may_not_accede(agreement) -> None:
-	partnership = frappe.get_cached_doc("Partnership", agreement.partnership)
+	partnership = frappe.get_doc("Partnership", agreement.partnership)
 	status = {row.organisation: row.status for row in partnership.parties}
 	if status.get(agreement.acceding_party) not in ("May Accede", "Signed"):
 		refuse_because(

@@ -10,6 +10,7 @@ import frappe
 from frappe import _
 from frappe.utils import cint, cstr, getdate
 
+from .. import turns
 from ..agreement.draft import LEFT
 from ..constants import PARTNERSHIP
 from . import api, new_versions
@@ -96,12 +97,12 @@ def copy_partnership(
 	when the new one begins; dates of milestones and targets move by as much as it lies after the start of the
 	other. Without it milestones have no date, and indicators no targets, which cannot be without.
 	"""
+	turns.take(partnership)
 	source = frappe.get_doc(PARTNERSHIP, partnership)
 	source.check_permission("read")
 	frappe.has_permission(PARTNERSHIP, "create", throw=True)
 	_refuse_taken(title)
-	frappe.db.savepoint(SAVE_POINT)
-	try:
+	with turns.whole_or_nothing(SAVE_POINT):
 		return _copied(
 			source,
 			title.strip(),
@@ -113,9 +114,6 @@ def copy_partnership(
 				"Partnership Agreement": cint(text),
 			},
 		)
-	except BaseException:
-		frappe.db.rollback(save_point=SAVE_POINT)
-		raise
 
 
 def _refuse_taken(title: str) -> None:

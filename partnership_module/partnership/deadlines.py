@@ -69,4 +69,4 @@ def with_coming_deadlines(today: date) -> list:
 
 def reminder_days() -> int:
 	"""How many days ahead the site wants to be reminded."""
-	return frappe.get_cached_doc("Partnership Settings").reminder_days
+	return frappe.db.get_single_value("Partnership Settings", "reminder_days")

@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
+from .. import turns
 from ..rules.disputes import LEVELS
 from . import api
 from .recorded import writing
@@ -14,7 +15,7 @@ DISPUTE = "Partnership Dispute"
 @api.method(methods=["POST"])
 def raise_level(dispute: str, day: str, done: str, mediator: str | None = None) -> str:
 	"""Take a dispute to the next level, with what was done there on a day; the level."""
-	doc = frappe.get_doc(DISPUTE, dispute, for_update=True)
+	doc = turns.locked(DISPUTE, dispute)
 	doc.check_permission("write")
 	if doc.closed_on:
 		frappe.throw(_("This dispute is closed. Empty Closed On first, if it goes on."))

@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
+from .. import turns
 from ..agreement.evidence import renewed
 from ..dossier import schema
 from ..dossier.export import dossier_of
@@ -48,7 +49,7 @@ def fetch_into(doc) -> None:
 
 def small_count_limit() -> int | None:
 	"""Counts below it are not printed, unless an indicator says otherwise."""
-	return frappe.get_cached_doc("Partnership Settings").small_count_limit or None
+	return frappe.db.get_single_value("Partnership Settings", "small_count_limit") or None
 
 
 def _set_rows(doc, record: schema.Evaluation, names: Names) -> None:
@@ -66,7 +67,7 @@ def _set_rows(doc, record: schema.Evaluation, names: Names) -> None:
 
 def locked(name: str):
 	"""A draft that the user may write, locked against a second writer."""
-	doc = frappe.get_doc(EVALUATION, name, for_update=True)
+	doc = turns.locked(EVALUATION, name)
 	doc.check_permission("write")
 	if not doc.docstatus.is_draft():
 		frappe.throw(_("This evaluation is submitted and no longer changes. Make a new one instead."))

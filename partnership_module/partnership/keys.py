@@ -1,6 +1,6 @@
 """Keys: what stays of a record when its title changes. Given once, when it is made."""
 
-import frappe
+from .. import turns
 
 LONGEST = 140
 
@@ -20,7 +20,7 @@ def keep(doc) -> None:
 def free(doctype: str, title: str, among: dict[str, str]) -> str:
 	"""The title, or with a number behind it the first that no other document has for its key."""
 	key, number = title, 1
-	while frappe.db.exists(doctype, {**among, "key": key}):
+	while turns.is_there(doctype, {**among, "key": key}):
 		number += 1
 		end = f" ({number})"
 		key = title[: LONGEST - len(end)] + end

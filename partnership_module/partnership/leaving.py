@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import escape_html, formatdate, getdate
 
+from .. import turns
 from ..dossier.export import gathered
 from ..rules import coverage, leaving
 from . import api, organisations
@@ -102,19 +103,38 @@ def refuse_by_hand(partnership) -> None:
 
 
 def past_notices(as_of) -> list:
-	"""The parties under notice whose last day is past: rows with name, parent, organisation, to_date."""
-	return frappe.get_all(
-		"Partnership Party",
-		{"status": "Under Notice", "to_date": ["<", as_of], "parenttype": PARTNERSHIP},
-		["name", "parent", "organisation", "to_date"],
-	)
+	"""The parties under notice whose last day is past: rows with name, parent, organisation, to_date,
+	status."""
+	return _rows({"status": "Under Notice", "to_date": ["<", as_of]})
+
+
+def left_too_early(as_of) -> list:
+	"""The parties that have left by notice, though their last day is not past: the clock was wrong."""
+	return _rows({"status": "Left", "to_date": [">=", as_of], "notice_given_on": ["is", "set"]})
 
 
 def end_notice(row) -> None:
-	"""A party whose notice ran out has left."""
-	frappe.db.set_value("Partnership Party", row.name, "status", "Left")
-	ended = _("The notice ran out on {0}.").format(formatdate(row.to_date))
-	comment = f"{escape_html(organisations.title(row.organisation))}: {ended}"
+	"""A party whose notice ran out has left, unless somebody changed its row meanwhile."""
+	_become(row, "Left", _("The notice ran out on {0}.").format(formatdate(row.to_date)))
+
+
+def resume_notice(row) -> None:
+	"""A party whose last day is ahead again is under notice again."""
+	said = _("The notice runs until {0}, so the party has not left yet.")
+	_become(row, "Under Notice", said.format(formatdate(row.to_date)))
+
+
+def _rows(filters: dict) -> list:
+	fields = ["name", "parent", "organisation", "to_date", "status"]
+	return frappe.get_all("Partnership Party", {**filters, "parenttype": PARTNERSHIP}, fields)
+
+
+def _become(row, status: str, said: str) -> None:
+	as_read = {"name": row.name, "status": row.status, "to_date": row.to_date}
+	if not frappe.db.exists("Partnership Party", as_read):
+		return
+	frappe.db.set_value("Partnership Party", row.name, "status", status)
+	comment = f"{escape_html(organisations.title(row.organisation))}: {said}"
 	frappe.get_doc(PARTNERSHIP, row.parent).add_comment("Info", comment)
 
 
@@ -131,7 +151,7 @@ def _with_reason(row, reason: str | None) -> str:
 
 
 def _locked(partnership: str):
-	doc = frappe.get_doc(PARTNERSHIP, partnership, for_update=True)
+	doc = turns.locked(PARTNERSHIP, partnership)
 	doc.check_permission("write")
 	return doc
 

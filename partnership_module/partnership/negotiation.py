@@ -9,6 +9,7 @@ import frappe
 from frappe import _
 from frappe.utils import formatdate, get_datetime, getdate, now_datetime
 
+from .. import turns
 from ..agreement.digest import digest as digest_of
 from ..rules import approvals, lifecycle
 from . import agreement_facts as facts
@@ -234,7 +235,7 @@ def _told(approval) -> str:
 
 
 def _events(doc) -> list:
-	partnership = frappe.get_cached_doc("Partnership", doc.partnership)
+	partnership = frappe.get_doc("Partnership", doc.partnership)
 	events = [
 		(partnership.first_contact, _("First contact"), None),
 		(partnership.negotiation_start, _("Start of negotiation"), None),
@@ -264,7 +265,7 @@ def _when(day) -> date | datetime | None:
 
 
 def _locked(name: str):
-	doc = frappe.get_doc(AGREEMENT, name, for_update=True)
+	doc = turns.locked(AGREEMENT, name)
 	doc.check_permission("submit" if doc.docstatus.is_submitted() else "write")
 	return doc
 

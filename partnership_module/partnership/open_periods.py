@@ -10,6 +10,7 @@ from datetime import date
 import frappe
 from frappe.utils import now
 
+from .. import turns
 from ..constants import OPEN_PERIOD, PARTNERSHIP
 from ..dossier.open_periods import OpenPeriod, open_periods
 from ..rules import numbers
@@ -26,12 +27,6 @@ CHANGE = ("parent", "due", "due_precision", "changed_on")
 AT_A_TIME = 200
 STANDARD = ("name", "creation", "modified", "owner", "modified_by")
 FIELDS = (*STANDARD, "partnership", "milestone", "responsible", *OpenPeriod._fields)
-
-
-def wait_for_others(partnership: str) -> None:
-	"""Whoever else is saving milestones of the partnership goes first, so that none writes without the
-	other's."""
-	frappe.db.get_value(PARTNERSHIP, partnership, "name", for_update=True)
 
 
 def renew(partnerships: Iterable[str]) -> None:
@@ -79,5 +74,5 @@ def _milestones(partnerships: list[str]) -> list[frappe._dict]:
 def _as_they_stand(doctype: str, filters: dict, fields: Iterable[str]) -> list[frappe._dict]:
 	"""Rows as they are now, not as they were when the transaction began."""
 	return frappe.db.get_values(
-		doctype, filters, list(fields), as_dict=True, order_by="idx asc", for_update=True
+		doctype, filters, list(fields), as_dict=True, order_by="idx asc", for_update=not turns.is_fresh()
 	)

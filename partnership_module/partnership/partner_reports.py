@@ -7,6 +7,7 @@ import frappe
 from frappe import _
 from frappe.utils import formatdate, getdate
 
+from .. import turns
 from ..agreement.draft import SIGNING
 from ..rules import reporting
 from . import api, organisations
@@ -17,11 +18,14 @@ from .refusals import refuse_because
 PARTNERSHIP, REPORT, INDICATOR = "Partnership", "Partner Report", "Partnership Indicator"
 OPEN = (reporting.DUE, reporting.SENT_BACK)
 """The states in which a report may be written in."""
+WRITTEN = ("value", "text", "comment", "restates")
+"""What is written in the lines of a report."""
 
 
 @api.method(methods=["POST"])
 def make_due(partnership: str) -> list[str]:
 	"""Make the reports that are to be asked for today; their names, none twice."""
+	turns.take(partnership)
 	frappe.has_permission(PARTNERSHIP, "write", doc=partnership, throw=True)
 	frappe.has_permission(REPORT, "create", throw=True)
 	if not frappe.db.get_value(PARTNERSHIP, partnership, "start_date"):
@@ -102,6 +106,45 @@ def make(partnership: str, today: date) -> list[str]:
 	_follow_meetings(partnership, asked, told)
 	there = _there(partnership)
 	return [_insert(partnership, *key, periods, told) for key, periods in asked.items() if key not in there]
+
+
+def with_future_reports(today: date) -> list[str]:
+	"""The partnerships with a report that nobody wrote in, of a period that ends after a day."""
+	filters = {"status": reporting.DUE, "period_to": [">", today]}
+	return frappe.get_all(REPORT, filters, pluck="partnership", distinct=True)
+
+
+def take_back(partnership: str, today: date) -> None:
+	"""Delete the reports that were asked for by a clock that ran ahead, and that nobody has touched.
+
+	They lie ahead, or were made on a day that is still to come, and are made again when their time has come.
+	"""
+	doc = frappe.get_doc(PARTNERSHIP, partnership)
+	asked = _asked(doc, today) if doc.start_date else {}
+	fields = ["name", "party", "period_from", "period_to", "creation", "remark"]
+	filters = {"partnership": partnership, "status": reporting.DUE, "period_to": [">", today]}
+	for row in frappe.get_all(REPORT, filters, fields):
+		is_early = (row.period_from and row.period_from > today) or getdate(row.creation) > today
+		is_early = is_early and (row.party, row.period_to) not in asked
+		if is_early and _comes_again(doc, row) and not _is_touched(row):
+			frappe.delete_doc(REPORT, row.name, ignore_permissions=True, delete_permanently=True)
+
+
+def _comes_again(partnership, report) -> bool:
+	later = _asked(partnership, report.period_to + reporting.ONE_DAY) if partnership.start_date else {}
+	return (report.party, report.period_to) in later
+
+
+def _is_touched(report) -> bool:
+	of_it = {"reference_doctype": REPORT, "reference_name": report.name}
+	lines = frappe.get_all("Partner Report Line", {"parent": report.name}, list(WRITTEN))
+	return bool(
+		report.remark
+		or any(line[field] for line in lines for field in WRITTEN)
+		or frappe.db.exists("Partner Access Link", of_it)
+		or frappe.db.exists("Comment", {**of_it, "comment_type": "Comment"})
+		or frappe.db.exists("File", {"attached_to_doctype": REPORT, "attached_to_name": report.name})
+	)
 
 
 def _why_none(partnership: str) -> str:
@@ -200,7 +243,7 @@ def _periods(partnership, frequency: str, today: date) -> list[reporting.Period]
 
 
 def _days() -> int:
-	return frappe.get_cached_doc("Partnership Settings").report_days or 0
+	return frappe.db.get_single_value("Partnership Settings", "report_days") or 0
 
 
 def _steering_meetings(partnership) -> list[date]:
@@ -261,7 +304,8 @@ def overdue(today: date) -> list:
 def remind(report) -> None:
 	"""One task for the owner of the partnership; never twice for one report."""
 	task = {"reference_type": REPORT, "reference_name": report.name, "allocated_to": report.owner}
-	if frappe.db.exists("ToDo", task):
+	still = frappe.db.get_value(REPORT, report.name, "status")
+	if still != reporting.DUE or turns.is_there("ToDo", task):
 		return
 	said = _("The report of {0} for the period until {1} was due on {2}. Ask for it.")
 	description = said.format(
@@ -276,7 +320,7 @@ def remind(report) -> None:
 
 
 def _locked(name: str):
-	doc = frappe.get_doc(REPORT, name, for_update=True)
+	doc = turns.locked(REPORT, name)
 	doc.check_permission("write")
 	return doc
 

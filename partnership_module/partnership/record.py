@@ -8,6 +8,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 
+from .. import turns
 from ..dossier import schema
 from ..dossier.mapping import model_from_doc, referred, typed_numbers
 from ..rules import numbers
@@ -37,6 +38,20 @@ class PartnershipRecord(TypedText, Document):
 	"""A document that the rules read as a model. Subclasses name the model and give their own findings."""
 
 	model: ClassVar[type[schema.Model]]
+
+	def insert(self, *given, **named):
+		turns.take_for(self)
+		return super().insert(*given, **named)
+
+	def save(self, *given, **named):
+		turns.take_for(self)
+		return super().save(*given, **named)
+
+	def on_trash(self):
+		turns.take_for(self)
+
+	def before_rename(self, _old: str, _new: str, _merge: bool = False):
+		turns.take_for(self)
 
 	def before_insert(self):
 		copying.forget_the_original(self)
@@ -100,7 +115,7 @@ class HangingRecord(PartnershipRecord):
 
 	@property
 	def partnership_model(self) -> schema.Partnership:
-		return model_from_doc(frappe.get_cached_doc("Partnership", self.partnership), schema.Partnership)
+		return model_from_doc(frappe.get_doc("Partnership", self.partnership), schema.Partnership)
 
 	def namesakes(self) -> bool:
 		"""Whether another document of this partnership is called the same."""
@@ -109,7 +124,7 @@ class HangingRecord(PartnershipRecord):
 			self.called: self.get(self.called),
 			"name": ["!=", self.name or ""],
 		}
-		return bool(frappe.db.exists(self.doctype, filters))
+		return turns.is_there(self.doctype, filters)
 
 	def refuse_namesakes(self, message: str):
 		"""`message` says with {0} what the other document is called, too."""

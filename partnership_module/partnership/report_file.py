@@ -9,6 +9,7 @@ from frappe import _
 from frappe.desk.utils import provide_binary_file
 from frappe.utils import cstr, escape_html
 
+from .. import turns
 from ..agreement.language import translator
 from ..dossier.mapping import labels
 from ..rules import figures
@@ -65,7 +66,7 @@ def upload(report: str, filename: str, content: str) -> int:
 
 	Errors are told all at once, each with its row and column; then nothing is taken over.
 	"""
-	doc = frappe.get_doc(REPORT, report, for_update=True)
+	doc = turns.locked(REPORT, report)
 	doc.check_permission("write")
 	rows = list(_read(filename, _decoded(content)))
 	if problems := list(_take_over(doc, rows)):

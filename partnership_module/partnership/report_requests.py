@@ -3,6 +3,7 @@
 import frappe
 from frappe.utils import getdate
 
+from .. import turns
 from ..permissions import manages
 from . import access_links, api, organisations, outgoing_mail, partner_reports
 from .party_mails import addressees
@@ -32,6 +33,7 @@ def ask(partnership: str, send_links: bool = False) -> dict[str, list[str]]:
 	{"made": names of the reports, "sent": what parties are called, "not_sent": the same of those whom no mail
 	reaches}. Links are sent by managers only.
 	"""
+	turns.take(partnership)
 	frappe.has_permission("Partnership", "write", doc=partnership, throw=True)
 	if send_links:
 		access_links.refuse_others()

@@ -25,7 +25,7 @@ def fix(agreement) -> None:
 	A party that leaves or joins later changes the partnership, not this list.
 	"""
 	parties = agreement_facts.required_parties(agreement)
-	partnership = frappe.get_cached_doc("Partnership", agreement.partnership)
+	partnership = frappe.get_doc("Partnership", agreement.partnership)
 	rows = {row.organisation: row for row in partnership.parties}
 	_refuse_what_cannot_be(agreement, parties, {name: row.weight for name, row in rows.items()})
 	there = {row.party: row for row in agreement.signatures}

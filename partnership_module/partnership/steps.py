@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
+from .. import turns
 from ..rules import lifecycle
 from . import api
 from .agreement_facts import latest_version, partnership_facts
@@ -45,7 +46,7 @@ def _advised(advice: lifecycle.Advice | None) -> dict | None:
 @api.method(methods=["POST"])
 def take(partnership: str, status: str, reason: str | None = None) -> None:
 	"""Take a step that is open. Suspension and cancellation need a reason."""
-	doc = frappe.get_doc(PARTNERSHIP, partnership, for_update=True)
+	doc = turns.locked(PARTNERSHIP, partnership)
 	doc.check_permission("write")
 	if status in WITH_REASON and not reason:
 		frappe.throw(_("Say why: a suspension or a cancellation needs a reason."))

@@ -50,6 +50,8 @@ DRAFT, CIRCULATING, APPROVED, PARTLY_SIGNED, IN_FORCE, SUPERSEDED, ENDED = AGREE
 	"Superseded",
 	"Ended",
 )
+BEGUN = (IN_FORCE, SUPERSEDED, ENDED)
+"""What a version is from the day on which it takes effect."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ FLOORS = (
 		*("dossier.problems", "dossier.reading", "dossier.labels", "dossier.prints"),
 		*("dossier.cli", "dossier.__main__"),
 	),
-	("dossier.mapping", "dossier.export", "dossier.importing"),
+	("turns", "dossier.mapping", "dossier.export", "dossier.importing"),
 )
 """From the ground; everything else of the app is the shell on top."""
 

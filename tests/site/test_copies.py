@@ -14,7 +14,7 @@ from .copied_fields import COPIED, LEFT, NEVER_COPIED
 from .organisations import made, named
 
 AGREEMENT = "Partnership Agreement"
-FILLED_IN_ANEW = {"code", "agenda", "attendance"}
+FILLED_IN_ANEW = {"code", "key", "agenda", "attendance"}
 LAYOUT = ("Section Break", "Column Break", "Tab Break", "HTML")
 
 
@@ -128,12 +128,13 @@ def test_who_may_not_read_copies_nothing(planned, login):
 @pytest.fixture
 def in_force():
 	parties = ["Røde", "Grønne"]
+	partnership = play.partnership("Forhandlet (prøve)", parties)
 	text = play.agreement(
-		play.partnership("Forhandlet (prøve)", parties).name,
+		partnership.name,
 		text="Forhandlet ord for ord.",
 		title="Aftale om nattehjælp",
 		end_date="2030-12-31",
-		approvals=[{"party": "Røde", "body": "Bestyrelsen", "purpose": "Decision"}],
+		approvals=[{"party": named("Røde"), "body": "Bestyrelsen", "purpose": "Decision"}],
 	)
 	text.submit()
 	for party in parties:

@@ -32,7 +32,7 @@ def task_changed(task, _event: str | None = None) -> None:
 
 
 def _users(meeting) -> dict[str, str]:
-	members = frappe.get_cached_doc("Partnership", meeting.partnership).members
+	members = frappe.get_doc("Partnership", meeting.partnership).members
 	return {row.person: row.user for row in members if row.user}
 
 

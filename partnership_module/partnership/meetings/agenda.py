@@ -40,7 +40,7 @@ def add_missing(meeting) -> None:
 	It is written in the language of the partnership, whoever makes the meeting: all parties read it.
 	"""
 	closing = _lines("agenda_closes_with")
-	with print_language(frappe.get_cached_value("Partnership", meeting.partnership, "language")):
+	with print_language(frappe.db.get_value("Partnership", meeting.partnership, "language")):
 		for item in agenda.missing(composed(meeting), meeting.agenda, said):
 			_put_in(meeting, _row(item), closing)
 	for index, row in enumerate(meeting.agenda, start=1):
@@ -109,7 +109,7 @@ def _standing(field: str) -> list[Item]:
 
 
 def _lines(field: str) -> list[str]:
-	text = frappe.get_cached_doc(SETTINGS).get(field) or ""
+	text = frappe.db.get_single_value(SETTINGS, field) or ""
 	return [line.strip() for line in text.splitlines() if line.strip()]
 
 
@@ -172,9 +172,7 @@ def _milestones(meeting, day: date) -> list[Subject]:
 
 def _next_meeting(meeting, day: date) -> date:
 	"""The day by which the group wants to meet again."""
-	partnership = model_from_doc(
-		frappe.get_cached_doc("Partnership", meeting.partnership), schema.Partnership
-	)
+	partnership = model_from_doc(frappe.get_doc("Partnership", meeting.partnership), schema.Partnership)
 	rules = [rule for rule in partnership.meeting_rules if rule.group_name == meeting.group_name]
 	return cadence.next_due(rules, day, day) or day + WITHOUT_RULE
 
@@ -241,7 +239,7 @@ def _figure(line, before: str | None):
 
 
 def _deadlines(meeting, day: date) -> list[Item]:
-	partnership = frappe.get_cached_doc("Partnership", meeting.partnership)
+	partnership = frappe.get_doc("Partnership", meeting.partnership)
 	return [
 		Item(
 			phrase("{topic}", topic=sentence),
@@ -261,7 +259,7 @@ def _agreements(meeting) -> list[Item]:
 	doctype = "Partnership Agreement"
 	filters = {"partnership": meeting.partnership, "docstatus": ["<", 2], "status": ["in", WAITING]}
 	rows = frappe.get_all(doctype, filters, ["name", "title", "version", "status"], order_by="version asc")
-	title = frappe.get_cached_value("Partnership", meeting.partnership, "title")
+	title = frappe.db.get_value("Partnership", meeting.partnership, "title")
 	return [
 		Item(
 			phrase(agenda.AGREEMENT_ITEM, title=both_titles(title, row.title)),
@@ -278,7 +276,7 @@ def _disputes(meeting) -> list[Item]:
 	"""Disputes that stand before the steering group, without a word of what they are about."""
 	doctype = "Partnership Dispute"
 	filters = {"partnership": meeting.partnership, "level": STEERING, "closed_on": ["is", "not set"]}
-	kind = frappe.get_cached_doc("Partnership", meeting.partnership).groups
+	kind = frappe.get_doc("Partnership", meeting.partnership).groups
 	if not any(row.title == meeting.group_name and row.kind == STEERING for row in kind):
 		return []
 	names = frappe.get_all(doctype, filters, pluck="name", order_by="creation asc")

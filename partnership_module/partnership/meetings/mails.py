@@ -89,7 +89,7 @@ def _invitation(meeting) -> Invitation:
 
 
 def _organiser() -> Person | None:
-	user = frappe.get_cached_doc("User", frappe.session.user)
+	user = frappe.get_doc("User", frappe.session.user)
 	return Person(user.full_name, user.email) if validate_email_address(user.email or "") else None
 
 

@@ -6,6 +6,7 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, formatdate, get_datetime, getdate, now_datetime
 
+from ... import turns
 from ...dossier import schema
 from ...dossier.mapping import model_from_doc
 from ...rules.minutes import still_open
@@ -68,7 +69,7 @@ def approve(meeting: str, approved_at: str | None = None) -> None:
 @api.method(methods=["POST"])
 def add_addendum(meeting: str, addendum: str) -> None:
 	"""Correct approved minutes by a text below them; they themselves stay as they are."""
-	doc = frappe.get_doc(MEETING, meeting, for_update=True)
+	doc = turns.locked(MEETING, meeting)
 	doc.check_permission("submit")
 	if not doc.docstatus.is_submitted():
 		frappe.throw(_("These minutes are not approved yet. Correct them directly."))
@@ -95,13 +96,13 @@ def approval_day(meeting) -> date:
 
 def objection_days(meeting) -> int:
 	"""The days that the group allows, else those of the settings."""
-	groups = frappe.get_cached_doc("Partnership", meeting.partnership).groups
+	groups = frappe.get_doc("Partnership", meeting.partnership).groups
 	own = next((row.objection_days for row in groups if row.title == meeting.group_name), 0)
-	return own or frappe.get_cached_doc("Partnership Settings").objection_days or 0
+	return own or frappe.db.get_single_value("Partnership Settings", "objection_days") or 0
 
 
 def _held(meeting: str):
-	doc = frappe.get_doc(MEETING, meeting, for_update=True)
+	doc = turns.locked(MEETING, meeting)
 	doc.check_permission("write")
 	if doc.docstatus:
 		frappe.throw(_("These minutes are approved. Correct them by an addendum."))

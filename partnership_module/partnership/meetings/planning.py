@@ -6,6 +6,7 @@ import frappe
 from frappe import _
 from frappe.utils import get_datetime, getdate
 
+from ... import turns
 from ...dossier import schema
 from ...dossier.mapping import model_from_doc
 from ...rules import meeting_dates
@@ -27,7 +28,7 @@ def proposals(partnership: str, group_name: str) -> list[datetime]:
 	latest = _latest(partnership, group_name)
 	last = getdate(latest.start) if latest else None
 	today = getdate()
-	earliest = today + timedelta(days=frappe.get_cached_doc("Partnership Settings").summons_days or 0)
+	earliest = today + timedelta(days=frappe.db.get_single_value("Partnership Settings", "summons_days") or 0)
 	days = meeting_dates.propose(rules, last, record.start_date or today, today + AHEAD, earliest)
 	return [datetime.combine(day, _usual_time(latest)) for day in days]
 
@@ -35,6 +36,7 @@ def proposals(partnership: str, group_name: str) -> list[datetime]:
 @api.method(methods=["POST"])
 def make(partnership: str, group_name: str, start: str) -> str:
 	"""The name of a new meeting of a group, with its members, place, secretary and agenda."""
+	turns.take(partnership)
 	doc = _partnership(partnership, "read")
 	group = next((row for row in doc.groups if row.title == group_name), None)
 	if not group:
@@ -57,7 +59,7 @@ def make(partnership: str, group_name: str, start: str) -> str:
 @api.method(methods=["POST"])
 def renew_agenda(meeting: str) -> int:
 	"""Add to the agenda of a saved meeting what has come up since; the number of new items."""
-	doc = frappe.get_doc(MEETING, meeting, for_update=True)
+	doc = turns.locked(MEETING, meeting)
 	doc.check_permission("write")
 	before = len(doc.agenda)
 	agenda.add_missing(doc)
@@ -67,7 +69,7 @@ def renew_agenda(meeting: str) -> int:
 
 def fill_in_members(meeting) -> None:
 	"""Those who have a seat in the group on the day of the meeting, with the addresses that are known."""
-	partnership = frappe.get_cached_doc("Partnership", meeting.partnership)
+	partnership = frappe.get_doc("Partnership", meeting.partnership)
 	day, there = getdate(meeting.start), {row.person for row in meeting.attendance}
 	members = [row for row in partnership.members if has_seat(row, meeting.group_name, day)]
 	addresses = emails(members)
@@ -124,7 +126,7 @@ def _usual_length(latest) -> timedelta:
 
 
 def _next_title(partnership: str, group_name: str) -> str:
-	language = frappe.get_cached_value("Partnership", partnership, "language")
+	language = frappe.db.get_value("Partnership", partnership, "language")
 	titles = set(frappe.get_all(MEETING, {"partnership": partnership}, pluck="title"))
 	held = frappe.db.count(MEETING, {"partnership": partnership, "group_name": group_name})
 	numbers = range(held + 1, held + len(titles) + 2)

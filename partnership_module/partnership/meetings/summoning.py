@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import now_datetime
 
+from ... import turns
 from .. import api
 from ..outgoing_mail import can_mail, tell_unsent
 from ..recorded import writing
@@ -71,7 +72,7 @@ def told(meeting, is_sent: bool) -> dict[str, list[str]]:
 
 
 def _planned(meeting: str):
-	doc = frappe.get_doc(MEETING, meeting, for_update=True)
+	doc = turns.locked(MEETING, meeting)
 	doc.check_permission("write")
 	if doc.docstatus:
 		frappe.throw(_("The minutes of this meeting are approved. Plan a new meeting instead."))

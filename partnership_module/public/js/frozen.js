@@ -17,7 +17,8 @@ partnership_module.show_frozen = (frm, ...said) => {
 // What is frozen was altered or lost: nothing else is said until somebody has seen to it.
 partnership_module.show_alarm = (frm, alarm) => {
 	frm.dashboard.clear_headline();
-	frm.dashboard.set_headline(alarm, "red");
+	// Unlike a headline of the dashboard, nobody can close it.
+	frm.layout.show_message(alarm, "red", true);
 	if (frm.perm[0].submit)
 		frm.add_custom_button(__("Make the PDF Anew"), () => partnership_module.make_pdf_anew(frm));
 };

@@ -17,7 +17,7 @@ def proposed(partnership: str) -> dict[str, list[dict]]:
 	"""The rows that an evaluation of a partnership starts with: what is judged, who scores, who is heard."""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)
 	dossier = gathered(partnership)
-	rows = frappe.get_cached_doc("Partnership", partnership).parties
+	rows = frappe.get_doc("Partnership", partnership).parties
 	parties = [row.organisation for row in rows if row.status in SIGNING]
 	return {
 		"results": [{"subject_kind": kind, "subject": subject} for kind, subject in _subjects(dossier)],

@@ -21,6 +21,7 @@ class PartnerReport(HangingRecord):
 		self.title = report_titles.of(self)
 
 	def on_trash(self):
+		super().on_trash()
 		report_saving.refuse_to_delete(self)
 		access_links.delete_links(self.name)
 

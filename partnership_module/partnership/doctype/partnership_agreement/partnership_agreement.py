@@ -42,7 +42,7 @@ class PartnershipAgreement(HangingRecord):
 	def take_sections(self):
 		"""Replace the sections by those of the template."""
 		self.sections = []
-		template = frappe.get_cached_doc("Agreement Template", self.template)
+		template = frappe.get_doc("Agreement Template", self.template)
 		self.extend("sections", new_versions.sections_of(template))
 
 	def validate(self):

@@ -32,12 +32,6 @@ class PartnershipMilestone(HangingRecord):
 	def findings(self, record: schema.Milestone):
 		return structure.milestone_findings(record, self.partnership_model, "")
 
-	def before_save(self):
-		open_periods.wait_for_others(self.partnership)
-
-	def on_trash(self):
-		open_periods.wait_for_others(self.partnership)
-
 	def on_update(self):
 		before = self.get_doc_before_save() or self
 		open_periods.renew({self.partnership, before.partnership})

@@ -173,4 +173,4 @@ def _next(indicator, target: Target, words: str) -> str:
 
 
 def _site_limit() -> int:
-	return frappe.get_cached_doc("Partnership Settings").small_count_limit or 0
+	return frappe.db.get_single_value("Partnership Settings", "small_count_limit") or 0
