@@ -47,14 +47,15 @@ frappe.provide("partnership_module");
 
 	// --- Ctrl+S ----------------------------------------------------------------------------------------------
 
-	// Frappe takes the cursor out of the field, and what is typed next would go nowhere.
+	// Frappe takes the cursor out of the field, and what is typed next would go nowhere. It listens at the window
+	// too; what is added there now has its turn after it, and before the next key.
 	document.addEventListener(
 		"keydown",
 		(event) => {
 			const saves = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
 			const field = event.target;
 			const is_box = is_typed(control_of(field)) || field.matches?.("[data-at]");
-			if (saves && is_box) setTimeout(() => go_back_to(field));
+			if (saves && is_box) window.addEventListener("keydown", () => go_back_to(field), { once: true });
 		},
 		true
 	);
