@@ -6,7 +6,7 @@ import frappe
 
 from partnership_module.partnership import leaving, negotiation, steps
 
-from .organisations import made, named
+from .organisations import linked, made, named
 
 
 def partnership(title: str, parties: list[str], **values):
@@ -24,9 +24,8 @@ def agreement(partnership: str, text: str = "Parterne hjælper hinanden.", *, is
 		{"heading": "Parter", "block": "Parties"},
 		{"heading": "Underskrifter", "block": "Signatures"},
 	]
-	draft = frappe.get_doc(
-		doctype="Partnership Agreement", partnership=partnership, sections=sections, **values
-	).insert()
+	values = linked({"partnership": partnership, "sections": sections, **values})
+	draft = frappe.get_doc(doctype="Partnership Agreement", **values).insert()
 	if is_history:
 		negotiation.enter_as_history(draft.name, "Underskrevet på papir; scannet fra sagen.")
 		draft.reload()

@@ -126,13 +126,13 @@ def test_a_form_cannot_claim_that_a_text_was_sent(signed):
 
 def test_nobody_signs_twice(signed):
 	with pytest.raises(REFUSED, match="has signed already"):
-		negotiation.sign(signed.name, "Røde", signed.digest, "2004-01-11", "On Paper")
+		negotiation.sign(signed.name, named("Røde"), signed.digest, "2004-01-11", "On Paper")
 
 
 def test_a_draft_is_not_signed(agreement):
 	draft = play.agreement(agreement.partnership)
 	with pytest.raises(REFUSED, match="is not frozen yet"):
-		negotiation.sign(draft.name, "Røde", "0" * 64, "2004-01-11", "On Paper")
+		negotiation.sign(draft.name, named("Røde"), "0" * 64, "2004-01-11", "On Paper")
 
 
 def test_a_second_tab_does_not_overwrite_a_signature(agreement):
@@ -202,12 +202,12 @@ frappe.db.commit()
 
 def test_two_who_sign_at_once_lose_nothing(agreement, site):
 	for party in PARTIES:
-		negotiation.send(agreement.name, party)
+		negotiation.send(agreement.name, named(party))
 	frappe.db.commit()
 	try:
 		running = [
 			subprocess.Popen(
-				[sys.executable, "-c", SIGN, site, agreement.name, party], cwd=os.environ["SITES_PATH"]
+				[sys.executable, "-c", SIGN, site, agreement.name, named(party)], cwd=os.environ["SITES_PATH"]
 			)
 			for party in PARTIES
 		]

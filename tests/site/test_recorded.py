@@ -9,6 +9,7 @@ from partnership_module.partnership import leaving, negotiation
 from partnership_module.partnership.recorded import RECORDS, is_written, writing
 
 from . import histories as play
+from .organisations import linked, named
 from .partnership_world import add_user
 
 PARTIES = ["Røde", "Grønne", "Blå"]
@@ -31,14 +32,14 @@ None: all, because no role may write the DocType."""
 def draft():
 	partnership = play.partnership("Knapper (prøve)", PARTIES)
 	text = play.agreement(partnership.name, is_history=False)
-	text.append("approvals", {"party": "Røde", "body": "Bestyrelsen"})
+	text.append("approvals", {"party": named("Røde"), "body": "Bestyrelsen"})
 	text.save()
 	return text
 
 
 @pytest.fixture
 def signed(draft):
-	negotiation.decide(draft.name, "Røde", "Bestyrelsen", "Approved", frappe.utils.today())
+	negotiation.decide(draft.name, named("Røde"), "Bestyrelsen", "Approved", frappe.utils.today())
 	draft.reload()
 	draft.submit()
 	play.sign(draft, "Røde", frappe.utils.today(), signatory="Anna")
@@ -124,7 +125,7 @@ def new_meeting(partnership: str, **values):
 )
 def test_a_new_meeting_brings_no_record_along(draft, whoever, values):
 	with pytest.raises(REFUSED, match="recorded by a button"):
-		frappe.client.insert(new_meeting(draft.partnership, **values))
+		frappe.client.insert(new_meeting(draft.partnership, **linked(values)))
 
 
 @pytest.mark.parametrize("docstatus", [1, 2])
@@ -162,7 +163,7 @@ def test_no_document_begins_submitted(draft, whoever, docstatus):
 )
 def test_a_new_agreement_brings_no_record_along(draft, whoever, rows):
 	with pytest.raises(REFUSED, match="recorded by a button"):
-		frappe.client.insert({"doctype": AGREEMENT, "partnership": draft.partnership, **rows})
+		frappe.client.insert({"doctype": AGREEMENT, "partnership": draft.partnership, **linked(rows)})
 
 
 # --- stored documents ------------------------------------------------------------------------------------
@@ -193,6 +194,7 @@ def test_a_new_agreement_brings_no_record_along(draft, whoever, rows):
 )
 def test_nobody_rewrites_a_row_of_a_frozen_agreement(signed, whoever, table, change):
 	values = signed.as_dict(convert_dates_to_str=True)
+	change = linked(change)
 	values[table][0].update(change)
 	with pytest.raises(REFUSED):
 		frappe.client.save(values)
@@ -213,13 +215,13 @@ def test_no_row_that_records_something_is_dropped(signed, whoever, table):
 
 def test_no_row_is_added_to_the_list_of_a_frozen_text(signed, whoever):
 	values = signed.as_dict(convert_dates_to_str=True)
-	values["signatures"].append({"party": "Blå"})
+	values["signatures"].append({"party": named("Blå")})
 	with pytest.raises(REFUSED, match="recorded by a button"):
 		frappe.client.save(values)
 
 
 def test_a_body_may_be_added_after_the_freeze_and_taken_away_while_it_has_not_decided(signed):
-	signed.append("approvals", {"party": "Grønne", "body": "Udvalget", "purpose": "Information"})
+	signed.append("approvals", {"party": named("Grønne"), "body": "Udvalget", "purpose": "Information"})
 	signed.save()
 	signed.approvals = signed.approvals[:1]
 	signed.save()
@@ -230,7 +232,7 @@ def test_no_row_of_another_document_is_taken_over(signed, draft):
 	other = play.agreement(signed.partnership, kind="Amendment", rationale="Nyt")
 	row = signed.signatures[0].as_dict()
 	values = other.as_dict(convert_dates_to_str=True)
-	values["signatures"] = [{"name": row.name, "party": "Røde"}]
+	values["signatures"] = [{"name": row.name, "party": named("Røde")}]
 	with pytest.raises(REFUSED, match="belongs to another document"):
 		frappe.client.save(values)
 	assert frappe.get_doc(AGREEMENT, signed.name).signatures[0].name == row.name
@@ -280,12 +282,12 @@ def test_a_notice_is_taken_back_with_a_reason(signed):
 	frappe.db.set_value("Partnership", signed.partnership, "notice_months", 3)
 	for party in PARTIES[1:]:
 		play.sign(signed, party, frappe.utils.today())
-	leaving.give_notice(signed.partnership, "Blå", frappe.utils.today())
+	leaving.give_notice(signed.partnership, named("Blå"), frappe.utils.today())
 	with pytest.raises(REFUSED, match="Say why"):
-		leaving.take_back_notice(signed.partnership, "Blå", " ")
-	leaving.take_back_notice(signed.partnership, "Blå", "Bestyrelsen har ombestemt sig.")
+		leaving.take_back_notice(signed.partnership, named("Blå"), " ")
+	leaving.take_back_notice(signed.partnership, named("Blå"), "Bestyrelsen har ombestemt sig.")
 	row = play.party(signed.partnership, "Blå")
 	assert (row.status, row.notice_given_on, row.to_date) == ("Signed", None, None)
 	assert "ombestemt" in row.remark
 	with pytest.raises(REFUSED, match="is not under notice"):
-		leaving.take_back_notice(signed.partnership, "Blå", "Igen")
+		leaving.take_back_notice(signed.partnership, named("Blå"), "Igen")
