@@ -51,7 +51,7 @@ def test_a_frozen_agreement_prints_the_same_bytes_whatever_changes_around_it(agr
 
 
 @pytest.mark.parametrize(
-	"change", [{"frozen_html": "<p>andet</p>"}, {"digest": "0" * 64}, {"effective_date": "2020-01-01"}]
+	"change", [{"frozen_html": "<p>andet</p>"}, {"digest": "0" * 64}, {"effective_date": "2004-02-01"}]
 )
 def test_a_frozen_agreement_cannot_be_changed(agreement, change):
 	agreement.submit()

@@ -227,8 +227,6 @@ def test_reports_are_on_the_agenda_with_their_figures(violence):
 			party=named("Mødrehjælpen"),
 			period_to=until,
 			due=due,
-			status=status,
-			submitted_on=sent,
 			lines=[{"indicator": indicator, "value": value}],
 		).insert().db_set({"status": status, "submitted_on": sent})
 	frappe.get_doc(

@@ -7,9 +7,10 @@ import pytest
 from frappe.permissions import add_user_permission
 
 from partnership_module.partnership import open_periods
-from partnership_module.partnership.organisations import called
+from partnership_module.partnership.organisations import called, title
 from partnership_module.partnership.report.deadlines import deadlines
 from tests.site import demo, reporting
+from tests.site.organisations import named
 
 
 def found(partnership, as_of: str, **filters) -> list[tuple]:
@@ -110,14 +111,14 @@ def test_outsiders_see_nothing_of_a_restricted_partnership(login):
 
 
 def test_user_permissions_on_an_organisation_leave_out_the_milestones_of_others(login):
-	violence, reader, own = demo.partnership("violence"), reporting.outsider(), "Rødovre Kommune"
+	violence, reader, own = demo.partnership("violence"), reporting.outsider(), named("Rødovre Kommune")
 	of_milestones = {"applicable_for": "Partnership Milestone", "ignore_permissions": True}
 	add_user_permission("Partner Organisation", own, reader, **of_milestones)
 	milestone = frappe.get_doc("Partnership Milestone", {"partnership": violence.name, "code": "M4"})
 	milestone.update({"responsible": own}).save()
-	assert {own, "Mødrehjælpen"} < parties_of(violence)
+	assert {title(own), "Mødrehjælpen"} < parties_of(violence)
 	with login(reader):
-		assert parties_of(violence) == {own, ""}
+		assert parties_of(violence) == {title(own), ""}
 
 
 def parties_of(partnership) -> set:
@@ -146,4 +147,4 @@ def test_many_rows_take_as_many_queries_as_few():
 		doc.db_insert()
 	open_periods.renew([violence.name])
 	assert len(reporting.rows(deadlines, as_of="2004-12-01", partnership=violence.name)) == 308
-	assert reporting.queries(deadlines, as_of="2004-12-01") == few <= 3
+	assert reporting.queries(deadlines, as_of="2004-12-01") == few <= 4

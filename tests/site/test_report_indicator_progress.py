@@ -198,10 +198,10 @@ def test_who_is_limited_to_a_party_sees_no_figures_of_others(partnership, login)
 	permission = {"user": reader, "allow": "Partner Organisation", "for_value": named(GREEN)}
 	frappe.get_doc(doctype="User Permission", **permission).insert()
 	with login(reader):
-		assert shown(partnership, "2004-04-14", "value", "awaiting")[0] == ("8", "")
+		assert shown(partnership, "2004-04-14", "value", "awaiting") == []
 
 
-def test_at_most_three_queries_however_many_rows(partnership):
+def test_at_most_four_queries_however_many_rows(partnership):
 	few = reporting.queries(indicator_progress, as_of="2004-07-14")
 	for number in range(20):
 		world.add_indicator(partnership.name, f"Mål {number}", targets=TARGETS)
@@ -210,7 +210,7 @@ def test_at_most_three_queries_however_many_rows(partnership):
 		row = frappe.copy_doc(report.lines[0])
 		row.update({"parent": report.name, "indicator": f"Mål {number}", "idx": 10 + number})
 		row.db_insert()
-	assert reporting.queries(indicator_progress, as_of="2004-07-14") == few <= 3
+	assert reporting.queries(indicator_progress, as_of="2004-07-14") == few <= 4
 
 
 def test_the_summary_counts(partnership):

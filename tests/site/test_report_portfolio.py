@@ -8,6 +8,7 @@ from frappe.permissions import add_user_permission
 
 from partnership_module.partnership.report.partnership_portfolio import partnership_portfolio as portfolio
 from tests.site import demo, reporting
+from tests.site.organisations import named
 
 COUNTS = (
 	*("late_milestones", "overdue_deadlines", "silent_groups", "missing_reports", "overdue_evaluations"),
@@ -115,7 +116,7 @@ def test_a_day_of_a_year_that_cannot_be_meant_is_refused():
 
 
 def test_user_permissions_on_an_organisation_leave_out_the_milestones_of_others(login):
-	violence, reader, own = demo.partnership("violence"), reporting.outsider(), "Rødovre Kommune"
+	violence, reader, own = demo.partnership("violence"), reporting.outsider(), named("Rødovre Kommune")
 	violence.db_set({"status": "Active", "end_date": None})
 	of_milestones = {"applicable_for": "Partnership Milestone", "ignore_permissions": True}
 	add_user_permission("Partner Organisation", own, reader, **of_milestones)
