@@ -16,9 +16,25 @@ OWNER = "sekretaer@example.invalid"
 SENT = "2026-01-02 10:00:00"
 
 
+def seed_anew() -> None:
+	for name in reminders.WHEN:
+		frappe.delete_doc("Notification", name)
+	reminders.seed()
+
+
 @pytest.fixture
 def partnership():
-	reminders.seed()
+	"""On a site that mails could leave from when the reminders were seeded."""
+	frappe.get_doc(
+		doctype="Email Account",
+		email_account_name="Møder",
+		email_id="moeder@partner.invalid",
+		enable_outgoing=1,
+		default_outgoing=1,
+		smtp_server="mail.invalid",
+		no_smtp_authentication=1,
+	).insert()
+	seed_anew()
 	return meeting_years.greenlanders()
 
 
@@ -100,6 +116,14 @@ def test_an_action_that_is_late(partnership, sent, days, status, doctype, remind
 		((recipients, subject, message),) = sent
 		assert (recipients, subject) == ([OWNER], "Action late: Find lokaler")
 		assert "Close the task when it is done." in message
+
+
+@pytest.mark.parametrize(("outgoing", "channel"), [(1, "Email"), (0, "System Notification")])
+def test_where_no_mail_can_leave_the_reminders_show_on_the_desk(partnership, outgoing, channel):
+	frappe.db.set_value("Email Account", {"default_outgoing": 1}, "default_outgoing", outgoing)
+	seed_anew()
+	seeded = frappe.get_all("Notification", {"module": MODULE}, pluck="channel")
+	assert seeded == [channel] * len(reminders.WHEN)
 
 
 def silences(partnership) -> list[str]:

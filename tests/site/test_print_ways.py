@@ -24,7 +24,7 @@ WITHOUT_FORMAT = (None, "", "wkhtmltopdf", "chrome")
 def request_begins(transaction):
 	"""As every request and every job begins."""
 	frappe.local.form_dict = frappe._dict()
-	for hook in frappe.get_hooks("before_request"):
+	for hook in frappe.get_hooks("before_job"):
 		frappe.call(hook)
 	yield
 	frappe.local.form_dict = frappe._dict()

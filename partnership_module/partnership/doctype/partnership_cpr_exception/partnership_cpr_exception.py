@@ -1,5 +1,7 @@
 from frappe.model.document import Document
 
+from ...typed_text import TypedText
 
-class PartnershipCPRException(Document):
+
+class PartnershipCPRException(TypedText, Document):
 	"""A statement that a text holds no CPR number. Of the text only a fingerprint is kept."""
