@@ -147,6 +147,9 @@ def test_a_status_is_not_written_by_hand(agreement):
 	partnership.status = "Active"
 	with pytest.raises(REFUSED, match="under Status stays as it is"):
 		partnership.save()
+	with pytest.raises(REFUSED, match="does not lead to Active"):
+		steps.take(partnership.name, "Active")
+	steps.take(partnership.name, "Signing")
 	with pytest.raises(REFUSED, match="Not signed yet"):
 		steps.take(partnership.name, "Active")
 

@@ -85,13 +85,13 @@ def test_nobody_signs_a_text_that_it_was_not_sent(approved):
 	approved.sections[1].heading = "Parterne"
 	approved.submit()
 	with pytest.raises(REFUSED, match="has not been sent the frozen text"):
-		negotiation.sign(approved.name, OMSORG, approved.digest, "2003-12-10", "On Paper")
+		negotiation.sign(approved.name, named(OMSORG), approved.digest, "2003-12-10", "On Paper")
 
 
 def test_a_signature_under_another_text_is_refused(approved):
 	approved.submit()
 	with pytest.raises(REFUSED, match="signed another text"):
-		negotiation.sign(approved.name, OMSORG, "0" * 64, "2003-12-10", "On Paper")
+		negotiation.sign(approved.name, named(OMSORG), "0" * 64, "2003-12-10", "On Paper")
 
 
 def test_a_partnership_left_behind_by_its_agreement_is_told_and_catches_up(wellbeing, approved):

@@ -22,9 +22,12 @@ COMPUTED = {
 	"Partner Access Link": None,
 	"Partnership": {"suggested_complexity", "complexity_reason"},
 	"Partnership Agreement": {"version", "status"},
+	"Steering Meeting": {"key"},
+	"Steering Meeting Decision": {"tally"},
 	"Steering Meeting Agenda Item": {"about", "reference_doctype", "reference_name"},
 }
-"""Read-only fields that are no record: computed at every save, or where an item of the agenda comes from.
+"""Read-only fields that are no record: computed at every save, what a dossier names a meeting by, or where an
+item of the agenda comes from.
 None: all, because no role may write the DocType."""
 
 

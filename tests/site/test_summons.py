@@ -13,6 +13,7 @@ from partnership_module.partnership.meetings import calendar, minutes, planning,
 
 from . import meetings_world as world
 from .demo import partnership
+from .organisations import named
 
 MEETING = "Steering Meeting"
 
@@ -191,7 +192,7 @@ def test_minutes_nobody_objected_to_are_approved_and_stay(past):
 
 def test_an_objection_is_answered_before_the_minutes_are_approved(past):
 	minutes.send(past.name)
-	minutes.object_to(past.name, "Mødrehjælpen", "Beløbet er forkert.")
+	minutes.object_to(past.name, named("Mødrehjælpen"), "Beløbet er forkert.")
 	frappe.db.set_value(MEETING, past.name, "objections_until", add_days(getdate(), -1))
 	with pytest.raises(frappe.ValidationError, match="Mødrehjælpen objected and has no answer yet"):
 		minutes.approve(past.name)
@@ -206,7 +207,7 @@ def test_a_late_objection_is_refused(past):
 	minutes.send(past.name)
 	frappe.db.set_value(MEETING, past.name, "objections_until", add_days(getdate(), -1))
 	with pytest.raises(frappe.ValidationError, match="The time to object ended on"):
-		minutes.object_to(past.name, "Mødrehjælpen", "For sent")
+		minutes.object_to(past.name, named("Mødrehjælpen"), "For sent")
 
 
 def test_minutes_are_approved_at_the_next_meeting(past, violence):
@@ -246,7 +247,6 @@ def test_minutes_that_were_not_sent_are_approved_at_a_later_meeting(past, violen
 	"values",
 	[
 		{"approved_on": "2026-01-05"},
-		{"approved_at": "Et andet møde"},
 		{"minutes_sent_on": "2026-01-05 10:00:00", "objections_until": "2026-01-19"},
 		{"summoned_on": "2026-01-05 10:00:00", "sequence": 1},
 		{"cancelled": 1, "cancelled_reason": "Forfald"},
@@ -263,9 +263,21 @@ def test_what_happens_to_a_meeting_is_not_written_by_hand(past, values):
 		frappe.copy_doc(past).update(values).insert()
 
 
+def test_at_which_meeting_minutes_are_approved_is_not_written_by_hand(past, violence):
+	later = world.make(violence, f"{add_days(getdate(), -1)} 13:00:00")
+	for save in (past.save, past.submit):
+		past.reload()
+		past.approved_at = later.name
+		with pytest.raises(frappe.ValidationError, match="recorded by a button"):
+			save()
+	past.reload()
+	with pytest.raises(frappe.ValidationError, match="recorded by a button"):
+		frappe.copy_doc(past).update({"approved_at": later.name}).insert()
+
+
 def test_an_objection_keeps_minutes_open_however_they_are_submitted(past):
 	minutes.send(past.name)
-	minutes.object_to(past.name, "Mødrehjælpen", "Beløbet er forkert.")
+	minutes.object_to(past.name, named("Mødrehjælpen"), "Beløbet er forkert.")
 	past.db_set("objections_until", add_days(getdate(), -1))
 	past.reload()
 	with pytest.raises(frappe.ValidationError, match="Mødrehjælpen objected and has no answer yet"):
