@@ -131,7 +131,7 @@ def _flat(data):
 
 
 def _is_ours(doctype: str | None) -> bool:
-	return bool(doctype) and frappe.db.get_value("DocType", doctype, "module", cache=True) == MODULE
+	return bool(doctype) and frappe.get_meta(doctype).module == MODULE
 
 
 def _is_on() -> bool:

@@ -18,6 +18,7 @@ from frappe import _
 from frappe.utils import escape_html, get_files_path
 
 from ..agreement.digest import digest
+from .refusals import refuse_because
 
 FROZEN = ("Partnership Agreement", "Evaluation")
 SECRET_NAME = re.compile(r".+-[0-9a-f]{32}\.pdf")
@@ -145,10 +146,11 @@ def told_when_full() -> Iterator[None]:
 	try:
 		yield
 	except OSError as error:
-		frappe.throw(
+		refuse_because(
 			_(
 				"The PDF could not be written to the disk of the server ({0}), so nothing was frozen. Tell "
 				"your administrator, who makes room for it, then try again."
-			).format(error.strerror),
+			),
+			error.strerror or "",
 			title=_("Not frozen"),
 		)

@@ -47,8 +47,8 @@ def tell_unsent(doc=None, papers: Iterable[tuple[str, str]] = ()) -> None:
 			"yourself, and ask whoever looks after the site to set up an outgoing account."
 		)
 	)
-	links = "".join(f"<p>{_link(doc, *paper)}</p>" for paper in papers)
-	frappe.msgprint(f"<p>{said}</p>{links}", title=_("Not sent"), indicator="orange")
+	lines = [said, *(_link(doc, *paper) for paper in papers)]
+	frappe.msgprint("<br>".join(lines), title=_("Not sent"), indicator="orange")
 
 
 def _link(doc, called: str, print_format: str) -> str:

@@ -54,4 +54,4 @@ def _findings(doc, before: str = "") -> Iterator[Finding]:
 
 
 def _is_ours(doctype: str) -> bool:
-	return frappe.db.get_value("DocType", doctype, "module", cache=True) == MODULE
+	return frappe.get_meta(doctype).module == MODULE

@@ -98,7 +98,7 @@ def _named(dossier) -> list[tuple[str, str, str]]:
 	for i, agreement in enumerate(dossier.agreements):
 		what = phrase(_("Version {version}"), version=agreement.version)
 		named.append((f"agreements.{i}.acceding_party", what, agreement.acceding_party))
-		for table in ("circulations", "postponements", "consents"):
+		for table in ("circulations", "postponements", "consents", "corrections"):
 			for j, row in enumerate(getattr(agreement, table)):
 				named.append((f"agreements.{i}.{table}.{j}.party", what, row.party))
 	for i, evaluation in enumerate(dossier.evaluations):

@@ -91,14 +91,17 @@ KNOWN: dict[str, list[str]] = {
 	],
 	"frozen.js": [
 		"encodeURI(frm.doc.pdf)",
+		'__("The PDF was made anew from the frozen text by {0} on {1}: {2}", [by, day, reason])',
 		'__("Finished elsewhere and imported by {0} on {1}.", [by, day])',
 	],
 	"meeting_papers.js": ['open.map((line) => `<li>${line}</li>`).join("")'],
 	"evaluation.js": ['paragraphs.join("")', "missing"],
 	"partner_report.js": ["row.previous_to", "align(key)", "columns[key]"],
+	"partnership_agreement.js": ['__("{0} has not been sent the frozen text yet. Send it first.", [title])'],
 	"partnership.js": [
 		"shown(document)",
 		'heads.join("")',
+		"cells",
 		"link",
 		"email ? `${text(person)}, ${text(email)}` : none",
 		"heads",
