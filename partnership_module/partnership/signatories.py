@@ -27,7 +27,7 @@ def fix(agreement) -> None:
 	parties = agreement_facts.required_parties(agreement)
 	partnership = frappe.get_doc("Partnership", agreement.partnership)
 	rows = {row.organisation: row for row in partnership.parties}
-	_refuse_what_cannot_be(agreement, parties, {name: row.weight for name, row in rows.items()})
+	_refuse_what_cannot_be(agreement, parties, rows)
 	there = {row.party: row for row in agreement.signatures}
 	agreement.signatures = []
 	for party in parties:
@@ -42,10 +42,14 @@ def printed(party: str) -> dict:
 	return {"party_name": name, "cvr": registration(name, around({party}))}
 
 
-def _refuse_what_cannot_be(agreement, parties: list[str], weights: dict[str, float]) -> None:
+def _refuse_what_cannot_be(agreement, parties: list[str], rows: dict) -> None:
+	"""The record names organisations by what they are called, so the parties are given in the same way."""
 	record = model_from_doc(agreement, schema.Agreement)
+	known = organisations.titles(rows)
+	weights = {known[party]: row.weight for party, row in rows.items()}
 	found = signing.too_few(agreement.kind, parties)
-	refuse([*found, *signing.impossible(record, parties, weights, "agreements.0")], agreement.doctype)
+	found += signing.impossible(record, [known[party] for party in parties], weights, "agreements.0")
+	refuse(found, agreement.doctype)
 
 
 def fix_older() -> None:
