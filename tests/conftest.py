@@ -1,8 +1,7 @@
 """Which tests can run here. tests/rules needs nothing; tests/site and tests/browser need the site of SITE.
 
 Without a site those two are left out and the summary says so; with REQUIRE_SITE=1 that is an error instead.
-In several processes each has a site of SITES for itself, and the tests of one file stay in one process. Those
-in the browser, which share the site of SERVED_SITE, begin first, since they take longest.
+In several processes each has a site of SITES for itself. Those in the browser have the site of SERVED_SITE.
 """
 
 import importlib.util
@@ -27,17 +26,6 @@ def pytest_configure(config):
 		raise pytest.UsageError(
 			"REQUIRE_SITE=1, but there is no site: SITE is not set, or Frappe is not installed."
 		)
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-	for item in items:
-		item.add_marker(pytest.mark.xdist_group("browser" if _is_of_browser(item) else item.path.stem))
-	items.sort(key=lambda item: not _is_of_browser(item))
-
-
-def _is_of_browser(item) -> bool:
-	return "browser" in item.path.parts
 
 
 def pytest_terminal_summary(terminalreporter):

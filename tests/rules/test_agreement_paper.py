@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+import weasyprint
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from partnership_module.agreement import pdf
@@ -143,10 +144,15 @@ def told_differently(html: str, folder: Path) -> list[str]:
 	return differences(html_words(html), paper_pieces(path))
 
 
+@pytest.mark.skipif(
+	int(weasyprint.__version__.split(".")[0]) < 70,
+	reason="WeasyPrint 68 tags a row that goes over a page in the order of the pages, not of its cells",
+)
 @settings(
 	max_examples=4,
 	deadline=None,
 	derandomize=True,
+	phases=[Phase.explicit, Phase.generate],
 	suppress_health_check=[
 		HealthCheck.function_scoped_fixture,
 		HealthCheck.too_slow,
