@@ -59,8 +59,8 @@ def dossier():
 @pass_context
 def import_files(context, files):
 	"""Make partnerships of dossiers; of the FILES all are imported or none."""
-	from .dossier.importing import import_dossier
 	from .dossier.reading import DossierError
+	from .records.importing import import_dossier
 
 	with _on_site(context):
 		for file in files:
@@ -76,8 +76,8 @@ def import_files(context, files):
 @pass_context
 def export_files(context, names, out):
 	"""Write the partnerships with these NAMES (as PS-0001) as dossiers."""
-	from .dossier.export import export_partnership
 	from .dossier.reading import write
+	from .records.export import export_partnership
 
 	with _on_site(context):
 		out.mkdir(parents=True, exist_ok=True)
@@ -99,7 +99,7 @@ def open_data(context, names, as_of, with_names, with_restricted, out):
 	from frappe.utils import getdate
 
 	from .dossier.ocds import write
-	from .partnership.open_data import package_of, portfolio
+	from .partnership.files.open_data import package_of, portfolio
 
 	with _on_site(context):
 		chosen = list(names) or portfolio(with_restricted)
@@ -114,7 +114,7 @@ def open_data(context, names, as_of, with_names, with_restricted, out):
 @pass_context
 def verify_files(context, files):
 	"""Say of each PDF whether it is the frozen one of an agreement or an evaluation of this site."""
-	from .partnership.comparing import told_of
+	from .partnership.agreements.verification import told_of
 
 	with _on_site(context):
 		for file in files:

@@ -10,14 +10,14 @@ app_email = "team@partnership.invalid"
 app_license = "gpl-3.0"
 required_apps = ["frappe/erpnext"]
 
-pdf_generator = ["partnership_module.partnership.printing.render_pdf"]
+pdf_generator = ["partnership_module.partnership.files.printing.render_pdf"]
 before_job = [
-	"partnership_module.partnership.print_ways.lead_to_ours",
-	"partnership_module.partnership.guarded_files.guard_reading",
+	"partnership_module.partnership.files.print_ways.lead_to_ours",
+	"partnership_module.partnership.files.guarded_files.guard_reading",
 ]
-before_request = [*before_job, "partnership_module.partnership.requests.wait"]
-on_print_pdf = ["partnership_module.partnership.print_ways.refuse_blank_page"]
-jinja = {"methods": ["partnership_module.partnership.printing.partnership_print"]}
+before_request = [*before_job, "partnership_module.partnership.web.requests.wait"]
+on_print_pdf = ["partnership_module.partnership.files.print_ways.refuse_blank_page"]
+jinja = {"methods": ["partnership_module.partnership.files.printing.partnership_print"]}
 
 # Files and not a bundle: nothing is built. A browser keeps them until the version changes.
 app_include_js = [
@@ -44,7 +44,7 @@ doctype_js = {
 	],
 }
 doctype_list_js = {constants.PARTNERSHIP: "public/js/open_data.js"}
-page_renderer = ["partnership_module.partnership.access_page.AccessPage"]
+page_renderer = ["partnership_module.partnership.partner_reports.access_page.AccessPage"]
 page_js = {"print": "public/js/print_preview.js"}
 
 after_install = "partnership_module.install.after_install"
@@ -54,10 +54,10 @@ after_uninstall = "partnership_module.uninstall.after_uninstall"
 permission_query_conditions = {
 	**dict.fromkeys(constants.FOLLOWING, "partnership_module.permissions.list_condition"),
 	constants.DISPUTE: "partnership_module.permissions.dispute_list_condition",
-	**dict.fromkeys(constants.REFERRING, "partnership_module.referring.list_condition"),
+	**dict.fromkeys(constants.REFERRING, "partnership_module.partnership.access.traces.list_condition"),
 }
 has_permission = {
-	"File": "partnership_module.partnership.guarded_files.has_permission",
+	"File": "partnership_module.partnership.files.guarded_files.has_permission",
 	**dict.fromkeys(constants.FOLLOWING, "partnership_module.permissions.has_permission"),
 	constants.DISPUTE: "partnership_module.permissions.dispute_has_permission",
 	**dict.fromkeys(
@@ -65,52 +65,52 @@ has_permission = {
 			*(*constants.NOTES, *constants.MARKS, *constants.LOGS, *constants.ASKING),
 			*("Activity Log", "Contact", "Address"),
 		),
-		"partnership_module.referring.has_permission",
+		"partnership_module.partnership.access.traces.has_permission",
 	),
-	"Auto Email Report": "partnership_module.partnership.mailed_reports.has_permission",
+	"Auto Email Report": "partnership_module.partnership.mail.mailed_reports.has_permission",
 }
 ignore_links_on_delete = [constants.OPEN_PERIOD]
 doc_events = {
 	**{
 		doctype: {
 			"before_print": [
-				"partnership_module.partnership.restricting.refuse_print",
-				"partnership_module.partnership.plain_text.escape_in_print",
+				"partnership_module.partnership.access.restricting.refuse_print",
+				"partnership_module.partnership.documents.plain_text.escape_in_print",
 			],
-			"on_update": "partnership_module.partnership.restricting.end_ways_in",
+			"on_update": "partnership_module.partnership.access.restricting.end_ways_in",
 		}
 		for doctype in constants.GUARDED
 	},
 	**{
-		doctype: {"before_print": "partnership_module.partnership.plain_text.escape_in_print"}
+		doctype: {"before_print": "partnership_module.partnership.documents.plain_text.escape_in_print"}
 		for doctype in constants.COMMON
 	},
-	"Comment": {"on_trash": "partnership_module.referring.refuse_to_remove"},
-	"Tag Link": {"on_trash": "partnership_module.referring.refuse_to_remove"},
+	"Comment": {"on_trash": "partnership_module.partnership.access.traces.refuse_to_remove"},
+	"Tag Link": {"on_trash": "partnership_module.partnership.access.traces.refuse_to_remove"},
 	"*": {
 		"validate": [
-			"partnership_module.referring.refuse_foreign",
-			"partnership_module.partnership.sizes_of_fields.refuse_too_large",
-			"partnership_module.partnership.citizens.refuse_numbers",
+			"partnership_module.partnership.access.traces.refuse_foreign",
+			"partnership_module.partnership.documents.field_sizes.refuse_too_large",
+			"partnership_module.partnership.documents.citizens.refuse_numbers",
 		],
 		"before_update_after_submit": [
-			"partnership_module.partnership.sizes_of_fields.refuse_too_large",
-			"partnership_module.partnership.citizens.refuse_numbers",
+			"partnership_module.partnership.documents.field_sizes.refuse_too_large",
+			"partnership_module.partnership.documents.citizens.refuse_numbers",
 		],
-		"before_rename": "partnership_module.partnership.citizens.refuse_name",
+		"before_rename": "partnership_module.partnership.documents.citizens.refuse_name",
 	},
-	"DocShare": {"validate": "partnership_module.partnership.restricting.refuse_share"},
-	"Document Follow": {"validate": "partnership_module.referring.refuse_follower"},
-	"Document Share Key": {"validate": "partnership_module.partnership.restricting.refuse_key"},
-	"Notification Log": {"before_insert": "partnership_module.referring.say_nothing"},
+	"DocShare": {"validate": "partnership_module.partnership.access.restricting.refuse_share"},
+	"Document Follow": {"validate": "partnership_module.partnership.access.traces.refuse_follower"},
+	"Document Share Key": {"validate": "partnership_module.partnership.access.restricting.refuse_key"},
+	"Notification Log": {"before_insert": "partnership_module.partnership.access.traces.say_nothing"},
 	"ToDo": {
 		"on_update": "partnership_module.partnership.meetings.actions.task_changed",
-		"on_trash": "partnership_module.referring.refuse_to_remove",
+		"on_trash": "partnership_module.partnership.access.traces.refuse_to_remove",
 	},
 	"File": {
-		"before_validate": "partnership_module.partnership.guarded_files.keep_apart",
-		"after_delete": "partnership_module.partnership.guarded_files.remove_from_disk",
-		"validate": "partnership_module.partnership.restricting.refuse_public_file",
+		"before_validate": "partnership_module.partnership.files.guarded_files.keep_apart",
+		"after_delete": "partnership_module.partnership.files.guarded_files.remove_from_disk",
+		"validate": "partnership_module.partnership.access.restricting.refuse_public_file",
 	},
 }
 user_data_fields = [
@@ -122,8 +122,8 @@ user_data_fields = [
 	{"doctype": "Partnership Party", "filter_by": "signatory", "strict": True},
 ]
 override_doctype_class = {
-	"Personal Data Download Request": "partnership_module.partnership.personal_data.DownloadRequest",
-	"Auto Email Report": "partnership_module.exports.ReportByMail",
+	"Personal Data Download Request": "partnership_module.partnership.documents.personal_data.DownloadRequest",
+	"Auto Email Report": "partnership_module.partnership.files.exports.ReportByMail",
 }
 standard_queries = dict.fromkeys(
 	(*constants.GUARDED, *constants.REFERRING), "partnership_module.search.link_query"
@@ -133,12 +133,12 @@ override_whitelisted_methods = {
 		("frappe.utils.global_search.search", "erpnext.templates.pages.search_help.search"),
 		"partnership_module.search.search",
 	),
-	"frappe.core.doctype.data_export.exporter.export_data": "partnership_module.exports.export_data",
+	"frappe.core.doctype.data_export.exporter.export_data": "partnership_module.partnership.files.exports.export_data",
 	"frappe.core.doctype.data_import.data_import.download_template": (
-		"partnership_module.exports.export_for_import"
+		"partnership_module.partnership.files.exports.export_for_import"
 	),
-	"frappe.desk.query_report.export_query": "partnership_module.exports.export_report",
-	"frappe.desk.reportview.export_query": "partnership_module.exports.export_list",
+	"frappe.desk.query_report.export_query": "partnership_module.partnership.files.exports.export_report",
+	"frappe.desk.reportview.export_query": "partnership_module.partnership.files.exports.export_list",
 	"frappe.desk.notifications.get_open_count": "partnership_module.search.get_open_count",
 	"frappe.desk.search.get_link_title": "partnership_module.search.get_link_title",
 	"frappe.desk.search.search_link": "partnership_module.search.search_link",
@@ -153,10 +153,10 @@ override_whitelisted_methods = {
 }
 
 scheduler_events = {
-	"hourly": ["partnership_module.referring.withdraw_followers"],
+	"hourly": ["partnership_module.partnership.access.traces.withdraw_followers"],
 	"daily": ["partnership_module.tasks.daily"],
 }
 after_request = [
-	"partnership_module.partnership.requests.start_anew",
-	"partnership_module.partnership.api.refuse_malformed",
+	"partnership_module.partnership.web.requests.start_anew",
+	"partnership_module.partnership.web.api.refuse_malformed",
 ]

@@ -2,10 +2,10 @@
 
 import frappe
 
-from .agreement import shipped
-from .agreement.language import translator
 from .constants import DEFAULT_TEMPLATE, SETTINGS, TEMPLATE
 from .partnership.meetings import agenda, reminders
+from .prints.agreements import shipped
+from .prints.language import translator
 
 
 def after_install():

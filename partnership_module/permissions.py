@@ -7,9 +7,9 @@ user permissions come on top: what stands here takes away, it never gives.
 import frappe
 from frappe.utils import getdate
 
-from . import names
 from .constants import AUDITOR, DISPUTE, MANAGER, PARTNERSHIP
-from .reach import quoted, refused_rows
+from .partnership.access import names
+from .partnership.access.list_conditions import quoted, refused_rows
 
 READING = ("read", "select", "report", "print", "export")
 """What an auditor may do with a partnership without being a member."""

@@ -12,9 +12,9 @@ from frappe.desk import search as desk_search
 from frappe.desk.doctype.tag import tag as tagging
 from frappe.utils import cint, global_search
 
-from . import names, referring
 from .constants import GUARDED, TABLES
-from .partnership import api
+from .partnership.access import names, traces
+from .partnership.web import api
 
 TEXTS = ("Data", "Text", "Small Text", "Long Text", "Link", "Select", "Read Only", "Text Editor")
 """The types of fields in which Frappe searches for what somebody types into a link field."""
@@ -58,7 +58,7 @@ def remove_tag(tag: str, dt: str, dn: str) -> None:
 def _refuse_to_tag(doctype: str, name: str) -> None:
 	told = names.stored("DocType", doctype)
 	if told in GUARDED:
-		referring.refuse_unless(told, name, "write")
+		traces.refuse_unless(told, name, "write")
 
 
 @api.method()
@@ -156,4 +156,4 @@ def may_read(doctype: str, name: str) -> bool:
 	told = names.stored("DocType", doctype)
 	if told not in GUARDED or not names.stored(told, name):
 		return True
-	return referring.may(told, name)
+	return traces.may(told, name)

@@ -11,18 +11,14 @@ import frappe
 from filelock import FileLock, Timeout
 from frappe.utils import getdate
 
-from . import turns
-from .partnership import (
-	agreement_effects,
-	agreement_facts,
-	deadlines,
-	evaluation_drafts,
-	file_watch,
-	leaving,
-	partner_reports,
-)
+from .partnership.agreements import agreement_facts, effects
+from .partnership.evaluations import drafts
+from .partnership.files import file_watch
+from .partnership.lifecycle import deadlines, notice
 from .partnership.meetings import silence
-from .rules import lifecycle
+from .partnership.partner_reports import reporting
+from .records import turns
+from .rules.lifecycle import transitions
 
 PARTNERSHIP = "Partnership"
 
@@ -54,10 +50,10 @@ def watch_files() -> None:
 
 def end_notices(today: date) -> None:
 	"""Parties under notice whose last day is past have left; not those whose day is ahead again."""
-	for party in leaving.past_notices(today):
-		_attempt(party.parent, partial(leaving.end_notice, party))
-	for party in leaving.left_too_early(today):
-		_attempt(party.parent, partial(leaving.resume_notice, party))
+	for party in notice.past_notices(today):
+		_attempt(party.parent, partial(notice.end_notice, party))
+	for party in notice.left_too_early(today):
+		_attempt(party.parent, partial(notice.resume_notice, party))
 
 
 def renew_agreements(today: date) -> None:
@@ -69,10 +65,10 @@ def renew_agreements(today: date) -> None:
 
 def _renew(partnership: str, today: date) -> None:
 	for agreement, before in agreement_facts.renew_statuses(partnership, today):
-		if before in lifecycle.BEGUN:
-			agreement_effects.take_back(agreement, today)
+		if before in transitions.BEGUN:
+			effects.take_back(agreement, today)
 		else:
-			agreement_effects.take_effect(agreement)
+			effects.take_effect(agreement)
 
 
 def _with_dated_agreements(today: date) -> list[str]:
@@ -100,8 +96,8 @@ def remind_of_silence(today: date) -> None:
 
 def prepare_evaluations(today: date) -> None:
 	"""A draft of the evaluation that comes due, with the verdicts as they stand; once."""
-	for partnership in evaluation_drafts.coming(today):
-		_attempt(partnership, partial(evaluation_drafts.make, partnership))
+	for partnership in drafts.coming(today):
+		_attempt(partnership, partial(drafts.make, partnership))
 
 
 def _remind_of(partnership, today: date) -> None:
@@ -125,12 +121,12 @@ def ask_for_reports(today: date) -> None:
 
 	Those that a wrong clock asked for, and nobody touched, go.
 	"""
-	for partnership in partner_reports.with_future_reports(today):
-		_attempt(partnership, partial(partner_reports.take_back, partnership, today))
-	for partnership in partner_reports.partnerships_that_report():
-		_attempt(partnership, partial(partner_reports.make, partnership, today))
-	for report in partner_reports.overdue(today):
-		_attempt(report.partnership, partial(partner_reports.remind, report))
+	for partnership in reporting.with_future_reports(today):
+		_attempt(partnership, partial(reporting.take_back, partnership, today))
+	for partnership in reporting.partnerships_that_report():
+		_attempt(partnership, partial(reporting.make, partnership, today))
+	for report in reporting.overdue(today):
+		_attempt(report.partnership, partial(reporting.remind, report))
 
 
 def _attempt(partnership: str | None, work: Callable[[], None]) -> None:

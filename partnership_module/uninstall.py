@@ -8,7 +8,7 @@ import frappe
 
 from .constants import APP, MODULE, ROLES, SETTINGS
 from .demo.loading import MADE
-from .partnership import frozen_files
+from .partnership.files import frozen_files
 
 GOES_ALONG = (
 	"Comment",

@@ -1,6 +1,6 @@
 """Frozen PDFs of older sites get names that nobody guesses; files of ours are no longer taken for others."""
 
-from partnership_module.partnership import older_files
+from partnership_module.partnership.files import older_files
 
 
 def execute():

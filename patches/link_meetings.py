@@ -11,10 +11,10 @@ from frappe import _
 from frappe.utils import escape_html, getdate
 
 from partnership_module.dossier import schema
-from partnership_module.dossier.export import HANGING
 from partnership_module.dossier.kinds import kinds, tables
-from partnership_module.dossier.mapping import DOCTYPES
-from partnership_module.partnership.keys import LONGEST
+from partnership_module.partnership.documents.keys import LONGEST
+from partnership_module.records.export import HANGING
+from partnership_module.records.mapping import DOCTYPES
 
 MEETING = "Steering Meeting"
 

@@ -3,7 +3,7 @@
 import frappe
 
 from partnership_module.constants import MODULE
-from partnership_module.partnership.typed_text import FROZEN, TEXT
+from partnership_module.partnership.documents.typed_text import FROZEN, TEXT
 from partnership_module.rules.harmless import harmless
 
 

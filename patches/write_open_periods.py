@@ -1,6 +1,6 @@
 """Milestones that are older than their open periods get them."""
 
-from partnership_module.partnership import open_periods
+from partnership_module.partnership.milestones import open_periods
 
 
 def execute():

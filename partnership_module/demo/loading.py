@@ -7,12 +7,13 @@ from pathlib import Path
 
 import frappe
 
-from ..dossier import prints, reading, schema
-from ..dossier.export import ORGANISATION, PARTNERSHIP, export_partnership
-from ..dossier.importing import import_dossier, known_organisations
-from ..dossier.importing import remove as remove_partnership
-from ..dossier.mapping import organisation_names
-from ..dossier.prints import Print
+from ..dossier import reading, schema
+from ..prints import files
+from ..prints.files import Print
+from ..records.export import ORGANISATION, PARTNERSHIP, export_partnership
+from ..records.importing import import_dossier, known_organisations
+from ..records.importing import remove as remove_partnership
+from ..records.mapping import organisation_names
 
 FOLDER = Path(__file__).parent
 MADE = "partnership_demo"
@@ -99,7 +100,7 @@ def _deleted(organisation: str) -> bool:
 
 
 def _prints(dossier: schema.Dossier, stem: str, as_of: date) -> Iterator[Print]:
-	yield prints.agreement(dossier, stem)
-	yield prints.milestone_report(dossier, f"{stem}-milestones", as_of)
+	yield files.agreement(dossier, stem)
+	yield files.milestone_report(dossier, f"{stem}-milestones", as_of)
 	for evaluation in dossier.evaluations[:1]:
-		yield prints.evaluation_report(dossier, evaluation, f"{stem}-evaluation", as_of)
+		yield files.evaluation_report(dossier, evaluation, f"{stem}-evaluation", as_of)

@@ -25,8 +25,9 @@ from datetime import date
 from decimal import Decimal
 
 from ..rules import dates
-from ..rules.milestones import MET
-from . import milestones, schema
+from ..rules.milestones.judging import MET
+from . import schema
+from .milestones import verdicts
 
 VERSION = "1.1"
 PREFIX = "partnership"
@@ -282,12 +283,12 @@ def _evaluations(dossier: schema.Dossier, as_of: date) -> list[dict]:
 
 
 def _judged(dossier: schema.Dossier, as_of: date) -> list[tuple]:
-	judged = milestones.judged(dossier.milestones, as_of)
+	judged = verdicts.judged(dossier.milestones, as_of)
 	return [(record, verdict) for record, verdict in judged if verdict.status]
 
 
 def _milestone(record: schema.Milestone, verdict, as_of: date) -> dict:
-	due = milestones.due_day(record, as_of)
+	due = verdicts.due_day(record, as_of)
 	is_met = verdict.status == MET and record.met_on and record.met_on <= as_of
 	return {
 		"id": record.code,

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 
 from pydantic import ValidationError
 
-from ..agreement.digest import digest
-from ..agreement.inert import is_inert
 from ..rules import structure
 from ..rules.findings import Finding, _, phrase
+from .digest import digest
 from .problems import problem
+from .safe_html import is_inert
 from .schema import Dossier
 
 LARGEST = 20_000_000

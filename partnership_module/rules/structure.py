@@ -6,10 +6,10 @@ The functions read dossier objects by attribute (dossier.schema gives their shap
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from . import decision_rules
 from .findings import FieldName, Finding, _, phrase
 from .identifiers import find_cpr
-from .meeting_references import meeting_references
+from .meetings import decision_rules
+from .meetings.references import meeting_references
 from .organisations import missing_organisations, organisations_findings, unused_organisations
 from .sizes import layout_findings
 from .tables import names, repeated, returns, shortened, twice, unknown

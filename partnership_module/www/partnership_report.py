@@ -1,6 +1,6 @@
 import frappe
 
-from partnership_module.partnership import access_page
+from partnership_module.partnership.partner_reports import access_page
 
 no_cache = 1
 sitemap = 0

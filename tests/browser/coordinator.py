@@ -114,7 +114,7 @@ class Coordinator:
 
 def remove(partnership: str) -> None:
 	"""Delete a partnership for good, also what of it is submitted."""
-	on_site("execute", "partnership_module.dossier.importing.remove", "--args", json.dumps([partnership]))
+	on_site("execute", "partnership_module.records.importing.remove", "--args", json.dumps([partnership]))
 
 
 def on_site(*words: str) -> None:

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from partnership_module.agreement.language import date_text
+from partnership_module.prints.language import date_text
 
 from .coordinator import QUIET
 

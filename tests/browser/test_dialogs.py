@@ -2,7 +2,7 @@
 
 import pytest
 
-from partnership_module.agreement.language import translator
+from partnership_module.prints.language import translator
 
 from .coordinator import remove
 
@@ -51,7 +51,7 @@ def test_only_who_was_sent_the_frozen_text_is_offered_to_sign(coordinator, froze
 	said = coordinator.dialog.inner_text()
 	assert all(_(NOT_SENT).format(party) in said for party in (TOWN, CLUB))
 	coordinator.close()
-	send = "partnership_module.partnership.negotiation.send"
+	send = "partnership_module.partnership.agreements.negotiation.send"
 	coordinator.call(send, agreement=frozen, party=coordinator.organisations[CLUB])
 	coordinator.reloaded()
 	coordinator.button(_("Sign"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from partnership_module.agreement.language import translator
+from partnership_module.prints.language import translator
 
 from .coordinator import remove
 

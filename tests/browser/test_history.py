@@ -7,7 +7,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
-from partnership_module.agreement.language import translator
+from partnership_module.prints.language import translator
 
 from .coordinator import remove
 
@@ -223,7 +223,8 @@ def paper(coordinator, logged_in, name: str) -> dict:
 	frozen = logged_in.request.get(agreement["pdf"])
 	assert frozen.ok
 	checked = coordinator.call(
-		"partnership_module.partnership.comparing.verify", content=base64.b64encode(frozen.body()).decode()
+		"partnership_module.partnership.agreements.verification.verify",
+		content=base64.b64encode(frozen.body()).decode(),
 	)
 	assert (checked["is_frozen"], checked["is_alarm"], checked["is_imported"]) == (True, False, False)
 	asked = {"doctype": AGREEMENT, "name": name, "_lang": "da"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from partnership_module.agreement.language import translator
+from partnership_module.prints.language import translator
 
 from .coordinator import Coordinator, on_site, remove
 

@@ -5,7 +5,7 @@ import urllib.parse
 
 import pytest
 
-from partnership_module.agreement.language import translator
+from partnership_module.prints.language import translator
 
 from .coordinator import remove
 
@@ -191,7 +191,9 @@ def compare(coordinator, logged_in, name: str) -> None:
 		coordinator.confirm()
 	opened.value.close()
 	asked = urllib.parse.urlencode({"agreement": name, "party": coordinator.organisations[CLUB]})
-	pdf = logged_in.request.get(f"/api/method/partnership_module.partnership.comparing.as_pdf?{asked}")
+	pdf = logged_in.request.get(
+		f"/api/method/partnership_module.partnership.agreements.verification.as_pdf?{asked}"
+	)
 	assert pdf.ok and pdf.body().startswith(b"%PDF-")
 	coordinator.close()
 

@@ -49,7 +49,7 @@ def url(call) -> str:
 		period_to="2026-09-30",
 		lines=[{"indicator": "Besøg pr. aften"}],
 	)
-	create = "partnership_module.partnership.access_links.create"
+	create = "partnership_module.partnership.partner_reports.access_links.create"
 	return call(create, report=report, person="Tove Larsen", email="tove@partner.invalid")["url"]
 
 

@@ -5,14 +5,15 @@ import time
 
 import pytest
 
-from partnership_module.agreement.document import agreement_html
-from partnership_module.agreement.sandbox import SectionError
-from partnership_module.dossier import prints, reading
+from partnership_module.dossier import reading
 from partnership_module.dossier.reading import DossierError
+from partnership_module.prints import files
+from partnership_module.prints.agreements.document import agreement_html
+from partnership_module.prints.sandbox import SectionError
 from partnership_module.rules import sizes
 from partnership_module.rules.sizes import layout_findings, length_findings, number_findings
 
-from .dossiers import dossier
+from ..shared.dossiers import dossier
 
 WIDE = "|".join(["a"] * 400)
 
@@ -117,5 +118,5 @@ def test_the_largest_that_passes_is_printed_in_time():
 	texts = ("a" * 199 + " ") * 25, table
 	sections = [{"heading": "A", "block": "Text", "text": text} for text in texts]
 	started = time.monotonic()
-	prints.agreement(dossier(agreements=[{"sections": sections}]), "Huset").pdf()
+	files.agreement(dossier(agreements=[{"sections": sections}]), "Huset").pdf()
 	assert time.monotonic() - started < 60

@@ -7,7 +7,7 @@ import pytest
 from partnership_module.rules import structure
 from partnership_module.rules.structure import cpr_findings
 
-from .dossiers import PARTIES, dossier, findings
+from ..shared.dossiers import PARTIES, dossier, findings
 
 FIRST, SECOND = PARTIES
 CPR = "070761-4285"

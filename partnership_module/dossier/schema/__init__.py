@@ -10,7 +10,7 @@ Nothing stands for "not stated" but None: an empty text, an unknown number, a mi
 
 from typing import Literal
 
-from .agreement import (
+from .agreements import (
 	Agreement,
 	Approval,
 	Circulation,
@@ -20,7 +20,7 @@ from .agreement import (
 	Section,
 	Signature,
 )
-from .evaluation import (
+from .evaluations import (
 	DataContribution,
 	Evaluation,
 	EvaluationResult,
@@ -30,6 +30,7 @@ from .evaluation import (
 )
 from .meetings import Action, Addendum, AgendaItem, Attendance, Decision, Meeting, Objection, Stance
 from .milestones import DueDateChange, Indicator, IndicatorTarget, Milestone, ReportingParty
+from .partner_reports import PartnerReport, ReportLine
 from .partnership import (
 	Activity,
 	Appendix,
@@ -51,7 +52,6 @@ from .partnership import (
 	Sector,
 	SuccessCriterion,
 )
-from .reports import PartnerReport, ReportLine
 from .roles import Role, RoleParty, Task
 from .words import (
 	Count,

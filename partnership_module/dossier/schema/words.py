@@ -29,7 +29,7 @@ Sentence = Annotated[str, StringConstraints(min_length=1, max_length=500, patter
 """One line that may be long: an expected result, a criterion."""
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=sizes.TEXT)]
-"""Running text, printed as typed; a blank line starts a paragraph, "- " a bullet; see agreement/text.py."""
+"""Running text, printed as typed; a blank line starts a paragraph, "- " a bullet; see prints/text.py."""
 
 LongText = Annotated[str, StringConstraints(min_length=1, max_length=sizes.LONG_TEXT)]
 """Running text of many pages."""

@@ -1,4 +1,4 @@
-"""What waits for a meeting: gathered in a fixed number of queries, put in order by rules/agenda."""
+"""What waits for a meeting: gathered in a fixed number of queries, put in order by rules/meetings/agenda."""
 
 from collections import defaultdict
 from datetime import date, datetime, timedelta
@@ -8,18 +8,20 @@ from frappe import _
 from frappe.translate import print_language
 from frappe.utils import getdate
 
-from ...agreement.document import both_titles
-from ...agreement.language import LOCALES, date_text, translator
-from ...agreement.verdicts import STATUSES
 from ...dossier import schema
-from ...dossier.mapping import model_from_doc
-from ...dossier.milestones import verdict
-from ...rules import agenda, cadence, milestones
-from ...rules.agenda import Item, Subject
+from ...dossier.milestones.verdicts import verdict
+from ...prints.agreements.document import both_titles
+from ...prints.language import LOCALES, date_text, translator
+from ...prints.milestones.verdicts import STATUSES
+from ...records.mapping import model_from_doc
 from ...rules.findings import _ as N_
 from ...rules.findings import phrase, worded
-from .. import deadlines, organisations
-from ..report.milestones_met.stored import stored_milestones
+from ...rules.meetings import agenda, cadence
+from ...rules.meetings.agenda import Item, Subject
+from ...rules.milestones import judging
+from ..documents import organisations
+from ..lifecycle import deadlines
+from ..queries.milestones import stored_milestones
 
 MEETING, SETTINGS = "Steering Meeting", "Partnership Settings"
 STEERING = "Steering Group"
@@ -164,7 +166,7 @@ def _milestones(meeting, day: date) -> list[Subject]:
 	ahead, found = _next_meeting(meeting, day), []
 	for row in rows:
 		judged = verdict(row, day, parts.get(row.partnership))
-		if row.due and row.due <= ahead and judged.status not in (None, milestones.MET):
+		if row.due and row.due <= ahead and judged.status not in (None, judging.MET):
 			document = ("Partnership Milestone", row.name)
 			found.append(agenda.milestone(row.code, row.title, row.due, STATUSES[judged.status], document))
 	return found

@@ -2,7 +2,7 @@
 
 import frappe
 
-from .. import api
+from ..web import api
 
 MEETING = "Steering Meeting"
 

@@ -7,13 +7,13 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from ...agreement import voting
 from ...dossier import schema
-from ...dossier.mapping import model_from_doc
-from ...rules import consensus
-from ...rules.decision_rules import VOTING
-from ..recorded import writing
-from ..refusals import refuse_because
+from ...prints.agreements import voting
+from ...records.mapping import model_from_doc
+from ...rules.meetings import consensus
+from ...rules.meetings.decision_rules import VOTING
+from ..documents.messages import refuse_because
+from ..documents.recorded_rows import writing
 
 AGREEMENT = "Partnership Agreement"
 

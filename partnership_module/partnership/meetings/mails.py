@@ -5,16 +5,16 @@ from datetime import datetime, timezone
 import frappe
 from frappe.utils import get_datetime, validate_email_address
 
-from ...agreement import partials
-from ...agreement.invitation import Invitation, Person, calendar
-from ...agreement.language import meeting_time, translator
-from ...agreement.meetings import approval, facts, minutes_html, summons_html
-from ...agreement.pdf import pdf_bytes
 from ...dossier import schema
-from ...dossier.export import dossier_of
-from ...dossier.mapping import model_from_doc
+from ...prints import partials
+from ...prints.language import meeting_time, translator
+from ...prints.meetings.invitation import Invitation, Person, calendar
+from ...prints.meetings.papers import approval, facts, minutes_html, summons_html
+from ...prints.pdf import pdf_bytes
+from ...records.export import dossier_of
+from ...records.mapping import model_from_doc
 from ...rules.findings import _ as N_
-from .. import outgoing_mail
+from ..mail import outgoing
 
 SUMMONS, UPDATE, CANCELLATION, MINUTES = (
 	(N_("Summons"), N_("You are called to a meeting. The agenda is attached.")),
@@ -106,7 +106,7 @@ def _send(meeting, kind: tuple[str, str], attachments: list[dict], language: str
 		facts=facts(model_from_doc(meeting, schema.Meeting), language),
 		remark=remark,
 	)
-	return outgoing_mail.send(
+	return outgoing.send(
 		recipients=[person.email for person in people(meeting)],
 		subject=f"{_(word)}: {meeting.title}, {when}",
 		message=body,

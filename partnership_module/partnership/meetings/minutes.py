@@ -6,14 +6,15 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, formatdate, get_datetime, getdate, now_datetime
 
-from ... import turns
 from ...dossier import schema
-from ...dossier.mapping import model_from_doc
-from ...rules.minutes import still_open
-from .. import api, organisations
-from ..outgoing_mail import tell_unsent
-from ..recorded import writing
-from ..refusals import refuse_because, sentence
+from ...records import turns
+from ...records.mapping import model_from_doc
+from ...rules.meetings.minutes import still_open
+from ..documents import organisations
+from ..documents.messages import refuse_because, sentence
+from ..documents.recorded_rows import writing
+from ..mail.outgoing import tell_unsent
+from ..web import api
 from . import mails
 from .summoning import MEETING, told
 

@@ -6,12 +6,12 @@ import frappe
 from frappe import _
 from frappe.utils import get_datetime, getdate
 
-from ... import turns
 from ...dossier import schema
-from ...dossier.mapping import model_from_doc
-from ...rules import meeting_dates
-from .. import api
-from ..refusals import refuse_because
+from ...records import turns
+from ...records.mapping import model_from_doc
+from ...rules.meetings import planning
+from ..documents.messages import refuse_because
+from ..web import api
 from . import agenda
 
 MEETING = "Steering Meeting"
@@ -29,7 +29,7 @@ def proposals(partnership: str, group_name: str) -> list[datetime]:
 	last = getdate(latest.start) if latest else None
 	today = getdate()
 	earliest = today + timedelta(days=frappe.db.get_single_value("Partnership Settings", "summons_days") or 0)
-	days = meeting_dates.propose(rules, last, record.start_date or today, today + AHEAD, earliest)
+	days = planning.propose(rules, last, record.start_date or today, today + AHEAD, earliest)
 	return [datetime.combine(day, _usual_time(latest)) for day in days]
 
 

@@ -4,7 +4,7 @@ import frappe
 
 from ...constants import MODULE
 from ...rules.findings import _ as N_
-from ..outgoing_mail import can_mail
+from ..mail.outgoing import can_mail
 
 MEETING, TASK = "Steering Meeting", "ToDo"
 SUMMONS, MINUTES, ACTION = "Summons of a Meeting", "Minutes of a Meeting", "Late Action of a Meeting"

@@ -9,8 +9,8 @@ import frappe
 from frappe import _
 from frappe.utils import formatdate, getdate
 
-from ...rules import cadence
-from ..deadlines import AT_WORK
+from ...rules.meetings import cadence
+from ..lifecycle.deadlines import AT_WORK
 
 
 class Silent(NamedTuple):

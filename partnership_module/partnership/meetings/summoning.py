@@ -4,11 +4,11 @@ import frappe
 from frappe import _
 from frappe.utils import now_datetime
 
-from ... import turns
-from .. import api
-from ..outgoing_mail import can_mail, tell_unsent
-from ..recorded import writing
-from ..refusals import refuse_because
+from ...records import turns
+from ..documents.messages import refuse_because
+from ..documents.recorded_rows import writing
+from ..mail.outgoing import can_mail, tell_unsent
+from ..web import api
 from . import mails
 
 MEETING = "Steering Meeting"

@@ -10,7 +10,7 @@ from frappe.utils import getdate
 from ...dossier.problems import YEAR_OUT_OF_RANGE
 from ...rules.dates import in_calendar
 from ...rules.findings import Finding
-from ..refusals import sentence
+from ..documents.messages import sentence
 
 GREY = "#4c5a67"
 COLOURS = {"green": "#2f9e64", "orange": "#d97706", "red": "#c53030", "blue": "#3b6fb6", "gray": GREY}

@@ -2,7 +2,7 @@
 frappe.provide("partnership_module");
 
 const ORGANISATION = "Partner Organisation";
-const CHOICES = "partnership_module.partnership.choices.choices";
+const CHOICES = "partnership_module.partnership.forms.choices.choices";
 
 partnership_module.choices = async (frm) => {
 	const { message } = await frappe.call(CHOICES, { partnership: frm.doc.partnership });

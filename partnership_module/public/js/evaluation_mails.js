@@ -1,8 +1,8 @@
 // What an evaluation asks of the parties: data, and what they say to the report. Nothing is mailed unseen.
 frappe.provide("partnership_module");
 
-const HEARING = "partnership_module.partnership.hearing";
-const REQUESTS = "partnership_module.partnership.data_requests";
+const HEARING = "partnership_module.partnership.evaluations.hearing";
+const REQUESTS = "partnership_module.partnership.evaluations.data_requests";
 const DAYS_TO_ANSWER = 21;
 
 partnership_module.call_on_evaluation = async (frm, method, args = {}) => {

@@ -39,7 +39,7 @@ partnership_module.make_pdf_anew = (frm) =>
 		async ({ reason }) => {
 			const { doctype, name } = frm.doc;
 			await frappe.call({
-				method: "partnership_module.partnership.remaking.make_anew",
+				method: "partnership_module.partnership.files.remaking.make_anew",
 				type: "POST",
 				args: { doctype, name, reason },
 				freeze: true,
@@ -74,7 +74,7 @@ partnership_module.verify_pdf = () => {
 		const reader = new FileReader();
 		reader.onload = async () => {
 			const { message } = await frappe.call({
-				method: "partnership_module.partnership.comparing.verify",
+				method: "partnership_module.partnership.agreements.verification.verify",
 				type: "POST",
 				args: { content: reader.result.split(",")[1] },
 			});

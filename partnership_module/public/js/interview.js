@@ -1,7 +1,7 @@
 // Filling an agreement in question by question, with the printed page beside it.
 frappe.provide("partnership_module");
 
-const INTERVIEW = "partnership_module.partnership.interview";
+const INTERVIEW = "partnership_module.partnership.agreements.interview";
 const PARTIES = "partnership-parties";
 const OWN_TEXT = ["Text", "Question"];
 const FILLED_IN = /\{[{%]/;

@@ -20,7 +20,7 @@ partnership_module.download_open_data = (method, args = {}) => {
 	];
 	const download = (values) => {
 		const query = new URLSearchParams({ ...args, ...values });
-		window.open(`/api/method/partnership_module.partnership.open_data.${method}?${query}`);
+		window.open(`/api/method/partnership_module.partnership.files.open_data.${method}?${query}`);
 	};
 	frappe.prompt(fields, download, __("Download as Open Data"), __("Download"));
 };

@@ -11,10 +11,11 @@ from benchmark_reports import reports_lines
 from erpnext.projects.report.delayed_tasks_summary import delayed_tasks_summary
 from timing import Line, compared, median, print_table
 
-from partnership_module.agreement.document import agreement_html
 from partnership_module.demo import loading
-from partnership_module.dossier.export import dossier_of
-from partnership_module.partnership.report.milestones_met import milestones_met, stored
+from partnership_module.partnership.queries import milestones
+from partnership_module.partnership.report.milestones_met import milestones_met
+from partnership_module.prints.agreements.document import agreement_html
+from partnership_module.records.export import dossier_of
 
 FEW, MANY = 10_000, 100_000
 TASK_FIELDS = (
@@ -91,7 +92,7 @@ def contract_with(text: str) -> str:
 def report_lines(number: int, seconds: dict[int, float]) -> list[Line]:
 	print(f"  Milestones Met with {number:,} ...", flush=True)
 	runs = 21 if number < MANY else 5
-	query = stored.query(frappe.get_list, [], run=False)
+	query = milestones.query(frappe.get_list, [], run=False)
 	ours, sql, ratio = compared(run_report, lambda: frappe.db.sql(query), runs)
 	task_query = frappe.get_all("Task", fields=TASK_FIELDS, order_by="creation", run=False)
 	_theirs, _sql, task_ratio = compared(run_tasks, lambda: frappe.db.sql(task_query), runs)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import frappe
 
 from partnership_module.constants import OPEN_PERIOD
-from partnership_module.partnership import open_periods
+from partnership_module.partnership.milestones import open_periods
 
 AS_OF = date(2005, 3, 31)
 PER_PARTNERSHIP = 40

@@ -4,7 +4,7 @@ import frappe
 import pytest
 
 from ..conftest import forget
-from ..partnership_world import build
+from ..worlds.partnership_world import build
 
 
 @pytest.fixture(scope="module")

@@ -17,11 +17,11 @@ from partnership_module.constants import (
 	SECURED,
 	TABLES,
 )
-from partnership_module.dossier import export, mapping
-from partnership_module.partnership.table_rows import TableRow
+from partnership_module.partnership.documents.table_rows import TableRow
+from partnership_module.records import export, mapping
 
-from ..asking import refused, requested
-from ..partnership_world import (
+from ..worlds.asking import refused, requested
+from ..worlds.partnership_world import (
 	AUDITS,
 	GROUP,
 	LEAVING,

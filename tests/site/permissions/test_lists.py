@@ -12,22 +12,16 @@ from frappe.www.printview import get_html_and_style
 
 from partnership_module import constants
 from partnership_module.constants import PARTNERSHIP, SECURED
-from partnership_module.dossier import export
-from partnership_module.partnership import (
-	choices,
-	data_requests,
-	dossier_file,
-	evaluating,
-	evaluation_drafts,
-	follow_up,
-	hearing,
-	steps,
-)
 from partnership_module.partnership.doctype.evaluation.rows import proposed
 from partnership_module.partnership.doctype.partnership_milestone.verdict import verdict_today
+from partnership_module.partnership.evaluations import data_requests, drafts, fetching, hearing
+from partnership_module.partnership.files import dossier_file
+from partnership_module.partnership.forms import choices, follow_up
+from partnership_module.partnership.lifecycle import next_steps
+from partnership_module.records import export
 
-from ..asking import refused, requested
-from ..partnership_world import (
+from ..worlds.asking import refused, requested
+from ..worlds.partnership_world import (
 	MEMBER,
 	OPEN,
 	OUTSIDER,
@@ -154,20 +148,20 @@ def test_the_dossier_and_the_choices_of_forms(world, login):
 		assert refused(dossier_file.download, secret)
 		assert refused(choices.choices, secret)
 		assert refused(choices.roles, secret)
-		assert refused(steps.next_steps, secret)
+		assert refused(next_steps.next_steps, secret)
 		assert refused(follow_up.milestones, secret)
 		assert refused(follow_up.indicators, secret)
 		assert refused(proposed, secret)
-		assert refused(evaluating.fetch, world[SECRET]["Evaluation"])
+		assert refused(fetching.fetch, world[SECRET]["Evaluation"])
 		assert refused(hearing.send, world[SECRET]["Evaluation"])
 		assert refused(data_requests.send, world[SECRET]["Evaluation"])
-		assert refused(evaluation_drafts.proposed, secret)
-		assert refused(evaluation_drafts.title, secret, "Final")
+		assert refused(drafts.proposed, secret)
+		assert refused(drafts.title, secret, "Final")
 		assert refused(verdict_today, world[SECRET]["Partnership Milestone"])
 	with login(MEMBER):
 		assert choices.choices(secret)["milestones"] == ["M1"]
 		assert choices.roles(secret)
-		assert steps.next_steps(secret)["steps"]
+		assert next_steps.next_steps(secret)["steps"]
 		assert [row["code"] for row in follow_up.milestones(secret)] == ["M1"]
 		assert len(follow_up.indicators(secret)) == 1
 		assert proposed(secret)["results"]

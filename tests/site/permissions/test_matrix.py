@@ -11,9 +11,9 @@ from frappe.www.printview import get_html_and_style
 from partnership_module import constants
 from partnership_module.constants import ASKED, DISPUTE, HANGING, PARTNERSHIP, REFERRING, SECURED
 
-from ..asking import requested
-from ..organisations import named
-from ..partnership_world import AUDITS, MANAGES, MEMBER, OPEN, OUTSIDER, SECRET, add_user
+from ..worlds.asking import requested
+from ..worlds.organisations import named
+from ..worlds.partnership_world import AUDITS, MANAGES, MEMBER, OPEN, OUTSIDER, SECRET, add_user
 from .matrix import DOCTYPES, LETTERS, RIGHTS, WAYS
 
 SYSTEM, VISITOR, GUEST = "system@partnership.invalid", "visitor@partnership.invalid", "Guest"

@@ -10,7 +10,7 @@ import pytest
 import partnership_module
 from partnership_module.constants import DISPUTE, PARTNERSHIP
 
-from ..partnership_world import OUTSIDER, SECRET
+from ..worlds.partnership_world import OUTSIDER, SECRET
 from .test_spellings import NO_NAMES, SPELLINGS
 
 NAMED = {

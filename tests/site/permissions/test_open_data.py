@@ -9,9 +9,9 @@ from click.testing import CliRunner
 
 from partnership_module import commands
 from partnership_module.constants import PARTNERSHIP
-from partnership_module.partnership.open_data import download, download_portfolio, package_of, portfolio
+from partnership_module.partnership.files.open_data import download, download_portfolio, package_of, portfolio
 
-from ..partnership_world import AUDITS, MANAGES, MEMBER, NOBODY, OPEN, OUTSIDER, SECRET
+from ..worlds.partnership_world import AUDITS, MANAGES, MEMBER, NOBODY, OPEN, OUTSIDER, SECRET
 
 DAY = date(2026, 6, 30)
 

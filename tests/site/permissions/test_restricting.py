@@ -9,8 +9,8 @@ from frappe.desk.form.load import getdoc
 from partnership_module.constants import PARTNERSHIP
 from partnership_module.permissions import hidden_partnerships
 
-from ..asking import refused
-from ..partnership_world import (
+from ..worlds.asking import refused
+from ..worlds.partnership_world import (
 	FORMER,
 	GROUP,
 	MANAGES,

@@ -7,11 +7,11 @@ import pytest
 from frappe.utils.print_format import download_pdf
 from frappe.www.printview import get_html_and_style
 
-from partnership_module import names
 from partnership_module.constants import HANGING, PARTNERSHIP, SECURED
+from partnership_module.partnership.access import names
 
-from ..asking import requested
-from ..partnership_world import MEMBER, OPEN, OUTSIDER, SECRET, each_doctype
+from ..worlds.asking import requested
+from ..worlds.partnership_world import MEMBER, OPEN, OUTSIDER, SECRET, each_doctype
 
 SPELLINGS = {
 	"lower case": str.lower,

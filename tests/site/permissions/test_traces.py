@@ -6,15 +6,7 @@ from frappe.core.doctype.file.utils import find_file_by_url
 
 from partnership_module.constants import NOTES
 
-from ..partnership_world import (
-	OPEN,
-	OUTSIDER,
-	SECRET,
-	SEES,
-	SEES_NOT,
-	TECHNICIAN,
-	each_doctype,
-)
+from ..worlds.partnership_world import OPEN, OUTSIDER, SECRET, SEES, SEES_NOT, TECHNICIAN, each_doctype
 
 
 @each_doctype

@@ -16,12 +16,12 @@ from frappe.desk.search import search_widget
 from frappe.permissions import add_user_permission
 from frappe.www.printview import get_html_and_style
 
-from partnership_module import constants, referring
+from partnership_module import constants
 from partnership_module.constants import ASKED, HANGING, PARTNERSHIP, REFERRING, SECURED
-from partnership_module.partnership import restricting
+from partnership_module.partnership.access import restricting, traces
 
-from ..asking import refused, requested
-from ..partnership_world import (
+from ..worlds.asking import refused, requested
+from ..worlds.partnership_world import (
 	AUDITS,
 	MANAGES,
 	MEMBER,
@@ -176,7 +176,7 @@ def test_a_seat_that_has_passed_ends_what_was_followed(world):
 	name = world[SECRET][PARTNERSHIP]
 	frappe.get_doc(doctype="Document Follow", ref_doctype=PARTNERSHIP, ref_docname=name, user=MEMBER).insert()
 	frappe.db.set_value("Partnership Member", {"parent": name, "user": MEMBER}, "to_date", "2020-01-01")
-	referring.withdraw_followers()
+	traces.withdraw_followers()
 	assert not frappe.db.exists("Document Follow", {"ref_docname": name, "user": MEMBER})
 
 

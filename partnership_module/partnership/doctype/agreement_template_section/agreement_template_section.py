@@ -1,6 +1,6 @@
 from frappe.model.document import Document
 
-from ...typed_text import TypedText
+from ...documents.typed_text import TypedText
 
 
 class AgreementTemplateSection(TypedText, Document):

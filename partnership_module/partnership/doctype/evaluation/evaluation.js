@@ -1,5 +1,5 @@
-const EVALUATING = "partnership_module.partnership.evaluating";
-const DRAFTS = "partnership_module.partnership.evaluation_drafts";
+const EVALUATING = "partnership_module.partnership.evaluations.fetching";
+const DRAFTS = "partnership_module.partnership.evaluations.drafts";
 
 frappe.ui.form.on("Evaluation", {
 	onload(frm) {

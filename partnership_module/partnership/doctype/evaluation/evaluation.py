@@ -1,12 +1,13 @@
 from frappe.utils import getdate, now_datetime
 
-from ....agreement.reports import evaluation_html
 from ....dossier import schema
-from ....dossier.mapping import model_from_doc
+from ....prints.evaluations.report import evaluation_html
+from ....records.mapping import model_from_doc
 from ....rules import structure
-from ... import evaluation_effects, freezing, frozen_files
-from ...evaluating import small_count_limit
-from ...record import HangingRecord
+from ...documents.partnership_record import HangingRecord
+from ...evaluations import effects
+from ...evaluations.fetching import small_count_limit
+from ...files import freezing, frozen_files
 
 
 class Evaluation(HangingRecord):
@@ -31,4 +32,4 @@ class Evaluation(HangingRecord):
 
 	def on_submit(self):
 		if not self.flags.imported:
-			evaluation_effects.open_what_is_recommended(self)
+			effects.open_what_is_recommended(self)

@@ -4,10 +4,10 @@ from typing import get_args
 
 import frappe
 
-from ....agreement.draft import SIGNING
-from ....dossier.export import gathered
 from ....dossier.schema import Dossier, PrerequisiteScore
-from ... import api
+from ....prints.agreements.draft import SIGNING
+from ....records.export import gathered
+from ...web import api
 
 PREREQUISITES = get_args(PrerequisiteScore.model_fields["prerequisite"].annotation)
 

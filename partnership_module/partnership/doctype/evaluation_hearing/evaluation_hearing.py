@@ -1,4 +1,4 @@
-from ...table_rows import TableRow
+from ...documents.table_rows import TableRow
 
 
 class EvaluationHearing(TableRow):

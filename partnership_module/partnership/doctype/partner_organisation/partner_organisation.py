@@ -6,12 +6,14 @@ from frappe.contacts.address_and_contact import load_address_and_contact
 from frappe.utils import getdate
 
 from ....dossier import schema
-from ....dossier.export import around
 from ....dossier.former_names import renamed
+from ....records.export import around
 from ....rules import structure
-from ... import answerers, keys, report_titles
-from ...record import PartnershipRecord
-from ...refusals import refuse_because
+from ...agreements import answerers
+from ...documents import keys
+from ...documents.messages import refuse_because
+from ...documents.partnership_record import PartnershipRecord
+from ...partner_reports import titles
 
 CALLED = ("organisation_name", "cvr")
 """What a former name keeps."""
@@ -78,7 +80,7 @@ class PartnerOrganisation(PartnershipRecord):
 	def on_update(self):
 		before = self.stored_name()
 		if before not in (None, self.organisation_name):
-			report_titles.renew(self.name)
+			titles.renew(self.name)
 			answerers.renew(self.name, before, self.organisation_name)
 
 	def before_rename(self, old: str, new: str, merge: bool = False) -> NoReturn:

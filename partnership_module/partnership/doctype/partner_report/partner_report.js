@@ -1,5 +1,5 @@
-const REPORTS = "partnership_module.partnership.partner_reports";
-const FIGURES = "partnership_module.partnership.report_figures";
+const REPORTS = "partnership_module.partnership.partner_reports.reporting";
+const FIGURES = "partnership_module.partnership.partner_reports.report_figures";
 const COLOURS = { Due: "blue", Overdue: "red", Submitted: "orange", "Sent Back": "red", Accepted: "green" };
 const OPEN = ["Due", "Sent Back"];
 
@@ -49,7 +49,7 @@ function offer_steps(frm, is_open) {
 
 // --- as a file ------------------------------------------------------------------------------------------
 
-const FILE = "partnership_module.partnership.report_file";
+const FILE = "partnership_module.partnership.partner_reports.spreadsheet";
 
 function offer_file(frm, is_open) {
 	const download = (kind) => {
@@ -92,7 +92,7 @@ async function take(frm, method, args = {}) {
 
 // --- links for partners without an account ---------------------------------------------------------------
 
-const LINKS = "partnership_module.partnership.access_links";
+const LINKS = "partnership_module.partnership.partner_reports.access_links";
 
 const may_give_links = () =>
 	frappe.session.user === "Administrator" || frappe.user_roles.includes("Partnership Manager");

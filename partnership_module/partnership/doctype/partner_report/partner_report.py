@@ -2,8 +2,8 @@ import frappe
 
 from ....dossier import schema
 from ....rules import structure
-from ... import access_links, report_saving, report_titles
-from ...record import HangingRecord
+from ...documents.partnership_record import HangingRecord
+from ...partner_reports import access_links, saving, titles
 
 FOR_REPORTS = ["partnership", "due", "status", "submitted_on", "sent_back_on"]
 
@@ -14,15 +14,15 @@ class PartnerReport(HangingRecord):
 	model = schema.PartnerReport
 
 	def validate(self):
-		report_saving.refuse_changes(self)
-		report_saving.read_cells(self)
-		report_saving.note_correction(self)
+		saving.refuse_changes(self)
+		saving.read_cells(self)
+		saving.note_correction(self)
 		super().validate()
-		self.title = report_titles.of(self)
+		self.title = titles.of(self)
 
 	def on_trash(self):
 		super().on_trash()
-		report_saving.refuse_to_delete(self)
+		saving.refuse_to_delete(self)
 		access_links.delete_links(self.name)
 
 	def findings(self, record: schema.PartnerReport):

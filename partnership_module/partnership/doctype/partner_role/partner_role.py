@@ -4,7 +4,7 @@ from frappe.query_builder.functions import Max
 
 from ....dossier import schema
 from ....rules import structure
-from ...record import HangingRecord
+from ...documents.partnership_record import HangingRecord
 
 
 class PartnerRole(HangingRecord):

@@ -121,7 +121,7 @@ async function list_documents(frm, doctype, { field, method, label, add, none, c
 }
 
 async function show_who_stays(frm) {
-	const { message } = await frappe.call("partnership_module.partnership.people.sentences", {
+	const { message } = await frappe.call("partnership_module.partnership.lifecycle.continuity.sentences", {
 		partnership: frm.doc.name,
 	});
 	const said = message.map((sentence) => `<li>${frappe.utils.escape_html(sentence)}</li>`).join("");
@@ -131,13 +131,13 @@ async function show_who_stays(frm) {
 }
 
 function download(frm) {
-	const method = "partnership_module.partnership.dossier_file.download";
+	const method = "partnership_module.partnership.files.dossier_file.download";
 	window.open(`/api/method/${method}?partnership=${encodeURIComponent(frm.doc.name)}`);
 }
 
 // --- asking for reports ----------------------------------------------------------------------------------
 
-const REQUESTS = "partnership_module.partnership.report_requests";
+const REQUESTS = "partnership_module.partnership.partner_reports.requests";
 
 // With the tick, links go out at once to those whose address is known; nobody is written to unseen.
 async function ask_for_reports(frm) {
@@ -201,7 +201,7 @@ function copy_partnership(frm) {
 	];
 	const title = __("Copy Partnership");
 	const copy = async (values) => {
-		const method = "partnership_module.partnership.copying.copy_partnership";
+		const method = "partnership_module.partnership.documents.copying.copy_partnership";
 		const args = { partnership: frm.doc.name, ...values };
 		const { message } = await frappe.call({ method, type: "POST", args, freeze: true });
 		frappe.set_route("Form", "Partnership", message);
@@ -211,8 +211,8 @@ function copy_partnership(frm) {
 
 // --- the next steps --------------------------------------------------------------------------------------
 
-const STEPS = "partnership_module.partnership.steps";
-const LEAVING = "partnership_module.partnership.leaving";
+const STEPS = "partnership_module.partnership.lifecycle.next_steps";
+const LEAVING = "partnership_module.partnership.lifecycle.notice";
 
 async function show_next_steps(frm) {
 	const { message } = await frappe.call(`${STEPS}.next_steps`, { partnership: frm.doc.name });

@@ -1,9 +1,12 @@
 import frappe
 
 from ....dossier import schema
-from ....rules import complexity, structure
-from ... import copying, leaving, restricting, steps, succession
-from ...record import PartnershipRecord
+from ....rules import structure
+from ....rules.lifecycle import complexity
+from ...access import restricting
+from ...documents import copying, succession
+from ...documents.partnership_record import PartnershipRecord
+from ...lifecycle import next_steps, notice
 
 
 class Partnership(PartnershipRecord):
@@ -21,8 +24,8 @@ class Partnership(PartnershipRecord):
 		super().validate()
 		restricting.refuse_to_lock_oneself_out(self)
 		restricting.refuse_public_files(self)
-		steps.refuse_blocked_step(self)
-		leaving.refuse_by_hand(self)
+		next_steps.refuse_blocked_step(self)
+		notice.refuse_by_hand(self)
 		self.suggest_complexity()
 
 	def on_update(self):

@@ -30,7 +30,7 @@ function choose_file(list) {
 	input.on("change", async () => {
 		const content = await input[0].files[0].text();
 		const { message } = await frappe.call({
-			method: "partnership_module.partnership.dossier_file.upload",
+			method: "partnership_module.partnership.files.dossier_file.upload",
 			type: "POST",
 			args: { content },
 			freeze: true,

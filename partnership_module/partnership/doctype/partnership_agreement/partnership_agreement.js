@@ -1,5 +1,5 @@
-const NEGOTIATION = "partnership_module.partnership.negotiation";
-const COMPARING = "partnership_module.partnership.comparing";
+const NEGOTIATION = "partnership_module.partnership.agreements.negotiation";
+const COMPARING = "partnership_module.partnership.agreements.verification";
 
 frappe.ui.form.on("Partnership Agreement", {
 	setup(frm) {
@@ -496,7 +496,7 @@ function take_sections(frm) {
 		const fields = ["heading", "block", "question", "answered_by", "text", "mandatory", "when_empty"];
 		const own = (frm.doc.sections || []).map((row) => pick(row, fields));
 		const args = { template: frm.doc.template, sections: own, before: frm.sections_of };
-		const method = "partnership_module.partnership.new_versions.sections_from_template";
+		const method = "partnership_module.partnership.agreements.new_versions.sections_from_template";
 		const { message } = await frappe.call({ method, type: "POST", args, freeze: true });
 		const { message: template } = await frappe.db.get_value("Agreement Template", frm.doc.template, "language");
 		frm.clear_table("sections");

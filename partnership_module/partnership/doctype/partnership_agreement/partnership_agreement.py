@@ -3,19 +3,13 @@ from frappe import _
 from frappe.query_builder.functions import Max
 from frappe.utils import getdate, now_datetime
 
-from ....agreement.document import agreement_html
 from ....dossier import schema
-from ....rules import lifecycle, structure
-from ... import (
-	agreement_effects,
-	agreement_facts,
-	changing,
-	freezing,
-	frozen_files,
-	new_versions,
-	signatories,
-)
-from ...record import HangingRecord
+from ....prints.agreements.document import agreement_html
+from ....rules import structure
+from ....rules.lifecycle import transitions
+from ...agreements import agreement_facts, consent, effects, new_versions, signatories
+from ...documents.partnership_record import HangingRecord
+from ...files import freezing, frozen_files
 
 
 class PartnershipAgreement(HangingRecord):
@@ -47,8 +41,8 @@ class PartnershipAgreement(HangingRecord):
 
 	def validate(self):
 		super().validate()
-		changing.refuse_to_change_approved_text(self)
-		self.status = lifecycle.agreement_status(agreement_facts.agreement_facts(self), getdate())
+		consent.refuse_to_change_approved_text(self)
+		self.status = transitions.agreement_status(agreement_facts.agreement_facts(self), getdate())
 
 	def findings(self, record: schema.Agreement):
 		return structure.agreement_findings(record, self.partnership_model, "")
@@ -60,7 +54,7 @@ class PartnershipAgreement(HangingRecord):
 		if not self.sections:
 			frappe.throw(_("This agreement has no sections yet. Take them from a template, or add them."))
 		if not self.flags.imported:
-			changing.refuse_without_consent(self)
+			consent.refuse_without_consent(self)
 			signatories.fix(self)
 		freezing.freeze(self, lambda dossier: agreement_html(dossier, self.version), now_datetime())
 
@@ -74,4 +68,4 @@ class PartnershipAgreement(HangingRecord):
 		agreement_facts.renew_statuses(self.partnership, getdate())
 		self.status = frappe.db.get_value(self.doctype, self.name, "status")
 		if not self.flags.imported:
-			agreement_effects.take_effect(self, self.get_doc_before_save())
+			effects.take_effect(self, self.get_doc_before_save())

@@ -63,7 +63,7 @@ async function raise_level(frm) {
 async function take_step(frm, { day, done, mediator }) {
 	if (frm.is_dirty()) await frm.save();
 	await frappe.call({
-		method: "partnership_module.partnership.disputes.raise_level",
+		method: "partnership_module.partnership.disputes.levels.raise_level",
 		type: "POST",
 		args: { dispute: frm.doc.name, day, done, mediator },
 		freeze: true,

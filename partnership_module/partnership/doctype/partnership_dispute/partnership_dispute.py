@@ -1,8 +1,8 @@
 from typing import Literal
 
 from ....dossier import schema
-from ....rules import disputes
-from ...record import HangingRecord
+from ....rules.disputes import levels
+from ...documents.partnership_record import HangingRecord
 
 Level = Literal["Parties", "Steering Group", "Mediator"]
 
@@ -42,4 +42,4 @@ class PartnershipDispute(HangingRecord):
 	model = Dispute
 
 	def findings(self, record: Dispute):
-		return disputes.dispute_findings(record, self.partnership_model)
+		return levels.dispute_findings(record, self.partnership_model)

@@ -2,7 +2,7 @@ from frappe import _
 
 from ....dossier import schema
 from ....rules import structure
-from ...record import HangingRecord
+from ...documents.partnership_record import HangingRecord
 
 
 class PartnershipIndicator(HangingRecord):

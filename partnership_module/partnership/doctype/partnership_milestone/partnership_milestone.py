@@ -3,8 +3,8 @@ from frappe import _
 
 from ....dossier import schema
 from ....rules import structure
-from ... import open_periods
-from ...record import HangingRecord
+from ...documents.partnership_record import HangingRecord
+from ...milestones import open_periods
 
 
 class PartnershipMilestone(HangingRecord):

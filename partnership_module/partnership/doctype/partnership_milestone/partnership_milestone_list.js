@@ -14,7 +14,7 @@ frappe.listview_settings["Partnership Milestone"] = {
 	},
 };
 
-// "efterår 2004" where the date is the last day of that season: what agreement/language.date_text prints.
+// "efterår 2004" where the date is the last day of that season: what prints/language.date_text prints.
 function as_written(due, precision) {
 	const day = frappe.datetime.str_to_obj(due);
 	const [year, month] = [day.getFullYear(), day.getMonth()];

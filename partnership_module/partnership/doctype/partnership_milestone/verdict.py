@@ -4,10 +4,10 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from ....agreement.verdicts import Words
-from ....dossier.export import gathered
-from ....dossier.milestones import judged
-from ... import api
+from ....dossier.milestones.verdicts import judged
+from ....prints.milestones.verdicts import Words
+from ....records.export import gathered
+from ...web import api
 
 
 @api.method()

@@ -2,7 +2,7 @@ import frappe
 from frappe.model.document import Document
 
 from ....constants import OPEN_PERIOD
-from ...typed_text import TypedText
+from ...documents.typed_text import TypedText
 
 FOR_REPORTS = ["partnership", "first_day", "last_day", "late", "due"]
 

@@ -2,9 +2,9 @@ import frappe
 
 from ....dossier import schema
 from ....rules import structure
-from ... import keys
+from ...documents import keys
+from ...documents.partnership_record import HangingRecord
 from ...meetings import actions, agenda, decisions, minutes, planning
-from ...record import HangingRecord
 
 FOR_REPORTS = ["partnership", "group_name", "start", "docstatus", "cancelled"]
 

@@ -7,9 +7,9 @@ from itertools import zip_longest
 import frappe
 from frappe import _
 
-from ....rules.answers import RECORDS, answered, needed
+from ....rules.agreements.answers import RECORDS, answered, needed
+from ...queries import agreements as stored
 from ..columns import asked, bars, card, column, hidden
-from . import stored
 
 BY_QUESTION = "Questions"
 NAMED = 5

@@ -9,11 +9,11 @@ from frappe import _
 from frappe.query_builder.custom import ConstantColumn
 from pypika.terms import NullValue
 
-from ....rules import continuity
 from ....rules.findings import _ as N_
-from ... import organisations
+from ....rules.lifecycle import continuity
+from ...documents import organisations
+from ...queries.within_reach import within_reach
 from ..columns import asked, bars, card, column, hidden
-from ..reach import within_reach
 
 REPLACED, EMPTY, ONE_PERSON = N_("Replaced"), N_("Empty seat"), N_("Rests on one person")
 COLOURS = {REPLACED: "blue", EMPTY: "red", ONE_PERSON: "orange"}

@@ -5,9 +5,9 @@ from collections import defaultdict
 import frappe
 from frappe import _
 
-from ....rules import contributions
+from ....rules.evaluations import contributions
 from ....rules.numbers import number
-from ... import organisations
+from ...documents import organisations
 from ..columns import asked, bars, card, column, hidden
 
 TABLE = "Partnership Contribution"

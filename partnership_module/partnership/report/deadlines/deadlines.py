@@ -8,15 +8,15 @@ from functools import partial
 import frappe
 from frappe import _
 
-from ....agreement.language import date_text
-from ....rules import deadlines
-from ....rules.deadlines import Deadline
+from ....prints.language import date_text
 from ....rules.findings import phrase, worded
-from ... import organisations
-from ...deadlines import reminder_days
+from ....rules.lifecycle import deadlines
+from ....rules.lifecycle.deadlines import Deadline
+from ...documents import organisations
+from ...lifecycle.deadlines import reminder_days
+from ...queries import deadlines as stored
+from ...queries.milestones import MILESTONE
 from ..columns import Words, asked, bars, card, column, hidden, language
-from ..milestones_met.stored import MILESTONE
-from . import stored
 
 TEXT = "{text}"
 """A source that people named, in their own words."""

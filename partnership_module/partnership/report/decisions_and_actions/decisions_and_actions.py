@@ -8,12 +8,12 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from ....rules import actions
 from ....rules.findings import _ as N_
-from ... import organisations
+from ....rules.meetings import actions
+from ...documents import organisations
+from ...queries.held_meetings import MEETING, conditions, titles
+from ...queries.within_reach import within_reach
 from ..columns import asked, bars, card, column, hidden
-from ..held_meetings import MEETING, conditions, titles
-from ..reach import within_reach
 
 DECISION, ACTION = N_("Decision"), N_("Action")
 ADOPTED, NOT_ADOPTED = N_("Adopted"), N_("Not adopted")

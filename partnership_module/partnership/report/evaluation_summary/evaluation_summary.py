@@ -8,12 +8,12 @@ import frappe
 from frappe import _
 from frappe.query_builder.functions import Count
 
-from ....agreement.verdicts import NOT_JUDGED, STATUSES
-from ....rules import evaluating
+from ....prints.milestones.verdicts import NOT_JUDGED, STATUSES
+from ....rules.evaluations import totals
 from ....rules.findings import worded
-from ... import organisations
+from ...documents import organisations
+from ...queries.within_reach import limited, within_reach
 from ..columns import asked, bars, card, column, hidden
-from ..reach import limited, within_reach
 
 BY_PREREQUISITE = "Prerequisites"
 EVALUATION = "Evaluation"
@@ -39,7 +39,7 @@ def execute(filters: dict | None = None):
 		for row in make(
 			evaluation,
 			verdicts.get(evaluation.name, Counter()),
-			evaluating.prerequisites(scores.get(evaluation.name, ())),
+			totals.prerequisites(scores.get(evaluation.name, ())),
 		)
 	]
 	total = sum((verdicts.get(evaluation.name, Counter()) for evaluation in evaluations), Counter())
@@ -119,7 +119,7 @@ def stored_scores(partnership: str | None) -> dict[str, list]:
 	return found
 
 
-def prerequisite_rows(evaluation, verdicts: Counter, found: list[evaluating.Prerequisite]) -> Iterator[dict]:
+def prerequisite_rows(evaluation, verdicts: Counter, found: list[totals.Prerequisite]) -> Iterator[dict]:
 	"""A row for each prerequisite of an evaluation."""
 	for one in found:
 		yield {
@@ -131,7 +131,7 @@ def prerequisite_rows(evaluation, verdicts: Counter, found: list[evaluating.Prer
 
 def chart(total: Counter) -> dict | None:
 	"""A bar for each verdict that occurs; total: results of all evaluations by verdict."""
-	codes = [code for code in evaluating.CODES if total[code]]
+	codes = [code for code in totals.CODES if total[code]]
 	return bars([_word(code) for code in codes], {_("Results"): [total[code] for code in codes]})
 
 
@@ -139,15 +139,15 @@ def summary(total: Counter, rows: list[dict]) -> list[dict]:
 	"""A card for each verdict, and the disagreements."""
 	disagreements = sum(row["disagreements"] for row in rows)
 	return [
-		*(card(_word(code), total[code], COLOURS[code]) for code in evaluating.CODES),
+		*(card(_word(code), total[code], COLOURS[code]) for code in totals.CODES),
 		card(_("Disagreements"), disagreements, "orange" if disagreements else "green"),
 	]
 
 
-def _row(evaluation, verdicts: Counter, found: list[evaluating.Prerequisite]) -> dict:
+def _row(evaluation, verdicts: Counter, found: list[totals.Prerequisite]) -> dict:
 	return {
 		**_about(evaluation),
-		**{FIELD_OF[code]: verdicts[code] for code in evaluating.CODES},
+		**{FIELD_OF[code]: verdicts[code] for code in totals.CODES},
 		"prerequisites": len(found),
 		**_scores(found),
 		"recommendation": evaluation.recommendation and _(evaluation.recommendation),
@@ -166,7 +166,7 @@ def _about(evaluation) -> dict:
 	}
 
 
-def _scores(found: list[evaluating.Prerequisite]) -> dict:
+def _scores(found: list[totals.Prerequisite]) -> dict:
 	scores = [score for one in found for score in one.scores.values()]
 	apart = [one.finding for one in found if one.finding]
 	return {

@@ -7,19 +7,20 @@ from datetime import date
 import frappe
 from frappe import _
 
-from ....agreement.language import date_text, number_text
-from ....agreement.verdicts import STATUSES
-from ....rules import figures, indicators, milestones, small_counts
-from ... import organisations
-from ...report_figures import in_words, together
+from ....prints.language import date_text, number_text
+from ....prints.milestones.verdicts import STATUSES
+from ....rules.milestones import indicators, judging
+from ....rules.partner_reports import figures, small_counts
+from ...documents import organisations
+from ...partner_reports.report_figures import in_words, together
+from ...queries.indicators import Stored, Target, reported, stored_indicators
 from ..columns import asked, bars, card, column, hidden, language
-from .stored import Stored, Target, reported, stored_indicators
 
 COLOURS = {
-	milestones.MET: "green",
-	milestones.PARTIALLY_MET: "orange",
-	milestones.NOT_MET: "red",
-	milestones.SCHEDULED: "blue",
+	judging.MET: "green",
+	judging.PARTIALLY_MET: "orange",
+	judging.NOT_MET: "red",
+	judging.SCHEDULED: "blue",
 }
 
 

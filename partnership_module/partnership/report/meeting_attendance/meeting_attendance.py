@@ -7,12 +7,12 @@ from datetime import date
 import frappe
 from frappe import _
 
-from ....rules import attendance
-from ....rules.attendance import Attended
-from ... import organisations
+from ....rules.meetings import attendance
+from ....rules.meetings.attendance import Attended
+from ...documents import organisations
+from ...queries.held_meetings import MEETING, conditions, titles
+from ...queries.within_reach import within_reach
 from ..columns import asked, bars, card, column, hidden
-from ..held_meetings import MEETING, conditions, titles
-from ..reach import within_reach
 
 ROW = "Steering Meeting Attendance"
 COUNTS = ("invited", "present", "deputy", "excused", "absent", "unknown")

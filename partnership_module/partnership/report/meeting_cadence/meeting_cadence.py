@@ -8,11 +8,11 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from ....agreement.blocks.groups import rhythm
-from ....rules import cadence
+from ....prints.agreements.blocks.groups import rhythm
 from ....rules.findings import _ as N_
+from ....rules.meetings import cadence
+from ...queries.held_meetings import MEETING, conditions
 from ..columns import asked, bars, card, column, hidden, language
-from ..held_meetings import MEETING, conditions
 
 GROUP, RULE = "Partnership Group", "Partnership Meeting Rule"
 COUNTS = ("promised", "held", "gap")

@@ -9,25 +9,25 @@ from operator import itemgetter
 import frappe
 from frappe import _
 
-from ....agreement.language import date_text
-from ....agreement.verdicts import CANCELLED, STATUSES
-from ....dossier.milestones import verdict
-from ....rules import milestones
+from ....dossier.milestones.verdicts import verdict
+from ....prints.language import date_text
+from ....prints.milestones.verdicts import CANCELLED, STATUSES
 from ....rules.findings import _ as N_
-from ... import organisations
+from ....rules.milestones import judging
+from ...documents import organisations
+from ...queries.milestones import Stored, stored_milestones
 from ..columns import asked, bars, card, column, hidden, language
-from .stored import Stored, stored_milestones
 
 TIMELINESS = {
-	milestones.ON_TIME: N_("On time"),
-	milestones.LATE: N_("Late"),
-	milestones.NOT_DUE: N_("Not due yet"),
+	judging.ON_TIME: N_("On time"),
+	judging.LATE: N_("Late"),
+	judging.NOT_DUE: N_("Not due yet"),
 }
 COLOURS = {
-	milestones.MET: "green",
-	milestones.PARTIALLY_MET: "orange",
-	milestones.NOT_MET: "red",
-	milestones.SCHEDULED: "blue",
+	judging.MET: "green",
+	judging.PARTIALLY_MET: "orange",
+	judging.NOT_MET: "red",
+	judging.SCHEDULED: "blue",
 }
 
 STATUS_CODE = 12
@@ -64,7 +64,7 @@ def columns() -> list[dict]:
 	]
 
 
-def judged(filters: frappe._dict, as_of: date) -> Iterator[tuple[Stored, milestones.Verdict]]:
+def judged(filters: frappe._dict, as_of: date) -> Iterator[tuple[Stored, judging.Verdict]]:
 	"""The milestones that the filters choose and the user may read, each with its verdict as of the day."""
 	rows, parts = stored_milestones(filters, as_of)
 	verdicts = ((row, verdict(row, as_of, parts.get(row.partnership))) for row in rows)
@@ -73,7 +73,7 @@ def judged(filters: frappe._dict, as_of: date) -> Iterator[tuple[Stored, milesto
 	return (pair for pair in verdicts if pair[1].status == filters.status)
 
 
-def data(rows: Iterable[tuple[Stored, milestones.Verdict]], as_of: date) -> list[tuple]:
+def data(rows: Iterable[tuple[Stored, judging.Verdict]], as_of: date) -> list[tuple]:
 	"""The rows in the order of the columns; what is dated after the day is left out."""
 	phrases = Phrases(language())
 	return [_row(stored, verdict, as_of, phrases) for stored, verdict in rows]
@@ -102,7 +102,7 @@ def summary(found: Counter) -> list[dict]:
 	return [card(_(word), found[code], COLOURS[code]) for code, word in STATUSES.items()]
 
 
-def _row(stored: Stored, verdict: milestones.Verdict, as_of: date, phrases: Phrases) -> tuple:
+def _row(stored: Stored, verdict: judging.Verdict, as_of: date, phrases: Phrases) -> tuple:
 	reason = stored.judgement_reason
 	if not reason or (stored.judged_on and stored.judged_on > as_of):
 		reason = phrases.reason(verdict.reason)

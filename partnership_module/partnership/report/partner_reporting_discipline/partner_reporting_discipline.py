@@ -3,8 +3,8 @@
 import frappe
 from frappe import _
 
-from ....rules.reporting import Discipline, discipline
-from ... import organisations
+from ....rules.partner_reports.reporting import Discipline, discipline
+from ...documents import organisations
 from ..columns import asked, bars, card, column, hidden
 
 REPORT = "Partner Report"

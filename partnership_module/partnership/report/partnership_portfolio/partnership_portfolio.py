@@ -8,12 +8,13 @@ from typing import NamedTuple
 import frappe
 from frappe import _
 
-from ....rules import cadence, deadlines, portfolio
-from ....rules.portfolio import Standing
-from ...deadlines import reminder_days
+from ....rules.lifecycle import deadlines, portfolio
+from ....rules.lifecycle.portfolio import Standing
+from ....rules.meetings import cadence
+from ...lifecycle.deadlines import reminder_days
+from ...queries import portfolio as stored
+from ...queries.deadlines import TERMS
 from ..columns import Words, asked, bars, card, column, hidden
-from ..deadlines.stored import TERMS
-from . import stored
 
 COLOURS = {portfolio.PAST: "red", portfolio.AHEAD: "orange", portfolio.NONE: "green"}
 RUNNING = ("Active", "Under Notice", *deadlines.OVER)

@@ -7,12 +7,12 @@ from datetime import date
 import frappe
 from frappe import _
 
-from ....rules import role_coverage
-from ....rules.role_coverage import Cell
-from ... import organisations
+from ....rules.lifecycle import role_coverage
+from ....rules.lifecycle.role_coverage import Cell
+from ...documents import organisations
+from ...queries import roles as stored
+from ...queries.within_reach import within_reach
 from ..columns import asked, bars, card, column, hidden
-from ..reach import within_reach
-from . import stored
 
 NUMBERS = ("in_scope", "outside", "unfollowed", "uncovered")
 TOP = 12

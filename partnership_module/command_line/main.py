@@ -1,0 +1,281 @@
+"""Dossiers on the command line, without a site: print, check and judge them.
+
+Every command takes several files and goes on with the next one when one is wrong. The exit code is the
+worst that happened: DONE, WRONG (a dossier has errors) or UNREADABLE (a file cannot be opened).
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from ..dossier import ocds, reading, schema
+from ..dossier.milestones import verdicts
+from ..dossier.reading import DossierError
+from ..prints import files, labels, signs
+from ..prints.evaluations.evidence import renewed
+from ..prints.language import date_text, translator
+from ..prints.milestones.verdicts import Words
+from ..rules.agreements import completeness
+from ..rules.findings import Finding, _, worded
+
+DONE, WRONG, UNREADABLE = range(3)
+
+NO_SUCH_FILE = _("There is no file here. Check the path.")
+NO_ACCESS = _("{path} cannot be opened: {reason}.")
+NOT_UTF_8 = _("The file is not text in UTF-8. Save it in that encoding.")
+OPEN_POINTS = _("No errors. Points that are still open: {count}.")
+COMPLETE = _("No errors. Nothing is open.")
+
+DESCRIPTION = "Print, check and judge partnership dossiers. No site and no Frappe are needed."
+EXAMPLES = """examples:
+  python -m partnership_module.dossier render shelter.json --out prints
+  python -m partnership_module.dossier render shelter.json --version 1 --html-only
+  python -m partnership_module.dossier check *.json --language da
+  python -m partnership_module.dossier milestones *.json --as-of 2004-12-31 --out prints
+  python -m partnership_module.dossier evaluations shelter.json --as-of 2005-03-31 --out prints
+  python -m partnership_module.dossier ocds *.json --as-of 2004-12-31 > open-data.json
+  python -m partnership_module.dossier schema > dossier.schema.json
+
+exit codes: 0 done, 1 a dossier has errors, 2 a file cannot be opened or the call is wrong"""
+
+COLUMNS = (
+	_("Code"),
+	_("Milestone"),
+	_("Due"),
+	_("Met on"),
+	_("Status"),
+	_("Timeliness"),
+	_("Attainment"),
+	_("Reason"),
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+	parser = _parser()
+	options = parser.parse_args(arguments)
+	if names := _names_given_twice(options):
+		parser.error(f"Several files are called {names}. Their prints would overwrite each other.")
+	return options.run(options)
+
+
+def render(options: argparse.Namespace) -> int:
+	def write(file: Path, dossier: schema.Dossier) -> None:
+		print_ = files.agreement(dossier, file.stem, options.version)
+		_list(print_.write(options.out, with_pdf=not options.html_only))
+		_tell(file, signs.findings_in(print_.html, dossier), options.language, sys.stderr)
+
+	return _each(options, write)
+
+
+def check(options: argparse.Namespace) -> int:
+	def show(file: Path, dossier: schema.Dossier) -> None:
+		files.check_agreements(dossier)
+		if unprintable := signs.findings(dossier):
+			raise DossierError(unprintable)
+		findings = completeness.findings(dossier)
+		_tell(file, findings, options.language)
+		summary = Finding("", OPEN_POINTS if findings else COMPLETE, {"count": len(findings)})
+		_tell(file, [summary], options.language)
+
+	return _each(options, show)
+
+
+def judge(options: argparse.Namespace) -> int:
+	as_of = options.as_of or date.today()
+
+	def show(file: Path, dossier: schema.Dossier) -> None:
+		print(f"{dossier.partnership.title}, {as_of.isoformat()}\n")
+		print(_table(dossier, as_of, options.language))
+		if options.out:
+			_list(files.milestone_report(dossier, f"{file.stem}-milestones", as_of).write(options.out))
+
+	return _each(options, show)
+
+
+def evaluate(options: argparse.Namespace) -> int:
+	def write(file: Path, dossier: schema.Dossier) -> None:
+		for number, row in enumerate(dossier.evaluations, start=1):
+			day = options.as_of or row.period_to or date.today()
+			name = f"{file.stem}-evaluation-{number}"
+			_list(files.evaluation_report(dossier, _fetched(dossier, row, day), name, day).write(options.out))
+
+	return _each(options, write)
+
+
+def _fetched(dossier: schema.Dossier, evaluation: schema.Evaluation, day: date) -> schema.Evaluation:
+	"""The evaluation with its verdicts as of a day; the text of a frozen one stays as it is."""
+	given = evaluation.model_copy(update={"period_to": day})
+	return renewed(dossier, given, day, dossier.partnership.language)
+
+
+def open_data(options: argparse.Namespace) -> int:
+	as_of = options.as_of or date.today()
+	releases = []
+
+	def add(file: Path, dossier: schema.Dossier) -> None:
+		releases.append(ocds.release(dossier, as_of, with_names=options.with_names))
+
+	worst = _each(options, add)
+	print(ocds.write(ocds.package(releases, as_of, publisher=options.publisher)), end="")
+	return worst
+
+
+def print_schema(options: argparse.Namespace) -> int:
+	print(reading.json_schema(), end="")
+	return DONE
+
+
+def _each(options: argparse.Namespace, act: Callable[[Path, schema.Dossier], None]) -> int:
+	"""Do something with every dossier that is right; name what is wrong with the others."""
+	worst = DONE
+	for file in options.files:
+		try:
+			act(file, reading.read(file.read_text("utf-8")))
+		except DossierError as error:
+			_tell(file, error.findings, options.language, sys.stderr)
+			worst = max(worst, WRONG)
+		except (OSError, UnicodeDecodeError) as error:
+			_tell(file, [_unreadable(error)], options.language, sys.stderr)
+			worst = UNREADABLE
+	return worst
+
+
+def _unreadable(error: OSError | UnicodeDecodeError) -> Finding:
+	if isinstance(error, FileNotFoundError):
+		return Finding("", NO_SUCH_FILE)
+	if isinstance(error, UnicodeDecodeError):
+		return Finding("", NOT_UTF_8)
+	return Finding("", NO_ACCESS, {"path": error.filename, "reason": error.strerror})
+
+
+def _tell(file: Path, findings: Iterable[Finding], language: str, stream=None) -> None:
+	for finding in findings:
+		where = f"{file}: {finding.place}" if finding.place else file
+		sentence = worded(
+			finding,
+			translator(language),
+			partial(date_text, language=language),
+			partial(labels.label, language=language),
+		)
+		print(f"{where}: {sentence}{_field(finding.place, language)}", file=stream or sys.stdout)
+
+
+def _field(place: str, language: str) -> str:
+	"""The field at a place as its form calls it, for who knows the forms; "" where it has no label."""
+	found = labels.label(place, "", language)
+	return f" ({found})" if found else ""
+
+
+def _list(paths: Iterable[Path]) -> None:
+	for path in paths:
+		print(path)
+
+
+def _table(dossier: schema.Dossier, as_of: date, language: str) -> str:
+	judged = verdicts.judged(dossier.milestones, as_of)
+	rows = [_row(record, verdict, as_of, language) for record, verdict in judged]
+	return _aligned([[translator(language)(column) for column in COLUMNS], *rows])
+
+
+def _row(record, verdict, as_of: date, language: str) -> list[str]:
+	words = Words(language)
+	cells = (
+		record.code,
+		record.title,
+		verdicts.due_day(record, as_of),
+		record.met_on if record.met_on and record.met_on <= as_of else None,
+		words.status(verdict.status)["word"],
+		words.timeliness(verdict),
+		words.attainment(verdict),
+		translator(language)(verdict.reason),
+	)
+	return ["" if cell is None else str(cell) for cell in cells]
+
+
+def _aligned(rows: list[list[str]]) -> str:
+	widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+	lines = (
+		"  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+	)
+	return "\n".join(lines) + "\n"
+
+
+# --- the call ------------------------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+	parser = argparse.ArgumentParser(
+		prog="python -m partnership_module.dossier",
+		description=DESCRIPTION,
+		epilog=EXAMPLES,
+		formatter_class=argparse.RawDescriptionHelpFormatter,
+	)
+	commands = parser.add_subparsers(
+		required=True, metavar="render | check | milestones | evaluations | ocds | schema"
+	)
+	_add_render(commands)
+	_add_files(
+		commands, "check", check, "name errors (exit code 1) and what is still open, each with its place"
+	)
+	_add_milestones(commands)
+	_add_evaluations(commands)
+	_add_open_data(commands)
+	command = commands.add_parser("schema", help="print the JSON Schema of a dossier")
+	command.set_defaults(run=print_schema)
+	return parser
+
+
+def _add_render(commands) -> None:
+	command = _add_files(commands, "render", render, "write the agreement as NAME.html and NAME.pdf")
+	command.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="folder to write to (.)")
+	command.add_argument("--version", type=int, metavar="N", help="version of the agreement (the latest)")
+	command.add_argument("--html-only", action="store_true", help="write no PDF")
+
+
+def _add_milestones(commands) -> None:
+	command = _add_files(commands, "milestones", judge, "judge the milestones as of a day")
+	command.add_argument("--as-of", type=_day, metavar="DATE", help="day to judge at, as 2004-12-31 (today)")
+	command.add_argument("--out", type=Path, metavar="DIR", help="write the report as HTML and PDF here too")
+
+
+def _add_evaluations(commands) -> None:
+	text = "write the evaluations, verdicts fetched, as NAME-evaluation-N.html and .pdf"
+	command = _add_files(commands, "evaluations", evaluate, text)
+	command.add_argument(
+		"--as-of", type=_day, metavar="DATE", help="day to judge at (the end of the period, else today)"
+	)
+	command.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="folder to write to (.)")
+
+
+def _add_open_data(commands) -> None:
+	command = _add_files(commands, "ocds", open_data, "print one open data file (OCDS) of all dossiers")
+	command.add_argument("--as-of", type=_day, metavar="DATE", help="day to tell of, as 2004-12-31 (today)")
+	command.add_argument("--with-names", action="store_true", help="name persons too")
+	command.add_argument("--publisher", metavar="NAME", help="who publishes the file")
+
+
+def _add_files(commands, name: str, run: Callable, text: str) -> argparse.ArgumentParser:
+	command = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
+	command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="dossier, a JSON file")
+	command.add_argument(
+		"--language", choices=("en", "da"), default="en", help="language of what is said here (en)"
+	)
+	command.set_defaults(run=run)
+	return command
+
+
+def _names_given_twice(options: argparse.Namespace) -> str:
+	"""Names of files that stand in different folders and yet are printed to one."""
+	names = Counter(file.stem for file in options.files) if getattr(options, "out", None) else {}
+	return ", ".join(name for name, times in names.items() if times > 1)
+
+
+def _day(text: str) -> date:
+	try:
+		return date.fromisoformat(text)
+	except ValueError:
+		raise argparse.ArgumentTypeError(f'"{text}" is not a date. Write it as 2004-12-31.') from None

@@ -1,0 +1,87 @@
+"""From a milestone as it is recorded to what was known of it on a day, and the verdict on that.
+
+Records are read by attribute and have the fields of schema.Milestone, so rows of a query serve as well.
+"""
+
+from collections import defaultdict, namedtuple
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields
+from datetime import date
+
+from ...rules import dates
+from ...rules.milestones import judging
+from ...rules.milestones.judging import Verdict
+
+Known = namedtuple("Known", [field.name for field in fields(judging.Milestone)])
+"""A milestones.Milestone to read, made in less than half the time: reports judge many thousands."""
+NO_PARTS, NONE_ABOVE = {}, frozenset()
+
+
+def judged(records: Iterable, as_of: date) -> list[tuple]:
+	"""Each milestone of one partnership with its verdict as of a day, in the order given."""
+	records = list(records)
+	parts = defaultdict(list)
+	for record in records:
+		if record.part_of:
+			parts[record.part_of].append(record)
+	return [(record, verdict(record, as_of, parts)) for record in records]
+
+
+def verdict(record, as_of: date, parts: Mapping[str, Collection] | None = None) -> Verdict:
+	"""The verdict on one milestone; `parts` gives for a code the milestones that are part of it."""
+	return judging.judge(_known(record, as_of, parts or NO_PARTS, NONE_ABOVE), as_of)
+
+
+def due_day(record, as_of: date) -> date | None:
+	"""The last day of the due date that was in force on a day: later postponements were not known then."""
+	dated = due_in_force(record, as_of)
+	return dated.due and dates.end_of(dated.due, dated.due_precision)
+
+
+def due_in_force(record, as_of: date):
+	"""What has the due date that was in force on a day, and its precision: an earlier one, or the record."""
+	for change in record.due_date_changes or ():
+		if change.changed_on and change.changed_on > as_of:
+			return change
+	return record
+
+
+def with_parts(record, parts: Mapping[str, Collection] | None = None) -> list:
+	"""The milestone, its parts, and theirs; each once, also in a ring of parts."""
+	found, seen = [record], {record.code}
+	for each in found:
+		new = [part for part in (parts or NO_PARTS).get(each.code, ()) if part.code not in seen]
+		seen |= {part.code for part in new}
+		found += new
+	return found
+
+
+def _known(record, as_of: date, parts: Mapping, above: frozenset) -> Known:
+	"""What was known on the day; `above` has the codes of what this one is part of."""
+	moved_or_vague = record.due_date_changes or record.due_precision != "Day"
+	measured_on, judged_on = record.actual_on, record.judged_on
+	return Known(
+		due_day(record, as_of) if moved_or_vague else record.due,
+		record.grace_days,
+		record.met_on,
+		record.direction,
+		record.baseline,
+		record.target,
+		record.target_max,
+		record.actual if measured_on is None or measured_on <= as_of else None,
+		record.tolerance,
+		record.zero_reference,
+		record.partial_threshold or None,
+		record.sustain,
+		record.period_total_ceiling,
+		record.judged_partial and (judged_on is None or judged_on <= as_of),
+		record.was_met,
+		record.cancelled,
+		_known_parts(record.code, as_of, parts, above) if record.code in parts else (),
+	)
+
+
+def _known_parts(code: str, as_of: date, parts: Mapping, above: frozenset) -> tuple[Known, ...]:
+	"""What was known of the parts of a milestone; a ring of parts ends where it closes."""
+	above = above | {code}
+	return tuple(_known(part, as_of, parts, above) for part in parts[code] if part.code not in above)

@@ -1,0 +1,69 @@
+"""What lists leave out so that they tell no more than documents do, as conditions in SQL.
+
+Frappe asks for a document whether a user permission refuses one of its rows, for a list it does not. And for
+what tells of a document (a row, a file, a comment) it does not ask what the list of that document leaves
+out.
+"""
+
+import frappe
+import frappe.share
+from frappe.core.doctype.user_permission.user_permission import get_user_permissions
+from frappe.model.db_query import DatabaseQuery
+from frappe.permissions import get_allowed_docs_for_doctype, get_role_permissions
+
+from ...constants import ASKED
+
+
+def refused_rows(doctype: str, user: str) -> list[str]:
+	"""Conditions: no row of a document links to what a user permission does not reach."""
+	permissions = get_user_permissions(user)
+	conditions = []
+	for table in frappe.get_meta(doctype).get_table_fields() if permissions else ():
+		for field in frappe.get_meta(table.options).get_link_fields():
+			allowed = get_allowed_docs_for_doctype(permissions.get(field.options, []), doctype)
+			if allowed and not field.ignore_user_permissions:
+				conditions.append(_no_row(doctype, table.options, field.fieldname, allowed))
+	return conditions
+
+
+def _no_row(doctype: str, table: str, field: str, allowed: list[str]) -> str:
+	is_strict = frappe.get_system_settings("apply_strict_user_permissions")
+	reached = quoted(allowed if is_strict else [*allowed, ""])
+	return (
+		# Frappe takes conditions as SQL; the names are those of DocTypes and fields, values are quoted.
+		f"`tab{doctype}`.`name` not in (select `tab{table}`.`parent` from `tab{table}` "  # nosec B608
+		f"where `tab{table}`.`parenttype` = {quoted([doctype])} "
+		f"and coalesce(`tab{table}`.`{field}`, '') not in ({reached}))"
+	)
+
+
+def unreadable(user: str) -> dict[str, str | None]:
+	"""By DocType, in SQL, the names that the user may read; None for none. What all read is left out."""
+	found = {doctype: _readable(doctype, user) for doctype in ASKED}
+	return {doctype: names for doctype, names in found.items() if names != ""}
+
+
+def _readable(doctype: str, user: str) -> str | None:
+	if not get_role_permissions(doctype, user).get("read"):
+		shared = frappe.share.get_shared(doctype, user)
+		return quoted(shared) or None
+	condition = DatabaseQuery(doctype, user=user).build_match_conditions()
+	if not condition:
+		return ""
+	return f"select `tab{doctype}`.`name` from `tab{doctype}` where {condition}"  # nosec B608: as Frappe made it
+
+
+def told_of(doctype: str, pair: tuple[str, str], names: dict[str, str | None], *, are: str) -> str:
+	"""The condition that a row of `doctype` tells of a document whose name is "in" or "not in" `names`."""
+	type_column, name_column = (f"coalesce(`tab{doctype}`.`{field}`, '')" for field in pair)
+	return " or ".join(
+		f"({type_column} = {quoted([told])}"
+		+ ("" if chosen is None else f" and {name_column} {are} ({chosen})")
+		+ ")"
+		for told, chosen in names.items()
+	)
+
+
+def quoted(names) -> str:
+	"""Names as SQL, for `in (...)`."""
+	return ", ".join(frappe.db.escape(name, percent=False) for name in names)

@@ -1,0 +1,191 @@
+"""Who may see and write what tells of our documents: files, comments, tasks, followers, rows of tables.
+
+Nothing tells of a document to whoever may not read it, and nobody hangs something on such a document. What is
+asked is a question to the DocTypes themselves, whatever address or function was used.
+"""
+
+import frappe
+from frappe import _
+
+from ...constants import ASKED, BESIDE, DISPUTE, FOLLOWING, GUARDED, HANGING, LOGS, PARTNERSHIP, REFERRING
+from ...permissions import hidden_disputes, hidden_partnerships, partnership_of
+from . import names
+from .list_conditions import quoted, told_of, unreadable
+
+NEEDED = {"File": "write", "Tag Link": "write", "Auto Repeat": "write"}
+"""The right on a document that whoever hangs one of these on it has; of all others, the right to read."""
+
+OWN_DOCUMENT = ("parenttype", "parent")
+"""What a row says of the document that it is saved with."""
+
+WRITTEN_BY_FRAPPE = (*LOGS, "Activity Log", "Energy Point Log", "Notification Log", "Version")
+
+
+def list_condition(user: str | None = None, doctype: str = "File") -> str:
+	"""For lists of a DocType of `REFERRING`."""
+	user = user or frappe.session.user
+	if user == "Administrator":
+		return ""
+	told = _told(doctype, unreadable(user), "not in")
+	if not told:
+		return ""
+	return f"(not ({told}) or {_own_task(user)})" if doctype == "ToDo" else f"not ({told})"
+
+
+def _told(doctype: str, readable: dict, are: str) -> str:
+	return " or ".join(
+		filter(None, (told_of(doctype, pair, readable, are=are) for pair in REFERRING[doctype]))
+	)
+
+
+def _own_task(user: str) -> str:
+	"""A task tells its own user of a document that is not closed: they were given it to do."""
+	closed = _told("ToDo", _closed(user), "in")
+	own = f"`tabToDo`.`allocated_to` = {quoted([user])}"
+	return f"({own} and not ({closed}))" if closed else own
+
+
+def _closed(user: str) -> dict[str, str]:
+	"""By DocType, in SQL, the names of what restriction and confidence close to the user."""
+	found = {}
+	if partnerships := quoted(hidden_partnerships(user)):
+		found = {
+			doctype: f"select `name` from `tab{doctype}` where `partnership` in ({partnerships})"  # nosec B608
+			for doctype in (*HANGING, *BESIDE)
+		}
+		found[PARTNERSHIP] = partnerships
+	if disputes := quoted(hidden_disputes(user)):
+		found[DISPUTE] = disputes
+	return found
+
+
+def has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
+	"""For one document of `REFERRING`. Where Frappe has a question of its own, both are asked."""
+	user = user or frappe.session.user
+	told = [(doctype, name) for doctype, name in told_by(doc) if doctype in ASKED]
+	if _is_own_task(doc, user):
+		seen = not any(is_closed(doctype, name, user) for doctype, name in told)
+	else:
+		seen = all(may(doctype, name, user) for doctype, name in told)
+	return seen and _others_allow(doc, ptype, user)
+
+
+def _is_own_task(doc, user: str) -> bool:
+	return doc.doctype == "ToDo" and not doc.is_new() and doc.allocated_to == user
+
+
+def _others_allow(doc, ptype: str, user: str) -> bool:
+	"""Frappe 15 asks its own hook only if a later one says nothing, so it is asked here."""
+	ours = f"{__name__}.has_permission"
+	for method in frappe.get_hooks("has_permission").get(doc.doctype, []):
+		if method != ours and frappe.call(method, doc=doc, ptype=ptype, user=user) is False:
+			return False
+	return True
+
+
+def told_by(doc) -> list[tuple[str, str]]:
+	"""The documents that a document and its rows name beside links to one DocType: (DocType, name)."""
+	pairs = []
+	for part in (doc, *doc.get_all_children()):
+		fields = (
+			*(pair for pair in REFERRING.get(part.doctype, ()) if pair != OWN_DOCUMENT),
+			*((field.options, field.fieldname) for field in part.meta.get_dynamic_link_fields()),
+		)
+		pairs += [(part.get(type_field), part.get(name_field)) for type_field, name_field in set(fields)]
+	known = ((doctype and _doctype(doctype), name) for doctype, name in pairs if name)
+	return [(doctype, name) for doctype, name in known if doctype]
+
+
+def _doctype(sent) -> str | None:
+	return sent if sent in ASKED else names.stored("DocType", sent)
+
+
+def may(doctype: str, name, user: str | None = None, ptype: str = "read") -> bool:
+	"""Whether the user may do this with a document of ours, by any name that the database finds it by."""
+	name = names.stored(doctype, name)
+	return bool(name) and bool(frappe.has_permission(doctype, ptype, doc=name, user=user))
+
+
+def is_closed(doctype: str, name, user: str | None = None) -> bool:
+	"""Whether restriction or confidence closes a document of ours to the user, or it is not stored."""
+	name = names.stored(doctype, name)
+	if not name:
+		return True
+	if doctype == DISPUTE and name in hidden_disputes(user):
+		return True
+	return doctype in FOLLOWING and partnership_of(doctype, name) in hidden_partnerships(user)
+
+
+# --- writing ---------------------------------------------------------------------------------------------
+
+
+def refuse_foreign(doc, _event: str | None = None) -> None:
+	"""Hook before anything is saved: whoever names a document of ours may read it, or write it."""
+	if doc.doctype in GUARDED or doc.doctype in WRITTEN_BY_FRAPPE or _is_frappe_at_work():
+		return
+	for doctype, name in told_by(doc):
+		if doctype in ASKED and not _is_opened_by_link(doctype, name):
+			refuse_unless(doctype, name, NEEDED.get(doc.doctype, "read"))
+
+
+def refuse_to_remove(doc, _event: str | None = None) -> None:
+	"""Hook before one of these is deleted; that of a document which is deleted itself goes with it."""
+	for doctype, name in told_by(doc):
+		if doctype in ASKED and names.stored(doctype, name) and not _is_opened_by_link(doctype, name):
+			refuse_unless(doctype, name, "read")
+
+
+def refuse_unless(doctype: str, name, ptype: str) -> None:
+	"""Refuse, in a sentence, what a user may not do with a document of ours."""
+	if not may(doctype, name, ptype=ptype):
+		frappe.throw(
+			_("You have no access to this document, so nothing can be added to it. Ask a coordinator."),
+			frappe.PermissionError,
+			title=_("Not saved"),
+		)
+
+
+def _is_frappe_at_work() -> bool:
+	flags = frappe.local.flags
+	return bool(flags.in_install or flags.in_migrate or flags.in_patch or flags.in_uninstall)
+
+
+def _is_opened_by_link(doctype: str, name) -> bool:
+	"""A partner without an account has the one report that the link opens."""
+	return (doctype, name) == frappe.local.flags.opened_by_link
+
+
+# --- followers and notifications -------------------------------------------------------------------------
+
+
+def refuse_follower(follow, _event: str | None = None) -> None:
+	"""Hook before a Document Follow is saved: whoever is to be mailed may read the document."""
+	if follow.ref_doctype in ASKED and not may(follow.ref_doctype, follow.ref_docname, follow.user):
+		frappe.throw(
+			_("Only who may read this document can follow it."), frappe.PermissionError, title=_("Not saved")
+		)
+
+
+def say_nothing(notification, _event: str | None = None) -> None:
+	"""Hook before a Notification Log is made: it tells nobody of a document that they may not read."""
+	told = notification.document_type in ASKED
+	if told and not may(notification.document_type, notification.document_name, notification.for_user):
+		notification.update(
+			{
+				"subject": _("Something was noted about a document that you have no access to."),
+				"document_name": None,
+				"link": None,
+				"email_content": None,
+				"attached_file": None,
+			}
+		)
+
+
+def withdraw_followers(documents: dict[str, list[str]] | None = None) -> None:
+	"""End what follows documents of ours (by DocType; default: all) for who may not read them any more."""
+	for doctype in documents or ASKED:
+		chosen = {"ref_docname": ["in", documents[doctype]]} if documents else {}
+		fields = ["name", "ref_docname", "user"]
+		for row in frappe.get_all("Document Follow", {"ref_doctype": doctype, **chosen}, fields):
+			if not may(doctype, row.ref_docname, row.user):
+				frappe.delete_doc("Document Follow", row.name, ignore_permissions=True, force=True)

@@ -1,0 +1,138 @@
+"""What the rules ask about agreements and partnerships, from documents; statuses are written here."""
+
+from datetime import date
+
+import frappe
+
+from ...dossier.digest import digest
+from ...prints.agreements.document import agreement_html
+from ...prints.agreements.draft import SIGNING
+from ...records.export import dossier_of
+from ...rules.agreements import approvals, signing
+from ...rules.lifecycle import transitions
+from ...rules.lifecycle.transitions import AgreementFacts, PartnershipFacts
+from ..documents.organisations import called
+
+AGREEMENT = "Partnership Agreement"
+
+
+def required_parties(agreement) -> list[str]:
+	"""The parties that must sign a version: those on the list that was fixed with its text.
+
+	Until then all current parties of the partnership, or the one that accedes.
+	"""
+	if agreement.digest:
+		return [row.party for row in agreement.signatures]
+	parties = frappe.get_doc("Partnership", agreement.partnership).parties
+	statuses = [(row.organisation, row.status) for row in parties]
+	return signing.required(agreement.kind, statuses, agreement.acceding_party)
+
+
+def current_text(agreement) -> str:
+	"""The HTML that the agreement reads now; of a submitted one that which was frozen."""
+	return agreement.frozen_html or agreement_html(dossier_of(agreement), agreement.version)
+
+
+def current_digest(agreement) -> str:
+	"""The digest of the text that the agreement reads now."""
+	return agreement.digest or digest(current_text(agreement))
+
+
+def unseen(agreement, fingerprint: str | None = None) -> list[str]:
+	"""The parties that were not sent the text as it reads now, in the order of the partnership."""
+	fingerprint = fingerprint or current_digest(agreement)
+	seen = {row.party for row in agreement.circulations if row.digest == fingerprint}
+	return [party for party in required_parties(agreement) if party not in seen]
+
+
+def approved_text(agreement, fingerprint: str) -> list:
+	"""The approvals that hold for a text: an outcome that was given to another text does not."""
+	return [
+		frappe._dict(row.as_dict(), outcome=row.outcome if row.digest in (None, "", fingerprint) else None)
+		for row in agreement.approvals
+	]
+
+
+def agreement_facts(agreement, later: list | None = None) -> AgreementFacts:
+	"""The facts of a version; `later` are the versions that supersede it, submitted ones only."""
+	parties = required_parties(agreement)
+	fingerprint = current_digest(agreement) if _was_shown(agreement) else ""
+	held = approved_text(agreement, fingerprint)
+	return AgreementFacts(
+		parties=tuple(parties),
+		not_approved=tuple(called(approvals.not_ready(held, parties))),
+		not_signed=tuple(called(signing.missing(parties, agreement.signatures, fingerprint))),
+		circulated=bool(agreement.circulations),
+		frozen=agreement.docstatus.is_submitted(),
+		signed_since=signing.signed_since(
+			parties,
+			agreement.signatures,
+			fingerprint,
+			agreement.minimum_signatures or None,
+			minimum_weight=agreement.minimum_weight or None,
+			weights={row.party: row.weight for row in agreement.signatures},
+			among=[row.party for row in agreement.signatures if row.must_sign],
+		),
+		effective_date=agreement.effective_date,
+		end_date=agreement.end_date,
+		superseded_on=_superseded_on(later or []),
+	)
+
+
+def _was_shown(agreement) -> bool:
+	"""Whether anything refers to the agreement's text; a first draft is not rendered at every save."""
+	return bool(agreement.digest or agreement.circulations or any(row.digest for row in agreement.approvals))
+
+
+def _superseded_on(later: list) -> date | None:
+	days = [transitions.in_force_from(agreement_facts(agreement)) for agreement in later]
+	return min((day for day in days if day), default=None)
+
+
+def latest_version(partnership: str) -> str | None:
+	"""The name of the latest version that is no accession."""
+	return frappe.db.get_value(
+		AGREEMENT,
+		{"partnership": partnership, "docstatus": ["<", 2], "kind": ["!=", "Accession"]},
+		order_by="version desc",
+	)
+
+
+def partnership_facts(partnership) -> PartnershipFacts:
+	"""The facts of a partnership, with those of its latest version that is no accession."""
+	latest = latest_version(partnership.name)
+	final = {"partnership": partnership.name, "docstatus": 1, "kind": "Final"}
+	return PartnershipFacts(
+		parties=tuple(row.organisation for row in partnership.parties if row.status in SIGNING),
+		under_notice=tuple(
+			called(row.organisation for row in partnership.parties if row.status == "Under Notice")
+		),
+		agreement=agreement_facts(frappe.get_doc(AGREEMENT, latest)) if latest else None,
+		finally_evaluated=bool(frappe.db.exists("Evaluation", final)),
+	)
+
+
+def renew_statuses(partnership: str, as_of: date) -> list[tuple]:
+	"""Write the status of every submitted version of a partnership, as of a day.
+
+	[(version that changed, its status before)]
+	"""
+	names = frappe.get_all(AGREEMENT, {"partnership": partnership, "docstatus": 1}, pluck="name")
+	versions = [frappe.get_doc(AGREEMENT, name) for name in names]
+	changed = []
+	for agreement in versions:
+		later = [other for other in versions if supersedes(other, agreement)]
+		status = transitions.agreement_status(agreement_facts(agreement, later), as_of)
+		if status != agreement.status:
+			changed.append((agreement, agreement.status))
+			agreement.db_set("status", status)
+	return changed
+
+
+def supersedes(later, earlier) -> bool:
+	"""Whether a version takes the place of another; an accession adds to all and replaces none."""
+	return (
+		later.version > earlier.version
+		and later.kind in ("Amendment", "Renewal")
+		and earlier.kind != "Accession"
+	)

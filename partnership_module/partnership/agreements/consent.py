@@ -1,0 +1,108 @@
+"""A text changes only together: approved texts stay, and a new version takes the consent of the parties."""
+
+import frappe
+from frappe import _
+from frappe.utils import getdate
+
+from ...dossier import schema
+from ...records.mapping import model_from_doc
+from ...rules.meetings import consensus
+from ..documents import organisations
+from ..documents.messages import refuse_because
+from ..meetings import decisions
+from . import agreement_facts
+
+TEXT_FIELDS = ("heading", "block", "question", "text", "when_empty")
+
+
+def refuse_to_change_approved_text(agreement) -> None:
+	"""Sections that a party's body has approved change only after the approvals are taken back."""
+	before = agreement.get_doc_before_save()
+	if not before or not any(row.outcome == "Approved" and row.digest for row in agreement.approvals):
+		return
+	if _sections(before) != _sections(agreement):
+		frappe.throw(
+			_(
+				"This text is approved and no longer changes. To negotiate again, take back the outcome "
+				"of the approvals first, then change the text."
+			),
+			title=_("Approved text"),
+		)
+
+
+def refuse_without_consent(agreement) -> None:
+	"""An amendment or renewal needs a reason, and the parties that adopt it; who is missing is named."""
+	if agreement.kind == "Initial":
+		return
+	if not agreement.rationale:
+		frappe.throw(_("Say why there is a new version: fill in Reason for the Change."))
+	if agreement.kind == "Accession":
+		return _refuse_who_may_not_accede(agreement)
+	outcome = consent(agreement)
+	if not outcome.adopted and not outcome.missing:
+		frappe.throw(
+			_(
+				"The change is not adopted: too few parties have a vote. "
+				"See the decision rules of the partnership."
+			),
+			title=_("Only together"),
+		)
+	if not outcome.adopted:
+		refuse_because(
+			_(
+				"The change is not adopted: {0} did not agree. Name the submitted meeting that decided it, "
+				"or record the written consents."
+			),
+			", ".join(outcome.missing),
+			title=_("Only together"),
+		)
+
+
+def consent(agreement) -> consensus.Outcome:
+	"""Whether the parties adopted a new version, at the meeting it names as of its day, or in writing.
+
+	In writing it is decided on the day of the last consent, and counted of all parties, for none is present.
+	"""
+	partnership = agreement.partnership_model
+	rule = consensus.rule_for(partnership, "Amendment")
+	record = model_from_doc(agreement, schema.Agreement)
+	consents = [(row.party, row.given_on) for row in record.consents]
+	parties = organisations.called(agreement_facts.required_parties(agreement))
+	if meeting := _deciding_meeting(agreement):
+		day = meeting.start.date()
+		stances = consensus.with_consents(_stances(meeting), day, consents)
+		return decisions.decided(partnership, parties, stances, rule, day)
+	day = max((given_on for _party, given_on in consents), default=getdate())
+	stances = {party: consensus.FOR for party, _given_on in consents}
+	return decisions.decided(partnership, parties, stances, consensus.in_writing(rule), day)
+
+
+def _deciding_meeting(agreement) -> schema.Meeting | None:
+	"""The meeting with approved minutes that the agreement names, if there is one."""
+	if not agreement.decided_at:
+		return None
+	meeting = frappe.get_doc("Steering Meeting", agreement.decided_at)
+	is_of_it = meeting.partnership == agreement.partnership and meeting.docstatus.is_submitted()
+	return model_from_doc(meeting, schema.Meeting) if is_of_it else None
+
+
+def _stances(meeting: schema.Meeting) -> dict[str, str]:
+	"""The stances at a meeting on its decisions about the amendment."""
+	numbers = {number for number, row in enumerate(meeting.decisions, start=1) if row.kind == "Amendment"}
+	return consensus.on_all(
+		(row.party, row.stance) for row in meeting.stances if row.decision_number in numbers
+	)
+
+
+def _refuse_who_may_not_accede(agreement) -> None:
+	partnership = frappe.get_doc("Partnership", agreement.partnership)
+	status = {row.organisation: row.status for row in partnership.parties}
+	if status.get(agreement.acceding_party) not in ("May Accede", "Signed"):
+		refuse_because(
+			_("{0} is not among those that may accede. Agree on an amendment that lets it in."),
+			organisations.title(agreement.acceding_party) or "",
+		)
+
+
+def _sections(agreement) -> list[tuple]:
+	return [tuple(row.get(field) or "" for field in TEXT_FIELDS) for row in agreement.sections]

@@ -1,0 +1,148 @@
+"""Filling an agreement in question by question: what is still open, and how the page looks meanwhile."""
+
+import frappe
+
+from ...dossier.schema import Section
+from ...prints import signs
+from ...prints.agreements import questions
+from ...prints.agreements.document import agreement_html
+from ...prints.agreements.draft import Draft
+from ...prints.sandbox import SectionError
+from ...records.export import HANGING, ORGANISATION, dossier_of
+from ...records.mapping import DOCTYPES
+from ...rules.agreements import completeness
+from ...rules.findings import Finding
+from ..documents.messages import of_dossier, sentence
+from ..web import api
+from .agreement_facts import AGREEMENT
+
+PARTNERSHIP = "Partnership"
+
+
+@api.method()
+def open_points(agreement: str) -> list[dict]:
+	"""What is unanswered or contradictory, none of it blocks.
+
+	Rows of sentence; doctype, name, field: where to settle it; and
+	waiting_for: who has to answer the question, "" when nobody is named; None where it is no question.
+	"""
+	doc = frappe.get_doc(AGREEMENT, agreement)
+	doc.check_permission("read")
+	names = _names(doc.partnership)
+	dossier = dossier_of(doc)
+	found = [
+		*_unprintable(dossier, doc),
+		*_without_questions(completeness.findings(dossier)),
+		*_unanswered(_draft(dossier, doc)),
+	]
+	return [
+		{
+			"sentence": _told(finding),
+			"waiting_for": _waiting_for(finding, doc),
+			**_address(finding, doc, names, dossier),
+		}
+		for finding in found
+		if _concerns(finding, doc, names)
+	]
+
+
+@api.method(methods=["POST"])
+def preview(agreement: str, sections: list | str) -> dict:
+	"""The agreement with other sections than the saved ones; nothing is saved.
+
+	page: its HTML; texts: what each section says, filled in; unanswered: the places of the
+	questions to which nothing prints, counted from 0; questions: how many there are.
+	"""
+	doc = frappe.get_doc(AGREEMENT, agreement)
+	doc.check_permission("read")
+	doc.sections = []
+	for section in frappe.parse_json(sections):
+		doc.append("sections", {field: section.get(field) for field in Section.model_fields})
+	dossier = dossier_of(doc)
+	draft = _draft(dossier, doc)
+	try:
+		return {
+			"page": agreement_html(dossier, doc.version, for_reading=True),
+			"texts": questions.texts(draft),
+			"unanswered": [_section_index(found) for found in questions.unanswered(draft)],
+			"questions": questions.count(draft),
+		}
+	except SectionError as error:
+		return {"page": f"<p>{sentence(error.finding, PARTNERSHIP)}</p>"}
+
+
+def _draft(dossier, agreement) -> Draft:
+	return Draft(dossier, next(a for a in dossier.agreements if a.version == agreement.version))
+
+
+def _told(finding: Finding) -> str:
+	return of_dossier(finding) if finding.message == signs.NO_GLYPH else sentence(finding, PARTNERSHIP)
+
+
+def _unprintable(dossier, agreement) -> list[Finding]:
+	"""What would stop the freezing of a draft; a text that cannot be filled in is told of anyway."""
+	try:
+		return (
+			[]
+			if agreement.frozen_html
+			else signs.findings_in(agreement_html(dossier, agreement.version), dossier)
+		)
+	except SectionError:
+		return []
+
+
+def _without_questions(found: list[Finding]) -> list[Finding]:
+	"""Whether a question is answered shows only when its text is filled in."""
+	return [finding for finding in found if finding.message != completeness.UNANSWERED]
+
+
+def _unanswered(draft: Draft) -> list[Finding]:
+	try:
+		return questions.unanswered(draft)
+	except SectionError as error:
+		return [error.finding]
+
+
+def _section_index(unanswered: Finding) -> int:
+	return int(unanswered.place.split(".")[3])
+
+
+def _waiting_for(finding: Finding, agreement) -> str | None:
+	if finding.message != completeness.UNANSWERED:
+		return None
+	return agreement.sections[_section_index(finding)].answered_by or ""
+
+
+def _names(partnership: str) -> dict[str, list[str]]:
+	"""By field of the dossier, the names of its documents in the dossier's order."""
+	return {
+		field: frappe.get_all(
+			DOCTYPES[model],
+			{"partnership": partnership, "docstatus": ["<", 2]},
+			pluck="name",
+			order_by=("position asc, " if field == "roles" else "") + "creation asc, name asc",
+		)
+		for field, model in HANGING.items()
+	}
+
+
+def _concerns(finding: Finding, agreement, names: dict[str, list[str]]) -> bool:
+	"""Other versions' sections are not this one's business."""
+	kind, _dot, rest = finding.place.partition(".")
+	return kind != "agreements" or names[kind][int(rest.split(".")[0])] == agreement.name
+
+
+def _address(finding: Finding, agreement, names: dict[str, list[str]], dossier) -> dict[str, str]:
+	"""The document and the field in it that a finding is about."""
+	kind, *rest = finding.place.split(".")
+	if not kind:
+		return {"doctype": AGREEMENT, "name": agreement.name, "field": ""}
+	if kind == "organisations":
+		title = dossier.organisations[int(rest[0])].organisation_name
+		name = frappe.db.get_value(ORGANISATION, {"organisation_name": title})
+		return {"doctype": ORGANISATION, "name": name, "field": rest[1]}
+	if kind == "partnership":
+		return {"doctype": PARTNERSHIP, "name": agreement.partnership, "field": rest[0]}
+	model = HANGING[kind]
+	field = rest[1] if len(rest) > 1 else ""
+	return {"doctype": DOCTYPES[model], "name": names[kind][int(rest[0])], "field": field}

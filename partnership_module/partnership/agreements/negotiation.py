@@ -1,0 +1,332 @@
+"""What people do with an agreement: send it round, comment, approve, postpone, sign. Permission first.
+
+Each method locks the agreement, so that two people who act at once lose nothing.
+"""
+
+from datetime import date, datetime
+
+import frappe
+from frappe import _
+from frappe.utils import formatdate, get_datetime, getdate, now_datetime
+
+from ...dossier.digest import digest as digest_of
+from ...records import turns
+from ...rules.agreements import approvals
+from ...rules.lifecycle import transitions
+from ..documents import organisations
+from ..documents.messages import refuse, refuse_because, sentence
+from ..documents.recorded_rows import writing
+from ..web import api
+from . import agreement_facts as facts
+from . import corrections
+from .agreement_facts import AGREEMENT
+
+
+@api.method(methods=["POST"])
+def send(agreement: str, party: str) -> str:
+	"""Record that a party is sent the text as it reads now; its digest."""
+	doc = _locked(agreement)
+	_refuse_others(doc, party)
+	return _send(doc, [party])
+
+
+@api.method(methods=["POST"])
+def send_to_all(agreement: str) -> list[str]:
+	"""Record that every party that has not seen the text as it reads now is sent it; these parties."""
+	doc = _locked(agreement)
+	fingerprint = facts.current_digest(doc)
+	parties = [party for party in facts.required_parties(doc) if not _has_seen(doc, party, fingerprint)]
+	_send(doc, parties)
+	return parties
+
+
+@api.method(methods=["POST"])
+def answer(agreement: str, party: str, comment: str | None = None) -> None:
+	"""Record what a party said to the text that it was sent last."""
+	doc = _locked(agreement)
+	sent = [row for row in doc.circulations if row.party == party]
+	if not sent:
+		refuse_because(
+			_("{0} has not been sent this agreement yet. Send it first."), organisations.title(party)
+		)
+	sent[-1].update({"answered_on": now_datetime(), "comment": comment})
+	_save(doc)
+
+
+@api.method(methods=["POST"])
+def decide(agreement: str, party: str, body: str, outcome: str, decided_on: str) -> None:
+	"""Record what a party's body decided about the text as it reads now."""
+	doc = _locked(agreement)
+	row, fingerprint = _approval(doc, party, body), facts.current_digest(doc)
+	_refuse_unfit_outcome(row, outcome)
+	if row.outcome and row.digest == fingerprint:
+		refuse_because(
+			_("{0} has decided on this text already. Take the decision back first, or correct its day."), body
+		)
+	_refuse_wrong_day(doc, row, "decided_on", decided_on)
+	row.update({"outcome": outcome, "decided_on": getdate(decided_on), "digest": fingerprint})
+	_save(doc)
+
+
+@api.method(methods=["POST"])
+def take_back(agreement: str, party: str, body: str, reason: str) -> None:
+	"""Take a body's decision back, so that the text may be negotiated again; the record keeps what it was."""
+	doc = _locked(agreement)
+	row = _approval(doc, party, body)
+	if not row.outcome:
+		refuse_because(_("{0} has not decided yet, so there is nothing to take back."), body)
+	corrections.note(doc, row, "outcome", None, reason)
+	row.update({"outcome": None, "decided_on": None, "digest": None})
+	_save(doc)
+
+
+@api.method(methods=["POST"])
+def consent(agreement: str, party: str, given_on: str, reference: str | None = None) -> None:
+	"""Record that a party consented to a new version in writing, in place of a decision at a meeting."""
+	doc = _locked(agreement)
+	_refuse_others(doc, party)
+	if doc.docstatus.is_submitted():
+		frappe.throw(_("The text is frozen: it needs no consent any more."))
+	if any(row.party == party for row in doc.consents):
+		refuse_because(_("{0} has consented already."), organisations.title(party))
+	row = doc.append("consents", {"party": party, "given_on": getdate(given_on), "reference": reference})
+	_refuse_wrong_day(doc, row, "given_on", given_on)
+	_save(doc)
+
+
+@api.method(methods=["POST"])
+def postpone(agreement: str, party: str, body: str, postponed_to: str, reason: str | None = None) -> None:
+	"""Record that a body put its decision off; every postponement is kept."""
+	doc = _locked(agreement)
+	row = _approval(doc, party, body)
+	doc.append(
+		"postponements",
+		{
+			"party": party,
+			"body": body,
+			"expected_on": row.postponed_to or row.sent_on,
+			"postponed_to": getdate(postponed_to),
+			"reason": reason,
+		},
+	)
+	row.postponed_to = getdate(postponed_to)
+	_save(doc)
+
+
+@api.method(methods=["POST"])
+def sign(
+	agreement: str,
+	party: str,
+	digest: str,
+	signed_on: str,
+	how: str,
+	signatory: str | None = None,
+	signatory_title: str | None = None,
+	reference: str | None = None,
+	evidence: str | None = None,
+	drawing: str | None = None,
+) -> str:
+	"""Record a party's signature under the frozen text with this digest; the agreement's status after it."""
+	doc = _locked(agreement)
+	row = _open_signature(doc, party)
+	_refuse_other_text(doc, party, digest)
+	_refuse_wrong_day(doc, row, "signed_on", signed_on)
+	row.update({"signed_on": getdate(signed_on), "how": how, "digest": digest, "reference": reference})
+	row.update({"evidence": evidence, "drawing": drawing})
+	row.signatory = signatory or row.signatory
+	row.signatory_title = signatory_title or row.signatory_title
+	_save(doc)
+	return frappe.db.get_value(AGREEMENT, doc.name, "status")
+
+
+@api.method(methods=["POST"])
+def enter_as_history(agreement: str, reason: str) -> None:
+	"""Say that an agreement was signed before it came here: days before the freeze may be recorded then."""
+	doc = _locked(agreement)
+	doc.check_permission("submit")
+	if doc.docstatus.is_submitted():
+		frappe.throw(_("The text is frozen. Only a draft can be entered as history."))
+	if not reason.strip():
+		frappe.throw(_("Say where the signed paper is and why it is entered now."))
+	doc.update({"entered_as_history": 1, "history_reason": reason.strip()})
+	_save(doc)
+
+
+@api.method(methods=["POST"])
+def correct_day(agreement: str, row: str, day: str, reason: str) -> None:
+	"""Correct a day that was recorded wrongly, of a signature, a decision or a consent; both stay visible."""
+	doc = _locked(agreement)
+	doc.check_permission("submit")
+	found, field = corrections.dated(doc, row)
+	_refuse_wrong_day(doc, found, field, day)
+	corrections.note(doc, found, field, getdate(day), reason)
+	found.set(field, getdate(day))
+	_save(doc)
+
+
+@api.method()
+def overview(agreement: str) -> dict:
+	"""Who has seen which text, whose turn it is, and the days that each step of the negotiation took."""
+	doc = frappe.get_doc(AGREEMENT, agreement)
+	doc.check_permission("read")
+	fingerprint = facts.current_digest(doc)
+	held, steps = facts.approved_text(doc, fingerprint), approvals.timeline(_events(doc))
+	parties = facts.required_parties(doc)
+	titles = organisations.titles([*parties, *(step.party for step in steps)])
+	return {
+		"digest": fingerprint,
+		"next": _next(doc),
+		"parties": [
+			{**_standing(doc, held, party, fingerprint), "title": titles[party]} for party in parties
+		],
+		"timeline": [{**step.__dict__, "party": titles[step.party]} for step in steps],
+	}
+
+
+def _send(doc, parties: list[str]) -> str:
+	text = facts.current_text(doc)
+	fingerprint = digest_of(text)
+	for party in parties:
+		row = {"party": party, "sent_on": now_datetime(), "digest": fingerprint, "text": text}
+		doc.append("circulations", row)
+	_save(doc)
+	return fingerprint
+
+
+def _has_seen(doc, party: str, fingerprint: str) -> bool:
+	"""Whether the text that a party was sent last is the one with this fingerprint."""
+	sent = [row.digest for row in doc.circulations if row.party == party]
+	return sent[-1:] == [fingerprint]
+
+
+def _next(doc) -> dict | None:
+	"""The status that comes next and what still blocks it, in sentences; None when nothing does."""
+	step = transitions.agreement_next(facts.agreement_facts(doc), getdate())
+	if not step:
+		return None
+	return {"status": step.status, "blocked_by": [sentence(found, AGREEMENT) for found in step.blocked_by]}
+
+
+def _standing(doc, held: list, party: str, fingerprint: str) -> dict:
+	sent = [row for row in doc.circulations if row.party == party]
+	last = sent[-1] if sent else None
+	signed = any(row.party == party and row.signed_on for row in doc.signatures)
+	waiting, is_ready = approvals.waiting(held, party), approvals.is_ready(held, party)
+	return {
+		"party": party,
+		"sent_on": last and last.sent_on,
+		"has_seen_this": _has_seen(doc, party, fingerprint),
+		"answered_on": last and last.answered_on,
+		"comment": last and last.comment,
+		"waits_for": [_told(row) for row in held if row.party == party and row.body in waiting]
+		or ([] if is_ready else [_("no body that decides is named")]),
+		"is_ready": is_ready,
+		"signed": signed,
+		"has_turn": bool(last)
+		and last.digest == fingerprint
+		and not (last.answered_on or signed or is_ready),
+	}
+
+
+def _told(approval) -> str:
+	"""The body that is waited for, with its refusal or the day to which it postponed its decision."""
+	if approval.outcome == approvals.REJECTED:
+		return _("{0}: rejected").format(approval.body)
+	if approval.postponed_to:
+		return _("{0}: postponed to {1}").format(approval.body, formatdate(approval.postponed_to))
+	return approval.body
+
+
+def _events(doc) -> list:
+	partnership = frappe.get_doc("Partnership", doc.partnership)
+	events = [
+		(partnership.first_contact, _("First contact"), None),
+		(partnership.negotiation_start, _("Start of negotiation"), None),
+		(doc.draft_date, _("Draft"), None),
+	]
+	events += [(row.sent_on, _("Sent"), row.party) for row in doc.circulations]
+	events += [(row.answered_on, _("Answered"), row.party) for row in doc.circulations]
+	events += [
+		(
+			row.expected_on or getdate(row.creation),
+			_("{0}: postponed to {1}").format(row.body, formatdate(row.postponed_to)),
+			row.party,
+		)
+		for row in doc.postponements
+	]
+	events += [
+		(row.decided_on, f"{row.body}: {_(row.outcome)}", row.party) for row in doc.approvals if row.outcome
+	]
+	events.append((doc.frozen_on, _("Text frozen"), None))
+	events += [(row.signed_on, _("Signed"), row.party) for row in doc.signatures]
+	return [(_when(day), what, party) for day, what, party in events]
+
+
+def _when(day) -> date | datetime | None:
+	"""A day, or a moment where its time is known."""
+	return get_datetime(day) if isinstance(day, datetime) else day and getdate(day)
+
+
+def _locked(name: str):
+	doc = turns.locked(AGREEMENT, name)
+	doc.check_permission("submit" if doc.docstatus.is_submitted() else "write")
+	return doc
+
+
+def _save(doc) -> None:
+	with writing(doc):
+		doc.save(ignore_permissions=True)
+
+
+def _refuse_others(doc, party: str) -> None:
+	if party not in facts.required_parties(doc):
+		refuse_because(
+			_("{0} is no party of this agreement. Add it as a party or choose another."),
+			organisations.title(party),
+		)
+
+
+def _approval(doc, party: str, body: str):
+	for row in doc.approvals:
+		if (row.party, row.body) == (party, body):
+			return row
+	refuse_because(
+		_("{0} of {1} is not among the approvals. Add a row for it and save first."),
+		body,
+		organisations.title(party),
+	)
+
+
+def _refuse_wrong_day(doc, row, field: str, day) -> None:
+	refuse(corrections.wrong_day(doc, row, field, getdate(day)), AGREEMENT)
+
+
+def _refuse_unfit_outcome(row, outcome: str) -> None:
+	"""A body that decides approves or rejects; one that is informed is only that."""
+	if approvals.fits(row.purpose, outcome):
+		return
+	if outcome == approvals.INFORMED:
+		refuse_because(_("{0} decides. Say whether it approved or rejected the text."), row.body)
+	refuse_because(_("{0} is only informed. Record it as informed, or change its purpose."), row.body)
+
+
+def _open_signature(doc, party: str):
+	_refuse_others(doc, party)
+	if not doc.docstatus.is_submitted():
+		frappe.throw(_("The text is not frozen yet. Submit the agreement, then have it signed."))
+	row = next(row for row in doc.signatures if row.party == party)
+	if row.signed_on:
+		refuse_because(_("{0} has signed already."), organisations.title(party))
+	return row
+
+
+def _refuse_other_text(doc, party: str, digest: str) -> None:
+	if digest != doc.digest:
+		refuse_because(
+			_("{0} signed another text than the one that is frozen. Have it sign the frozen text."),
+			organisations.title(party),
+		)
+	if party in facts.unseen(doc):
+		refuse_because(
+			_("{0} has not been sent the frozen text yet. Send it first."), organisations.title(party)
+		)

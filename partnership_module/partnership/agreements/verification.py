@@ -1,0 +1,171 @@
+"""Comparing texts of an agreement, and telling whether a PDF is a frozen one."""
+
+import base64
+import binascii
+import hashlib
+from html import unescape
+
+import frappe
+from frappe import _
+from frappe.utils import format_time, formatdate, strip_html
+
+from ...dossier.digest import digest
+from ...prints.agreements.comparison import comparison_html
+from ...prints.agreements.document import both_titles
+from ...prints.pdf import pdf_bytes
+from ..documents import organisations
+from ..documents.messages import refuse_because
+from ..documents.recorded_rows import IMPORTED
+from ..files import frozen_files, remaking
+from ..web import api
+from . import agreement_facts as facts
+from .agreement_facts import AGREEMENT
+
+FROZEN = {
+	AGREEMENT: ("version", "status", "partnership", "entered_as_history", "history_reason"),
+	"Evaluation": ("kind",),
+}
+"""What is frozen when it is submitted, with the fields that tell which it is."""
+
+
+@api.method()
+def with_version(agreement: str, other: str) -> str:
+	"""The comparison of another version with this one, as a complete HTML document."""
+	earlier, later = _readable(other), _readable(agreement)
+	subtitle = _("Version {0} and version {1}").format(earlier.version, later.version)
+	return _compared(later, facts.current_text(earlier), subtitle)
+
+
+@api.method()
+def with_sent(agreement: str, party: str) -> str:
+	"""The comparison of the text that a party was sent last with the text as it reads now."""
+	doc = _readable(agreement)
+	sent = [row for row in doc.circulations if row.party == party]
+	if not sent:
+		refuse_because(
+			_("{0} has not been sent this agreement yet. Send it first."), organisations.title(party)
+		)
+	moment = sent[-1].sent_on
+	moment = f"{formatdate(moment)} {format_time(moment, 'HH:mm')}"
+	told = _("What is new since {0} was sent it on {1}").format(organisations.title(party), moment)
+	return _compared(doc, sent[-1].text, told)
+
+
+@api.method()
+def as_pdf(agreement: str, other: str | None = None, party: str | None = None) -> None:
+	"""The comparison with another version, or with what a party was sent last, as a PDF to print."""
+	doc = _readable(agreement)
+	html = with_version(agreement, other) if other else with_sent(agreement, party)
+	title = _("Comparison of versions")
+	frappe.response.filename = f"{frappe.scrub(doc.name)}_{frappe.scrub(title)}.pdf"
+	frappe.response.filecontent = pdf_bytes(html, title=title, language=doc.language)
+	frappe.response.type = "pdf"
+
+
+@api.method(methods=["POST"])
+def verify(content: str) -> dict:
+	"""Whether a PDF (base64) is the frozen one of a document that the user may read, and in a sentence.
+
+	is_alarm: it is, but what is stored of it here was changed or lost since.
+	"""
+	try:
+		pdf_digest = hashlib.sha256(base64.b64decode(content, validate=True)).hexdigest()
+	except binascii.Error:
+		frappe.throw(_("This file cannot be read. Choose a PDF and try again."))
+	found = _frozen_with(pdf_digest)
+	is_whole = bool(found) and has_its_text(found)
+	return {
+		"is_frozen": is_whole,
+		"is_alarm": bool(found and frozen_files.alarm(found)),
+		"is_imported": bool(found and found.imported_on),
+		"sentence": told_of(pdf_digest),
+	}
+
+
+def told_of(pdf_digest: str) -> str:
+	"""What is known of the PDF with this SHA-256."""
+	found = _frozen_with(pdf_digest)
+	if not found:
+		return _(
+			"This is not the frozen PDF of any agreement or evaluation here. "
+			"Compare it with the one on the record."
+		)
+	if not has_its_text(found):
+		return _(
+			"Alarm: the PDF is the one that was made of {0}, but the frozen text stored here has been "
+			"changed since: it no longer has its fingerprint {1}. Do not rely on what the record shows. "
+			"Tell your administrator, and compare with the copies of the other parties."
+		).format(found.title or found.name, found.digest)
+	what = _what_it_is(found)
+	beside = (_where_it_came_from(found), _which_it_is(found, pdf_digest), _file_alarm(found))
+	notes = " ".join(filter(None, beside))
+	return f"{what}. {notes}" if notes else what
+
+
+def has_its_text(found) -> bool:
+	"""Whether the frozen text that is stored still has the digest that is stored beside it."""
+	return bool(found.frozen_html) and digest(found.frozen_html) == found.digest
+
+
+def _what_it_is(found) -> str:
+	if found.doctype == AGREEMENT:
+		return _("This is the frozen PDF of {0}, version {1} ({2}). Fingerprint of its text: {3}").format(
+			_title(found), found.version, _(found.status), found.digest
+		)
+	return _("This is the frozen report of the evaluation {0} ({1}). Fingerprint of its text: {2}").format(
+		found.title, _(found.kind), found.digest
+	)
+
+
+def _where_it_came_from(found) -> str:
+	"""What is known of a text that was frozen elsewhere, or signed before it came here; else ""."""
+	if found.imported_on:
+		return _(
+			"Beware: the text was frozen elsewhere and imported by {0} on {1}. This PDF was made here, of "
+			"the imported text; whether that is what was agreed is not known here."
+		).format(found.imported_by, formatdate(found.imported_on))
+	if found.entered_as_history:
+		return _("It was signed before it was registered here, and entered as history: {0}").format(
+			found.history_reason
+		)
+	return ""
+
+
+def _which_it_is(found, pdf_digest: str) -> str:
+	"""What is known of a PDF that was made anew, or was so since; else ""."""
+	if pdf_digest == found.pdf_digest:
+		return remaking.told(found)
+	return _("Yours is an earlier one, kept by whoever gave it to you.") + " " + remaking.told(found)
+
+
+def _file_alarm(found) -> str:
+	"""The PDF at hand is right, but the one that is kept here is not; else ""."""
+	return strip_html(unescape(frozen_files.alarm(found)))
+
+
+def _frozen_with(pdf_digest: str):
+	"""The frozen document that this PDF is of, with its doctype; None when it is of none that may be read."""
+	earlier = {"pdf_digest": pdf_digest, "earlier_pdf_digests": ["like", f"%{pdf_digest}%"]}
+	for doctype, fields in FROZEN.items():
+		columns = ["name", "title", "digest", "frozen_html", "docstatus", "pdf", "pdf_digest"]
+		columns += [*remaking.MARK, *IMPORTED, *fields]
+		for row in frappe.get_list(doctype, {"docstatus": 1}, columns, or_filters=earlier, limit=1):
+			return row.update({"doctype": doctype})
+	return None
+
+
+def _readable(name: str):
+	doc = frappe.get_doc(AGREEMENT, name)
+	doc.check_permission("read")
+	return doc
+
+
+def _title(agreement) -> str:
+	return both_titles(frappe.db.get_value("Partnership", agreement.partnership, "title"), agreement.title)
+
+
+def _compared(doc, before: str, subtitle: str) -> str:
+	title = _title(doc)
+	return comparison_html(
+		before, facts.current_text(doc), title=title, subtitle=subtitle, language=doc.language
+	)

@@ -1,0 +1,1 @@
+"""What people do with a dispute: take it one level up."""

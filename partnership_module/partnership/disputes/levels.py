@@ -1,0 +1,29 @@
+"""A dispute goes up its levels by a button, with what was done. Permission first."""
+
+import frappe
+from frappe import _
+from frappe.utils import getdate
+
+from ...records import turns
+from ...rules.disputes.levels import LEVELS
+from ..documents.recorded_rows import writing
+from ..web import api
+
+DISPUTE = "Partnership Dispute"
+
+
+@api.method(methods=["POST"])
+def raise_level(dispute: str, day: str, done: str, mediator: str | None = None) -> str:
+	"""Take a dispute to the next level, with what was done there on a day; the level."""
+	doc = turns.locked(DISPUTE, dispute)
+	doc.check_permission("write")
+	if doc.closed_on:
+		frappe.throw(_("This dispute is closed. Empty Closed On first, if it goes on."))
+	if doc.level == LEVELS[-1]:
+		frappe.throw(_("This dispute is at its last level already."))
+	level = LEVELS[LEVELS.index(doc.level) + 1]
+	doc.append("steps", {"day": getdate(day), "level": level, "done": done})
+	doc.update({"level": level, "mediator": mediator or doc.mediator})
+	with writing(doc):
+		doc.save()
+	return level

@@ -1,0 +1,133 @@
+"""What every document of a partnership does when it is saved: its dates in their place, then the rules."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import getdate
+
+from ...dossier import schema
+from ...records import turns
+from ...records.mapping import model_from_doc, referred, typed_numbers
+from ...rules import numbers
+from ...rules.dates import end_of
+from ...rules.findings import Finding
+from ..access import restricting
+from . import contradictions, copying, recorded_rows
+from .messages import refuse, refuse_because
+from .typed_text import TypedText
+
+PRECISIONS = {
+	"Partnership": {
+		"first_contact": "first_contact_precision",
+		"negotiation_start": "negotiation_start_precision",
+		"start_date": "start_precision",
+		"end_date": "end_precision",
+		"revision_due": "revision_precision",
+		"evaluation_due": "evaluation_precision",
+	},
+	"Partnership Phase": {"from_date": "precision", "to_date": "precision"},
+	"Partnership Milestone": {"due": "due_precision"},
+	"Partnership Milestone Due Date": {"due": "due_precision"},
+}
+"""By DocType, each date that may be imprecise and the field that says how precise it is."""
+
+
+class PartnershipRecord(TypedText, Document):
+	"""A document that the rules read as a model. Subclasses name the model and give their own findings."""
+
+	model: ClassVar[type[schema.Model]]
+
+	def insert(self, *given, **named):
+		turns.take_for(self)
+		return super().insert(*given, **named)
+
+	def save(self, *given, **named):
+		turns.take_for(self)
+		return super().save(*given, **named)
+
+	def on_trash(self):
+		turns.take_for(self)
+
+	def before_rename(self, _old: str, _new: str, _merge: bool = False):
+		turns.take_for(self)
+
+	def before_insert(self):
+		copying.forget_the_original(self)
+
+	def run_before_save_methods(self):
+		"""Frappe's own; at its end the document stands as it will be written, whichever way it is saved."""
+		super().run_before_save_methods()
+		contradictions.refuse_saved(self)
+
+	def after_delete(self):
+		contradictions.refuse_deleted(self)
+
+	def before_validate(self):
+		recorded_rows.guard(self)
+
+	def before_update_after_submit(self):
+		recorded_rows.guard(self)
+
+	def validate(self):
+		record = model_from_doc(self, self.model)
+		if self.set_dates_to_last_day():
+			record = model_from_doc(self, self.model)
+		typed = numbers.findings(typed_numbers(self, self.model, self.doctype))
+		refuse([*typed, *self.findings(record)], self.doctype)
+		self.refuse_meetings_of_others()
+
+	def refuse_meetings_of_others(self):
+		"""A meeting that is named as the one that decided belongs to the same partnership."""
+		named = referred([self], self.model).get("meeting")
+		own = self.get("partnership") or self.name
+		others = {"name": ["in", named], "partnership": ["!=", own]}
+		if named and (found := frappe.db.get_value("Steering Meeting", others, "title")):
+			refuse_because(_("{0} is a meeting of another partnership. Choose one of this one."), found)
+
+	def set_dates_to_last_day(self) -> bool:
+		"""Move each imprecise date to the last day that it can mean; whether one moved."""
+		moved = False
+		for row in (self, *self.get_all_children()):
+			for field, precision in PRECISIONS.get(row.doctype, {}).items():
+				if row.get(field):
+					last = end_of(getdate(row.get(field)), row.get(precision) or "Day")
+					moved = moved or last != getdate(row.get(field))
+					row.set(field, last)
+		return moved
+
+	def findings(self, record: schema.Model) -> Iterable[Finding]:
+		"""What makes this record impossible."""
+		raise NotImplementedError
+
+	def get_document_share_key(self, *args, **kwargs) -> str:
+		"""The key that opens a print by its address; none where only members see it."""
+		if restricting.is_kept_close(self.doctype, self.name):
+			return ""
+		return super().get_document_share_key(*args, **kwargs)
+
+
+class HangingRecord(PartnershipRecord):
+	"""A document that hangs on a partnership. `called` is the field in which no two of them are the same."""
+
+	called: ClassVar[str | None] = None
+
+	@property
+	def partnership_model(self) -> schema.Partnership:
+		return model_from_doc(frappe.get_doc("Partnership", self.partnership), schema.Partnership)
+
+	def namesakes(self) -> bool:
+		"""Whether another document of this partnership is called the same."""
+		filters = {
+			"partnership": self.partnership,
+			self.called: self.get(self.called),
+			"name": ["!=", self.name or ""],
+		}
+		return turns.is_there(self.doctype, filters)
+
+	def refuse_namesakes(self, message: str):
+		"""`message` says with {0} what the other document is called, too."""
+		if self.namesakes():
+			refuse_because(message, self.get(self.called))

@@ -1,0 +1,75 @@
+"""What people do with an evaluation: fetch the verdicts, hear the parties. Permission first."""
+
+import frappe
+from frappe import _
+from frappe.utils import getdate
+
+from ...dossier import schema
+from ...prints.evaluations.evidence import renewed
+from ...records import turns
+from ...records.export import dossier_of
+from ...records.mapping import Names, model_from_doc, organisation_names, values_from_model
+from ...rules.evaluations.totals import still_open
+from ..documents.messages import sentence
+from ..documents.recorded_rows import writing
+from ..web import api
+from . import effects
+
+EVALUATION = "Evaluation"
+FETCHED = ("results", "party_verdicts", "data_contributions", "hearing")
+"""The tables that fetching fills; scores and conclusions are the parties' own."""
+
+
+@api.method(methods=["POST"])
+def fetch(evaluation: str) -> None:
+	"""Fetch verdicts, sources and missing data as of the end of the period; what people wrote stays."""
+	doc = locked(evaluation)
+	fetch_into(doc)
+	with writing(doc):
+		doc.save()
+
+
+@api.method()
+def before_freezing(evaluation: str) -> dict[str, list[str] | str]:
+	"""What to know before freezing: {"open": sentences on what is missing, "opens": what happens then}."""
+	doc = frappe.get_doc(EVALUATION, evaluation)
+	doc.check_permission("submit")
+	found = still_open(model_from_doc(doc, schema.Evaluation))
+	return {"open": [sentence(row, EVALUATION) for row in found], "opens": effects.told(doc)}
+
+
+def fetch_into(doc) -> None:
+	"""Fill the tables of an evaluation as of the end of its period; while that lies ahead, as of today."""
+	if not doc.period_to:
+		frappe.throw(_("Say in Period To until when the evaluation looks, then fetch the verdicts."))
+	dossier, record = dossier_of(doc), model_from_doc(doc, schema.Evaluation)
+	day = min(getdate(doc.period_to), getdate())
+	found = renewed(dossier, record, day, dossier.partnership.language, small_count_limit())
+	_set_rows(doc, found, organisation_names(row.organisation_name for row in dossier.organisations))
+
+
+def small_count_limit() -> int | None:
+	"""Counts below it are not printed, unless an indicator says otherwise."""
+	return frappe.db.get_single_value("Partnership Settings", "small_count_limit") or None
+
+
+def _set_rows(doc, record: schema.Evaluation, names: Names) -> None:
+	"""Write the rows of a record into the document, which has the first of them already."""
+	for table in FETCHED:
+		rows = doc.get(table)
+		doctype = doc.meta.get_field(table).options
+		for index, row in enumerate(getattr(record, table)):
+			values = values_from_model(row, names, doctype)
+			if index < len(rows):
+				rows[index].update(values)
+			else:
+				doc.append(table, values)
+
+
+def locked(name: str):
+	"""A draft that the user may write, locked against a second writer."""
+	doc = turns.locked(EVALUATION, name)
+	doc.check_permission("write")
+	if not doc.docstatus.is_draft():
+		frappe.throw(_("This evaluation is submitted and no longer changes. Make a new one instead."))
+	return doc

@@ -1,0 +1,122 @@
+"""The hearing round of an evaluation: every party is sent the report and may comment. Permission first."""
+
+from datetime import date
+
+import frappe
+from frappe import _
+from frappe.utils import getdate
+
+from ...prints.language import date_text, translator
+from ...prints.pdf import pdf_bytes
+from ...records.export import dossier_of
+from ...rules.findings import _ as N_
+from ..documents import organisations
+from ..documents.recorded_rows import writing
+from ..mail import outgoing
+from ..mail.party_mails import addresses, mail, receivers
+from ..web import api
+from .fetching import EVALUATION, locked
+
+SUBJECT = N_("Hearing on the evaluation of {title}")
+REPORT = N_("Evaluation report, draft")
+ATTACHED = N_("To {party}: the draft of the evaluation report on the partnership {title} is attached.")
+ASKED = N_("Do you agree with it? If not, what should it say instead?")
+ANSWER = N_("Please answer this mail.")
+ANSWER_BY = N_("Please answer this mail by {day}.")
+
+
+@api.method()
+def recipients(evaluation: str, again: bool = False) -> list[dict]:
+	"""Who would be sent the report now: [{"party", "title", "addresses"}].
+
+	No mail reaches who has no address.
+	"""
+	doc = frappe.get_doc(EVALUATION, evaluation)
+	doc.check_permission("write")
+	return receivers(doc.partnership, [row.party for row in _to_be_sent(doc, again)])
+
+
+@api.method(methods=["POST"])
+def send(
+	evaluation: str, answer_by: str | None = None, by_hand: bool = False, again: bool = False
+) -> dict[str, list[str]]:
+	"""Mail the report to every party that was not sent it yet and has an address.
+
+	by_hand: the user hands it to those without an address; else they are left for later. again: all are sent
+	it, also those that were sent it before.
+	Returns {"mailed", "by_hand"}, what the parties are called whose day is recorded.
+	"""
+	doc = locked(evaluation)
+	rows = _to_be_sent(doc, again)
+	found = addresses(doc.partnership, [row.party for row in rows])
+	sent = [row for row in rows if by_hand or row.party in found]
+	before = {row.name: row.sent_on for row in sent}
+	for row in sent:
+		row.sent_on = getdate()
+	_save(doc)
+	mailed = _mail(doc, found, answer_by and getdate(answer_by))
+	if unsent := [row for row in sent if row.party in found and row.party not in mailed and not by_hand]:
+		for row in unsent:
+			row.sent_on = before[row.name]
+		_save(doc)
+	if len(mailed) < len(found) or not outgoing.can_mail():
+		outgoing.tell_unsent(doc, [(_(REPORT), "Evaluation Report")])
+	handed = [row.party for row in sent if row.party not in mailed and row not in unsent]
+	return {"mailed": organisations.called(mailed), "by_hand": organisations.called(handed)}
+
+
+def _save(doc) -> None:
+	with writing(doc):
+		doc.save()
+
+
+@api.method(methods=["POST"])
+def answer(evaluation: str, party: str, received_on: str, comment: str | None = None) -> None:
+	"""Record what a party said to the report."""
+	doc = locked(evaluation)
+	row = next((row for row in doc.hearing if row.party == party), None) or doc.append(
+		"hearing", {"party": party}
+	)
+	row.update({"received_on": getdate(received_on), "comment": comment})
+	with writing(doc):
+		doc.save()
+
+
+def _to_be_sent(evaluation, again: bool) -> list:
+	"""The rows of the parties that were not sent the report yet, or all; refuses where there is none."""
+	if not evaluation.hearing:
+		frappe.throw(
+			_("No party is listed in the hearing. Fetch the verdicts first: that lists the parties.")
+		)
+	rows = [row for row in evaluation.hearing if again or not row.sent_on]
+	if not rows:
+		frappe.throw(
+			_("Every party in the hearing was sent the report. Choose to send it again to all of them.")
+		)
+	return rows
+
+
+def _mail(evaluation, found: dict[str, list[str]], answer_by: date | None) -> list[str]:
+	"""One mail for each party that has an address, with the report as it reads now; whom it went out to."""
+	if not found:
+		return []
+	dossier = dossier_of(evaluation)
+	language, title = dossier.partnership.language, dossier.partnership.title
+	translate = translator(language)
+	content = pdf_bytes(evaluation.report(dossier), title=evaluation.title, language=language)
+	report = {"fname": f"{translate(REPORT)}.pdf", "fcontent": content}
+	day = answer_by and date_text(answer_by, "Day", language)
+	answer = translate(ANSWER_BY).format(day=day) if day else translate(ANSWER)
+	called = organisations.titles(found)
+	subject = translate(SUBJECT).format(title=title)
+	return [
+		party
+		for party, recipients in found.items()
+		if mail(
+			evaluation,
+			recipients,
+			subject,
+			(translate(ATTACHED).format(party=called[party], title=title), translate(ASKED), answer),
+			[report],
+		)
+	]

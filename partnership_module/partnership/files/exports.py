@@ -1,0 +1,121 @@
+"""Frappe's exports of our reports and lists, with all text left as text.
+
+Who opens the file in a spreadsheet runs no formula that somebody wrote into a comment. The methods stand in
+for Frappe's (hook `override_whitelisted_methods`), take whatever those take, and leave what is not ours as it
+is. An export of ours is made at once, not in the background, where nothing would look at its texts.
+"""
+
+import csv
+import zipfile
+from io import BytesIO, StringIO
+from pathlib import PurePath
+
+import frappe
+from frappe.core.doctype.data_export import exporter
+from frappe.core.doctype.data_import import data_import
+from frappe.desk import query_report, reportview
+from openpyxl import load_workbook
+
+from ...constants import MODULE
+from ..mail.mailed_reports import AutoEmailReportOfItsUser
+from ..web import api
+from .sheets import harmless, keep_text, sheet_title
+
+
+@api.method()
+def export_report() -> None:
+	"""The rows of a report."""
+	_export(query_report.export_query, _is_our_report(frappe.form_dict.get("report_name")))
+
+
+@api.method()
+def export_list() -> None:
+	"""The rows of a list, as they are shown."""
+	_export(reportview.export_query, _is_ours(frappe.form_dict.get("doctype")))
+
+
+@api.method()
+def export_for_import(doctype: str, **options) -> None:
+	"""The rows of a list, to change and take in again."""
+	frappe.call(data_import.download_template, doctype=doctype, **options)
+	if _is_ours(doctype):
+		_leave_text_as_text()
+
+
+@api.method()
+def export_data(doctype: str | list, **options) -> None:
+	"""The documents of a DocType with their tables."""
+	frappe.call(exporter.export_data, doctype=doctype, **options)
+	if _is_ours(doctype[0] if isinstance(doctype, list) else doctype):
+		_leave_text_as_text()
+
+
+class ReportByMail(AutoEmailReportOfItsUser):
+	"""Frappe's Auto Email Report: as the user that it is for, and with text as text."""
+
+	def get_report_content(self):
+		content = super().get_report_content()
+		if not content or self.format == "HTML" or not _is_our_report(self.report):
+			return content
+		return text_only(content, self.format.lower())
+
+
+def _export(method, ours: bool) -> None:
+	if ours:
+		frappe.form_dict.pop("export_in_background", None)
+	separator = (frappe.form_dict.get("csv_delimiter") or ",")[0]
+	method()
+	if ours:
+		_leave_text_as_text(separator)
+
+
+def _is_ours(doctype: str | None) -> bool:
+	return frappe.db.get_value("DocType", doctype, "module") == MODULE
+
+
+def _is_our_report(report: str | None) -> bool:
+	found = frappe.db.get_value("Report", report, ["module", "ref_doctype"], as_dict=True)
+	return bool(found) and (found.module == MODULE or _is_ours(found.ref_doctype))
+
+
+def _leave_text_as_text(separator: str = ",") -> None:
+	response = frappe.response
+	if response.get("type") == "csv":
+		response.result = text_only(response.result, "csv", separator)
+	elif response.get("filecontent"):
+		extension = PurePath(response.filename).suffix.lstrip(".")
+		response.filecontent = text_only(response.filecontent, extension, separator)
+
+
+def text_only(content: bytes | str, extension: str, separator: str = ",") -> bytes | str:
+	"""A file of Frappe's with no text that a spreadsheet takes for a formula; a CSV tells its alphabet."""
+	if extension == "xlsx":
+		return _excel(content)
+	if extension != "csv":
+		return content
+	text = content.decode("utf-8-sig") if isinstance(content, bytes) else content
+	changed = _csv(text, separator)
+	return changed.encode("utf-8-sig") if isinstance(content, bytes) else changed
+
+
+def _csv(text: str, separator: str) -> str:
+	file = StringIO(newline="")
+	writer = csv.writer(file, delimiter=separator, quoting=csv.QUOTE_MINIMAL)
+	rows = csv.reader(StringIO(text, newline=""), delimiter=separator)
+	writer.writerows([harmless(cell) for cell in row] for row in rows)
+	return file.getvalue()
+
+
+def _excel(content: bytes) -> bytes:
+	"""Only a file with a formula is written anew."""
+	with zipfile.ZipFile(BytesIO(content)) as packed:
+		sheets = [name for name in packed.namelist() if name.startswith("xl/worksheets/")]
+		if not any(b"<f" in packed.read(name) for name in sheets):
+			return content
+	book, file = load_workbook(BytesIO(content)), BytesIO()
+	for sheet in book:
+		sheet.title = sheet_title(sheet.title)
+		for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
+			keep_text(cell)
+	book.save(file)
+	return file.getvalue()

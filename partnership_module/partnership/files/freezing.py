@@ -1,0 +1,69 @@
+"""Freezing an agreement or an evaluation: HTML, PDF and the digest of the text, fixed at submission."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import frappe
+from frappe import _
+from frappe.utils import getdate
+
+from ...dossier.digest import digest
+from ...dossier.reading import write
+from ...dossier.schema import Dossier
+from ...prints import signs
+from ...prints.agreements.document import both_titles
+from ...prints.pdf import pdf_bytes
+from ...prints.signed import Origin
+from ...records.export import dossier_of
+from ..agreements.agreement_facts import AGREEMENT
+from ..documents.messages import refuse_to_print
+from . import frozen_files
+
+
+def freeze(doc, html: Callable[[Dossier], str], when: datetime) -> None:
+	"""Fix text, digest and PDF of a document; html makes its text of the dossier around it.
+
+	An imported text that was frozen elsewhere stays as it is.
+	"""
+	if not doc.frozen_html:
+		doc.frozen_html = _printable(html, doc)
+	found = digest(doc.frozen_html)
+	if doc.digest and doc.digest != found:
+		frappe.throw(_("The digest does not belong to the text. Get the file again from where it came from."))
+	doc.digest = found
+	doc.frozen_on = doc.frozen_on or when
+	with frozen_files.told_when_full():
+		content = pdf_of(doc, dossier_of(doc))
+	frozen_files.put(doc, content)
+
+
+def _printable(html: Callable[[Dossier], str], doc) -> str:
+	"""The text to be frozen. Refused is what the paper could not show, with the field that holds it."""
+	dossier = dossier_of(doc)
+	made = html(dossier)
+	refuse_to_print(signs.findings_in(made, dossier))
+	return made
+
+
+def pdf_of(doc, dossier: Dossier, html: str | None = None) -> bytes:
+	"""The PDF of a document with the dossier embedded; without `html` of its frozen text.
+
+	The reports of the parties are left out: they have the small counts that the print hides.
+	"""
+	embedded = dossier.model_copy(update={"reports": ()})
+	return pdf_bytes(
+		html or doc.frozen_html,
+		title=_title(doc, dossier),
+		language=doc.get("language") or dossier.partnership.language,
+		attachments=(("dossier.json", write(embedded).encode(), "application/json"),),
+		fingerprint=doc.digest,
+	)
+
+
+def _title(doc, dossier: Dossier) -> str:
+	return both_titles(dossier.partnership.title, doc.title) if doc.doctype == AGREEMENT else doc.title
+
+
+def origin(doc) -> Origin | None:
+	"""Who brought in a document that was finished elsewhere, and when; None for one finished here."""
+	return Origin(doc.imported_by, getdate(doc.imported_on)) if doc.imported_on else None

@@ -1,0 +1,156 @@
+"""Frozen PDFs on the disk: written before the transaction ends, removed after it, compared when read.
+
+A file has a name that nobody guesses, and a File row that Frappe neither takes for the same as another one
+nor deletes from the disk: it has no content hash. So a file is gone exactly when its row is.
+"""
+
+import hashlib
+import os
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import frappe
+from frappe import _
+from frappe.utils import escape_html, get_files_path
+
+from ...dossier.digest import digest
+from ..documents.messages import refuse_because
+
+FROZEN = ("Partnership Agreement", "Evaluation")
+SECRET_NAME = re.compile(r".+-[0-9a-f]{32}\.pdf")
+SUBMITTED = 1
+PRIVATE, PUBLIC = "/private/files/", "/files/"
+
+
+def put(doc, content: bytes) -> None:
+	"""Write the PDF of a document to the disk and name it in the document, which is not saved by this."""
+	plain = re.sub(r"[^\w-]", "_", doc.name)
+	url = _write(f"{plain}-{secrets.token_hex(16)}.pdf", content)
+	frappe.get_doc(
+		doctype="File",
+		name=frappe.generate_hash(length=10),
+		file_name=f"{doc.name}.pdf",
+		file_url=url,
+		file_type="PDF",
+		file_size=len(content),
+		folder=frappe.db.get_value("File", {"is_attachments_folder": 1}),
+		attached_to_doctype=doc.doctype,
+		attached_to_name=doc.name,
+		attached_to_field="pdf",
+		is_private=1,
+		# An owner may read a file of Frappe's whatever else is closed to them.
+		owner="Administrator",
+	).db_insert()
+	doc.pdf = url
+	doc.pdf_digest = hashlib.sha256(content).hexdigest()
+
+
+def read(doc) -> bytes:
+	"""The frozen PDF of a document. Refuses one that is missing or is not the one that was made."""
+	refuse_altered(doc)
+	return _stored(doc)
+
+
+def refuse_altered(doc) -> None:
+	"""Refuse what would show a frozen text as if nothing had happened to it."""
+	if said := alarm(doc):
+		frappe.throw(said, title=_("Alarm"))
+
+
+def alarm(doc) -> str:
+	"""In a sentence, safe as HTML, what happened to a frozen text or its PDF; "" while both are whole."""
+	if not (doc.docstatus == SUBMITTED and (doc.frozen_html or doc.digest)):
+		return ""
+	if not doc.frozen_html or digest(doc.frozen_html) != doc.digest:
+		said = _(
+			"Alarm: the frozen text of {0} was changed after it was frozen, and no longer has its "
+			"fingerprint. Do not rely on it. Compare it with the copies of the parties, and tell your "
+			"administrator."
+		)
+	elif (content := _stored(doc)) is None:
+		said = _(
+			"Alarm: the frozen PDF of {0} is missing. Ask your administrator for it from the backup, or let "
+			"a coordinator make it anew from the frozen text."
+		)
+	elif hashlib.sha256(content).hexdigest() != doc.pdf_digest:
+		said = _(
+			"Alarm: the PDF that is kept of {0} is not the one that was frozen. Do not rely on it. Ask your "
+			"administrator for it from the backup, or let a coordinator make it anew from the frozen text."
+		)
+	else:
+		return ""
+	return said.format(escape_html(doc.title or doc.name))
+
+
+def tell_on_form(doc) -> None:
+	"""The form shows the alarm above everything else."""
+	if said := alarm(doc):
+		doc.set_onload("file_alarm", said)
+
+
+def path_of(url: str) -> Path:
+	"""Where the file of an address of this site lies on the disk."""
+	return Path(get_files_path(url.rsplit("/", 1)[-1], is_private=url.startswith(PRIVATE)))
+
+
+def remove_with_the_rows(url: str) -> None:
+	"""Take a file from the disk when the transaction has ended and no File row names it any more."""
+	frappe.db.after_commit.add(partial(_remove_unnamed, url))
+
+
+def keep_with_the_row(url: str) -> None:
+	"""Of a file that was just written: whichever way the transaction ends, it stays only with a File row."""
+	frappe.db.after_rollback.add(partial(_remove_unnamed, url))
+	remove_with_the_rows(url)
+
+
+def _remove_unnamed(url: str) -> None:
+	if not frappe.db.exists("File", {"file_url": url}):
+		path_of(url).unlink(missing_ok=True)
+
+
+def _stored(doc) -> bytes | None:
+	"""The file as it lies on the disk; None when there is none, or no File row for it."""
+	row = {"file_url": doc.pdf, "attached_to_doctype": doc.doctype, "attached_to_name": doc.name}
+	if not doc.pdf or not frappe.db.exists("File", row):
+		return None
+	try:
+		return path_of(doc.pdf).read_bytes()
+	except OSError:
+		return None
+
+
+def _write(name: str, content: bytes) -> str:
+	"""Write a new private file, whole or not at all; its address."""
+	url = PRIVATE + name
+	path = path_of(url)
+	keep_with_the_row(url)
+	try:
+		with told_when_full(), path.open("xb") as file:
+			file.write(content)
+			file.flush()
+			os.fsync(file.fileno())
+	except frappe.ValidationError:
+		path.unlink(missing_ok=True)
+		raise
+	return url
+
+
+@contextmanager
+def told_when_full() -> Iterator[None]:
+	"""A disk that takes no more, here or where the PDF is made, is told of in a sentence."""
+	try:
+		yield
+	except OSError as error:
+		refuse_because(
+			_(
+				"The PDF could not be written to the disk of the server ({0}), so nothing was frozen. Tell "
+				"your administrator, who makes room for it, then try again."
+			),
+			error.strerror or "",
+			title=_("Not frozen"),
+		)

@@ -1,0 +1,242 @@
+"""Whose a file on the disk is. Frappe lets several File rows name one file, and asks each row for itself.
+
+A file that is attached to a document of ours has a place of its own on the disk: no row of another document
+names it, and the document says who may read it. Frappe's own functions are wrapped where no hook of Frappe's
+is asked, so that every way to a file, by whichever address or method, meets the same question.
+"""
+
+import functools
+from pathlib import Path
+from typing import NoReturn
+
+import frappe
+from frappe import _
+from frappe.core.doctype.file import file as frappe_file
+
+from ...constants import COMMON, GUARDED
+from . import frozen_files
+from .frozen_files import FROZEN, PRIVATE, PUBLIC
+
+OURS = (*GUARDED, *COMMON)
+ADDRESSES = ("file_url", "file_name", "thumbnail_url")
+PLACE = (
+	*ADDRESSES,
+	"content_hash",
+	"folder",
+	"is_private",
+	"attached_to_doctype",
+	"attached_to_name",
+	"attached_to_field",
+)
+READING = ("read", "select", "print", "export", "report", None)
+
+
+# --- saving and deleting a File row ------------------------------------------------------------------------
+
+
+def keep_apart(file, _method: str | None = None) -> None:
+	"""Hook before a File is saved: files of documents of ours share their place with no other."""
+	if file.is_folder:
+		return
+	_refuse_to_move_frozen(file)
+	is_ours = file.attached_to_doctype in OURS
+	if file.is_new() or any(map(file.has_value_changed, PLACE)):
+		_leave_to_others(file, is_ours)
+	if is_ours and not _is_elsewhere(file.file_url):
+		# By it Frappe would take other files for this one, move them together and delete them at once.
+		file.content_hash = None
+		if file.is_new():
+			frozen_files.keep_with_the_row(file.file_url)
+
+
+def remove_from_disk(file, _method: str | None = None) -> None:
+	"""Hook after a File is deleted: the file of a document of ours goes when the transaction has ended."""
+	if file.attached_to_doctype in OURS and not file.is_folder and not _is_elsewhere(file.file_url):
+		frozen_files.remove_with_the_rows(file.file_url)
+
+
+def _refuse_to_move_frozen(file) -> None:
+	"""What is attached to a frozen document stays there, and private.
+
+	That it is not deleted either, Frappe sees to: both DocTypes protect their files.
+	"""
+	before = file.get_doc_before_save()
+	if not before or before.attached_to_doctype not in FROZEN or not any(map(file.has_value_changed, PLACE)):
+		return
+	if frappe.db.get_value(before.attached_to_doctype, before.attached_to_name, "docstatus") == 1:
+		frappe.throw(_("This file belongs to a frozen document and stays with it as it is."))
+
+
+def _leave_to_others(file, is_ours: bool) -> None:
+	"""A file that another row has already, too, is copied where it may be read, else refused."""
+	if file.is_new() and file.file_url and _rows_at(file, ("file_name",)):
+		file.file_name = file.file_url.rsplit("/", 1)[-1]
+	guarded = _rows_at(file, _on_this_site(file, ADDRESSES))
+	may_copy = file.is_new() and not _is_elsewhere(file.file_url) and not _rows_at(file, ("thumbnail_url",))
+	if guarded and not (may_copy and all(_may(row, "read") for row in guarded)):
+		_refuse(file)
+	if guarded or (is_ours and not _is_elsewhere(file.file_url) and _rows_at(file, ("file_url",), {})):
+		_copy(file)
+
+
+def _refuse(file) -> NoReturn:
+	# Else Frappe would delete the file of the other row when the transaction is rolled back.
+	for flag in ("new_file", "original_content", "original_path"):
+		file.flags.pop(flag, None)
+	frappe.throw(
+		_("This file belongs to another document. Open it there, or attach a copy of your own."),
+		frappe.PermissionError,
+		title=_("Not attached"),
+	)
+
+
+def _copy(file) -> None:
+	"""Give the row a copy of the file, at a place of its own."""
+	file.content = Path(file.get_full_path()).read_bytes()
+	file.update({"file_url": "", "thumbnail_url": None})
+	file.flags.new_file = True
+	file.save_file(content=file.content, ignore_existing_file_check=True)
+
+
+# --- whose a place is --------------------------------------------------------------------------------------
+
+
+def _rows_at(file, fields: tuple[str, ...], of: dict | None = None) -> list:
+	"""The other rows at the places on the disk that a row reaches; by default those of documents of ours."""
+	urls = sorted({url for field in fields for url in _places(file, field)})
+	if not urls:
+		return []
+	rows = frappe.get_all(
+		"File",
+		filters={
+			"file_url": ["in", urls],
+			"name": ["!=", file.name or ""],
+			**({"attached_to_doctype": ["in", OURS]} if of is None else of),
+		},
+		fields=["name", "file_url", "attached_to_doctype", "attached_to_name", "attached_to_field"],
+	)
+	return list(filter(_has_document, rows)) if of is None else rows
+
+
+def _has_document(row) -> bool:
+	"""Not so while a file is attached to a form that was never saved."""
+	return row.attached_to_doctype in OURS and bool(
+		frappe.db.exists(row.attached_to_doctype, row.attached_to_name)
+	)
+
+
+def _places(file, field: str) -> tuple[str, ...]:
+	"""The addresses of the files that Frappe reads, writes, moves or deletes for this value.
+
+	Of a detour, such as one through "..", or a host's name, Frappe takes now the whole and now the last part.
+	"""
+	value = file.get(field) or ""
+	name = value.rsplit("/", 1)[-1]
+	if not name:
+		return ()
+	if field == "file_name":
+		return (PRIVATE + name,) if file.is_private else (PUBLIC + name,)
+	return (value,) if value in (PRIVATE + name, PUBLIC + name) else (PRIVATE + name, PUBLIC + name)
+
+
+def _is_elsewhere(url: str | None) -> bool:
+	return not (url or "").startswith((PRIVATE, PUBLIC))
+
+
+def _on_this_site(file, fields: tuple[str, ...]) -> tuple[str, ...]:
+	"""Those that hold no link elsewhere. One to a file of some Frappe site may be to this one."""
+	return tuple(
+		field
+		for field in fields
+		if not (file.get(field) or "").startswith(("http://", "https://")) or "/files/" in file.get(field)
+	)
+
+
+def _may(row, ptype: str, user: str | None = None) -> bool:
+	return frappe.has_permission(row.attached_to_doctype, ptype, row.attached_to_name, user=user)
+
+
+# --- Frappe's own functions --------------------------------------------------------------------------------
+
+
+def guard_reading(**_given) -> None:
+	"""Wrap Frappe's functions that read and delete files, once. Hook before every request and every job."""
+	if hasattr(frappe_file.has_permission, "before_ours"):
+		return
+	frappe_file.has_permission = _wrapped(frappe_file.has_permission, _permitted)
+	for method, ours in {
+		"is_downloadable": _downloadable,
+		"get_content": _whole_content,
+		"delete_file_from_filesystem": _deleted,
+	}.items():
+		setattr(frappe_file.File, method, _wrapped(getattr(frappe_file.File, method), ours))
+
+
+def _wrapped(theirs, ours):
+	@functools.wraps(theirs)
+	def guarded(*given, **named):
+		return ours(theirs, *given, **named)
+
+	guarded.before_ours = theirs
+	return guarded
+
+
+def has_permission(doc, ptype=None, user=None, debug=False) -> bool:
+	"""Hook: may the user do this with a File? Frappe's own answer, and ours on top."""
+	guard_reading()
+	return frappe_file.has_permission(doc, ptype=ptype, user=user, debug=debug)
+
+
+def _permitted(theirs, doc, ptype=None, user=None, debug=False) -> bool:
+	"""Of a private file of a document of ours, the document decides, and not who owns the row."""
+	user = user or frappe.session.user
+	allowed = theirs(doc, ptype=ptype, user=user, debug=debug)
+	if not allowed or user == "Administrator" or ptype == "create" or doc.is_folder:
+		return allowed and (ptype != "create" or _may_name(doc, user))
+	is_ours = _has_document(doc)
+	others = _rows_at(doc, ("file_url",))
+	if ptype in READING:
+		documents = [*others, *([doc] if is_ours else [])]
+		is_open = not doc.is_private and (doc.file_url or "").startswith(PUBLIC)
+		return is_open or not documents or any(_may(row, "read", user) for row in documents)
+	return _may(doc, "write", user) if is_ours else not others
+
+
+def _may_name(file, user: str) -> bool:
+	"""Whether a new row may take its content from where its address says."""
+	if file.get("content"):
+		return True
+	fields = _on_this_site(file, ("file_url",) if file.file_url else ("file_name",))
+	return all(_may(row, "read", user) for row in _rows_at(file, fields))
+
+
+def _downloadable(theirs, file) -> bool:
+	if not theirs(file):
+		return False
+	_refuse_altered(file)
+	return True
+
+
+def _whole_content(theirs, file) -> bytes | str:
+	"""Whoever reads the file that a frozen document names reads what was frozen, or nothing."""
+	if not file.get("content"):
+		if file.is_new() and not _may_name(file, frappe.session.user):
+			_refuse(file)
+		_refuse_altered(file)
+	return theirs(file)
+
+
+def _refuse_altered(file) -> None:
+	own = [file] if file.attached_to_doctype in FROZEN else []
+	for row in (*own, *_rows_at(file, ("file_url",), {"attached_to_doctype": ["in", FROZEN]})):
+		doc = {"name": row.attached_to_name, "pdf": row.file_url}
+		if frappe.db.exists(row.attached_to_doctype, doc):
+			frozen_files.refuse_altered(frappe.get_doc(row.attached_to_doctype, doc["name"]))
+
+
+def _deleted(theirs, file, only_thumbnail: bool = False) -> None:
+	"""Nothing is deleted that a row of a document of ours names; its own file goes after the transaction."""
+	fields = ("thumbnail_url",) if only_thumbnail else ("file_url", "thumbnail_url")
+	if _rows_at(file, fields):
+		return
+	theirs(file, only_thumbnail=only_thumbnail or file.attached_to_doctype in OURS)

@@ -1,0 +1,155 @@
+"""The prints of this app in Frappe: one payload in the page, shown by the browser and made into the PDF.
+
+The pages of a print are made without Frappe, with their own style. So that Frappe's stylesheets and ours do
+not mix, the print format carries the finished document as JSON; `show_print.js` shows it in a shadow tree,
+and the pdf_generator hook takes the same document out again.
+"""
+
+import json
+import re
+from collections.abc import Callable
+
+import frappe
+from frappe import _
+from frappe.utils import getdate
+from frappe.www.printview import validate_print_permission
+from markupsafe import Markup
+
+from ...dossier import schema
+from ...prints.agreements.document import agreement_html, both_titles
+from ...prints.evaluations.report import milestones_html
+from ...prints.meetings.papers import minutes_html, summons_html
+from ...prints.pdf import pdf_bytes
+from ...prints.signed import IMPORTED_MINUTES, with_no_freezing, with_origin, with_signatures
+from ...records.export import dossier_of
+from ...records.mapping import model_from_doc
+from . import frozen_files
+from .freezing import origin, pdf_of
+
+GENERATOR = "weasyprint"
+_PAYLOAD = re.compile(r'<script type="application/json" class="partnership-print">(.*?)</script>', re.DOTALL)
+
+
+def partnership_print(doc, paper: str | None = None) -> Markup:
+	"""The body of every print format of this app, for Jinja; `paper` chooses among those of one DocType."""
+	payload = _PRINTS[paper or doc.doctype](doc)
+	script = frappe.read_file(
+		frappe.get_app_path("partnership_module", "templates", "print", "show_print.js")
+	)
+	data = json.dumps(payload, ensure_ascii=False).replace("<", "\\u003c")
+	return Markup(
+		f'<script type="application/json" class="partnership-print">{data}</script><script>{script}</script>'
+	)
+
+
+def render_pdf(html: str, pdf_generator: str | None = None, **_options) -> bytes | None:
+	"""The PDF of a page that holds a print of this app; None for everything else. Hook `pdf_generator`."""
+	payload = payload_in(html) if pdf_generator == GENERATOR else None
+	return payload and pdf_of_payload(payload)
+
+
+def payload_in(page: str) -> dict | None:
+	"""The print of this app that a page of Frappe's holds."""
+	found = _PAYLOAD.search(page)
+	return json.loads(found[1]) if found else None
+
+
+def pdf_of_payload(payload: dict) -> bytes:
+	"""The PDF of a print of this app."""
+	if payload["record"]:
+		return _record_pdf(*payload["record"], payload["html"])
+	return pdf_bytes(payload["html"], title=payload["title"], language=payload["language"])
+
+
+def frozen_file(doctype: str, name: str) -> bytes | None:
+	"""The PDF that was made when a document was frozen; None of one that is not."""
+	doc = frappe.get_doc(doctype, name)
+	return frozen_files.read(doc) if doc.get("frozen_html") else None
+
+
+def _record_pdf(doctype: str, name: str, html: str) -> bytes:
+	"""The PDF that carries the dossier; that of a frozen text is the one made when it was frozen."""
+	doc = frappe.get_doc(doctype, name)
+	_check_print(doc)
+	if html == doc.frozen_html:
+		return frozen_files.read(doc)
+	frozen_files.refuse_altered(doc)
+	return pdf_of(doc, dossier_of(doc), html)
+
+
+def _check_print(doc) -> None:
+	"""Whoever has the link of a mail to the print has its key instead of a role."""
+	if frappe.flags.ignore_print_permissions or doc.has_permission("print"):
+		return
+	if frappe.session.user != "Guest":
+		doc.check_permission("print")
+	validate_print_permission(doc)
+
+
+def _agreement(doc) -> dict:
+	frozen_files.refuse_altered(doc)
+	if doc.frozen_html:
+		html = with_signatures(doc.frozen_html, model_from_doc(doc, schema.Agreement), origin(doc))
+	else:
+		html = agreement_html(dossier_of(doc), doc.version, for_reading=True)
+	title = both_titles(frappe.db.get_value("Partnership", doc.partnership, "title"), doc.title)
+	return {"record": [doc.doctype, doc.name], "html": html, "title": title, "language": doc.language}
+
+
+def _milestone_report(doc) -> dict:
+	return _report(doc, _("Milestones"), lambda dossier: milestones_html(dossier, getdate()))
+
+
+def _evaluation_report(doc) -> dict:
+	frozen_files.refuse_altered(doc)
+	if doc.frozen_html:
+		language = frappe.db.get_value("Partnership", doc.partnership, "language")
+		record = [doc.doctype, doc.name]
+		came = origin(doc)
+		html = with_origin(doc.frozen_html, came, language) if came else doc.frozen_html
+		return {"record": record, "html": html, "title": doc.title, "language": language}
+	payload = _report(doc, doc.title, doc.report)
+	if doc.docstatus.is_submitted():
+		payload["html"] = with_no_freezing(payload["html"], payload["language"])
+	return payload
+
+
+def _summons(doc) -> dict:
+	return _meeting_paper(doc, summons_html)
+
+
+def _minutes(doc) -> dict:
+	payload, came = _meeting_paper(doc, minutes_html), origin(doc)
+	if came:
+		payload["html"] = with_origin(payload["html"], came, payload["language"], IMPORTED_MINUTES)
+	return payload
+
+
+def _meeting_paper(doc, html: Callable[[schema.Dossier, schema.Meeting], str]) -> dict:
+	meeting = model_from_doc(doc, schema.Meeting)
+	return _report(doc, doc.title, lambda dossier: html(dossier, meeting))
+
+
+def _report(doc, title: str, html: Callable[[schema.Dossier], str]) -> dict:
+	dossier = in_print_language(dossier_of(doc))
+	language = dossier.partnership.language
+	return {"record": None, "html": html(dossier), "title": title, "language": language}
+
+
+def in_print_language(dossier: schema.Dossier) -> schema.Dossier:
+	"""The dossier with the words of the language that the user prints in, where this app speaks it."""
+	if frappe.local.lang not in ("da", "en"):
+		return dossier
+	partnership = dossier.partnership.model_copy(update={"language": frappe.local.lang})
+	return dossier.model_copy(update={"partnership": partnership})
+
+
+_PRINTS = {
+	"Partnership Agreement": _agreement,
+	"Partnership": _milestone_report,
+	"Evaluation": _evaluation_report,
+	"Meeting Summons": _summons,
+	"Decision Minutes": _minutes,
+}
+DOCTYPES = ("Partnership Agreement", "Partnership", "Evaluation", "Steering Meeting")
+"""The DocTypes that have prints of this app."""

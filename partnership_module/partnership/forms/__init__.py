@@ -1,0 +1,1 @@
+"""What the forms of the desk offer to choose from, and the lists that they show."""

@@ -1,0 +1,72 @@
+"""The dates that start a renegotiation: revision, end and evaluation of a partnership."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import frappe
+from frappe import _
+from frappe.utils import add_days, formatdate, getdate
+
+from ...rules.findings import _ as N_
+
+DEADLINES = {
+	"revision_due": N_("The revision is due on {0}."),
+	"end_date": N_("The partnership ends on {0}. Negotiate anew, or end it."),
+	"evaluation_due": N_("The evaluation is due on {0}."),
+}
+"""By date field of the partnership, what is said of it."""
+OVERDUE = {
+	"revision_due": N_("The revision was due on {0}."),
+	"evaluation_due": N_("The evaluation was due on {0} and is not finished."),
+}
+"""By date field, what is said of a deadline that has passed; it waits until the date is changed or met."""
+AT_WORK = ("Active", "Under Notice")
+
+
+def coming(partnership, today: date, said: Callable[[date], str] = formatdate) -> Iterator[tuple[date, str]]:
+	"""The deadlines of a partnership from a day on, as far ahead as the settings look: (day, sentence).
+
+	said: writes a date, by default as the site does.
+	"""
+	last = getdate(add_days(today, reminder_days()))
+	for field, day in _open(partnership):
+		if today <= day <= last:
+			yield day, _(DEADLINES[field]).format(said(day))
+
+
+def overdue(partnership, today: date, said: Callable[[date], str] = formatdate) -> Iterator[tuple[date, str]]:
+	"""The deadlines of a partnership that have passed and still wait: (day, sentence)."""
+	for field, day in _open(partnership):
+		if day < today and field in OVERDUE:
+			yield day, _(OVERDUE[field]).format(said(day))
+
+
+def _open(partnership) -> Iterator[tuple[str, date]]:
+	"""The date fields of DEADLINES that are set; an evaluation that is finished is due no more."""
+	for field in DEADLINES:
+		day = partnership.get(field)
+		if day and not (field == "evaluation_due" and _is_evaluated(partnership)):
+			yield field, getdate(day)
+
+
+def _is_evaluated(partnership) -> bool:
+	"""Whether an evaluation for the agreed day, or a final one, is finished."""
+	finished = {"partnership": partnership.name, "docstatus": 1}
+	agreed = {"due": [">=", partnership.evaluation_due], "kind": "Final"}
+	return bool(frappe.get_all("Evaluation", finished, or_filters=agreed, limit=1))
+
+
+def with_coming_deadlines(today: date) -> list:
+	"""The partnerships at work that have a deadline ahead; one query."""
+	span = ["between", [today, add_days(today, reminder_days())]]
+	return frappe.get_all(
+		"Partnership",
+		filters={"status": ["in", AT_WORK]},
+		or_filters=dict.fromkeys(DEADLINES, span),
+		fields=["name", "owner", *DEADLINES],
+	)
+
+
+def reminder_days() -> int:
+	"""How many days ahead the site wants to be reminded."""
+	return frappe.db.get_single_value("Partnership Settings", "reminder_days")

@@ -1,0 +1,75 @@
+"""The next steps of a partnership as buttons, and for each that is not open yet, why."""
+
+import frappe
+from frappe import _
+from frappe.utils import getdate
+
+from ...records import turns
+from ...rules.lifecycle import transitions
+from ..agreements.agreement_facts import latest_version, partnership_facts
+from ..documents.messages import refuse_because, sentence
+from ..documents.recorded_rows import writing
+from ..web import api
+
+PARTNERSHIP = "Partnership"
+WITH_REASON = ("Suspended", "Cancelled")
+
+
+@api.method()
+def next_steps(partnership: str) -> dict:
+	"""The next steps {status, blocked_by: sentences}: {"steps": all of them, "advice": one, "agreement"}.
+
+	advice: the step that follows, with the "reason" where the record shows that it is past; None while
+	nothing is to be done. agreement: the name of the latest version, None without one.
+	"""
+	doc = frappe.get_doc(PARTNERSHIP, partnership)
+	doc.check_permission("read")
+	facts, today = partnership_facts(doc), getdate()
+	return {
+		"steps": [_worded(step) for step in transitions.next_steps(doc.status, facts, today)],
+		"advice": _advised(transitions.advice(doc.status, facts, today)),
+		"agreement": latest_version(doc.name),
+	}
+
+
+def _worded(step: transitions.Step) -> dict:
+	return {"status": step.status, "blocked_by": [sentence(found, PARTNERSHIP) for found in step.blocked_by]}
+
+
+def _advised(advice: transitions.Advice | None) -> dict | None:
+	if not advice:
+		return None
+	reason = advice.reason and sentence(advice.reason, PARTNERSHIP)
+	return {**_worded(advice.step), "reason": reason}
+
+
+@api.method(methods=["POST"])
+def take(partnership: str, status: str, reason: str | None = None) -> None:
+	"""Take a step that is open. Suspension and cancellation need a reason."""
+	doc = turns.locked(PARTNERSHIP, partnership)
+	doc.check_permission("write")
+	if status in WITH_REASON and not reason:
+		frappe.throw(_("Say why: a suspension or a cancellation needs a reason."))
+	doc.status, doc.status_reason = status, reason
+	with writing(doc):
+		doc.save()
+
+
+def refuse_blocked_step(partnership) -> None:
+	"""A status changes only along its steps, whoever changes it."""
+	before = partnership.get_doc_before_save()
+	if not before or before.status == partnership.status:
+		return
+	steps = {
+		step.status: step
+		for step in transitions.next_steps(before.status, partnership_facts(partnership), getdate())
+	}
+	if partnership.status not in steps:
+		refuse_because(
+			_("{0} does not lead to {1}. Possible are: {2}."),
+			_(before.status),
+			_(partnership.status),
+			", ".join(map(_, steps)) or _("none"),
+		)
+	if blocked := steps[partnership.status].blocked_by:
+		frappe.throw("<br>".join(sentence(found, PARTNERSHIP) for found in blocked), title=_("Not yet"))

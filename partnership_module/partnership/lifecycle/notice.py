@@ -1,0 +1,164 @@
+"""Parties that come and go: notice, withdrawal before signing, accession."""
+
+import frappe
+from frappe import _
+from frappe.utils import escape_html, formatdate, getdate
+
+from ...records import turns
+from ...records.export import gathered
+from ...rules.lifecycle import coverage, notice
+from ..documents import organisations
+from ..documents.messages import refuse_because, sentence
+from ..documents.recorded_rows import is_written, writing
+from ..web import api
+
+PARTNERSHIP = "Partnership"
+BY_BUTTON = ("Signed", "Under Notice")
+"""What a party becomes by a button once a text is frozen: by signing it, or by giving notice."""
+
+
+@api.method(methods=["POST"])
+def give_notice(partnership: str, party: str, given_on: str) -> dict:
+	"""A party gives notice: the day it leaves, and what nobody covers then."""
+	doc = _locked(partnership)
+	row = _row(doc, party)
+	if row.status != "Signed":
+		refuse_because(
+			_("{0} has not signed, so it cannot give notice. Let it withdraw instead."),
+			organisations.title(party),
+		)
+	if not doc.notice_months:
+		frappe.throw(_("No notice is agreed. Enter Notice (Months), or agree on the exit at a meeting."))
+	row.update({"status": "Under Notice", "notice_given_on": getdate(given_on)})
+	row.to_date = notice.exit_date(
+		row.notice_given_on,
+		doc.notice_months,
+		doc.exit_at or notice.ANY_DAY,
+		(doc.exit_month or 12, doc.exit_day or 31),
+	)
+	if doc.status == "Active":
+		doc.status = "Under Notice"
+	with writing(doc):
+		doc.save()
+	return {"leaves_on": row.to_date, "uncovered": uncovered(partnership, party)}
+
+
+@api.method()
+def uncovered(partnership: str, party: str) -> list[str]:
+	"""What rests on this party alone, in sentences."""
+	frappe.has_permission(PARTNERSHIP, "read", doc=partnership, throw=True)
+	found = coverage.uncovered(gathered(partnership), organisations.title(party))
+	return [sentence(finding, PARTNERSHIP) for finding in found]
+
+
+@api.method(methods=["POST"])
+def withdraw(partnership: str, party: str, withdrew_on: str, reason: str | None = None) -> None:
+	"""A party leaves the negotiation before it signs; it stays in the record as history."""
+	doc = _locked(partnership)
+	row = _row(doc, party)
+	if row.status not in ("Invited", "Negotiating", "May Accede"):
+		refuse_because(_("{0} has signed already. Let it give notice instead."), organisations.title(party))
+	row.update({"status": "Withdrew", "to_date": getdate(withdrew_on)})
+	row.remark = _with_reason(row, reason)
+	with writing(doc):
+		doc.save()
+
+
+@api.method(methods=["POST"])
+def take_back_notice(partnership: str, party: str, reason: str) -> None:
+	"""A party takes its notice back and stays; the reason is kept in its remark."""
+	doc = _locked(partnership)
+	row = _row(doc, party)
+	if row.status != "Under Notice":
+		refuse_because(
+			_("{0} is not under notice, so there is no notice to take back."), organisations.title(party)
+		)
+	if not reason.strip():
+		frappe.throw(_("Say why the notice is taken back."))
+	row.update({"status": "Signed", "notice_given_on": None, "to_date": None})
+	row.remark = _with_reason(row, reason.strip())
+	with writing(doc):
+		doc.save()
+
+
+def refuse_by_hand(partnership) -> None:
+	"""Once a text is frozen, a party signs and gives notice by the buttons alone.
+
+	Before, a coordinator enters what happened earlier: who signed on paper, who was under notice.
+	"""
+	before = partnership.get_doc_before_save()
+	if not before or is_written(partnership) or not _has_frozen_text(partnership.name):
+		return
+	stored = {row.organisation: row for row in before.parties}
+	for row in partnership.parties:
+		was = stored.get(row.organisation) or frappe._dict()
+		begins = row.status in BY_BUTTON and row.status != was.status
+		if begins or _day(row.notice_given_on) != _day(was.notice_given_on):
+			refuse_because(
+				_(
+					"{0} becomes a party by signing, and gives notice by the button Give Notice: a text of "
+					"this partnership is frozen. Until then such facts are typed."
+				),
+				organisations.title(row.organisation) or "",
+			)
+
+
+def past_notices(as_of) -> list:
+	"""The parties under notice whose last day is past: rows with name, parent, organisation, to_date,
+	status."""
+	return _rows({"status": "Under Notice", "to_date": ["<", as_of]})
+
+
+def left_too_early(as_of) -> list:
+	"""The parties that have left by notice, though their last day is not past: the clock was wrong."""
+	return _rows({"status": "Left", "to_date": [">=", as_of], "notice_given_on": ["is", "set"]})
+
+
+def end_notice(row) -> None:
+	"""A party whose notice ran out has left, unless somebody changed its row meanwhile."""
+	_become(row, "Left", _("The notice ran out on {0}.").format(formatdate(row.to_date)))
+
+
+def resume_notice(row) -> None:
+	"""A party whose last day is ahead again is under notice again."""
+	said = _("The notice runs until {0}, so the party has not left yet.")
+	_become(row, "Under Notice", said.format(formatdate(row.to_date)))
+
+
+def _rows(filters: dict) -> list:
+	fields = ["name", "parent", "organisation", "to_date", "status"]
+	return frappe.get_all("Partnership Party", {**filters, "parenttype": PARTNERSHIP}, fields)
+
+
+def _become(row, status: str, said: str) -> None:
+	as_read = {"name": row.name, "status": row.status, "to_date": row.to_date}
+	if not frappe.db.exists("Partnership Party", as_read):
+		return
+	frappe.db.set_value("Partnership Party", row.name, "status", status)
+	comment = f"{escape_html(organisations.title(row.organisation))}: {said}"
+	frappe.get_doc(PARTNERSHIP, row.parent).add_comment("Info", comment)
+
+
+def _has_frozen_text(partnership: str) -> bool:
+	return bool(frappe.db.exists("Partnership Agreement", {"partnership": partnership, "docstatus": 1}))
+
+
+def _day(value):
+	return value and getdate(value)
+
+
+def _with_reason(row, reason: str | None) -> str:
+	return "\n\n".join(filter(None, (row.remark, reason)))
+
+
+def _locked(partnership: str):
+	doc = turns.locked(PARTNERSHIP, partnership)
+	doc.check_permission("write")
+	return doc
+
+
+def _row(doc, party: str):
+	for row in doc.parties:
+		if row.organisation == party:
+			return row
+	refuse_because(_("{0} is no party of this partnership."), organisations.title(party))

@@ -1,0 +1,1 @@
+"""Mails: the one door through which they leave, and who receives them."""

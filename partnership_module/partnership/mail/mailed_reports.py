@@ -1,0 +1,46 @@
+"""Reports about partnerships that Frappe mails by itself (Auto Email Report): each as the user it is for."""
+
+import contextlib
+
+import frappe
+from frappe.email.doctype.auto_email_report.auto_email_report import AutoEmailReport
+
+from ...constants import ASKED, MODULE, OPEN_PERIOD, REFERRING
+from ...permissions import manages
+
+
+class AutoEmailReportOfItsUser(AutoEmailReport):
+	"""Frappe runs a report as whoever asks, at night as Administrator, whatever user it is for."""
+
+	def get_report_content(self):
+		if not is_about_ours(self.report):
+			return super().get_report_content()
+		with _as(self.user):
+			return super().get_report_content()
+
+
+def is_about_ours(report: str | None) -> bool:
+	"""Whether a report tells of documents of ours, or of what hangs on them."""
+	found = frappe.db.get_value("Report", report, ["module", "ref_doctype"], as_dict=True) if report else None
+	return bool(found) and (found.module == MODULE or found.ref_doctype in (*ASKED, *REFERRING, OPEN_PERIOD))
+
+
+def has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
+	"""Hook: a report about partnerships is set up, seen and sent by the user it runs as, and by managers."""
+	user = user or frappe.session.user
+	saved = frappe.db.get_value(doc.doctype, doc.name, ["user", "report"]) if doc.name else None
+	for runs_as, report in filter(None, (saved, (doc.user, doc.report))):
+		if is_about_ours(report) and runs_as != user and not manages(user):
+			return False
+	return True
+
+
+@contextlib.contextmanager
+def _as(user: str):
+	asking, sid, form = frappe.session.user, frappe.session.sid, frappe.local.form_dict
+	frappe.set_user(user)
+	try:
+		yield
+	finally:
+		frappe.set_user(asking)
+		frappe.session.sid, frappe.local.form_dict = sid, form

@@ -1,0 +1,1 @@
+"""The periods in which milestones were open, kept beside them."""

@@ -1,0 +1,78 @@
+"""The periods in which milestones were open, kept beside them so that reports need not judge each anew.
+
+They follow from the milestones of one partnership alone, and are written whenever one of these changes.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import frappe
+from frappe.utils import now
+
+from ...constants import OPEN_PERIOD, PARTNERSHIP
+from ...dossier.milestones.open_periods import OpenPeriod, open_periods
+from ...records import turns
+from ...rules import numbers
+from ..queries.milestones import MILESTONE, by_whole
+
+DUE_DATE = "Partnership Milestone Due Date"
+FACTS = (
+	*("name", "partnership", "code", "part_of", "responsible", "due", "due_precision", "grace_days"),
+	*("direction", "tolerance", "actual_on", "sustain", "period_total_ceiling", "was_met", "judged_partial"),
+	*("judged_on", "met_on", "cancelled"),
+)
+NUMBERS = ("baseline", "zero_reference", "target", "target_max", "partial_threshold", "actual")
+CHANGE = ("parent", "due", "due_precision", "changed_on")
+AT_A_TIME = 200
+STANDARD = ("name", "creation", "modified", "owner", "modified_by")
+FIELDS = (*STANDARD, "partnership", "milestone", "responsible", *OpenPeriod._fields)
+
+
+def renew(partnerships: Iterable[str]) -> None:
+	"""Write the periods of all milestones of these partnerships anew."""
+	names = sorted(set(partnerships))
+	frappe.db.delete(OPEN_PERIOD, {"partnership": ["in", names]})
+	made = (now(), now(), frappe.session.user, frappe.session.user)
+	rows = ((frappe.generate_hash(length=10), *made, *values) for values in _periods(names))
+	frappe.db.bulk_insert(OPEN_PERIOD, FIELDS, rows)
+
+
+def renew_all() -> None:
+	"""Write those of all partnerships anew, some hundred at a time."""
+	names = frappe.get_all(PARTNERSHIP, pluck="name")
+	for start in range(0, len(names), AT_A_TIME):
+		renew(names[start : start + AT_A_TIME])
+
+
+def open_on(as_of: date):
+	"""The table of the periods and a query for those that hold a day."""
+	table = frappe.qb.DocType(OPEN_PERIOD)
+	return table, frappe.qb.from_(table).where((table.first_day <= as_of) & (table.last_day >= as_of))
+
+
+def _periods(partnerships: list[str]) -> Iterator[tuple]:
+	milestones = _milestones(partnerships)
+	parts = by_whole(row for row in milestones if row.part_of)
+	for row in milestones:
+		for period in open_periods(row, parts.get(row.partnership)):
+			yield (row.partnership, row.name, row.responsible, *period)
+
+
+def _milestones(partnerships: list[str]) -> list[frappe._dict]:
+	"""With their earlier due dates."""
+	found = _as_they_stand(MILESTONE, {"partnership": ["in", partnerships]}, [*FACTS, *NUMBERS])
+	changes = defaultdict(list)
+	for row in _as_they_stand(DUE_DATE, {"parent": ["in", [row.name for row in found]]}, CHANGE):
+		changes[row.parent].append(row)
+	for row in found:
+		row.update({field: numbers.number(row[field]) for field in NUMBERS})
+		row.due_date_changes = changes[row.name]
+	return found
+
+
+def _as_they_stand(doctype: str, filters: dict, fields: Iterable[str]) -> list[frappe._dict]:
+	"""Rows as they are now, not as they were when the transaction began."""
+	return frappe.db.get_values(
+		doctype, filters, list(fields), as_dict=True, order_by="idx asc", for_update=not turns.is_fresh()
+	)

@@ -1,0 +1,349 @@
+"""What the parties are asked to report: made in time, handed in, sent back, accepted. Permission first."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import frappe
+from frappe import _
+from frappe.utils import formatdate, getdate
+
+from ...prints.agreements.draft import SIGNING
+from ...records import turns
+from ...rules.partner_reports import reporting
+from ..documents import organisations
+from ..documents.messages import refuse_because
+from ..documents.recorded_rows import writing
+from ..lifecycle.deadlines import AT_WORK
+from ..web import api
+
+PARTNERSHIP, REPORT, INDICATOR = "Partnership", "Partner Report", "Partnership Indicator"
+OPEN = (reporting.DUE, reporting.SENT_BACK)
+"""The states in which a report may be written in."""
+WRITTEN = ("value", "text", "comment", "restates")
+"""What is written in the lines of a report."""
+
+
+@api.method(methods=["POST"])
+def make_due(partnership: str) -> list[str]:
+	"""Make the reports that are to be asked for today; their names, none twice."""
+	turns.take(partnership)
+	frappe.has_permission(PARTNERSHIP, "write", doc=partnership, throw=True)
+	frappe.has_permission(REPORT, "create", throw=True)
+	if not frappe.db.get_value(PARTNERSHIP, partnership, "start_date"):
+		frappe.throw(_("Enter when the partnership starts: the periods of its reports begin there."))
+	if not reporting_parties(partnership):
+		frappe.throw(
+			_(
+				"No indicator of this partnership says how often it is reported and by whom. "
+				"Enter both on its indicators first."
+			)
+		)
+	made = make(partnership, getdate())
+	if not made and not frappe.db.exists(REPORT, {"partnership": partnership}):
+		frappe.throw(_why_none(partnership))
+	return made
+
+
+@api.method(methods=["POST"])
+def submit(report: str) -> None:
+	"""Hand a report in."""
+	hand_in(_locked(report), frappe.utils.get_fullname())
+
+
+@api.method(methods=["POST"])
+def send_back(report: str, reason: str) -> None:
+	"""Ask the party to correct a report that it handed in, and say why."""
+	doc = _locked(report)
+	_refuse_unless(doc, (reporting.SUBMITTED,), _("Only a report that is handed in can be sent back."))
+	if not reason.strip():
+		frappe.throw(_("Say why the report is sent back, so that the party knows what to correct."))
+	_save(doc, status=reporting.SENT_BACK, sent_back_on=getdate(), sent_back_reason=reason.strip())
+
+
+@api.method(methods=["POST"])
+def accept(report: str) -> None:
+	"""Take the figures of a report as they are; from then on they stand."""
+	doc = _locked(report)
+	_refuse_unless(doc, (reporting.SUBMITTED,), _("Only a report that is handed in can be accepted."))
+	_save(doc, status=reporting.ACCEPTED, accepted_on=getdate())
+
+
+def hand_in(doc, by: str) -> None:
+	"""Hand a report in for somebody, without asking for permission.
+
+	The first day of it stays; figures that were corrected since count from today.
+	"""
+	_refuse_unless(doc, OPEN, _("The report of {0} has been handed in already."))
+	_refuse_gaps(doc)
+	days = {"submitted_on": doc.submitted_on or getdate(), "corrected_on": doc.corrected_on and getdate()}
+	_save(doc, status=reporting.SUBMITTED, submitted_by=by, **days)
+	reminders = {"reference_type": REPORT, "reference_name": doc.name, "status": "Open"}
+	for name in frappe.get_all("ToDo", reminders, pluck="name"):
+		frappe.db.set_value("ToDo", name, "status", "Closed")
+
+
+def reporting_parties(partnership: str) -> list[str]:
+	"""The parties that an indicator asks for figures regularly, each once."""
+	asked = (party for _indicator, parties in _indicators(partnership) for party in parties)
+	return list(dict.fromkeys(asked))
+
+
+# --- making them -----------------------------------------------------------------------------------------
+
+
+def partnerships_that_report() -> list[str]:
+	"""The partnerships at work with an indicator that is reported regularly; one query."""
+	indicator, partnership = frappe.qb.DocType(INDICATOR), frappe.qb.DocType(PARTNERSHIP)
+	query = frappe.qb.from_(indicator).join(partnership).on(partnership.name == indicator.partnership)
+	query = query.where((indicator.frequency != "") & partnership.status.isin(AT_WORK))
+	return query.select(partnership.name).distinct().run(pluck=True)
+
+
+def make(partnership: str, today: date) -> list[str]:
+	"""One report for each reporting party and period that is asked for on a day; those that exist stay."""
+	doc = frappe.get_doc(PARTNERSHIP, partnership)
+	told = _told(partnership)
+	asked = _without_told(_asked(doc, today), told) if doc.start_date else {}
+	_follow_meetings(partnership, asked, told)
+	there = _there(partnership)
+	return [_insert(partnership, *key, periods, told) for key, periods in asked.items() if key not in there]
+
+
+def with_future_reports(today: date) -> list[str]:
+	"""The partnerships with a report that nobody wrote in, of a period that ends after a day."""
+	filters = {"status": reporting.DUE, "period_to": [">", today]}
+	return frappe.get_all(REPORT, filters, pluck="partnership", distinct=True)
+
+
+def take_back(partnership: str, today: date) -> None:
+	"""Delete the reports that were asked for by a clock that ran ahead, and that nobody has touched.
+
+	They lie ahead, or were made on a day that is still to come, and are made again when their time has come.
+	"""
+	doc = frappe.get_doc(PARTNERSHIP, partnership)
+	asked = _asked(doc, today) if doc.start_date else {}
+	fields = ["name", "party", "period_from", "period_to", "creation", "remark"]
+	filters = {"partnership": partnership, "status": reporting.DUE, "period_to": [">", today]}
+	for row in frappe.get_all(REPORT, filters, fields):
+		is_early = (row.period_from and row.period_from > today) or getdate(row.creation) > today
+		is_early = is_early and (row.party, row.period_to) not in asked
+		if is_early and _comes_again(doc, row) and not _is_touched(row):
+			frappe.delete_doc(REPORT, row.name, ignore_permissions=True, delete_permanently=True)
+
+
+def _comes_again(partnership, report) -> bool:
+	later = _asked(partnership, report.period_to + reporting.ONE_DAY) if partnership.start_date else {}
+	return (report.party, report.period_to) in later
+
+
+def _is_touched(report) -> bool:
+	of_it = {"reference_doctype": REPORT, "reference_name": report.name}
+	lines = frappe.get_all("Partner Report Line", {"parent": report.name}, list(WRITTEN))
+	return bool(
+		report.remark
+		or any(line[field] for line in lines for field in WRITTEN)
+		or frappe.db.exists("Partner Access Link", of_it)
+		or frappe.db.exists("Comment", {**of_it, "comment_type": "Comment"})
+		or frappe.db.exists("File", {"attached_to_doctype": REPORT, "attached_to_name": report.name})
+	)
+
+
+def _why_none(partnership: str) -> str:
+	"""Why a partnership has no report at all: its parties came later, or it is too early."""
+	doc, asked = frappe.get_doc(PARTNERSHIP, partnership), reporting_parties(partnership)
+	for row in doc.parties:
+		if row.organisation in asked and row.from_date and row.from_date > doc.start_date:
+			return _(
+				"No report is asked for yet: {0} is a party from {1} on, and no period since then is to be "
+				"reported. If it took part before, correct From in the table of the parties."
+			).format(organisations.title(row.organisation), formatdate(row.from_date))
+	return _(
+		"No report is asked for yet: no period since the start of the partnership, {0}, is to be reported."
+	).format(formatdate(doc.start_date))
+
+
+def _there(partnership: str) -> set[tuple[str, date]]:
+	rows = frappe.get_all(REPORT, {"partnership": partnership}, ["party", "period_to"])
+	return {(row.party, row.period_to) for row in rows}
+
+
+def _told(partnership: str) -> dict[tuple[str, str], list[tuple[date, date]]]:
+	"""By party and indicator the first and last days of the periods that were handed in."""
+	rows = frappe.get_all(
+		REPORT,
+		{"partnership": partnership, "status": ["!=", reporting.DUE], "period_from": ["is", "set"]},
+		["party", "period_from", "period_to", "lines.indicator as indicator"],
+	)
+	found: dict[tuple[str, str], list[tuple[date, date]]] = {}
+	for row in rows:
+		found.setdefault((row.party, row.indicator), []).append((row.period_from, row.period_to))
+	return found
+
+
+def _without_told(asked: dict[tuple[str, date], list[tuple]], told: dict) -> dict:
+	"""What is left to ask for when the end of a period was moved to before what was handed in."""
+	left = {
+		(party, last): [pair for pair in periods if not _is_told(pair[0], told.get((party, pair[1]), ()))]
+		for (party, last), periods in asked.items()
+	}
+	return {key: periods for key, periods in left.items() if periods}
+
+
+def _is_told(period: reporting.Period, told: Iterable[tuple[date, date]]) -> bool:
+	return any(first <= period.first and period.last <= last for first, last in told)
+
+
+def _follow_meetings(partnership: str, asked: dict[tuple[str, date], list[tuple]], told: dict) -> None:
+	"""Move a report that is not handed in along, when its period ends on another day than it did: a meeting
+	was moved, or the end of the partnership."""
+	fields = ["name", "party", "period_from", "period_to", "lines.indicator as indicator"]
+	rows = frappe.get_all(REPORT, {"partnership": partnership, "status": reporting.DUE}, fields)
+	titles = {
+		name: {row.indicator for row in rows if row.name == name} for name in {row.name for row in rows}
+	}
+	due = {(row.party, row.period_from, frozenset(titles[row.name])): row for row in rows}
+	there = _there(partnership)
+	for (party, last), periods in asked.items():
+		row = due.get((party, _first(party, periods, told), frozenset(title for _period, title in periods)))
+		if row and row.period_to != last and (party, last) not in there:
+			report = frappe.get_doc(REPORT, row.name)
+			report.update({"period_to": last, "due": _due(periods)})
+			report.save(ignore_permissions=True)
+
+
+def _asked(partnership, today: date) -> dict[tuple[str, date], list[tuple]]:
+	"""By party and last day of the period, the periods to report of with their indicators."""
+	found, members = {}, {row.organisation: row for row in partnership.parties}
+	for indicator, parties in _indicators(partnership.name):
+		for period in _periods(partnership, indicator.frequency, today):
+			for party in parties:
+				if party in members and _is_in(members[party], period):
+					found.setdefault((party, period.last), []).append((period, indicator.title))
+	return dict(sorted(found.items(), key=lambda item: item[0][1]))
+
+
+def _indicators(partnership: str) -> Iterator[tuple]:
+	"""The indicators that are reported regularly, each with its parties."""
+	filters = {"partnership": partnership, "frequency": ["is", "set"]}
+	rows = frappe.get_all(
+		INDICATOR,
+		filters,
+		["name", "title", "frequency", "reporting_parties.party as party"],
+		order_by="`tabPartnership Indicator`.creation asc, `tabPartnership Indicator Party`.idx asc",
+	)
+	for name in dict.fromkeys(row.name for row in rows):
+		own = [row for row in rows if row.name == name]
+		yield own[0], [row.party for row in own if row.party]
+
+
+def _periods(partnership, frequency: str, today: date) -> list[reporting.Period]:
+	end = getdate(partnership.end_date) if partnership.end_date else None
+	return reporting.asked_for(
+		frequency, getdate(partnership.start_date), end, _days(), _steering_meetings(partnership), today
+	)
+
+
+def _days() -> int:
+	return frappe.db.get_single_value("Partnership Settings", "report_days") or 0
+
+
+def _steering_meetings(partnership) -> list[date]:
+	groups = [row.title for row in partnership.groups if row.kind == "Steering Group"]
+	filters = {"partnership": partnership.name, "group_name": ["in", groups]}
+	filters |= {"docstatus": ["<", 2], "cancelled": 0}
+	return [getdate(start) for start in frappe.get_all("Steering Meeting", filters, pluck="start") if start]
+
+
+def _is_in(party, period: reporting.Period) -> bool:
+	"""Whether a party took part for at least a day of a period."""
+	if party.from_date and getdate(party.from_date) > period.last:
+		return False
+	if party.to_date:
+		return getdate(party.to_date) >= period.first
+	return party.status in SIGNING
+
+
+def _insert(partnership: str, party: str, last: date, periods: list[tuple], told: dict) -> str:
+	report = frappe.get_doc(
+		doctype=REPORT,
+		partnership=partnership,
+		party=party,
+		period_from=_first(party, periods, told),
+		period_to=last,
+		due=_due(periods),
+		lines=[{"indicator": title} for _period, title in periods],
+	)
+	return report.insert(ignore_permissions=True).name
+
+
+def _first(party: str, periods: list[tuple], told: dict) -> date:
+	"""Where the report begins: after what the party told already, when the end of its period was moved."""
+	return min(_untold(period, told.get((party, title), ())) for period, title in periods)
+
+
+def _untold(period: reporting.Period, told: Iterable[tuple[date, date]]) -> date:
+	inside = (last + reporting.ONE_DAY for _first, last in told if period.first <= last < period.last)
+	return max(inside, default=period.first)
+
+
+def _due(periods: list[tuple]) -> date:
+	return min(period.due for period, _title in periods)
+
+
+# --- reminders -------------------------------------------------------------------------------------------
+
+
+def overdue(today: date) -> list:
+	"""The reports that are overdue on a day, with the owner of their partnership; one query."""
+	report, partnership = frappe.qb.DocType(REPORT), frappe.qb.DocType(PARTNERSHIP)
+	query = frappe.qb.from_(report).join(partnership).on(partnership.name == report.partnership)
+	query = query.where((report.status == reporting.DUE) & (report.due < today))
+	columns = (report.name, report.partnership, report.party, report.period_to, report.due, partnership.owner)
+	return query.select(*columns).run(as_dict=True)
+
+
+def remind(report) -> None:
+	"""One task for the owner of the partnership; never twice for one report."""
+	task = {"reference_type": REPORT, "reference_name": report.name, "allocated_to": report.owner}
+	still = frappe.db.get_value(REPORT, report.name, "status")
+	if still != reporting.DUE or turns.is_there("ToDo", task):
+		return
+	said = _("The report of {0} for the period until {1} was due on {2}. Ask for it.")
+	description = said.format(
+		organisations.title(report.party), formatdate(report.period_to), formatdate(report.due)
+	)
+	frappe.get_doc(doctype="ToDo", date=report.due, description=description, **task).insert(
+		ignore_permissions=True
+	)
+
+
+# --- changing the state ----------------------------------------------------------------------------------
+
+
+def _locked(name: str):
+	doc = turns.locked(REPORT, name)
+	doc.check_permission("write")
+	return doc
+
+
+def _save(doc, **values) -> None:
+	doc.update(values)
+	with writing(doc):
+		doc.save(ignore_permissions=True)
+
+
+def _refuse_unless(doc, states: tuple[str, ...], message: str) -> None:
+	if doc.status not in states:
+		refuse_because(message, organisations.title(doc.party))
+
+
+def _refuse_gaps(doc) -> None:
+	"""A line without a figure says in its comment why."""
+	empty = [row.indicator for row in doc.lines if not (row.value or row.text or row.comment)]
+	if empty:
+		refuse_because(
+			_("There is no figure yet for: {0}. Enter it, or say in the comment why there is none."),
+			", ".join(empty),
+		)
+	if not doc.lines:
+		frappe.throw(_("The report has no figures. Add a row for each indicator first."))

@@ -1,0 +1,84 @@
+"""Asking for reports and sending their links in one step. Permission first."""
+
+import frappe
+from frappe.utils import getdate
+
+from ...permissions import manages
+from ...records import turns
+from ..documents import organisations
+from ..mail import outgoing
+from ..mail.party_mails import addressees
+from ..web import api
+from . import access_links, reporting
+
+SAVE_POINT = "link_to_report"
+
+
+@api.method()
+def recipients(partnership: str) -> list[dict]:
+	"""To whom a link can be sent: [{"party", "title", "person", "email"}] for every party that reports, None
+	where no address is known. Empty for those who may not give out links."""
+	frappe.has_permission("Partnership", "write", doc=partnership, throw=True)
+	if not manages(frappe.session.user):
+		return []
+	parties = reporting.reporting_parties(partnership)
+	titles = organisations.titles(parties)
+	return [
+		{"party": party, "title": titles[party], "person": person, "email": email}
+		for party, (person, email) in _one_of_each(partnership, parties).items()
+	]
+
+
+@api.method(methods=["POST"])
+def ask(partnership: str, send_links: bool = False) -> dict[str, list[str]]:
+	"""Make the reports that are to be asked for today, and send a link to every open one without a link.
+
+	{"made": names of the reports, "sent": what parties are called, "not_sent": the same of those whom no mail
+	reaches}. Links are sent by managers only.
+	"""
+	turns.take(partnership)
+	frappe.has_permission("Partnership", "write", doc=partnership, throw=True)
+	if send_links:
+		access_links.refuse_others()
+	made = reporting.make_due(partnership)
+	party_of = _open_without_link(partnership) if send_links else {}
+	people = _one_of_each(partnership, list(dict.fromkeys(party_of.values())))
+	missed = {
+		party
+		for report, party in party_of.items()
+		if not (people[party][1] and _send_link(report, *people[party]))
+	}
+	if people and not outgoing.can_mail():
+		outgoing.tell_unsent()
+	sent = [party for party in people if party not in missed]
+	not_sent = organisations.called(party for party in people if party not in sent)
+	return {"made": made, "sent": organisations.called(sent), "not_sent": not_sent}
+
+
+def _send_link(report: str, person: str, email: str) -> bool:
+	"""Whether a link went out: one that did not is not kept, for nobody would know its address."""
+	frappe.db.savepoint(SAVE_POINT)
+	is_sent = access_links.create(report, person, email)["mailed"]
+	if not is_sent:
+		frappe.db.rollback(save_point=SAVE_POINT)
+	return is_sent
+
+
+def _open_without_link(partnership: str) -> dict[str, str]:
+	"""The parties by the names of their reports, those due first at the front."""
+	reports = frappe.get_list(
+		reporting.REPORT,
+		{"partnership": partnership, "status": ["in", reporting.OPEN]},
+		["name", "party"],
+		order_by="due asc, party asc",
+		limit_page_length=0,
+	)
+	in_force = {"partnership": partnership, "revoked": 0, "expires_on": [">=", getdate()]}
+	linked = set(frappe.get_all(access_links.LINK, in_force, pluck="reference_name"))
+	return {report.name: report.party for report in reports if report.name not in linked}
+
+
+def _one_of_each(partnership: str, parties: list[str]) -> dict[str, tuple[str | None, str | None]]:
+	"""By party the first whose address is known: a link is for one person alone."""
+	found = addressees(partnership, parties) if parties else {}
+	return {party: found.get(party, [(None, None)])[0] for party in parties}

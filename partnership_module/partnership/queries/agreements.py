@@ -1,0 +1,98 @@
+"""What the report Agreement Completeness reads: agreements, their sections, what fills their blocks."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+import frappe
+from frappe.model import datetime_fields, no_value_fields, numeric_fieldtypes, table_fields
+from frappe.query_builder import Case
+from frappe.query_builder.custom import ConstantColumn
+from frappe.query_builder.functions import Function
+
+from ...constants import PARTNERSHIP
+from .within_reach import limited
+
+AGREEMENT = "Partnership Agreement"
+FIELDS = ["name", "partnership", "partnership.title as partnership_title", "version", "status"]
+
+
+def newest_agreements(filters: frappe._dict, as_of: date) -> list:
+	"""Of each partnership that the user may read the newest version: a draft, or in effect on the day."""
+	found = frappe.get_list(
+		AGREEMENT,
+		filters=[
+			["docstatus", "<", 2],
+			*([["partnership", "=", filters.partnership]] if filters.partnership else []),
+		],
+		or_filters=[["effective_date", "is", "not set"], ["effective_date", "<=", as_of]],
+		fields=FIELDS,
+		order_by=f"partnership asc, version asc, `tab{AGREEMENT}`.creation asc",
+		limit_page_length=0,
+	)
+	newest = {row.partnership: row for row in found}
+	return sorted(newest.values(), key=lambda row: (row.partnership_title or "", row.name))
+
+
+def sections(partnership: str | None) -> dict[str, list]:
+	"""By agreement its sections in order, with has_text, and the text itself only where it has placeholders;
+	one query."""
+	section, agreement = frappe.qb.DocType("Partnership Agreement Section"), frappe.qb.DocType(AGREEMENT)
+	has_text = Case().when(Function("Trim", section.text) != "", 1).else_(0)
+	placeholders = Case().when(section.text.like("%{%"), section.text)
+	query = frappe.qb.from_(section).join(agreement).on(agreement.name == section.parent)
+	query = query.select(
+		section.parent, section.heading, section.block, section.question, section.mandatory
+	).select(has_text.as_("has_text"), placeholders.as_("placeholders"))
+	found = defaultdict(list)
+	for row in limited(query, agreement.partnership, partnership).orderby(section.idx).run(as_dict=True):
+		found[row.parent].append(row)
+	return found
+
+
+def filled(partnership: str | None, names: Iterable[str]) -> dict[str, set[str]]:
+	"""By partnership which of these names, as rules/agreements/answers gives them, it has any of; one query."""
+	query = None
+	for name in names:
+		if found := _those_that_have(name):
+			rows = limited(*found, partnership)
+			query = query.union_all(rows) if query else rows
+	found = defaultdict(set)
+	for name, owner in query.run():
+		found[owner].add(name)
+	return found
+
+
+def _those_that_have(name: str) -> tuple | None:
+	"""A query for the partnerships that have it, with their field; None for what no partnership can have."""
+	if name in _DOCTYPES:
+		table = frappe.qb.DocType(_DOCTYPES[name])
+		return _distinct(name, table, table.partnership)
+	field_name, _dot, column = name.partition(".")
+	field = frappe.get_meta(PARTNERSHIP).get_field(field_name)
+	if field and field.fieldtype in table_fields:
+		table = frappe.qb.DocType(field.options)
+		found = _distinct(name, table, table.parent)
+		return _where_filled(found, table, field.options, column) if column else found
+	table = frappe.qb.DocType(PARTNERSHIP)
+	return _where_filled(_distinct(name, table, table.name), table, PARTNERSHIP, field_name)
+
+
+def _distinct(name: str, table, owner) -> tuple:
+	columns = (ConstantColumn(name).as_("record"), owner.as_("owner"))
+	return frappe.qb.from_(table).select(*columns).distinct(), owner
+
+
+def _where_filled(found: tuple, table, doctype: str, column: str) -> tuple | None:
+	query, owner = found
+	field = frappe.get_meta(doctype).get_field(column)
+	if not field or field.fieldtype in no_value_fields:
+		return None
+	if field.fieldtype in numeric_fieldtypes:
+		return query.where(table[column] != 0), owner
+	if field.fieldtype in datetime_fields:
+		return query.where(table[column].isnotnull()), owner
+	return query.where(Function("Trim", table[column]) != ""), owner
+
+
+_DOCTYPES = {"roles": "Partner Role", "milestones": "Partnership Milestone"}

@@ -1,0 +1,159 @@
+"""What the report Indicator Progress reads: indicators with targets and parties, and all figures of them."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+import frappe
+from frappe.query_builder.functions import Coalesce
+from pypika.terms import NullValue
+
+from ...rules.numbers import number
+from ...rules.partner_reports.figures import Figure
+from ...rules.partner_reports.reporting import DUE, SENT_BACK
+from .within_reach import limited, within_reach
+
+INDICATOR, REPORT = "Partnership Indicator", "Partner Report"
+FIELDS = (
+	"name",
+	"title",
+	"partnership",
+	"kind",
+	"direction",
+	"unit",
+	"counted_as",
+	"frequency",
+	"hide_below",
+)
+
+
+class Party(NamedTuple):
+	party: str
+
+
+class Target(NamedTuple):
+	"""With the names of schema.IndicatorTarget."""
+
+	due: date
+	value: float
+	maximum: float | None
+	tolerance: float
+	partial_threshold: float | None
+	sustain: bool
+
+
+class Stored(NamedTuple):
+	"""An indicator with the names of schema.Indicator."""
+
+	name: str
+	title: str
+	partnership: str
+	kind: str
+	direction: str
+	unit: str | None
+	counted_as: str | None
+	frequency: str | None
+	hide_below: int
+	partnership_title: str
+	baseline: float | None
+	zero_reference: float | None
+	targets: list[Target]
+	reporting_parties: list[Party]
+
+
+def stored_indicators(filters: frappe._dict) -> list[Stored]:
+	"""The indicators that the filters choose and the user may read, in order; two queries."""
+	rows = frappe.get_list(
+		INDICATOR,
+		filters={"partnership": filters.partnership} if filters.partnership else {},
+		fields=[*FIELDS, "baseline", "zero_reference", "partnership.title as partnership_title"],
+		order_by=f"partnership asc, `tab{INDICATOR}`.creation asc",
+		limit_page_length=0,
+	)
+	if not rows:
+		return []
+	targets, parties = _tables(filters.partnership)
+	found = [_stored(row, targets[row.name], parties[row.name]) for row in rows]
+	if filters.party:
+		found = [row for row in found if Party(filters.party) in row.reporting_parties]
+	return found
+
+
+def reported(only: str | None, as_of: date) -> dict[tuple[str, str], list[Figure]]:
+	"""By partnership and title of the indicator the figures reported by a day; one query.
+
+	A report that is not handed in tells nothing yet, one that was sent back nothing any more.
+	"""
+	report, line = frappe.qb.DocType(REPORT), frappe.qb.DocType("Partner Report Line")
+	query = frappe.qb.from_(report).join(line).on(line.parent == report.name)
+	stands = report.status.notin((DUE, SENT_BACK)) | (
+		(report.status == SENT_BACK) & (report.sent_back_on > as_of)
+	)
+	query = query.where(
+		stands & (report.period_to <= as_of) & (line.value.isnotnull() | line.text.isnotnull())
+	)
+	query = limited(query, report.partnership, only).orderby(report.creation, line.idx)
+	known_on = Coalesce(report.corrected_on, report.submitted_on)
+	columns = (report.partnership, line.indicator, report.party, report.period_to, known_on)
+	reaches, read, found = cache(within_reach(REPORT)), cache(number), defaultdict(list)
+	for partnership, title, party, period_to, came_on, value, text, restates in query.select(
+		*columns, line.value, line.text, line.restates
+	).run():
+		if reaches(party):
+			told = (text or None) if read(value) is None else read(value)
+			figure = Figure(party, title, period_to, told, came_on, restates)
+			found[partnership, title].append(figure)
+	return found
+
+
+def _stored(row, targets: list[Target], parties: list[Party]) -> Stored:
+	head = (row[field] for field in FIELDS)
+	return Stored(
+		*head, row.partnership_title, number(row.baseline), number(row.zero_reference), targets, parties
+	)
+
+
+def _tables(only: str | None) -> tuple[dict, dict]:
+	"""By name of the indicator its targets, and the parties within reach that report it; one query."""
+	targets, parties = defaultdict(list), defaultdict(list)
+	reaches = within_reach(REPORT)
+	first, second = _queries()
+	for row in limited(*first, only).union_all(limited(*second, only)).run(as_dict=True):
+		if row.due:
+			targets[row.name].append(_target(row))
+		elif row.words and reaches(row.words):
+			parties[row.name].append((row.position, Party(row.words)))
+	in_order = {name: [party for _idx, party in sorted(rows)] for name, rows in parties.items()}
+	return targets, defaultdict(list, in_order)
+
+
+def _target(row) -> Target:
+	return Target(
+		row.due,
+		number(row.words),
+		number(row.maximum),
+		row.tolerance or 0,
+		number(row.partial_threshold),
+		bool(row.sustain),
+	)
+
+
+def _queries() -> Iterator[tuple]:
+	"""Targets, and with the same columns parties; words: the value of the one, the name of the other."""
+	indicator = frappe.qb.DocType(INDICATOR)
+	target, party = map(frappe.qb.DocType, ("Partnership Indicator Target", "Partnership Indicator Party"))
+	numbers = ("maximum", "tolerance", "partial_threshold", "sustain")
+	query = frappe.qb.from_(target).join(indicator).on(indicator.name == target.parent)
+	columns = (target.due, *(target[field] for field in numbers))
+	yield (
+		query.select(indicator.name, target.idx.as_("position"), target.value.as_("words"), *columns),
+		indicator.partnership,
+	)
+	query = frappe.qb.from_(party).join(indicator).on(indicator.name == party.parent)
+	nothing = (NullValue().as_("due"), *(NullValue().as_(field) for field in numbers))
+	yield (
+		query.select(indicator.name, party.idx.as_("position"), party.party.as_("words"), *nothing),
+		indicator.partnership,
+	)

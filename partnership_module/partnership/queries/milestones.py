@@ -1,0 +1,135 @@
+"""The milestones of the site that a user may read and the filters choose, fetched in one query."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+import frappe
+from frappe.utils import getdate
+
+from ...rules import numbers
+
+MILESTONE = "Partnership Milestone"
+
+
+class Stored(NamedTuple):
+	"""A milestone with what the rule and the report's rows need, in the order of the query's columns.
+
+	It has the names of schema.Milestone. The numbers that people type, texts in the database, come last.
+	`due` is the due date that was in force on the day asked for, so that no change of it is left to look up.
+	"""
+
+	name: str
+	partnership: str
+	partnership_title: str
+	code: str
+	title: str
+	phase: str | None
+	responsible: str | None
+	due: date | None
+	due_precision: str
+	grace_days: int
+	met_on: date | None
+	direction: str
+	tolerance: float
+	actual_on: date | None
+	sustain: int
+	period_total_ceiling: int
+	was_met: int
+	judged_partial: int
+	judged_on: date | None
+	judgement_reason: str | None
+	cancelled: int
+	part_of: str | None
+	evidence: str | None
+	baseline: float | None
+	zero_reference: float | None
+	target: float | None
+	target_max: float | None
+	partial_threshold: float | None
+	actual: float | None
+
+	due_date_changes = ()
+
+
+FIELDS = [
+	"partnership.title as partnership_title" if field == "partnership_title" else field
+	for field in Stored._fields
+]
+FIRST_NUMBER = Stored._fields.index("baseline")
+NO_NUMBERS = (None,) * len(Stored._fields[FIRST_NUMBER:])
+PART_OF = Stored._fields.index("part_of")
+ORDER = "partnership asc, due asc, code asc"
+
+
+def stored_milestones(filters: frappe._dict, as_of: date) -> tuple[Iterator[Stored], dict]:
+	"""The chosen milestones as they were known on a day, and by partnership and code the parts of each.
+
+	Parts are there even when a filter or a permission hides them: a verdict is the same for everybody.
+	"""
+	completed = completion(_held_due_dates(as_of))
+	chosen = query(frappe.get_list, _conditions(filters))
+	parts = [values for values in chosen if values[PART_OF]]
+	of_parts = _conditions(frappe._dict(partnership=filters.partnership))
+	of_parts.append([MILESTONE, "part_of", "is", "set"])
+	if len(parts) < frappe.db.count(MILESTONE, of_parts):
+		parts = query(frappe.get_all, of_parts)
+	return map(completed, chosen), by_whole(map(completed, parts))
+
+
+def query(get: Callable, conditions: list, **options) -> tuple[tuple, ...]:
+	"""The values of Stored's fields, by `get`: frappe.get_list or frappe.get_all."""
+	options = {"as_list": True, "order_by": ORDER, "limit_page_length": 0, **options}
+	return get(MILESTONE, filters=conditions, fields=FIELDS, **options)
+
+
+def _conditions(filters: frappe._dict) -> list:
+	found = [
+		[MILESTONE, field, "=", value] for field in ("partnership", "phase") if (value := filters.get(field))
+	]
+	if filters.party:
+		found.append([MILESTONE, "responsible", "=", filters.party])
+	if filters.sector:
+		names = frappe.get_all("Partner Organisation", {"sector": filters.sector}, pluck="name")
+		found.append([MILESTONE, "responsible", "in", names or [""]])
+	if filters.due_from:
+		found.append([MILESTONE, "due", ">=", getdate(filters.due_from)])
+	if filters.due_to:
+		found.append([MILESTONE, "due", "is", "set"])
+		found.append([MILESTONE, "due", "<=", getdate(filters.due_to)])
+	return found
+
+
+def completion(held: dict[str, dict]) -> Callable[[tuple], Stored]:
+	"""What makes a Stored of a row of the query: numbers as numbers, the due date that then held."""
+	number = cache(numbers.number)
+
+	def completed(values: tuple) -> Stored:
+		typed = values[FIRST_NUMBER:]
+		if typed != NO_NUMBERS:
+			values = (*values[:FIRST_NUMBER], *map(number, typed))
+		row = Stored._make(values)
+		return row._replace(**held[row.name]) if row.name in held else row
+
+	return completed
+
+
+def _held_due_dates(as_of: date) -> dict[str, dict]:
+	"""By milestone that was postponed after the day, the due date before that."""
+	changes = frappe.get_all(
+		"Partnership Milestone Due Date",
+		{"parenttype": MILESTONE, "changed_on": [">", as_of]},
+		["parent", "due", "due_precision"],
+		order_by="idx desc",
+	)
+	return {row.parent: {"due": row.due, "due_precision": row.due_precision} for row in changes}
+
+
+def by_whole(parts: Iterable[Stored]) -> dict[str, dict[str, list[Stored]]]:
+	"""By partnership and code of the whole."""
+	found: dict = defaultdict(lambda: defaultdict(list))
+	for part in parts:
+		found[part.partnership][part.part_of].append(part)
+	return found

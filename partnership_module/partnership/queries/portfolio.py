@@ -1,0 +1,160 @@
+"""What the portfolio reads beside partnerships: rules of meeting, and what is counted in the database."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import frappe
+from frappe.query_builder import Case
+from frappe.query_builder.functions import Count, Max, Min, Sum
+from pypika.functions import Date
+from pypika.terms import ExistsCriterion, NullValue
+
+from ...rules.lifecycle import deadlines
+from ..milestones.open_periods import open_on
+from .milestones import MILESTONE
+from .missing_reports import is_missing
+from .within_reach import limited, only_within_reach
+
+OVER = ("In Force", "Superseded", "Ended")
+"""The statuses of an agreement that nothing is left to do for."""
+GONE = ("Left", "Withdrew")
+
+
+class Rule(NamedTuple):
+	"""A rule of meeting, with the names of schema.MeetingRule, and the last meeting of its group."""
+
+	rhythm: str
+	number: int
+	minimum_per_year: int
+	from_date: date | None
+	to_date: date | None
+	last_meeting: date | None
+
+
+class Counts(NamedTuple):
+	"""What is counted for one partnership; None for nothing.
+
+	next_milestone: the next due date of one that is open; late_after_end: of the late milestones those due
+	after the end of a partnership that has ended.
+	"""
+
+	next_milestone: date | None = None
+	next_exit: date | None = None
+	late_milestones: int | None = None
+	late_after_end: int | None = None
+	missing_reports: int | None = None
+	vacated_seats: int | None = None
+	open_agreements: int | None = None
+	evaluations: int | None = None
+
+
+def rules(only: str | None, as_of: date) -> dict[str, dict[str, list[Rule]]]:
+	"""By partnership and group; only: the partnership to ask for, None for all, also those that the user may
+	not see."""
+	rule, meeting = frappe.qb.DocType("Partnership Meeting Rule"), frappe.qb.DocType("Steering Meeting")
+	held = (meeting.start < as_of + timedelta(days=1)) & (meeting.docstatus < 2) & (meeting.cancelled == 0)
+	of_group = (meeting.partnership == rule.parent) & (meeting.group_name == rule.group_name)
+	last_meeting = frappe.qb.from_(meeting).where(of_group & held).select(Date(Max(meeting.start)))
+	columns = (rule.rhythm, rule.number, rule.minimum_per_year, rule.from_date, rule.to_date, last_meeting)
+	query = limited(frappe.qb.from_(rule), rule.parent, only).select(rule.parent, rule.group_name, *columns)
+	found: dict = defaultdict(lambda: defaultdict(list))
+	for partnership, group, *values in query.run():
+		found[partnership][group].append(Rule(*values))
+	return found
+
+
+def counts(only: str | None, as_of: date) -> dict[str, Counts]:
+	"""By partnership of which anything is counted; only: as for rules."""
+	first, *rest = (limited(query, field, only) for query, field in _counted(as_of))
+	each = first
+	for query in rest:
+		each = each.union_all(query)
+	each = each.as_("each")
+	found = (Max(each[name]) for name in Counts._fields)
+	query = frappe.qb.from_(each).groupby(each.partnership).select(each.partnership, *found)
+	return {partnership: Counts(*values) for partnership, *values in query.run()}
+
+
+def _counted(as_of: date) -> Iterator[tuple]:
+	"""Queries that each fill some of Counts, with their field of the partnership."""
+	yield _milestones(as_of)
+	yield _late_after_end(as_of)
+	yield _exits(as_of)
+	yield _reports(as_of)
+	yield _seats(as_of)
+	yield _agreements()
+	yield _evaluations()
+
+
+def _milestones(as_of: date):
+	period, query = _open_periods(as_of)
+	ahead = Min(Case().when(period.due >= as_of, period.due))
+	return _select(query, period.partnership, next_milestone=ahead, late_milestones=Sum(period.late))
+
+
+def _late_after_end(as_of: date):
+	period, query = _open_periods(as_of)
+	partnership = frappe.qb.DocType("Partnership")
+	ended = partnership.status.isin(deadlines.OVER) & (period.due > partnership.end_date)
+	query = query.join(partnership).on(partnership.name == period.partnership).where(ended)
+	return _select(query, period.partnership, late_after_end=Sum(period.late))
+
+
+def _open_periods(as_of: date):
+	period, query = open_on(as_of)
+	return period, only_within_reach(query, period.responsible, MILESTONE).groupby(period.partnership)
+
+
+def _exits(as_of: date):
+	party = frappe.qb.DocType("Partnership Party")
+	leaving = (party.status == "Under Notice") & (party.to_date >= as_of)
+	query = frappe.qb.from_(party).where(leaving).groupby(party.parent)
+	return _select(query, party.parent, next_exit=Min(party.to_date))
+
+
+def _reports(as_of: date):
+	report = frappe.qb.DocType("Partner Report")
+	query = (
+		frappe.qb.from_(report)
+		.where((report.due < as_of) & is_missing(report, as_of))
+		.groupby(report.partnership)
+	)
+	return _select(query, report.partnership, missing_reports=Count(report.name))
+
+
+def _seats(as_of: date):
+	"""Seats of parties still there that were left before the day, and that no one has taken since: neither by
+	name nor by a later start on behalf of the same party in the same group."""
+	member, party = frappe.qb.DocType("Partnership Member"), frappe.qb.DocType("Partnership Party")
+	other = frappe.qb.DocType("Partnership Member").as_("other")
+	follows = (other.organisation == member.organisation) & (other.from_date > member.to_date)
+	holds = (other.to_date.isnull() | (other.to_date >= as_of)) & (
+		(other.replaces == member.person) | follows
+	)
+	same_group = (other.parent == member.parent) & (other.group_name == member.group_name)
+	there = (party.organisation == member.organisation) & party.status.notin(GONE)
+	taken = frappe.qb.from_(other).select(other.name).where(same_group & holds)
+	member_of = frappe.qb.from_(party).select(party.name).where((party.parent == member.parent) & there)
+	query = frappe.qb.from_(member).where(member.to_date < as_of).groupby(member.parent)
+	query = query.where(ExistsCriterion(member_of) & ExistsCriterion(taken).negate())
+	return _select(query, member.parent, vacated_seats=Count(member.name))
+
+
+def _agreements():
+	agreement = frappe.qb.DocType("Partnership Agreement")
+	is_open = (agreement.docstatus < 2) & agreement.status.notin(OVER)
+	query = frappe.qb.from_(agreement).where(is_open).groupby(agreement.partnership)
+	return _select(query, agreement.partnership, open_agreements=Count(agreement.name))
+
+
+def _evaluations():
+	evaluation = frappe.qb.DocType("Evaluation")
+	query = frappe.qb.from_(evaluation).where(evaluation.docstatus == 1).groupby(evaluation.partnership)
+	return _select(query, evaluation.partnership, evaluations=Count(evaluation.name))
+
+
+def _select(query, partnership, **counted):
+	filled = [counted.get(name, NullValue()).as_(name) for name in Counts._fields]
+	return query.select(partnership.as_("partnership"), *filled), partnership

@@ -1,0 +1,1 @@
+"""How our methods answer over HTTP: odd calls, and calls that are begun anew."""

@@ -1,0 +1,48 @@
+"""The blocks of an agreement: what each shows of a dossier, and the partial that prints it.
+
+A view takes the draft and its section and gives what the partial prints, or None when there is nothing.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from ....dossier import schema
+from ... import partials
+from ..draft import Draft
+from . import changes, closing, evaluation, facts, goals, groups, money, parties, planning, risks, roles
+
+
+class Block(NamedTuple):
+	partial: str
+	view: Callable[[Draft], dict | None]
+
+
+BLOCKS = {
+	"Key Facts": Block("key_facts", facts.key_facts),
+	"Parties": Block("parties", parties.parties),
+	"Goals": Block("goals", goals.goals),
+	"Success Criteria": Block("success_criteria", goals.success_criteria),
+	"Role Boxes": Block("role_boxes", roles.boxes),
+	"Role Table": Block("role_table", roles.table),
+	"Groups": Block("groups", groups.groups),
+	"Phases": Block("phases", planning.phases),
+	"Milestones": Block("milestones", planning.milestones),
+	"Contributions": Block("contributions", money.contributions),
+	"Evaluation": Block("evaluation", evaluation.evaluation),
+	"Changes": Block("changes", changes.changes),
+	"Risks": Block("risks", risks.risks),
+	"Appendices": Block("appendices", closing.appendices),
+	"Signatures": Block("signatures", closing.signatures),
+}
+"""By the name of the block in schema.Section; Text and Question hold nothing but their own text."""
+
+
+def render(section: schema.Section, draft: Draft) -> Markup:
+	"""The HTML of a section's block; "" when it has none, or nothing to print."""
+	block = BLOCKS.get(section.block)
+	view = block.view(draft) if block else None
+	if view is None:
+		return Markup()
+	return partials.render(f"blocks/{block.partial}.html", draft.language, **view)

@@ -1,0 +1,96 @@
+"""How parties join, decide and leave, how the agreement changes, and what happens when they disagree."""
+
+import calendar
+from datetime import date
+
+from ....rules.lifecycle.notice import END_OF_MONTH, FISCAL_YEAR, FIXED_DATE
+from ... import text
+from ...language import capitalised, date_text, day_of_year, listed, number_word
+from .. import voting
+from ..draft import Draft
+
+LAST_OF_YEAR = (12, 31)
+NO_LEAP_YEAR, FEBRUARY = 2001, 2
+
+
+def changes(draft: Draft) -> dict | None:
+	_ = draft._
+	rows = (
+		(_("Accession"), text.html(_accession(draft))),
+		(_("Decisions"), text.html(_decisions(draft))),
+		(_("Revision"), revision(draft)),
+		(_("Amendment"), text.html(draft.partnership.amendment_rule)),
+		(_("Withdrawal"), text.html(_withdrawal(draft))),
+		(_("Disagreement"), text.html(_disagreement(draft))),
+	)
+	rows = [(label, clause) for label, clause in rows if clause]
+	return {"rows": rows} if rows else None
+
+
+def _accession(draft: Draft) -> str | None:
+	if draft.partnership.accession_rule or not draft.acceding:
+		return draft.partnership.accession_rule
+	names = listed(draft.acceding, draft.language)
+	return draft._("May become parties: {parties}.").format(parties=names)
+
+
+def _decisions(draft: Draft) -> str:
+	return "\n\n".join(voting.rules(draft.partnership, draft.day, draft.language))
+
+
+def revision(draft: Draft) -> str:
+	"""When the agreement is looked at again; "" when nothing is stated."""
+	due = draft.partnership.revision_due
+	return capitalised(date_text(due, draft.partnership.revision_precision, draft.language)) if due else ""
+
+
+def _withdrawal(draft: Draft) -> str:
+	clauses = (notice(draft), leaves(draft), draft.partnership.exit_rule or _exit_decision(draft))
+	return "\n\n".join(clause for clause in clauses if clause)
+
+
+def notice(draft: Draft) -> str:
+	"""The notice a party gives, as a sentence; "" when none is agreed."""
+	_, months = draft._, draft.partnership.notice_months
+	if not months:
+		return ""
+	if months == 1:
+		return _("A party may leave with one month's notice.")
+	word = number_word(months, draft.language)
+	return _("A party may leave with {number} months' notice.").format(number=word)
+
+
+def leaves(draft: Draft) -> str:
+	"""On which day of the year a party is out, as a sentence; "" where any day will do."""
+	_, partnership = draft._, draft.partnership
+	if partnership.exit_at == END_OF_MONTH:
+		return _("A party leaves at the end of a month.")
+	if partnership.exit_at not in (FIXED_DATE, FISCAL_YEAR):
+		return ""
+	month = partnership.exit_month or LAST_OF_YEAR[0]
+	last = calendar.monthrange(NO_LEAP_YEAR, month)[1]
+	number = min(partnership.exit_day or LAST_OF_YEAR[1], last)
+	day = _("on {day}").format(day=day_of_year(date(NO_LEAP_YEAR, month, number), draft.language))
+	if month == FEBRUARY and number == last:
+		day = _("the last day of February")
+	if partnership.exit_at == FISCAL_YEAR:
+		return _("A party leaves at the end of the fiscal year, {day}.").format(day=day)
+	return _("A party can leave only {day}.").format(day=day)
+
+
+def _exit_decision(draft: Draft) -> str:
+	_ = draft._
+	sentences = {
+		"The Party": _("Each party decides for itself whether to leave."),
+		"Steering Group": _("The steering group decides how a party leaves."),
+		"All Parties": _("The parties decide together how a party leaves."),
+	}
+	return sentences.get(draft.partnership.exit_decided_by, "")
+
+
+def _disagreement(draft: Draft) -> str:
+	_, rule, mediator = draft._, draft.partnership.conflict_rule or "", draft.partnership.mediator
+	if mediator and mediator not in rule:
+		named = _("Mediator: {mediator}.").format(mediator=mediator)
+		return f"{rule}\n\n{named}".strip()
+	return rule

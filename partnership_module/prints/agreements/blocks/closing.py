@@ -1,0 +1,84 @@
+"""What stands at the end: the appendices and the signatures."""
+
+from ....dossier import schema
+from ....rules.findings import _ as N_
+from ...language import date_text, listed, number_text
+from ..draft import Draft
+
+ENOUGH_PARTIES = N_(
+	"The agreement may take effect when at least {number} of the {count} parties have signed it."
+)
+ENOUGH_WEIGHT = N_(
+	"The agreement may take effect when parties with at least {share} of the weight of all have signed it."
+)
+ENOUGH_OF_BOTH = N_(
+	"The agreement may take effect when at least {number} of the {count} parties, with at least {share} of "
+	"the weight of all, have signed it."
+)
+AMONG_THEM = N_("Among them must be {parties}.")
+WEIGHTS = N_("The weights of the parties are: {weights}.")
+
+
+def appendices(draft: Draft) -> dict | None:
+	"""The list of the appendices; their text follows after the signatures."""
+	listed = numbered_appendices(draft)
+	return {"appendices": listed} if listed else None
+
+
+def numbered_appendices(draft: Draft) -> list[dict]:
+	return [
+		{"number": number, "title": appendix.title, "text": appendix.text}
+		for number, appendix in enumerate(draft.partnership.appendices, start=1)
+	]
+
+
+def signatures(draft: Draft) -> dict | None:
+	"""One row for each party, all alike, filled as far as is known; of an accession for whoever joins."""
+	signed = {signature.party: signature for signature in draft.agreement.signatures}
+	parties = {party.organisation: party for party in draft.partnership.parties}
+	signing = [draft.joins] if draft.joins else [party.organisation for party in draft.parties]
+	names = [*signing, *(name for name in signed if name not in signing)]
+	rows = [_row(name, signed.get(name), parties.get(name), draft) for name in names]
+	return {"rows": rows, "effect": _effect(draft)} if rows else None
+
+
+def _effect(draft: Draft) -> str | None:
+	"""How many must have signed, where it is not simply all; None where it is."""
+	agreement, _ = draft.agreement, draft._
+	heads, share = agreement.minimum_signatures, agreement.minimum_weight
+	if agreement.kind == "Accession" or not (heads or share):
+		return None
+	told = {
+		"number": heads,
+		"count": len(draft.parties),
+		"share": f"{number_text(share, draft.language)} %" if share else "",
+	}
+	if not share:
+		sentences = [_(ENOUGH_PARTIES).format(**told)]
+	else:
+		sentences = [_(ENOUGH_OF_BOTH if heads else ENOUGH_WEIGHT).format(**told)]
+		if weights := _weights(draft):
+			sentences.append(_(WEIGHTS).format(weights=weights))
+	if must := [row.party for row in agreement.signatures if row.must_sign]:
+		sentences.insert(1, _(AMONG_THEM).format(parties=listed(must, draft.language)))
+	return " ".join(sentences)
+
+
+def _weights(draft: Draft) -> str:
+	weighed = (
+		f"{party.organisation} {number_text(party.weight, draft.language)}"
+		for party in draft.parties
+		if party.weight
+	)
+	return ", ".join(weighed)
+
+
+def _row(name: str, signature: schema.Signature | None, party: schema.Party | None, draft: Draft) -> dict:
+	named = signature if signature and signature.signatory else party
+	signed_on = signature.signed_on if signature else None
+	return {
+		"party": name,
+		"signatory": named.signatory if named else None,
+		"signatory_title": named.signatory_title if named else None,
+		"signed_on": date_text(signed_on, "Day", draft.language) if signed_on else "",
+	}

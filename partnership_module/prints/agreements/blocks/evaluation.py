@@ -1,0 +1,95 @@
+"""How the partnership is evaluated, what is measured, and how the work lives on."""
+
+from ....dossier import schema
+from ....rules.milestones.indicators import LATEST
+from ....rules.partner_reports.figures import TEXT, YES_NO
+from ...language import capitalised, date_text, listed
+from ..draft import Draft
+from . import measures
+
+ANCHORING = "partnership.anchoring"
+"""How the text of a section names the anchoring."""
+
+
+def evaluation(draft: Draft) -> dict | None:
+	partnership = draft.partnership
+	view = {
+		"plan": partnership.evaluation_plan,
+		"rows": _rows(draft),
+		"anchoring": None if _is_said(draft) else partnership.anchoring,
+		"indicators": [_indicator(indicator, draft) for indicator in draft.dossier.indicators],
+	}
+	if not any(view.values()):
+		return None
+	for column in ("targets", "frequency", "reporting"):
+		view[f"with_{column}"] = any(indicator[column] for indicator in view["indicators"])
+	return view
+
+
+def _is_said(draft: Draft) -> bool:
+	"""Whether a section of its own, a question on anchoring, prints it."""
+	return any(ANCHORING in (section.text or "") for section in draft.agreement.sections)
+
+
+def _rows(draft: Draft) -> list[tuple[str, str]]:
+	_, partnership = draft._, draft.partnership
+	due = partnership.evaluation_due
+	rows = (
+		(_("Responsible"), partnership.evaluation_lead),
+		(_("Assisting"), partnership.evaluation_facilitator),
+		(_("Due"), due and capitalised(date_text(due, partnership.evaluation_precision, draft.language))),
+	)
+	return [(label, value) for label, value in rows if value]
+
+
+def _indicator(indicator: schema.Indicator, draft: Draft) -> dict:
+	_ = draft._
+	hidden = _("Numbers below {limit} are not shown.").format(limit=indicator.hide_below)
+	return {
+		"title": indicator.title,
+		"measures": indicator.measures,
+		"hidden": hidden if indicator.hide_below else "",
+		"judged": measures.of_parties(indicator, draft),
+		"targets": _targets(indicator, draft),
+		"frequency": _frequency(indicator, draft),
+		"reporting": _reporting(indicator, draft),
+	}
+
+
+def _targets(indicator: schema.Indicator, draft: Draft) -> list[str]:
+	_, lines = draft._, measures.start(indicator, draft)
+	if indicator.counted_as != LATEST and indicator.targets:
+		lines.append(_(indicator.counted_as))
+	for target in indicator.targets:
+		lines.append(_target(indicator, target, draft))
+	return lines
+
+
+def _target(indicator: schema.Indicator, target: schema.IndicatorTarget, draft: Draft) -> str:
+	"""Target, day and how it is judged: "mindst 40, senest 31. december 2027; skal fastholdes"."""
+	is_number = indicator.kind not in (TEXT, YES_NO)
+	number = measures.target_text(indicator, target.value, target.maximum, draft) if is_number else ""
+	number = number or measures.answer_text(indicator, target.value, draft)
+	due = date_text(target.due, "Day", draft.language)
+	when = draft._("{target}, by {date}").format(target=number, date=due) if number else due
+	return "; ".join((when, *measures.terms(indicator.direction, target, draft, is_number)))
+
+
+def _reporting(indicator: schema.Indicator, draft: Draft) -> str:
+	names = [row.party for row in indicator.reporting_parties]
+	if len(names) > 1 and set(names) == {party.organisation for party in draft.parties}:
+		return draft._("All parties")
+	return listed(names, draft.language) if names else ""
+
+
+def _frequency(indicator: schema.Indicator, draft: Draft) -> str:
+	_ = draft._
+	words = {
+		"Each Meeting": _("For each meeting"),
+		"Monthly": _("Monthly"),
+		"Quarterly": _("Quarterly"),
+		"Half-Yearly": _("Half-yearly"),
+		"Yearly": _("Yearly"),
+		"Once": _("Once"),
+	}
+	return words.get(indicator.frequency, "")

@@ -1,0 +1,43 @@
+"""The agreement in brief: the dates and names that a reader looks for first."""
+
+from ...language import capitalised, date_text, listed, period_text
+from ..draft import Draft
+from .changes import leaves, notice, revision
+from .groups import summary
+
+
+def key_facts(draft: Draft) -> dict | None:
+	_ = draft._
+	rows = [
+		(_("Valid"), capitalised(validity(draft))),
+		*((group.title, summary(group.title, draft)) for group in _steering_groups(draft)),
+		(_("Evaluation"), _evaluation(draft)),
+		(_("Revision"), revision(draft)),
+		(_("Withdrawal"), " ".join(filter(None, (notice(draft), leaves(draft))))),
+		(_("May accede"), listed(draft.acceding, draft.language) if draft.acceding else ""),
+	]
+	rows = [(label, fact) for label, fact in rows if fact]
+	return {"rows": rows} if rows else None
+
+
+def validity(draft: Draft) -> str:
+	"""From when to when the agreement holds; what the version states goes before the partnership."""
+	agreement, partnership = draft.agreement, draft.partnership
+	start = agreement.effective_date or partnership.start_date
+	end = agreement.end_date or partnership.end_date
+	start_precision = "Day" if agreement.effective_date else partnership.start_precision
+	end_precision = "Day" if agreement.end_date else partnership.end_precision
+	return period_text(start, end, start_precision, draft.language, end_precision)
+
+
+def _steering_groups(draft: Draft) -> list:
+	return [group for group in draft.partnership.groups if group.kind == "Steering Group"]
+
+
+def _evaluation(draft: Draft) -> str:
+	partnership = draft.partnership
+	due = partnership.evaluation_due
+	when = date_text(due, partnership.evaluation_precision, draft.language) if due else ""
+	lead = partnership.evaluation_lead
+	responsible = draft._("responsible: {party}").format(party=lead) if lead else ""
+	return capitalised(", ".join(part for part in (when, responsible) if part))

@@ -1,0 +1,140 @@
+"""The groups of the partnership: what they do, when they meet and who sits in them."""
+
+from datetime import date
+
+from ....dossier import schema
+from ...language import capitalised, date_text, meeting_time, number_word, ordinal_word
+from ..draft import Draft
+
+MONTHS_A_YEAR = 12
+
+
+def groups(draft: Draft) -> dict | None:
+	shown = [_group(group, draft) for group in draft.partnership.groups]
+	return {"groups": shown} if shown else None
+
+
+def meeting_sentence(title: str, draft: Draft) -> str:
+	"""How often a group meets, as a sentence; "" when no rule is stated.
+
+	Rules without dates follow each other in the order given: "monthly, then as needed".
+	"""
+	rhythm = _rhythms(title, draft)
+	return draft._("The group meets {rhythm}.").format(rhythm=rhythm) if rhythm else ""
+
+
+def first_meeting(title: str, draft: Draft) -> str:
+	"""The first meeting called when the version was written: time and place; "" when none is known."""
+	since = draft.agreement.draft_date or draft.agreement.effective_date
+	called = [
+		meeting
+		for meeting in draft.dossier.meetings
+		if meeting.group_name == title and since and meeting.start.date() >= since
+	]
+	if not called:
+		return ""
+	first = min(called, key=lambda meeting: meeting.start)
+	when = meeting_time(first.start, first.end, draft.language)
+	return f"{when}, {first.place}" if first.place else when
+
+
+def summary(title: str, draft: Draft) -> str:
+	"""Rhythm and first meeting of a group in a line; "" when neither is known."""
+	first, parts = first_meeting(title, draft), [_rhythms(title, draft)]
+	if first:
+		parts.append(draft._("first meeting {time}").format(time=first))
+	return capitalised(", ".join(part for part in parts if part))
+
+
+def _group(group: schema.Group, draft: Draft) -> dict:
+	members = [m for m in draft.partnership.members if m.group_name == group.title and _sits(m, draft.day)]
+	rows = [_row(member, draft) for member in members]
+	return {
+		"title": group.title,
+		"terms_of_reference": group.terms_of_reference,
+		"meets": meeting_sentence(group.title, draft),
+		"first_meeting": first_meeting(group.title, draft),
+		"secretary": group.secretary,
+		"objections": _objections(group, draft),
+		"members": rows,
+		"with_functions": any(row["function"] for row in rows),
+		"with_organisations": any(row["organisation"] for row in rows),
+	}
+
+
+def _objections(group: schema.Group, draft: Draft) -> str:
+	"""How long the minutes wait for objections; "" when nothing is stated."""
+	_, days = draft._, group.objection_days
+	if not days:
+		return ""
+	if days == 1:
+		return _("Objections to the minutes are made within one day after they were sent.")
+	number = number_word(days, draft.language)
+	return _("Objections to the minutes are made within {number} days after they were sent.").format(
+		number=number
+	)
+
+
+def _sits(member: schema.Member, day: date | None) -> bool:
+	"""Whether a member has the seat on the day, or will be the first to take it later."""
+	if member.to_date and (day is None or member.to_date < day):
+		return False
+	comes_later = bool(member.from_date and day and member.from_date > day)
+	return not (comes_later and member.replaces)
+
+
+def _row(member: schema.Member, draft: Draft) -> dict:
+	_ = draft._
+	seats = {"External": _("external member"), "Ad Hoc": _("takes part as needed")}
+	return {
+		"person": member.person,
+		"function": member.function,
+		"organisation": member.organisation,
+		"seat": seats.get(member.seat),
+	}
+
+
+def _rhythms(title: str, draft: Draft) -> str:
+	rules = [rule for rule in draft.partnership.meeting_rules if rule.group_name == title]
+	then = ", " + draft._("then") + " "
+	return then.join(_dated(rule, draft) for rule in rules)
+
+
+def _dated(rule: schema.MeetingRule, draft: Draft) -> str:
+	_, found = draft._, rhythm(rule, draft)
+	ends = [date_text(day, "Day", draft.language) if day else "" for day in (rule.from_date, rule.to_date)]
+	if all(ends):
+		return _("{rhythm} from {start} to {end}").format(rhythm=found, start=ends[0], end=ends[1])
+	if ends[0]:
+		return _("{rhythm} from {start}").format(rhythm=found, start=ends[0])
+	return _("{rhythm} until {end}").format(rhythm=found, end=ends[1]) if ends[1] else found
+
+
+def rhythm(rule: schema.MeetingRule, draft: Draft) -> str:
+	"""How often a group meets, in words; of the draft only its language is read."""
+	_, number = draft._, rule.number or 1
+	if rule.rhythm == "N Times a Year":
+		return _times_a_year(number, draft)
+	if rule.rhythm == "Every N Weeks":
+		once, often = _("every week"), _("every {ordinal} week")
+	elif rule.rhythm == "Every N Months":
+		once, often = _("every month"), _("every {ordinal} month")
+	else:
+		return _as_needed(rule.minimum_per_year, draft)
+	return once if number == 1 else often.format(ordinal=ordinal_word(number, draft.language))
+
+
+def _as_needed(minimum: int | None, draft: Draft) -> str:
+	_ = draft._
+	if not minimum:
+		return _("as needed")
+	if minimum == MONTHS_A_YEAR:
+		return _("as needed, but at least once a month")
+	return _("as needed, but at least {rhythm}").format(rhythm=_times_a_year(minimum, draft))
+
+
+def _times_a_year(number: int, draft: Draft) -> str:
+	_ = draft._
+	if number == 1:
+		return _("once a year")
+	return _("{number} times a year").format(number=number_word(number, draft.language))

@@ -1,0 +1,111 @@
+"""How a milestone or a target is judged, as far as it is agreed: what the plain target does not say."""
+
+from ....dossier import schema
+from ....rules.partner_reports.figures import NUMBER, PERCENT, TEXT, YES_NO
+from ...language import listed, number_range, number_text
+from ..draft import Draft
+
+
+def target_text(
+	measured: schema.Milestone | schema.Indicator, target: float | None, maximum: float | None, draft: Draft
+) -> str:
+	"""A target with its direction and unit: "mindst 3 kurser", "40 – 50 forløb"; "" without a number."""
+	_ = draft._
+	if target is None or measured.direction == "yes-no":
+		return ""
+	if measured.direction == "range":
+		number = number_range(target, maximum, draft.language)
+	elif measured.direction == "maintain":
+		number = number_text(target, draft.language)
+	elif measured.direction == "decrease":
+		number = _("at most {number}").format(number=number_text(target, draft.language))
+	else:
+		number = _("at least {number}").format(number=number_text(target, draft.language))
+	return with_unit(number, measured, draft)
+
+
+def with_unit(number: str, measured: schema.Milestone | schema.Indicator, draft: Draft) -> str:
+	"""A number with the unit; that of a percentage is its sign, unless another is stated."""
+	if measured.unit:
+		return f"{number} {measured.unit}"
+	if getattr(measured, "kind", None) == PERCENT:
+		return draft._("{number} per cent").format(number=number)
+	return number
+
+
+def start(measured: schema.Milestone | schema.Indicator, draft: Draft) -> list[str]:
+	"""Where it begins: the baseline, and the zero point that progress is counted from if it is another."""
+	_, lines = draft._, []
+	if measured.direction == "yes-no":
+		return lines
+	if measured.baseline is not None:
+		number = with_unit(number_text(measured.baseline, draft.language), measured, draft)
+		lines.append(_("Baseline: {number}").format(number=number))
+	if measured.zero_reference is not None and measured.zero_reference != measured.baseline:
+		number = with_unit(number_text(measured.zero_reference, draft.language), measured, draft)
+		lines.append(_("Zero point: {number}").format(number=number))
+	return lines
+
+
+def terms(
+	direction: str, target: schema.Milestone | schema.IndicatorTarget, draft: Draft, is_number: bool = True
+) -> list[str]:
+	"""The deviation that is accepted, from where on it is partly met, and that it has to last."""
+	_, found = draft._, []
+	if is_number and direction == "maintain" and target.tolerance:
+		number = number_text(target.tolerance, draft.language)
+		found.append(_("accepted deviation: {number}").format(number=number))
+	if is_number and target.partial_threshold:
+		share = number_text(target.partial_threshold * 100, draft.language)
+		found.append(_("partly met from {number} per cent of the way").format(number=share))
+	if target.sustain:
+		found.append(_("must be kept, not only reached once"))
+	return found
+
+
+def of_milestone(milestone: schema.Milestone, draft: Draft) -> list[str]:
+	"""What else a milestone is judged by, a line each."""
+	_ = draft._
+	has_number = milestone.direction != "yes-no"
+	lines = start(milestone, draft) + terms(milestone.direction, milestone, draft, has_number)
+	if milestone.period_total_ceiling and milestone.direction == "decrease":
+		lines.append(_("the limit is that of the whole period until the due date"))
+	lines.append(_grace(milestone, draft))
+	if milestone.indicator:
+		lines.append(_("measured by the indicator {title}").format(title=milestone.indicator))
+	if parts := _parts(milestone, draft):
+		codes = listed(parts, draft.language)
+		lines.append(_("met when every part is met: {parts}").format(parts=codes))
+	return [line for line in lines if line]
+
+
+def _grace(milestone: schema.Milestone, draft: Draft) -> str:
+	_, days = draft._, milestone.grace_days
+	if not (milestone.due and days):
+		return ""
+	if days == 1:
+		return _("in time until one day after the due date")
+	number = number_text(days, draft.language)
+	return _("in time until {number} days after the due date").format(number=number)
+
+
+def _parts(milestone: schema.Milestone, draft: Draft) -> list[str]:
+	return [
+		part.code
+		for part in draft.dossier.milestones
+		if part.part_of == milestone.code and not part.cancelled
+	]
+
+
+def of_parties(indicator: schema.Indicator, draft: Draft) -> str:
+	"""Whose figures are judged; "" for numbers, which are added."""
+	if indicator.kind == NUMBER or not (indicator.targets or indicator.kind == TEXT):
+		return ""
+	return draft._("Judged for each party; met when every party meets it.")
+
+
+def answer_text(indicator: schema.Indicator, value: float, draft: Draft) -> str:
+	"""What a yes or no is to be."""
+	if indicator.kind != YES_NO:
+		return ""
+	return draft._("yes") if value else draft._("no")

@@ -1,0 +1,41 @@
+"""When things happen: phases and milestones, as they are planned."""
+
+from ....dossier import schema
+from ...language import capitalised, date_text, period_text
+from ..draft import Draft
+from . import measures
+
+
+def phases(draft: Draft) -> dict | None:
+	rows = [
+		{
+			"title": phase.title,
+			"description": phase.description,
+			"when": period_text(phase.from_date, phase.to_date, phase.precision, draft.language),
+		}
+		for phase in draft.partnership.phases
+	]
+	return {"rows": rows, "with_dates": any(row["when"] for row in rows)} if rows else None
+
+
+def milestones(draft: Draft) -> dict | None:
+	rows = [_row(milestone, draft) for milestone in draft.dossier.milestones if not milestone.cancelled]
+	if not rows:
+		return None
+	return {
+		"rows": rows,
+		"with_dates": any(row["due"] for row in rows),
+		"with_responsible": any(row["responsible"] for row in rows),
+	}
+
+
+def _row(milestone: schema.Milestone, draft: Draft) -> dict:
+	return {
+		"code": milestone.code,
+		"title": milestone.title,
+		"description": milestone.description,
+		"target": measures.target_text(milestone, milestone.target, milestone.target_max, draft),
+		"terms": [capitalised(line) for line in measures.of_milestone(milestone, draft)],
+		"responsible": milestone.responsible,
+		"due": date_text(milestone.due, milestone.due_precision, draft.language) if milestone.due else "",
+	}

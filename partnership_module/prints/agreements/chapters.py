@@ -1,0 +1,119 @@
+"""The sections of an agreement as numbered chapters. What is left open is left out."""
+
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from markupsafe import Markup
+
+from ...dossier import schema
+from .. import partials, sandbox, text
+from . import blocks
+from .draft import Draft
+
+
+@dataclass(frozen=True)
+class Chapter:
+	"""A heading and all under it; what stands before the first heading has neither heading nor number."""
+
+	number: int | None
+	heading: str | None
+	parts: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class Placed:
+	"""A section with its path in the dossier and the name a reader knows it by."""
+
+	section: schema.Section
+	place: str
+	name: str
+
+	def filled(self, field: str, draft: Draft) -> str:
+		"""A text of the section with its Jinja filled in, "" when there is none. Raises SectionError."""
+		written = getattr(self.section, field) or ""
+		return sandbox.fill(written, draft.plain, self.name, f"{self.place}.{field}").strip()
+
+
+def chapters(draft: Draft) -> list[Chapter]:
+	"""The chapters that have something to print. Raises SectionError when a text cannot be filled in."""
+	found = []
+	for sections in _under_headings(draft):
+		number, draft.paragraph = draft.chapter, 0
+		if sections[0].section.heading:
+			draft.chapter += 1
+		if parts := _parts(sections, draft):
+			heading = sections[0].filled("heading", draft) or None
+			found.append(Chapter(draft.chapter if heading else None, heading, tuple(parts)))
+		else:
+			draft.chapter = number
+	return found
+
+
+def placed_sections(draft: Draft) -> list[Placed]:
+	"""The sections in their order, with and without a heading."""
+	return [placed for sections in _under_headings(draft) for placed in sections]
+
+
+def _under_headings(draft: Draft) -> list[list[Placed]]:
+	"""The sections, one list for each heading and what continues below it."""
+	groups, name = [], ""
+	version = draft.dossier.agreements.index(draft.agreement)
+	for index, section in enumerate(draft.agreement.sections):
+		name = section.heading or name or str(index + 1)
+		placed = Placed(section, f"agreements.{version}.sections.{index}", name)
+		if section.heading or not groups:
+			groups.append([placed])
+		else:
+			groups[-1].append(placed)
+	return groups
+
+
+def _parts(sections: list[Placed], draft: Draft) -> list[Markup]:
+	parts = []
+	for placed, following in zip_longest(sections, sections[1:]):
+		if placed.section.block == "Question":
+			parts.append(_question(placed, following, draft))
+		else:
+			parts.append(_block(placed, draft))
+	return [part for part in parts if part]
+
+
+def _block(placed: Placed, draft: Draft) -> Markup:
+	"""The text of a section, and below it the block that it introduces."""
+	written = text.html(placed.filled("text", draft))
+	shown = blocks.render(placed.section, draft)
+	holds_a_block = placed.section.block in blocks.BLOCKS
+	if not (shown if holds_a_block else written):
+		shown = _not_agreed(placed, draft)
+	if not (written and shown):
+		return written or shown
+	return partials.render("blocks/introduced.html", draft.language, introduction=written, block=shown)
+
+
+def _question(placed: Placed, following: Placed | None, draft: Draft) -> Markup:
+	"""A question above its answer, which may also be the block right below it."""
+	answer = text.html(placed.filled("text", draft))
+	answered_below = not answer and following is not None and answers(following.section, draft)
+	if not answer and not answered_below:
+		answer = _not_agreed(placed, draft)
+	if not (answer or answered_below):
+		return Markup()
+	question = placed.filled("question", draft)
+	number = draft.next_number() if question else ""
+	return partials.render(
+		"blocks/question.html", draft.language, question=question, number=number, answer=answer
+	)
+
+
+def answers(section: schema.Section, draft: Draft) -> bool:
+	"""Whether a block has something to print, so that the question above it is answered."""
+	paragraph = draft.paragraph
+	shown = blocks.render(section, draft)
+	draft.paragraph = paragraph
+	return bool(shown)
+
+
+def _not_agreed(placed: Placed, draft: Draft) -> Markup:
+	if placed.section.when_empty == "Print Nothing":
+		return Markup()
+	return partials.render("blocks/not_agreed.html", draft.language)

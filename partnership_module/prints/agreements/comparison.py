@@ -1,0 +1,84 @@
+"""Two versions of an agreement side by side in one text: what went is struck out, what came is underlined."""
+
+from dataclasses import dataclass
+
+from lxml import html
+from markupsafe import Markup
+
+from .. import partials
+from ..language import translator
+from . import marking
+from .document import page
+
+
+@dataclass(frozen=True)
+class Change:
+	"""A chapter: its heading; "added", "removed", "changed" or "same"; its HTML with <ins> and <del>."""
+
+	heading: str
+	kind: str
+	body: Markup
+
+
+def compare(before: str, after: str) -> list[Change]:
+	"""The chapters of two agreements, complete HTML documents, in the order of the later one.
+
+	Chapters belong together by their heading without its number. Removed ones come last.
+	"""
+	old, new = _chapters(before), _chapters(after)
+	changes = [_change(heading, old.get(heading), body) for heading, body in new.items()]
+	removed = [
+		Change(heading, "removed", Markup(marking.deleted(body)))
+		for heading, body in old.items()
+		if heading not in new
+	]
+	return changes + removed
+
+
+def comparison_html(before: str, after: str, *, title: str, subtitle: str, language: str) -> str:
+	"""The comparison as a complete document for print; chapters that are the same are only named."""
+	_ = translator(language)
+	changes = compare(before, after)
+	body = partials.render(
+		"comparison.html",
+		language,
+		changes=[change for change in changes if change.kind != "same"],
+		same=[change.heading for change in changes if change.kind == "same" and change.heading],
+	)
+	return page(body, title=title, subtitle=subtitle, language=language, kind=_("Comparison of versions"))
+
+
+def _chapters(document: str) -> dict[str, str]:
+	"""The inner HTML of each chapter by its heading; the title page by ""."""
+	main = html.document_fromstring(document).find(".//main")
+	found = {}
+	for element in main:
+		if not isinstance(element.tag, str) or element.get("id") == "end":
+			continue
+		for part in element.findall("section") if element.get("class") == "appendices" else [element]:
+			heading = _heading(part)
+			found[heading] = found.get(heading, "") + _inner(part)
+	return found
+
+
+def _heading(element) -> str:
+	heading = element.find("h2")
+	if heading is None:
+		return ""
+	number = heading.find("span")
+	text = heading.text_content()
+	return " ".join((text.replace(number.text_content(), "", 1) if number is not None else text).split())
+
+
+def _inner(element) -> str:
+	"""What stands below the heading, without what is only for the running header."""
+	children = [child for child in element if child.tag != "h2"]
+	return "".join(html.tostring(child, encoding="unicode") for child in children)
+
+
+def _change(heading: str, before: str | None, after: str) -> Change:
+	if before is None:
+		return Change(heading, "added", Markup(marking.inserted(after)))
+	body = marking.marked(before, after)
+	is_changed = "<ins>" in body or "<del>" in body
+	return Change(heading, "changed" if is_changed else "same", Markup(body))

@@ -1,0 +1,129 @@
+"""The frame of every printed document, and the agreement in it."""
+
+from functools import cache
+
+from markupsafe import Markup
+
+from ...dossier import schema
+from ...rules.findings import Finding, _
+from .. import partials
+from ..language import date_text
+from ..sandbox import SectionError, refuse_too_large
+from .blocks.closing import numbered_appendices
+from .chapters import chapters
+from .draft import Draft
+
+NO_VERSION = _(
+	"There is no version {version} of the agreement. Choose one of the versions that the dossier has."
+)
+NO_AGREEMENT = _("The dossier has no agreement yet.")
+
+
+def agreement_html(dossier: schema.Dossier, version: int | None = None, *, for_reading: bool = False) -> str:
+	"""The agreement as a complete HTML document in its own language; the same text for the same dossier.
+
+	version: its number, by default the last one. A frozen version is given exactly as it was frozen.
+	for_reading: a draft says on every page that it is one. The text that parties are sent and approve does
+	not, so that it is still the same text when it is frozen. Raises SectionError when there is no such
+	version, the Jinja of a section cannot be filled in, or a text is too large to be laid out.
+	"""
+	agreement = _chosen(dossier, version)
+	if agreement.frozen_html:
+		return agreement.frozen_html
+	draft = Draft(dossier, agreement)
+	refuse_too_large(draft.plain)
+	view = {"chapters": chapters(draft), "appendices": _appendices(draft), "rationale": _rationale(agreement)}
+	return page(
+		partials.render("agreement.html", draft.language, **view),
+		title=dossier.partnership.title,
+		second_title=_own_title(dossier.partnership.title, agreement.title),
+		mark=draft._("Draft") if for_reading and _is_draft(agreement) else "",
+		subtitle=_edition(draft),
+		language=draft.language,
+		kind=draft._("Partnership agreement"),
+		lead=dossier.partnership.summary,
+	)
+
+
+def page(
+	body: str,
+	*,
+	title: str,
+	subtitle: str,
+	language: str,
+	kind: str = "",
+	lead: str | None = None,
+	style: str = "",
+	second_title: str = "",
+	mark: str = "",
+) -> str:
+	"""A complete HTML document with its style inside.
+
+	body: HTML. title: the largest heading, and with `kind` the running header's left side. subtitle: version
+	and date, the running header's right side. kind: what sort of document it is, small above the title.
+	lead: an introduction as people typed it. style: CSS beyond that of every document. second_title: below
+	the title, a heading of its own. mark: what every page has to say, before the subtitle.
+	"""
+	running = " · ".join(filter(None, (kind, title, second_title)))
+	frame = {"title": title, "subtitle": subtitle, "kind": kind, "lead": lead, "running": running}
+	frame |= {"second_title": second_title, "mark": mark}
+	return str(partials.render("page.html", language, body=Markup(body), css=_css() + Markup(style), **frame))
+
+
+@cache
+def _css() -> Markup:
+	return Markup((partials.FOLDER / "document.css").read_text(encoding="utf-8").strip())
+
+
+def _chosen(dossier: schema.Dossier, version: int | None) -> schema.Agreement:
+	if not dossier.agreements:
+		raise SectionError(Finding("agreements", NO_AGREEMENT))
+	if version is None:
+		return max(dossier.agreements, key=lambda agreement: agreement.version)
+	for agreement in dossier.agreements:
+		if agreement.version == version:
+			return agreement
+	raise SectionError(Finding("agreements", NO_VERSION, {"version": version}))
+
+
+def _appendices(draft: Draft) -> list[dict]:
+	"""The appendices whose text follows the agreement: those of an agreement that lists them."""
+	lists_them = any(section.block == "Appendices" for section in draft.agreement.sections)
+	return [a for a in numbered_appendices(draft) if a["text"]] if lists_them else []
+
+
+def _rationale(agreement: schema.Agreement) -> str | None:
+	"""Why there is a new version; the first one needs no reason."""
+	return None if agreement.kind == "Initial" else agreement.rationale
+
+
+def _edition(draft: Draft) -> str:
+	"""Version, kind and date: "Version 2 · Ændring · gælder fra 1. januar 2005"."""
+	_, agreement = draft._, draft.agreement
+	kinds = {"Amendment": _("Amendment"), "Renewal": _("Renewal"), "Accession": _("Accession")}
+	parts = [_("Version {number}").format(number=agreement.version), kinds.get(agreement.kind), _dated(draft)]
+	return " · ".join(part for part in parts if part)
+
+
+def both_titles(partnership: str, agreement: str | None) -> str:
+	"""The title of a partnership and, where it has another, that of its agreement: "Natteravne: Tillæg"."""
+	return ": ".join(filter(None, (partnership, _own_title(partnership, agreement))))
+
+
+def _own_title(partnership: str, agreement: str | None) -> str:
+	"""The title of an agreement, unless it is that of the partnership; "" without one."""
+	own = (agreement or "").strip()
+	return "" if own.casefold() == partnership.strip().casefold() else own
+
+
+def _is_draft(agreement: schema.Agreement) -> bool:
+	"""Whether the text may still change: neither frozen nor, on paper before it came here, signed."""
+	return not (agreement.submitted or any(row.signed_on for row in agreement.signatures))
+
+
+def _dated(draft: Draft) -> str:
+	_, agreement = draft._, draft.agreement
+	if agreement.effective_date:
+		day = date_text(agreement.effective_date, "Day", draft.language)
+		return _("in force from {date}").format(date=day)
+	return date_text(agreement.draft_date, "Day", draft.language) if agreement.draft_date else ""

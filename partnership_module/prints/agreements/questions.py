@@ -1,0 +1,46 @@
+"""The questions of an agreement, and whether the printed page answers them."""
+
+from itertools import zip_longest
+
+from ...rules.agreements.completeness import UNANSWERED
+from ...rules.findings import Finding
+from .chapters import Placed, answers, placed_sections
+from .draft import Draft
+
+OWN_TEXT = ("Text", "Question")
+
+
+def texts(draft: Draft) -> list[str]:
+	"""The text of each section, filled in as it prints. Raises SectionError."""
+	return [placed.filled("text", draft) for placed in placed_sections(draft)]
+
+
+def unanswered(draft: Draft) -> list[Finding]:
+	"""The questions to which nothing prints, no text and no block right below. Raises SectionError."""
+	sections = placed_sections(draft)
+	return [
+		Finding(f"{placed.place}.text", UNANSWERED, {"question": _asked(placed, draft)})
+		for placed, following in zip_longest(sections, sections[1:])
+		if _is_question(placed) and not _is_answered(placed, following, draft)
+	]
+
+
+def count(draft: Draft) -> int:
+	"""How many questions there are, answered or not."""
+	return sum(map(_is_question, placed_sections(draft)))
+
+
+def _is_question(placed: Placed) -> bool:
+	section = placed.section
+	return section.block in OWN_TEXT and bool(section.question or section.mandatory)
+
+
+def _is_answered(placed: Placed, following: Placed | None, draft: Draft) -> bool:
+	if placed.filled("text", draft):
+		return True
+	continued = following is not None and not following.section.heading
+	return placed.section.block == "Question" and continued and answers(following.section, draft)
+
+
+def _asked(placed: Placed, draft: Draft) -> str:
+	return placed.filled("question", draft) or placed.name

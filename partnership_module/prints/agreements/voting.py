@@ -1,0 +1,137 @@
+"""How decisions are adopted, and how one was, in sentences."""
+
+from ...dossier import schema
+from ...rules.findings import _ as N_
+from ...rules.meetings import consensus
+from ...rules.meetings.consensus import (
+	ALL,
+	ALL_PARTIES,
+	HEADS_AND_WEIGHT,
+	MAJORITY,
+	THOSE_PRESENT,
+	THREE_QUARTERS,
+	TWO_THIRDS,
+	VOTES_CAST,
+	Outcome,
+	Rule,
+	Tally,
+)
+from ...rules.meetings.decision_rules import VOTING
+from ..language import capitalised, listed, number_text, number_word, period_text, translator
+
+CONDITIONS = {
+	(ALL, ALL_PARTIES): N_("all parties are for it"),
+	(ALL, THOSE_PRESENT): N_("all parties present are for it"),
+	(ALL, VOTES_CAST): N_("at least one party is for it and none against"),
+	(THREE_QUARTERS, ALL_PARTIES): N_("at least three quarters of all parties are for it"),
+	(THREE_QUARTERS, THOSE_PRESENT): N_("at least three quarters of the parties present are for it"),
+	(THREE_QUARTERS, VOTES_CAST): N_("at least three quarters of the votes cast are for it"),
+	(TWO_THIRDS, ALL_PARTIES): N_("at least two thirds of all parties are for it"),
+	(TWO_THIRDS, THOSE_PRESENT): N_("at least two thirds of the parties present are for it"),
+	(TWO_THIRDS, VOTES_CAST): N_("at least two thirds of the votes cast are for it"),
+	(MAJORITY, ALL_PARTIES): N_("more than half of all parties are for it"),
+	(MAJORITY, THOSE_PRESENT): N_("more than half of the parties present are for it"),
+	(MAJORITY, VOTES_CAST): N_("more than half of the votes cast are for it"),
+}
+"""By share and of whom it is taken, when a decision is adopted."""
+
+KINDS = {
+	"General": N_("General decisions"),
+	"Milestone": N_("Decisions on milestones"),
+	"Goal": N_("Decisions on goals"),
+	"Amendment": N_("Decisions on amendments of the agreement"),
+	"Accession": N_("Decisions on accession"),
+	"Exit": N_("Decisions on withdrawal"),
+	"Evaluation": N_("Decisions on evaluations"),
+}
+
+
+def rules(partnership: schema.Partnership, day, language: str) -> list[str]:
+	"""What is agreed about votes, a sentence each, and whose vote is suspended on a day or later.
+
+	Nothing where all parties decide everything together, which goes without saying between equal parties.
+	"""
+	return [*_agreed(partnership, language), *_suspended(partnership, day, language)]
+
+
+def condition(rule: Rule, language: str) -> str:
+	"""What it takes to adopt a decision: "mere end halvdelen af de afgivne stemmer er for, ..."."""
+	_ = translator(language)
+	words = _(CONDITIONS[rule.rule, rule.counted_of])
+	if rule.by_weight:
+		both = rule.counted_by == HEADS_AND_WEIGHT
+		counted = _("counted by parties and by weight") if both else _("counted by weight")
+		words = f"{words}, {counted}"
+	return words
+
+
+def tally(outcome: Outcome, rule: Rule, without_vote: tuple[str, ...], language: str) -> str:
+	"""How the votes were counted, under which rule, who is missing and who had no vote."""
+	_ = translator(language)
+	found = []
+	if outcome.heads:
+		found.append(_counted(_("{number} of {total} parties for."), outcome.heads, language))
+	if outcome.weight:
+		found.append(_counted(_("Weight: {number} of {total} for."), outcome.weight, language))
+	found.append(_("Required: {condition}.").format(condition=condition(rule, language)))
+	if outcome.present < (rule.minimum_present or 0):
+		few = _("Parties present: {present}; at least {minimum} are required.")
+		found.append(few.format(present=outcome.present, minimum=rule.minimum_present))
+	if outcome.missing and not outcome.adopted:
+		found.append(_("Not for: {0}").format(listed(outcome.missing, language)) + ".")
+	if without_vote:
+		found.append(_("Without a vote: {parties}.").format(parties=listed(without_vote, language)))
+	return " ".join(found)
+
+
+def _counted(sentence: str, counted: Tally, language: str) -> str:
+	number, total = (number_text(float(value), language) for value in (counted.in_favour, counted.total))
+	return sentence.format(number=number, total=total)
+
+
+def _agreed(partnership: schema.Partnership, language: str) -> list[str]:
+	default = consensus.default(partnership)
+	if not partnership.decision_rules and default.rule == ALL:
+		return []
+	_ = translator(language)
+	own = [(row.kind, consensus.rule_for(partnership, row.kind)) for row in partnership.decision_rules]
+	sentences = [_adopted(_(KINDS[kind]), rule, language) for kind, rule in own]
+	if {kind for kind, _rule in own} != KINDS.keys():
+		sentences.append(_adopted(_("Other decisions") if own else _("Decisions"), default, language))
+	if any(rule.by_weight for rule in (default, *(rule for _kind, rule in own))):
+		sentences.append(_weights(partnership, language))
+	return sentences
+
+
+def _adopted(decisions: str, rule: Rule, language: str) -> str:
+	_ = translator(language)
+	sentence = _("{decisions} are adopted when {condition}.")
+	words = sentence.format(decisions=decisions, condition=condition(rule, language))
+	if rule.minimum_present:
+		number = number_word(rule.minimum_present, language)
+		words += " " + _("At least {number} parties must be present.").format(number=number)
+	return words
+
+
+def _weights(partnership: schema.Partnership, language: str) -> str:
+	weights = [
+		f"{party.organisation} {number_text(party.weight or 0, language)}"
+		for party in partnership.parties
+		if party.status in VOTING
+	]
+	return translator(language)(N_("Weight: {weights}.")).format(weights=listed(weights, language))
+
+
+def _suspended(partnership: schema.Partnership, day, language: str) -> list[str]:
+	_ = translator(language)
+	return [
+		_("{party} has no vote ({period}). Reason: {reason}").format(
+			party=party.organisation,
+			period=period_text(party.vote_suspended_from, party.vote_suspended_to, "Day", language),
+			reason=capitalised(party.vote_suspended_reason or ""),
+		)
+		for party in partnership.parties
+		if party.status in VOTING
+		and party.vote_suspended_from
+		and not (day and party.vote_suspended_to and party.vote_suspended_to < day)
+	]

@@ -1,0 +1,1 @@
+"""The printed evaluation: evidence, results, prerequisites, cooperation."""

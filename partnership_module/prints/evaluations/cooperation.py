@@ -1,0 +1,123 @@
+"""How the parties worked together, in the printed evaluation: what they brought, how they met, who stayed."""
+
+from datetime import date
+
+from ...dossier import schema
+from ...rules.evaluations import contributions
+from ...rules.findings import _ as N_
+from ...rules.lifecycle import continuity
+from ...rules.meetings import cadence
+from ..agreements.blocks.money import KINDS, amount_text
+from ..language import column_date, date_text, number_text, translator
+
+AGREED, WITHOUT_RULE = (
+	N_("{group}: meetings recorded from {first} to {last}: {held}; agreed: {promised}."),
+	N_("{group}: meetings recorded from {first} to {last}: {held}; how many is not agreed."),
+)
+SILENCE = N_("The longest time without a recorded meeting was {days} days, from {first} to {last}.")
+REPLACED = N_("{group}: {person} took the place of {before} on {day}.")
+REPLACED_SOME_DAY = N_("{group}: {person} took the place of {before}.")
+EMPTY = N_("{group}: {party} has no member.")
+NO_SECRETARY = N_("{group}: the secretary has left, and there is no new one.")
+ONE_PERSON = N_("{party} rests on one person: {person}.")
+
+
+def brought(dossier: schema.Dossier, day: date, language: str) -> list[dict]:
+	"""What each party planned to bring and what came of it until a day."""
+	_ = translator(language)
+	rows = []
+	for row in dossier.partnership.contributions:
+		found = contributions.standing(row, day)
+		rows.append(
+			{
+				"party": row.party,
+				"what": row.description or _(KINDS[row.kind]),
+				"planned": amount_text(row, row.minimum, row.maximum, language) or "–",
+				"used": _used(row, found, language),
+				"as_of": column_date(row.actual_on, "Day", language) if found.actual is not None else "",
+				"condition": row.condition,
+				"condition_met": _(found.condition) if found.condition else "",
+				"place": _(found.place) if found.place else "",
+			}
+		)
+	return rows
+
+
+def _used(row: schema.Contribution, found: contributions.Standing, language: str) -> str:
+	if found.actual is None:
+		return translator(language)(N_("not stated"))
+	return amount_text(row, found.actual, found.actual, language) or number_text(found.actual, language)
+
+
+def meetings(dossier: schema.Dossier, day: date, language: str) -> list[str]:
+	"""A sentence for each group of which a meeting is recorded; after its end a partnership promises none."""
+	sentences, end = [], dossier.partnership.end_date
+	day = min(day, end) if end else day
+	for group in dossier.partnership.groups:
+		rules = [row for row in dossier.partnership.meeting_rules if row.group_name == group.title]
+		own = [row for row in dossier.meetings if row.group_name == group.title]
+		held = [row.start.date() for row in own if _took_place(row, day)]
+		if held:
+			found = cadence.cadence(rules, held, dossier.partnership.start_date, day)
+			sentences.append(_met(dossier, group.title, held, found, day, language))
+	return sentences
+
+
+def _took_place(meeting: schema.Meeting, day: date) -> bool:
+	return not meeting.cancelled and meeting.start.date() <= day
+
+
+def _met(dossier, group: str, held: list, found: cadence.Cadence, day: date, language: str) -> str:
+	_ = translator(language)
+	first = min([*held, dossier.partnership.start_date or held[0]])
+	values = {
+		"group": group,
+		"held": found.held,
+		"promised": found.promised,
+		"first": date_text(first, "Day", language),
+		"last": date_text(day, "Day", language),
+	}
+	told = [_(AGREED if found.promised else WITHOUT_RULE).format(**values)]
+	if found.longest_silence:
+		silence = found.longest_silence
+		told.append(
+			_(SILENCE).format(
+				days=number_text(silence.days, language),
+				first=date_text(silence.first, "Day", language),
+				last=date_text(silence.last, "Day", language),
+			)
+		)
+	return " ".join(told)
+
+
+def people(dossier: schema.Dossier, first: date | None, day: date, language: str) -> list[str]:
+	"""Who took whose place between two days, the seats that are empty, and what rests on one person."""
+	found = continuity.continuity(dossier.partnership, day)
+	return [
+		*(
+			_replaced(row, language)
+			for row in found.replacements
+			if not (first and row.on and row.on < first)
+		),
+		*(_empty(row, language) for row in found.empty_seats),
+		*(_on_one(row, language) for row in found.on_one_person),
+	]
+
+
+def _replaced(row: continuity.Replacement, language: str) -> str:
+	_ = translator(language)
+	values = {"group": row.group, "person": row.after, "before": row.before}
+	if not row.on:
+		return _(REPLACED_SOME_DAY).format(**values)
+	return _(REPLACED).format(**values, day=date_text(row.on, "Day", language))
+
+
+def _empty(row: continuity.EmptySeat, language: str) -> str:
+	_ = translator(language)
+	if not row.organisation:
+		return _(NO_SECRETARY).format(group=row.group)
+	return _(EMPTY).format(group=row.group, party=row.organisation)
+
+
+def _on_one(row: continuity.OnePerson, language: str) -> str:
+	return translator(language)(ONE_PERSON).format(party=row.organisation, person=row.person)

@@ -1,0 +1,289 @@
+"""An indicator in the printed evaluation: chart, targets with their verdicts, and every figure's report."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from itertools import groupby
+
+from ...dossier import schema
+from ...rules.findings import _ as N_
+from ...rules.milestones import indicators
+from ...rules.milestones.judging import MET
+from ...rules.partner_reports import figures, small_counts
+from ..charts import bars
+from ..language import LOCALES, column_date, listed, number_range, number_text, translator
+from ..milestones.verdicts import Words
+from .evidence import WHENEVER
+
+LONGEST = 12
+"""So many periods have their bars; earlier ones are in the table only."""
+AS_ONE_SERIES = 4
+"""So many parties have bars of their own where their figures are not added."""
+
+KIND_WORDS = {True: N_("yes"), False: N_("no")}
+
+
+class Page:
+	"""What prints of one indicator as of a day. limit: counts below it are not shown."""
+
+	def __init__(
+		self,
+		indicator: schema.Indicator,
+		progress: indicators.Progress,
+		reported: Iterable[figures.Figure],
+		day: date,
+		language: str,
+		limit: int | None,
+	):
+		self.indicator, self.progress, self.day, self.language = indicator, progress, day, language
+		self._ = translator(language)
+		self.words = Words(language)
+		self.is_number = indicator.kind == figures.NUMBER
+		self.limit = (indicator.hide_below or limit) if self.is_number else None
+		known = figures.known(reported, day, indicator.kind, WHENEVER)
+		self.periods = {to: list(rows) for to, rows in groupby(known, key=lambda row: row.period_to)}
+		self.lines = {to: self._line(rows) for to, rows in self.periods.items()}
+
+	def view(self) -> dict:
+		"""The context of reports/indicator.html."""
+		return {
+			"title": self.indicator.title,
+			"measures": self.indicator.measures,
+			"start": self._start(),
+			"chart": self._chart(),
+			"targets": self._targets(),
+			"periods": [self._period(to, rows) for to, rows in self.periods.items()],
+			"is_sum": self.is_number,
+			"hidden": self._hidden(),
+			"awaiting": self.progress.awaiting if self.periods else (),
+		}
+
+	# --- figures -------------------------------------------------------------------------------------
+
+	def _line(self, rows: list[figures.Known]) -> small_counts.Line | None:
+		"""The counts of a period and their sum as they may be shown; None for what is not counted."""
+		return small_counts.line([row.value for row in rows], self.limit) if self.is_number else None
+
+	def _period(self, to: date, rows: list[figures.Known]) -> dict:
+		line = self.lines[to]
+		cells = line.cells if line else [row.value for row in rows]
+		combined = figures.combined(self.indicator.kind, {row.party: row.value for row in rows})
+		return {
+			"to": column_date(to, "Day", self.language),
+			"total": self._shown(line.total) if line else self._together(combined),
+			"figures": [self._figure(row, cell) for row, cell in zip(rows, cells, strict=True)],
+		}
+
+	def _figure(self, row: figures.Known, cell) -> dict:
+		"""One party's figure with the day of its report, and what it said before."""
+		earlier = [] if isinstance(cell, str) and self.is_number else row.earlier
+		return {
+			"party": row.party,
+			"value": self._shown(cell),
+			"reported": column_date(row.known_on, "Day", self.language),
+			"earlier": [self._shown(small_counts.shown(old.value, self.limit)) for old in earlier],
+		}
+
+	def _shown(self, value) -> str:
+		if isinstance(value, bool):
+			return self._(KIND_WORDS[value])
+		if self.indicator.kind == figures.YES_NO and isinstance(value, int | float):
+			return self._(KIND_WORDS[bool(value)])
+		if isinstance(value, str) or value is None:
+			return value or "–"
+		number = number_text(value, self.language)
+		return self._(N_("{number} per cent")).format(number=number) if self._is_percent else number
+
+	@property
+	def _is_percent(self) -> bool:
+		return self.indicator.kind == figures.PERCENT
+
+	def _together(self, combined: figures.Combined) -> str:
+		if combined.kind == figures.YES_NO:
+			sentence = self._(N_("{yes} of {answered} yes"))
+			return sentence.format(yes=combined.yes, answered=combined.answered)
+		if combined.kind == figures.TEXT or combined.lowest is None:
+			return ""
+		both = number_range(combined.lowest, combined.highest, self.language)
+		return self._(N_("{number} per cent")).format(number=both) if self._is_percent else both
+
+	def _hidden(self) -> str:
+		hides = any(isinstance(cell, str) for line in self.lines.values() if line for cell in line.cells)
+		if not hides:
+			return ""
+		return self._(
+			N_("Numbers below {limit} are not shown. A star hides one from which they could be computed.")
+		).format(limit=self.limit)
+
+	def _start(self) -> str:
+		"""Where it began: the baseline, and the zero point if that is another."""
+		indicator, parts = self.indicator, []
+		if indicator.baseline is not None:
+			parts.append(self._(N_("Baseline: {number}")).format(number=self._with_unit(indicator.baseline)))
+		if indicator.zero_reference is not None and indicator.zero_reference != indicator.baseline:
+			zero = self._with_unit(indicator.zero_reference)
+			parts.append(self._(N_("Zero point: {number}")).format(number=zero))
+		if indicator.counted_as != indicators.LATEST:
+			parts.append(self._(indicator.counted_as))
+		if len(self._thresholds) == 1 and self.indicator.kind not in (figures.TEXT, figures.YES_NO):
+			parts.append(self._threshold(self.indicator.targets[0]))
+		return " · ".join(filter(None, parts))
+
+	@property
+	def _thresholds(self) -> set:
+		"""From where on a target is partly met; one for all stands above the targets."""
+		return {target.partial_threshold for target in self.indicator.targets}
+
+	def _with_unit(self, value: float) -> str:
+		unit = f" {self.indicator.unit}" if self.indicator.unit else ""
+		return f"{self._shown(value)}{unit}"
+
+	# --- targets -------------------------------------------------------------------------------------
+
+	def _targets(self) -> list[dict]:
+		"""The targets by due day; what is told in words has its verdict already, party by party."""
+		if self.indicator.kind == figures.TEXT:
+			return []
+		return [self._target(judged) for judged in self.progress.targets]
+
+	def _target(self, judged: indicators.Judged) -> dict:
+		verdict, target = judged.verdict, judged.target
+		reached, is_hidden = self._reached(judged)
+		told = [] if self._is_closed(target) and verdict.status != MET else [self.words.timeliness(verdict)]
+		if not is_hidden:
+			told.append(self.words.attainment(verdict))
+		if not judged.by_party:
+			told.append(self.words.reason(verdict))
+		if judged.missing:
+			sentence = self._(N_("without the figures of {parties}"))
+			told.append(sentence.format(parties=listed(judged.missing, self.language)))
+		return {
+			"due": column_date(target.due, "Day", self.language),
+			"target": self._goal(target),
+			"threshold": self._threshold(target) if len(self._thresholds) > 1 else "",
+			"reached": reached,
+			"as_of": column_date(judged.period_to, "Day", self.language),
+			"verdict": self.words.judged(verdict),
+			"told": [word for word in told if word],
+			"by_party": [
+				{"party": party, "word": self._own_word(judged, party, own)}
+				for party, own in judged.by_party.items()
+			],
+		}
+
+	def _own_word(self, judged: indicators.Judged, party: str, own) -> str:
+		"""A party's verdict, with the day of its figure where that is older than the others'."""
+		word = self.words.status(own.status)["word"]
+		told = [to for to, rows in self.periods.items() if any(row.party == party for row in rows)]
+		last = max(indicators.counted(self.indicator, judged.target, dict.fromkeys(told, 0)), default=None)
+		is_older = last is not None and last != judged.period_to
+		return f"{word} ({column_date(last, 'Day', self.language)})" if is_older else word
+
+	def _is_closed(self, target: schema.IndicatorTarget) -> bool:
+		"""Whether nothing that comes later counts towards the target any more, so that it is not overdue."""
+		is_followed = any(row.due > target.due for row in self.indicator.targets)
+		return is_followed or self.indicator.counted_as in indicators.TOTALS
+
+	def _goal(self, target: schema.IndicatorTarget) -> str:
+		if self.indicator.kind == figures.YES_NO:
+			return self._shown(target.value)
+		number = number_range(target.value, target.maximum, self.language)
+		if self._is_percent:
+			number = self._(N_("{number} per cent")).format(number=number)
+		sentences = {
+			"increase": N_("at least {number}"),
+			"decrease": N_("at most {number}"),
+			"range": "{number}",
+		}
+		return self._(sentences.get(self.indicator.direction, "{number}")).format(number=number)
+
+	def _threshold(self, target: schema.IndicatorTarget) -> str:
+		if not target.partial_threshold:
+			return ""
+		share = number_text(target.partial_threshold * 100, self.language)
+		return self._(N_("partly met from {number} per cent of the way")).format(number=share)
+
+	def _reached(self, judged: indicators.Judged) -> tuple[str, bool]:
+		"""The number that the target is judged by; whether it is small, or tells of counts that are."""
+		if judged.actual is None:
+			return "–", False
+		shown = small_counts.shown(judged.actual, self.limit)
+		counted = [to for to in self.lines if judged.period_to and to <= judged.period_to]
+		if self.indicator.counted_as == indicators.LATEST:
+			counted = counted[-1:]
+		hides = any(isinstance(self.lines[to].total, str) for to in counted if self.lines[to])
+		if isinstance(shown, str):
+			return shown, True
+		return (small_counts.HIDDEN, True) if hides else (self._shown(shown), False)
+
+	# --- chart ---------------------------------------------------------------------------------------
+
+	def _chart(self):
+		"""Bars of what counted towards the target in each period beside the target; "" without numbers."""
+		if self.indicator.kind in (figures.TEXT, figures.YES_NO) or not self.periods:
+			return ""
+		days = list(self.periods)[-LONGEST:]
+		series = self._sums(days) if self.is_number else self._by_party(days)
+		targets = [self._target_of(day) for day in days]
+		if self.indicator.targets:
+			series.insert(1, (self._(N_("Target figure")), [target and target.value for target in targets]))
+		if not any(value is not None for _name, values in series for value in values):
+			return ""
+		labels = [_month(day, self.language) for day in days]
+		return bars(labels, series, lambda value: number_text(value, self.language), self.indicator.title)
+
+	def _target_of(self, day: date):
+		"""The target that a period's figure counts towards: the first due on its last day or later."""
+		ahead = sorted((t for t in self.indicator.targets if t.due >= day), key=lambda target: target.due)
+		return ahead[0] if ahead else None
+
+	def _sums(self, days: list[date]) -> list[tuple]:
+		totals = {
+			to: line.total for to, line in self.lines.items() if line and not isinstance(line.total, str)
+		}
+		hidden = self.lines.keys() - totals.keys()
+		values = []
+		for day in days:
+			target = self._target_of(day)
+			counted = indicators.counted(self.indicator, target, _until(totals, day)) if target else totals
+			tells = self.indicator.counted_as == indicators.LATEST or not any(to <= day for to in hidden)
+			values.append(counted.get(day) if tells else None)
+		name = self._(N_("Reported"))
+		if self.indicator.counted_as != indicators.LATEST:
+			name = self._(N_("Reported so far"))
+		return [(name, values)]
+
+	def _by_party(self, days: list[date]) -> list[tuple]:
+		own: dict[str, dict] = defaultdict(dict)
+		for to in days:
+			for row in self.periods[to]:
+				own[row.party][to] = row.value
+		return [
+			(party, [values.get(day) for day in days]) for party, values in list(own.items())[:AS_ONE_SERIES]
+		]
+
+
+def pages(
+	found: Iterable[tuple[schema.Indicator, indicators.Progress]],
+	reported: Mapping[str, list],
+	day: date,
+	language: str,
+	limit: int | None,
+) -> dict[str, Callable[[], dict]]:
+	"""By the title of the indicator what prints of it."""
+	return {
+		indicator.title: Page(
+			indicator, progress, reported.get(indicator.title, ()), day, language, limit
+		).view
+		for indicator, progress in found
+	}
+
+
+def _until(values: Mapping[date, float], day: date) -> dict[date, float]:
+	return {to: value for to, value in values.items() if to <= day}
+
+
+def _month(day: date, language: str) -> str:
+	from babel.dates import format_date
+
+	return format_date(day, "MMM y", locale=LOCALES[language])

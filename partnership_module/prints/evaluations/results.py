@@ -1,0 +1,196 @@
+"""The results in the printed evaluation: goal by goal, then what belongs to no goal, each with its source."""
+
+from collections.abc import Callable
+from datetime import date
+
+from ...dossier import schema
+from ...dossier.milestones.indicators import figures
+from ...dossier.milestones.verdicts import judged
+from ...rules.evaluations import totals
+from ...rules.findings import _ as N_
+from ...rules.milestones.judging import NOT_MET, PARTIALLY_MET
+from ..language import date_text, retold, translator
+from ..milestones.verdicts import NOT_JUDGED, Words, counted
+from .evidence import OWN_VERDICTS, WHENEVER, indicator_source, milestone_source, progressed
+from .indicator_pages import pages
+
+SUBJECTS = {
+	"Goal": N_("Goals"),
+	"Success Criterion": N_("Success criteria"),
+	"Milestone": N_("Milestones"),
+	"Indicator": N_("Indicators"),
+	"Process": N_("Process"),
+}
+"""The headings of the results, in the order in which they print."""
+
+
+class Results:
+	"""The results of an evaluation in words. limit: of counts of indicators that have none of their own."""
+
+	def __init__(
+		self,
+		dossier: schema.Dossier,
+		evaluation: schema.Evaluation,
+		day: date,
+		language: str,
+		limit: int | None,
+	):
+		self.dossier, self.evaluation, self.day, self.language = dossier, evaluation, day, language
+		self._, self.words = translator(language), Words(language)
+		self.milestones = {row.code: (row, verdict) for row, verdict in judged(dossier.milestones, day)}
+		self.described = {goal.title: goal for goal in dossier.partnership.goals}
+		self.reported = figures(dossier.reports, WHENEVER)
+		found = progressed(dossier, evaluation, day, limit)
+		self.pages = pages(found, self.reported, day, language, limit)
+
+	def at_a_glance(self) -> list[dict]:
+		"""The verdicts counted for each kind of subject that occurs."""
+		groups = ((heading, self._of_kind(kind)) for kind, heading in SUBJECTS.items())
+		return [
+			{
+				"heading": self._(heading),
+				"counts": counted((row.verdict for row in rows), self.language, NOT_JUDGED),
+			}
+			for heading, rows in groups
+			if rows
+		]
+
+	def headlines(self) -> dict:
+		"""For who reads one page: the verdict on each goal, what was not reached, where parties disagree."""
+		rows = [row for row in self.evaluation.results if row.subject_kind != "Goal"]
+		short = [self._headline(row) for row in rows if row.verdict in (NOT_MET, PARTIALLY_MET)]
+		results = [row for row in self.evaluation.results if self._party_verdicts(row)["disagree"]]
+		far_apart = [found for found in totals.prerequisites(self.evaluation.prerequisites) if found.finding]
+		return {
+			"goals": [self._headline(row) for row in self._of_kind("Goal")],
+			"short": sorted(short, key=lambda row: row["verdict"]["code"]),
+			"disagree": [
+				*(self._name(row) for row in results),
+				*(self._(found.prerequisite) for found in far_apart),
+			],
+		}
+
+	def _headline(self, row: schema.EvaluationResult) -> dict:
+		return {"subject": self._name(row), "verdict": self.words.status(row.verdict, NOT_JUDGED)}
+
+	def _name(self, row: schema.EvaluationResult) -> str:
+		is_known = row.subject_kind == "Milestone" and row.subject in self.milestones
+		return self.milestones[row.subject][0].title if is_known else row.subject
+
+	def goals(self) -> list[dict]:
+		"""The goals to which something belongs, with that."""
+		goals = ({**self._result(row), "groups": self._belonging(row)} for row in self._of_kind("Goal"))
+		return [goal for goal in goals if goal["groups"]]
+
+	def others(self) -> list[dict]:
+		"""The goals to which nothing belongs, and by kind what belongs to none of the goals judged."""
+		goals = self._of_kind("Goal")
+		alone = [row for row in goals if not self._belonging(row)]
+		titles = {row.subject for row in goals}
+		rest = self._groups(lambda row: self._goal_of(row) not in titles)
+		return [*([self._group("Goal", alone)] if alone else []), *rest]
+
+	def _belonging(self, goal: schema.EvaluationResult) -> list[dict]:
+		return self._groups(lambda row: self._goal_of(row) == goal.subject)
+
+	def _of_kind(self, kind: str) -> list[schema.EvaluationResult]:
+		return [row for row in self.evaluation.results if row.subject_kind == kind]
+
+	def _groups(self, belongs: Callable[[schema.EvaluationResult], bool]) -> list[dict]:
+		kinds = [kind for kind in SUBJECTS if kind != "Goal"]
+		groups = [(kind, [row for row in self._of_kind(kind) if belongs(row)]) for kind in kinds]
+		return [self._group(kind, rows) for kind, rows in groups if rows]
+
+	def _group(self, kind: str, rows: list[schema.EvaluationResult]) -> dict:
+		names = {"heading": self._(SUBJECTS[kind]), "kind": self._(kind)}
+		return {**names, "rows": [self._result(row) for row in rows]}
+
+	def _goal_of(self, row: schema.EvaluationResult) -> str | None:
+		"""The goal that a criterion or milestone names; an indicator has that of a milestone it measures."""
+		if row.subject_kind == "Success Criterion":
+			criteria = {found.criterion: found.goal for found in self.dossier.partnership.success_criteria}
+			return criteria.get(row.subject)
+		if row.subject_kind == "Milestone":
+			return self.milestones[row.subject][0].goal if row.subject in self.milestones else None
+		if row.subject_kind == "Indicator":
+			measured = (m.goal for m in self.dossier.milestones if m.indicator == row.subject and m.goal)
+			return next(measured, None)
+		return None
+
+	def _result(self, row: schema.EvaluationResult) -> dict:
+		milestone = self.milestones.get(row.subject) if row.subject_kind == "Milestone" else None
+		goal = self.described.get(row.subject) if row.subject_kind == "Goal" else None
+		is_indicator = row.subject_kind == "Indicator" and row.subject in self.pages
+		return {
+			"subject": self._name(row),
+			"verdict": self.words.status(row.verdict, NOT_JUDGED),
+			"finding": row.finding,
+			"expected": goal.expected_results if goal else (),
+			"source": self._source(row, milestone and milestone[0]),
+			"computed": self._computed(milestone[1]) if milestone else "",
+			"differs": self._differs(row, milestone and milestone[1]),
+			"parties": self._party_verdicts(row),
+			"page": self.pages[row.subject]() if is_indicator else None,
+		}
+
+	def _source(self, row: schema.EvaluationResult, milestone: schema.Milestone | None) -> str:
+		"""What the verdict rests on and as of when; of a result that was not fetched the record is asked.
+
+		A source is kept in the language in which it was fetched. Where the record still says the same, it is
+		told in the reader's.
+		"""
+		day = row.as_of or self.day
+		tellings = self._tellings(row, milestone, day)
+		if row.source:
+			source = retold(row.source, tellings, self.language)
+		else:
+			source = tellings[0](self.language) if tellings else ""
+		if not source:
+			return ""
+		sentence = self._(N_("{source}; as of {day}"))
+		return sentence.format(source=source, day=date_text(day, "Day", self.language))
+
+	def _tellings(
+		self, row: schema.EvaluationResult, milestone: schema.Milestone | None, day: date
+	) -> list[Callable[[str], str]]:
+		"""How the record tells of a result's source, each in a language asked for; the likeliest first."""
+		if milestone:
+			return [lambda language: milestone_source(milestone, day, language)]
+		if row.subject_kind == "Indicator" and row.subject in self.pages:
+			reported = self.reported.get(row.subject, ())
+			return [
+				lambda language: indicator_source(reported, day, language),
+				lambda language: translator(language)(OWN_VERDICTS),
+			]
+		return []
+
+	def _computed(self, verdict) -> str:
+		parts = [
+			self.words.status(verdict.status)["word"],
+			self.words.timeliness(verdict),
+			self.words.attainment(verdict),
+			self.words.reason(verdict),
+		]
+		return ", ".join(filter(None, parts))
+
+	def _differs(self, row: schema.EvaluationResult, verdict) -> bool:
+		"""Whether people judged otherwise than the rules."""
+		computed = verdict.status if verdict else row.computed
+		return row.verdict is not None and computed is not None and row.verdict != computed
+
+	def _party_verdicts(self, row: schema.EvaluationResult) -> dict:
+		"""Each party's own verdict, and whether they disagree: no mean is taken that would hide it."""
+		own = [found for found in self.evaluation.party_verdicts if found.subject == row.subject]
+		given = [found for found in own if found.verdict]
+		return {
+			"rows": [
+				{
+					"party": found.party,
+					"verdict": self.words.status(found.verdict, NOT_JUDGED),
+					"comment": found.comment,
+				}
+				for found in own
+				if found.verdict or found.comment
+			],
+			"disagree": len({found.verdict for found in given}) > 1,
+		}

@@ -1,0 +1,42 @@
+"""What people call the fields of a dossier: the labels of the forms, read without a site."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from .language import translator
+
+FOLDER = Path(__file__).parent.parent / "partnership" / "doctype"
+FORMS = {
+	"organisations": "Partner Organisation",
+	"partnership": "Partnership",
+	"roles": "Partner Role",
+	"indicators": "Partnership Indicator",
+	"milestones": "Partnership Milestone",
+	"meetings": "Steering Meeting",
+	"reports": "Partner Report",
+	"evaluations": "Evaluation",
+	"agreements": "Partnership Agreement",
+}
+"""By field of the dossier the form of its records."""
+
+
+def label(place: str, name: str, language: str) -> str:
+	"""The label of the field at a place such as "partnership.parties.2.organisation"; `name` without one."""
+	first, *steps = place.split(".")
+	form, found = FORMS.get(first), None
+	for step in (step for step in steps if not step.isdigit()):
+		field = _fields(form).get(step) if form else None
+		found, form = (field["label"], field.get("options")) if field else (None, None)
+	return translator(language)(found) if found else name
+
+
+@cache
+def _fields(form: str) -> dict[str, dict]:
+	"""The fields of a form that have a label, by name."""
+	name = form.lower().replace(" ", "_").replace("-", "_")
+	path = FOLDER / name / f"{name}.json"
+	if not path.exists():
+		return {}
+	fields = json.loads(path.read_text(encoding="utf-8"))["fields"]
+	return {field["fieldname"]: field for field in fields if field.get("label")}

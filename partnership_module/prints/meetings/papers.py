@@ -1,0 +1,176 @@
+"""The papers of a meeting: the summons with its agenda, and the decision minutes."""
+
+from functools import cache
+
+from markupsafe import Markup
+
+from ...dossier import schema
+from ...dossier.former_names import named_on, names_on, renamed
+from ...rules.findings import _ as N_
+from .. import partials
+from ..agreements.document import page
+from ..language import date_text, listed, meeting_time, translator
+
+STANCES = {
+	"For": N_("For"),
+	"Against": N_("Against"),
+	"Abstains": N_("Abstains"),
+	"Not Present": N_("Not Present"),
+}
+ABSENCES = {"Excused": N_("Excused"), "Absent": N_("Absent")}
+
+
+def summons_html(dossier: schema.Dossier, meeting: schema.Meeting) -> str:
+	"""The summons to a meeting with time, place, agenda and those who are called, as a complete document."""
+	language = dossier.partnership.language
+	_ = translator(language)
+	kind = _("Cancellation") if meeting.cancelled else _("Summons")
+	view = {"facts": facts(meeting, language), "items": _items(meeting), "called": _by_organisation(meeting)}
+	return _paper("summons.html", dossier, meeting, kind, **view)
+
+
+def minutes_html(dossier: schema.Dossier, meeting: schema.Meeting) -> str:
+	"""The decision minutes of a meeting as a complete document; what was not noted is left out.
+
+	Approved ones name every organisation as it was called then.
+	"""
+	if meeting.submitted:
+		day = meeting.approved_on or meeting.start.date()
+		meeting = renamed(meeting, names_on(dossier, day))
+		dossier = named_on(dossier, day)
+	language = dossier.partnership.language
+	_ = translator(language)
+	return _paper(
+		"minutes.html",
+		dossier,
+		meeting,
+		_("Decision minutes"),
+		facts=facts(meeting, language),
+		attendance=_attendance(meeting, language),
+		items=_items(meeting),
+		decisions=[_decision(dossier, meeting, number, language) for number in range(len(meeting.decisions))],
+		actions=meeting.actions,
+		approval=approval(dossier, meeting, language),
+	)
+
+
+def _paper(template: str, dossier: schema.Dossier, meeting: schema.Meeting, kind: str, **view) -> str:
+	language = dossier.partnership.language
+	body = partials.render(f"meetings/{template}", language, meeting=meeting, **view)
+	return page(
+		body,
+		title=meeting.title,
+		subtitle=dossier.partnership.title,
+		language=language,
+		kind=kind,
+		style=_css(),
+	)
+
+
+def facts(meeting: schema.Meeting, language: str) -> list[tuple[str, str]]:
+	"""Label and text of what is known about when, where and who."""
+	_ = translator(language)
+	known = (
+		(_("Group"), meeting.group_name),
+		(_("Time"), meeting_time(meeting.start, meeting.end, language)),
+		(_("Place"), meeting.place),
+		(_("Link"), meeting.link),
+		(_("Secretary"), meeting.secretary),
+	)
+	return [(label, text) for label, text in known if text]
+
+
+def _items(meeting: schema.Meeting) -> list[schema.AgendaItem]:
+	return [item for item in meeting.agenda if not item.dropped]
+
+
+def _by_organisation(meeting: schema.Meeting) -> list[tuple[str | None, list[str]]]:
+	"""Those who are called, by organisation in the order of the list."""
+	found: dict[str | None, list[str]] = {}
+	for row in meeting.attendance:
+		found.setdefault(row.organisation, []).append(row.person)
+	return list(found.items())
+
+
+def _attendance(meeting: schema.Meeting, language: str) -> list[tuple[str, list[str]]]:
+	"""Label and people of those who took part, sent word or stayed away."""
+	_ = translator(language)
+	came = [_present(row, language) for row in meeting.attendance if row.status in ("Present", "Deputy")]
+	found = [(_("Present"), came)]
+	for status, label in ABSENCES.items():
+		found.append((_(label), [_named(row) for row in meeting.attendance if row.status == status]))
+	return [(label, people) for label, people in found if people]
+
+
+def _present(row: schema.Attendance, language: str) -> str:
+	if row.status == "Present" or not row.deputy:
+		return _named(row)
+	sentence = translator(language)(N_("{deputy} for {person}"))
+	return sentence.format(deputy=row.deputy, person=_named(row))
+
+
+def _named(row: schema.Attendance) -> str:
+	return f"{row.person}, {row.organisation}" if row.organisation else row.person
+
+
+def _decision(dossier: schema.Dossier, meeting: schema.Meeting, index: int, language: str) -> dict:
+	"""A decision with what it changes, whether it was adopted and, by stance, the parties that took it."""
+	_ = translator(language)
+	decision = meeting.decisions[index]
+	stances = [row for row in meeting.stances if row.decision_number == index + 1]
+	by_stance = {word: [row.party for row in stances if row.stance == word] for word in STANCES}
+	adopted = _("Adopted") if decision.adopted else _("Not adopted")
+	return {
+		"number": index + 1,
+		"text": decision.decision,
+		"changes": _changes(dossier, decision, language),
+		"result": adopted if stances or decision.adopted else "",
+		"adopted": decision.adopted,
+		"tally": decision.tally or "",
+		"stances": [
+			(_(STANCES[word]), listed(parties, language)) for word, parties in by_stance.items() if parties
+		],
+	}
+
+
+def _changes(dossier: schema.Dossier, decision: schema.Decision, language: str) -> str:
+	"""What a decision changes in the records: a milestone's date, a goal, a party; "" for nothing."""
+	_ = translator(language)
+	if decision.kind == "Milestone" and decision.milestone and decision.new_due:
+		titles = {milestone.code: milestone.title for milestone in dossier.milestones}
+		title = titles.get(decision.milestone, decision.milestone)
+		day = date_text(decision.new_due, decision.new_due_precision, language)
+		return _("{milestone}: new due date {date}").format(milestone=title, date=day)
+	if decision.kind == "Goal" and decision.goal:
+		return _("{goal}: {text}").format(goal=decision.goal, text=decision.new_text or "")
+	return decision.party or "" if decision.kind in ("Accession", "Exit") else ""
+
+
+def called(dossier: schema.Dossier, key: str, language: str) -> str:
+	"""A meeting that is named by its key, in words: its title, with its day where another has the same."""
+	meeting = next((row for row in dossier.meetings if row.identity == key), None)
+	if meeting is None:
+		return key
+	if [row.title for row in dossier.meetings].count(meeting.title) < 2:
+		return meeting.title
+	return f"{meeting.title}, {date_text(meeting.start.date(), 'Day', language)}"
+
+
+def approval(dossier: schema.Dossier, meeting: schema.Meeting, language: str) -> str:
+	"""How far the minutes are: approved, open to objections, or nothing yet."""
+	_ = translator(language)
+	if meeting.approved_on:
+		day = date_text(meeting.approved_on, "Day", language)
+		if meeting.approved_at:
+			later = called(dossier, meeting.approved_at, language)
+			return _("Approved on {date} at {meeting}.").format(date=day, meeting=later)
+		return _("Approved on {date}.").format(date=day)
+	if meeting.objections_until:
+		day = date_text(meeting.objections_until, "Day", language)
+		return _("The minutes count as approved unless a party objects by {date}.").format(date=day)
+	return ""
+
+
+@cache
+def _css() -> Markup:
+	return Markup((partials.FOLDER / "meetings.css").read_text(encoding="utf-8").strip())

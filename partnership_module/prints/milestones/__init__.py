@@ -1,0 +1,1 @@
+"""The printed milestone report: a row for each milestone, verdicts in words."""

@@ -1,0 +1,94 @@
+"""A row of the printed milestone report: what was known of a milestone on a day, in words."""
+
+from datetime import date
+from itertools import takewhile
+
+from ...dossier import schema
+from ...rules.milestones import judging
+from ..language import column_date, date_text, number_range, number_text, translator
+from .verdicts import Words
+
+
+def milestone_row(milestone: schema.Milestone, verdict: judging.Verdict, as_of: date, language: str) -> dict:
+	"""The context of a row of reports/milestones.html; what is dated after `as_of` is left out."""
+	words = Words(language)
+	met_on = milestone.met_on if _is_known(milestone.met_on, as_of) else None
+	due, moved = _due(milestone, as_of, language)
+	return {
+		"code": milestone.code,
+		"title": milestone.title,
+		"details": _details(milestone, language),
+		"figures": _figures(milestone, as_of, language),
+		"due": due,
+		"moved": moved,
+		"met_on": column_date(met_on, "Day", language),
+		"status": words.status(verdict.status),
+		"timeliness": words.timeliness(verdict),
+		"attainment": words.attainment(verdict),
+		"reason": words.reason(verdict),
+		"notes": _notes(milestone, as_of, language),
+	}
+
+
+def _is_known(day: date | None, as_of: date) -> bool:
+	return day is not None and day <= as_of
+
+
+def _details(milestone: schema.Milestone, language: str) -> list[str]:
+	"""Phase, responsible party and the milestone that it is part of, as far as they are stated."""
+	_ = translator(language)
+	whole = _("part of {code}").format(code=milestone.part_of) if milestone.part_of else ""
+	return [word for word in (milestone.phase, milestone.responsible, whole) if word]
+
+
+def _due(milestone: schema.Milestone, as_of: date, language: str) -> tuple[str, list[str]]:
+	"""The due date in force on the day as it was written, and those before it.
+
+	It is the date that dossier.milestones.due_day gives: until the day of a change the old one holds.
+	"""
+	written = [(change.due, change.due_precision) for change in milestone.due_date_changes]
+	written.append((milestone.due, milestone.due_precision))
+	known = len(_changes(milestone, as_of))
+	texts = [column_date(day, precision, language) for day, precision in written[: known + 1]]
+	return texts[-1], texts[:-1]
+
+
+def _changes(milestone: schema.Milestone, as_of: date) -> list[schema.DueDateChange]:
+	"""The postponements known on the day."""
+	return list(takewhile(lambda row: not _is_later(row.changed_on, as_of), milestone.due_date_changes))
+
+
+def _is_later(day: date | None, as_of: date) -> bool:
+	return day is not None and day > as_of
+
+
+def _figures(milestone: schema.Milestone, as_of: date, language: str) -> list[str]:
+	"""Target and number reached, with the unit: "Mål: 40 – 50 forløb"; empty for a yes or no."""
+	_ = translator(language)
+	if milestone.direction == "yes-no":
+		return []
+	unit = f" {milestone.unit}" if milestone.unit else ""
+	lines = []
+	if milestone.target is not None:
+		target = number_range(milestone.target, milestone.target_max, language)
+		lines.append(_("Target: {number}").format(number=target + unit))
+	if milestone.actual is not None and _is_known(milestone.actual_on, as_of):
+		actual = number_text(milestone.actual, language)
+		lines.append(_("Reached: {number}").format(number=actual + unit))
+	return lines
+
+
+def _notes(milestone: schema.Milestone, as_of: date, language: str) -> list[str]:
+	"""Why it was postponed, judged or cancelled, and the evidence, as people typed it."""
+	postponed = [change.reason for change in _changes(milestone, as_of)]
+	cancelled = milestone.cancelled_reason if milestone.cancelled else None
+	notes = (*postponed, _judgement(milestone, as_of, language), cancelled, milestone.evidence)
+	return [note for note in notes if note]
+
+
+def _judgement(milestone: schema.Milestone, as_of: date, language: str) -> str | None:
+	if not milestone.judgement_reason or _is_later(milestone.judged_on, as_of):
+		return None
+	day = date_text(milestone.judged_on, "Day", language) if milestone.judged_on else None
+	judge = ", ".join(filter(None, (milestone.judged_by, day)))
+	return f"{judge}: {milestone.judgement_reason}" if judge else milestone.judgement_reason

@@ -1,0 +1,71 @@
+"""Verdicts in words: status, timeliness and reason, readable without colour."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ...rules.findings import _ as N_
+from ...rules.milestones import judging
+from ...rules.milestones.indicators import UNTOLD
+from ..language import number_text, translator
+
+STATUSES = {
+	judging.MET: N_("Met"),
+	judging.PARTIALLY_MET: N_("Partly met"),
+	judging.NOT_MET: N_("Not met"),
+	judging.SCHEDULED: N_("Scheduled"),
+}
+"""Every OCDS status in words, in the order in which they are counted."""
+NOT_JUDGED = N_("Not judged")
+CANCELLED = N_("Cancelled")
+
+
+class Words:
+	"""The parts of a verdict in the words of a language."""
+
+	def __init__(self, language: str):
+		self.language, self._ = language, translator(language)
+
+	def status(self, code: str | None, otherwise: str = CANCELLED) -> dict:
+		"""Word and code of a status; `otherwise` is the word for None, whose code is "none"."""
+		return {"word": self._(STATUSES.get(code, otherwise)), "code": code or "none"}
+
+	def judged(self, verdict: judging.Verdict) -> dict:
+		"""As status, of a verdict on a target: one that says nothing of it is "not judged"."""
+		return self.status(None if verdict.reason in UNTOLD else verdict.status, NOT_JUDGED)
+
+	def timeliness(self, verdict: judging.Verdict) -> str:
+		"""In time, so many days late, or still so many days overdue; "" where days say nothing."""
+		_ = self._
+		if verdict.timeliness == judging.ON_TIME:
+			return _("on time")
+		if verdict.timeliness != judging.LATE:
+			return ""
+		is_over = verdict.status == judging.MET
+		if verdict.days_late == 1:
+			return _("1 day late") if is_over else _("1 day overdue")
+		days = _("{number} days late") if is_over else _("{number} days overdue")
+		return days.format(number=number_text(verdict.days_late, self.language))
+
+	def attainment(self, verdict: judging.Verdict) -> str:
+		"""The share of the way, in per cent; "" when it is not known."""
+		if verdict.attainment is None:
+			return ""
+		share = number_text(round(verdict.attainment * 100, 1), self.language)
+		return self._("{number} per cent").format(number=share)
+
+	def reason(self, verdict: judging.Verdict) -> str:
+		"""Why, where the status and its lateness do not say it already."""
+		plain = (judging.ACHIEVED, judging.AHEAD, judging.CANCELLED)
+		return "" if verdict.reason in plain else self._(verdict.reason)
+
+
+def counted(codes: Iterable[str | None], language: str, otherwise: str | None = None) -> list[dict]:
+	"""How many verdicts there are of each status that occurs, in the order of STATUSES.
+
+	otherwise: the word under which None is counted, last; without it None is left out.
+	"""
+	words, found = Words(language), Counter(codes)
+	counts = [{**words.status(code), "number": found[code]} for code in STATUSES if found[code]]
+	if otherwise and found[None]:
+		counts.append({**words.status(None, otherwise), "number": found[None]})
+	return counts

@@ -1,0 +1,117 @@
+"""HTML of this app as PDF/A-3a: A4, tagged, its own typeface, nothing fetched from elsewhere."""
+
+import base64
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+
+from weasyprint import CSS, HTML, Attachment, Document
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from ..dossier.digest import short
+from . import partials
+from .language import translator
+from .signs import FONT_FOLDER
+
+TIGHTER = """
+html { font-size: 9.2pt !important; line-height: 1.43 !important }
+h2 { margin-top: 7.5mm !important }
+"""
+HALF_EMPTY = 0.5
+"""Of the height of a page, counted from its upper edge."""
+UNDATED = datetime(1970, 1, 1)
+"""The date of attachments: one document gives the same bytes on every day."""
+
+
+class OwnFilesOnly(URLFetcher):
+	"""Hands out the fonts of this app and refuses everything else, files and network alike."""
+
+	def fetch(self, url, headers=None):
+		if url not in {path.as_uri() for path in FONT_FOLDER.glob("*.ttf")}:
+			raise ValueError(f"A document may not load {url}.")
+		return super().fetch(url, headers)
+
+
+def pdf_bytes(
+	html: str,
+	*,
+	title: str,
+	language: str,
+	attachments: Iterable[tuple[str, bytes, str]] = (),
+	fingerprint: str | None = None,
+) -> bytes:
+	"""The PDF of a document made by `document.page`, the same bytes for the same input.
+
+	attachments: name, content and MIME type of the files that the PDF carries. fingerprint: a digest; a
+	short form of it stands at the foot of every page.
+	"""
+	document = _laid_out(html, language, fingerprint)
+	document.metadata.title = title
+	document.metadata.lang = language
+	document.metadata.attachments = [_attachment(*attachment) for attachment in attachments]
+	return document.write_pdf(pdf_variant="pdf/a-3a", finisher=_name_header_cells)
+
+
+def _name_header_cells(_document: Document, pdf) -> None:
+	"""WeasyPrint 68 calls header cells by their address in memory, which is another one every time."""
+	cells = [entry for entry in pdf.objects if isinstance(entry, dict) and entry.get("S") in ("/TH", "/TD")]
+	headers = [cell["ID"] for cell in cells if "ID" in cell]
+	headers += [name for cell in cells for name in cell.get("A", {}).get("Headers", ())]
+	numbers = {}
+	for name in headers:
+		if isinstance(name.string, int):
+			name.string = f"cell {numbers.setdefault(name.string, len(numbers) + 1)}"
+
+
+def _laid_out(html: str, language: str, fingerprint: str | None) -> Document:
+	"""The pages; set a little tighter where that saves a last page that is not half full."""
+	fonts = FontConfiguration()
+	source = HTML(string=html, url_fetcher=OwnFilesOnly())
+	sheets = [_paper(language, fingerprint, fonts)]
+	document = source.render(stylesheets=sheets, font_config=fonts)
+	if len(document.pages) == 1 or not _ends_high(document):
+		return document
+	tighter = source.render(stylesheets=[*sheets, CSS(string=TIGHTER)], font_config=fonts)
+	return tighter if len(tighter.pages) < len(document.pages) else document
+
+
+def _ends_high(document: Document) -> bool:
+	last = document.pages[-1]
+	return "end" in last.anchors and last.anchors["end"][1] <= HALF_EMPTY * last.height
+
+
+def _paper(language: str, fingerprint: str | None, fonts: FontConfiguration) -> CSS:
+	_ = translator(language)
+	number = _("page {page} of {pages}")
+	foot = _("Fingerprint {digits}").format(digits=short(fingerprint)) if fingerprint else ""
+	css = (
+		_paper_css()
+		.replace("PAGE-OF-PAGES", _content(number))
+		.replace("PAGE", _("page"))
+		.replace("FINGERPRINT", f'"{foot}"')
+	)
+	return CSS(string=css, url_fetcher=OwnFilesOnly(), font_config=fonts)
+
+
+@cache
+def _paper_css() -> str:
+	css = (partials.FOLDER / "paper.css").read_text(encoding="utf-8")
+	return css.replace("FONTS/", FONT_FOLDER.as_uri() + "/")
+
+
+def _content(number: str) -> str:
+	"""The value of `content` in CSS for a sentence with the holes {page} and {pages}."""
+	counted = number.replace("{page}", '" counter(page) "').replace("{pages}", '" counter(pages) "')
+	return f'"{counted}"'
+
+
+def _attachment(name: str, content: bytes, mime: str) -> Attachment:
+	return Attachment(
+		url=f"data:{mime};base64,{base64.b64encode(content).decode()}",
+		url_fetcher=URLFetcher(),
+		name=name,
+		created=UNDATED,
+		modified=UNDATED,
+		relationship="Data",
+	)

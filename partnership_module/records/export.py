@@ -1,0 +1,165 @@
+"""A partnership of this site, with everything that hangs on it, as a dossier.
+
+One query per DocType and child table, however many records there are; organisations take two more for each
+step up from a department or on to a successor. Cancelled documents are left out.
+"""
+
+from collections.abc import Iterable
+
+import frappe
+
+from ..dossier import schema
+from ..dossier.kinds import kinds, tables
+from .mapping import DOCTYPES, SUBMITTED, model_from_doc, referred, words_of
+
+ORGANISATION = DOCTYPES[schema.Organisation]
+PARTNERSHIP = DOCTYPES[schema.Partnership]
+HANGING = {
+	"roles": schema.Role,
+	"agreements": schema.Agreement,
+	"milestones": schema.Milestone,
+	"indicators": schema.Indicator,
+	"meetings": schema.Meeting,
+	"reports": schema.PartnerReport,
+	"evaluations": schema.Evaluation,
+}
+"""The fields of the dossier whose documents link to the partnership."""
+
+SUBMITTED_STATUS, CANCELLED = 1, 2
+OLDEST_FIRST = ("creation", "name")
+
+
+def export_partnership(name: str) -> schema.Dossier:
+	"""The dossier of a saved partnership, for a user who may read it; else frappe.PermissionError."""
+	frappe.has_permission(PARTNERSHIP, "read", doc=name, throw=True)
+	return gathered(name)
+
+
+def gathered(name: str, instead=None, without=None) -> schema.Dossier:
+	"""The dossier without asking for permission, for controllers and prints that already have.
+
+	`instead` is a document, saved or not, that takes the place of its stored self or is added as the last;
+	`without` one that is left out.
+	"""
+	records = {"partnership": _documents(schema.Partnership, "name", name)}
+	for field, model in HANGING.items():
+		order = ("position", *OLDEST_FIRST) if field == "roles" else OLDEST_FIRST
+		records[field] = _documents(model, "partnership", name, order)
+	for evaluation in records["evaluations"]:
+		evaluation.not_frozen = was_never_frozen(evaluation)
+	if instead is not None:
+		_place(records, instead)
+	if without is not None:
+		field = _field(without)
+		records[field] = [record for record in records[field] if record.name != without.name]
+	return _dossier(records)
+
+
+def was_never_frozen(evaluation) -> bool:
+	"""Whether it was submitted before reports were frozen. To freeze it now would fix a text nobody saw."""
+	return evaluation.docstatus == SUBMITTED_STATUS and not (evaluation.frozen_html or evaluation.digest)
+
+
+def dossier_of(doc) -> schema.Dossier:
+	"""The dossier around a Partnership or a document that hangs on one, with it as it stands now."""
+	return gathered(doc.name if doc.doctype == PARTNERSHIP else doc.partnership, instead=doc)
+
+
+def _place(records: dict, doc) -> None:
+	"""Put a document in its place among the stored ones, or at the end."""
+	field = _field(doc)
+	names = [record.name for record in records[field]]
+	if doc.name in names:
+		records[field][names.index(doc.name)] = doc
+	else:
+		records[field].append(doc)
+
+
+def _field(doc) -> str:
+	"""The field of the dossier that documents like this stand in."""
+	fields = {"partnership": schema.Partnership, **HANGING}
+	return next(field for field, model in fields.items() if DOCTYPES[model] == doc.doctype)
+
+
+def _dossier(records: dict) -> schema.Dossier:
+	(partnership,) = records.pop("partnership")
+	names = referred([partnership], schema.Partnership)
+	for field, documents in records.items():
+		for mark, found in referred(documents, HANGING[field]).items():
+			names[mark] |= found
+	organisations = _organisations(names["organisation"])
+	words = {("organisation", row.name): row.organisation_name for row in organisations}
+	words |= words_of({"meeting": names["meeting"]})
+
+	def models(model: type[schema.Model], documents: list) -> tuple[schema.Model, ...]:
+		return tuple(model_from_doc(doc, model, DOCTYPES[model], words) for doc in documents)
+
+	return schema.Dossier(
+		organisations=models(schema.Organisation, organisations),
+		partnership=models(schema.Partnership, [partnership])[0],
+		**{field: models(HANGING[field], documents) for field, documents in records.items()},
+	)
+
+
+def _documents(
+	model: type[schema.Model], field: str, value: str, order: tuple[str, ...] = OLDEST_FIRST
+) -> list:
+	"""The records of a model that have a value in a field, with the rows of their tables, in an order."""
+	doctype = DOCTYPES[model]
+	table, query = _select(doctype, model, "name", "docstatus")
+	query = query.where((table[field] == value) & (table.docstatus < CANCELLED))
+	return _with_rows(_ordered(query, table, order), model)
+
+
+def _with_rows(records: list, model: type[schema.Model]) -> list:
+	"""The records, each with the rows of its tables."""
+	by_name = {record.name: record for record in records}
+	for field, of_rows in tables(model).items() if records else ():
+		for record in records:
+			record[field] = []
+		for row in _rows(DOCTYPES[model], field, of_rows, list(by_name)):
+			by_name[row.parent][field].append(row)
+	return records
+
+
+def _rows(doctype: str, field: str, model: type[schema.Model], parents: list[str]) -> list:
+	options = frappe.get_meta(doctype).get_field(field).options
+	table, query = _select(options, model, "parent")
+	mine = (table.parenttype == doctype) & (table.parentfield == field) & table.parent.isin(parents)
+	return _ordered(query.where(mine), table, ("idx",))
+
+
+def _select(doctype: str, model: type[schema.Model], *also: str):
+	"""A query for the columns of a model: what is not in the dossier is not fetched."""
+	table = frappe.qb.DocType(doctype)
+	columns = [name for name, kind in kinds(model).items() if not kind.is_table and name != SUBMITTED]
+	return table, frappe.qb.from_(table).select(*dict.fromkeys((*also, *columns)))
+
+
+def _ordered(query, table, order: tuple[str, ...]) -> list:
+	return query.orderby(*(table[column] for column in order)).run(as_dict=True)
+
+
+def _organisations(names: set[str]) -> list:
+	"""The organisations, all they are part of and all that succeeded them, the oldest first."""
+	found, wanted = {}, names
+	while wanted:
+		rows = organisations("name", wanted)
+		found |= {row.name: row for row in rows}
+		linked = referred(rows, schema.Organisation)["organisation"]
+		wanted = linked - found.keys()
+	return sorted(found.values(), key=lambda row: (row.creation, row.name))
+
+
+def around(names: set[str]) -> tuple[schema.Organisation, ...]:
+	"""These organisations with all they are part of and all that succeeded them."""
+	rows = _organisations(names)
+	words = {("organisation", row.name): row.organisation_name for row in rows}
+	return tuple(model_from_doc(row, schema.Organisation, ORGANISATION, words) for row in rows)
+
+
+def organisations(field: str, values: Iterable[str]) -> list:
+	"""The organisations of the site that have one of the values in a field, with their former names."""
+	table, query = _select(ORGANISATION, schema.Organisation, "name", "creation")
+	rows = query.where(table[field].isin(list(values))).run(as_dict=True)
+	return _with_rows(rows, schema.Organisation)

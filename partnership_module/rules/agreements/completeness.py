@@ -1,0 +1,213 @@
+"""What is still open in an agreement, and where it contradicts itself. Nothing here blocks a draft."""
+
+from ..findings import FieldName, Finding, _, phrase
+from ..meetings import decision_rules
+from . import signing
+
+UNANSWERED = _("Not answered yet: {question}")
+EMPTY_BLOCK = _("The section {heading} has nothing to print yet. Fill in {block} on the partnership.")
+TWO_EXIT_RULES = {
+	"Steering Group": _(
+		"A party may leave with {months} months' notice, and yet the steering group decides how one leaves. "
+		"Agree on one rule."
+	),
+	"All Parties": _(
+		"A party may leave with {months} months' notice, and yet all parties decide together how one leaves. "
+		"Agree on one rule."
+	),
+}
+"""By who else decides about the exit, beside the party itself."""
+PHASE_BEFORE_SIGNATURE = _(
+	"The phase {phase} ends on {end}, before the agreement is signed on {signed}. Say so, or move it."
+)
+EVALUATION_AFTER_END = _(
+	"The evaluation is due on {due}, after the partnership ends on {end}. Agree who carries it out then."
+)
+GROUP_TWO_NAMES = _('The group {group} is also called "{other}" in {field}. Use one name.')
+ROLE_WITHOUT_TASKS = _("The role {role} has no tasks, rights or duties yet.")
+ROLE_WITHOUT_TASKS_IN_ACTIVITY = _("The role {role} has no tasks under {activity}. Is that meant?")
+NO_SIGNATORY = _("No signatory is named for {party}. Its line prints empty, to be filled in by hand.")
+APPENDIX_WITHOUT_TEXT = _("The appendix {appendix} has no text yet.")
+UNCLEAR_TASK = _("{what} is unclear: {remark}")
+
+_GROUP_WORDS = (
+	"styregruppe",
+	"projektgruppe",
+	"arbejdsgruppe",
+	"følgegruppe",
+	"steering group",
+	"project group",
+)
+_GROUP_WORDS += ("working group", "reference group")
+BLOCK_TABLES = {
+	"Parties": "parties",
+	"Goals": "goals",
+	"Success Criteria": "success_criteria",
+	"Groups": "groups",
+	"Phases": "phases",
+	"Contributions": "contributions",
+	"Risks": "risks",
+	"Appendices": "appendices",
+}
+"""By block the table of the partnership that fills it."""
+
+
+def findings(dossier) -> list[Finding]:
+	"""Everything open or contradictory in a dossier, contradictions first."""
+	return [*contradictions(dossier), *open_questions(dossier)]
+
+
+def contradictions(dossier) -> list[Finding]:
+	"""Two rules of leaving, phases before signature, evaluation after the end, a group of two names, minimums
+	of signatures that the parties cannot reach."""
+	return [
+		*_exit_rules(dossier.partnership),
+		*_phases(dossier),
+		*_evaluation(dossier.partnership),
+		*_group_names(dossier.partnership),
+		*_minimums(dossier),
+	]
+
+
+def open_questions(dossier) -> list[Finding]:
+	"""What has no answer, text, task, name or weight yet."""
+	return [
+		*(f for i, a in enumerate(dossier.agreements) for f in _sections(a, dossier, f"agreements.{i}")),
+		*_roles(dossier),
+		*_signatories(dossier.partnership),
+		*decision_rules.open_points(dossier.partnership),
+		*_appendices(dossier.partnership),
+		*_unclear_tasks(dossier.roles),
+	]
+
+
+def _exit_rules(partnership) -> list[Finding]:
+	message = TWO_EXIT_RULES.get(partnership.exit_decided_by)
+	if not partnership.notice_months or not message:
+		return []
+	return [Finding("partnership.exit_decided_by", message, {"months": partnership.notice_months})]
+
+
+def _phases(dossier) -> list[Finding]:
+	signed = _signed_on(dossier)
+	return [
+		Finding(
+			f"partnership.phases.{i}.to_date",
+			PHASE_BEFORE_SIGNATURE,
+			{"phase": phase.title, "end": phase.to_date, "signed": signed},
+		)
+		for i, phase in enumerate(dossier.partnership.phases)
+		if signed and phase.to_date and phase.to_date < signed
+	]
+
+
+def _signed_on(dossier):
+	dates = [s.signed_on for agreement in dossier.agreements[:1] for s in agreement.signatures if s.signed_on]
+	return max(dates) if dates else dossier.partnership.start_date
+
+
+def _evaluation(partnership) -> list[Finding]:
+	due, end = partnership.evaluation_due, partnership.end_date
+	if not (due and end and due > end):
+		return []
+	return [Finding("partnership.evaluation_due", EVALUATION_AFTER_END, {"due": due, "end": end})]
+
+
+def _group_names(partnership) -> list[Finding]:
+	"""A group whose own terms call it by the name of another kind of group that does not exist."""
+	titles = " ".join(group.title.casefold() for group in partnership.groups)
+	return [
+		Finding(
+			f"partnership.groups.{i}.terms_of_reference",
+			GROUP_TWO_NAMES,
+			{"group": group.title, "other": word, "field": FieldName("terms_of_reference")},
+		)
+		for i, group in enumerate(partnership.groups)
+		for word in _GROUP_WORDS
+		if word in (group.terms_of_reference or "").casefold() and word not in titles
+	]
+
+
+def _minimums(dossier) -> list[Finding]:
+	"""What a draft demands of its signatures and its parties cannot give."""
+	rows = dossier.partnership.parties
+	weights = {row.organisation: row.weight or 0 for row in rows}
+	statuses = [(row.organisation, row.status) for row in rows]
+	return [
+		found
+		for i, agreement in enumerate(dossier.agreements)
+		if not agreement.submitted
+		for found in signing.impossible(
+			agreement,
+			signing.required(agreement.kind, statuses, agreement.acceding_party),
+			weights,
+			f"agreements.{i}",
+		)
+	]
+
+
+def _sections(agreement, dossier, place: str) -> list[Finding]:
+	found = []
+	for index, section in enumerate(agreement.sections):
+		here = f"{place}.sections.{index}"
+		if section.block in ("Text", "Question"):
+			if not section.text and (section.question or section.mandatory):
+				values = {"question": section.question or section.heading}
+				found.append(Finding(f"{here}.text", UNANSWERED, values))
+		elif section.mandatory and _is_empty(section.block, dossier):
+			values = {"heading": section.heading or section.block, "block": phrase(section.block)}
+			found.append(Finding(here, EMPTY_BLOCK, values))
+	return found
+
+
+def _is_empty(block: str, dossier) -> bool:
+	if block in ("Role Boxes", "Role Table"):
+		return not dossier.roles
+	if block == "Milestones":
+		return not dossier.milestones
+	table = BLOCK_TABLES.get(block)
+	return bool(table) and not getattr(dossier.partnership, table)
+
+
+def _roles(dossier) -> list[Finding]:
+	found = []
+	for index, role in enumerate(dossier.roles):
+		if not (role.tasks or role.rights or role.duties):
+			found.append(Finding(f"roles.{index}.tasks", ROLE_WITHOUT_TASKS, {"role": role.title}))
+		elif role.played_by == "Parties":
+			found += _activities_without_tasks(role, dossier.partnership, f"roles.{index}.tasks")
+	return found
+
+
+def _activities_without_tasks(role, partnership, place: str) -> list[Finding]:
+	used = {task.activity for task in role.tasks if task.activity}
+	return [
+		Finding(place, ROLE_WITHOUT_TASKS_IN_ACTIVITY, {"role": role.title, "activity": activity.title})
+		for activity in partnership.activities
+		if used and activity.title not in used
+	]
+
+
+def _signatories(partnership) -> list[Finding]:
+	return [
+		Finding(f"partnership.parties.{i}.signatory", NO_SIGNATORY, {"party": party.organisation})
+		for i, party in enumerate(partnership.parties)
+		if party.status in ("Invited", "Negotiating", "Signed") and not party.signatory
+	]
+
+
+def _appendices(partnership) -> list[Finding]:
+	return [
+		Finding(f"partnership.appendices.{i}.text", APPENDIX_WITHOUT_TEXT, {"appendix": appendix.title})
+		for i, appendix in enumerate(partnership.appendices)
+		if not appendix.text
+	]
+
+
+def _unclear_tasks(roles) -> list[Finding]:
+	return [
+		Finding(f"roles.{i}.tasks.{j}.remark", UNCLEAR_TASK, {"what": task.task, "remark": task.remark})
+		for i, role in enumerate(roles)
+		for j, task in enumerate(role.tasks)
+		if task.remark
+	]

@@ -1,0 +1,1 @@
+"""Rules of disputes: what makes the record of one impossible."""

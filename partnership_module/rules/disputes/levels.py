@@ -1,0 +1,73 @@
+"""What makes the record of a dispute impossible.
+
+The functions read a dispute by attribute: raised_by, raised_on, level, mediator, outcome, closed_on, and the
+rows of parties (party) and steps (day, level). `partnership` is the partnership that it hangs on.
+"""
+
+from itertools import pairwise
+
+from ..findings import Finding, _, phrase
+from ..structure import NOT_A_PARTY
+from ..tables import names, repeated
+
+LEVELS = ("Parties", "Steering Group", "Mediator")
+"""Who tries to settle a dispute, one after the other."""
+
+RAISER_NOT_INVOLVED = _("{name} raised the dispute, but is not among the parties involved. Add it there.")
+MEDIATOR_MISSING = _("The dispute is with a mediator. Name the mediator.")
+STEP_ABOVE_LEVEL = _(
+	"Step {number} was taken at the level {step}, but the dispute stands at {level}. Correct one of the two."
+)
+OUTCOME_MISSING = _("The dispute is closed. Say how it ended: fill in the outcome.")
+OUT_OF_ORDER = _(
+	"The dates run backwards: {earlier} on {before}, then {later} on {day}. Correct one of the two."
+)
+
+
+def dispute_findings(dispute, partnership) -> list[Finding]:
+	"""Parties that are none, dates out of order, a level without what belongs to it."""
+	return [
+		*_parties(dispute, partnership),
+		*_levels(dispute),
+		*_days(dispute),
+		*([Finding("outcome", OUTCOME_MISSING)] if dispute.closed_on and not dispute.outcome else []),
+	]
+
+
+def _parties(dispute, partnership) -> list[Finding]:
+	involved = names(dispute.parties, "party")
+	known = names(partnership.parties, "organisation")
+	found = repeated(dispute.parties, "parties", "party", _("The party {name}"))
+	if dispute.raised_by not in involved:
+		found.append(Finding("raised_by", RAISER_NOT_INVOLVED, {"name": dispute.raised_by}))
+	return found + [
+		Finding(f"parties.{index}.party", NOT_A_PARTY, {"what": dispute.subject, "name": row.party})
+		for index, row in enumerate(dispute.parties)
+		if row.party not in known
+	]
+
+
+def _levels(dispute) -> list[Finding]:
+	found = []
+	if dispute.level == "Mediator" and not dispute.mediator:
+		found.append(Finding("mediator", MEDIATOR_MISSING))
+	reached = LEVELS.index(dispute.level)
+	for index, step in enumerate(dispute.steps):
+		if LEVELS.index(step.level) > reached:
+			values = {"number": index + 1, "step": phrase(step.level), "level": phrase(dispute.level)}
+			found.append(Finding(f"steps.{index}.level", STEP_ABOVE_LEVEL, values))
+	return found
+
+
+def _days(dispute) -> list[Finding]:
+	"""It is raised, then come the steps in their order, then it is closed."""
+	dated = [("raised_on", phrase(_("the beginning")), dispute.raised_on)]
+	for index, step in enumerate(dispute.steps):
+		dated.append((f"steps.{index}.day", phrase(_("step {number}"), number=index + 1), step.day))
+	if dispute.closed_on:
+		dated.append(("closed_on", phrase(_("the end")), dispute.closed_on))
+	return [
+		Finding(place, OUT_OF_ORDER, {"later": what, "day": day, "earlier": previous, "before": before})
+		for (_place, previous, before), (place, what, day) in pairwise(dated)
+		if day < before
+	]

@@ -1,0 +1,1 @@
+"""Rules of evaluations: what one adds up to, what the parties brought."""

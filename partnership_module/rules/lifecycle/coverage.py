@@ -1,0 +1,52 @@
+"""What nobody covers when a party leaves: its tasks, seats, contributions and milestones."""
+
+from ..findings import Finding, _, phrase
+
+TASK = _("Task of {role}: {task}")
+SEAT = _("Seat of {person} in {group}")
+CONTRIBUTION = _("Contribution: {what}")
+MILESTONE = _("Milestone {code}: {title}")
+
+
+def uncovered(dossier, party: str) -> list[Finding]:
+	"""Everything in a dossier that rests on this party alone, each with its place."""
+	return [
+		*_tasks(dossier, party),
+		*_seats(dossier.partnership, party),
+		*_contributions(dossier.partnership, party),
+		*_milestones(dossier, party),
+	]
+
+
+def _tasks(dossier, party: str) -> list[Finding]:
+	return [
+		Finding(f"roles.{i}.tasks.{j}", TASK, {"role": role.title, "task": task.task})
+		for i, role in enumerate(dossier.roles)
+		if role.played_by == "Parties" and {row.party for row in role.parties} == {party}
+		for j, task in enumerate(role.tasks)
+		if task.in_scope
+	]
+
+
+def _seats(partnership, party: str) -> list[Finding]:
+	return [
+		Finding(f"partnership.members.{i}", SEAT, {"person": member.person, "group": member.group_name})
+		for i, member in enumerate(partnership.members)
+		if member.organisation == party and not member.to_date
+	]
+
+
+def _contributions(partnership, party: str) -> list[Finding]:
+	return [
+		Finding(f"partnership.contributions.{i}", CONTRIBUTION, {"what": row.description or phrase(row.kind)})
+		for i, row in enumerate(partnership.contributions)
+		if row.party == party
+	]
+
+
+def _milestones(dossier, party: str) -> list[Finding]:
+	return [
+		Finding(f"milestones.{i}", MILESTONE, {"code": milestone.code, "title": milestone.title})
+		for i, milestone in enumerate(dossier.milestones)
+		if milestone.responsible == party and not (milestone.met_on or milestone.cancelled)
+	]

@@ -1,0 +1,102 @@
+"""The days that a partnership must not miss, each with the clause it comes from.
+
+Terms are read by attribute and have the names of schema.Partnership; imprecise dates mean their last day.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from ..dates import end_of
+from ..findings import Finding, _, phrase
+from . import notice
+
+REVISION, NOTICE, EXIT, END = _("Revision"), _("Last day to give notice"), _("Exit"), _("End")
+EVALUATION, MILESTONE, REPORT = _("Evaluation"), _("Milestone"), _("Report")
+KINDS = (REVISION, NOTICE, EXIT, END, EVALUATION, MILESTONE, REPORT)
+
+OVERDUE, SOON, LATER = URGENCIES = (_("Overdue"), _("Soon"), _("Later"))
+
+REVISION_CLAUSE = phrase(_("Clause on revision"))
+END_CLAUSE = phrase(_("Term of the agreement"))
+EVALUATION_CLAUSE = phrase(_("Clause on evaluation"))
+NOTICE_CLAUSE = _("Clause on notice: {months} months, out on {day}")
+NOTICE_GIVEN = _("Notice given by {party}")
+REPORT_OF = _("Report of {party} for the period until {day}")
+
+OVER, NEVER = ("Ended", "Closed"), "Cancelled"
+NOTICE_POSSIBLE = ("Active", "Under Notice", "Suspended", *OVER)
+
+
+class Deadline(NamedTuple):
+	"""day: the last one; precision: how it was written; source: a phrase to put into the reader's words."""
+
+	kind: str
+	day: date
+	precision: str
+	source: Finding
+
+
+def of_terms(terms, as_of: date, evaluated: bool = False) -> list[Deadline]:
+	"""Revision, last day to give notice, end and evaluation of one partnership, soonest first.
+
+	evaluated: whether the evaluation that the terms ask for has been made. A revision, a notice and the end
+	concern only a partnership that is not over on the day; its evaluation may follow later.
+	"""
+	if terms.status == NEVER:
+		return []
+	found = [] if is_over(terms, as_of) else list(_while_it_lasts(terms, as_of))
+	if terms.evaluation_due and not evaluated and terms.status != "Closed":
+		found.append(_dated(EVALUATION, terms, "evaluation", EVALUATION_CLAUSE))
+	return sorted(found, key=lambda deadline: deadline.day)
+
+
+def is_over(terms, as_of: date) -> bool:
+	"""Whether the partnership has come to its end by a day; without an end date the status alone says it."""
+	if terms.status not in OVER:
+		return terms.status == NEVER
+	end = _last_day(terms)
+	return end is None or end < as_of
+
+
+def is_settled(day: date, terms, as_of: date) -> bool:
+	"""Whether a day of a partnership that is over no longer matters; what falls after the end still does."""
+	if not is_over(terms, as_of):
+		return False
+	end = _last_day(terms)
+	return terms.status == NEVER or end is None or day <= end
+
+
+def urgency(day: date, as_of: date, ahead: int) -> str:
+	"""One of URGENCIES; soon is from the day itself to so many days ahead."""
+	left = (day - as_of).days
+	return OVERDUE if left < 0 else SOON if left <= ahead else LATER
+
+
+def _while_it_lasts(terms, as_of: date) -> Iterator[Deadline]:
+	if terms.revision_due:
+		yield _dated(REVISION, terms, "revision", REVISION_CLAUSE)
+	if terms.end_date:
+		yield Deadline(END, _last_day(terms), terms.end_precision or "Day", END_CLAUSE)
+	if terms.notice_months and terms.status in NOTICE_POSSIBLE and (leaves := _next_exit(terms, as_of)):
+		last = notice.last_day_to_give(leaves, terms.notice_months)
+		if last >= as_of:
+			source = phrase(NOTICE_CLAUSE, months=terms.notice_months, day=leaves)
+			yield Deadline(NOTICE, last, "Day", source)
+
+
+def _next_exit(terms, as_of: date) -> date | None:
+	"""The day that a notice has to reach: the next agreed exit day, else the end, if there is one."""
+	if terms.exit_at in (None, "", notice.ANY_DAY):
+		return _last_day(terms)
+	exit_day = (terms.exit_month or 12, terms.exit_day or 31)
+	return notice.exit_date(as_of, terms.notice_months, terms.exit_at, exit_day)
+
+
+def _last_day(terms) -> date | None:
+	return terms.end_date and end_of(terms.end_date, terms.end_precision or "Day")
+
+
+def _dated(kind: str, terms, field: str, source: Finding) -> Deadline:
+	precision = getattr(terms, f"{field}_precision") or "Day"
+	return Deadline(kind, end_of(getattr(terms, f"{field}_due"), precision), precision, source)

@@ -1,0 +1,1 @@
+"""Rules of meetings: cadence, agenda, consensus, minutes, attendance."""

@@ -1,0 +1,1 @@
+"""Rules of milestones and indicators: was it met?"""

@@ -1,0 +1,275 @@
+"""How far an indicator is: its targets judged by the rule for milestones, from the parties' figures."""
+
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from itertools import accumulate
+
+from ..findings import _
+from ..partner_reports import figures
+from ..partner_reports.reporting import period_of
+from . import judging
+from .judging import MET, NOT_JUDGED, PARTIALLY_MET, SCHEDULED, Verdict
+from .period_sums import ONE_DAY, Sums, lacking, silent, summed
+
+LATEST, FROM_THE_START = _("Latest Figure"), _("Total from the Start")
+TOTALS = {
+	_("Total of the Quarter"): "Quarterly",
+	_("Total of the Half-Year"): "Half-Yearly",
+	_("Total of the Year"): "Yearly",
+}
+"""What counts towards a target: the last figure, or all of the calendar period in which the target is due."""
+
+INCOMPLETE = _("figures are missing")
+TOO_SMALL = _("it would tell a number that is not shown")
+UNTOLD = (NOT_JUDGED, INCOMPLETE, TOO_SMALL)
+"""The reasons of a verdict that says nothing of the target; its status code is scheduled."""
+
+BROKEN_BY_MORE = ("decrease", "maintain")
+"""The directions in which a figure that is still missing can break a target that looks met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+	"""One target as of a day.
+
+	actual: the number it is judged by, None where parties are judged each for themselves; period_to: the end
+	of the last period in it; by_party: the verdict on each party's own figures, empty for numbers; missing:
+	the parties whose figures the number lacks, empty where parties are judged each for themselves.
+	"""
+
+	target: object
+	actual: float | None
+	period_to: date | None
+	verdict: Verdict
+	by_party: dict[str, Verdict]
+	missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+	"""An indicator as of a day.
+
+	targets: all, by due day. in_force: the first whose due day has not passed, else the last. last_due: the
+	latest whose due day has come. next_target: the one after that in force. awaiting: the reporting parties
+	that gave no figure for the last period of which any party did. known: the figures.Known of all parties.
+	"""
+
+	targets: tuple[Judged, ...]
+	in_force: Judged | None
+	last_due: Judged | None
+	next_target: object | None
+	awaiting: tuple[str, ...]
+	known: list
+
+
+def progress(
+	indicator,
+	reported: Iterable,
+	as_of: date,
+	judgements: Mapping[str, str] | None = None,
+	came_by: date | None = None,
+	limit: int | None = None,
+) -> Progress:
+	"""Where an indicator stands as of a day.
+
+	indicator has the fields of schema.Indicator, and counted_as: LATEST, a key of TOTALS or FROM_THE_START.
+	reported: figures.Figure of this indicator, of all parties and periods. judgements: the parties' own
+	verdicts (status codes) on an indicator in words, which nothing else can judge. came_by: see
+	figures.known. limit: counts below it are hidden from the reader, unless the indicator has its own limit;
+	a verdict that would narrow such a count is TOO_SMALL.
+
+	Numbers are added over the parties and judged once. Percentages, points of a scale, yes or no and words
+	are judged party by party; the indicator is met when every party's is. A total with the direction decrease
+	is a ceiling on the period's total. A target reached once stays met, unless it is to be sustained. A sum
+	that lacks a party's figure is INCOMPLETE instead of met where that figure can break the target.
+	"""
+	known = figures.known(reported, as_of, indicator.kind, came_by)
+	if indicator.kind == figures.NUMBER:
+		judge = partial(_judge_number, indicator, summed(known, indicator.hide_below or limit))
+	else:
+		judge = partial(_judge_parties, indicator, known, judgements or {})
+	in_order = sorted(indicator.targets, key=lambda target: target.due)
+	targets = tuple(judge(target, as_of) for target in in_order)
+	ahead = [row for row in targets if row.target.due >= as_of]
+	past = [row for row in targets if row.target.due <= as_of]
+	return Progress(
+		targets=targets,
+		in_force=(ahead or targets[-1:] or [None])[0],
+		last_due=(past or [None])[-1],
+		next_target=ahead[1].target if len(ahead) > 1 else None,
+		awaiting=_awaiting(indicator, known),
+		known=known,
+	)
+
+
+def _awaiting(indicator, known: list) -> tuple[str, ...]:
+	latest = {row.party for row in known if row.period_to == known[-1].period_to}
+	return tuple(row.party for row in indicator.reporting_parties if row.party not in latest)
+
+
+def _judge_number(indicator, sums: Sums, target, as_of: date) -> Judged:
+	series = counted(indicator, target, sums.totals)
+	missing = _missing(indicator, sums, series, target, as_of)
+	verdict = _judge_series(indicator, target, missing, as_of, series)
+	possible = (counted(indicator, target, totals) for totals in sums.possible(series))
+	told = _told(verdict)
+	if any(_told(_judge_series(indicator, target, missing, as_of, row)) != told for row in possible):
+		verdict = _untold(TOO_SMALL)
+	period_to, actual = _last(series)
+	if _is_latest(indicator):
+		missing = {day: who for day, who in missing.items() if day == period_to}
+	named = {party for who in missing.values() for party in who}
+	parties = tuple(row.party for row in indicator.reporting_parties if row.party in named)
+	return Judged(target, actual, period_to, verdict, {}, parties)
+
+
+def _is_latest(indicator) -> bool:
+	return (indicator.counted_as or LATEST) == LATEST
+
+
+def _missing(
+	indicator, sums: Sums, series: Mapping[date, float], target, as_of: date
+) -> dict[date, tuple[str, ...]]:
+	"""By the end of a period that counts towards the target, whose figures its sum lacks."""
+	days = series
+	if not _is_latest(indicator):
+		quiet = silent(sums.totals, indicator.frequency, target.due, as_of)
+		days = counted(indicator, target, dict.fromkeys((*sums.totals, *quiet), 0))
+	return lacking(sums, (row.party for row in indicator.reporting_parties), days)
+
+
+def _judge_series(
+	indicator, target, missing: Mapping[date, tuple], as_of: date, series: Mapping[date, float]
+) -> Verdict:
+	is_latest = _is_latest(indicator)
+	unsafe = set(missing) if indicator.direction in BROKEN_BY_MORE else set()
+	if unsafe and not is_latest:
+		unsafe.update(day for day in series if day >= min(missing))
+	verdict = judging.judge(_milestone(indicator, target, series, unsafe), as_of)
+	is_open = verdict.status == MET and verdict.reason != judging.STAYS_MET
+	lacks_any = _last(series)[0] in unsafe if is_latest else bool(unsafe)
+	return _untold(INCOMPLETE) if is_open and lacks_any else verdict
+
+
+def _untold(reason: str) -> Verdict:
+	return Verdict(SCHEDULED, None, None, None, reason)
+
+
+def _told(verdict: Verdict) -> tuple:
+	"""What a verdict tells of the number, but for the attainment, which is hidden together with it."""
+	return verdict.status, verdict.timeliness, verdict.days_late, verdict.reason
+
+
+def _judge_parties(indicator, known: list, judgements: Mapping, target, as_of: date) -> Judged:
+	own: dict[str, dict] = {row.party: {} for row in indicator.reporting_parties}
+	for row in known:
+		own.setdefault(row.party, {})[row.period_to] = row.value
+	if indicator.kind == figures.TEXT:
+		parts = {party: _in_words(target, judgements.get(party)) for party in own}
+	else:
+		parts = {
+			party: _milestone(indicator, target, counted(indicator, target, values))
+			for party, values in own.items()
+		}
+	by_party = {party: _judge_part(part, as_of) for party, part in parts.items()}
+	period_to = known[-1].period_to if known else None
+	return Judged(target, None, period_to, _of_all(target, parts, as_of), by_party)
+
+
+def _of_all(target, parts: Mapping[str, judging.Milestone | None], as_of: date) -> Verdict:
+	"""The verdict on the indicator: not judged while it is in words and a party has not judged it."""
+	if None in parts.values():
+		return _judge_part(None, as_of)
+	if len(parts) == 1:
+		return judging.judge(*parts.values(), as_of)
+	return judging.judge(judging.Milestone(due=target.due, parts=tuple(parts.values())), as_of)
+
+
+def _judge_part(part: judging.Milestone | None, as_of: date) -> Verdict:
+	return judging.judge(part, as_of) if part else _untold(NOT_JUDGED)
+
+
+def _in_words(target, judgement: str | None) -> judging.Milestone | None:
+	if judgement is None:
+		return None
+	return judging.Milestone(
+		due=target.due, actual=judgement == MET, judged_partial=judgement == PARTIALLY_MET
+	)
+
+
+def counted(indicator, target, values: Mapping[date, float]) -> dict[date, float]:
+	"""By the end of each period what counted towards the target then: the figure, or the total so far.
+
+	Of several targets each has its own time: a figure counts towards the first that is due on the last day of
+	its period or later, and towards no other. Only the last target can still be reached after its day.
+	"""
+	first, last = _time_of(indicator, target)
+	series = {day: values[day] for day in sorted(values) if first <= day <= last}
+	if _is_latest(indicator):
+		return series
+	return dict(zip(series, accumulate(series.values()), strict=True))
+
+
+def _time_of(indicator, target) -> tuple[date, date]:
+	"""The first and the last day on which a period may end that counts towards a target."""
+	if indicator.counted_as in TOTALS:
+		return period_of(TOTALS[indicator.counted_as], target.due)
+	days = [row.due for row in indicator.targets]
+	last = date.max if target.due == max(days) else target.due
+	if not _is_latest(indicator):
+		return date.min, last
+	return max((day + ONE_DAY for day in days if day < target.due), default=date.min), last
+
+
+def _last(series: Mapping[date, float]) -> tuple[date | None, float | None]:
+	return max(series.items(), default=(None, None))
+
+
+def _milestone(
+	indicator, target, series: Mapping[date, float], unsafe: Container[date] = ()
+) -> judging.Milestone:
+	"""The target as a milestone that was met at the end of the first period that reached it.
+
+	unsafe: the ends of periods that cannot have reached it, because figures are missing.
+	"""
+	terms = _terms(indicator, target)
+	is_ceiling = not _is_latest(indicator) and indicator.direction == "decrease"
+	complete = {day: value for day, value in series.items() if day not in unsafe}
+	reached_on = None if is_ceiling else _reached_on(terms, target.sustain, complete)
+	return judging.Milestone(
+		**terms,
+		date_met=reached_on,
+		actual=_last(series)[1],
+		sustain=target.sustain,
+		period_total_ceiling=is_ceiling,
+		was_met=reached_on is not None,
+	)
+
+
+def _terms(indicator, target) -> dict:
+	is_yes_no = indicator.kind == figures.YES_NO
+	return {
+		"due": target.due,
+		"direction": "yes-no" if is_yes_no else indicator.direction,
+		"baseline": indicator.baseline,
+		"zero_reference": indicator.zero_reference,
+		"target": target.value,
+		"target_max": target.maximum,
+		"tolerance": target.tolerance or 0,
+		"partial_threshold": target.partial_threshold or None,
+	}
+
+
+def _reached_on(terms: dict, sustain: bool, series: Mapping[date, float]) -> date | None:
+	"""The end of the first period whose figure reached the target; for one to sustain, since when it has."""
+	target = judging.Milestone(**terms)
+	if not sustain:
+		return next((day for day, value in series.items() if judging.reaches(target, value)), None)
+	since = None
+	for day, value in reversed(series.items()):
+		if not judging.reaches(target, value):
+			break
+		since = day
+	return since

@@ -1,0 +1,247 @@
+"""Was a milestone met? Status codes are those of the Open Contracting Data Standard (OCDS 1.1)."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..findings import _
+
+SLACK = 1e-9
+SCHEDULED, MET, PARTIALLY_MET, NOT_MET = STATUSES = ("scheduled", "met", "partiallyMet", "notMet")
+ON_TIME, LATE, NOT_DUE = "on-time", "late", "not-due"
+
+NO_DATA = _("no data")
+NOT_JUDGED = _("not judged")
+CANCELLED = _("cancelled")
+ACHIEVED = _("achieved")
+ABOVE_RANGE = _("achieved, above the range")
+STAYS_MET = _("achieved earlier")
+ALL_PARTS = _("every part is met")
+AHEAD = _("not due yet")
+NO_DUE_DATE = _("no due date")
+PERIOD_OPEN = _("the period has not ended")
+CEILING_BROKEN = _("the ceiling is exceeded")
+NOT_REACHED = _("the target is not reached")
+PARTLY_REACHED = _("the target is partly reached")
+JUDGED_PARTIAL = _("judged partly met by a reviewer")
+PARTS_MOVED = _("some parts have moved")
+NO_PART_MOVED = _("no part has moved")
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+	"""What is known of a milestone.
+
+	due is the last day in time; grace_days, calendar days, extend it. direction is yes-no, increase,
+	decrease, maintain or range. Numbers are in the milestone's own unit, partial_threshold is a share (0.6);
+	actual of a yes-no milestone is true or false, also written yes or no.
+	sustain: the target must be kept, not only reached once. period_total_ceiling: actual is a running total
+	that must stay at or below target until due. was_met: reached once, on date_met.
+	"""
+
+	due: date | None = None
+	grace_days: int = 0
+	date_met: date | None = None
+	direction: str = "yes-no"
+	baseline: float | None = None
+	target: float | None = None
+	target_max: float | None = None
+	actual: float | bool | str | None = None
+	tolerance: float = 0
+	zero_reference: float | None = None
+	partial_threshold: float | None = None
+	sustain: bool = False
+	period_total_ceiling: bool = False
+	judged_partial: bool = False
+	was_met: bool = False
+	cancelled: bool = False
+	parts: tuple["Milestone", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+	"""status: OCDS code, None when cancelled; timeliness: on-time, late, not-due or None; days_late: calendar
+	days after due, None where timeliness says nothing of days; attainment: share of the way from the zero
+	point to the target, three decimals, not capped; reason: an English phrase, its own translation key."""
+
+	status: str | None
+	timeliness: str | None
+	days_late: int | None
+	attainment: float | None
+	reason: str
+
+
+def judge(milestone: Milestone, as_of: date) -> Verdict:
+	"""Judge a milestone as of a day; what is dated later is unknown.
+
+	Achieved is met, also when late. Not achieved is scheduled until due plus grace, afterwards partiallyMet
+	(attainment strictly between 0 and 1 and at least the threshold, or a reviewer's judgement) or notMet.
+	Where there is a number the number decides, not the date. A ceiling on a period total counts as kept only
+	from the due day on; exceeded, it is notMet at once.
+	"""
+	if _is_cancelled(milestone):
+		return Verdict(None, None, None, None, CANCELLED)
+	share = _share(milestone)
+	attainment = None if share is None else round(share, 3) + 0.0
+	date_met = _known(milestone.date_met, as_of)
+	if milestone.was_met and not milestone.sustain and (date_met or milestone.date_met is None):
+		return _met(milestone, date_met, attainment, STAYS_MET)
+	if milestone.parts:
+		return _judge_parts(milestone, as_of)
+	if _has_number(milestone):
+		if milestone.target is None:
+			return Verdict(SCHEDULED, None, None, None, NOT_JUDGED)
+		if _is_open_ceiling(milestone, as_of):
+			return _judge_open_ceiling(milestone, attainment)
+		achieved = reaches(milestone, milestone.actual)
+	else:
+		achieved = date_met is not None or _is_yes(milestone.actual)
+	if achieved:
+		return _met(milestone, date_met, attainment, _reason_achieved(milestone))
+	return _not_achieved(milestone, as_of, share, attainment)
+
+
+def reaches(milestone: Milestone, actual: float | bool) -> bool:
+	"""Whether a figure achieves what the milestone is about, whatever the day; without a target none does."""
+	direction, target = milestone.direction, milestone.target
+	if direction == "yes-no":
+		return _is_yes(actual)
+	if target is None:
+		return False
+	if direction == "decrease":
+		return actual <= target + SLACK
+	if direction == "maintain":
+		return abs(actual - target) <= milestone.tolerance + SLACK
+	return actual >= target - SLACK
+
+
+def count(verdicts: Iterable[Verdict]) -> dict[str, int]:
+	"""Number of verdicts per status code, every code named; cancelled milestones are left out."""
+	found = Counter(verdict.status for verdict in verdicts)
+	return {status: found[status] for status in STATUSES}
+
+
+def _is_cancelled(milestone: Milestone) -> bool:
+	return milestone.cancelled or (bool(milestone.parts) and not _valid_parts(milestone))
+
+
+def _valid_parts(milestone: Milestone) -> list[Milestone]:
+	return [part for part in milestone.parts if not _is_cancelled(part)]
+
+
+def _known(day: date | None, as_of: date) -> date | None:
+	return day if day is not None and day <= as_of else None
+
+
+def _has_number(milestone: Milestone) -> bool:
+	return milestone.direction != "yes-no" and milestone.actual is not None
+
+
+def _is_yes(actual: float | bool | str | None) -> bool:
+	return actual not in (None, 0, "no")
+
+
+def _limit(milestone: Milestone) -> date | None:
+	return milestone.due and milestone.due + timedelta(days=milestone.grace_days)
+
+
+def _reason_achieved(milestone: Milestone) -> str:
+	above = (
+		milestone.direction == "range"
+		and milestone.actual is not None
+		and milestone.target_max is not None
+		and milestone.actual > milestone.target_max + SLACK
+	)
+	return ABOVE_RANGE if above else ACHIEVED
+
+
+def _share(milestone: Milestone) -> float | None:
+	if not _has_number(milestone) or milestone.target is None:
+		return None
+	zero = milestone.baseline if milestone.zero_reference is None else milestone.zero_reference
+	if zero is None:
+		if milestone.direction not in ("increase", "range"):
+			return None
+		zero = 0
+	way = milestone.target - zero
+	return None if abs(way) <= SLACK else (milestone.actual - zero) / way
+
+
+def _is_open_ceiling(milestone: Milestone, as_of: date) -> bool:
+	"""A ceiling that is kept is open until the period ends, one that is broken until grace ends too: a total
+	never shrinks, so that grace cannot mend it."""
+	if not (milestone.period_total_ceiling and milestone.direction == "decrease"):
+		return False
+	if reaches(milestone, milestone.actual):
+		return milestone.due is None or as_of < milestone.due
+	return milestone.due is not None and as_of <= _limit(milestone)
+
+
+def _judge_open_ceiling(milestone: Milestone, attainment: float | None) -> Verdict:
+	timeliness = milestone.due and NOT_DUE
+	if reaches(milestone, milestone.actual):
+		return Verdict(SCHEDULED, timeliness, None, attainment, PERIOD_OPEN)
+	return Verdict(NOT_MET, timeliness, None, attainment, CEILING_BROKEN)
+
+
+def _met(milestone: Milestone, date_met: date | None, attainment: float | None, reason: str) -> Verdict:
+	if milestone.due is None or date_met is None:
+		return Verdict(MET, None, None, attainment, reason)
+	if date_met <= _limit(milestone):
+		return Verdict(MET, ON_TIME, 0, attainment, reason)
+	return Verdict(MET, LATE, (date_met - milestone.due).days, attainment, reason)
+
+
+def _not_achieved(
+	milestone: Milestone, as_of: date, share: float | None, attainment: float | None
+) -> Verdict:
+	limit = _limit(milestone)
+	if limit is None:
+		return Verdict(SCHEDULED, None, None, attainment, NO_DUE_DATE)
+	if as_of <= limit:
+		return Verdict(SCHEDULED, NOT_DUE, None, attainment, AHEAD)
+	status, reason = _short_of_target(milestone, share)
+	return Verdict(status, LATE, (as_of - milestone.due).days, attainment, reason)
+
+
+def _short_of_target(milestone: Milestone, share: float | None) -> tuple[str, str]:
+	threshold = milestone.partial_threshold
+	if share is not None and threshold is not None and 0 < share < 1 and share >= threshold - SLACK:
+		return PARTIALLY_MET, PARTLY_REACHED
+	if milestone.judged_partial:
+		return PARTIALLY_MET, JUDGED_PARTIAL
+	return NOT_MET, NO_DATA if milestone.actual is None else NOT_REACHED
+
+
+def _judge_parts(milestone: Milestone, as_of: date) -> Verdict:
+	parts = _valid_parts(milestone)
+	if all(judge(part, as_of).status == MET for part in parts):
+		return _met(milestone, _date_all_met(milestone, as_of), None, ALL_PARTS)
+	limit = _limit(milestone)
+	if limit is None:
+		return Verdict(SCHEDULED, None, None, None, NO_DUE_DATE)
+	if as_of <= limit:
+		return Verdict(SCHEDULED, NOT_DUE, None, None, AHEAD)
+	days = (as_of - milestone.due).days
+	if any(_has_moved(part, as_of) for part in parts):
+		return Verdict(PARTIALLY_MET, LATE, days, None, PARTS_MOVED)
+	if milestone.judged_partial:
+		return Verdict(PARTIALLY_MET, LATE, days, None, JUDGED_PARTIAL)
+	return Verdict(NOT_MET, LATE, days, None, NO_PART_MOVED)
+
+
+def _date_all_met(milestone: Milestone, as_of: date) -> date | None:
+	"""The milestone's own date, else that of the part that was met last."""
+	parts = _valid_parts(milestone)
+	own = _known(milestone.date_met, as_of)
+	if own or not parts:
+		return own
+	dates = [_date_all_met(part, as_of) for part in parts]
+	return max(dates) if all(dates) else None
+
+
+def _has_moved(part: Milestone, as_of: date) -> bool:
+	if part.judged_partial or judge(part, as_of).status in (MET, PARTIALLY_MET):
+		return True
+	return (_share(part) or 0) > 0 or any(_has_moved(inner, as_of) for inner in _valid_parts(part))

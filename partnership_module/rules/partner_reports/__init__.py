@@ -1,0 +1,1 @@
+"""Rules of what the parties report: when, which figure counts, which is too small to show."""

@@ -1,0 +1,150 @@
+"""The figures that parties report: as known on a day, put together, compared with the period before."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..findings import _
+from ..numbers import number
+
+NUMBER, PERCENT, SCALE, YES_NO, TEXT = KINDS = ("Number", "Percent", "Scale", "Yes/No", "Text")
+
+Value = float | bool | str
+
+NEITHER_YES_NOR_NO = _('"{text}" is neither yes nor no. Write yes or no.')
+YES, NO = {"yes", "y", "ja", "j", "true", "1"}, {"no", "n", "nej", "false", "0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+	"""What a party reported of an indicator for the period that ends on `period_to`.
+
+	value: a number (of a percent or scale too), True or False, or text; None says nothing. known_on: the day
+	the report came in. restates: the last day of an earlier period, whose figure this line gives anew.
+	"""
+
+	party: str
+	indicator: str
+	period_to: date
+	value: Value | None = None
+	known_on: date | None = None
+	restates: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+	"""The figure of a period that stood on a day. earlier: those it replaced, the oldest first."""
+
+	party: str
+	indicator: str
+	period_to: date
+	value: Value
+	known_on: date | None
+	earlier: tuple = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+	"""The figures of all parties for one period, as far as they may be put together.
+
+	total and shares (by party, 0 to 1): numbers only. Percentages and points of a scale are not added, nor is
+	their mean taken: the parties answer for groups of different sizes, so lowest and highest stand for them.
+	yes of answered: answers to yes or no. listed: texts by party.
+	"""
+
+	kind: str
+	answered: int
+	total: float | None = None
+	shares: dict[str, float | None] = field(default_factory=dict)
+	lowest: float | None = None
+	highest: float | None = None
+	yes: int | None = None
+	listed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+	"""A figure beside the one carried forward from the period before. change_share: of the previous value,
+	0.25 is a quarter more; None where there is nothing to compare, or the previous value was 0."""
+
+	value: float | None
+	previous_to: date | None = None
+	previous: float | None = None
+	change: float | None = None
+	change_share: float | None = None
+
+
+def read(kind: str, text: Value | None) -> Value | None:
+	"""The value in a cell as people typed it; None for an empty one. Raises ValueError with a sentence."""
+	if kind == TEXT:
+		return str("" if text is None else text).strip() or None
+	if kind != YES_NO:
+		is_share = kind == PERCENT and isinstance(text, str)
+		return number(text.strip().removesuffix("%") if is_share else text)
+	word = str("" if text is None else text).strip().lower()
+	if word in YES or word in NO:
+		return word in YES
+	if word:
+		raise ValueError(NEITHER_YES_NOR_NO.format(text=text))
+	return None
+
+
+def known(
+	figures: Iterable, as_of: date, kind: str | None = None, came_by: date | None = None
+) -> list[Known]:
+	"""The figures as known on a day, one for each party, indicator and period, by the end of the period.
+
+	Of several for one period the one that came last stands, of two from one day the later given; a figure
+	without a day is the oldest. Periods that end after the day are not told of yet. kind: of the indicator;
+	words where it asks for a value tell nothing of it, nor a value where it asks for words. came_by: the day
+	by which a figure had to come in, if not `as_of` itself.
+	"""
+	given: dict[tuple, list] = {}
+	for figure in figures:
+		period_to = figure.restates or figure.period_to
+		came_later = figure.known_on is not None and figure.known_on > (came_by or as_of)
+		if _fits(kind, figure.value) and period_to <= as_of and not came_later:
+			given.setdefault((figure.party, figure.indicator, period_to), []).append(figure)
+	found = [_standing(*key, rows) for key, rows in given.items()]
+	return sorted(found, key=lambda row: row.period_to)
+
+
+def combined(kind: str, values: Mapping[str, Value | None]) -> Combined:
+	"""The figures of one indicator and period put together; `values` by party, None where nothing came."""
+	values = {party: value for party, value in values.items() if value is not None}
+	if kind == NUMBER:
+		total = sum(values.values()) if values else None
+		return Combined(kind, len(values), total=total, shares=_shares(values, total))
+	if kind == YES_NO:
+		return Combined(kind, len(values), yes=sum(map(bool, values.values())))
+	if kind == TEXT:
+		return Combined(kind, len(values), listed=values)
+	lowest, highest = min(values.values(), default=None), max(values.values(), default=None)
+	return Combined(kind, len(values), lowest=lowest, highest=highest)
+
+
+def carried(values: Mapping[date, float], period_to: date) -> Carried:
+	"""The figure of a period compared with the last one before; `values` by the last day of their period."""
+	value = values.get(period_to)
+	before = max((day for day in values if day < period_to), default=None)
+	if before is None:
+		return Carried(value)
+	previous = values[before]
+	change = None if value is None else value - previous
+	share = None if change is None or not previous else change / abs(previous)
+	return Carried(value, before, previous, change, share)
+
+
+def _fits(kind: str | None, value: Value | None) -> bool:
+	return value is not None and (kind is None or isinstance(value, str) == (kind == TEXT))
+
+
+def _standing(party: str, indicator: str, period_to: date, rows: list) -> Known:
+	*earlier, last = sorted(rows, key=lambda row: row.known_on or date.min)
+	return Known(party, indicator, period_to, last.value, last.known_on, tuple(earlier))
+
+
+def _shares(values: Mapping[str, float], total: float | None) -> dict[str, float | None]:
+	"""Each party's share; None for all where the total is not the sum of its parts in the same direction."""
+	is_whole = bool(total) and all(value >= 0 for value in values.values())
+	return {party: value / total if is_whole else None for party, value in values.items()}

@@ -1,0 +1,177 @@
+"""When the parties report, and how well they keep to it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..dates import end_of
+from ..findings import _
+
+DUE, OVERDUE, SUBMITTED, SENT_BACK, ACCEPTED = STATES = (
+	_("Due"),
+	_("Overdue"),
+	_("Submitted"),
+	_("Sent Back"),
+	_("Accepted"),
+)
+"""The states of a report. Overdue is computed and never stored."""
+
+EACH_MEETING, ONCE = "Each Meeting", "Once"
+MONTHS = {"Monthly": 1, "Quarterly": 3, "Half-Yearly": 6, "Yearly": 12}
+"""The frequencies that follow the calendar, with the months in one of their periods."""
+ONE_DAY = timedelta(days=1)
+A_YEAR = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+	"""What one report tells of: its first and last day, and the last day on which it is in time."""
+
+	first: date
+	last: date
+	due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Discipline:
+	"""One party's reports as of a day: submitted on time, late, missing (overdue), not due yet, and of those
+	submitted the ones that were sent back and not handed in again. mean_days_late: calendar days after due,
+	over the late and the missing ones, the missing counted until the day; None without any."""
+
+	party: str
+	on_time: int
+	late: int
+	missing: int
+	not_due: int
+	sent_back: int
+	mean_days_late: float | None
+
+
+def periods(frequency: str, start: date, end: date, days: int, meetings: Iterable[date] = ()) -> list[Period]:
+	"""The periods between two days, both counted, each with the day its report is due.
+
+	frequency: a key of MONTHS (periods of the calendar, cut to start and end), Once or Each Meeting. A report
+	is due `days` before the first meeting after its period, so that the meeting can read it, but not before
+	the period is over; without such a meeting `days` after the period. Each Meeting: the report is due `days`
+	before every meeting and tells of the time up to that day.
+
+	Raises ValueError for another frequency.
+	"""
+	meetings = sorted(set(meetings))
+	before = timedelta(days=days)
+	if frequency == EACH_MEETING:
+		ends = [meeting - before for meeting in meetings]
+	elif frequency == ONCE:
+		ends = []
+	elif frequency in MONTHS:
+		ends = _calendar_ends(start, end, MONTHS[frequency])
+	else:
+		raise ValueError(f'"{frequency}" is not a frequency of reports.')
+	ends = [day for day in ends if start <= day < end] + ([end] if start <= end else [])
+	firsts = [start, *(day + ONE_DAY for day in ends)]
+	is_met = frequency == EACH_MEETING
+	return [
+		Period(first, last, _due(last, before, meetings, is_met))
+		for first, last in zip(firsts, ends, strict=False)
+	]
+
+
+def asked_for(
+	frequency: str, start: date, end: date | None, days: int, meetings: Iterable[date], today: date
+) -> list[Period]:
+	"""The periods of which parties are asked for a report on a day, as `periods` has them.
+
+	A report is asked for when its period is over, or is due within `days`; not any more when the period has
+	been over for more than a year. Without an end, nothing is reported Once, and a meeting that is not called
+	yet ends no period.
+	"""
+	until = today + timedelta(days=days)
+	found = periods(frequency, start, end or date(until.year, 12, 31), days, meetings)
+	if end is None and frequency in (EACH_MEETING, ONCE):
+		found = found[:-1]
+	return [
+		period
+		for period in found
+		if today - A_YEAR <= period.last and (period.last < today or period.due <= until)
+	]
+
+
+def period_of(frequency: str, day: date) -> tuple[date, date]:
+	"""First and last day of the period of the calendar that holds a day; frequency: a key of MONTHS."""
+	months = MONTHS[frequency]
+	first = date(day.year, (day.month - 1) // months * months + 1, 1)
+	return first, end_of(date(day.year, first.month + months - 1, 1), "Month")
+
+
+def state(
+	status: str, due: date | None, submitted_on: date | None, as_of: date, sent_back_on: date | None = None
+) -> str:
+	"""The state of a report as of a day, one of STATES.
+
+	status: as stored, one of STATES but Overdue. A report handed in later than the day was not there yet, one
+	sent back later was still submitted.
+	"""
+	if status == SENT_BACK and sent_back_on and sent_back_on > as_of:
+		status = SUBMITTED
+	if status != DUE and (submitted_on is None or submitted_on <= as_of):
+		return status
+	return OVERDUE if due and as_of > due else DUE
+
+
+def discipline(reports: Iterable, as_of: date) -> list[Discipline]:
+	"""How each party kept to its reports, in the order in which the parties occur.
+
+	reports have party, status, due, sent_back_on and submitted_on, the day of the first submission: a report
+	that was sent back was in time if it first came in time.
+	"""
+	by_party: dict[str, list] = {}
+	for report in reports:
+		by_party.setdefault(report.party, []).append(report)
+	return [_of_party(party, own, as_of) for party, own in by_party.items()]
+
+
+def _calendar_ends(start: date, end: date, months: int) -> list[date]:
+	frequency = next(name for name, number in MONTHS.items() if number == months)
+	ends, day = [], start
+	while day < end:
+		last = period_of(frequency, day)[1]
+		ends.append(last)
+		day = last + ONE_DAY
+	return ends
+
+
+def _due(last: date, before: timedelta, meetings: list[date], is_met: bool) -> date:
+	for meeting in meetings:
+		if is_met and meeting - before >= last:
+			return meeting - before
+		if not is_met and meeting > last:
+			return max(meeting - before, last + ONE_DAY)
+	return last + before
+
+
+def _of_party(party: str, reports: list, as_of: date) -> Discipline:
+	days, on_time, not_due, missing = [], 0, 0, 0
+	for report in reports:
+		found = _state(report, as_of)
+		is_in = found not in (DUE, OVERDUE)
+		late_by = _days_late(report, as_of, is_in)
+		if found == DUE:
+			not_due += 1
+		elif late_by <= 0:
+			on_time += 1
+		else:
+			days.append(late_by)
+			missing += not is_in
+	back = sum(_state(row, as_of) == SENT_BACK for row in reports)
+	mean = round(sum(days) / len(days), 1) if days else None
+	return Discipline(party, on_time, len(days) - missing, missing, not_due, back, mean)
+
+
+def _state(report, as_of: date) -> str:
+	return state(report.status, report.due, report.submitted_on, as_of, report.sent_back_on)
+
+
+def _days_late(report, as_of: date, is_in: bool) -> int:
+	"""Calendar days after due that the report came, or is missing so far; 0 where a day is not known."""
+	day = report.submitted_on if is_in else as_of
+	return (day - report.due).days if day and report.due else 0

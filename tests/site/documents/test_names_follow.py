@@ -1,0 +1,66 @@
+"""What is noted of an organisation beside its record: its number on signatures, its name where it answers."""
+
+import os
+from pathlib import Path
+
+import frappe
+import pytest
+
+from ..worlds import histories as play
+from ..worlds.organisations import made
+
+WHOLE = "Esbjerg Kommune (prøve)"
+DEPARTMENT = "Social, Esbjerg (prøve)"
+CVR = "29189803"
+
+
+@pytest.fixture
+def agreement():
+	whole = made(WHOLE, cvr=CVR)
+	made(DEPARTMENT, part_of=whole)
+	return play.agreement(play.partnership("Navne følger (prøve)", [DEPARTMENT, "Hvide"]).name)
+
+
+def test_a_department_signs_with_the_number_that_is_printed_of_it(agreement):
+	agreement.submit()
+	row = next(row for row in agreement.signatures if row.party == made(DEPARTMENT))
+	assert (row.party_name, row.cvr) == (DEPARTMENT, CVR)
+	assert f"CVR-nr. {CVR}" in agreement.frozen_html
+
+
+def rename(title: str, new: str) -> None:
+	frappe.get_doc("Partner Organisation", made(title)).update({"organisation_name": new}).save()
+
+
+def test_who_answers_is_called_as_the_organisation_is_now(agreement):
+	for section, who in zip(agreement.sections, (DEPARTMENT, "Tove Larsen", None), strict=True):
+		section.answered_by = who
+	agreement.save()
+	other = play.agreement(play.partnership("Andre parter (prøve)", ["Sorte", "Grå"]).name)
+	other.sections[0].answered_by = DEPARTMENT
+	other.save()
+	rename(DEPARTMENT, "Velfærd, Esbjerg (prøve)")
+	assert [row.answered_by for row in agreement.reload().sections] == [
+		"Velfærd, Esbjerg (prøve)",
+		"Tove Larsen",
+		None,
+	]
+	assert other.reload().sections[0].answered_by == DEPARTMENT
+	agreement.save()
+
+
+def test_who_answers_follows_in_templates():
+	section = {"block": "Question", "question": "Hvem?", "answered_by": DEPARTMENT}
+	made(DEPARTMENT)
+	template = frappe.get_doc(
+		doctype="Agreement Template", template_name="Navne (prøve)", language="da", sections=[section]
+	).insert()
+	rename(DEPARTMENT, "Velfærd, Esbjerg (prøve)")
+	assert template.reload().sections[0].answered_by == "Velfærd, Esbjerg (prøve)"
+
+
+@pytest.mark.skipif(os.environ.get("REQUIRE_SITE") != "1", reason="the database is of somebody else")
+def test_the_database_of_the_tests_keeps_its_temporary_files_beside_its_data():
+	((temporary, data),) = frappe.db.sql("select @@tmpdir, @@datadir")
+	assert Path(temporary).parent == Path(data).parent
+	assert Path(temporary).is_dir()

@@ -1,0 +1,85 @@
+"""Frappe's own requests of a person: to be told what is known of them, and to be forgotten."""
+
+import json
+
+import frappe
+import pytest
+
+from partnership_module.constants import PARTNERSHIP
+from partnership_module.partnership.documents import personal_data
+from partnership_module.partnership.documents.personal_data import NAMED
+from partnership_module.partnership.partner_reports import access_links
+
+from ..worlds.partnership_world import GROUP, add_partnership
+
+WHO, NAME = "tove.larsen@partner.invalid", "Tove Larsen"
+
+
+@pytest.fixture
+def outgoing_mail(site):
+	"""An account that mails could leave by; nothing is sent in tests."""
+	frappe.get_doc(
+		doctype="Email Account",
+		email_account_name="Partnerskaber",
+		email_id="partnerskaber@partnership.invalid",
+		enable_outgoing=1,
+		default_outgoing=1,
+		smtp_server="localhost",
+		no_smtp_authentication=1,
+	).insert(ignore_if_duplicate=True)
+
+
+@pytest.fixture
+def known(outgoing_mail) -> dict[str, str]:
+	"""A partnership in which a person has a seat, signs for a party, attends, acts and was sent a link."""
+	frappe.get_doc(
+		doctype="User", email=WHO, first_name="Tove", last_name="Larsen", send_welcome_email=0
+	).insert()
+	names = add_partnership("Kendt samarbejde")
+	partnership = frappe.get_doc(PARTNERSHIP, names[PARTNERSHIP])
+	partnership.append("members", {"group_name": GROUP, "person": NAME, "user": WHO})
+	partnership.parties[0].signatory = NAME
+	partnership.groups[0].secretary = NAME
+	partnership.save()
+	meeting = frappe.get_doc("Steering Meeting", names["Steering Meeting"])
+	meeting.append("attendance", {"person": NAME, "email": WHO})
+	meeting.append("actions", {"action": "Ring", "person": NAME})
+	meeting.save()
+	access_links.create(names["Partner Report"], NAME, WHO)
+	return names
+
+
+def test_the_download_holds_every_row_that_names_the_person(known):
+	request = frappe.get_doc(doctype="Personal Data Download Request", user=WHO, user_name=NAME)
+	request.insert(ignore_permissions=True)
+	file = frappe.get_doc("File", {"attached_to_name": request.name})
+	found = json.loads(file.get_content())
+	assert set(NAMED) - {"Partnership Agreement Signature"} <= set(found)
+	assert found["Partnership Member"][0]["person"] == NAME
+	assert found["Steering Meeting Attendance"][0]["email"] == WHO
+
+
+def test_others_are_not_in_it(known):
+	rows = json.loads(personal_data.known_of(WHO))
+	assert all(WHO in str(row) or NAME in str(row) for doctype in NAMED for row in rows.get(doctype, ()))
+
+
+def test_the_deletion_leaves_no_name_outside_of_what_is_frozen(known):
+	agreement = known["Partnership Agreement"]
+	frozen = f"<p>Underskrives af {NAME}</p>"
+	frappe.db.set_value("Partnership Agreement", agreement, "frozen_html", frozen)
+	request = frappe.get_doc(doctype="Personal Data Deletion Request", email=WHO)
+	request.flags.ignore_permissions = True
+	request.insert()
+	request.db_set("status", "Pending Approval")
+	request.trigger_data_deletion()
+	left = {
+		(doctype, field): frappe.get_all(doctype, {field: ["like", f"%{NAME}%"]})
+		for doctype, fields in NAMED.items()
+		for field in fields
+	}
+	assert not any(left.values()), left
+	assert not frappe.get_all("Steering Meeting Attendance", {"email": WHO})
+	assert not frappe.get_all("Partner Access Link", {"email": WHO})
+	assert frappe.db.get_value("Partnership Agreement", agreement, "frozen_html") == frozen
+	assert frappe.get_doc(PARTNERSHIP, known[PARTNERSHIP]).save()

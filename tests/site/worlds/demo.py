@@ -1,0 +1,15 @@
+"""The demo partnerships for tests, one at a time: an import takes longer than most tests."""
+
+import frappe
+
+from partnership_module.demo import loading
+from partnership_module.records.importing import import_dossier
+
+DOSSIERS = loading.dossiers()
+
+
+def partnership(stem: str):
+	"""The document of a demo partnership, made when the site does not have it."""
+	dossier = DOSSIERS[stem]
+	name = frappe.db.exists("Partnership", {"title": dossier.partnership.title}) or import_dossier(dossier)
+	return frappe.get_doc("Partnership", name)
