@@ -51,7 +51,7 @@ def write_out_demo(context, folder):
 
 @click.group("partnership-dossier")
 def dossier():
-	"""Partnerships as files: the same dossiers that `python -m partnership_module.dossier` reads."""
+	"""Partnerships as files: the same dossiers that `python -m partnership_module` reads."""
 
 
 @dossier.command("import")
@@ -114,7 +114,7 @@ def open_data(context, names, as_of, with_names, with_restricted, out):
 @pass_context
 def verify_files(context, files):
 	"""Say of each PDF whether it is the frozen one of an agreement or an evaluation of this site."""
-	from .partnership.agreements.verification import told_of
+	from .partnership.files.verification import told_of
 
 	with _on_site(context):
 		for file in files:

@@ -14,6 +14,7 @@ DEFAULT_TEMPLATE = "Spørgsmålsskabelon"
 """The shipped template that a new site proposes for agreements."""
 
 PARTNERSHIP = "Partnership"
+AGREEMENT = "Partnership Agreement"
 HANGING = (
 	"Partner Role",
 	"Partnership Agreement",

@@ -15,7 +15,7 @@ before_job = [
 	"partnership_module.partnership.files.print_ways.lead_to_ours",
 	"partnership_module.partnership.files.guarded_files.guard_reading",
 ]
-before_request = [*before_job, "partnership_module.partnership.web.requests.wait"]
+before_request = [*before_job, "partnership_module.partnership.documents.requests.wait"]
 on_print_pdf = ["partnership_module.partnership.files.print_ways.refuse_blank_page"]
 jinja = {"methods": ["partnership_module.partnership.files.printing.partnership_print"]}
 
@@ -122,7 +122,9 @@ user_data_fields = [
 	{"doctype": "Partnership Party", "filter_by": "signatory", "strict": True},
 ]
 override_doctype_class = {
-	"Personal Data Download Request": "partnership_module.partnership.documents.personal_data.DownloadRequest",
+	"Personal Data Download Request": (
+		"partnership_module.partnership.documents.personal_data.DownloadRequest"
+	),
 	"Auto Email Report": "partnership_module.partnership.files.exports.ReportByMail",
 }
 standard_queries = dict.fromkeys(
@@ -133,7 +135,9 @@ override_whitelisted_methods = {
 		("frappe.utils.global_search.search", "erpnext.templates.pages.search_help.search"),
 		"partnership_module.search.search",
 	),
-	"frappe.core.doctype.data_export.exporter.export_data": "partnership_module.partnership.files.exports.export_data",
+	"frappe.core.doctype.data_export.exporter.export_data": (
+		"partnership_module.partnership.files.exports.export_data"
+	),
 	"frappe.core.doctype.data_import.data_import.download_template": (
 		"partnership_module.partnership.files.exports.export_for_import"
 	),
@@ -157,6 +161,6 @@ scheduler_events = {
 	"daily": ["partnership_module.tasks.daily"],
 }
 after_request = [
-	"partnership_module.partnership.web.requests.start_anew",
-	"partnership_module.partnership.web.api.refuse_malformed",
+	"partnership_module.partnership.documents.requests.start_anew",
+	"partnership_module.partnership.api.refuse_malformed",
 ]

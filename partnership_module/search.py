@@ -13,8 +13,8 @@ from frappe.desk.doctype.tag import tag as tagging
 from frappe.utils import cint, global_search
 
 from .constants import GUARDED, TABLES
+from .partnership import api
 from .partnership.access import names, traces
-from .partnership.web import api
 
 TEXTS = ("Data", "Text", "Small Text", "Long Text", "Link", "Select", "Read Only", "Text Editor")
 """The types of fields in which Frappe searches for what somebody types into a link field."""

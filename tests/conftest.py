@@ -1,4 +1,4 @@
-"""Which tests can run here. tests/rules needs nothing; tests/site and tests/browser need the site of SITE.
+"""Which tests can run here. tests/site and tests/browser need the site of SITE, the others need nothing.
 
 Without a site those two are left out and the summary says so; with REQUIRE_SITE=1 that is an error instead.
 In several processes each has a site of SITES for itself. Those in the browser have the site of SERVED_SITE.

@@ -32,13 +32,13 @@ COMPLETE = _("No errors. Nothing is open.")
 
 DESCRIPTION = "Print, check and judge partnership dossiers. No site and no Frappe are needed."
 EXAMPLES = """examples:
-  python -m partnership_module.dossier render shelter.json --out prints
-  python -m partnership_module.dossier render shelter.json --version 1 --html-only
-  python -m partnership_module.dossier check *.json --language da
-  python -m partnership_module.dossier milestones *.json --as-of 2004-12-31 --out prints
-  python -m partnership_module.dossier evaluations shelter.json --as-of 2005-03-31 --out prints
-  python -m partnership_module.dossier ocds *.json --as-of 2004-12-31 > open-data.json
-  python -m partnership_module.dossier schema > dossier.schema.json
+  python -m partnership_module render shelter.json --out prints
+  python -m partnership_module render shelter.json --version 1 --html-only
+  python -m partnership_module check *.json --language da
+  python -m partnership_module milestones *.json --as-of 2004-12-31 --out prints
+  python -m partnership_module evaluations shelter.json --as-of 2005-03-31 --out prints
+  python -m partnership_module ocds *.json --as-of 2004-12-31 > open-data.json
+  python -m partnership_module schema > dossier.schema.json
 
 exit codes: 0 done, 1 a dossier has errors, 2 a file cannot be opened or the call is wrong"""
 
@@ -209,7 +209,7 @@ def _aligned(rows: list[list[str]]) -> str:
 
 def _parser() -> argparse.ArgumentParser:
 	parser = argparse.ArgumentParser(
-		prog="python -m partnership_module.dossier",
+		prog="python -m partnership_module",
 		description=DESCRIPTION,
 		epilog=EXAMPLES,
 		formatter_class=argparse.RawDescriptionHelpFormatter,

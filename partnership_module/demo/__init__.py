@@ -1,0 +1,1 @@
+"""Three real partnerships as dossiers, and how a site loads them."""

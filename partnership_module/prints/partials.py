@@ -1,4 +1,4 @@
-"""The Jinja partials of templates/agreement, rendered with a language's words and formats."""
+"""The Jinja partials of templates/, rendered with a language's words and formats."""
 
 from functools import cache, partial
 from pathlib import Path
@@ -9,7 +9,7 @@ from markupsafe import Markup
 from . import language as lang
 from . import text
 
-FOLDER = Path(__file__).parent.parent / "templates" / "agreement"
+FOLDER = Path(__file__).parent.parent / "templates"
 
 
 @cache
@@ -36,5 +36,5 @@ def _environment(language: str) -> Environment:
 
 
 def render(name: str, language: str, **view) -> Markup:
-	"""The HTML of a partial such as "blocks/parties.html"; it sees the view, `_` and `language`."""
+	"""The HTML of a partial such as "signed.html"; it sees the view, `_` and `language`."""
 	return Markup(_environment(language).get_template(name).render(view).strip())

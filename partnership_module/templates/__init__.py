@@ -1,0 +1,1 @@
+"""Jinja partials and style sheets of the prints, by subject."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from . import packages
 from .bench import Bench, bench_user, system_python
 from .process import Account
+from .suites import targets
 from .workshop import copy_app, empty, hold, make_environment
 
 AS_OF = "2005-03-31"
@@ -29,9 +30,9 @@ class Bare:
 		make_environment(account, self.root / "env", base, self.app, self.root / "pip.log", bench=None)
 
 	def rules_tests(self, arguments: list[str]) -> int:
-		"""pytest on tests/rules with this terminal's output; its exit code."""
+		"""pytest on the tests that need no site, with this terminal's output; its exit code."""
 		packages.ensure(packages.READING_PAPER, libraries=())
-		command = [self.python, "-m", "pytest", "-p", "no:cacheprovider", "tests/rules", *arguments]
+		command = [self.python, "-m", "pytest", "-p", "no:cacheprovider", *targets(["rules"], arguments)]
 		return self.account.call(command, self.app, {"REQUIRE_SITE": ""})
 
 	def write_dossiers(self) -> Path:
@@ -39,7 +40,7 @@ class Bare:
 		empty(self.account, self.out)
 		dossiers = sorted((self.app / "partnership_module" / "demo").glob("*.json"))
 		log = self.root / "dossier.log"
-		command = [self.python, "-m", "partnership_module.dossier"]
+		command = [self.python, "-m", "partnership_module"]
 		self.account.step("agreements", [*command, "render", *dossiers, "--out", self.out], log, self.app)
 		report = [*command, "milestones", *dossiers, "--as-of", AS_OF, "--out", self.out]
 		self.account.step("milestone reports", report, log, self.app)

@@ -223,7 +223,7 @@ def paper(coordinator, logged_in, name: str) -> dict:
 	frozen = logged_in.request.get(agreement["pdf"])
 	assert frozen.ok
 	checked = coordinator.call(
-		"partnership_module.partnership.agreements.verification.verify",
+		"partnership_module.partnership.files.verification.verify",
 		content=base64.b64encode(frozen.body()).decode(),
 	)
 	assert (checked["is_frozen"], checked["is_alarm"], checked["is_imported"]) == (True, False, False)

@@ -192,7 +192,7 @@ def compare(coordinator, logged_in, name: str) -> None:
 	opened.value.close()
 	asked = urllib.parse.urlencode({"agreement": name, "party": coordinator.organisations[CLUB]})
 	pdf = logged_in.request.get(
-		f"/api/method/partnership_module.partnership.agreements.verification.as_pdf?{asked}"
+		f"/api/method/partnership_module.partnership.agreements.comparison.as_pdf?{asked}"
 	)
 	assert pdf.ok and pdf.body().startswith(b"%PDF-")
 	coordinator.close()

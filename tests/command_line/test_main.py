@@ -228,7 +228,7 @@ def test_the_published_schema_is_current(run):
 	code, out, _err = run("schema")
 	assert code == 0
 	assert json.loads(out) == json.loads(SCHEMA.read_text("utf-8")), (
-		"Run: python -m partnership_module.dossier schema > docs/dossier.schema.json"
+		"Run: python -m partnership_module schema > docs/dossier.schema.json"
 	)
 
 
@@ -247,7 +247,7 @@ def test_help_shows_examples(run):
 
 def test_it_runs_as_a_module_without_frappe():
 	blocked = "import sys; sys.modules['frappe'] = None; import runpy; "
-	call = f"sys.argv[1:] = ['check', {str(GREENLANDERS)!r}]; runpy.run_module('partnership_module.dossier')"
+	call = f"sys.argv[1:] = ['check', {str(GREENLANDERS)!r}]; runpy.run_module('partnership_module')"
 	result = subprocess.run([sys.executable, "-c", blocked + call], capture_output=True, text=True)
 	assert (result.returncode, result.stderr) == (0, "")
 

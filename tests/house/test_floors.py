@@ -1,4 +1,4 @@
-"""The floors of the code: nothing imports upward, rules and agreements know neither Frappe nor the clock."""
+"""The house: floors, rooms and what imports what. docs/architecture.md draws it; both say the same."""
 
 import ast
 from pathlib import Path
@@ -12,21 +12,30 @@ ROOT = Path(partnership_module.__file__).parent
 
 FLOORS = (
 	("rules",),
-	(
-		*("dossier.schema", "dossier.kinds", "dossier.former_names", "dossier.indicators"),
-		*("dossier.milestones", "dossier.open_periods", "dossier.ocds"),
-	),
-	("agreement",),
-	(
-		*("dossier.problems", "dossier.reading", "dossier.labels", "dossier.prints"),
-		*("dossier.cli", "dossier.__main__"),
-	),
-	("turns", "dossier.mapping", "dossier.export", "dossier.importing"),
+	("dossier",),
+	("prints", "records"),
+	("command_line",),
 )
-"""From the ground; everything else of the app is the shell on top."""
+"""From the ground; all else is the shell on top. Those on one floor do not know each other."""
 
-WITHOUT_FRAPPE = 4
-"""So many floors run where there is no Frappe."""
+WITHOUT_FRAPPE = ("rules", "dossier", "prints", "command_line")
+WITHOUT_CLOCK = ("rules", "dossier", "prints")
+
+SUBJECTS = ("agreements", "meetings", "milestones", "partner_reports", "evaluations", "lifecycle", "disputes")
+SHARED = (
+	("constants", "partnership.messages", "partnership.api"),
+	("partnership.access", "permissions"),
+	("partnership.documents",),
+	("partnership.mail", "partnership.queries"),
+	("partnership.files",),
+)
+"""What all subjects of the shell share, from the ground."""
+
+OF_FRAPPE = ("doctype", "report", "print_format", "workspace")
+ON_TOP = ("forms",)
+LOOSE = ("api", "messages")
+OLD_NAMES = {"dossier.__main__"}
+"""What only hands on a call by its old name."""
 
 CLOCK = {
 	("date", "today"),
@@ -50,30 +59,31 @@ def sources() -> list[Path]:
 
 
 def name_of(path: Path) -> str:
-	"""Dotted name below the app: "rules.dates", "agreement" for the package itself."""
+	"""Dotted name below the app: "rules.dates", "prints" for the package itself."""
 	steps = path.relative_to(ROOT).with_suffix("").parts
 	return ".".join(steps[:-1] if steps[-1] == "__init__" else steps)
 
 
-def floor(name: str) -> int:
-	for level, parts in enumerate(FLOORS):
+def level_in(floors: tuple[tuple[str, ...], ...], name: str) -> int:
+	"""The number of the floor on which a module stands; above them all, how many there are."""
+	for level, parts in enumerate(floors):
 		if any(name == part or name.startswith(f"{part}.") for part in parts):
 			return level
-	return len(FLOORS)
+	return len(floors)
 
 
 def imported(path: Path, tree: ast.AST) -> set[str]:
 	"""Full dotted names of all that a module imports, wherever in it."""
 	package = [APP, *path.relative_to(ROOT).parent.parts]
-	found = set()
+	names = set()
 	for node in ast.walk(tree):
 		if isinstance(node, ast.Import):
-			found |= {alias.name for alias in node.names}
+			names |= {alias.name for alias in node.names}
 		elif isinstance(node, ast.ImportFrom):
 			base = package[: len(package) - node.level + 1] if node.level else []
 			start = ".".join([*base, *([node.module] if node.module else [])])
-			found |= {f"{start}.{alias.name}" for alias in node.names}
-	return found
+			names |= {f"{start}.{alias.name}" for alias in node.names}
+	return names
 
 
 MODULES = {}
@@ -87,50 +97,107 @@ def in_app(names: set[str]) -> set[str]:
 	return {name if name in MODULES else name.rpartition(".")[0] for name in below}
 
 
-def on_floors(*levels: int) -> list[str]:
-	return [name for name in MODULES if floor(name) in levels and name != "dossier"]
+def below(*parts: str) -> list[str]:
+	return [name for name in MODULES if name.partition(".")[0] in parts and name not in OLD_NAMES]
+
+
+def upward(floors: tuple[tuple[str, ...], ...], name: str, others: set[str]) -> list[str]:
+	"""What a module imports from above its floor, or from another part of it."""
+	level = level_in(floors, name)
+	part = next((p for p in floors[level] if name == p or name.startswith(f"{p}.")), None)
+	return [
+		other
+		for other in others
+		if level_in(floors, other) > level
+		or (level_in(floors, other) == level and not (other == part or other.startswith(f"{part}.")))
+	]
+
+
+FLOOR_NAMES = [part for parts in FLOORS for part in parts]
 
 
 def test_every_floor_is_found():
-	for level in range(len(FLOORS) + 1):
-		assert on_floors(level)
-	for part in (part for parts in FLOORS for part in parts):
+	for part in (*FLOOR_NAMES, *(part for parts in SHARED for part in parts)):
 		assert part in MODULES
 
 
-def test_every_module_of_the_dossier_has_its_floor():
-	lost = [name for name in MODULES if name.startswith("dossier.") and floor(name) == len(FLOORS)]
-	assert not lost
-
-
-@pytest.mark.parametrize("name", on_floors(*range(len(FLOORS))))
+@pytest.mark.parametrize("name", below(*FLOOR_NAMES))
 def test_nothing_imports_upward(name):
-	above = [other for other in in_app(MODULES[name]) if floor(other) > floor(name) and other != "dossier"]
-	assert not above
+	assert not upward(FLOORS, name, in_app(MODULES[name]))
 
 
-@pytest.mark.parametrize("name", on_floors(0))
-def test_rules_import_nothing_of_the_app_outside_rules(name):
-	assert all(floor(other) == 0 for other in in_app(MODULES[name]))
+ON_SHARED = [name for name in MODULES if level_in(SHARED, name) < len(SHARED)]
 
 
-@pytest.mark.parametrize("name", [*on_floors(*range(WITHOUT_FRAPPE)), "dossier", "demo"])
+@pytest.mark.parametrize("name", ON_SHARED)
+def test_what_subjects_share_knows_none_of_them(name):
+	ground = {other for other in in_app(MODULES[name]) if other.partition(".")[0] in FLOOR_NAMES}
+	others = in_app(MODULES[name]) - ground - {"partnership"}
+	same_ground = level_in(SHARED, name) == 0
+	assert not [other for other in upward(SHARED, name, others) if not (same_ground and other in SHARED[0])]
+
+
+def circles(arrows: dict[str, set[str]]) -> list[str]:
+	"""What is left when all that leads to no circle is taken away."""
+	left = {name: set(others) & set(arrows) - {name} for name, others in arrows.items()}
+	while free := [name for name, others in left.items() if not others]:
+		left = {name: others - set(free) for name, others in left.items() if name not in free}
+	return sorted(left)
+
+
+def test_there_is_no_circle():
+	assert not circles({name: in_app(others) for name, others in MODULES.items()})
+
+
+def test_a_circle_is_found():
+	assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["a", "b", "c"]
+	assert not circles({"a": {"b"}, "b": {"c"}, "c": set()})
+
+
+def test_the_rooms_of_the_shell_are_the_subjects_and_what_they_share():
+	rooms = {path.name for path in (ROOT / "partnership").iterdir() if (path / "__init__.py").exists()}
+	shared = {
+		part.removeprefix("partnership.") for parts in SHARED for part in parts if "partnership." in part
+	}
+	assert rooms <= {*SUBJECTS, *shared, *OF_FRAPPE, *ON_TOP}
+	loose = {path.stem for path in (ROOT / "partnership").glob("*.py")}
+	assert loose == {"__init__", *LOOSE}
+
+
+@pytest.mark.parametrize("floor", ["rules", "dossier", "prints"])
+def test_rooms_of_every_floor_are_subjects(floor):
+	rooms = {path.name for path in (ROOT / floor).iterdir() if (path / "__init__.py").exists()}
+	assert rooms <= {*SUBJECTS, "schema"}
+
+
+def test_every_room_says_what_it_is():
+	rooms = [path for path in sources() if path.name == "__init__.py" and path.stat().st_size]
+	dumb = [path for path in rooms if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
+	assert not dumb
+	of_frappe = [ROOT / "partnership" / folder for folder in OF_FRAPPE]
+	empty = [path for path in sources() if path.name == "__init__.py" and not path.stat().st_size]
+	assert not [
+		p for p in empty if not any(p.is_relative_to(f) for f in of_frappe) and p.parent.name != "www"
+	]
+
+
+@pytest.mark.parametrize("name", [*below(*WITHOUT_FRAPPE), "demo"])
 def test_no_frappe_below_the_shell(name):
 	frappe = [other for other in MODULES[name] if other.partition(".")[0] in ("frappe", "erpnext")]
 	assert not frappe
 
 
 def readings_of_the_clock(tree: ast.AST) -> list[str]:
-	found = []
+	readings = []
 	for node in ast.walk(tree):
 		if isinstance(node, ast.Attribute):
 			owner = getattr(node.value, "id", getattr(node.value, "attr", ""))
 			if (owner, node.attr) in CLOCK or owner == "time":
-				found.append(f"{owner}.{node.attr}")
+				readings.append(f"{owner}.{node.attr}")
 		elif isinstance(node, ast.Import | ast.ImportFrom):
 			names = [getattr(node, "module", None), *(alias.name for alias in node.names)]
-			found += [name for name in names if name in {"time", "now_datetime", "nowdate", "today"}]
-	return found
+			readings += [name for name in names if name in {"time", "now_datetime", "nowdate", "today"}]
+	return readings
 
 
 def path_of(name: str) -> Path:
@@ -138,8 +205,8 @@ def path_of(name: str) -> Path:
 	return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
 
 
-@pytest.mark.parametrize("name", on_floors(0, 1, 2))
-def test_rules_and_agreements_do_not_read_the_clock(name):
+@pytest.mark.parametrize("name", below(*WITHOUT_CLOCK))
+def test_rules_and_prints_do_not_read_the_clock(name):
 	assert not readings_of_the_clock(ast.parse(path_of(name).read_text("utf-8")))
 
 

@@ -13,7 +13,7 @@ SHELL = [*ROOT.glob("*.py"), *(ROOT / "partnership").rglob("*.py")]
 SCRIPTS = [*(ROOT / "public").rglob("*.js"), *(ROOT / "partnership").rglob("*.js")]
 
 SAYS = {"throw", "msgprint", "respond_as_web_page"}
-FILLS_IN_SAFELY = {"refusals.py"}
+FILLS_IN_SAFELY = {"messages.py"}
 """There `refuse_because` fills the holes of a sentence, each escaped."""
 
 

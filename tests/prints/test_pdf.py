@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from partnership_module.prints import pdf
-from partnership_module.prints.agreements.document import page
+from partnership_module.prints.page import page
 
 from ..shared.agreements import printed
 

@@ -7,7 +7,7 @@ from frappe.utils import comma_and
 
 from ...constants import BESIDE, DISPUTE, HANGING, PARTNERSHIP, SECURED
 from ...permissions import is_insider, is_member, partnership_of
-from ..documents.messages import refuse_because
+from ..messages import refuse_because
 from . import names
 from .traces import withdraw_followers
 

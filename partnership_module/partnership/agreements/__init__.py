@@ -1,1 +1,1 @@
-"""What people do with agreements: fill in, negotiate, approve, sign, change by consent, compare, verify."""
+"""What people do with agreements: fill in, negotiate, approve, sign, change by consent, compare."""

@@ -4,6 +4,7 @@ from datetime import date
 
 import frappe
 
+from ...constants import AGREEMENT
 from ...dossier.digest import digest
 from ...prints.agreements.document import agreement_html
 from ...prints.agreements.draft import SIGNING
@@ -12,8 +13,6 @@ from ...rules.agreements import approvals, signing
 from ...rules.lifecycle import transitions
 from ...rules.lifecycle.transitions import AgreementFacts, PartnershipFacts
 from ..documents.organisations import called
-
-AGREEMENT = "Partnership Agreement"
 
 
 def required_parties(agreement) -> list[str]:

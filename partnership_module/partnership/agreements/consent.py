@@ -8,8 +8,8 @@ from ...dossier import schema
 from ...records.mapping import model_from_doc
 from ...rules.meetings import consensus
 from ..documents import organisations
-from ..documents.messages import refuse_because
 from ..meetings import decisions
+from ..messages import refuse_because
 from . import agreement_facts
 
 TEXT_FIELDS = ("heading", "block", "question", "text", "when_empty")

@@ -2,6 +2,7 @@
 
 import frappe
 
+from ...constants import AGREEMENT
 from ...dossier.schema import Section
 from ...prints import signs
 from ...prints.agreements import questions
@@ -12,9 +13,8 @@ from ...records.export import HANGING, ORGANISATION, dossier_of
 from ...records.mapping import DOCTYPES
 from ...rules.agreements import completeness
 from ...rules.findings import Finding
-from ..documents.messages import of_dossier, sentence
-from ..web import api
-from .agreement_facts import AGREEMENT
+from .. import api
+from ..messages import of_dossier, sentence
 
 PARTNERSHIP = "Partnership"
 

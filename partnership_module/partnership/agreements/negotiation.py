@@ -9,17 +9,17 @@ import frappe
 from frappe import _
 from frappe.utils import formatdate, get_datetime, getdate, now_datetime
 
+from ...constants import AGREEMENT
 from ...dossier.digest import digest as digest_of
 from ...records import turns
 from ...rules.agreements import approvals
 from ...rules.lifecycle import transitions
+from .. import api
 from ..documents import organisations
-from ..documents.messages import refuse, refuse_because, sentence
 from ..documents.recorded_rows import writing
-from ..web import api
+from ..messages import refuse, refuse_because, sentence
 from . import agreement_facts as facts
 from . import corrections
-from .agreement_facts import AGREEMENT
 
 
 @api.method(methods=["POST"])

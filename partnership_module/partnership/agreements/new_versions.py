@@ -2,9 +2,9 @@
 
 import frappe
 
+from ...constants import AGREEMENT
 from ...dossier.schema import Section
-from ..web import api
-from .agreement_facts import AGREEMENT
+from .. import api
 
 FROM_TEMPLATE = "Template"
 BODY = ("party", "body", "purpose")

@@ -11,7 +11,7 @@ from ...records.mapping import model_from_doc
 from ...rules.agreements import signing
 from ...rules.organisations import registration
 from ..documents import organisations
-from ..documents.messages import refuse
+from ..messages import refuse
 from . import agreement_facts
 
 ORGANISATION = "Partner Organisation"

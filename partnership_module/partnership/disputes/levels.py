@@ -6,8 +6,8 @@ from frappe.utils import getdate
 
 from ...records import turns
 from ...rules.disputes.levels import LEVELS
+from .. import api
 from ..documents.recorded_rows import writing
-from ..web import api
 
 DISPUTE = "Partnership Dispute"
 

@@ -18,8 +18,8 @@ from ...records.mapping import labels
 from ...rules import structure
 from ...rules.findings import Finding
 from ...rules.findings import _ as N_
-from ..web import api
-from .messages import sentence
+from .. import api
+from ..messages import sentence
 
 TEXTS = ("Data", "Small Text", "Text", "Long Text", "Text Editor", "Markdown Editor", "HTML Editor", "Code")
 MADE = ("frozen_html", "digest", "digest_signed", "token_hash", "text_hash")

@@ -16,7 +16,7 @@ from ...dossier import schema
 from ...records.export import gathered
 from ...rules import structure
 from ...rules.findings import Finding
-from .messages import refuse_in_dossier
+from ..messages import refuse_in_dossier
 
 
 def refuse_saved(doc) -> None:

@@ -11,7 +11,7 @@ from frappe.utils import flt
 from ...constants import MODULE
 from ...rules import sizes
 from ...rules.findings import Finding
-from .messages import refuse
+from ..messages import refuse
 
 LINES = ("Data", "Autocomplete", "Link", "Dynamic Link", "Select", "Read Only", "Phone", "Color", "Password")
 TEXTS = ("Small Text", "Text", "Attach", "Attach Image")

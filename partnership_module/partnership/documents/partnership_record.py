@@ -15,8 +15,8 @@ from ...rules import numbers
 from ...rules.dates import end_of
 from ...rules.findings import Finding
 from ..access import restricting
+from ..messages import refuse, refuse_because
 from . import contradictions, copying, recorded_rows
-from .messages import refuse, refuse_because
 from .typed_text import TypedText
 
 PRECISIONS = {

@@ -14,7 +14,7 @@ from frappe import _
 from frappe.utils import cint, cstr, flt, get_datetime, getdate
 
 from ...records.mapping import labels
-from .messages import refuse_because
+from ..messages import refuse_because
 
 
 class Record(NamedTuple):

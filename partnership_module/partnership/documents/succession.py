@@ -3,8 +3,8 @@
 import frappe
 from frappe import _
 
+from ..messages import tell
 from . import organisations
-from .messages import tell
 
 
 def hint(partnership) -> None:

@@ -8,7 +8,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
-from .messages import refuse_because
+from ..messages import refuse_because
 from .typed_text import TypedText
 
 

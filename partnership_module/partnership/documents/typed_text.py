@@ -9,7 +9,7 @@ from frappe import _
 
 from ...dossier.safe_html import is_inert
 from ...rules.harmless import harmless, is_harmless_address
-from .messages import refuse_because
+from ..messages import refuse_because
 
 TEXT = (
 	*("Data", "Small Text", "Text", "Long Text", "Markdown Editor", "Text Editor", "Autocomplete", "Select"),

@@ -8,10 +8,10 @@ from frappe.utils import getdate
 
 from ...prints.language import date_text, translator
 from ...rules.findings import _ as N_
+from .. import api
 from ..documents import organisations
 from ..mail import outgoing
 from ..mail.party_mails import addresses, mail, receivers
-from ..web import api
 from .fetching import EVALUATION, locked
 
 SUBJECT = N_("Data for the evaluation of {title}")

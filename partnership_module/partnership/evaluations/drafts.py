@@ -7,9 +7,9 @@ import frappe
 from frappe.utils import add_days, getdate
 
 from ...prints.evaluations.view import proposed_title
+from .. import api
 from ..documents.recorded_rows import writing
 from ..lifecycle.deadlines import AT_WORK, reminder_days
-from ..web import api
 from .fetching import EVALUATION, fetch_into
 
 Kind = Literal["Running", "Midway", "Final"]

@@ -6,9 +6,9 @@ import frappe
 from frappe import _
 from frappe.utils import escape_html, now_datetime
 
+from ...constants import AGREEMENT
 from ...prints.language import translator
 from ...rules.findings import _ as N_
-from ..agreements.agreement_facts import AGREEMENT
 
 EVALUATION, MEETING = "Evaluation", "Steering Meeting"
 TOPIC = N_("Adjust the partnership: {0}")

@@ -10,9 +10,9 @@ from ...records import turns
 from ...records.export import dossier_of
 from ...records.mapping import Names, model_from_doc, organisation_names, values_from_model
 from ...rules.evaluations.totals import still_open
-from ..documents.messages import sentence
+from .. import api
 from ..documents.recorded_rows import writing
-from ..web import api
+from ..messages import sentence
 from . import effects
 
 EVALUATION = "Evaluation"

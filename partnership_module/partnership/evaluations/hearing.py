@@ -10,11 +10,11 @@ from ...prints.language import date_text, translator
 from ...prints.pdf import pdf_bytes
 from ...records.export import dossier_of
 from ...rules.findings import _ as N_
+from .. import api
 from ..documents import organisations
 from ..documents.recorded_rows import writing
 from ..mail import outgoing
 from ..mail.party_mails import addresses, mail, receivers
-from ..web import api
 from .fetching import EVALUATION, locked
 
 SUBJECT = N_("Hearing on the evaluation of {title}")

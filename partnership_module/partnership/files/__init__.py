@@ -1,1 +1,1 @@
-"""Files and paper: frozen PDFs and their guards, Frappe's ways to a print, spreadsheets, downloads."""
+"""Files and paper: frozen PDFs, their guards and verification, Frappe's ways to a print, spreadsheets."""

@@ -5,9 +5,9 @@ import frappe
 from ...dossier.reading import DossierError, write
 from ...records.export import export_partnership
 from ...records.importing import import_dossier
+from .. import api
 from ..documents import citizens
-from ..documents.messages import refuse_file
-from ..web import api
+from ..messages import refuse_file
 
 
 @api.method()

@@ -17,8 +17,8 @@ from frappe.desk import query_report, reportview
 from openpyxl import load_workbook
 
 from ...constants import MODULE
+from .. import api
 from ..mail.mailed_reports import AutoEmailReportOfItsUser
-from ..web import api
 from .sheets import harmless, keep_text, sheet_title
 
 

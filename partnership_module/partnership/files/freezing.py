@@ -7,6 +7,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
+from ...constants import AGREEMENT
 from ...dossier.digest import digest
 from ...dossier.reading import write
 from ...dossier.schema import Dossier
@@ -15,8 +16,7 @@ from ...prints.agreements.document import both_titles
 from ...prints.pdf import pdf_bytes
 from ...prints.signed import Origin
 from ...records.export import dossier_of
-from ..agreements.agreement_facts import AGREEMENT
-from ..documents.messages import refuse_to_print
+from ..messages import refuse_to_print
 from . import frozen_files
 
 

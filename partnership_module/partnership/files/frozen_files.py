@@ -18,7 +18,7 @@ from frappe import _
 from frappe.utils import escape_html, get_files_path
 
 from ...dossier.digest import digest
-from ..documents.messages import refuse_because
+from ..messages import refuse_because
 
 FROZEN = ("Partnership Agreement", "Evaluation")
 SECRET_NAME = re.compile(r".+-[0-9a-f]{32}\.pdf")

@@ -8,7 +8,7 @@ from frappe.utils import getdate, sbool
 from ...constants import PARTNERSHIP
 from ...dossier import ocds
 from ...records.export import export_partnership
-from ..web import api
+from .. import api
 
 
 @api.method()

@@ -17,8 +17,8 @@ from markupsafe import Markup
 
 from ...dossier import schema
 from ...prints.agreements.document import agreement_html, both_titles
-from ...prints.evaluations.report import milestones_html
 from ...prints.meetings.papers import minutes_html, summons_html
+from ...prints.milestones.report import milestones_html
 from ...prints.pdf import pdf_bytes
 from ...prints.signed import IMPORTED_MINUTES, with_no_freezing, with_origin, with_signatures
 from ...records.export import dossier_of

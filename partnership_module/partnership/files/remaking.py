@@ -9,7 +9,7 @@ from frappe.utils import escape_html, formatdate, get_fullname, getdate, now_dat
 from ...dossier.digest import digest
 from ...prints.signed import Remaking, with_remaking
 from ...records.export import dossier_of
-from ..web import api
+from .. import api
 from . import frozen_files
 from .freezing import pdf_of
 

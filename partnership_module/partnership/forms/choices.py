@@ -4,8 +4,8 @@ import frappe
 from frappe.query_builder.functions import Count, Sum
 
 from ...prints.agreements.draft import SIGNING
+from .. import api
 from ..documents import organisations
-from ..web import api
 
 TABLES = {
 	"groups": "Partnership Group",

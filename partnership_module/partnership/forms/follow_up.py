@@ -3,9 +3,9 @@
 import frappe
 from frappe.utils import getdate
 
-from ..report.columns import language
+from .. import api
+from ..messages import language
 from ..report.milestones_met.milestones_met import COLOURS, Phrases, judged
-from ..web import api
 
 
 @api.method()

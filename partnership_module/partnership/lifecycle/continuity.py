@@ -6,8 +6,8 @@ from frappe.utils import getdate
 from ...dossier import schema
 from ...prints.evaluations import cooperation
 from ...records.mapping import model_from_doc
-from ..report.columns import language
-from ..web import api
+from .. import api
+from ..messages import language
 
 
 @api.method()

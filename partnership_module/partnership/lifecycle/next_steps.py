@@ -6,10 +6,10 @@ from frappe.utils import getdate
 
 from ...records import turns
 from ...rules.lifecycle import transitions
+from .. import api
 from ..agreements.agreement_facts import latest_version, partnership_facts
-from ..documents.messages import refuse_because, sentence
 from ..documents.recorded_rows import writing
-from ..web import api
+from ..messages import refuse_because, sentence
 
 PARTNERSHIP = "Partnership"
 WITH_REASON = ("Suspended", "Cancelled")

@@ -7,10 +7,10 @@ from frappe.utils import escape_html, formatdate, getdate
 from ...records import turns
 from ...records.export import gathered
 from ...rules.lifecycle import coverage, notice
+from .. import api
 from ..documents import organisations
-from ..documents.messages import refuse_because, sentence
 from ..documents.recorded_rows import is_written, writing
-from ..web import api
+from ..messages import refuse_because, sentence
 
 PARTNERSHIP = "Partnership"
 BY_BUTTON = ("Signed", "Under Notice")

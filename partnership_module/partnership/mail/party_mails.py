@@ -6,8 +6,8 @@ import frappe
 from frappe.utils import getdate
 
 from ..documents import organisations
-from ..meetings.planning import emails
 from . import outgoing
+from .addresses import emails
 
 
 def receivers(partnership: str, parties: list[str]) -> list[dict]:

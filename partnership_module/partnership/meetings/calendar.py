@@ -2,7 +2,7 @@
 
 import frappe
 
-from ..web import api
+from .. import api
 
 MEETING = "Steering Meeting"
 

@@ -7,15 +7,14 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
+from ...constants import AGREEMENT
 from ...dossier import schema
 from ...prints.agreements import voting
 from ...records.mapping import model_from_doc
 from ...rules.meetings import consensus
 from ...rules.meetings.decision_rules import VOTING
-from ..documents.messages import refuse_because
 from ..documents.recorded_rows import writing
-
-AGREEMENT = "Partnership Agreement"
+from ..messages import refuse_because
 
 
 def settle(meeting) -> None:

@@ -10,11 +10,11 @@ from ...dossier import schema
 from ...records import turns
 from ...records.mapping import model_from_doc
 from ...rules.meetings.minutes import still_open
+from .. import api
 from ..documents import organisations
-from ..documents.messages import refuse_because, sentence
 from ..documents.recorded_rows import writing
 from ..mail.outgoing import tell_unsent
-from ..web import api
+from ..messages import refuse_because, sentence
 from . import mails
 from .summoning import MEETING, told
 

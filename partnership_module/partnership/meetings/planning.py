@@ -10,8 +10,9 @@ from ...dossier import schema
 from ...records import turns
 from ...records.mapping import model_from_doc
 from ...rules.meetings import planning
-from ..documents.messages import refuse_because
-from ..web import api
+from .. import api
+from ..mail.addresses import emails
+from ..messages import refuse_because
 from . import agenda
 
 MEETING = "Steering Meeting"
@@ -84,20 +85,6 @@ def has_seat(member, group_name: str, day: date) -> bool:
 	begun = not member.from_date or getdate(member.from_date) <= day
 	over = member.to_date and getdate(member.to_date) < day
 	return member.group_name == group_name and begun and not over
-
-
-def emails(members) -> dict[str, str | None]:
-	"""By name of the row the address of each member: that of the user, else of the contact; two queries."""
-	users = _addresses("User", "email", {row.user for row in members if row.user})
-	contacts = _addresses("Contact", "email_id", {row.contact for row in members if row.contact})
-	return {row.name: users.get(row.user) or contacts.get(row.contact) for row in members}
-
-
-def _addresses(doctype: str, field: str, names: set[str]) -> dict[str, str]:
-	if not names:
-		return {}
-	rows = frappe.get_all(doctype, {"name": ["in", list(names)]}, ["name", field], as_list=True)
-	return dict(rows)
 
 
 def _partnership(name: str, ptype: str):

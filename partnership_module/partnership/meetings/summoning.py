@@ -5,10 +5,10 @@ from frappe import _
 from frappe.utils import now_datetime
 
 from ...records import turns
-from ..documents.messages import refuse_because
+from .. import api
 from ..documents.recorded_rows import writing
 from ..mail.outgoing import can_mail, tell_unsent
-from ..web import api
+from ..messages import refuse_because
 from . import mails
 
 MEETING = "Steering Meeting"

@@ -5,7 +5,6 @@ They follow from the milestones of one partnership alone, and are written whenev
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 import frappe
 from frappe.utils import now
@@ -43,12 +42,6 @@ def renew_all() -> None:
 	names = frappe.get_all(PARTNERSHIP, pluck="name")
 	for start in range(0, len(names), AT_A_TIME):
 		renew(names[start : start + AT_A_TIME])
-
-
-def open_on(as_of: date):
-	"""The table of the periods and a query for those that hold a day."""
-	table = frappe.qb.DocType(OPEN_PERIOD)
-	return table, frappe.qb.from_(table).where((table.first_day <= as_of) & (table.last_day >= as_of))
 
 
 def _periods(partnerships: list[str]) -> Iterator[tuple]:

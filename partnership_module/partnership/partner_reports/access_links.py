@@ -19,10 +19,10 @@ from ...permissions import manages
 from ...prints.language import date_text
 from ...records import turns
 from ...rules.partner_reports import reporting
+from .. import api
 from ..documents import organisations
-from ..documents.messages import refuse_because
 from ..mail import outgoing
-from ..web import api
+from ..messages import refuse_because
 from .reporting import OPEN, REPORT
 
 LINK = "Partner Access Link"

@@ -10,11 +10,11 @@ from frappe.utils import formatdate, getdate
 from ...prints.agreements.draft import SIGNING
 from ...records import turns
 from ...rules.partner_reports import reporting
+from .. import api
 from ..documents import organisations
-from ..documents.messages import refuse_because
 from ..documents.recorded_rows import writing
 from ..lifecycle.deadlines import AT_WORK
-from ..web import api
+from ..messages import refuse_because
 
 PARTNERSHIP, REPORT, INDICATOR = "Partnership", "Partner Report", "Partnership Indicator"
 OPEN = (reporting.DUE, reporting.SENT_BACK)

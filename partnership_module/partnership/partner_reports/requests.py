@@ -5,10 +5,10 @@ from frappe.utils import getdate
 
 from ...permissions import manages
 from ...records import turns
+from .. import api
 from ..documents import organisations
 from ..mail import outgoing
 from ..mail.party_mails import addressees
-from ..web import api
 from . import access_links, reporting
 
 SAVE_POINT = "link_to_report"

@@ -15,9 +15,9 @@ from ...records.mapping import labels
 from ...rules.findings import _ as N_
 from ...rules.findings import worded
 from ...rules.partner_reports import figures
+from .. import api
 from ..documents import organisations
 from ..files import sheets
-from ..web import api
 from . import report_figures
 from .saving import REPORT, kinds_of, read_row
 

@@ -1,1 +1,1 @@
-"""What reports read, straight from the database: one place for their SQL. Documents and prints go through the dossier."""
+"""What reports read, straight from the database. Documents and prints go through the dossier."""

@@ -10,10 +10,9 @@ from frappe.query_builder import Case
 from frappe.query_builder.custom import ConstantColumn
 from frappe.query_builder.functions import Function
 
-from ...constants import PARTNERSHIP
+from ...constants import AGREEMENT, PARTNERSHIP
 from .within_reach import limited
 
-AGREEMENT = "Partnership Agreement"
 FIELDS = ["name", "partnership", "partnership.title as partnership_title", "version", "status"]
 
 
@@ -51,7 +50,7 @@ def sections(partnership: str | None) -> dict[str, list]:
 
 
 def filled(partnership: str | None, names: Iterable[str]) -> dict[str, set[str]]:
-	"""By partnership which of these names, as rules/agreements/answers gives them, it has any of; one query."""
+	"""By partnership which of these names, as rules/agreements/answers has them, it has; one query."""
 	query = None
 	for name in names:
 		if found := _those_that_have(name):

@@ -6,9 +6,9 @@ from datetime import date
 import frappe
 from frappe.query_builder.custom import ConstantColumn
 
-from ..milestones.open_periods import open_on
 from .milestones import MILESTONE
 from .missing_reports import is_missing
+from .open_periods import open_on
 from .within_reach import limited, only_within_reach, within_reach
 
 PARTNERSHIP, REPORT, EVALUATION = "Partnership", "Partner Report", "Evaluation"

@@ -1,4 +1,4 @@
-"""Which partner reports were missing on a day, as the database asks it; rules/partner_reports/reporting says it of one."""
+"""Which partner reports were missing on a day; rules/partner_reports/reporting says it of one."""
 
 from datetime import date
 

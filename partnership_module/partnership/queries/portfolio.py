@@ -12,9 +12,9 @@ from pypika.functions import Date
 from pypika.terms import ExistsCriterion, NullValue
 
 from ...rules.lifecycle import deadlines
-from ..milestones.open_periods import open_on
 from .milestones import MILESTONE
 from .missing_reports import is_missing
+from .open_periods import open_on
 from .within_reach import limited, only_within_reach
 
 OVER = ("In Force", "Superseded", "Ended")

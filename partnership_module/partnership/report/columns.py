@@ -10,7 +10,7 @@ from frappe.utils import getdate
 from ...dossier.problems import YEAR_OUT_OF_RANGE
 from ...rules.dates import in_calendar
 from ...rules.findings import Finding
-from ..documents.messages import sentence
+from ..messages import sentence
 
 GREY = "#4c5a67"
 COLOURS = {"green": "#2f9e64", "orange": "#d97706", "red": "#c53030", "blue": "#3b6fb6", "gray": GREY}
@@ -71,11 +71,6 @@ def asked(filters: Mapping | None) -> tuple[frappe._dict, date]:
 	if not in_calendar(as_of):
 		frappe.throw(sentence(Finding("", YEAR_OUT_OF_RANGE, {"value": str(as_of)}), "Partnership"))
 	return filters, as_of
-
-
-def language() -> str:
-	"""The reader's language, as agreement.language has it."""
-	return "da" if frappe.local.lang == "da" else "en"
 
 
 class Words(dict):

@@ -87,7 +87,9 @@ def _block(placed: Placed, draft: Draft) -> Markup:
 		shown = _not_agreed(placed, draft)
 	if not (written and shown):
 		return written or shown
-	return partials.render("blocks/introduced.html", draft.language, introduction=written, block=shown)
+	return partials.render(
+		"agreements/blocks/introduced.html", draft.language, introduction=written, block=shown
+	)
 
 
 def _question(placed: Placed, following: Placed | None, draft: Draft) -> Markup:
@@ -101,7 +103,7 @@ def _question(placed: Placed, following: Placed | None, draft: Draft) -> Markup:
 	question = placed.filled("question", draft)
 	number = draft.next_number() if question else ""
 	return partials.render(
-		"blocks/question.html", draft.language, question=question, number=number, answer=answer
+		"agreements/blocks/question.html", draft.language, question=question, number=number, answer=answer
 	)
 
 
@@ -116,4 +118,4 @@ def answers(section: schema.Section, draft: Draft) -> bool:
 def _not_agreed(placed: Placed, draft: Draft) -> Markup:
 	if placed.section.when_empty == "Print Nothing":
 		return Markup()
-	return partials.render("blocks/not_agreed.html", draft.language)
+	return partials.render("agreements/blocks/not_agreed.html", draft.language)

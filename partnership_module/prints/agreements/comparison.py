@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from .. import partials
 from ..language import translator
+from ..page import page
 from . import marking
-from .document import page
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def comparison_html(before: str, after: str, *, title: str, subtitle: str, langu
 	_ = translator(language)
 	changes = compare(before, after)
 	body = partials.render(
-		"comparison.html",
+		"agreements/comparison.html",
 		language,
 		changes=[change for change in changes if change.kind != "same"],
 		same=[change.heading for change in changes if change.kind == "same" and change.heading],

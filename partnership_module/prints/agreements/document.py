@@ -1,13 +1,10 @@
-"""The frame of every printed document, and the agreement in it."""
-
-from functools import cache
-
-from markupsafe import Markup
+"""The agreement as a printed document, in its own language."""
 
 from ...dossier import schema
 from ...rules.findings import Finding, _
 from .. import partials
 from ..language import date_text
+from ..page import page
 from ..sandbox import SectionError, refuse_too_large
 from .blocks.closing import numbered_appendices
 from .chapters import chapters
@@ -34,7 +31,7 @@ def agreement_html(dossier: schema.Dossier, version: int | None = None, *, for_r
 	refuse_too_large(draft.plain)
 	view = {"chapters": chapters(draft), "appendices": _appendices(draft), "rationale": _rationale(agreement)}
 	return page(
-		partials.render("agreement.html", draft.language, **view),
+		partials.render("agreements/agreement.html", draft.language, **view),
 		title=dossier.partnership.title,
 		second_title=_own_title(dossier.partnership.title, agreement.title),
 		mark=draft._("Draft") if for_reading and _is_draft(agreement) else "",
@@ -43,36 +40,6 @@ def agreement_html(dossier: schema.Dossier, version: int | None = None, *, for_r
 		kind=draft._("Partnership agreement"),
 		lead=dossier.partnership.summary,
 	)
-
-
-def page(
-	body: str,
-	*,
-	title: str,
-	subtitle: str,
-	language: str,
-	kind: str = "",
-	lead: str | None = None,
-	style: str = "",
-	second_title: str = "",
-	mark: str = "",
-) -> str:
-	"""A complete HTML document with its style inside.
-
-	body: HTML. title: the largest heading, and with `kind` the running header's left side. subtitle: version
-	and date, the running header's right side. kind: what sort of document it is, small above the title.
-	lead: an introduction as people typed it. style: CSS beyond that of every document. second_title: below
-	the title, a heading of its own. mark: what every page has to say, before the subtitle.
-	"""
-	running = " · ".join(filter(None, (kind, title, second_title)))
-	frame = {"title": title, "subtitle": subtitle, "kind": kind, "lead": lead, "running": running}
-	frame |= {"second_title": second_title, "mark": mark}
-	return str(partials.render("page.html", language, body=Markup(body), css=_css() + Markup(style), **frame))
-
-
-@cache
-def _css() -> Markup:
-	return Markup((partials.FOLDER / "document.css").read_text(encoding="utf-8").strip())
 
 
 def _chosen(dossier: schema.Dossier, version: int | None) -> schema.Agreement:

@@ -1,18 +1,12 @@
-"""Printed reports on a partnership: its milestones as of a day, and an evaluation."""
+"""The printed evaluation."""
 
 from datetime import date
-from functools import cache
-
-from markupsafe import Markup
 
 from ...dossier import schema
-from ...dossier.milestones.verdicts import judged
 from ...rules.findings import _ as N_
 from .. import partials
-from ..agreements.document import page
-from ..language import date_text, period_text, translator, unbroken
-from ..milestones.rows import milestone_row
-from ..milestones.verdicts import counted
+from ..language import period_text, translator, unbroken
+from ..page import page, style_sheet
 from .view import view as evaluation_view
 
 KINDS = {
@@ -20,27 +14,6 @@ KINDS = {
 	"Midway": N_("Midway evaluation"),
 	"Final": N_("Final evaluation"),
 }
-
-
-def milestones_html(dossier: schema.Dossier, as_of: date) -> str:
-	"""The milestones of a partnership and the verdict on each as of a day, as a complete HTML document."""
-	language = dossier.partnership.language
-	_ = translator(language)
-	rows = judged(dossier.milestones, as_of)
-	body = partials.render(
-		"reports/milestones.html",
-		language,
-		summary=counted((verdict.status for _milestone, verdict in rows), language),
-		rows=[milestone_row(milestone, verdict, as_of, language) for milestone, verdict in rows],
-	)
-	return page(
-		body,
-		title=dossier.partnership.title,
-		subtitle=_("As of {date}").format(date=date_text(as_of, "Day", language)),
-		language=language,
-		kind=_("Milestone report"),
-		style=_css(),
-	)
 
 
 def evaluation_html(
@@ -58,7 +31,7 @@ def evaluation_html(
 	kind = translator(language)(KINDS[evaluation.kind])
 	day = min(evaluation.period_to or as_of, as_of)
 	body = partials.render(
-		"reports/evaluation.html", language, **evaluation_view(dossier, evaluation, day, language, limit)
+		"evaluations/report.html", language, **evaluation_view(dossier, evaluation, day, language, limit)
 	)
 	draft = "" if evaluation.submitted else translator(language)(N_("Draft"))
 	title = evaluation.title if evaluation.title.casefold() != kind.casefold() else ""
@@ -69,10 +42,5 @@ def evaluation_html(
 		subtitle=" · ".join(filter(None, (draft, title, period))),
 		language=language,
 		kind=kind,
-		style=_css(),
+		style=style_sheet("reports.css"),
 	)
-
-
-@cache
-def _css() -> Markup:
-	return Markup((partials.FOLDER / "reports.css").read_text(encoding="utf-8").strip())

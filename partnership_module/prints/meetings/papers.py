@@ -1,15 +1,11 @@
 """The papers of a meeting: the summons with its agenda, and the decision minutes."""
 
-from functools import cache
-
-from markupsafe import Markup
-
 from ...dossier import schema
 from ...dossier.former_names import named_on, names_on, renamed
 from ...rules.findings import _ as N_
 from .. import partials
-from ..agreements.document import page
 from ..language import date_text, listed, meeting_time, translator
+from ..page import page, style_sheet
 
 STANCES = {
 	"For": N_("For"),
@@ -63,7 +59,7 @@ def _paper(template: str, dossier: schema.Dossier, meeting: schema.Meeting, kind
 		subtitle=dossier.partnership.title,
 		language=language,
 		kind=kind,
-		style=_css(),
+		style=style_sheet("meetings/meetings.css"),
 	)
 
 
@@ -169,8 +165,3 @@ def approval(dossier: schema.Dossier, meeting: schema.Meeting, language: str) ->
 		day = date_text(meeting.objections_until, "Day", language)
 		return _("The minutes count as approved unless a party objects by {date}.").format(date=day)
 	return ""
-
-
-@cache
-def _css() -> Markup:
-	return Markup((partials.FOLDER / "meetings.css").read_text(encoding="utf-8").strip())

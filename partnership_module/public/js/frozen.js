@@ -74,7 +74,7 @@ partnership_module.verify_pdf = () => {
 		const reader = new FileReader();
 		reader.onload = async () => {
 			const { message } = await frappe.call({
-				method: "partnership_module.partnership.agreements.verification.verify",
+				method: "partnership_module.partnership.files.verification.verify",
 				type: "POST",
 				args: { content: reader.result.split(",")[1] },
 			});

@@ -1,1 +1,5 @@
 """Rules of milestones and indicators: was it met?"""
+
+from .judging import Milestone, Verdict, judge
+
+__all__ = ["Milestone", "Verdict", "judge"]

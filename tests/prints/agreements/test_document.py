@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from partnership_module.dossier import schema
 from partnership_module.dossier.digest import digest, digest_of_bytes, short
-from partnership_module.prints.agreements.document import agreement_html, page
+from partnership_module.prints.agreements.document import agreement_html
+from partnership_module.prints.page import page
 from partnership_module.prints.sandbox import SectionError
 
 from ...shared.agreements import dossier, main, printed, seen, words

@@ -11,8 +11,9 @@ from pypdf import PdfReader
 from partnership_module.dossier import schema
 from partnership_module.prints import pdf
 from partnership_module.prints.evaluations.prerequisites import GROUPS
-from partnership_module.prints.evaluations.report import evaluation_html, milestones_html
+from partnership_module.prints.evaluations.report import evaluation_html
 from partnership_module.prints.language import translator
+from partnership_module.prints.milestones.report import milestones_html
 from partnership_module.prints.pdf import pdf_bytes
 from partnership_module.rules.milestones import judging
 

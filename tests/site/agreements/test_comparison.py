@@ -5,7 +5,8 @@ import base64
 import frappe
 import pytest
 
-from partnership_module.partnership.agreements import negotiation, verification
+from partnership_module.partnership.agreements import comparison, negotiation
+from partnership_module.partnership.files import verification
 
 from ..worlds import histories as play
 from ..worlds.organisations import named
@@ -28,14 +29,14 @@ def waits_for(agreement) -> list[str]:
 
 def test_the_comparison_with_what_a_party_was_sent_is_a_pdf(agreement):
 	negotiation.send(agreement.name, named("Blå"))
-	verification.as_pdf(agreement.name, party=named("Blå"))
+	comparison.as_pdf(agreement.name, party=named("Blå"))
 	assert frappe.response.type == "pdf"
 	assert frappe.response.filecontent.startswith(b"%PDF-")
 
 
 def test_the_comparison_with_another_version_is_a_pdf(agreement):
 	other = play.agreement(agreement.partnership, text="Parterne mødes.", kind="Amendment", rationale="Nyt")
-	verification.as_pdf(other.name, other=agreement.name)
+	comparison.as_pdf(other.name, other=agreement.name)
 	assert frappe.response.filecontent.startswith(b"%PDF-")
 
 
@@ -44,7 +45,7 @@ def test_who_may_not_read_the_agreement_gets_no_pdf(agreement):
 	frappe.set_user("Guest")
 	try:
 		with pytest.raises(frappe.PermissionError):
-			verification.as_pdf(agreement.name, party=named("Blå"))
+			comparison.as_pdf(agreement.name, party=named("Blå"))
 	finally:
 		frappe.set_user("Administrator")
 

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from partnership_module.dossier.digest import digest
-from partnership_module.partnership.agreements import interview, negotiation, verification
-from partnership_module.partnership.files import frozen_files
+from partnership_module.partnership.agreements import interview, negotiation
+from partnership_module.partnership.files import frozen_files, verification
 from partnership_module.partnership.lifecycle import next_steps
 from partnership_module.records.importing import remove
 

@@ -6,7 +6,7 @@ import frappe
 import pytest
 
 from partnership_module.dossier.digest import digest
-from partnership_module.partnership.agreements import verification
+from partnership_module.partnership.files import verification
 
 from ..worlds import demo
 

@@ -11,9 +11,10 @@ from frappe.utils import add_days, getdate, today
 from partnership_module import tasks
 from partnership_module.dossier import schema
 from partnership_module.dossier.digest import digest
-from partnership_module.partnership.agreements import negotiation, signatories, verification
+from partnership_module.partnership.agreements import negotiation, signatories
 from partnership_module.partnership.agreements.agreement_facts import renew_statuses, required_parties
 from partnership_module.partnership.documents.organisations import called
+from partnership_module.partnership.files import verification
 from partnership_module.partnership.files.printing import partnership_print
 from partnership_module.records.export import export_partnership
 from partnership_module.records.importing import import_dossier

@@ -12,7 +12,7 @@ from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request, Response
 
 import partnership_module
-from partnership_module.partnership.web import api
+from partnership_module.partnership import api
 from tests.site.worlds import partnership_world as world
 
 ODD = [

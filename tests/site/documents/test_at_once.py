@@ -86,7 +86,7 @@ def test_twenty_who_ask_for_reports_get_each_once(committed, send, isolation):
 	emptied(REPORT, committed)
 	due = len(reporting.make(committed, getdate()))
 	frappe.db.rollback()
-	answers = send([method("report_requests.ask", partnership=committed)] * 20, isolation)
+	answers = send([method("partner_reports.requests.ask", partnership=committed)] * 20, isolation)
 	assert statuses(answers) == [(200, 20)], answers[0]
 	assert len(names(REPORT, committed)) == due > 0
 	assert sum(len(json.loads(body)["message"]["made"]) for _status, body in answers) == due

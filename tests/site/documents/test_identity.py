@@ -12,7 +12,7 @@ from frappe.utils import add_days, getdate
 from partnership_module.dossier import ocds, schema
 from partnership_module.dossier.digest import digest
 from partnership_module.dossier.reading import DossierError, read, write
-from partnership_module.partnership.agreements import negotiation, verification
+from partnership_module.partnership.agreements import comparison, negotiation
 from partnership_module.partnership.files.printing import partnership_print
 from partnership_module.partnership.meetings import minutes
 from partnership_module.prints.meetings.papers import minutes_html
@@ -75,7 +75,7 @@ def test_a_signature_stays_with_who_gave_it_when_names_are_swapped(signed):
 
 def test_swapped_names_change_no_word_of_what_was_sent(signed):
 	town, _club = swap_names()
-	compared = verification.with_sent(signed.name, town)
+	compared = comparison.with_sent(signed.name, town)
 	assert "<ins" not in compared
 	assert "<del" not in compared
 

@@ -8,8 +8,8 @@ import pytest
 
 from partnership_module.dossier.digest import digest
 from partnership_module.dossier.reading import read, write
-from partnership_module.partnership.agreements import negotiation, verification
-from partnership_module.partnership.files import frozen_files
+from partnership_module.partnership.agreements import negotiation
+from partnership_module.partnership.files import frozen_files, verification
 from partnership_module.patches import give_organisations_numbers, link_meetings
 from partnership_module.records.export import export_partnership
 

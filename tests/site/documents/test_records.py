@@ -6,7 +6,7 @@ import frappe
 import pytest
 
 from partnership_module.constants import GUARDED, PARTNERSHIP
-from partnership_module.partnership.documents.messages import refuse_because
+from partnership_module.partnership.messages import refuse_because
 
 from ..worlds import demo
 

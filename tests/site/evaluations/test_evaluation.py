@@ -15,10 +15,10 @@ from pypdf import PdfReader
 from partnership_module import tasks
 from partnership_module.dossier.digest import digest
 from partnership_module.dossier.reading import read, write
-from partnership_module.partnership.agreements import verification
 from partnership_module.partnership.doctype.evaluation import rows
 from partnership_module.partnership.documents.organisations import called, title
 from partnership_module.partnership.evaluations import data_requests, drafts, fetching, hearing
+from partnership_module.partnership.files import verification
 from partnership_module.records.export import export_partnership
 from partnership_module.records.importing import import_dossier, remove
 

@@ -15,7 +15,6 @@ from frappe.core.doctype.file.utils import find_file_by_url
 from frappe.handler import download_file
 
 from partnership_module import tasks, uninstall
-from partnership_module.partnership.agreements import verification
 from partnership_module.partnership.files import (
 	file_watch,
 	frozen_files,
@@ -23,6 +22,7 @@ from partnership_module.partnership.files import (
 	older_files,
 	printing,
 	remaking,
+	verification,
 )
 from partnership_module.records.export import export_partnership
 from partnership_module.records.importing import import_dossier, remove

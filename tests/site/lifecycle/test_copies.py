@@ -5,8 +5,8 @@ import pytest
 
 from partnership_module.constants import MODULE
 from partnership_module.partnership.agreements import new_versions
-from partnership_module.partnership.documents import copying
 from partnership_module.partnership.documents.organisations import title
+from partnership_module.partnership.lifecycle import copying
 from partnership_module.partnership.meetings import decisions
 
 from ..worlds import demo

@@ -14,6 +14,7 @@ from partnership_module.partnership.milestones import open_periods
 from partnership_module.partnership.milestones.open_periods import DUE_DATE
 from partnership_module.partnership.queries import milestones as stored
 from partnership_module.partnership.queries.milestones import MILESTONE
+from partnership_module.partnership.queries.open_periods import open_on
 from partnership_module.partnership.report.deadlines import deadlines
 from partnership_module.partnership.report.partnership_portfolio import partnership_portfolio as portfolio
 from partnership_module.rules import dates
@@ -79,7 +80,7 @@ def many_records(site):
 
 def test_the_periods_say_of_every_day_what_the_rule_says(many_records):
 	for as_of in DAYS:
-		period, query = open_periods.open_on(as_of)
+		period, query = open_on(as_of)
 		rows = query.select(period.milestone, period.partnership, period.responsible, period.late).run()
 		by_rule = {
 			(row.name, row.partnership, row.responsible, int(found.timeliness == judging.LATE))

@@ -35,7 +35,7 @@ WITHOUT_NAME = {
 	"exports.export_for_import": "a DocType; what Frappe's template gives",
 	"exports.export_data": "a DocType; what Frappe's export gives",
 	"remaking.make_anew": "a document by its DocType and name; see test_files",
-	"comparing.verify": "a PDF, compared with what the user may read",
+	"verification.verify": "a PDF, compared with what the user may read",
 	"calendar.events": "what get_list gives",
 	"search.search": "asks of every document it finds",
 	"search.link_query": "what get_list gives",

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from partnership_module.dossier.reading import read, write
-from partnership_module.partnership.documents import copying
 from partnership_module.partnership.documents.recorded_rows import writing
+from partnership_module.partnership.lifecycle import copying
 from partnership_module.records.export import export_partnership
 from partnership_module.records.importing import import_dossier
 

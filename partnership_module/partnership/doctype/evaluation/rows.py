@@ -7,7 +7,7 @@ import frappe
 from ....dossier.schema import Dossier, PrerequisiteScore
 from ....prints.agreements.draft import SIGNING
 from ....records.export import gathered
-from ...web import api
+from ... import api
 
 PREREQUISITES = get_args(PrerequisiteScore.model_fields["prerequisite"].annotation)
 

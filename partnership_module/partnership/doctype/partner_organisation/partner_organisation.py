@@ -11,8 +11,8 @@ from ....records.export import around
 from ....rules import structure
 from ...agreements import answerers
 from ...documents import keys
-from ...documents.messages import refuse_because
 from ...documents.partnership_record import PartnershipRecord
+from ...messages import refuse_because
 from ...partner_reports import titles
 
 CALLED = ("organisation_name", "cvr")

@@ -57,7 +57,7 @@ const link_to = (doctype, { name, title }) => frappe.utils.get_form_link(doctype
 function show_roles(frm) {
 	list_documents(frm, "Partner Role", {
 		field: "roles_html",
-		method: "choices.roles",
+		method: "forms.choices.roles",
 		label: __("Roles"),
 		add: __("Add Role"),
 		none: __("No roles yet. A role says what a party, a class of parties or all jointly undertake."),
@@ -73,7 +73,7 @@ function show_roles(frm) {
 function show_follow_up(frm) {
 	list_documents(frm, "Partnership Milestone", {
 		field: "milestones_html",
-		method: "follow_up.milestones",
+		method: "forms.follow_up.milestones",
 		label: __("Milestones"),
 		add: __("Add Milestone"),
 		none: __("No milestones yet. A milestone is a result with a date."),
@@ -87,7 +87,7 @@ function show_follow_up(frm) {
 	});
 	list_documents(frm, "Partnership Indicator", {
 		field: "indicators_html",
-		method: "follow_up.indicators",
+		method: "forms.follow_up.indicators",
 		label: __("Indicators"),
 		add: __("Add Indicator"),
 		none: __("No indicators yet. An indicator says what is measured and what is aimed at."),
@@ -201,7 +201,7 @@ function copy_partnership(frm) {
 	];
 	const title = __("Copy Partnership");
 	const copy = async (values) => {
-		const method = "partnership_module.partnership.documents.copying.copy_partnership";
+		const method = "partnership_module.partnership.lifecycle.copying.copy_partnership";
 		const args = { partnership: frm.doc.name, ...values };
 		const { message } = await frappe.call({ method, type: "POST", args, freeze: true });
 		frappe.set_route("Form", "Partnership", message);

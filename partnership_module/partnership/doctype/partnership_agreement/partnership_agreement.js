@@ -1,5 +1,5 @@
 const NEGOTIATION = "partnership_module.partnership.agreements.negotiation";
-const COMPARING = "partnership_module.partnership.agreements.verification";
+const COMPARING = "partnership_module.partnership.agreements.comparison";
 
 frappe.ui.form.on("Partnership Agreement", {
 	setup(frm) {

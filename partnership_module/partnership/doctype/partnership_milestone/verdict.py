@@ -7,7 +7,7 @@ from frappe.utils import getdate
 from ....dossier.milestones.verdicts import judged
 from ....prints.milestones.verdicts import Words
 from ....records.export import gathered
-from ...web import api
+from ... import api
 
 
 @api.method()

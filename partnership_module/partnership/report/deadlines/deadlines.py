@@ -14,9 +14,10 @@ from ....rules.lifecycle import deadlines
 from ....rules.lifecycle.deadlines import Deadline
 from ...documents import organisations
 from ...lifecycle.deadlines import reminder_days
+from ...messages import language
 from ...queries import deadlines as stored
 from ...queries.milestones import MILESTONE
-from ..columns import Words, asked, bars, card, column, hidden, language
+from ..columns import Words, asked, bars, card, column, hidden
 
 TEXT = "{text}"
 """A source that people named, in their own words."""

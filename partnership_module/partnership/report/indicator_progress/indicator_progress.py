@@ -12,9 +12,10 @@ from ....prints.milestones.verdicts import STATUSES
 from ....rules.milestones import indicators, judging
 from ....rules.partner_reports import figures, small_counts
 from ...documents import organisations
+from ...messages import language
 from ...partner_reports.report_figures import in_words, together
 from ...queries.indicators import Stored, Target, reported, stored_indicators
-from ..columns import asked, bars, card, column, hidden, language
+from ..columns import asked, bars, card, column, hidden
 
 COLOURS = {
 	judging.MET: "green",

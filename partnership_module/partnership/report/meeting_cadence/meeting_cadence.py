@@ -11,8 +11,9 @@ from frappe.utils import getdate
 from ....prints.agreements.blocks.groups import rhythm
 from ....rules.findings import _ as N_
 from ....rules.meetings import cadence
+from ...messages import language
 from ...queries.held_meetings import MEETING, conditions
-from ..columns import asked, bars, card, column, hidden, language
+from ..columns import asked, bars, card, column, hidden
 
 GROUP, RULE = "Partnership Group", "Partnership Meeting Rule"
 COUNTS = ("promised", "held", "gap")

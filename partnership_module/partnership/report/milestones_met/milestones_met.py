@@ -15,8 +15,9 @@ from ....prints.milestones.verdicts import CANCELLED, STATUSES
 from ....rules.findings import _ as N_
 from ....rules.milestones import judging
 from ...documents import organisations
+from ...messages import language
 from ...queries.milestones import Stored, stored_milestones
-from ..columns import asked, bars, card, column, hidden, language
+from ..columns import asked, bars, card, column, hidden
 
 TIMELINESS = {
 	judging.ON_TIME: N_("On time"),

@@ -45,4 +45,4 @@ def render(section: schema.Section, draft: Draft) -> Markup:
 	view = block.view(draft) if block else None
 	if view is None:
 		return Markup()
-	return partials.render(f"blocks/{block.partial}.html", draft.language, **view)
+	return partials.render(f"agreements/blocks/{block.partial}.html", draft.language, **view)

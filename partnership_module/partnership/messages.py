@@ -7,9 +7,9 @@ import frappe
 from frappe import _
 from frappe.utils import escape_html, formatdate
 
-from ...prints.labels import FORMS
-from ...records.mapping import labels
-from ...rules.findings import Finding, worded
+from ..prints.labels import FORMS
+from ..records.mapping import labels
+from ..rules.findings import Finding, worded
 
 
 def refuse(findings: Iterable[Finding], doctype: str) -> None:
@@ -69,3 +69,8 @@ def _field_of_dossier(place: str) -> str:
 
 def _label(place: str, doctype: str) -> str:
 	return labels(tuple(int(step) if step.isdigit() else step for step in place.split(".")), doctype)
+
+
+def language() -> str:
+	"""The reader's language, as prints/language has it."""
+	return "da" if frappe.local.lang == "da" else "en"

@@ -1,4 +1,4 @@
-"""Comparing texts of an agreement, and telling whether a PDF is a frozen one."""
+"""Whether a PDF is the frozen one of an agreement or an evaluation, and what is known of it."""
 
 import base64
 import binascii
@@ -7,59 +7,20 @@ from html import unescape
 
 import frappe
 from frappe import _
-from frappe.utils import format_time, formatdate, strip_html
+from frappe.utils import formatdate, strip_html
 
+from ...constants import AGREEMENT
 from ...dossier.digest import digest
-from ...prints.agreements.comparison import comparison_html
 from ...prints.agreements.document import both_titles
-from ...prints.pdf import pdf_bytes
-from ..documents import organisations
-from ..documents.messages import refuse_because
+from .. import api
 from ..documents.recorded_rows import IMPORTED
-from ..files import frozen_files, remaking
-from ..web import api
-from . import agreement_facts as facts
-from .agreement_facts import AGREEMENT
+from . import frozen_files, remaking
 
 FROZEN = {
 	AGREEMENT: ("version", "status", "partnership", "entered_as_history", "history_reason"),
 	"Evaluation": ("kind",),
 }
 """What is frozen when it is submitted, with the fields that tell which it is."""
-
-
-@api.method()
-def with_version(agreement: str, other: str) -> str:
-	"""The comparison of another version with this one, as a complete HTML document."""
-	earlier, later = _readable(other), _readable(agreement)
-	subtitle = _("Version {0} and version {1}").format(earlier.version, later.version)
-	return _compared(later, facts.current_text(earlier), subtitle)
-
-
-@api.method()
-def with_sent(agreement: str, party: str) -> str:
-	"""The comparison of the text that a party was sent last with the text as it reads now."""
-	doc = _readable(agreement)
-	sent = [row for row in doc.circulations if row.party == party]
-	if not sent:
-		refuse_because(
-			_("{0} has not been sent this agreement yet. Send it first."), organisations.title(party)
-		)
-	moment = sent[-1].sent_on
-	moment = f"{formatdate(moment)} {format_time(moment, 'HH:mm')}"
-	told = _("What is new since {0} was sent it on {1}").format(organisations.title(party), moment)
-	return _compared(doc, sent[-1].text, told)
-
-
-@api.method()
-def as_pdf(agreement: str, other: str | None = None, party: str | None = None) -> None:
-	"""The comparison with another version, or with what a party was sent last, as a PDF to print."""
-	doc = _readable(agreement)
-	html = with_version(agreement, other) if other else with_sent(agreement, party)
-	title = _("Comparison of versions")
-	frappe.response.filename = f"{frappe.scrub(doc.name)}_{frappe.scrub(title)}.pdf"
-	frappe.response.filecontent = pdf_bytes(html, title=title, language=doc.language)
-	frappe.response.type = "pdf"
 
 
 @api.method(methods=["POST"])
@@ -154,18 +115,5 @@ def _frozen_with(pdf_digest: str):
 	return None
 
 
-def _readable(name: str):
-	doc = frappe.get_doc(AGREEMENT, name)
-	doc.check_permission("read")
-	return doc
-
-
 def _title(agreement) -> str:
 	return both_titles(frappe.db.get_value("Partnership", agreement.partnership, "title"), agreement.title)
-
-
-def _compared(doc, before: str, subtitle: str) -> str:
-	title = _title(doc)
-	return comparison_html(
-		before, facts.current_text(doc), title=title, subtitle=subtitle, language=doc.language
-	)

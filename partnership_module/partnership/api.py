@@ -13,7 +13,7 @@ import frappe
 from frappe import _
 from frappe.utils import get_datetime
 
-from ..documents.messages import refuse_because
+from .messages import refuse_because
 
 DAYS = ("start", "end", "as_of", "answer_by", "period_from", "period_to")
 DAY_ENDINGS = ("_on",)

@@ -1,1 +1,0 @@
-"""How our methods answer over HTTP: odd calls, and calls that are begun anew."""
