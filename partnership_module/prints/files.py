@@ -8,8 +8,9 @@ from ..dossier import reading, schema
 from ..dossier.reading import DossierError
 from ..rules.findings import _
 from .agreements import document
-from .evaluations import report
+from .evaluations.report import evaluation_html
 from .language import translator
+from .milestones.report import milestones_html
 from .sandbox import SectionError
 from .signed import with_no_freezing
 
@@ -79,14 +80,14 @@ def milestone_report(dossier: schema.Dossier, name: str, as_of: date) -> Print:
 	"""The milestones with their verdicts as of a day."""
 	language = dossier.partnership.language
 	title = f"{translator(language)(MILESTONES)}: {dossier.partnership.title}"
-	return Print(name, title, language, report.milestones_html(dossier, as_of))
+	return Print(name, title, language, milestones_html(dossier, as_of))
 
 
 def evaluation_report(
 	dossier: schema.Dossier, evaluation: schema.Evaluation, name: str, as_of: date
 ) -> Print:
 	"""An evaluation as of the end of its period, without one as of a day; a frozen one as it was frozen."""
-	html = report.evaluation_html(dossier, evaluation, as_of)
+	html = evaluation_html(dossier, evaluation, as_of)
 	language = dossier.partnership.language
 	if evaluation.not_frozen:
 		html = with_no_freezing(html, language)

@@ -13,8 +13,9 @@ from ..shared.agreements import seen
 
 ROOT = Path(partnership_module.__file__).parent
 RULES = (
-	*("milestones", "indicators", "period_sums", "leaving", "consensus", "cadence", "deadlines"),
-	*("contributions", "reporting", "signing", "figures"),
+	*("milestones/judging", "milestones/indicators", "milestones/period_sums", "lifecycle/notice"),
+	*("meetings/consensus", "meetings/cadence", "lifecycle/deadlines", "evaluations/contributions"),
+	*("partner_reports/reporting", "partner_reports/figures", "agreements/signing"),
 )
 SHELL = (
 	"dossier/milestones/verdicts.py",

@@ -1,9 +1,10 @@
 """Texts are no larger than their field and a page: told with the place, before they are stored or printed."""
 
+import io
 import json
-import time
 
 import pytest
+from pypdf import PdfReader
 
 from partnership_module.dossier import reading
 from partnership_module.dossier.reading import DossierError
@@ -105,18 +106,16 @@ def test_a_text_that_is_too_large_is_refused_before_it_is_laid_out(text):
 	agreement = given.agreements[0]
 	section = agreement.sections[0].model_copy(update={"text": text})
 	agreement = agreement.model_copy(update={"sections": (section,)})
-	started = time.monotonic()
 	with pytest.raises(SectionError, match="more than"):
 		agreement_html(given.model_copy(update={"agreements": (agreement,)}))
-	assert time.monotonic() - started < 5
 
 
-def test_the_largest_that_passes_is_printed_in_time():
-	"""Without a clock in the code the limits alone keep a page from taking minutes."""
-	pytest.importorskip("weasyprint")
+def test_the_largest_that_passes_is_printed():
+	"""How long it takes is measured by scripts/benchmark."""
 	table = "\n".join("|" + "|".join(["ord"] * 30) + "|" for _row in range(100))
 	texts = ("a" * 199 + " ") * 25, table
 	sections = [{"heading": "A", "block": "Text", "text": text} for text in texts]
-	started = time.monotonic()
-	files.agreement(dossier(agreements=[{"sections": sections}]), "Huset").pdf()
-	assert time.monotonic() - started < 60
+	printed = PdfReader(
+		io.BytesIO(files.agreement(dossier(agreements=[{"sections": sections}]), "Huset").pdf())
+	)
+	assert 5 < len(printed.pages) < 40
