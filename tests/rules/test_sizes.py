@@ -118,4 +118,4 @@ def test_the_largest_that_passes_is_printed():
 	printed = PdfReader(
 		io.BytesIO(files.agreement(dossier(agreements=[{"sections": sections}]), "Huset").pdf())
 	)
-	assert 5 < len(printed.pages) < 40
+	assert 3 < len(printed.pages) < 40
