@@ -15,7 +15,7 @@ DEFAULT_TEMPLATE = "Spørgsmålsskabelon"
 
 PARTNERSHIP = "Partnership"
 AGREEMENT = "Partnership Agreement"
-HANGING = (
+PARTNERSHIP_RECORDS = (
 	"Partner Role",
 	"Partnership Agreement",
 	"Partnership Milestone",
@@ -26,30 +26,30 @@ HANGING = (
 )
 """The DocTypes with a link `partnership`: who may not see the partnership does not see them either."""
 
-SECURED = (PARTNERSHIP, *HANGING)
+DOSSIER_DOCTYPES = (PARTNERSHIP, *PARTNERSHIP_RECORDS)
 
 CPR_EXCEPTION = "Partnership CPR Exception"
 """Who said of which text that it holds no CPR number."""
 
-BESIDE = ("Partner Access Link",)
+MANAGERS_ONLY = ("Partner Access Link",)
 """They have this link too and follow the partnership, but only managers see them and no dossier has them."""
 
 OPEN_PERIOD = "Partnership Milestone Open Period"
 """What reports look up of milestones. It has this link too, but nobody has a role for it."""
 
-FOLLOWING = (*SECURED, *BESIDE, OPEN_PERIOD)
+RESTRICTABLE = (*DOSSIER_DOCTYPES, *MANAGERS_ONLY, OPEN_PERIOD)
 """Who may not see the partnership does not see them."""
 
 DISPUTE = "Partnership Dispute"
 """It has this link too, but is confidential: only managers and the parties involved see it."""
 
-GUARDED = (*SECURED, *BESIDE, DISPUTE)
+CONFIDENTIAL = (*DOSSIER_DOCTYPES, *MANAGERS_ONLY, DISPUTE)
 """All whose documents not everybody with one of the roles sees."""
 
-COMMON = ("Partner Organisation", TEMPLATE, SETTINGS)
+OPEN_TO_ALL_ROLES = ("Partner Organisation", TEMPLATE, SETTINGS)
 """What belongs to no partnership: everybody with one of the roles sees it."""
 
-TABLES = (
+CHILD_TABLES = (
 	"Evaluation Data Contribution",
 	"Evaluation Hearing",
 	"Evaluation Party Verdict",
@@ -94,10 +94,10 @@ TABLES = (
 """The child tables of the guarded DocTypes."""
 
 ORGANISATION = "Partner Organisation"
-ASKED = (*GUARDED, ORGANISATION, TEMPLATE)
+MENTIONED = (*CONFIDENTIAL, ORGANISATION, TEMPLATE)
 """All of which something else may tell: a file, a comment, a row of their tables."""
 
-NOTES = {
+NOTES_ON_DOCUMENTS = {
 	"Comment": ("reference_doctype", "reference_name"),
 	"Tag Link": ("document_type", "document_name"),
 	"Version": ("ref_doctype", "docname"),
@@ -105,7 +105,7 @@ NOTES = {
 """Frappe's DocTypes that tell of another document and do not ask by themselves who may see it, with the
 fields that hold its DocType and its name."""
 
-MARKS = {
+MARKS_ON_DOCUMENTS = {
 	"Auto Repeat": ("reference_doctype", "reference_document"),
 	"Discussion Topic": ("reference_doctype", "reference_docname"),
 	"DocShare": ("share_doctype", "share_name"),
@@ -119,7 +119,7 @@ MARKS = {
 }
 """The same: who shares, follows, looks at or is reminded of a document."""
 
-LOGS = {
+LOGS_OF_FRAPPE = {
 	"Access Log": ("export_from", "reference_document"),
 	"Deleted Document": ("deleted_doctype", "deleted_name"),
 	"Email Queue": ("reference_doctype", "reference_name"),
@@ -131,30 +131,30 @@ LOGS = {
 }
 """The same, written by Frappe alone: whoever causes them is not asked whether they may."""
 
-ASKING = {
+WITH_OWN_PERMISSION = {
 	"Communication": ("reference_doctype", "reference_name"),
 	"Event": ("reference_doctype", "reference_docname"),
 	"ToDo": ("reference_type", "reference_name"),
 }
 """The same, but Frappe has a question of its own for them, which is asked as well."""
 
-LINKED = {
+LINKING_ROWS = {
 	"Communication Link": ("link_doctype", "link_name"),
 	"Dynamic Link": ("link_doctype", "link_name"),
 	"Event Participants": ("reference_doctype", "reference_docname"),
 }
 """Rows of Frappe's documents that name other documents."""
 
-REFERRING = {
+MENTIONING = {
 	doctype: (fields,)
 	for doctype, fields in {
-		**NOTES,
-		**MARKS,
-		**LOGS,
-		**ASKING,
-		**LINKED,
+		**NOTES_ON_DOCUMENTS,
+		**MARKS_ON_DOCUMENTS,
+		**LOGS_OF_FRAPPE,
+		**WITH_OWN_PERMISSION,
+		**LINKING_ROWS,
 		"File": ("attached_to_doctype", "attached_to_name"),
-		**dict.fromkeys((*TABLES, "Agreement Template Section"), ("parenttype", "parent")),
+		**dict.fromkeys((*CHILD_TABLES, "Agreement Template Section"), ("parenttype", "parent")),
 	}.items()
 } | {
 	"Activity Log": (

@@ -26,7 +26,7 @@ app_include_js = [
 ]
 
 doctype_js = {
-	**dict.fromkeys(constants.GUARDED, "public/js/choices.js"),
+	**dict.fromkeys(constants.CONFIDENTIAL, "public/js/choices.js"),
 	constants.PARTNERSHIP: ["public/js/choices.js", "public/js/open_data.js", "public/js/plan_meeting.js"],
 	"Steering Meeting": [
 		"public/js/choices.js",
@@ -52,17 +52,20 @@ before_uninstall = "partnership_module.uninstall.before_uninstall"
 after_uninstall = "partnership_module.uninstall.after_uninstall"
 
 permission_query_conditions = {
-	**dict.fromkeys(constants.FOLLOWING, "partnership_module.permissions.list_condition"),
+	**dict.fromkeys(constants.RESTRICTABLE, "partnership_module.permissions.list_condition"),
 	constants.DISPUTE: "partnership_module.permissions.dispute_list_condition",
-	**dict.fromkeys(constants.REFERRING, "partnership_module.partnership.access.traces.list_condition"),
+	**dict.fromkeys(constants.MENTIONING, "partnership_module.partnership.access.traces.list_condition"),
 }
 has_permission = {
 	"File": "partnership_module.partnership.files.guarded_files.has_permission",
-	**dict.fromkeys(constants.FOLLOWING, "partnership_module.permissions.has_permission"),
+	**dict.fromkeys(constants.RESTRICTABLE, "partnership_module.permissions.has_permission"),
 	constants.DISPUTE: "partnership_module.permissions.dispute_has_permission",
 	**dict.fromkeys(
 		(
-			*(*constants.NOTES, *constants.MARKS, *constants.LOGS, *constants.ASKING),
+			*constants.NOTES_ON_DOCUMENTS,
+			*constants.MARKS_ON_DOCUMENTS,
+			*constants.LOGS_OF_FRAPPE,
+			*constants.WITH_OWN_PERMISSION,
 			*("Activity Log", "Contact", "Address"),
 		),
 		"partnership_module.partnership.access.traces.has_permission",
@@ -79,11 +82,11 @@ doc_events = {
 			],
 			"on_update": "partnership_module.partnership.access.restricting.end_ways_in",
 		}
-		for doctype in constants.GUARDED
+		for doctype in constants.CONFIDENTIAL
 	},
 	**{
 		doctype: {"before_print": "partnership_module.partnership.documents.plain_text.escape_in_print"}
-		for doctype in constants.COMMON
+		for doctype in constants.OPEN_TO_ALL_ROLES
 	},
 	"Comment": {"on_trash": "partnership_module.partnership.access.traces.refuse_to_remove"},
 	"Tag Link": {"on_trash": "partnership_module.partnership.access.traces.refuse_to_remove"},
@@ -128,7 +131,7 @@ override_doctype_class = {
 	"Auto Email Report": "partnership_module.partnership.files.exports.ReportByMail",
 }
 standard_queries = dict.fromkeys(
-	(*constants.GUARDED, *constants.REFERRING), "partnership_module.search.link_query"
+	(*constants.CONFIDENTIAL, *constants.MENTIONING), "partnership_module.search.link_query"
 )
 override_whitelisted_methods = {
 	**dict.fromkeys(

@@ -12,7 +12,7 @@ from frappe.desk import search as desk_search
 from frappe.desk.doctype.tag import tag as tagging
 from frappe.utils import cint, global_search
 
-from .constants import GUARDED, TABLES
+from .constants import CHILD_TABLES, CONFIDENTIAL
 from .partnership import api
 from .partnership.access import names, traces
 
@@ -57,7 +57,7 @@ def remove_tag(tag: str, dt: str, dn: str) -> None:
 
 def _refuse_to_tag(doctype: str, name: str) -> None:
 	told = names.stored("DocType", doctype)
-	if told in GUARDED:
+	if told in CONFIDENTIAL:
 		traces.refuse_unless(told, name, "write")
 
 
@@ -76,7 +76,7 @@ def search_widget(doctype: str, **options) -> list:
 
 
 def _refuse_rows(doctype: str) -> None:
-	if doctype in TABLES:
+	if doctype in CHILD_TABLES:
 		raise frappe.PermissionError
 
 
@@ -139,7 +139,7 @@ def get_open_count(doctype: str, name: str, items: str | list | None = None) -> 
 	counts = notifications.get_open_count(doctype, name, items)
 	links = frappe.get_meta(doctype).get_dashboard_data()
 	for link in (counts["count"] or {}).get("external_links_found", ()):
-		if link["doctype"] in GUARDED:
+		if link["doctype"] in CONFIDENTIAL:
 			field = links.get("non_standard_fieldnames", {}).get(link["doctype"], links.get("fieldname"))
 			link.update(open_count=0, count=_visible(link["doctype"], field, name) if field else 0)
 	return counts
@@ -154,6 +154,6 @@ def _visible(doctype: str, field: str, name: str) -> int:
 def may_read(doctype: str, name: str) -> bool:
 	"""Whether this is none of our documents, or one that the user may read."""
 	told = names.stored("DocType", doctype)
-	if told not in GUARDED or not names.stored(told, name):
+	if told not in CONFIDENTIAL or not names.stored(told, name):
 		return True
 	return traces.may(told, name)

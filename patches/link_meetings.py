@@ -13,7 +13,7 @@ from frappe.utils import escape_html, getdate
 from partnership_module.dossier import schema
 from partnership_module.dossier.kinds import kinds, tables
 from partnership_module.partnership.documents.keys import LONGEST
-from partnership_module.records.export import HANGING
+from partnership_module.records.export import PARTNERSHIP_RECORDS
 from partnership_module.records.mapping import DOCTYPES
 
 MEETING = "Steering Meeting"
@@ -47,7 +47,7 @@ def give_keys() -> None:
 
 def columns() -> Iterator[tuple[str, str | None, str]]:
 	"""DocType, of a child table the DocType of its documents, and the column that names a meeting."""
-	for model in (schema.Partnership, *HANGING.values()):
+	for model in (schema.Partnership, *PARTNERSHIP_RECORDS.values()):
 		doctype = DOCTYPES[model]
 		yield from ((doctype, None, field) for field in _naming_meetings(model))
 		for table, of_rows in tables(model).items():

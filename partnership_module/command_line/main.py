@@ -20,15 +20,15 @@ from ..prints.evaluations.evidence import renewed
 from ..prints.language import date_text, translator
 from ..prints.milestones.verdicts import Words
 from ..rules.agreements import completeness
-from ..rules.findings import Finding, _, worded
+from ..rules.findings import N_, Finding, worded
 
 DONE, WRONG, UNREADABLE = range(3)
 
-NO_SUCH_FILE = _("There is no file here. Check the path.")
-NO_ACCESS = _("{path} cannot be opened: {reason}.")
-NOT_UTF_8 = _("The file is not text in UTF-8. Save it in that encoding.")
-OPEN_POINTS = _("No errors. Points that are still open: {count}.")
-COMPLETE = _("No errors. Nothing is open.")
+NO_SUCH_FILE = N_("There is no file here. Check the path.")
+NO_ACCESS = N_("{path} cannot be opened: {reason}.")
+NOT_UTF_8 = N_("The file is not text in UTF-8. Save it in that encoding.")
+OPEN_POINTS = N_("No errors. Points that are still open: {count}.")
+COMPLETE = N_("No errors. Nothing is open.")
 
 DESCRIPTION = "Print, check and judge partnership dossiers. No site and no Frappe are needed."
 EXAMPLES = """examples:
@@ -43,14 +43,14 @@ EXAMPLES = """examples:
 exit codes: 0 done, 1 a dossier has errors, 2 a file cannot be opened or the call is wrong"""
 
 COLUMNS = (
-	_("Code"),
-	_("Milestone"),
-	_("Due"),
-	_("Met on"),
-	_("Status"),
-	_("Timeliness"),
-	_("Attainment"),
-	_("Reason"),
+	N_("Code"),
+	N_("Milestone"),
+	N_("Due"),
+	N_("Met on"),
+	N_("Status"),
+	N_("Timeliness"),
+	N_("Attainment"),
+	N_("Reason"),
 )
 
 

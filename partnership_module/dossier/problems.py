@@ -3,28 +3,28 @@
 import re
 
 from ..rules import numbers
-from ..rules.findings import Finding, _
+from ..rules.findings import N_, Finding
 
-MISSING = _("This is missing. It must be stated.")
-UNKNOWN_FIELD = _("There is no field of this name here.")
-UNKNOWN_CHOICE = _('"{value}" is not one of the choices. Choose from {choices}.')
-EMPTY = _("This is empty. Leave it out when it is not stated.")
-TOO_LONG = _("This is longer than {limit} characters. Shorten it.")
-ONE_LINE = _("This must be one line. Take the line breaks out.")
-NO_DIGEST = _("This must be a SHA-256 digest: 64 digits and letters from a to f.")
-NOT_TEXT = _('This must be text in quotation marks, not "{value}".')
-NOT_YES_OR_NO = _('This must be true or false, not "{value}".')
-NOT_WHOLE = _('"{value}" is not a whole number.')
-NOT_A_NUMBER = _('"{value}" is not a number. Write for instance 3 or 2.5, without quotation marks.')
-NOT_A_LIST = _("This must be a list in square brackets.")
-NOT_AN_OBJECT = _("This must be an object in curly brackets, with a name for each value.")
-NOT_A_DATE = _('"{value}" is not a date. Write year, month and day, for instance 2004-03-31.')
-YEAR_OUT_OF_RANGE = _('"{value}" lies outside the years 1900 to 2999. Check the year.')
-NOT_A_TIME = _('"{value}" is not a local date and time. Write for instance 2003-12-10T13:00:00.')
-TOO_SMALL = _('"{value}" is too small. It must be more than {limit}.')
-BELOW = _('"{value}" is too small. It must be at least {limit}.')
-ABOVE = _('"{value}" is too large. It must be at most {limit}.')
-OTHER = _('"{value}" does not fit here: {reason}.')
+MISSING = N_("This is missing. It must be stated.")
+UNKNOWN_FIELD = N_("There is no field of this name here.")
+UNKNOWN_CHOICE = N_('"{value}" is not one of the choices. Choose from {choices}.')
+EMPTY = N_("This is empty. Leave it out when it is not stated.")
+TOO_LONG = N_("This is longer than {limit} characters. Shorten it.")
+ONE_LINE = N_("This must be one line. Take the line breaks out.")
+NO_DIGEST = N_("This must be a SHA-256 digest: 64 digits and letters from a to f.")
+NOT_TEXT = N_('This must be text in quotation marks, not "{value}".')
+NOT_YES_OR_NO = N_('This must be true or false, not "{value}".')
+NOT_WHOLE = N_('"{value}" is not a whole number.')
+NOT_A_NUMBER = N_('"{value}" is not a number. Write for instance 3 or 2.5, without quotation marks.')
+NOT_A_LIST = N_("This must be a list in square brackets.")
+NOT_AN_OBJECT = N_("This must be an object in curly brackets, with a name for each value.")
+NOT_A_DATE = N_('"{value}" is not a date. Write year, month and day, for instance 2004-03-31.')
+YEAR_OUT_OF_RANGE = N_('"{value}" lies outside the years 1900 to 2999. Check the year.')
+NOT_A_TIME = N_('"{value}" is not a local date and time. Write for instance 2003-12-10T13:00:00.')
+TOO_SMALL = N_('"{value}" is too small. It must be more than {limit}.')
+BELOW = N_('"{value}" is too small. It must be at least {limit}.')
+ABOVE = N_('"{value}" is too large. It must be at most {limit}.')
+OTHER = N_('"{value}" does not fit here: {reason}.')
 
 _MESSAGES = {
 	"missing": MISSING,

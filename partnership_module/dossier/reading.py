@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from pydantic import ValidationError
 
 from ..rules import structure
-from ..rules.findings import Finding, _, phrase
+from ..rules.findings import N_, Finding, phrase
 from .digest import digest
 from .problems import problem
-from .safe_html import is_inert
+from .safe_html import is_safe_html
 from .schema import Dossier
 
 LARGEST = 20_000_000
@@ -20,26 +20,26 @@ BYTE_ORDER_MARK = "\ufeff"
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-TOO_LARGE = _("The file has {size} characters, more than the {largest} that a dossier may have.")
-NOT_JSON = _(
+TOO_LARGE = N_("The file has {size} characters, more than the {largest} that a dossier may have.")
+NOT_JSON = N_(
 	"The file is no JSON: line {line}, column {column}. Export the dossier again, or correct the line."
 )
-KEY_TWICE = _("The key {key} stands twice in one object. Keep one of them.")
-VERSION = _("Version {version}")
-EVALUATION = _("The evaluation {title}")
-NOT_FROZEN = _(
+KEY_TWICE = N_("The key {key} stands twice in one object. Keep one of them.")
+VERSION = N_("Version {version}")
+EVALUATION = N_("The evaluation {title}")
+NOT_FROZEN = N_(
 	"{what} is submitted but lacks its frozen text or its digest. "
 	"Export it again, or take away that it is submitted."
 )
-OTHER_TEXT = _(
+OTHER_TEXT = N_(
 	"{what}: the digest does not belong to its frozen text. The text was changed afterwards: "
 	"get the file again from where it came from."
 )
-NEVER_FROZEN = _(
+NEVER_FROZEN = N_(
 	"{what} says that it was submitted before reports were frozen, but has a frozen text, or was not "
 	"submitted. Take away one of the two."
 )
-NOT_ONLY_TEXT = _(
+NOT_ONLY_TEXT = N_(
 	"{what}: the frozen text holds more than this app prints, such as programs, forms or pictures. "
 	"Get the file again from where it came from."
 )
@@ -95,7 +95,7 @@ def _of_frozen(place: str, row, what: Finding) -> Iterator[Finding]:
 		yield Finding(f"{place}.frozen_html", NOT_FROZEN, {"what": what})
 	elif row.digest and row.digest != digest(row.frozen_html or ""):
 		yield Finding(f"{place}.digest", OTHER_TEXT, {"what": what})
-	elif row.frozen_html and not is_inert(row.frozen_html):
+	elif row.frozen_html and not is_safe_html(row.frozen_html):
 		yield Finding(f"{place}.frozen_html", NOT_ONLY_TEXT, {"what": what})
 
 

@@ -38,7 +38,7 @@ _ADDRESS = re.compile(r"(https?:|mailto:|#)", re.I)
 _DOCTYPE = re.compile(r"\s*<!doctype html>", re.I)
 
 
-def is_inert(html: str) -> bool:
+def is_safe_html(html: str) -> bool:
 	"""Whether the HTML has only what agreements are made of, and no address but those of links to read.
 
 	What parsers understand differently, comments and markup inside of attributes, is refused too.

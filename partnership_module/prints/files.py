@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..dossier import reading, schema
 from ..dossier.reading import DossierError
-from ..rules.findings import _
+from ..rules.findings import N_
 from .agreements import document
 from .evaluations.report import evaluation_html
 from .language import translator
@@ -14,7 +14,7 @@ from .milestones.report import milestones_html
 from .sandbox import SectionError
 from .signed import with_no_freezing
 
-MILESTONES = _("Milestones")
+MILESTONES = N_("Milestones")
 
 
 @dataclass(frozen=True)

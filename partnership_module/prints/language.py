@@ -12,22 +12,22 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_symbol
 
 from ..rules.dates import end_of
-from ..rules.findings import _
+from ..rules.findings import N_
 
 LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
 LOCALES = {"da": Locale("da"), "en": Locale("en", "GB")}
 """Babel's locale for each language of schema.Language."""
 
-SEASONS = {2: _("winter"), 5: _("spring"), 8: _("summer"), 11: _("autumn")}
+SEASONS = {2: N_("winter"), 5: N_("spring"), 8: N_("summer"), 11: N_("autumn")}
 """By the last month of the season."""
 
 NUMBERS = (
-	*(_("one"), _("two"), _("three"), _("four"), _("five"), _("six")),
-	*(_("seven"), _("eight"), _("nine"), _("ten"), _("eleven"), _("twelve")),
+	*(N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six")),
+	*(N_("seven"), N_("eight"), N_("nine"), N_("ten"), N_("eleven"), N_("twelve")),
 )
 ORDINALS = (
-	*(_("first"), _("second"), _("third"), _("fourth"), _("fifth"), _("sixth")),
-	*(_("seventh"), _("eighth"), _("ninth"), _("tenth"), _("eleventh"), _("twelfth")),
+	*(N_("first"), N_("second"), N_("third"), N_("fourth"), N_("fifth"), N_("sixth")),
+	*(N_("seventh"), N_("eighth"), N_("ninth"), N_("tenth"), N_("eleventh"), N_("twelfth")),
 )
 
 
@@ -65,7 +65,7 @@ def date_text(day: date, precision: str = "Day", language: str = "en") -> str:
 	if precision == "Month":
 		return format_date(day, "MMMM y", locale=LOCALES[language])
 	if precision == "Quarter":
-		ordinal = translator(language)(_("quarter {number} of {year}"))
+		ordinal = translator(language)(N_("quarter {number} of {year}"))
 		return ordinal.format(number=(day.month + 2) // 3, year=day.year)
 	if precision == "Season":
 		return _season_text(end_of(day, "Season"), language)
@@ -120,7 +120,7 @@ def meeting_time(start: datetime, end: datetime | None, language: str) -> str:
 	clock = format_time(start, "HH:mm" if language == "en" else "HH.mm", locale=LOCALES[language])
 	if end:
 		clock += "–" + format_time(end, "HH:mm" if language == "en" else "HH.mm", locale=LOCALES[language])
-	sentence = translator(language)(_("{date} at {time}"))
+	sentence = translator(language)(N_("{date} at {time}"))
 	return sentence.format(date=date_text(start.date(), "Day", language), time=clock)
 
 
@@ -150,7 +150,7 @@ def money_text(
 	if not (amount and currency):
 		return amount
 	symbol = get_currency_symbol(currency, locale=LOCALES[language])
-	return translator(language)(_("{currency} {amount}")).format(currency=symbol, amount=amount)
+	return translator(language)(N_("{currency} {amount}")).format(currency=symbol, amount=amount)
 
 
 def number_word(number: int, language: str = "en") -> str:
@@ -164,7 +164,7 @@ def ordinal_word(number: int, language: str = "en") -> str:
 	"""First to twelfth in words, else figures."""
 	if 1 <= number <= len(ORDINALS):
 		return translator(language)(ORDINALS[number - 1])
-	return number_text(number, language) + translator(language)(_("th"))
+	return number_text(number, language) + translator(language)(N_("th"))
 
 
 def listed(words: Iterable[str], language: str = "en") -> str:

@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 
-from ..rules.findings import Finding, _
+from ..rules.findings import N_, Finding
 from ..rules.sizes import layout_findings
 
 LONGEST_TEMPLATE = 100_000
@@ -22,28 +22,28 @@ MOST_NUMBERS = 1_000
 """That `range` hands out in one section, all loops together."""
 DEEPEST_LOOP = 2
 
-INCOMPLETE = _(
+INCOMPLETE = N_(
 	"The section {section}, line {line}, cannot be filled in: what stands in curly brackets is not complete. "
 	"Each pair of opening brackets needs its closing pair, and between them the name of a field or an "
 	"instruction with its end. A single bracket prints as it is."
 )
-NO_SUCH_WORD = _(
+NO_SUCH_WORD = N_(
 	'The section {section}, line {line}, cannot be filled in: "{word}" is no instruction, filter or test '
 	"here. Check how it is spelt."
 )
-NOT_WITH_THESE = _(
+NOT_WITH_THESE = N_(
 	"The section {section}, line {line}, cannot be filled in: this cannot be done with the values that the "
 	"dossier has. Check what is reckoned or compared there."
 )
-UNKNOWN = _('The section {section}, line {line}: there is nothing called "{name}" in the dossier.')
-NOT_ALLOWED = _('The section {section}, line {line}: "{what}" is not allowed in the text of an agreement.')
-TOO_LONG_TEMPLATE = _("The section {section} is longer than {limit} characters. Shorten it.")
-TOO_LONG_TEXT = _("The section {section} grows beyond {limit} characters when it is filled in. Shorten it.")
-TOO_MANY_NUMBERS = _("The section {section}, line {line}: all ranges may have {limit} numbers together.")
-TOO_DEEP = _("The section {section}, line {line}: loops may stand at most {limit} deep in each other.")
-TOO_NESTED = _("The section {section} is nested too deeply. Write it more simply.")
-NO_SINGLE_VALUE = _("The section {section}, line {line}: print a single value, not a whole list or record.")
-ONLY_NUMBERS = _("The section {section}, line {line}: only numbers can be multiplied.")
+UNKNOWN = N_('The section {section}, line {line}: there is nothing called "{name}" in the dossier.')
+NOT_ALLOWED = N_('The section {section}, line {line}: "{what}" is not allowed in the text of an agreement.')
+TOO_LONG_TEMPLATE = N_("The section {section} is longer than {limit} characters. Shorten it.")
+TOO_LONG_TEXT = N_("The section {section} grows beyond {limit} characters when it is filled in. Shorten it.")
+TOO_MANY_NUMBERS = N_("The section {section}, line {line}: all ranges may have {limit} numbers together.")
+TOO_DEEP = N_("The section {section}, line {line}: loops may stand at most {limit} deep in each other.")
+TOO_NESTED = N_("The section {section} is nested too deeply. Write it more simply.")
+NO_SINGLE_VALUE = N_("The section {section}, line {line}: print a single value, not a whole list or record.")
+ONLY_NUMBERS = N_("The section {section}, line {line}: only numbers can be multiplied.")
 
 _ALLOWED = (
 	*(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Keyword),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..dossier import schema
 from ..dossier.digest import short
-from ..rules.findings import _ as N_
+from ..rules.findings import N_
 from . import partials
 from .language import date_text, translator
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 from ..dossier import schema
-from ..rules.findings import FieldName, Finding, _
+from ..rules.findings import N_, FieldName, Finding
 from . import text
 
 FONT_FOLDER = Path(__file__).parent.parent / "public" / "fonts"
-NO_GLYPH = _("The field {field} holds what no typeface of the prints has: {signs}. Write it in another way.")
-NO_GLYPH_ANYWHERE = _("The text holds what no typeface of the prints has: {signs}. Write it in another way.")
+NO_GLYPH = N_("The field {field} holds what no typeface of the prints has: {signs}. Write it in another way.")
+NO_GLYPH_ANYWHERE = N_("The text holds what no typeface of the prints has: {signs}. Write it in another way.")
 NAMED = 5
 """Signs that one sentence names."""
 

@@ -14,7 +14,7 @@ from .mapping import DOCTYPES, SUBMITTED, model_from_doc, referred, words_of
 
 ORGANISATION = DOCTYPES[schema.Organisation]
 PARTNERSHIP = DOCTYPES[schema.Partnership]
-HANGING = {
+PARTNERSHIP_RECORDS = {
 	"roles": schema.Role,
 	"agreements": schema.Agreement,
 	"milestones": schema.Milestone,
@@ -42,7 +42,7 @@ def gathered(name: str, instead=None, without=None) -> schema.Dossier:
 	`without` one that is left out.
 	"""
 	records = {"partnership": _documents(schema.Partnership, "name", name)}
-	for field, model in HANGING.items():
+	for field, model in PARTNERSHIP_RECORDS.items():
 		order = ("position", *OLDEST_FIRST) if field == "roles" else OLDEST_FIRST
 		records[field] = _documents(model, "partnership", name, order)
 	for evaluation in records["evaluations"]:
@@ -77,7 +77,7 @@ def _place(records: dict, doc) -> None:
 
 def _field(doc) -> str:
 	"""The field of the dossier that documents like this stand in."""
-	fields = {"partnership": schema.Partnership, **HANGING}
+	fields = {"partnership": schema.Partnership, **PARTNERSHIP_RECORDS}
 	return next(field for field, model in fields.items() if DOCTYPES[model] == doc.doctype)
 
 
@@ -85,7 +85,7 @@ def _dossier(records: dict) -> schema.Dossier:
 	(partnership,) = records.pop("partnership")
 	names = referred([partnership], schema.Partnership)
 	for field, documents in records.items():
-		for mark, found in referred(documents, HANGING[field]).items():
+		for mark, found in referred(documents, PARTNERSHIP_RECORDS[field]).items():
 			names[mark] |= found
 	organisations = _organisations(names["organisation"])
 	words = {("organisation", row.name): row.organisation_name for row in organisations}
@@ -97,7 +97,7 @@ def _dossier(records: dict) -> schema.Dossier:
 	return schema.Dossier(
 		organisations=models(schema.Organisation, organisations),
 		partnership=models(schema.Partnership, [partnership])[0],
-		**{field: models(HANGING[field], documents) for field, documents in records.items()},
+		**{field: models(PARTNERSHIP_RECORDS[field], documents) for field, documents in records.items()},
 	)
 
 

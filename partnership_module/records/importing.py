@@ -20,9 +20,8 @@ from ..dossier import reading, schema
 from ..dossier.kinds import kinds, tables
 from ..dossier.reading import DossierError
 from ..rules import structure
-from ..rules.findings import FieldName, Finding
-from ..rules.findings import _ as N_
-from .export import HANGING, PARTNERSHIP, organisations
+from ..rules.findings import N_, FieldName, Finding
+from .export import PARTNERSHIP, PARTNERSHIP_RECORDS, organisations
 from .mapping import DOCTYPES, model_from_doc, values_from_model
 from .turns import whole_or_nothing
 
@@ -48,7 +47,7 @@ NOT_ACCEPTED = "{reason}"
 ORDER = ("roles", "indicators", "milestones", "meetings", "reports", "evaluations", "agreements")
 """What refers to something comes after it, and agreements, which keep files, come last."""
 
-BESIDE = ("Partnership Dispute", "Partner Access Link")
+NOT_IN_DOSSIER = ("Partnership Dispute", "Partner Access Link")
 """They hang on a partnership and are no part of its dossier, because they are confidential."""
 
 OF_EACH_SITE = {"organisation_name", "key", "former_names"}
@@ -76,10 +75,10 @@ def remove(name: str) -> None:
 	"""Delete a partnership for good with all that hangs on it, also what was submitted."""
 	frappe.has_permission(PARTNERSHIP, "delete", doc=name, throw=True)
 	_forget_meetings(name)
-	for doctype in BESIDE:
+	for doctype in NOT_IN_DOSSIER:
 		_delete_all(doctype, {"partnership": name})
 	for field in reversed(ORDER):
-		_delete_all(DOCTYPES[HANGING[field]], {"partnership": name})
+		_delete_all(DOCTYPES[PARTNERSHIP_RECORDS[field]], {"partnership": name})
 	_delete_all(PARTNERSHIP, {"name": name})
 
 
@@ -253,7 +252,7 @@ def _refusal(error: Exception, place: str) -> Finding:
 
 def _forget_meetings(partnership: str) -> None:
 	"""Empty the links to meetings in what is deleted: else no meeting could go before it."""
-	for model in (schema.Partnership, *HANGING.values()):
+	for model in (schema.Partnership, *PARTNERSHIP_RECORDS.values()):
 		of = {"name": partnership} if model is schema.Partnership else {"partnership": partnership}
 		documents = frappe.get_all(DOCTYPES[model], of, pluck="name")
 		_empty_links(DOCTYPES[model], model, {"name": ["in", documents]})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 
-def _(message: str) -> str:
+def N_(message: str) -> str:
 	"""Mark a sentence for extraction by gettext; it is translated where it is shown."""
 	return message
 

@@ -4,14 +4,14 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 
-from .findings import FieldName, Finding, _
+from .findings import N_, FieldName, Finding
 
-NOT_A_NUMBER = _(
+NOT_A_NUMBER = N_(
 	'"{text}" is not a number. Write for instance 3, 2.5 or 2,5, without spaces or thousands marks.'
 )
-TWO_READINGS = _('"{text}" can mean {whole} or {decimal}. Write the one that is meant.')
+TWO_READINGS = N_('"{text}" can mean {whole} or {decimal}. Write the one that is meant.')
 
-MEANS_TWO = _('{field}: "{text}" can mean {whole} or {decimal}. Write the one that is meant.')
+MEANS_TWO = N_('{field}: "{text}" can mean {whole} or {decimal}. Write the one that is meant.')
 
 
 def number(text: str | float | None) -> float | None:

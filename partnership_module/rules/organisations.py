@@ -2,27 +2,29 @@
 
 from collections.abc import Iterable, Sequence
 
-from .findings import Finding, _, phrase
+from .findings import N_, Finding, phrase
 from .identifiers import is_cvr
-from .tables import repeated, returns, shortened
+from .tables import is_cyclic, repeated, shortened
 
-CVR_WRONG = _("{cvr} is not a valid CVR number of {name}. It has eight digits; check it in the CVR register.")
-WITHIN_ITSELF = _("{name} is part of itself. Choose another organisation that it belongs to.")
-SUCCEEDS_ITSELF = _("{name} is its own successor in the end. Choose the organisation that took its place.")
-SUCCESSOR_MISSING = _("It says when {name} was succeeded, but not by whom. Name the successor.")
-NOT_DESCRIBED = _(
+CVR_WRONG = N_(
+	"{cvr} is not a valid CVR number of {name}. It has eight digits; check it in the CVR register."
+)
+WITHIN_ITSELF = N_("{name} is part of itself. Choose another organisation that it belongs to.")
+SUCCEEDS_ITSELF = N_("{name} is its own successor in the end. Choose the organisation that took its place.")
+SUCCESSOR_MISSING = N_("It says when {name} was succeeded, but not by whom. Name the successor.")
+NOT_DESCRIBED = N_(
 	"{what} names the organisation {name}, which is missing from the list of organisations. "
 	"Describe it there or choose another."
 )
-NEVER_NAMED = _("Nothing refers to the organisation {name}. Leave it out, or name it where it takes part.")
+NEVER_NAMED = N_("Nothing refers to the organisation {name}. Leave it out, or name it where it takes part.")
 
 
 def organisations_findings(organisations: Sequence, place: str = "organisations.{}") -> list[Finding]:
 	"""CVR numbers that fail their check; an organisation that stands twice, is part of itself or succeeds
 	itself."""
 	found = [
-		*repeated(organisations, "organisations", "organisation_name", _("The organisation {name}")),
-		*repeated(organisations, "organisations", "identity", _("The key of the organisation {name}")),
+		*repeated(organisations, "organisations", "organisation_name", N_("The organisation {name}")),
+		*repeated(organisations, "organisations", "identity", N_("The key of the organisation {name}")),
 	]
 	successor = {row.organisation_name: row.succeeded_by for row in organisations}
 	whole = {organisation.organisation_name: organisation.part_of for organisation in organisations}
@@ -32,9 +34,9 @@ def organisations_findings(organisations: Sequence, place: str = "organisations.
 			values = {"cvr": organisation.cvr, "name": organisation.organisation_name}
 			found.append(Finding(f"{here}.cvr", CVR_WRONG, values))
 		values = {"name": organisation.organisation_name}
-		if returns(organisation.organisation_name, whole):
+		if is_cyclic(organisation.organisation_name, whole):
 			found.append(Finding(f"{here}.part_of", WITHIN_ITSELF, values))
-		if returns(organisation.organisation_name, successor):
+		if is_cyclic(organisation.organisation_name, successor):
 			found.append(Finding(f"{here}.succeeded_by", SUCCEEDS_ITSELF, values))
 		if organisation.succeeded_on and not organisation.succeeded_by:
 			found.append(Finding(f"{here}.succeeded_by", SUCCESSOR_MISSING, values))
@@ -96,7 +98,7 @@ def _named(dossier) -> list[tuple[str, str, str]]:
 	for i, member in enumerate(partnership.members):
 		named.append((f"partnership.members.{i}.organisation", member.person, member.organisation))
 	for i, agreement in enumerate(dossier.agreements):
-		what = phrase(_("Version {version}"), version=agreement.version)
+		what = phrase(N_("Version {version}"), version=agreement.version)
 		named.append((f"agreements.{i}.acceding_party", what, agreement.acceding_party))
 		for table in ("circulations", "postponements", "consents", "corrections"):
 			for j, row in enumerate(getattr(agreement, table)):

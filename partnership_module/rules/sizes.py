@@ -7,7 +7,7 @@ limits are the same in the forms and in the dossier, so that what is saved can b
 import re
 from collections.abc import Iterator, Mapping
 
-from .findings import FieldName, Finding, _
+from .findings import N_, FieldName, Finding
 
 LINE = 140
 """A name or a title."""
@@ -27,20 +27,20 @@ LONG, LONG_WORDS = 60, 5_000
 NUMBER = 1e12
 """Numbers stay below; the database keeps twelve digits before the point."""
 
-TOO_LONG = _(
+TOO_LONG = N_(
 	"The field {field} holds {length} characters, more than {limit}. Shorten it, or make an appendix of it."
 )
-TOO_LARGE = _("The field {field} holds a number that is too large. Write one below 1000000000000.")
-LONG_WORD = _(
+TOO_LARGE = N_("The field {field} holds a number that is too large. Write one below 1000000000000.")
+LONG_WORD = N_(
 	"The field {field} holds a word of {length} characters, more than {limit}. Put blanks between them."
 )
-MANY_CELLS = _("The tables of the field {field} hold {length} cells, more than {limit}. Shorten them.")
-MANY_LONG_WORDS = _(
+MANY_CELLS = N_("The tables of the field {field} hold {length} cells, more than {limit}. Shorten them.")
+MANY_LONG_WORDS = N_(
 	"The field {field} holds {length} characters in words that are too long, more than {limit}. "
 	"Put blanks between them."
 )
-WIDE_TABLE = _("The field {field} holds a table of {length} columns, more than {limit}. Divide it.")
-HIGH_TABLE = _("The field {field} holds a table of {length} rows, more than {limit}. Divide it.")
+WIDE_TABLE = N_("The field {field} holds a table of {length} columns, more than {limit}. Divide it.")
+HIGH_TABLE = N_("The field {field} holds a table of {length} rows, more than {limit}. Divide it.")
 
 _NOT_LAID_OUT = ("frozen_html", "circulations", "digest")
 """Made of texts that were laid out then, and kept as they were."""

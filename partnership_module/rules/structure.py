@@ -6,38 +6,42 @@ The functions read dossier objects by attribute (dossier.schema gives their shap
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from .findings import FieldName, Finding, _, phrase
+from .findings import N_, FieldName, Finding, phrase
 from .identifiers import find_cpr
 from .meetings import decision_rules
 from .meetings.references import meeting_references
 from .organisations import missing_organisations, organisations_findings, unused_organisations
 from .sizes import layout_findings
-from .tables import names, repeated, returns, shortened, twice, unknown
+from .tables import is_cyclic, names, repeated, shortened, twice, unknown
 
-ENDS_BEFORE_START = _("{what} ends on {end}, before it starts on {start}. Correct one of the two dates.")
-NOT_A_PARTY = _(
+ENDS_BEFORE_START = N_("{what} ends on {end}, before it starts on {start}. Correct one of the two dates.")
+NOT_A_PARTY = N_(
 	"{what} names {name}, which is no party of the partnership. Add it as a party or choose another."
 )
-CPR_FOUND = _(
+CPR_FOUND = N_(
 	"The field {field} holds a CPR number (ending in {ending}). "
 	"Remove it: nothing about citizens belongs here."
 )
-MINIMUM_ABOVE_MAXIMUM = _(
+MINIMUM_ABOVE_MAXIMUM = N_(
 	"The minimum {minimum} of {what} is above the maximum {maximum}. Correct one of them."
 )
-ROLE_WITHOUT_PLAYER = _(
+ROLE_WITHOUT_PLAYER = N_(
 	"No party plays the role {role}. Name its parties, or choose that all play it jointly."
 )
-FUNCTION_MISSING = _("The role {role} is played by a function. Name it: coordinator, secretary, mediator ...")
-RHYTHM_WITHOUT_NUMBER = _("The meeting rule of {group} says {rhythm}. State the number.")
-MISSING_MINIMUM = _("{what} has an upper limit of its range but no lower one. State the target.")
-PART_OF_ITSELF = _("{what} is part of itself. Choose another milestone that it belongs to.")
-REPORT = _("The report of {party} for the period until {day}")
-NOTHING_TO_RESTATE = _(
+FUNCTION_MISSING = N_(
+	"The role {role} is played by a function. Name it: coordinator, secretary, mediator ..."
+)
+RHYTHM_WITHOUT_NUMBER = N_("The meeting rule of {group} says {rhythm}. State the number.")
+MISSING_MINIMUM = N_("{what} has an upper limit of its range but no lower one. State the target.")
+PART_OF_ITSELF = N_("{what} is part of itself. Choose another milestone that it belongs to.")
+REPORT = N_("The report of {party} for the period until {day}")
+NOTHING_TO_RESTATE = N_(
 	"{indicator} is stated anew for a period until {day}, but {party} has no report for a period that ends "
 	"on that day. Give the last day of the period that was wrong."
 )
-DECISION_UNKNOWN = _("A stance refers to decision {number}, but the meeting has {count}. Correct the number.")
+DECISION_UNKNOWN = N_(
+	"A stance refers to decision {number}, but the meeting has {count}. Correct the number."
+)
 
 
 def no_text(text: str) -> bool:
@@ -61,23 +65,23 @@ def contradictions(dossier) -> list[Finding]:
 		*unused_organisations(dossier),
 		*partnership_findings(partnership),
 		*_of_each(dossier, "roles", role_findings),
-		*repeated(dossier.roles, "roles", "title", _("The role {name}")),
+		*repeated(dossier.roles, "roles", "title", N_("The role {name}")),
 		*unknown(
 			(
 				(f"partnership.activities.{i}.role_order", activity.title, name)
 				for i, activity in enumerate(partnership.activities)
 				for name in activity.role_order
 			),
-			_("Partner Role"),
+			N_("Partner Role"),
 			{role.title for role in dossier.roles},
 		),
 		*_of_each(dossier, "agreements", agreement_findings),
-		*repeated(dossier.agreements, "agreements", "version", _("Agreement version {name}")),
+		*repeated(dossier.agreements, "agreements", "version", N_("Agreement version {name}")),
 		*_of_each(dossier, "milestones", milestone_findings),
-		*repeated(dossier.milestones, "milestones", "code", _("The milestone {name}")),
+		*repeated(dossier.milestones, "milestones", "code", N_("The milestone {name}")),
 		*milestone_references(dossier),
 		*_of_each(dossier, "indicators", indicator_findings),
-		*repeated(dossier.indicators, "indicators", "title", _("The indicator {name}")),
+		*repeated(dossier.indicators, "indicators", "title", N_("The indicator {name}")),
 		*_of_each(dossier, "meetings", meeting_findings),
 		*meeting_references(dossier),
 		*_of_each(dossier, "reports", report_findings),
@@ -98,22 +102,22 @@ def partnership_findings(partnership) -> list[Finding]:
 	found = [
 		*_dates(partnership, "partnership", partnership.title, "start_date", "end_date"),
 		*_rows_in_order(partnership),
-		*repeated(partnership.parties, "partnership.parties", "organisation", _("The party {name}")),
+		*repeated(partnership.parties, "partnership.parties", "organisation", N_("The party {name}")),
 	]
 	for table, label in (
-		("groups", _("The group {name}")),
-		("activities", _("The activity {name}")),
-		("goals", _("The goal {name}")),
-		("phases", _("The phase {name}")),
-		("appendices", _("The appendix {name}")),
+		("groups", N_("The group {name}")),
+		("activities", N_("The activity {name}")),
+		("goals", N_("The goal {name}")),
+		("phases", N_("The phase {name}")),
+		("appendices", N_("The appendix {name}")),
 	):
 		found += repeated(getattr(partnership, table), f"partnership.{table}", "title", label)
 	found += _references(
-		partnership.success_criteria, "success_criteria", "goal", "criterion", _("Goal"), goals
+		partnership.success_criteria, "success_criteria", "goal", "criterion", N_("Goal"), goals
 	)
-	found += _references(partnership.members, "members", "group_name", "person", _("Group"), groups)
+	found += _references(partnership.members, "members", "group_name", "person", N_("Group"), groups)
 	found += _references(
-		partnership.meeting_rules, "meeting_rules", "group_name", "rhythm", _("Group"), groups
+		partnership.meeting_rules, "meeting_rules", "group_name", "rhythm", N_("Group"), groups
 	)
 	found += _parties(partnership, _contribution_places(partnership))
 	found += decision_rules.impossible(partnership)
@@ -135,15 +139,15 @@ def role_findings(role, partnership, place: str) -> list[Finding]:
 	)
 	return [
 		*found,
-		*repeated(role.parties, f"{place}.parties", "party", _("The party {name}")),
+		*repeated(role.parties, f"{place}.parties", "party", N_("The party {name}")),
 		*_parties(partnership, parties),
-		*unknown(tasks, _("Activity"), names(partnership.activities, "title")),
+		*unknown(tasks, N_("Activity"), names(partnership.activities, "title")),
 	]
 
 
 def agreement_findings(agreement, partnership, place: str) -> list[Finding]:
 	"""Dates out of order; approvals and signatures of somebody who is no party."""
-	what = phrase(_("Version {version}"), version=agreement.version)
+	what = phrase(N_("Version {version}"), version=agreement.version)
 	rows = [
 		(f"{place}.{table}.{i}.party", what, row.party)
 		for table in ("approvals", "signatures")
@@ -152,7 +156,7 @@ def agreement_findings(agreement, partnership, place: str) -> list[Finding]:
 	return [
 		*_dates(agreement, place, what, "effective_date", "end_date"),
 		*_parties(partnership, rows),
-		*repeated(agreement.signatures, f"{place}.signatures", "party", _("The signature of {name}")),
+		*repeated(agreement.signatures, f"{place}.signatures", "party", N_("The signature of {name}")),
 	]
 
 
@@ -164,7 +168,7 @@ def milestone_findings(milestone, partnership, place: str) -> list[Finding]:
 		found.append(Finding(f"{place}.target", MISSING_MINIMUM, {"what": title}))
 	if milestone.part_of == milestone.code:
 		found.append(Finding(f"{place}.part_of", PART_OF_ITSELF, {"what": title}))
-	for fieldname, kind, table in (("phase", _("Phase"), "phases"), ("goal", _("Goal"), "goals")):
+	for fieldname, kind, table in (("phase", N_("Phase"), "phases"), ("goal", N_("Goal"), "goals")):
 		if name := getattr(milestone, fieldname):
 			known = names(getattr(partnership, table), "title")
 			found += unknown([(f"{place}.{fieldname}", title, name)], kind, known)
@@ -177,9 +181,9 @@ def parts_findings(milestones: Sequence) -> list[Finding]:
 	"""Milestones that are part of one that does not exist, or in a ring."""
 	whole = {milestone.code: milestone.part_of for milestone in milestones}
 	rows = [(f"milestones.{i}.part_of", m.title, m.part_of) for i, m in enumerate(milestones) if m.part_of]
-	found = unknown(rows, _("Milestone"), set(whole))
+	found = unknown(rows, N_("Milestone"), set(whole))
 	for index, milestone in enumerate(milestones):
-		if milestone.part_of != milestone.code and returns(milestone.code, whole):
+		if milestone.part_of != milestone.code and is_cyclic(milestone.code, whole):
 			found.append(Finding(f"milestones.{index}.part_of", PART_OF_ITSELF, {"what": milestone.title}))
 	return found
 
@@ -197,7 +201,7 @@ def indicator_findings(indicator, partnership, place: str) -> list[Finding]:
 	)
 	return [
 		*_parties(partnership, rows),
-		*repeated(indicator.reporting_parties, table, "party", _("The party {name}")),
+		*repeated(indicator.reporting_parties, table, "party", N_("The party {name}")),
 	]
 
 
@@ -205,7 +209,7 @@ def meeting_findings(meeting, partnership, place: str) -> list[Finding]:
 	"""The group must exist, stances belong to parties and to decisions that were taken."""
 	found = _dates(meeting, place, meeting.title, "start", "end")
 	groups = names(partnership.groups, "title")
-	found += unknown([(f"{place}.group_name", meeting.title, meeting.group_name)], _("Group"), groups)
+	found += unknown([(f"{place}.group_name", meeting.title, meeting.group_name)], N_("Group"), groups)
 	rows = [(f"{place}.stances.{i}.party", meeting.title, row.party) for i, row in enumerate(meeting.stances)]
 	rows += [
 		(f"{place}.actions.{i}.party", row.action, row.party)
@@ -226,7 +230,7 @@ def meeting_findings(meeting, partnership, place: str) -> list[Finding]:
 			values = {"number": stance.decision_number, "count": len(meeting.decisions)}
 			found.append(Finding(f"{place}.stances.{index}.decision_number", DECISION_UNKNOWN, values))
 	keys = [f"{stance.party} ({stance.decision_number})" for stance in meeting.stances]
-	return found + twice(keys, f"{place}.stances", "party", _("The stance of {name}"))
+	return found + twice(keys, f"{place}.stances", "party", N_("The stance of {name}"))
 
 
 def report_findings(report, partnership, place: str) -> list[Finding]:
@@ -238,7 +242,7 @@ def report_findings(report, partnership, place: str) -> list[Finding]:
 	return [
 		*_dates(report, place, what, "period_from", "period_to"),
 		*_parties(partnership, [(f"{place}.party", what, report.party)]),
-		*twice(keys, f"{place}.lines", "indicator", _("The figure {name}")),
+		*twice(keys, f"{place}.lines", "indicator", N_("The figure {name}")),
 	]
 
 
@@ -246,7 +250,7 @@ def report_references(dossier) -> list[Finding]:
 	"""A party has one report for a period, and its figures are of indicators of the partnership."""
 	keys = [f"{report.party} ({report.period_to})" for report in dossier.reports]
 	return [
-		*twice(keys, "reports", "party", _("The report of {name}")),
+		*twice(keys, "reports", "party", N_("The report of {name}")),
 		*_lines_without_indicator(dossier),
 	]
 
@@ -277,8 +281,8 @@ def evaluation_findings(evaluation, partnership, place: str) -> list[Finding]:
 	return [
 		*_dates(evaluation, place, evaluation.title, "period_from", "period_to"),
 		*_parties(partnership, rows),
-		*twice(keys, f"{place}.prerequisites", "party", _("The score {name}")),
-		*twice(verdicts, f"{place}.party_verdicts", "party", _("The verdict {name}")),
+		*twice(keys, f"{place}.prerequisites", "party", N_("The score {name}")),
+		*twice(verdicts, f"{place}.party_verdicts", "party", N_("The verdict {name}")),
 	]
 
 
@@ -401,7 +405,7 @@ def _indicator_references(dossier) -> list[Finding]:
 		for i, m in enumerate(dossier.milestones)
 		if m.indicator
 	]
-	return unknown(rows, _("Indicator"), names(dossier.indicators, "title"))
+	return unknown(rows, N_("Indicator"), names(dossier.indicators, "title"))
 
 
 def _lines_without_indicator(dossier) -> list[Finding]:
@@ -414,4 +418,4 @@ def _lines_without_indicator(dossier) -> list[Finding]:
 		for i, report in enumerate(dossier.reports)
 		for j, line in enumerate(report.lines)
 	]
-	return unknown(rows, _("Indicator"), names(dossier.indicators, "title"))
+	return unknown(rows, N_("Indicator"), names(dossier.indicators, "title"))

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from .findings import Finding, _, phrase
+from .findings import N_, Finding, phrase
 
-STANDS_TWICE = _("{what} stands twice, in row {first} and row {second}. Remove or rename one of them.")
-UNKNOWN = _(
+STANDS_TWICE = N_("{what} stands twice, in row {first} and row {second}. Remove or rename one of them.")
+UNKNOWN = N_(
 	"{what} names {kind} {name}, which the partnership does not have. Add it there or choose another."
 )
 LONGEST_SUBJECT = 60
@@ -50,7 +50,7 @@ def shortened(subject: str | Finding) -> str | Finding:
 	return subject[:LONGEST_SUBJECT].rsplit(" ", 1)[0].rstrip(" ,.;:") + " …"
 
 
-def returns(code: str, whole: Mapping[str, str | None]) -> bool:
+def is_cyclic(code: str, whole: Mapping[str, str | None]) -> bool:
 	"""Whether the way up from a part leads back to it; `whole` gives for each what it is part of."""
 	seen, current = set(), whole.get(code)
 	while current and current not in seen:

@@ -34,7 +34,7 @@ PARTNERSHIP = {
 	"risks": [{"risk": "Isen er tynd"}],
 	"appendices": [{"title": "Kort"}],
 }
-HANGING = {
+PARTNERSHIP_RECORDS = {
 	"Partner Role": {"title": "Livredder", "parties": [{"party": "CLUB"}], "tasks": [{"task": "Holder øje"}]},
 	"Partnership Agreement": {
 		"sections": [{"block": "Text", "heading": "Badet"}],
@@ -148,7 +148,7 @@ def typist(coordinator):
 	partnership = insert("Partnership", PARTNERSHIP)
 	hanging = {
 		doctype: insert(doctype, {"partnership": partnership, **values})
-		for doctype, values in HANGING.items()
+		for doctype, values in PARTNERSHIP_RECORDS.items()
 	}
 	yield (
 		coordinator,

@@ -11,7 +11,7 @@ from frappe.core.doctype.user_permission.user_permission import get_user_permiss
 from frappe.model.db_query import DatabaseQuery
 from frappe.permissions import get_allowed_docs_for_doctype, get_role_permissions
 
-from ...constants import ASKED
+from ...constants import MENTIONED
 
 
 def refused_rows(doctype: str, user: str) -> list[str]:
@@ -39,7 +39,7 @@ def _no_row(doctype: str, table: str, field: str, allowed: list[str]) -> str:
 
 def unreadable(user: str) -> dict[str, str | None]:
 	"""By DocType, in SQL, the names that the user may read; None for none. What all read is left out."""
-	found = {doctype: _readable(doctype, user) for doctype in ASKED}
+	found = {doctype: _readable(doctype, user) for doctype in MENTIONED}
 	return {doctype: names for doctype, names in found.items() if names != ""}
 
 

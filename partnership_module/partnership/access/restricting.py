@@ -5,7 +5,7 @@ import frappe
 from frappe import _
 from frappe.utils import comma_and
 
-from ...constants import BESIDE, DISPUTE, HANGING, PARTNERSHIP, SECURED
+from ...constants import DISPUTE, DOSSIER_DOCTYPES, MANAGERS_ONLY, PARTNERSHIP, PARTNERSHIP_RECORDS
 from ...permissions import is_insider, is_member, partnership_of
 from ..messages import refuse_because
 from . import names
@@ -122,7 +122,7 @@ def _is_being_restricted(partnership) -> bool:
 
 
 def _belongs_to_restricted(doctype: str | None, name: str | None) -> bool:
-	if not name or doctype not in (*SECURED, *BESIDE):
+	if not name or doctype not in (*DOSSIER_DOCTYPES, *MANAGERS_ONLY):
 		return False
 	return _restricted(partnership_of(doctype, name))
 
@@ -135,7 +135,7 @@ def _documents(partnership: str) -> dict[str, list[str]]:
 	"""The names of a partnership and of all that hangs on it, by DocType."""
 	hanging = {
 		doctype: frappe.get_all(doctype, filters={"partnership": partnership}, pluck="name")
-		for doctype in (*HANGING, *BESIDE)
+		for doctype in (*PARTNERSHIP_RECORDS, *MANAGERS_ONLY)
 	}
 	return {PARTNERSHIP: [partnership], **hanging}
 

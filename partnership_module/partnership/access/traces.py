@@ -7,7 +7,17 @@ asked is a question to the DocTypes themselves, whatever address or function was
 import frappe
 from frappe import _
 
-from ...constants import ASKED, BESIDE, DISPUTE, FOLLOWING, GUARDED, HANGING, LOGS, PARTNERSHIP, REFERRING
+from ...constants import (
+	CONFIDENTIAL,
+	DISPUTE,
+	LOGS_OF_FRAPPE,
+	MANAGERS_ONLY,
+	MENTIONED,
+	MENTIONING,
+	PARTNERSHIP,
+	PARTNERSHIP_RECORDS,
+	RESTRICTABLE,
+)
 from ...permissions import hidden_disputes, hidden_partnerships, partnership_of
 from . import names
 from .list_conditions import quoted, told_of, unreadable
@@ -18,11 +28,11 @@ NEEDED = {"File": "write", "Tag Link": "write", "Auto Repeat": "write"}
 OWN_DOCUMENT = ("parenttype", "parent")
 """What a row says of the document that it is saved with."""
 
-WRITTEN_BY_FRAPPE = (*LOGS, "Activity Log", "Energy Point Log", "Notification Log", "Version")
+WRITTEN_BY_FRAPPE = (*LOGS_OF_FRAPPE, "Activity Log", "Energy Point Log", "Notification Log", "Version")
 
 
 def list_condition(user: str | None = None, doctype: str = "File") -> str:
-	"""For lists of a DocType of `REFERRING`."""
+	"""For lists of a DocType of `MENTIONING`."""
 	user = user or frappe.session.user
 	if user == "Administrator":
 		return ""
@@ -34,7 +44,7 @@ def list_condition(user: str | None = None, doctype: str = "File") -> str:
 
 def _told(doctype: str, readable: dict, are: str) -> str:
 	return " or ".join(
-		filter(None, (told_of(doctype, pair, readable, are=are) for pair in REFERRING[doctype]))
+		filter(None, (told_of(doctype, pair, readable, are=are) for pair in MENTIONING[doctype]))
 	)
 
 
@@ -51,7 +61,7 @@ def _closed(user: str) -> dict[str, str]:
 	if partnerships := quoted(hidden_partnerships(user)):
 		found = {
 			doctype: f"select `name` from `tab{doctype}` where `partnership` in ({partnerships})"  # nosec B608
-			for doctype in (*HANGING, *BESIDE)
+			for doctype in (*PARTNERSHIP_RECORDS, *MANAGERS_ONLY)
 		}
 		found[PARTNERSHIP] = partnerships
 	if disputes := quoted(hidden_disputes(user)):
@@ -60,9 +70,9 @@ def _closed(user: str) -> dict[str, str]:
 
 
 def has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
-	"""For one document of `REFERRING`. Where Frappe has a question of its own, both are asked."""
+	"""For one document of `MENTIONING`. Where Frappe has a question of its own, both are asked."""
 	user = user or frappe.session.user
-	told = [(doctype, name) for doctype, name in told_by(doc) if doctype in ASKED]
+	told = [(doctype, name) for doctype, name in told_by(doc) if doctype in MENTIONED]
 	if _is_own_task(doc, user):
 		seen = not any(is_closed(doctype, name, user) for doctype, name in told)
 	else:
@@ -88,7 +98,7 @@ def told_by(doc) -> list[tuple[str, str]]:
 	pairs = []
 	for part in (doc, *doc.get_all_children()):
 		fields = (
-			*(pair for pair in REFERRING.get(part.doctype, ()) if pair != OWN_DOCUMENT),
+			*(pair for pair in MENTIONING.get(part.doctype, ()) if pair != OWN_DOCUMENT),
 			*((field.options, field.fieldname) for field in part.meta.get_dynamic_link_fields()),
 		)
 		pairs += [(part.get(type_field), part.get(name_field)) for type_field, name_field in set(fields)]
@@ -97,7 +107,7 @@ def told_by(doc) -> list[tuple[str, str]]:
 
 
 def _doctype(sent) -> str | None:
-	return sent if sent in ASKED else names.stored("DocType", sent)
+	return sent if sent in MENTIONED else names.stored("DocType", sent)
 
 
 def may(doctype: str, name, user: str | None = None, ptype: str = "read") -> bool:
@@ -113,7 +123,7 @@ def is_closed(doctype: str, name, user: str | None = None) -> bool:
 		return True
 	if doctype == DISPUTE and name in hidden_disputes(user):
 		return True
-	return doctype in FOLLOWING and partnership_of(doctype, name) in hidden_partnerships(user)
+	return doctype in RESTRICTABLE and partnership_of(doctype, name) in hidden_partnerships(user)
 
 
 # --- writing ---------------------------------------------------------------------------------------------
@@ -121,17 +131,17 @@ def is_closed(doctype: str, name, user: str | None = None) -> bool:
 
 def refuse_foreign(doc, _event: str | None = None) -> None:
 	"""Hook before anything is saved: whoever names a document of ours may read it, or write it."""
-	if doc.doctype in GUARDED or doc.doctype in WRITTEN_BY_FRAPPE or _is_frappe_at_work():
+	if doc.doctype in CONFIDENTIAL or doc.doctype in WRITTEN_BY_FRAPPE or _is_frappe_at_work():
 		return
 	for doctype, name in told_by(doc):
-		if doctype in ASKED and not _is_opened_by_link(doctype, name):
+		if doctype in MENTIONED and not _is_opened_by_link(doctype, name):
 			refuse_unless(doctype, name, NEEDED.get(doc.doctype, "read"))
 
 
 def refuse_to_remove(doc, _event: str | None = None) -> None:
 	"""Hook before one of these is deleted; that of a document which is deleted itself goes with it."""
 	for doctype, name in told_by(doc):
-		if doctype in ASKED and names.stored(doctype, name) and not _is_opened_by_link(doctype, name):
+		if doctype in MENTIONED and names.stored(doctype, name) and not _is_opened_by_link(doctype, name):
 			refuse_unless(doctype, name, "read")
 
 
@@ -160,7 +170,7 @@ def _is_opened_by_link(doctype: str, name) -> bool:
 
 def refuse_follower(follow, _event: str | None = None) -> None:
 	"""Hook before a Document Follow is saved: whoever is to be mailed may read the document."""
-	if follow.ref_doctype in ASKED and not may(follow.ref_doctype, follow.ref_docname, follow.user):
+	if follow.ref_doctype in MENTIONED and not may(follow.ref_doctype, follow.ref_docname, follow.user):
 		frappe.throw(
 			_("Only who may read this document can follow it."), frappe.PermissionError, title=_("Not saved")
 		)
@@ -168,7 +178,7 @@ def refuse_follower(follow, _event: str | None = None) -> None:
 
 def say_nothing(notification, _event: str | None = None) -> None:
 	"""Hook before a Notification Log is made: it tells nobody of a document that they may not read."""
-	told = notification.document_type in ASKED
+	told = notification.document_type in MENTIONED
 	if told and not may(notification.document_type, notification.document_name, notification.for_user):
 		notification.update(
 			{
@@ -183,7 +193,7 @@ def say_nothing(notification, _event: str | None = None) -> None:
 
 def withdraw_followers(documents: dict[str, list[str]] | None = None) -> None:
 	"""End what follows documents of ours (by DocType; default: all) for who may not read them any more."""
-	for doctype in documents or ASKED:
+	for doctype in documents or MENTIONED:
 		chosen = {"ref_docname": ["in", documents[doctype]]} if documents else {}
 		fields = ["name", "ref_docname", "user"]
 		for row in frappe.get_all("Document Follow", {"ref_doctype": doctype, **chosen}, fields):

@@ -9,7 +9,7 @@ from ...prints.agreements import questions
 from ...prints.agreements.document import agreement_html
 from ...prints.agreements.draft import Draft
 from ...prints.sandbox import SectionError
-from ...records.export import HANGING, ORGANISATION, dossier_of
+from ...records.export import ORGANISATION, PARTNERSHIP_RECORDS, dossier_of
 from ...records.mapping import DOCTYPES
 from ...rules.agreements import completeness
 from ...rules.findings import Finding
@@ -122,7 +122,7 @@ def _names(partnership: str) -> dict[str, list[str]]:
 			pluck="name",
 			order_by=("position asc, " if field == "roles" else "") + "creation asc, name asc",
 		)
-		for field, model in HANGING.items()
+		for field, model in PARTNERSHIP_RECORDS.items()
 	}
 
 
@@ -143,6 +143,6 @@ def _address(finding: Finding, agreement, names: dict[str, list[str]], dossier) 
 		return {"doctype": ORGANISATION, "name": name, "field": rest[1]}
 	if kind == "partnership":
 		return {"doctype": PARTNERSHIP, "name": agreement.partnership, "field": rest[0]}
-	model = HANGING[kind]
+	model = PARTNERSHIP_RECORDS[kind]
 	field = rest[1] if len(rest) > 1 else ""
 	return {"doctype": DOCTYPES[model], "name": names[kind][int(rest[0])], "field": field}

@@ -16,8 +16,7 @@ from frappe.utils.password import get_encryption_key
 from ...constants import CPR_EXCEPTION, MANAGER, MODULE, SETTINGS, USER
 from ...records.mapping import labels
 from ...rules import structure
-from ...rules.findings import Finding
-from ...rules.findings import _ as N_
+from ...rules.findings import N_, Finding
 from .. import api
 from ..messages import sentence
 
@@ -26,7 +25,7 @@ MADE = ("frozen_html", "digest", "digest_signed", "token_hash", "text_hash")
 """Made of other fields, where they were checked, or of nothing that people write."""
 MADE_OF = {"Partnership Agreement Circulation": ("text",)}
 
-BESIDE = {
+TEXTS_ABOUT_DOCUMENTS = {
 	"Comment": (("reference_doctype", "reference_name"), ("content",)),
 	"Communication": (("reference_doctype", "reference_name"), ("subject", "content")),
 	"File": (("attached_to_doctype", "attached_to_name"), ("file_name",)),
@@ -96,8 +95,8 @@ def _texts(doc) -> dict:
 	"""By field what people wrote, rows of tables as lists; empty for documents of others."""
 	if doc is None or doc.doctype == CPR_EXCEPTION:
 		return {}
-	if doc.doctype in BESIDE:
-		(about, name), fields = BESIDE[doc.doctype]
+	if doc.doctype in TEXTS_ABOUT_DOCUMENTS:
+		(about, name), fields = TEXTS_ABOUT_DOCUMENTS[doc.doctype]
 		is_ours = doc.get(name) and _is_ours(doc.get(about)) and _is_written_here(doc)
 		return {field: doc.get(field) for field in fields} if is_ours else {}
 	return _written_in(doc) if _is_ours(doc.doctype) and not doc.get("parent") else {}

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import frappe
 
-from ...constants import HANGING, PARTNERSHIP, SECURED
+from ...constants import DOSSIER_DOCTYPES, PARTNERSHIP, PARTNERSHIP_RECORDS
 from ...dossier import schema
 from ...records.export import gathered
 from ...rules import structure
@@ -21,7 +21,7 @@ from ..messages import refuse_in_dossier
 
 def refuse_saved(doc) -> None:
 	"""Refuse to save a document with which its partnership contradicts itself, and did not without."""
-	if doc.doctype not in SECURED or doc.flags.imported:
+	if doc.doctype not in DOSSIER_DOCTYPES or doc.flags.imported:
 		return
 	own, before = _partnership(doc), doc.get_doc_before_save()
 	left = before and _partnership(before)
@@ -36,7 +36,7 @@ def refuse_saved(doc) -> None:
 
 def refuse_deleted(doc) -> None:
 	"""Refuse the deletion of a document, which is gone already, that others of its partnership name."""
-	if doc.doctype not in HANGING or doc.flags.with_partnership:
+	if doc.doctype not in PARTNERSHIP_RECORDS or doc.flags.with_partnership:
 		return
 	own = _partnership(doc)
 	_refuse_new(lambda: gathered(own), lambda: gathered(own, instead=doc))

@@ -109,7 +109,7 @@ class PartnershipRecord(TypedText, Document):
 		return super().get_document_share_key(*args, **kwargs)
 
 
-class HangingRecord(PartnershipRecord):
+class RecordOfPartnership(PartnershipRecord):
 	"""A document that hangs on a partnership. `called` is the field in which no two of them are the same."""
 
 	called: ClassVar[str | None] = None

@@ -16,7 +16,7 @@ from frappe import _
 from frappe.auth import validate_auth
 from frappe.utils.response import build_response
 
-from ...constants import APP, DISPUTE, FOLLOWING, PARTNERSHIP
+from ...constants import APP, DISPUTE, PARTNERSHIP, RESTRICTABLE
 from ...records import turns
 
 CHANGING = ("POST", "PUT", "PATCH", "DELETE")
@@ -116,7 +116,7 @@ def _partnerships() -> set[str]:
 	found = {
 		turns.partnership_of(doctype, name)
 		for doctype, name in _named()
-		if doctype in (*FOLLOWING, DISPUTE) and isinstance(name, str)
+		if doctype in (*RESTRICTABLE, DISPUTE) and isinstance(name, str)
 	}
 	return found - {None}
 
@@ -140,7 +140,7 @@ def _named() -> Iterator[tuple[str, object]]:
 
 def _around(doc: dict) -> Iterator[tuple[str, object]]:
 	"""The document itself as it is stored, and the partnership that it says it belongs to."""
-	if doc.get("doctype") in (*FOLLOWING, DISPUTE):
+	if doc.get("doctype") in (*RESTRICTABLE, DISPUTE):
 		yield doc["doctype"], doc.get("name")
 		yield PARTNERSHIP, doc.get("partnership")
 

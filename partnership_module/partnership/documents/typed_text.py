@@ -7,7 +7,7 @@ other texts it changes the signs of whoever typed "<b>". So this stands in the p
 import frappe
 from frappe import _
 
-from ...dossier.safe_html import is_inert
+from ...dossier.safe_html import is_safe_html
 from ...rules.harmless import harmless, is_harmless_address
 from ..messages import refuse_because
 
@@ -36,7 +36,7 @@ class TypedText:
 
 def _refuse_what_runs(doc, field) -> None:
 	before = frappe.db.get_value(doc.doctype, doc.name, field.fieldname) if doc.name else None
-	if before != doc.get(field.fieldname) and not is_inert(doc.get(field.fieldname)):
+	if before != doc.get(field.fieldname) and not is_safe_html(doc.get(field.fieldname)):
 		refuse_because(_("{0} holds more than text. Leave it as the button wrote it."), _(field.label))
 
 

@@ -7,7 +7,7 @@ from frappe import _
 from frappe.utils import getdate
 
 from ...prints.language import date_text, translator
-from ...rules.findings import _ as N_
+from ...rules.findings import N_
 from .. import api
 from ..documents import organisations
 from ..mail import outgoing

@@ -8,7 +8,7 @@ from frappe.utils import escape_html, now_datetime
 
 from ...constants import AGREEMENT
 from ...prints.language import translator
-from ...rules.findings import _ as N_
+from ...rules.findings import N_
 
 EVALUATION, MEETING = "Evaluation", "Steering Meeting"
 TOPIC = N_("Adjust the partnership: {0}")

@@ -9,7 +9,7 @@ from frappe.utils import getdate
 from ...prints.language import date_text, translator
 from ...prints.pdf import pdf_bytes
 from ...records.export import dossier_of
-from ...rules.findings import _ as N_
+from ...rules.findings import N_
 from .. import api
 from ..documents import organisations
 from ..documents.recorded_rows import writing
@@ -20,7 +20,7 @@ from .fetching import EVALUATION, locked
 SUBJECT = N_("Hearing on the evaluation of {title}")
 REPORT = N_("Evaluation report, draft")
 ATTACHED = N_("To {party}: the draft of the evaluation report on the partnership {title} is attached.")
-ASKED = N_("Do you agree with it? If not, what should it say instead?")
+MENTIONED = N_("Do you agree with it? If not, what should it say instead?")
 ANSWER = N_("Please answer this mail.")
 ANSWER_BY = N_("Please answer this mail by {day}.")
 
@@ -116,7 +116,7 @@ def _mail(evaluation, found: dict[str, list[str]], answer_by: date | None) -> li
 			evaluation,
 			recipients,
 			subject,
-			(translate(ATTACHED).format(party=called[party], title=title), translate(ASKED), answer),
+			(translate(ATTACHED).format(party=called[party], title=title), translate(MENTIONED), answer),
 			[report],
 		)
 	]

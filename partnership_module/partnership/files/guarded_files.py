@@ -13,11 +13,11 @@ import frappe
 from frappe import _
 from frappe.core.doctype.file import file as frappe_file
 
-from ...constants import COMMON, GUARDED
+from ...constants import CONFIDENTIAL, OPEN_TO_ALL_ROLES
 from . import frozen_files
 from .frozen_files import FROZEN, PRIVATE, PUBLIC
 
-OURS = (*GUARDED, *COMMON)
+OURS = (*CONFIDENTIAL, *OPEN_TO_ALL_ROLES)
 ADDRESSES = ("file_url", "file_name", "thumbnail_url")
 PLACE = (
 	*ADDRESSES,

@@ -15,8 +15,7 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.workbook.child import INVALID_TITLE_REGEX
 
 from ...rules import numbers
-from ...rules.findings import Finding
-from ...rules.findings import _ as N_
+from ...rules.findings import N_, Finding
 from .shown_cells import exact, shown
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -13,7 +13,7 @@ TABLES = {
 	"goals": "Partnership Goal",
 	"phases": "Partnership Phase",
 }
-HANGING = {
+PARTNERSHIP_RECORDS = {
 	"roles": ("Partner Role", "title"),
 	"milestones": ("Partnership Milestone", "code"),
 	"indicators": ("Partnership Indicator", "title"),
@@ -32,7 +32,7 @@ def choices(partnership: str) -> dict[str, list[str] | dict[str, str] | list[dic
 		table: frappe.get_all(doctype, {"parent": partnership}, pluck="title", order_by="idx asc")
 		for table, doctype in TABLES.items()
 	}
-	for kind, (doctype, field) in HANGING.items():
+	for kind, (doctype, field) in PARTNERSHIP_RECORDS.items():
 		found[kind] = frappe.get_list(
 			doctype, {"partnership": partnership}, pluck=field, order_by="creation asc"
 		)

@@ -7,7 +7,7 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, formatdate, getdate
 
-from ...rules.findings import _ as N_
+from ...rules.findings import N_
 
 DEADLINES = {
 	"revision_due": N_("The revision is due on {0}."),

@@ -5,7 +5,7 @@ import contextlib
 import frappe
 from frappe.email.doctype.auto_email_report.auto_email_report import AutoEmailReport
 
-from ...constants import ASKED, MODULE, OPEN_PERIOD, REFERRING
+from ...constants import MENTIONED, MENTIONING, MODULE, OPEN_PERIOD
 from ...permissions import manages
 
 
@@ -22,7 +22,9 @@ class AutoEmailReportOfItsUser(AutoEmailReport):
 def is_about_ours(report: str | None) -> bool:
 	"""Whether a report tells of documents of ours, or of what hangs on them."""
 	found = frappe.db.get_value("Report", report, ["module", "ref_doctype"], as_dict=True) if report else None
-	return bool(found) and (found.module == MODULE or found.ref_doctype in (*ASKED, *REFERRING, OPEN_PERIOD))
+	return bool(found) and (
+		found.module == MODULE or found.ref_doctype in (*MENTIONED, *MENTIONING, OPEN_PERIOD)
+	)
 
 
 def has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:

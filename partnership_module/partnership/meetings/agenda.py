@@ -14,8 +14,7 @@ from ...prints.agreements.document import both_titles
 from ...prints.language import LOCALES, date_text, translator
 from ...prints.milestones.verdicts import STATUSES
 from ...records.mapping import model_from_doc
-from ...rules.findings import _ as N_
-from ...rules.findings import phrase, worded
+from ...rules.findings import N_, phrase, worded
 from ...rules.meetings import agenda, cadence
 from ...rules.meetings.agenda import Item, Subject
 from ...rules.milestones import judging

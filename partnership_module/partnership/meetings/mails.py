@@ -13,7 +13,7 @@ from ...prints.meetings.papers import approval, facts, minutes_html, summons_htm
 from ...prints.pdf import pdf_bytes
 from ...records.export import dossier_of
 from ...records.mapping import model_from_doc
-from ...rules.findings import _ as N_
+from ...rules.findings import N_
 from ..mail import outgoing
 
 SUMMONS, UPDATE, CANCELLATION, MINUTES = (

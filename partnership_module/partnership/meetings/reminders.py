@@ -3,7 +3,7 @@
 import frappe
 
 from ...constants import MODULE
-from ...rules.findings import _ as N_
+from ...rules.findings import N_
 from ..mail.outgoing import can_mail
 
 MEETING, TASK = "Steering Meeting", "ToDo"

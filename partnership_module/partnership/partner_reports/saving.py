@@ -8,7 +8,7 @@ from frappe.utils import cstr, escape_html, getdate
 
 from ...records.mapping import labels
 from ...rules import numbers
-from ...rules.findings import _ as N_
+from ...rules.findings import N_
 from ...rules.partner_reports import figures, reporting
 from ..documents.recorded_rows import is_written
 

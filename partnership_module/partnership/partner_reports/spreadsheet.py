@@ -12,8 +12,7 @@ from frappe.utils import cstr, escape_html
 from ...prints.language import translator
 from ...records import turns
 from ...records.mapping import labels
-from ...rules.findings import _ as N_
-from ...rules.findings import worded
+from ...rules.findings import N_, worded
 from ...rules.partner_reports import figures
 from .. import api
 from ..documents import organisations

@@ -1,7 +1,7 @@
 """The agreement as a printed document, in its own language."""
 
 from ...dossier import schema
-from ...rules.findings import Finding, _
+from ...rules.findings import N_, Finding
 from .. import partials
 from ..language import date_text
 from ..page import page
@@ -10,10 +10,10 @@ from .blocks.closing import numbered_appendices
 from .chapters import chapters
 from .draft import Draft
 
-NO_VERSION = _(
+NO_VERSION = N_(
 	"There is no version {version} of the agreement. Choose one of the versions that the dossier has."
 )
-NO_AGREEMENT = _("The dossier has no agreement yet.")
+NO_AGREEMENT = N_("The dossier has no agreement yet.")
 
 
 def agreement_html(dossier: schema.Dossier, version: int | None = None, *, for_reading: bool = False) -> str:

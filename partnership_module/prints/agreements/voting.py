@@ -1,7 +1,7 @@
 """How decisions are adopted, and how one was, in sentences."""
 
 from ...dossier import schema
-from ...rules.findings import _ as N_
+from ...rules.findings import N_
 from ...rules.meetings import consensus
 from ...rules.meetings.consensus import (
 	ALL,

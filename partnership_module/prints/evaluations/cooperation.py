@@ -4,7 +4,7 @@ from datetime import date
 
 from ...dossier import schema
 from ...rules.evaluations import contributions
-from ...rules.findings import _ as N_
+from ...rules.findings import N_
 from ...rules.lifecycle import continuity
 from ...rules.meetings import cadence
 from ..agreements.blocks.money import KINDS, amount_text

@@ -7,7 +7,7 @@ from functools import partial
 from ...dossier import schema
 from ...dossier.milestones.indicators import figures
 from ...dossier.milestones.verdicts import due_day, judged
-from ...rules.findings import _ as N_
+from ...rules.findings import N_
 from ...rules.milestones.indicators import Progress, progress
 from ...rules.milestones.judging import SCHEDULED
 from ...rules.partner_reports import reporting

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from ...dossier import schema
-from ...rules.findings import _ as N_
+from ...rules.findings import N_
 from ...rules.milestones import indicators
 from ...rules.milestones.judging import MET
 from ...rules.partner_reports import figures, small_counts

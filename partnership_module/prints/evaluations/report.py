@@ -3,7 +3,7 @@
 from datetime import date
 
 from ...dossier import schema
-from ...rules.findings import _ as N_
+from ...rules.findings import N_
 from .. import partials
 from ..language import period_text, translator, unbroken
 from ..page import page, style_sheet

@@ -7,7 +7,7 @@ from ...dossier import schema
 from ...dossier.milestones.indicators import figures
 from ...dossier.milestones.verdicts import judged
 from ...rules.evaluations import totals
-from ...rules.findings import _ as N_
+from ...rules.findings import N_
 from ...rules.milestones.judging import NOT_MET, PARTIALLY_MET
 from ..language import date_text, retold, translator
 from ..milestones.verdicts import NOT_JUDGED, Words, counted

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ...dossier import schema
-from ...rules.findings import _ as N_
+from ...rules.findings import N_
 from ..language import column_date, date_text, listed, translator
 from ..meetings.papers import called
 from ..milestones.verdicts import NOT_JUDGED, counted

@@ -2,7 +2,7 @@
 
 from ...dossier import schema
 from ...dossier.former_names import named_on, names_on, renamed
-from ...rules.findings import _ as N_
+from ...rules.findings import N_
 from .. import partials
 from ..language import date_text, listed, meeting_time, translator
 from ..page import page, style_sheet

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from ...rules.findings import _ as N_
+from ...rules.findings import N_
 from ...rules.milestones import judging
 from ...rules.milestones.indicators import UNTOLD
 from ..language import number_text, translator

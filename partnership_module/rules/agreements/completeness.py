@@ -1,34 +1,34 @@
 """What is still open in an agreement, and where it contradicts itself. Nothing here blocks a draft."""
 
-from ..findings import FieldName, Finding, _, phrase
+from ..findings import N_, FieldName, Finding, phrase
 from ..meetings import decision_rules
 from . import signing
 
-UNANSWERED = _("Not answered yet: {question}")
-EMPTY_BLOCK = _("The section {heading} has nothing to print yet. Fill in {block} on the partnership.")
+UNANSWERED = N_("Not answered yet: {question}")
+EMPTY_BLOCK = N_("The section {heading} has nothing to print yet. Fill in {block} on the partnership.")
 TWO_EXIT_RULES = {
-	"Steering Group": _(
+	"Steering Group": N_(
 		"A party may leave with {months} months' notice, and yet the steering group decides how one leaves. "
 		"Agree on one rule."
 	),
-	"All Parties": _(
+	"All Parties": N_(
 		"A party may leave with {months} months' notice, and yet all parties decide together how one leaves. "
 		"Agree on one rule."
 	),
 }
 """By who else decides about the exit, beside the party itself."""
-PHASE_BEFORE_SIGNATURE = _(
+PHASE_BEFORE_SIGNATURE = N_(
 	"The phase {phase} ends on {end}, before the agreement is signed on {signed}. Say so, or move it."
 )
-EVALUATION_AFTER_END = _(
+EVALUATION_AFTER_END = N_(
 	"The evaluation is due on {due}, after the partnership ends on {end}. Agree who carries it out then."
 )
-GROUP_TWO_NAMES = _('The group {group} is also called "{other}" in {field}. Use one name.')
-ROLE_WITHOUT_TASKS = _("The role {role} has no tasks, rights or duties yet.")
-ROLE_WITHOUT_TASKS_IN_ACTIVITY = _("The role {role} has no tasks under {activity}. Is that meant?")
-NO_SIGNATORY = _("No signatory is named for {party}. Its line prints empty, to be filled in by hand.")
-APPENDIX_WITHOUT_TEXT = _("The appendix {appendix} has no text yet.")
-UNCLEAR_TASK = _("{what} is unclear: {remark}")
+GROUP_TWO_NAMES = N_('The group {group} is also called "{other}" in {field}. Use one name.')
+ROLE_WITHOUT_TASKS = N_("The role {role} has no tasks, rights or duties yet.")
+ROLE_WITHOUT_TASKS_IN_ACTIVITY = N_("The role {role} has no tasks under {activity}. Is that meant?")
+NO_SIGNATORY = N_("No signatory is named for {party}. Its line prints empty, to be filled in by hand.")
+APPENDIX_WITHOUT_TEXT = N_("The appendix {appendix} has no text yet.")
+UNCLEAR_TASK = N_("{what} is unclear: {remark}")
 
 _GROUP_WORDS = (
 	"styregruppe",

@@ -7,7 +7,7 @@ the list of those who must sign also must_sign and weight.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from ..findings import Finding, _, phrase
+from ..findings import N_, Finding, phrase
 
 SIGNING = ("Invited", "Negotiating", "Signed", "Under Notice")
 """The statuses of a party that an agreement is between."""
@@ -16,35 +16,35 @@ LEAST = 2
 ACCESSION = "Accession"
 SLACK = 1e-9
 
-OTHER_TEXT = _(
+OTHER_TEXT = N_(
 	"{party} signed another text than the one that is frozen (fingerprint {signed}, not {frozen}). "
 	"Send it the frozen text and have it sign that."
 )
-TOO_FEW = _("An agreement takes the signatures of at least two parties. Add them to the partnership first.")
-NOBODY_ACCEDES = _("An accession is signed by the party that accedes. Name it under Acceding Party.")
-MINIMUM_ABOVE_PARTIES = _(
+TOO_FEW = N_("An agreement takes the signatures of at least two parties. Add them to the partnership first.")
+NOBODY_ACCEDES = N_("An accession is signed by the party that accedes. Name it under Acceding Party.")
+MINIMUM_ABOVE_PARTIES = N_(
 	"{what} takes effect with {minimum} signatures, but is between {count} parties. Lower Minimum Signatures."
 )
-NO_WEIGHTS = _(
+NO_WEIGHTS = N_(
 	"{what} takes effect by the weight of those who signed, but no party has a weight. "
 	"Enter the weights of the parties on the partnership, or empty Minimum Weight."
 )
-MUST_SIGN_NO_PARTY = _(
+MUST_SIGN_NO_PARTY = N_(
 	"{party} must be among those who sign {what}, but is no party that signs it. "
 	"Take the tick away or choose another party."
 )
-VERSION = _("Version {version}")
+VERSION = N_("Version {version}")
 
-AHEAD = _("{day} lies ahead. Enter the day on which it happened.")
-SIGNED_TOO_EARLY = _(
+AHEAD = N_("{day} lies ahead. Enter the day on which it happened.")
+SIGNED_TOO_EARLY = N_(
 	"{party} cannot have signed on {day}: the text was frozen on {earliest} only. Correct the day. "
 	"An agreement that was signed before it came here is frozen as history."
 )
-DECIDED_TOO_EARLY = _(
+DECIDED_TOO_EARLY = N_(
 	"{body} cannot have decided on {day}: the text is of {earliest}. "
 	"Correct the day, or the day of the draft."
 )
-CONSENTED_TOO_EARLY = _(
+CONSENTED_TOO_EARLY = N_(
 	"{party} cannot have consented on {day}: the text is of {earliest}. "
 	"Correct the day, or the day of the draft."
 )

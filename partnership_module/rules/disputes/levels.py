@@ -6,20 +6,20 @@ rows of parties (party) and steps (day, level). `partnership` is the partnership
 
 from itertools import pairwise
 
-from ..findings import Finding, _, phrase
+from ..findings import N_, Finding, phrase
 from ..structure import NOT_A_PARTY
 from ..tables import names, repeated
 
 LEVELS = ("Parties", "Steering Group", "Mediator")
 """Who tries to settle a dispute, one after the other."""
 
-RAISER_NOT_INVOLVED = _("{name} raised the dispute, but is not among the parties involved. Add it there.")
-MEDIATOR_MISSING = _("The dispute is with a mediator. Name the mediator.")
-STEP_ABOVE_LEVEL = _(
+RAISER_NOT_INVOLVED = N_("{name} raised the dispute, but is not among the parties involved. Add it there.")
+MEDIATOR_MISSING = N_("The dispute is with a mediator. Name the mediator.")
+STEP_ABOVE_LEVEL = N_(
 	"Step {number} was taken at the level {step}, but the dispute stands at {level}. Correct one of the two."
 )
-OUTCOME_MISSING = _("The dispute is closed. Say how it ended: fill in the outcome.")
-OUT_OF_ORDER = _(
+OUTCOME_MISSING = N_("The dispute is closed. Say how it ended: fill in the outcome.")
+OUT_OF_ORDER = N_(
 	"The dates run backwards: {earlier} on {before}, then {later} on {day}. Correct one of the two."
 )
 
@@ -37,7 +37,7 @@ def dispute_findings(dispute, partnership) -> list[Finding]:
 def _parties(dispute, partnership) -> list[Finding]:
 	involved = names(dispute.parties, "party")
 	known = names(partnership.parties, "organisation")
-	found = repeated(dispute.parties, "parties", "party", _("The party {name}"))
+	found = repeated(dispute.parties, "parties", "party", N_("The party {name}"))
 	if dispute.raised_by not in involved:
 		found.append(Finding("raised_by", RAISER_NOT_INVOLVED, {"name": dispute.raised_by}))
 	return found + [
@@ -61,11 +61,11 @@ def _levels(dispute) -> list[Finding]:
 
 def _days(dispute) -> list[Finding]:
 	"""It is raised, then come the steps in their order, then it is closed."""
-	dated = [("raised_on", phrase(_("the beginning")), dispute.raised_on)]
+	dated = [("raised_on", phrase(N_("the beginning")), dispute.raised_on)]
 	for index, step in enumerate(dispute.steps):
-		dated.append((f"steps.{index}.day", phrase(_("step {number}"), number=index + 1), step.day))
+		dated.append((f"steps.{index}.day", phrase(N_("step {number}"), number=index + 1), step.day))
 	if dispute.closed_on:
-		dated.append(("closed_on", phrase(_("the end")), dispute.closed_on))
+		dated.append(("closed_on", phrase(N_("the end")), dispute.closed_on))
 	return [
 		Finding(place, OUT_OF_ORDER, {"later": what, "day": day, "earlier": previous, "before": before})
 		for (_place, previous, before), (place, what, day) in pairwise(dated)

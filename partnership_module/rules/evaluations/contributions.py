@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ..findings import _
+from ..findings import N_
 
-BELOW, WITHIN, ABOVE = _("Below the range"), _("Within the range"), _("Above the range")
-NOT_KNOWN, MET, NOT_MET = _("Not known yet"), _("Fulfilled"), _("Not fulfilled")
+BELOW, WITHIN, ABOVE = N_("Below the range"), N_("Within the range"), N_("Above the range")
+NOT_KNOWN, MET, NOT_MET = N_("Not known yet"), N_("Fulfilled"), N_("Not fulfilled")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ..findings import Finding, _, phrase
+from ..findings import N_, Finding, phrase
 from ..milestones.judging import MET, NOT_MET, PARTIALLY_MET
 
 GROUPS = {
-	_("Values"): (_("Will to Change"), _("Respect"), _("Equality"), _("Trust")),
-	_("Organisation"): (_("Stable People"), _("Firm Structures"), _("Own Finances"), _("Clear Contract")),
-	_("Process"): (_("Personal Relations"), _("Conflict Handling"), _("Enough Time"), _("Backing at Home")),
+	N_("Values"): (N_("Will to Change"), N_("Respect"), N_("Equality"), N_("Trust")),
+	N_("Organisation"): (
+		N_("Stable People"),
+		N_("Firm Structures"),
+		N_("Own Finances"),
+		N_("Clear Contract"),
+	),
+	N_("Process"): (
+		N_("Personal Relations"),
+		N_("Conflict Handling"),
+		N_("Enough Time"),
+		N_("Backing at Home"),
+	),
 }
 """The prerequisites of a good partnership under their headings, in the order in which they print."""
 FAR_APART = 2
@@ -19,21 +29,21 @@ FAR_APART = 2
 CODES = (MET, PARTIALLY_MET, NOT_MET, None)
 """The verdicts of an evaluation; None means not judged."""
 
-DISAGREE = _(
+DISAGREE = N_(
 	"{prerequisite}: the parties are {spread} points apart, from {lowest} ({low}) to {highest} ({high}). "
 	"Talk about why."
 )
 
-NOT_RECOMMENDED = _("No recommendation is chosen. Choose under Conclusion what happens next.")
-NO_CONCLUSION = _("The conclusion is empty. Write it under Conclusion.")
-NO_ANCHORING = _("Nothing is written on the anchoring. Write it under Conclusion.")
-NOT_JUDGED = _("Results with neither verdict nor finding: {number}.")
-NOT_JUDGED_BY = _("Verdicts of the parties with neither verdict nor comment: {parties}.")
-NOT_SCORED = _("Prerequisites are not scored by {parties}.")
-NOT_DELIVERED = _("Data has not been received from {parties}.")
-NOBODY_HEARD = _("No party is listed in the hearing.")
-NOT_SENT = _("The report has not been sent to {parties}.")
-NOT_ANSWERED = _("No answer to the hearing is recorded from {parties}.")
+NOT_RECOMMENDED = N_("No recommendation is chosen. Choose under Conclusion what happens next.")
+NO_CONCLUSION = N_("The conclusion is empty. Write it under Conclusion.")
+NO_ANCHORING = N_("Nothing is written on the anchoring. Write it under Conclusion.")
+NOT_JUDGED = N_("Results with neither verdict nor finding: {number}.")
+NOT_JUDGED_BY = N_("Verdicts of the parties with neither verdict nor comment: {parties}.")
+NOT_SCORED = N_("Prerequisites are not scored by {parties}.")
+NOT_DELIVERED = N_("Data has not been received from {parties}.")
+NOBODY_HEARD = N_("No party is listed in the hearing.")
+NOT_SENT = N_("The report has not been sent to {parties}.")
+NOT_ANSWERED = N_("No answer to the hearing is recorded from {parties}.")
 
 
 @dataclass(frozen=True, slots=True)

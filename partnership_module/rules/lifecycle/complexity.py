@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..findings import _
+from ..findings import N_
 
 MONTHLY = 12
 
@@ -23,14 +23,14 @@ def suggest(core_task: bool, shared_resources: bool, meetings_per_year: float | 
 	densest rhythm of any group, None where nothing is agreed.
 	"""
 	if core_task and shared_resources:
-		return Suggestion("High", _("The parties run a core task together and share resources for it."))
+		return Suggestion("High", N_("The parties run a core task together and share resources for it."))
 	if core_task:
-		return Suggestion("High", _("The parties run a core task together."))
+		return Suggestion("High", N_("The parties run a core task together."))
 	if shared_resources:
-		return Suggestion("Medium", _("The parties share resources and develop something together."))
+		return Suggestion("Medium", N_("The parties share resources and develop something together."))
 	if (meetings_per_year or 0) >= MONTHLY:
-		return Suggestion("Medium", _("A group meets every month or more often."))
-	return Suggestion("Low", _("The parties exchange knowledge and refer to each other."))
+		return Suggestion("Medium", N_("A group meets every month or more often."))
+	return Suggestion("Low", N_("The parties exchange knowledge and refer to each other."))
 
 
 def meetings_per_year(rhythm: str, number: int | None, minimum_per_year: int | None) -> float | None:

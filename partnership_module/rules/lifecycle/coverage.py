@@ -1,11 +1,11 @@
 """What nobody covers when a party leaves: its tasks, seats, contributions and milestones."""
 
-from ..findings import Finding, _, phrase
+from ..findings import N_, Finding, phrase
 
-TASK = _("Task of {role}: {task}")
-SEAT = _("Seat of {person} in {group}")
-CONTRIBUTION = _("Contribution: {what}")
-MILESTONE = _("Milestone {code}: {title}")
+TASK = N_("Task of {role}: {task}")
+SEAT = N_("Seat of {person} in {group}")
+CONTRIBUTION = N_("Contribution: {what}")
+MILESTONE = N_("Milestone {code}: {title}")
 
 
 def uncovered(dossier, party: str) -> list[Finding]:

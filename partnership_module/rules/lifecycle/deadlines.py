@@ -8,21 +8,21 @@ from datetime import date
 from typing import NamedTuple
 
 from ..dates import end_of
-from ..findings import Finding, _, phrase
+from ..findings import N_, Finding, phrase
 from . import notice
 
-REVISION, NOTICE, EXIT, END = _("Revision"), _("Last day to give notice"), _("Exit"), _("End")
-EVALUATION, MILESTONE, REPORT = _("Evaluation"), _("Milestone"), _("Report")
+REVISION, NOTICE, EXIT, END = N_("Revision"), N_("Last day to give notice"), N_("Exit"), N_("End")
+EVALUATION, MILESTONE, REPORT = N_("Evaluation"), N_("Milestone"), N_("Report")
 KINDS = (REVISION, NOTICE, EXIT, END, EVALUATION, MILESTONE, REPORT)
 
-OVERDUE, SOON, LATER = URGENCIES = (_("Overdue"), _("Soon"), _("Later"))
+OVERDUE, SOON, LATER = URGENCIES = (N_("Overdue"), N_("Soon"), N_("Later"))
 
-REVISION_CLAUSE = phrase(_("Clause on revision"))
-END_CLAUSE = phrase(_("Term of the agreement"))
-EVALUATION_CLAUSE = phrase(_("Clause on evaluation"))
-NOTICE_CLAUSE = _("Clause on notice: {months} months, out on {day}")
-NOTICE_GIVEN = _("Notice given by {party}")
-REPORT_OF = _("Report of {party} for the period until {day}")
+REVISION_CLAUSE = phrase(N_("Clause on revision"))
+END_CLAUSE = phrase(N_("Term of the agreement"))
+EVALUATION_CLAUSE = phrase(N_("Clause on evaluation"))
+NOTICE_CLAUSE = N_("Clause on notice: {months} months, out on {day}")
+NOTICE_GIVEN = N_("Notice given by {party}")
+REPORT_OF = N_("Report of {party} for the period until {day}")
 
 OVER, NEVER = ("Ended", "Closed"), "Cancelled"
 NOTICE_POSSIBLE = ("Active", "Under Notice", "Suspended", *OVER)

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from ..findings import _
+from ..findings import N_
 
-PAST, AHEAD, NONE = _("Past its day"), _("To be done"), _("In order")
+PAST, AHEAD, NONE = N_("Past its day"), N_("To be done"), N_("In order")
 
 
 class Standing(NamedTuple):

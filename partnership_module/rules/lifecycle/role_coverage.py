@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..findings import _
+from ..findings import N_
 
-JOINT = _("Jointly")
+JOINT = N_("Jointly")
 GONE = ("Left", "Withdrew")
 
 

@@ -4,23 +4,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..findings import Finding, _, phrase
+from ..findings import N_, Finding, phrase
 
-TOO_FEW_PARTIES = _("A partnership takes at least two parties. Add them under Parties and Roles.")
-NO_AGREEMENT = _("There is no agreement yet. Make one from a template.")
-NOT_APPROVED = _("Not approved yet: {parties}. Record their decisions under Approvals.")
-NOT_FROZEN = _("The text is not frozen yet. Freeze it in the agreement.")
-NOT_SIGNED = _("Not signed yet: {parties}.")
-NOT_EFFECTIVE = _("The agreement takes effect on {day}.")
-NO_FINAL_EVALUATION = _("There is no submitted final evaluation. Submit it first.")
-NOTHING_UNDER_NOTICE = _("No party has given notice.")
-SOMEBODY_UNDER_NOTICE = _("These parties are under notice: {parties}.")
+TOO_FEW_PARTIES = N_("A partnership takes at least two parties. Add them under Parties and Roles.")
+NO_AGREEMENT = N_("There is no agreement yet. Make one from a template.")
+NOT_APPROVED = N_("Not approved yet: {parties}. Record their decisions under Approvals.")
+NOT_FROZEN = N_("The text is not frozen yet. Freeze it in the agreement.")
+NOT_SIGNED = N_("Not signed yet: {parties}.")
+NOT_EFFECTIVE = N_("The agreement takes effect on {day}.")
+NO_FINAL_EVALUATION = N_("There is no submitted final evaluation. Submit it first.")
+NOTHING_UNDER_NOTICE = N_("No party has given notice.")
+SOMEBODY_UNDER_NOTICE = N_("These parties are under notice: {parties}.")
 
-DRAFTED = _("There is a draft of the agreement, but the partnership still has the status {status}.")
-ALL_APPROVE = _("All parties have approved the agreement, but the partnership still has the status {status}.")
-TO_BE_SIGNED = _("The text of the agreement is frozen, but the partnership still has the status {status}.")
-TOOK_EFFECT = _("The agreement is in force since {day}, but the partnership still has the status {status}.")
-HAS_ENDED = _("The agreement ended on {day}, but the partnership still has the status {status}.")
+DRAFTED = N_("There is a draft of the agreement, but the partnership still has the status {status}.")
+ALL_APPROVE = N_(
+	"All parties have approved the agreement, but the partnership still has the status {status}."
+)
+TO_BE_SIGNED = N_("The text of the agreement is frozen, but the partnership still has the status {status}.")
+TOOK_EFFECT = N_("The agreement is in force since {day}, but the partnership still has the status {status}.")
+HAS_ENDED = N_("The agreement ended on {day}, but the partnership still has the status {status}.")
 
 PARTNERSHIP_STEPS = {
 	"Idea": ("Negotiation", "Cancelled"),

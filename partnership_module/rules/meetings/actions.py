@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ..findings import _ as N_
+from ..findings import N_
 
 DONE, OPEN, LATE = N_("Done"), N_("Open"), N_("Late")
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..findings import Finding, _, phrase
+from ..findings import N_, Finding, phrase
 
 STANDING, MINUTES, ACTION, MILESTONE, REPORT = "Standing", "Minutes", "Action", "Milestone", "Report"
 DEADLINE, AGREEMENT, DISPUTE, PROPOSED = "Deadline", "Agreement", "Dispute", "Proposed"
@@ -21,19 +21,19 @@ IN_ONE = (ACTION, MILESTONE, REPORT)
 FEW = 5
 """So many of one source stand as items of their own."""
 
-APPROVE_MINUTES = _("Approval of the minutes of {meeting}")
-OPEN_ACTION = _("Action: {action}")
-ACTION_LINE = _("{action} ({owner}, due {day})")
-ACTION_WITHOUT_DAY = _("{action} ({owner})")
-OPEN_ACTIONS = _("Open actions ({count})")
-MILESTONE_ITEM = _("Milestone: {title}")
-MILESTONE_LINE = _("{title}: {verdict}, due {day}")
-MILESTONES = _("Milestones that are late or due before the next meeting ({count})")
-REPORT_ITEM = _("Report of {party}")
-MISSING_REPORT_ITEM = _("Missing report of {party}")
-REPORTS = _("Reports of the parties ({count})")
-AGREEMENT_ITEM = _("Agreement: {title}")
-DISPUTE_ITEM = _("A dispute that is before the group")
+APPROVE_MINUTES = N_("Approval of the minutes of {meeting}")
+OPEN_ACTION = N_("Action: {action}")
+ACTION_LINE = N_("{action} ({owner}, due {day})")
+ACTION_WITHOUT_DAY = N_("{action} ({owner})")
+OPEN_ACTIONS = N_("Open actions ({count})")
+MILESTONE_ITEM = N_("Milestone: {title}")
+MILESTONE_LINE = N_("{title}: {verdict}, due {day}")
+MILESTONES = N_("Milestones that are late or due before the next meeting ({count})")
+REPORT_ITEM = N_("Report of {party}")
+MISSING_REPORT_ITEM = N_("Missing report of {party}")
+REPORTS = N_("Reports of the parties ({count})")
+AGREEMENT_ITEM = N_("Agreement: {title}")
+DISPUTE_ITEM = N_("A dispute that is before the group")
 """It does not say about what: disputes are confidential, and agendas go to everybody."""
 
 

@@ -1,17 +1,19 @@
 """How decisions are adopted: what the rules of a partnership cannot mean, and what they still lack."""
 
-from ..findings import Finding, _, phrase
+from ..findings import N_, Finding, phrase
 from . import consensus
 
-TWO_RULES = _("There are two decision rules for the kind {kind}. Keep one of them.")
-NO_WEIGHTS = _(
+TWO_RULES = N_("There are two decision rules for the kind {kind}. Keep one of them.")
+NO_WEIGHTS = N_(
 	"Decisions are counted by weight, but no party has one. Enter it under Parties, or count heads."
 )
-SUSPENDED_SINCE = _("Since when is the vote of {party} suspended? Enter the first day.")
-SUSPENDED_WHY = _("Why is the vote of {party} suspended? Enter the reason; it is printed.")
-ENDS_BEFORE = _("The vote of {party} is suspended until {end}, before {start}. Correct one of the two dates.")
-NO_WEIGHT = _("Decisions are counted by weight, but {party} has none and weighs nothing.")
-TOO_FEW = _("Decisions of the kind {kind} take {minimum} parties present, but there are only {count}.")
+SUSPENDED_SINCE = N_("Since when is the vote of {party} suspended? Enter the first day.")
+SUSPENDED_WHY = N_("Why is the vote of {party} suspended? Enter the reason; it is printed.")
+ENDS_BEFORE = N_(
+	"The vote of {party} is suspended until {end}, before {start}. Correct one of the two dates."
+)
+NO_WEIGHT = N_("Decisions are counted by weight, but {party} has none and weighs nothing.")
+TOO_FEW = N_("Decisions of the kind {kind} take {minimum} parties present, but there are only {count}.")
 
 VOTING = ("Invited", "Negotiating", "Signed", "Under Notice")
 """The statuses of a party that has a vote."""

@@ -1,10 +1,10 @@
 """What minutes still lack before they are approved."""
 
-from ..findings import Finding, _
+from ..findings import N_, Finding
 
-NO_MINUTES = _("The minutes are empty.")
-NOTHING_WRITTEN = _("Nothing is written under {topics}.")
-NO_STANCES = _("No party's stance is recorded on decision {number}: {decision}")
+NO_MINUTES = N_("The minutes are empty.")
+NOTHING_WRITTEN = N_("Nothing is written under {topics}.")
+NO_STANCES = N_("No party's stance is recorded on decision {number}: {decision}")
 
 
 def still_open(meeting) -> list[Finding]:

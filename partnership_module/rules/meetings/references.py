@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from ..findings import Finding, _, phrase
+from ..findings import N_, Finding, phrase
 from ..tables import unknown
 
-SEVERAL = _(
+SEVERAL = N_(
 	"{what} names the meeting {name}, and {count} meetings are called that. Give each of them a key of its "
 	"own and name the key of the one that is meant."
 )
-KEY_TWICE = _("{count} meetings have the key {name}. Give each of them a key of its own.")
-ITSELF = _("{what} names itself as the meeting that approved its minutes. Name a later one.")
+KEY_TWICE = N_("{count} meetings have the key {name}. Give each of them a key of its own.")
+ITSELF = N_("{what} names itself as the meeting that approved its minutes. Name a later one.")
 
 
 def meeting_references(dossier) -> list[Finding]:
@@ -22,7 +22,7 @@ def meeting_references(dossier) -> list[Finding]:
 	return [
 		*_keys_twice(dossier.meetings),
 		*_approved_by_themselves(dossier.meetings),
-		*unknown(named, _("Steering Meeting"), set(called)),
+		*unknown(named, N_("Steering Meeting"), set(called)),
 		*(
 			Finding(place, SEVERAL, {"what": what, "name": name, "count": called[name]})
 			for place, what, name in named
@@ -58,7 +58,7 @@ def _rows(dossier) -> Iterator[tuple]:
 	for i, agreement in enumerate(dossier.agreements):
 		yield (
 			f"agreements.{i}",
-			phrase(_("Version {version}"), version=agreement.version),
+			phrase(N_("Version {version}"), version=agreement.version),
 			agreement,
 			"decided_at",
 		)

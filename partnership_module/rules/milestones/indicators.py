@@ -6,23 +6,23 @@ from datetime import date
 from functools import partial
 from itertools import accumulate
 
-from ..findings import _
+from ..findings import N_
 from ..partner_reports import figures
 from ..partner_reports.reporting import period_of
 from . import judging
 from .judging import MET, NOT_JUDGED, PARTIALLY_MET, SCHEDULED, Verdict
 from .period_sums import ONE_DAY, Sums, lacking, silent, summed
 
-LATEST, FROM_THE_START = _("Latest Figure"), _("Total from the Start")
+LATEST, FROM_THE_START = N_("Latest Figure"), N_("Total from the Start")
 TOTALS = {
-	_("Total of the Quarter"): "Quarterly",
-	_("Total of the Half-Year"): "Half-Yearly",
-	_("Total of the Year"): "Yearly",
+	N_("Total of the Quarter"): "Quarterly",
+	N_("Total of the Half-Year"): "Half-Yearly",
+	N_("Total of the Year"): "Yearly",
 }
 """What counts towards a target: the last figure, or all of the calendar period in which the target is due."""
 
-INCOMPLETE = _("figures are missing")
-TOO_SMALL = _("it would tell a number that is not shown")
+INCOMPLETE = N_("figures are missing")
+TOO_SMALL = N_("it would tell a number that is not shown")
 UNTOLD = (NOT_JUDGED, INCOMPLETE, TOO_SMALL)
 """The reasons of a verdict that says nothing of the target; its status code is scheduled."""
 

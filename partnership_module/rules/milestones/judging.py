@@ -5,28 +5,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..findings import _
+from ..findings import N_
 
 SLACK = 1e-9
 SCHEDULED, MET, PARTIALLY_MET, NOT_MET = STATUSES = ("scheduled", "met", "partiallyMet", "notMet")
 ON_TIME, LATE, NOT_DUE = "on-time", "late", "not-due"
 
-NO_DATA = _("no data")
-NOT_JUDGED = _("not judged")
-CANCELLED = _("cancelled")
-ACHIEVED = _("achieved")
-ABOVE_RANGE = _("achieved, above the range")
-STAYS_MET = _("achieved earlier")
-ALL_PARTS = _("every part is met")
-AHEAD = _("not due yet")
-NO_DUE_DATE = _("no due date")
-PERIOD_OPEN = _("the period has not ended")
-CEILING_BROKEN = _("the ceiling is exceeded")
-NOT_REACHED = _("the target is not reached")
-PARTLY_REACHED = _("the target is partly reached")
-JUDGED_PARTIAL = _("judged partly met by a reviewer")
-PARTS_MOVED = _("some parts have moved")
-NO_PART_MOVED = _("no part has moved")
+NO_DATA = N_("no data")
+NOT_JUDGED = N_("not judged")
+CANCELLED = N_("cancelled")
+ACHIEVED = N_("achieved")
+ABOVE_RANGE = N_("achieved, above the range")
+STAYS_MET = N_("achieved earlier")
+ALL_PARTS = N_("every part is met")
+AHEAD = N_("not due yet")
+NO_DUE_DATE = N_("no due date")
+PERIOD_OPEN = N_("the period has not ended")
+CEILING_BROKEN = N_("the ceiling is exceeded")
+NOT_REACHED = N_("the target is not reached")
+PARTLY_REACHED = N_("the target is partly reached")
+JUDGED_PARTIAL = N_("judged partly met by a reviewer")
+PARTS_MOVED = N_("some parts have moved")
+NO_PART_MOVED = N_("no part has moved")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..findings import _
+from ..findings import N_
 from ..numbers import number
 
 NUMBER, PERCENT, SCALE, YES_NO, TEXT = KINDS = ("Number", "Percent", "Scale", "Yes/No", "Text")
 
 Value = float | bool | str
 
-NEITHER_YES_NOR_NO = _('"{text}" is neither yes nor no. Write yes or no.')
+NEITHER_YES_NOR_NO = N_('"{text}" is neither yes nor no. Write yes or no.')
 YES, NO = {"yes", "y", "ja", "j", "true", "1"}, {"no", "n", "nej", "false", "0"}
 
 

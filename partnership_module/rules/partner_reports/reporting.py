@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..dates import end_of
-from ..findings import _
+from ..findings import N_
 
 DUE, OVERDUE, SUBMITTED, SENT_BACK, ACCEPTED = STATES = (
-	_("Due"),
-	_("Overdue"),
-	_("Submitted"),
-	_("Sent Back"),
-	_("Accepted"),
+	N_("Due"),
+	N_("Overdue"),
+	N_("Submitted"),
+	N_("Sent Back"),
+	N_("Accepted"),
 )
 """The states of a report. Overdue is computed and never stored."""
 

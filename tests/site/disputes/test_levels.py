@@ -12,7 +12,7 @@ from frappe.desk.form.load import getdoc
 from frappe.utils.print_format import download_pdf
 from frappe.www.printview import get_html_and_style
 
-from partnership_module.constants import AUDITOR, DISPUTE, MANAGER, NOTES, PARTNERSHIP, USER
+from partnership_module.constants import AUDITOR, DISPUTE, MANAGER, NOTES_ON_DOCUMENTS, PARTNERSHIP, USER
 from partnership_module.dossier import reading
 from partnership_module.partnership.disputes import levels
 from partnership_module.permissions import hidden_disputes
@@ -311,9 +311,11 @@ def test_files(world, login, user):
 		assert bool(frappe.get_list("File", {"name": file.name})) == (user in SEES)
 
 
-@pytest.mark.parametrize("note", [*NOTES, "Communication"])
+@pytest.mark.parametrize("note", [*NOTES_ON_DOCUMENTS, "Communication"])
 def test_comments_versions_tags_and_mails(world, login, note):
-	type_field, name_field = {**NOTES, "Communication": ("reference_doctype", "reference_name")}[note]
+	type_field, name_field = {**NOTES_ON_DOCUMENTS, "Communication": ("reference_doctype", "reference_name")}[
+		note
+	]
 	notes = frappe.get_all(note, {type_field: DISPUTE, name_field: world["dispute"]}, pluck="name")
 	assert notes
 	with login(TECHNICIAN):

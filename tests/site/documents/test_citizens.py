@@ -87,7 +87,7 @@ ON_OURS = {
 
 @pytest.mark.parametrize("doctype", ON_OURS)
 def test_in_what_stands_on_our_documents(documents, doctype):
-	(about, name), _fields = citizens.BESIDE[doctype]
+	(about, name), _fields = citizens.TEXTS_ABOUT_DOCUMENTS[doctype]
 	if doctype == "Tag Link":
 		frappe.get_doc(doctype="Tag", name=CPR).insert()
 	values = {"doctype": doctype, about: "Partnership", name: documents["Partnership"], **ON_OURS[doctype]}

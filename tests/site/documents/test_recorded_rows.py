@@ -4,7 +4,7 @@ import frappe
 import frappe.client
 import pytest
 
-from partnership_module.constants import GUARDED, MANAGER, TABLES
+from partnership_module.constants import CHILD_TABLES, CONFIDENTIAL, MANAGER
 from partnership_module.partnership.agreements import negotiation
 from partnership_module.partnership.documents.recorded_rows import RECORDS, is_written, writing
 from partnership_module.partnership.lifecycle import notice
@@ -74,7 +74,7 @@ def test_what_a_button_records_is_read_only_in_its_form(doctype):
 		assert df.read_only or (field in RECORDS[doctype].at_first and df.read_only_depends_on), field
 
 
-@pytest.mark.parametrize("doctype", [*GUARDED, *TABLES])
+@pytest.mark.parametrize("doctype", [*CONFIDENTIAL, *CHILD_TABLES])
 def test_what_is_read_only_in_a_form_is_recorded_by_a_button_or_computed(doctype):
 	computed = COMPUTED.get(doctype, set())
 	if computed is not None:
@@ -84,7 +84,7 @@ def test_what_is_read_only_in_a_form_is_recorded_by_a_button_or_computed(doctype
 
 
 def tables_that_are_copied() -> set[str]:
-	tables = (df for doctype in GUARDED for df in frappe.get_meta(doctype).get_table_fields())
+	tables = (df for doctype in CONFIDENTIAL for df in frappe.get_meta(doctype).get_table_fields())
 	return {df.options for df in tables if not df.no_copy}
 
 

@@ -5,7 +5,7 @@ import html
 import frappe
 import pytest
 
-from partnership_module.constants import GUARDED, PARTNERSHIP
+from partnership_module.constants import CONFIDENTIAL, PARTNERSHIP
 from partnership_module.partnership.messages import refuse_because
 
 from ..worlds import demo
@@ -171,6 +171,6 @@ def test_a_refusal_shows_what_was_typed_as_text():
 		refuse_because("{0} left", "<b>Nobody</b>")
 
 
-@pytest.mark.parametrize("doctype", sorted({*GUARDED} - {PARTNERSHIP}))
+@pytest.mark.parametrize("doctype", sorted({*CONFIDENTIAL} - {PARTNERSHIP}))
 def test_the_records_of_a_partnership_are_found_by_an_index(doctype):
 	assert frappe.db.get_column_index(f"tab{doctype}", "partnership")

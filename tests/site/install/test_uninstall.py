@@ -8,7 +8,7 @@ import pytest
 from frappe.desk.form import assign_to
 
 from partnership_module import uninstall
-from partnership_module.constants import APP, MODULE, PARTNERSHIP, ROLES, SECURED, TEMPLATE, USER
+from partnership_module.constants import APP, DOSSIER_DOCTYPES, MODULE, PARTNERSHIP, ROLES, TEMPLATE, USER
 from partnership_module.demo import loading
 
 from ..worlds.partnership_world import add_partnership
@@ -42,7 +42,7 @@ def used(monkeypatch) -> dict[str, str]:
 	monkeypatch.setattr(uninstall, "delete_files", lambda doctypes: None)
 	monkeypatch.setitem(frappe.flags, "in_uninstall", True)
 	documents = add_partnership(TITLE)
-	for doctype in SECURED:
+	for doctype in DOSSIER_DOCTYPES:
 		_use(doctype, documents[doctype])
 	contact = {
 		"first_name": "Kontakt",

@@ -8,14 +8,14 @@ from frappe.model.base_document import get_controller
 
 from partnership_module import constants
 from partnership_module.constants import (
-	BESIDE,
+	CHILD_TABLES,
+	CONFIDENTIAL,
 	DISPUTE,
-	FOLLOWING,
-	GUARDED,
-	HANGING,
+	DOSSIER_DOCTYPES,
+	MANAGERS_ONLY,
 	PARTNERSHIP,
-	SECURED,
-	TABLES,
+	PARTNERSHIP_RECORDS,
+	RESTRICTABLE,
 )
 from partnership_module.partnership.documents.table_rows import TableRow
 from partnership_module.records import export, mapping
@@ -42,16 +42,20 @@ from ..worlds.partnership_world import (
 
 def test_everything_with_a_link_to_a_partnership_follows_it():
 	links = frappe.get_all("DocField", {"fieldtype": "Link", "options": PARTNERSHIP}, pluck="parent")
-	assert {PARTNERSHIP, *links} == {*FOLLOWING, DISPUTE}
+	assert {PARTNERSHIP, *links} == {*RESTRICTABLE, DISPUTE}
 
 
 def test_a_dossier_holds_everything_that_hangs_on_a_partnership_but_disputes_and_links():
-	assert {mapping.DOCTYPES[model] for model in export.HANGING.values()} == set(HANGING)
+	assert {mapping.DOCTYPES[model] for model in export.PARTNERSHIP_RECORDS.values()} == set(
+		PARTNERSHIP_RECORDS
+	)
 
 
 def test_all_tables_of_these_follow():
-	tables = {field.options for doctype in GUARDED for field in frappe.get_meta(doctype).get_table_fields()}
-	assert tables == set(TABLES)
+	tables = {
+		field.options for doctype in CONFIDENTIAL for field in frappe.get_meta(doctype).get_table_fields()
+	}
+	assert tables == set(CHILD_TABLES)
 
 
 RIGHTS = {
@@ -67,7 +71,7 @@ SUBMITS = {
 }
 
 
-@pytest.mark.parametrize("doctype", [*SECURED, "Partner Organisation"])
+@pytest.mark.parametrize("doctype", [*DOSSIER_DOCTYPES, "Partner Organisation"])
 def test_the_rights_of_the_roles(doctype):
 	granted = {row.role: row for row in frappe.get_meta(doctype).permissions}
 	assert set(granted) == set(RIGHTS)
@@ -76,7 +80,7 @@ def test_the_rights_of_the_roles(doctype):
 		assert {right for right in ALL_RIGHTS if granted[role].get(right)} == expected
 
 
-@pytest.mark.parametrize("doctype", BESIDE)
+@pytest.mark.parametrize("doctype", MANAGERS_ONLY)
 @pytest.mark.parametrize("user", [*ROLES_OF, "Administrator"])
 def test_what_stands_beside_is_for_managers(world, login, doctype, user):
 	both = [world[SECRET][doctype], world[OPEN][doctype]]
@@ -91,7 +95,7 @@ def test_what_stands_beside_is_for_managers(world, login, doctype, user):
 			assert refused(frappe.get_list, doctype)
 
 
-@pytest.mark.parametrize("doctype", BESIDE)
+@pytest.mark.parametrize("doctype", MANAGERS_ONLY)
 def test_what_stands_beside_is_not_shared_past_a_restriction(world, doctype):
 	with pytest.raises(frappe.ValidationError, match="cannot be shared"):
 		frappe.share.add(doctype, world[SECRET][doctype], OUTSIDER)
@@ -145,7 +149,7 @@ def test_an_auditor_with_the_role_of_a_user_still_only_reads(world, login, docty
 		assert frappe.get_doc(doctype, world[OPEN][doctype]).has_permission("write")
 
 
-@pytest.mark.parametrize("doctype", HANGING)
+@pytest.mark.parametrize("doctype", PARTNERSHIP_RECORDS)
 def test_what_hangs_cannot_be_moved_out_or_in_by_an_outsider(world, login, doctype):
 	out = frappe.get_doc(doctype, world[SECRET][doctype])
 	out.partnership = world[OPEN][PARTNERSHIP]
@@ -156,7 +160,7 @@ def test_what_hangs_cannot_be_moved_out_or_in_by_an_outsider(world, login, docty
 		assert refused(into.save)
 
 
-@pytest.mark.parametrize("doctype", HANGING)
+@pytest.mark.parametrize("doctype", PARTNERSHIP_RECORDS)
 def test_nothing_new_is_hung_on_it_by_an_outsider(world, login, doctype):
 	copy = frappe.copy_doc(frappe.get_doc(doctype, world[SECRET][doctype]))
 	with login(OUTSIDER):
@@ -174,7 +178,7 @@ def test_a_sent_document_cannot_say_that_it_is_open(world, login):
 # --- rows, which Frappe's API gives and saves by themselves ----------------------------------------------
 
 
-@pytest.mark.parametrize("doctype", TABLES)
+@pytest.mark.parametrize("doctype", CHILD_TABLES)
 def test_every_row_asks_its_document(doctype):
 	assert issubclass(get_controller(doctype), TableRow)
 

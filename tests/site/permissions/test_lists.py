@@ -11,7 +11,7 @@ from frappe.utils.print_format import download_pdf
 from frappe.www.printview import get_html_and_style
 
 from partnership_module import constants
-from partnership_module.constants import PARTNERSHIP, SECURED
+from partnership_module.constants import DOSSIER_DOCTYPES, PARTNERSHIP
 from partnership_module.partnership.doctype.evaluation.rows import proposed
 from partnership_module.partnership.doctype.partnership_milestone.verdict import verdict_today
 from partnership_module.partnership.evaluations import data_requests, drafts, fetching, hearing
@@ -108,14 +108,14 @@ def test_global_search(world, login, monkeypatch):
 	rows = [
 		frappe._dict(doctype=doctype, name=names[doctype], content=title)
 		for title, names in world.items()
-		for doctype in SECURED
+		for doctype in DOSSIER_DOCTYPES
 	]
 	rows.append(frappe._dict(doctype="ToDo", name="1", content="Andet"))
 	monkeypatch.setattr(global_search, "search", lambda *_: rows)
 	with login(OUTSIDER):
 		found = requested("frappe.utils.global_search.search", text="samarbejde")
 	assert {row.content for row in found} == {OPEN, "Andet"}
-	assert len(found) == len(SECURED) + 1
+	assert len(found) == len(DOSSIER_DOCTYPES) + 1
 
 
 @each_doctype

@@ -9,7 +9,14 @@ from frappe.desk.form.load import getdoc
 from frappe.www.printview import get_html_and_style
 
 from partnership_module import constants
-from partnership_module.constants import ASKED, DISPUTE, HANGING, PARTNERSHIP, REFERRING, SECURED
+from partnership_module.constants import (
+	DISPUTE,
+	DOSSIER_DOCTYPES,
+	MENTIONED,
+	MENTIONING,
+	PARTNERSHIP,
+	PARTNERSHIP_RECORDS,
+)
 
 from ..worlds.asking import requested
 from ..worlds.organisations import named
@@ -56,7 +63,7 @@ def documents(world, doctype: str) -> list:
 	"""One of the restricted partnership and one of the open one, or what there is."""
 	if doctype == "Partner Organisation":
 		return [frappe.get_doc(doctype, named(f"Part i {title}")) for title in (SECRET, OPEN)]
-	if doctype in (*SECURED, "Partner Access Link"):
+	if doctype in (*DOSSIER_DOCTYPES, "Partner Access Link"):
 		return [frappe.get_doc(doctype, world[title][doctype]) for title in (SECRET, OPEN)]
 	if doctype == DISPUTE:
 		return [dispute(world[title]) for title in (SECRET, OPEN)]
@@ -131,7 +138,7 @@ def _listed(doctype: str, filters: str):
 
 
 def _noted(note: str, doctype: str, name: str):
-	((type_field, name_field),) = REFERRING[note]
+	((type_field, name_field),) = MENTIONING[note]
 	return frappe.get_list(note, {type_field: doctype, name_field: name})
 
 
@@ -150,7 +157,7 @@ def test_every_way_has_a_row():
 	assert list(WAYS) == list(ways(PARTNERSHIP, "x"))
 
 
-@pytest.mark.parametrize("doctype", SECURED)
+@pytest.mark.parametrize("doctype", DOSSIER_DOCTYPES)
 def test_ways(world, people, login, doctype):
 	"""By way and person, whether it tells of the document of the restricted / of the open partnership."""
 	found = {way: {} for way in WAYS}
@@ -162,10 +169,10 @@ def test_ways(world, people, login, doctype):
 	assert found == WAYS
 
 
-@pytest.mark.parametrize("table", constants.TABLES)
+@pytest.mark.parametrize("table", constants.CHILD_TABLES)
 def test_rows_of_tables_have_a_document(table):
-	assert REFERRING[table] == (("parenttype", "parent"),)
+	assert MENTIONING[table] == (("parenttype", "parent"),)
 
 
 def test_all_that_hangs_is_asked_about():
-	assert set(HANGING) < set(ASKED)
+	assert set(PARTNERSHIP_RECORDS) < set(MENTIONED)

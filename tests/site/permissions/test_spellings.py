@@ -7,7 +7,7 @@ import pytest
 from frappe.utils.print_format import download_pdf
 from frappe.www.printview import get_html_and_style
 
-from partnership_module.constants import HANGING, PARTNERSHIP, SECURED
+from partnership_module.constants import DOSSIER_DOCTYPES, PARTNERSHIP, PARTNERSHIP_RECORDS
 from partnership_module.partnership.access import names
 
 from ..worlds.asking import requested
@@ -88,7 +88,7 @@ def passes(attempt) -> bool:
 	return True
 
 
-@pytest.mark.parametrize("doctype", HANGING)
+@pytest.mark.parametrize("doctype", PARTNERSHIP_RECORDS)
 @pytest.mark.parametrize("spelling", [*SPELLINGS, *NO_NAMES])
 def test_nothing_new_is_hung_on_it(world, login, doctype, spelling):
 	copy = frappe.copy_doc(frappe.get_doc(doctype, world[OPEN][doctype]))
@@ -169,17 +169,21 @@ def test_user_permissions_ask_the_stored_name(world, login):
 @each_spelling
 @pytest.mark.parametrize("doctype", ["File", "Comment", "ToDo", "Tag Link"])
 def test_nothing_is_attached_by_another_name(world, login, doctype, spelling):
-	name = SPELLINGS[spelling](world[SECRET][SECURED[1]])
+	name = SPELLINGS[spelling](world[SECRET][DOSSIER_DOCTYPES[1]])
 	values = {
 		"File": {
-			"attached_to_doctype": SECURED[1],
+			"attached_to_doctype": DOSSIER_DOCTYPES[1],
 			"attached_to_name": name,
 			"file_name": "a.txt",
 			"content": "a",
 		},
-		"Comment": {"reference_doctype": SECURED[1], "reference_name": name, "comment_type": "Comment"},
-		"ToDo": {"reference_type": SECURED[1], "reference_name": name, "description": "a"},
-		"Tag Link": {"document_type": SECURED[1], "document_name": name, "tag": "a"},
+		"Comment": {
+			"reference_doctype": DOSSIER_DOCTYPES[1],
+			"reference_name": name,
+			"comment_type": "Comment",
+		},
+		"ToDo": {"reference_type": DOSSIER_DOCTYPES[1], "reference_name": name, "description": "a"},
+		"Tag Link": {"document_type": DOSSIER_DOCTYPES[1], "document_name": name, "tag": "a"},
 	}[doctype]
 	with login(OUTSIDER):
 		assert not passes(lambda: frappe.get_doc(doctype=doctype, **values).insert(ignore_permissions=True))

@@ -4,7 +4,7 @@ import frappe
 import pytest
 from frappe.core.doctype.file.utils import find_file_by_url
 
-from partnership_module.constants import NOTES
+from partnership_module.constants import NOTES_ON_DOCUMENTS
 
 from ..worlds.partnership_world import OPEN, OUTSIDER, SECRET, SEES, SEES_NOT, TECHNICIAN, each_doctype
 
@@ -32,9 +32,9 @@ def test_other_files_stay_in_the_list(login):
 
 
 @each_doctype
-@pytest.mark.parametrize("note", NOTES)
+@pytest.mark.parametrize("note", NOTES_ON_DOCUMENTS)
 def test_comments_versions_and_tags(world, login, doctype, note):
-	type_field, name_field = NOTES[note]
+	type_field, name_field = NOTES_ON_DOCUMENTS[note]
 	secret, public = (
 		frappe.get_doc(note, {type_field: doctype, name_field: world[title][doctype]})
 		for title in (SECRET, OPEN)

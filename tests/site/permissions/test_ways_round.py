@@ -17,7 +17,13 @@ from frappe.permissions import add_user_permission
 from frappe.www.printview import get_html_and_style
 
 from partnership_module import constants
-from partnership_module.constants import ASKED, HANGING, PARTNERSHIP, REFERRING, SECURED
+from partnership_module.constants import (
+	DOSSIER_DOCTYPES,
+	MENTIONED,
+	MENTIONING,
+	PARTNERSHIP,
+	PARTNERSHIP_RECORDS,
+)
 from partnership_module.partnership.access import restricting, traces
 
 from ..worlds.asking import refused, requested
@@ -76,7 +82,7 @@ def test_what_tells_of_a_document_is_listed_as_it_is_read(world, login, note):
 		doctype="Partner Organisation", organisation_name="En anden", sector="Other"
 	).insert()
 	add_user_permission("Partner Organisation", other.name, TECHNICIAN, ignore_permissions=True)
-	((type_field, name_field),) = REFERRING[note]
+	((type_field, name_field),) = MENTIONING[note]
 	about = {type_field: PARTNERSHIP, name_field: world[OPEN][PARTNERSHIP]}
 	assert frappe.get_all(note, about)
 	with login(TECHNICIAN):
@@ -100,12 +106,12 @@ def test_every_doctype_of_frappe_that_names_a_document_is_known():
 	modules = frappe.get_all("Module Def", {"app_name": "frappe"}, pluck="name")
 	fields = frappe.get_all("DocField", {"fieldtype": "Dynamic Link"}, pluck="parent", distinct=True)
 	ours = {doctype for doctype in fields if frappe.get_meta(doctype).module in modules}
-	assert ours - set(REFERRING) - set(LEFT_ALONE) == set()
+	assert ours - set(MENTIONING) - set(LEFT_ALONE) == set()
 
 
 def test_the_fields_that_name_a_document_exist():
-	for doctype, pairs in REFERRING.items():
-		if frappe.db.exists("DocType", doctype) and doctype not in constants.TABLES:
+	for doctype, pairs in MENTIONING.items():
+		if frappe.db.exists("DocType", doctype) and doctype not in constants.CHILD_TABLES:
 			columns = set(frappe.get_meta(doctype).get_valid_columns()) | {"parent", "parenttype"}
 			assert {field for pair in pairs for field in pair} <= columns, doctype
 
@@ -145,7 +151,7 @@ def test_followers_shares_and_keys_end_when_it_is_restricted(world, login, docty
 	assert_no_way_in(doctype, name, key)
 
 
-@pytest.mark.parametrize("doctype", HANGING)
+@pytest.mark.parametrize("doctype", PARTNERSHIP_RECORDS)
 def test_they_end_when_it_is_moved_into_a_restricted_one(world, login, doctype):
 	name = world[OPEN][doctype]
 	frappe.share.add(doctype, name, NOBODY)
@@ -308,7 +314,7 @@ def test_an_action_takes_over_no_task(world):
 # --- searches, counts, mailed reports -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("doctype", [*SECURED, "File", "Comment"])
+@pytest.mark.parametrize("doctype", [*DOSSIER_DOCTYPES, "File", "Comment"])
 def test_the_function_itself_proposes_nothing_hidden(world, login, doctype):
 	with login(OUTSIDER):
 		frappe.form_dict.filter_fields = "[]"
@@ -412,10 +418,10 @@ def test_frappe_takes_what_we_give_it(path, parameters):
 
 def test_frappe_asks_the_standard_query_of_a_doctype(world, login):
 	"""Should it stop to, link fields could be asked past all permissions again."""
-	assert set(frappe.get_hooks("standard_queries")) >= {*constants.GUARDED, *REFERRING}
+	assert set(frappe.get_hooks("standard_queries")) >= {*constants.CONFIDENTIAL, *MENTIONING}
 	with login(NOBODY):
 		assert not search_widget(PARTNERSHIP, "", ignore_user_permissions=1)
 
 
 def test_all_that_may_be_told_of_is_asked_about():
-	assert set(ASKED) >= set(constants.GUARDED)
+	assert set(MENTIONED) >= set(constants.CONFIDENTIAL)

@@ -6,7 +6,14 @@ import frappe
 import pytest
 from frappe.utils import getdate
 
-from partnership_module.constants import AUDITOR, HANGING, MANAGER, PARTNERSHIP, SECURED, USER
+from partnership_module.constants import (
+	AUDITOR,
+	DOSSIER_DOCTYPES,
+	MANAGER,
+	PARTNERSHIP,
+	PARTNERSHIP_RECORDS,
+	USER,
+)
 from partnership_module.dossier import schema
 from partnership_module.partnership.partner_reports import access_links
 from partnership_module.records.importing import import_dossier
@@ -29,7 +36,7 @@ ROLES_OF = {
 }
 SEES = (MANAGES, AUDITS, MEMBER, LEAVING)
 SEES_NOT = (FORMER, OUTSIDER, TECHNICIAN)
-each_doctype = pytest.mark.parametrize("doctype", SECURED)
+each_doctype = pytest.mark.parametrize("doctype", DOSSIER_DOCTYPES)
 each_who_sees = pytest.mark.parametrize("user", SEES)
 each_who_sees_not = pytest.mark.parametrize("user", SEES_NOT)
 
@@ -55,10 +62,12 @@ def add_user(email: str, roles: list[str]) -> None:
 
 def add_partnership(title: str) -> dict[str, str]:
 	name = import_dossier(_dossier(title))
-	documents = {doctype: frappe.db.get_value(doctype, {"partnership": name}) for doctype in HANGING}
+	documents = {
+		doctype: frappe.db.get_value(doctype, {"partnership": name}) for doctype in PARTNERSHIP_RECORDS
+	}
 	documents[PARTNERSHIP] = name
 	documents["Partner Access Link"] = _give_link(documents["Partner Report"])
-	for doctype in SECURED:
+	for doctype in DOSSIER_DOCTYPES:
 		leave_traces(doctype, documents[doctype], title)
 	return documents
 

@@ -4,13 +4,13 @@ from ....dossier import schema
 from ....prints.evaluations.report import evaluation_html
 from ....records.mapping import model_from_doc
 from ....rules import structure
-from ...documents.partnership_record import HangingRecord
+from ...documents.partnership_record import RecordOfPartnership
 from ...evaluations import effects
 from ...evaluations.fetching import small_count_limit
 from ...files import freezing, frozen_files
 
 
-class Evaluation(HangingRecord):
+class Evaluation(RecordOfPartnership):
 	"""Result and process judged at a time, party by party."""
 
 	model = schema.Evaluation

@@ -2,13 +2,13 @@ import frappe
 
 from ....dossier import schema
 from ....rules import structure
-from ...documents.partnership_record import HangingRecord
+from ...documents.partnership_record import RecordOfPartnership
 from ...partner_reports import access_links, saving, titles
 
 FOR_REPORTS = ["partnership", "due", "status", "submitted_on", "sent_back_on"]
 
 
-class PartnerReport(HangingRecord):
+class PartnerReport(RecordOfPartnership):
 	"""What one party reports for one period."""
 
 	model = schema.PartnerReport

@@ -4,10 +4,10 @@ from frappe.query_builder.functions import Max
 
 from ....dossier import schema
 from ....rules import structure
-from ...documents.partnership_record import HangingRecord
+from ...documents.partnership_record import RecordOfPartnership
 
 
-class PartnerRole(HangingRecord):
+class PartnerRole(RecordOfPartnership):
 	"""What one party, a class of parties, a function or all jointly undertake."""
 
 	model = schema.Role

@@ -8,11 +8,11 @@ from ....prints.agreements.document import agreement_html
 from ....rules import structure
 from ....rules.lifecycle import transitions
 from ...agreements import agreement_facts, consent, effects, new_versions, signatories
-from ...documents.partnership_record import HangingRecord
+from ...documents.partnership_record import RecordOfPartnership
 from ...files import freezing, frozen_files
 
 
-class PartnershipAgreement(HangingRecord):
+class PartnershipAgreement(RecordOfPartnership):
 	"""One numbered version of the contract. Submitting freezes its text; nothing changes it afterwards."""
 
 	model = schema.Agreement

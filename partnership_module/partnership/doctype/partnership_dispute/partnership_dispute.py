@@ -2,7 +2,7 @@ from typing import Literal
 
 from ....dossier import schema
 from ....rules.disputes import levels
-from ...documents.partnership_record import HangingRecord
+from ...documents.partnership_record import RecordOfPartnership
 
 Level = Literal["Parties", "Steering Group", "Mediator"]
 
@@ -32,7 +32,7 @@ class Dispute(schema.Model):
 	steps: tuple[Step, ...] = ()
 
 
-class PartnershipDispute(HangingRecord):
+class PartnershipDispute(RecordOfPartnership):
 	"""What parties disagree about, who tries to settle it, and how it ended.
 
 	Confidential to the parties involved and to managers. Therefore it is no part of the dossier, which is

@@ -2,10 +2,10 @@ from frappe import _
 
 from ....dossier import schema
 from ....rules import structure
-from ...documents.partnership_record import HangingRecord
+from ...documents.partnership_record import RecordOfPartnership
 
 
-class PartnershipIndicator(HangingRecord):
+class PartnershipIndicator(RecordOfPartnership):
 	"""What is measured, from where, towards which targets, and who reports it."""
 
 	model = schema.Indicator

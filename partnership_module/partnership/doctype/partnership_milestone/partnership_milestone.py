@@ -3,11 +3,11 @@ from frappe import _
 
 from ....dossier import schema
 from ....rules import structure
-from ...documents.partnership_record import HangingRecord
+from ...documents.partnership_record import RecordOfPartnership
 from ...milestones import open_periods
 
 
-class PartnershipMilestone(HangingRecord):
+class PartnershipMilestone(RecordOfPartnership):
 	"""A dated result. Whether it was met is computed for the day that is asked about, never stored."""
 
 	model = schema.Milestone

@@ -3,13 +3,13 @@ import frappe
 from ....dossier import schema
 from ....rules import structure
 from ...documents import keys
-from ...documents.partnership_record import HangingRecord
+from ...documents.partnership_record import RecordOfPartnership
 from ...meetings import actions, agenda, decisions, minutes, planning
 
 FOR_REPORTS = ["partnership", "group_name", "start", "docstatus", "cancelled"]
 
 
-class SteeringMeeting(HangingRecord):
+class SteeringMeeting(RecordOfPartnership):
 	"""A meeting of a group: agenda, attendance, decisions with each party's stance, actions, minutes."""
 
 	model = schema.Meeting

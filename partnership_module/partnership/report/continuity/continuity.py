@@ -9,7 +9,7 @@ from frappe import _
 from frappe.query_builder.custom import ConstantColumn
 from pypika.terms import NullValue
 
-from ....rules.findings import _ as N_
+from ....rules.findings import N_
 from ....rules.lifecycle import continuity
 from ...documents import organisations
 from ...queries.within_reach import within_reach

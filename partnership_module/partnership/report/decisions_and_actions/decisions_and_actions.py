@@ -8,7 +8,7 @@ import frappe
 from frappe import _
 from frappe.utils import getdate
 
-from ....rules.findings import _ as N_
+from ....rules.findings import N_
 from ....rules.meetings import actions
 from ...documents import organisations
 from ...queries.held_meetings import MEETING, conditions, titles

@@ -9,7 +9,7 @@ from frappe import _
 from frappe.utils import getdate
 
 from ....prints.agreements.blocks.groups import rhythm
-from ....rules.findings import _ as N_
+from ....rules.findings import N_
 from ....rules.meetings import cadence
 from ...messages import language
 from ...queries.held_meetings import MEETING, conditions

@@ -12,7 +12,7 @@ from frappe import _
 from ....dossier.milestones.verdicts import verdict
 from ....prints.language import date_text
 from ....prints.milestones.verdicts import CANCELLED, STATUSES
-from ....rules.findings import _ as N_
+from ....rules.findings import N_
 from ....rules.milestones import judging
 from ...documents import organisations
 from ...messages import language

@@ -1,7 +1,7 @@
 """What stands at the end: the appendices and the signatures."""
 
 from ....dossier import schema
-from ....rules.findings import _ as N_
+from ....rules.findings import N_
 from ...language import date_text, listed, number_text
 from ..draft import Draft
 

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from ....dossier import schema
-from ....rules.findings import _ as N_
+from ....rules.findings import N_
 from ...language import money_text, number_range, translator
 from ..draft import Draft
 
