@@ -1,1 +1,1 @@
-"""One partnership as plain data: schema, reading, export, import, command line."""
+"""One partnership as plain data: schema, reading, problems, digest, safe HTML, open data."""

@@ -1,1 +1,1 @@
-"""Contract text: blocks to HTML to PDF, with digest. Needs the schema and the rules, no site."""
+"""Everything that becomes paper: HTML and PDF from the dossier. Needs no site."""

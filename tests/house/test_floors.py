@@ -1,6 +1,7 @@
 """The house: floors, rooms and what imports what. docs/architecture.md draws it; both say the same."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,24 @@ def upward(floors: tuple[tuple[str, ...], ...], name: str, others: set[str]) -> 
 
 
 FLOOR_NAMES = [part for parts in FLOORS for part in parts]
+
+
+def drawn() -> dict[str, tuple[int, set[str]]]:
+	"""By folder its floor, from 1, and the folders that it imports, as docs/architecture.md says."""
+	text = (ROOT.parent / "docs" / "architecture.md").read_text("utf-8")
+	rows = re.findall(r"^\| (\d) \| `(\w+)/` \|[^|]+\|([^|]*)\|$", text, re.M)
+	return {folder: (int(floor), set(re.findall(r"`(\w+)/`", others))) for floor, folder, others in rows}
+
+
+def test_the_floors_are_those_that_the_docs_draw():
+	levels = {part: number for number, parts in enumerate(FLOORS, 1) for part in parts}
+	assert {folder: floor for folder, (floor, _) in drawn().items()} == {**levels, "partnership": 4}
+
+
+@pytest.mark.parametrize("folder", drawn())
+def test_a_floor_imports_what_the_docs_say(folder):
+	others = {other.partition(".")[0] for name in below(folder) for other in in_app(MODULES[name])}
+	assert others & {*FLOOR_NAMES, "partnership"} - {folder} == drawn()[folder][1]
 
 
 def test_every_floor_is_found():
