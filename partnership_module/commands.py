@@ -1,6 +1,7 @@
 """Commands of bench: the demo, and dossiers in and out of a site."""
 
 import hashlib
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -113,12 +114,18 @@ def open_data(context, names, as_of, with_names, with_restricted, out):
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @pass_context
 def verify_files(context, files):
-	"""Say of each PDF whether it is the frozen one of an agreement or an evaluation of this site."""
-	from .partnership.files.verification import told_of
+	"""Say of each PDF whether it is the frozen one of an agreement or an evaluation of this site.
+
+	Ends with 1 when one of them is not, or when what is stored of it here was changed.
+	"""
+	from .partnership.files.verification import checked
 
 	with _on_site(context):
-		for file in files:
-			click.echo(f"{file}: {told_of(hashlib.sha256(file.read_bytes()).hexdigest())}")
+		found = {file: checked(hashlib.sha256(file.read_bytes()).hexdigest()) for file in files}
+	for file, told in found.items():
+		click.echo(f"{file}: {told['sentence']}")
+	if not all(told["is_frozen"] and not told["is_alarm"] for told in found.values()):
+		sys.exit(1)
 
 
 @contextmanager

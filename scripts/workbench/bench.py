@@ -10,7 +10,7 @@ from pathlib import Path
 from . import packages
 from .process import Account, Failure, account_named, account_with, progress, say
 
-BRANCH = "version-15"
+BRANCH = os.environ.get("FRAPPE_VERSION", "version-15")
 SOURCES = {
 	"frappe": ("FRAPPE_REPO", "https://github.com/frappe/frappe"),
 	"erpnext": ("ERPNEXT_REPO", "https://github.com/frappe/erpnext"),

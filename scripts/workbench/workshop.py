@@ -66,8 +66,12 @@ class Workshop:
 			self.account.folder(self.root / name)
 		empty(self.account, self.out)
 		self.commands_log.unlink(missing_ok=True)
-		copy_app(self.account, self.app)
+		self.take_app()
 		self._link_bench()
+
+	def take_app(self, checkout: Path = CHECKOUT) -> None:
+		"""A copy of the app of a checkout, and an environment with what it requires."""
+		copy_app(self.account, self.app, checkout)
 		make_environment(
 			self.account, self.root / "env", self.bench.python, self.app, self.logs / "pip.log", self.bench
 		)
@@ -144,14 +148,14 @@ def hold(account: Account, path: Path):
 	return lock
 
 
-def copy_app(account: Account, target: Path) -> None:
-	"""A fresh copy of this checkout that the other user can read, without what is not part of it."""
+def copy_app(account: Account, target: Path, checkout: Path = CHECKOUT) -> None:
+	"""A fresh copy of a checkout that the other user can read, without what is not part of it."""
 	account.folder(target)
 	command = ["rsync", "--archive", "--delete-excluded", "--no-owner", "--no-group"]
 	if account.is_other:
 		command += [f"--chown={account.uid}:{account.gid}", "--owner", "--group"]
 	command += [f"--exclude={name}" for name in LEFT_BEHIND]
-	subprocess.run([*command, f"{CHECKOUT}/", f"{target}/"], check=True)
+	subprocess.run([*command, f"{checkout}/", f"{target}/"], check=True)
 
 
 def make_environment(

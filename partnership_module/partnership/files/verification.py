@@ -33,6 +33,11 @@ def verify(content: str) -> dict:
 		pdf_digest = hashlib.sha256(base64.b64decode(content, validate=True)).hexdigest()
 	except binascii.Error:
 		frappe.throw(_("This file cannot be read. Choose a PDF and try again."))
+	return checked(pdf_digest)
+
+
+def checked(pdf_digest: str) -> dict:
+	"""The same of the PDF with this SHA-256."""
 	found = _frozen_with(pdf_digest)
 	is_whole = bool(found) and has_its_text(found)
 	return {
