@@ -95,3 +95,14 @@ def test_what_nobody_can_do_is_not_offered(coordinator, partnership):
 	offered = coordinator.page.locator(".inner-group-button .dropdown-item").all_text_contents()
 	assert _("Give Notice") in offered
 	assert not {_("Withdraw"), _("Take Back Notice")} & set(offered)
+
+
+def test_an_answer_that_is_quicker_than_its_dialog_closes_it(coordinator):
+	coordinator.page.evaluate(
+		"""() => new Promise((shown) => {
+			const dialog = partnership_module.ask([], async () => {}, "Kort");
+			dialog.$wrapper.one("shown.bs.modal", () => shown());
+			dialog.get_primary_btn().click();
+		})"""
+	)
+	coordinator.page.wait_for_selector(".modal.show", state="detached", timeout=3000)

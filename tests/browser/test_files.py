@@ -1,5 +1,6 @@
-"""A frozen PDF that somebody altered on the disk of the server, as a coordinator meets it."""
+"""A frozen PDF that somebody altered on the disk of the server, or whose text was frozen elsewhere."""
 
+import json
 import os
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from partnership_module.prints.language import translator
 
-from .coordinator import remove
+from .coordinator import on_site, remove
 
 _ = translator("da")
 TOWN, CLUB = "Vestby Kommune", "Vestby Nattevandring"
@@ -57,4 +58,29 @@ def test_an_alarm_in_red_until_the_pdf_is_made_anew(coordinator, agreement, page
 	pdf = coordinator.page.request.get(address)
 	assert pdf.ok and pdf.body().startswith(b"%PDF")
 	(coordinator.screens / "files-made-anew.pdf").write_bytes(pdf.body())
+	assert page_errors == []
+
+
+@pytest.fixture
+def imported(coordinator, agreement, tmp_path):
+	"""The name of an agreement that was frozen elsewhere: exported and, under another title, imported."""
+	partnership = agreement["partnership"]
+	on_site("partnership-dossier", "export", partnership, "--out", str(tmp_path))
+	path = tmp_path / f"{partnership}.json"
+	dossier = json.loads(path.read_text("utf-8"))
+	dossier["partnership"]["title"] = "Natture i Østby"
+	path.write_text(json.dumps(dossier), "utf-8")
+	on_site("partnership-dossier", "import", str(path))
+	find = {"doctype": "Partnership", "filters": {"title": "Natture i Østby"}, "fieldname": "name"}
+	name = coordinator.call("frappe.client.get_value", **find)["name"]
+	find = {"doctype": "Partnership Agreement", "filters": {"partnership": name}, "fieldname": "name"}
+	yield coordinator.call("frappe.client.get_value", **find)["name"]
+	remove(name)
+
+
+def test_a_text_that_was_frozen_elsewhere_says_so_in_its_form(coordinator, imported, page_errors):
+	coordinator.go(f"/app/partnership-agreement/{imported}")
+	said = coordinator.page.locator(".form-message").inner_text()
+	coordinator.picture("imported")
+	assert _("Finished elsewhere and imported by {0} on {1}.").split("{1}")[0].format("Administrator") in said
 	assert page_errors == []

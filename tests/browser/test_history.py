@@ -76,6 +76,11 @@ def test_what_was_frozen_stays_as_it_was_whatever_becomes_of_its_parties(
 	coordinator.picture("signatures-of-then")
 	told = coordinator.page.locator('[data-fieldname="signatures"] .grid-body').inner_text()
 	assert _("{0} (now {1})").format(CLUB, RENAMED) in told
+	coordinator.tab("tab_circulation")
+	coordinator.picture("circulation-of-then")
+	for table in ("circulation_html", "circulations"):
+		told = coordinator.page.locator(f'[data-fieldname="{table}"]').inner_text()
+		assert _("{0} (now {1})").format(CLUB, RENAMED) in told
 	assert page_errors == []
 
 

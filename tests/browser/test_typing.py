@@ -107,7 +107,10 @@ CLOSED = """() => {
 	cur_dialog?.hide();
 	frappe.ui.form.close_grid_form();
 	frappe.ui.form.editable_row?.toggle_editable_row(false);
+	return !document.body.classList.contains("modal-open");
 }"""
+"""Close what is open; true when no dialog lies over the form, such as that of a draft that was kept."""
+
 OPENED = """([table, field, where]) => {
 	const mark = ({ $input, wrapper }) =>
 		($input?.[0] || wrapper.querySelector(".ace_text-input")).setAttribute("data-typed", "");
@@ -201,6 +204,7 @@ def type_and_save(coordinator: Coordinator, doctype: str, name: str | None, fiel
 	page = coordinator.page
 	page.evaluate(CLOSED)
 	coordinator.rest()
+	page.wait_for_function(CLOSED)
 	if page.evaluate(OPENED, field) is False:
 		return "not shown"
 	if field[2] == "row":

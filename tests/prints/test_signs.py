@@ -26,6 +26,7 @@ def findings(name: str) -> dict[str, str]:
 		"part\u00adner\u00adskab, 10\u00a0000 kr., a\u200bb, e\u0301, \u2011, 5\u202f000",
 		"linje\v to\ttre\r\nfire",
 		"→ ⇒ ✓ ≤ ≥ ≠ − ′ ⅔ • ■",
+		"≮ ↛ ≉",  # In no typeface as one sign, but drawn of its parts.
 	],
 )
 def test_what_prints_is_no_finding(text):
@@ -37,6 +38,10 @@ def test_what_prints_is_no_finding(text):
 )
 def test_what_does_not_print_is_found_once(sign):
 	assert signs.unprintable(f"a{sign}b{sign}") == [sign]
+
+
+def test_a_sign_that_italics_lack_is_found():
+	assert signs.unprintable("\ue02c") == ["\ue02c"]
 
 
 @pytest.mark.parametrize("name", ["glyph-symb", "glyph-vt", "text-eaten-by-markup", "minutes-pasted-in"])

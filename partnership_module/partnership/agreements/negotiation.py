@@ -172,7 +172,7 @@ def overview(agreement: str) -> dict:
 	fingerprint = facts.current_digest(doc)
 	held, steps = facts.approved_text(doc, fingerprint), approvals.timeline(_events(doc))
 	parties = facts.required_parties(doc)
-	titles = organisations.titles([*parties, *(step.party for step in steps)])
+	titles = _titles(doc, [*parties, *(step.party for step in steps)])
 	return {
 		"digest": fingerprint,
 		"next": _next(doc),
@@ -181,6 +181,15 @@ def overview(agreement: str) -> dict:
 		],
 		"timeline": [{**step.__dict__, "party": titles[step.party]} for step in steps],
 	}
+
+
+def _titles(doc, parties: list[str]) -> dict:
+	"""How parties are called: those of a frozen text as they were then, with their name now."""
+	titles = organisations.titles(parties)
+	for row in doc.signatures:
+		if row.party_name and row.party_name != titles[row.party]:
+			titles[row.party] = _("{0} (now {1})").format(row.party_name, titles[row.party])
+	return titles
 
 
 def _send(doc, parties: list[str]) -> str:

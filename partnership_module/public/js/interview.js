@@ -191,7 +191,7 @@ function show_page(page, html) {
 async function keep(frm, sections, dialog) {
 	await take_over(frm, sections);
 	await frm.save();
-	dialog.hide();
+	partnership_module.close(dialog);
 }
 
 // What was typed stays in the form also when the dialog is closed without saving. True where that was anything.

@@ -52,27 +52,26 @@ partnership_module.offer_draft = (frm) => {
 	if (!key || frm.draft_offered === localStorage.getItem(key)) return;
 	frm.draft_offered = localStorage.getItem(key);
 	const draft = JSON.parse(frm.draft_offered);
-	const dialog = frappe.msgprint({
+	const said = __("This browser keeps what was typed here until {0} and not saved.", [
+		frappe.datetime.str_to_user(draft.at),
+	]);
+	// Not Frappe's message: the next one would keep the button that throws the draft away.
+	const dialog = new frappe.ui.Dialog({
 		title: __("Unsaved draft"),
-		message: __("This browser keeps what was typed here until {0} and not saved.", [
-			frappe.datetime.str_to_user(draft.at),
-		]),
-		primary_action: {
-			label: __("Take It Over"),
-			action: () => {
-				dialog.hide();
-				localStorage.removeItem(key);
-				take_over(frm, draft);
-			},
+		fields: [{ fieldtype: "HTML", options: `<p>${said}</p>` }],
+		primary_action_label: __("Take It Over"),
+		primary_action: () => {
+			partnership_module.close(dialog);
+			localStorage.removeItem(key);
+			take_over(frm, draft);
 		},
-		secondary_action: {
-			label: __("Throw It Away"),
-			action: () => {
-				dialog.hide();
-				localStorage.removeItem(key);
-			},
+		secondary_action_label: __("Throw It Away"),
+		secondary_action: () => {
+			partnership_module.close(dialog);
+			localStorage.removeItem(key);
 		},
 	});
+	dialog.show();
 };
 
 // The drafts of other windows, which may still be open, count only when the meeting is first opened here.

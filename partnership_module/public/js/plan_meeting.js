@@ -67,6 +67,6 @@ const weekday = (moment) =>
 async function make(frm, dialog, group_name, start) {
 	const args = { partnership: frm.doc.name, group_name, start };
 	const { message } = await frappe.call({ method: `${PLANNING}.make`, type: "POST", args, freeze: true });
-	dialog.hide();
+	partnership_module.close(dialog);
 	frappe.set_route("Form", "Steering Meeting", message);
 }

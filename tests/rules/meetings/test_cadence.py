@@ -71,6 +71,18 @@ def test_the_densest_rule_in_force_counts():
 	assert len(rule.due_days(rules, day("2004-01-01"), day("2004-12-31"))) == 12
 
 
+@pytest.mark.parametrize("on", ["2004-01-01", "2004-02-01", "2004-03-31"])
+def test_a_rule_is_in_force_from_its_first_to_its_last_day(on):
+	monthly = Rule("Every N Months", 1, from_date=day("2004-01-01"), to_date=day("2004-03-31"))
+	assert rule.in_force([monthly], day(on)) == monthly
+
+
+@pytest.mark.parametrize("on", ["2003-12-31", "2004-04-01"])
+def test_outside_its_days_no_rule_is_in_force(on):
+	monthly = Rule("Every N Months", 1, from_date=day("2004-01-01"), to_date=day("2004-03-31"))
+	assert rule.in_force([monthly], day(on)) is None
+
+
 @pytest.mark.parametrize(
 	("number", "found"),
 	[
@@ -146,6 +158,7 @@ def test_before_the_start_nothing_is_promised():
 def test_on_the_day_of_the_start_the_time_begins_to_run():
 	found = rule.cadence([MONTHLY], [], day("2004-01-01"), day("2004-01-01"))
 	assert (found.promised, found.days_since_last, found.next_due) == (0, 0, day("2004-02-01"))
+	assert found.longest_silence is None
 	assert rule.by_year([MONTHLY], [], day("2004-01-01"), day("2004-01-01")) == [rule.Year(2004, 0, 0)]
 
 

@@ -73,6 +73,14 @@ def test_a_signature_stays_with_who_gave_it_when_names_are_swapped(signed):
 	assert str(partnership_print(signed)) == printed
 
 
+def test_the_overview_of_a_frozen_text_calls_parties_as_they_were_called_then(signed):
+	town, club = swap_names()
+	overview = negotiation.overview(signed.name)
+	assert [row["title"] for row in overview["parties"]] == [f"{TOWN} (now {CLUB})", f"{CLUB} (now {TOWN})"]
+	assert [row["party"] for row in overview["parties"]] == [town, club]
+	assert {step["party"] for step in overview["timeline"] if step["party"]} == {f"{TOWN} (now {CLUB})"}
+
+
 def test_swapped_names_change_no_word_of_what_was_sent(signed):
 	town, _club = swap_names()
 	compared = comparison.with_sent(signed.name, town)

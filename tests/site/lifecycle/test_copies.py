@@ -157,6 +157,15 @@ def test_an_amendment_starts_from_the_text_in_force_and_names_it(in_force):
 	assert not (new.frozen_html or new.digest or new.signatures or new.circulations)
 
 
+def test_where_none_is_in_force_a_new_version_starts_from_the_last_frozen_one_and_not_from_a_draft():
+	partnership = play.partnership("Fastlåst (prøve)", ["Røde", "Grønne"])
+	frozen = play.agreement(partnership.name, text="Fastlåst.")
+	frozen.submit()
+	play.agreement(partnership.name, text="Et udkast.", kind="Amendment", rationale="Nyt")
+	new = frappe.get_doc(doctype=AGREEMENT, partnership=partnership.name, kind="Amendment").insert()
+	assert (texts(new), new.supersedes) == (texts(frozen), frozen.version)
+
+
 def test_a_decision_opens_an_amendment_of_the_text_in_force(in_force):
 	decisions.carry_out(play.meeting(in_force.partnership, "Møde", {"Røde": "For", "Grønne": "For"}))
 	new = frappe.get_last_doc(AGREEMENT, {"partnership": in_force.partnership})

@@ -120,7 +120,7 @@ function give_link(frm) {
 	const give = async (values) => {
 		const args = { report: frm.doc.name, ...values };
 		const { message } = await frappe.call({ method: `${LINKS}.create`, type: "POST", args, freeze: true });
-		dialog.hide();
+		partnership_module.close(dialog);
 		show_link(message, values.email);
 	};
 	// Refused, the dialog stays with what was typed.

@@ -1,5 +1,6 @@
 const NEGOTIATION = "partnership_module.partnership.agreements.negotiation";
 const COMPARING = "partnership_module.partnership.agreements.comparison";
+const NAMES_PARTIES = ["signatures", "circulations", "approvals", "postponements", "consents", "corrections"];
 
 frappe.ui.form.on("Partnership Agreement", {
 	setup(frm) {
@@ -9,7 +10,9 @@ frappe.ui.form.on("Partnership Agreement", {
 	refresh(frm) {
 		frm.trigger("partnership");
 		partnership_module.keep_rows(frm, ["signatures"], frm.doc.docstatus > 0);
-		partnership_module.show_as(frm, "signatures.party", signed_as);
+		NAMES_PARTIES.forEach((table) =>
+			partnership_module.show_as(frm, `${table}.party`, (party) => called_then(frm, party))
+		);
 		if (frm.is_new()) return;
 		frm.sections_of = frm.doc.template;
 		show_title(frm);
@@ -45,7 +48,8 @@ frappe.ui.form.on("Partnership Agreement", {
 });
 
 // A party as it was called when the text was frozen, and as it is called now.
-function signed_as(party, { party_name }) {
+function called_then(frm, party) {
+	const { party_name } = (frm.doc.signatures || []).find((row) => row.party === party) || {};
 	const title = partnership_module.party_title(party);
 	return party_name && party_name !== title ? __("{0} (now {1})", [party_name, title]) : title;
 }

@@ -44,7 +44,13 @@ async function raise_level(frm) {
 	const level = next_level(frm);
 	const fields = [
 		{ fieldname: "day", fieldtype: "Date", label: __("Day"), default: frappe.datetime.get_today(), reqd: 1 },
-		{ fieldname: "done", fieldtype: "Small Text", label: __("What Was Done"), reqd: 1 },
+		{
+			fieldname: "done",
+			fieldtype: "Small Text",
+			label: __("What Was Done"),
+			description: __("It is noted under the level {0}.", [__(level)]),
+			reqd: 1,
+		},
 	];
 	if (level === "Mediator") {
 		const mediator = frm.doc.mediator || (await agreed_mediator(frm));
@@ -57,7 +63,8 @@ async function raise_level(frm) {
 			reqd: 1,
 		});
 	}
-	partnership_module.ask(fields, (values) => take_step(frm, values), __("Next Level: {0}", [__(level)]));
+	const title = __("Next Level: {0}", [__(level)]);
+	partnership_module.ask(fields, (values) => take_step(frm, values), title, __("Next Level"));
 }
 
 async function take_step(frm, { day, done, mediator }) {

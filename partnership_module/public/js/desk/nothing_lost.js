@@ -157,7 +157,7 @@ frappe.provide("partnership_module");
 				dialog.disable_primary_action();
 				try {
 					await go(values);
-					dialog.hide();
+					partnership_module.close(dialog);
 				} finally {
 					dialog.enable_primary_action();
 				}
@@ -165,6 +165,12 @@ frappe.provide("partnership_module");
 		});
 		dialog.show();
 		return dialog;
+	};
+
+	// Bootstrap does not hide what is still coming into view, and an answer may be quicker than that.
+	partnership_module.close = (dialog) => {
+		if (dialog.is_visible && !dialog.display) dialog.$wrapper.one("shown.bs.modal", () => dialog.hide());
+		dialog.hide();
 	};
 
 	// --- when somebody else saved ----------------------------------------------------------------------------
