@@ -16,7 +16,7 @@ from partnership_module.partnership import (
 	outgoing_mail,
 	report_requests,
 )
-from partnership_module.partnership.meetings import minutes, reminders, summoning
+from partnership_module.partnership.meetings import minutes, summoning
 
 from . import meetings_world as world
 from .demo import partnership
@@ -162,14 +162,6 @@ def test_daily_work_needs_no_account(reporting):
 	before = frappe.db.count("Error Log")
 	tasks.daily()
 	assert frappe.db.count("Error Log") == before
-
-
-def test_reminders_of_meetings_are_seen_on_the_desk():
-	for name in reminders.WHEN:
-		frappe.delete_doc("Notification", name, force=True)
-	reminders.seed()
-	channels = {frappe.db.get_value("Notification", name, "channel") for name in reminders.WHEN}
-	assert channels == {"System Notification"}
 
 
 # --- one of several --------------------------------------------------------------------------------------
