@@ -3,6 +3,7 @@
 AT_ONCE says how many: 20 for a whole run, few in the tests of every day. A method of ours without a case fails.
 """
 
+import base64
 import json
 import os
 import socket
@@ -223,7 +224,7 @@ def a_meeting(partnership: str, start: str = "2030-01-10 10:00"):
 
 def a_draft(partnership: str):
 	frappe.db.set_value(AGREEMENT, {"partnership": partnership, "docstatus": 0}, "docstatus", 2)
-	return play.agreement(partnership)
+	return play.agreement(partnership, rationale="Nyt")
 
 
 def a_frozen(partnership: str):
@@ -337,9 +338,6 @@ def _upload_report(name):
 		lines=rows("Partner Report Line", report.name),
 		written=rows("Partner Report Line", report.name, value="7"),
 	)
-	rows_of = "Målepunkt;Værdi\nDeltagere;7\n"
-	import base64
-
 	content = base64.b64encode(f"Indicator;Value\n{world.PEOPLE};7\n".encode()).decode()
 	way = press("report_file.upload", report=report.name, filename="r.csv", content=content)
 	return Case(many(way), counts, {"lines": 0, "written": 1}, MANY)
@@ -436,9 +434,9 @@ def _respond(name):
 	meeting = a_meeting(name)
 	counts = counted(
 		people=rows("Steering Meeting Attendance", meeting.name),
-		answered=rows("Steering Meeting Attendance", meeting.name, response="Accepted"),
+		answered=rows("Steering Meeting Attendance", meeting.name, response="Coming"),
 	)
-	way = press("meetings.summoning.respond", meeting=meeting.name, person="Anna", response="Accepted")
+	way = press("meetings.summoning.respond", meeting=meeting.name, person="Anna", response="Coming")
 	return Case(many(way), counts, {"people": 0, "answered": 1}, MANY)
 
 
@@ -820,12 +818,10 @@ def _raise(name):
 
 @case("citizens.declare")
 def _declare(name):
-	text = "Sag 010170-1234 er et journalnummer"
-	frappe.db.delete("Partnership CPR Exception", {})
-	counts = counted(exceptions=documents("Partnership CPR Exception"))
-	return Case(
-		many(press("citizens.declare", texts=json.dumps([{"text": text}]))), counts, {"exceptions": 1}, MANY
-	)
+	said = {"document_type": PARTNERSHIP, "field_label": "Formål", "text_hash": frappe.generate_hash()}
+	counts = counted(exceptions=documents("Partnership CPR Exception", text_hash=said["text_hash"]))
+	way = press("citizens.declare", texts=json.dumps([said]))
+	return Case(many(way), counts, {"exceptions": 1}, MANY)
 
 
 # --- records -------------------------------------------------------------------------------------------------
@@ -849,7 +845,6 @@ for doctype, field, values in (
 	(MILESTONE, "code", {"title": "Samme"}),
 	(INDICATOR, "title", {"kind": "Number", "direction": "increase"}),
 	(ROLE, "title", {"played_by": "Joint"}),
-	(MEETING, "title", {"group_name": "Styregruppe", "start": "2030-01-10 10:00:00"}),
 	(ORGANISATION, "organisation_name", {"sector": "Other"}),
 	(TEMPLATE, "template_name", {"sections": [{"heading": "A", "block": "Text"}]}),
 ):
@@ -874,7 +869,7 @@ def _saves(doctype: str, build: Callable, field: str) -> None:
 		return Case([save(doc) for doc in docs], counts, {"kept": MANY}, MANY)
 
 	CASES[f"form saved: {doctype}"] = the_same
-	if doctype not in (PARTNERSHIP, REPORT):
+	if doctype not in (PARTNERSHIP, REPORT, AGREEMENT):
 		CASES[f"different ones saved: {doctype}"] = different
 
 
@@ -896,7 +891,7 @@ _saves(
 	lambda name: frappe.get_doc(
 		doctype=ORGANISATION, organisation_name=frappe.generate_hash(), sector="Other"
 	).insert(),
-	"website",
+	"remarks",
 )
 
 
@@ -951,7 +946,7 @@ def test_at_once(address, headers, partnership, what):
 	statuses = Counter(status for status, _body in answers)
 	print(f"\nCOUNTS {what} | {MANY} at once | {dict(sorted(statuses.items()))} | {before} -> grew {grown}")
 	assert grown == asked.grows, answers[-1]
-	assert statuses[200] == asked.ok, (statuses, _other_than_200(answers))
+	assert statuses[200] + statuses[202] == asked.ok, (statuses, _other_than_200(answers))
 	assert not [status for status in statuses if status >= 500], _other_than_200(answers)
 
 
