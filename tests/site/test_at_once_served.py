@@ -891,7 +891,7 @@ _saves(
 	lambda name: frappe.get_doc(
 		doctype=ORGANISATION, organisation_name=frappe.generate_hash(), sector="Other"
 	).insert(),
-	"remarks",
+	"description",
 )
 
 
