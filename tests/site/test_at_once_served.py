@@ -229,7 +229,9 @@ def a_draft(partnership: str):
 
 def a_frozen(partnership: str):
 	draft = a_draft(partnership)
-	draft.submit()
+	for party in (world.RED, world.GREEN):
+		play.negotiation.consent(draft.name, named(party), str(getdate()))
+	draft.reload().submit()
 	return draft.reload()
 
 
