@@ -19,10 +19,8 @@ from frappe.utils import cint, goal
 from frappe.workflow.doctype.workflow import workflow
 
 from . import names, referring
-from .constants import ASKED, CPR_EXCEPTION, FOLLOWING
+from .constants import ASKED
 from .partnership import api
-
-OURS = {*ASKED, *FOLLOWING, CPR_EXCEPTION}
 
 
 @api.method()
@@ -135,7 +133,7 @@ def relink(name: str, reference_doctype: str | None = None, reference_name: str 
 
 
 def _is_ours(doctype: str) -> bool:
-	return names.stored("DocType", doctype) in OURS
+	return names.stored("DocType", doctype) in ASKED
 
 
 def _may_read(doctype: str, name: str) -> bool:

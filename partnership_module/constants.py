@@ -93,7 +93,7 @@ TABLES = (
 """The child tables of the guarded DocTypes."""
 
 ORGANISATION = "Partner Organisation"
-ASKED = (*GUARDED, ORGANISATION, TEMPLATE)
+ASKED = (*GUARDED, ORGANISATION, TEMPLATE, CPR_EXCEPTION, OPEN_PERIOD)
 """All of which something else may tell: a file, a comment, a row of their tables."""
 
 NOTES = {

@@ -528,7 +528,7 @@ QUIET = (
 	*("frappe.desk.form.linked_with.get_submitted_linked_docs", "frappe.desk.form.utils.get_next"),
 	*("frappe.desk.link_preview.get_preview_data", "frappe.desk.notifications.get_open_count"),
 	*("frappe.printing.page.print.print.get_print_settings_to_show", "frappe.realtime.can_subscribe_doc"),
-	*("frappe.share.get_users", "frappe.utils.global_search.search"),
+	*("frappe.share.get_users", "frappe.utils.global_search.search", "REST v2 copy"),
 	*("frappe.desk.form.load.get_communications", "frappe.www.printview.get_rendered_raw_commands"),
 )
 """They need not say anything of the document to who may see it, but do not refuse it either."""
