@@ -1,6 +1,6 @@
 """Every button and every way to save, pressed by many at once on a served site, with counts before and after.
 
-AT_ONCE says how many: 20 for a whole run, few in the tests of every day. A method of ours without a case fails.
+AT_ONCE=20 scripts/test site -k at_once_served says how many; without it few, in the tests of every day.
 """
 
 import base64
