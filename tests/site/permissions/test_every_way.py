@@ -188,7 +188,7 @@ BY_NAME = [way for way, how in WAYS.items() if not how.is_list]
 """In the others a name is a filter or an attachment, see test_spellings."""
 
 
-# --- nothing of Frappe's is forgotten ------------------------------------------------------------------------
+# --- nothing of Frappe's is forgotten -------------------------------------------------------------
 
 TYPES = {"doctype", "dt", "ref_doctype", "reference_doctype", "reminder_doctype"}
 NAMES = {

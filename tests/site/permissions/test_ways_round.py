@@ -438,7 +438,7 @@ PARAMETERS = {
 	"frappe.desk.listview.get_group_by_count": "doctype current_filters field",
 	"frappe.email.relink": "name reference_doctype reference_name",
 	"frappe.social.doctype.energy_point_log.energy_point_log.get_reviews": "doctype docname",
-	"frappe.workflow.doctype.workflow.workflow.get_workflow_state_count": "doctype workflow_state_field states",
+	"frappe.workflow.doctype.workflow.workflow.get_workflow_state_count": "doctype workflow_state_field states",  # noqa: E501
 	"frappe.permissions.has_controller_permissions": "doc ptype user",
 	"frappe.model.db_query.DatabaseQuery.build_match_conditions": "self as_condition",
 	"frappe.www.printview.validate_print_permission": "doc",

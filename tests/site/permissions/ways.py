@@ -68,7 +68,7 @@ class Way(NamedTuple):
 		frappe.local.response = frappe._dict(docs=[])
 		found = self.ask(it)
 		told = dict(frappe.local.response)
-		return f"{_filled(found)} {_filled(told.get('docs'))} {_filled(told.get('docinfo'))} {told.get('filecontent', '')}"
+		return f"{_filled(found)} {_filled(told.get('docs'))} {_filled(told.get('docinfo'))} {told.get('filecontent', '')}"  # noqa: E501
 
 
 def tells(way: str, answer: str, it: Document) -> bool:
@@ -536,7 +536,7 @@ QUIET = (
 NEEDS_NO_TRIAL = {
 	"frappe.automation.doctype.auto_repeat.auto_repeat.make_auto_repeat": "no DocType of ours allows it",
 	"frappe.desk.reportview.get_filter_dashboard_data": "a list, with permissions",
-	"frappe.automation.doctype.assignment_rule.assignment_rule.bulk_apply": "does what rules of a System Manager say",
+	"frappe.automation.doctype.assignment_rule.assignment_rule.bulk_apply": "does what rules of a System Manager say",  # noqa: E501
 	"frappe.client.get_doc_permissions": "says what the user may do",
 	"frappe.client.get_password": "for System Managers, and no DocType of ours has one",
 	"frappe.contacts.doctype.address.address.get_default_address": "the name of an address",
@@ -555,7 +555,7 @@ NEEDS_NO_TRIAL = {
 	"frappe.desk.treeview.get_all_nodes": "no DocType of ours is a tree",
 	"frappe.desk.treeview.get_children": "no DocType of ours is a tree",
 	"frappe.email.doctype.email_group.email_group.import_from": "no DocType of ours is offered",
-	"frappe.email.doctype.email_template.email_template.get_email_template": "fills a template with what is sent",
+	"frappe.email.doctype.email_template.email_template.get_email_template": "fills a template with what is sent",  # noqa: E501
 	"frappe.email.doctype.newsletter.newsletter.newsletter_email_read": "newsletters",
 	"frappe.email.queue.unsubscribe": "asks for a signature in its address",
 	"frappe.email.relink": "see test_ways_round",
@@ -565,14 +565,14 @@ NEEDS_NO_TRIAL = {
 	"frappe.model.workflow.get_common_transition_actions": "no DocType of ours has a workflow",
 	"frappe.model.workflow.get_transitions": "no DocType of ours has a workflow",
 	"frappe.printing.page.print_format_builder.print_format_builder.create_custom_format": "a print format",
-	"frappe.social.doctype.energy_point_log.energy_point_log.review": "hangs a log on it, see test_ways_round",
+	"frappe.social.doctype.energy_point_log.energy_point_log.review": "hangs a log on it, see test_ways_round",  # noqa: E501
 	"frappe.utils.file_manager.add_attachments": "hangs a file on it, as attach_file",
 	"frappe.utils.print_format.download_multi_pdf": "download_pdf of each, left out where that refuses",
 	"frappe.utils.print_format.download_multi_pdf_async": "as download_multi_pdf, in a job of the user",
 	"frappe.utils.print_format.print_by_server": "as download_pdf, to a printer",
 	"frappe.utils.weasyprint.download_pdf": "asks for the right to print, and for a format of its builder",
 	"frappe.website.doctype.web_form.web_form.get_form_data": "no web form shows a DocType of ours",
-	"frappe.workflow.doctype.workflow_action.workflow_action.apply_action": "asks for a signature in its address",
-	"frappe.workflow.doctype.workflow_action.workflow_action.confirm_action": "asks for a signature in its address",
+	"frappe.workflow.doctype.workflow_action.workflow_action.apply_action": "asks for a signature in its address",  # noqa: E501
+	"frappe.workflow.doctype.workflow_action.workflow_action.confirm_action": "asks for a signature in its address",  # noqa: E501
 }
 """Methods of Frappe that name documents, with the reason why they are not tried."""
