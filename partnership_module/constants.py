@@ -94,7 +94,7 @@ CHILD_TABLES = (
 """The child tables of the guarded DocTypes."""
 
 ORGANISATION = "Partner Organisation"
-MENTIONED = (*CONFIDENTIAL, ORGANISATION, TEMPLATE)
+MENTIONED = (*CONFIDENTIAL, ORGANISATION, TEMPLATE, CPR_EXCEPTION, OPEN_PERIOD)
 """All of which something else may tell: a file, a comment, a row of their tables."""
 
 NOTES_ON_DOCUMENTS = {

@@ -129,7 +129,9 @@ override_doctype_class = {
 		"partnership_module.partnership.documents.personal_data.DownloadRequest"
 	),
 	"Auto Email Report": "partnership_module.partnership.files.exports.ReportByMail",
+	"Notification": "partnership_module.partnership.meetings.reminders.Notification",
 }
+FRAPPE_METHODS = "partnership_module.partnership.access.frappe_methods"
 standard_queries = dict.fromkeys(
 	(*constants.CONFIDENTIAL, *constants.MENTIONING), "partnership_module.search.link_query"
 )
@@ -156,6 +158,22 @@ override_whitelisted_methods = {
 	**{
 		f"frappe.desk.doctype.tag.tag.{method}": f"partnership_module.search.{method}"
 		for method in ("add_tag", "add_tags", "remove_tag")
+	},
+	**{
+		f"frappe.{method}": f"{FRAPPE_METHODS}.{method.rpartition('.')[2]}"
+		for method in (
+			"client.is_document_amended",
+			"core.doctype.submission_queue.submission_queue.get_latest_submissions",
+			"desk.doctype.tag.tag.get_tagged_docs",
+			"desk.form.document_follow.get_follow_users",
+			"desk.form.linked_with.get_submitted_linked_docs",
+			"desk.form.utils.get_next",
+			"desk.listview.get_group_by_count",
+			"email.relink",
+			"social.doctype.energy_point_log.energy_point_log.get_reviews",
+			"utils.goal.get_monthly_goal_graph_data",
+			"workflow.doctype.workflow.workflow.get_workflow_state_count",
+		)
 	},
 }
 

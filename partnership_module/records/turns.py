@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 import frappe
+from frappe import _
+from frappe.utils import get_datetime
 
 PARTNERSHIP = "Partnership"
 BUSY = (frappe.QueryDeadlockError, frappe.QueryTimeoutError)
@@ -53,10 +55,18 @@ def take_for(doc) -> None:
 		_lock([("DocType", doc.doctype)])
 
 
-def locked(doctype: str, name: str):
-	"""A stored document that nobody else changes until the transaction ends."""
+def locked(doctype: str, name: str, seen: str | None = None):
+	"""A stored document that nobody else changes until the transaction ends.
+
+	seen: its `modified` as it was shown to the user, for what must not be done twice; refused when somebody
+	has changed the document since.
+	"""
 	take(partnership_of(doctype, name))
-	return frappe.get_doc(doctype, name, for_update=True)
+	doc = frappe.get_doc(doctype, name, for_update=True)
+	if seen and get_datetime(seen) != get_datetime(doc.modified):
+		message = _("Somebody else has changed this meanwhile, so nothing was done. Reload to see it.")
+		frappe.throw(message, frappe.TimestampMismatchError, title=_("Not saved"))
+	return doc
 
 
 def partnership_of(doctype: str, name: str | None) -> str | None:

@@ -13,9 +13,14 @@ DISPUTE = "Partnership Dispute"
 
 
 @api.method(methods=["POST"])
-def raise_level(dispute: str, day: str, done: str, mediator: str | None = None) -> str:
-	"""Take a dispute to the next level, with what was done there on a day; the level."""
-	doc = turns.locked(DISPUTE, dispute)
+def raise_level(
+	dispute: str, day: str, done: str, mediator: str | None = None, seen: str | None = None
+) -> str:
+	"""Take a dispute to the next level, with what was done there on a day; the level.
+
+	seen: as of `turns.locked`.
+	"""
+	doc = turns.locked(DISPUTE, dispute, seen)
 	doc.check_permission("write")
 	if doc.closed_on:
 		frappe.throw(_("This dispute is closed. Empty Closed On first, if it goes on."))

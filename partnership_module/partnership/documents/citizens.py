@@ -14,6 +14,7 @@ from frappe import _
 from frappe.utils.password import get_encryption_key
 
 from ...constants import CPR_EXCEPTION, MANAGER, MODULE, SETTINGS, USER
+from ...records import turns
 from ...records.mapping import labels
 from ...rules import structure
 from ...rules.findings import N_, Finding
@@ -80,8 +81,9 @@ def declare(texts: str | list) -> None:
 	"field_label", "text_hash"} each, as the refusal gave them. For all who write in partnerships."""
 	if not _writes():
 		frappe.throw(_("Only who writes in partnerships says this."), frappe.PermissionError)
+	turns.take_for(frappe.new_doc(CPR_EXCEPTION))
 	for text in frappe.parse_json(texts):
-		if not frappe.db.exists(CPR_EXCEPTION, {"text_hash": text["text_hash"]}):
+		if not turns.is_there(CPR_EXCEPTION, {"text_hash": text["text_hash"]}):
 			values = {field: text[field] for field in ("document_type", "field_label", "text_hash")}
 			frappe.get_doc(doctype=CPR_EXCEPTION, declared_by=frappe.session.user, **values).insert(
 				ignore_permissions=True

@@ -34,13 +34,14 @@ def recipients(evaluation: str) -> list[dict]:
 
 
 @api.method(methods=["POST"])
-def send(evaluation: str, answer_by: str | None = None) -> dict[str, list[str]]:
+def send(evaluation: str, answer_by: str | None = None, seen: str | None = None) -> dict[str, list[str]]:
 	"""Ask every party that has an address for what is missing; {"mailed", "not_mailed"}: what the parties
 	are called.
 
-	answer_by is recorded as the day on which the data is due, where there is none yet.
+	answer_by is recorded as the day on which the data is due, where there is none yet. seen: as of
+	`turns.locked`.
 	"""
-	doc = locked(evaluation)
+	doc = locked(evaluation, seen)
 	missing = _missing(doc)
 	day = answer_by and getdate(answer_by)
 	for row in (row for rows in missing.values() for row in rows):

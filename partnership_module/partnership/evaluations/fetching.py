@@ -66,9 +66,9 @@ def _set_rows(doc, record: schema.Evaluation, names: Names) -> None:
 				doc.append(table, values)
 
 
-def locked(name: str):
+def locked(name: str, seen: str | None = None):
 	"""A draft that the user may write, locked against a second writer."""
-	doc = turns.locked(EVALUATION, name)
+	doc = turns.locked(EVALUATION, name, seen)
 	doc.check_permission("write")
 	if not doc.docstatus.is_draft():
 		frappe.throw(_("This evaluation is submitted and no longer changes. Make a new one instead."))

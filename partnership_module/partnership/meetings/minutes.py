@@ -20,9 +20,12 @@ from .summoning import MEETING, told
 
 
 @api.method(methods=["POST"])
-def send(meeting: str) -> dict[str, list[str]]:
-	"""Send the minutes to all who were called; from now on parties may object for some days."""
-	doc = _held(meeting)
+def send(meeting: str, seen: str | None = None) -> dict[str, list[str]]:
+	"""Send the minutes to all who were called; from now on parties may object for some days.
+
+	seen: as of `turns.locked`.
+	"""
+	doc = _held(meeting, seen)
 	doc.minutes_sent_on = now_datetime()
 	doc.objections_until = add_days(getdate(), objection_days(doc))
 	with writing(doc):
@@ -102,8 +105,8 @@ def objection_days(meeting) -> int:
 	return own or frappe.db.get_single_value("Partnership Settings", "objection_days") or 0
 
 
-def _held(meeting: str):
-	doc = turns.locked(MEETING, meeting)
+def _held(meeting: str, seen: str | None = None):
+	doc = turns.locked(MEETING, meeting, seen)
 	doc.check_permission("write")
 	if doc.docstatus:
 		frappe.throw(_("These minutes are approved. Correct them by an addendum."))

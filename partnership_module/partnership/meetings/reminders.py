@@ -1,6 +1,7 @@
 """Reminders of meetings as Frappe's Notifications. They are seeded once; a site changes or disables them."""
 
 import frappe
+from frappe.email.doctype.notification import notification as frappe_notification
 
 from ...constants import MODULE
 from ...rules.findings import N_
@@ -48,6 +49,14 @@ TITLE_OF = {MEETING: "doc.title", TASK: "frappe.utils.strip_html(doc.description
 SEE = N_("See it here")
 
 
+class Notification(frappe_notification.Notification):
+	"""Frappe's; ours are seen on the desk also where no mail can leave, and mailed as soon as one can."""
+
+	def send_an_email(self, doc, context):
+		if self.module != MODULE or can_mail():
+			super().send_an_email(doc, context)
+
+
 def seed() -> None:
 	"""Add the reminders that the site does not have; one that it has stays as it is."""
 	for name in WHEN:
@@ -64,8 +73,7 @@ def _values(name: str) -> dict:
 		"name": name,
 		"module": MODULE,
 		"enabled": 1,
-		# Frappe shows none on the desk where it should also have mailed it and could not.
-		"channel": "Email" if can_mail() else "System Notification",
+		"channel": "Email",
 		"send_system_notification": 1,
 		"message_type": "HTML",
 		"subject": _translated(HEADING_OF[name], title),

@@ -15,9 +15,12 @@ MEETING = "Steering Meeting"
 
 
 @api.method(methods=["POST"])
-def summon(meeting: str) -> dict[str, list[str]]:
-	"""Send the summons, or a new one that replaces it: who is sent it, and who has no address."""
-	doc = _planned(meeting)
+def summon(meeting: str, seen: str | None = None) -> dict[str, list[str]]:
+	"""Send the summons, or a new one that replaces it: who is sent it, and who has no address.
+
+	seen: as of `turns.locked`.
+	"""
+	doc = _planned(meeting, seen)
 	if not doc.agenda:
 		frappe.throw(_("The agenda is empty. Add at least one item, then send the summons."))
 	if can_mail() and not mails.people(doc):
@@ -71,8 +74,8 @@ def told(meeting, is_sent: bool) -> dict[str, list[str]]:
 	}
 
 
-def _planned(meeting: str):
-	doc = turns.locked(MEETING, meeting)
+def _planned(meeting: str, seen: str | None = None):
+	doc = turns.locked(MEETING, meeting, seen)
 	doc.check_permission("write")
 	if doc.docstatus:
 		frappe.throw(_("The minutes of this meeting are approved. Plan a new meeting instead."))

@@ -55,15 +55,18 @@ def revoke(link: str) -> None:
 	_managed(LINK, link).db_set("revoked", 1)
 
 
-def opened(token: str | None) -> tuple | None:
-	"""The link of a token and the report that it opens, locked; None when it opens nothing (any more)."""
+def opened(token: str | None, after_collision: bool = False) -> tuple | None:
+	"""The link of a token and the report that it opens, locked; None when it opens nothing (any more).
+
+	after_collision: as of `turns.take`.
+	"""
 	if not isinstance(token, str) or not token:
 		return None
 	open_today = {"token_hash": fingerprint(token), "revoked": 0, "expires_on": [">=", getdate()]}
 	name = frappe.db.get_value(LINK, {**open_today, "reference_doctype": REPORT})
 	if not name:
 		return None
-	turns.take(turns.partnership_of(LINK, name))
+	turns.take(turns.partnership_of(LINK, name), after_collision=after_collision)
 	name = frappe.db.get_value(LINK, open_today)
 	if not name:
 		return None

@@ -17,6 +17,7 @@ from frappe.website.page_renderers.template_page import TemplatePage
 from werkzeug.wrappers import Response
 
 from ...prints.language import date_text, period_text
+from ...records import turns
 from ...rules.partner_reports import figures, reporting
 from ..documents import organisations
 from . import access_links, report_figures
@@ -90,8 +91,21 @@ def page(form: dict, is_post: bool) -> dict:
 	"""The context of the page for what was sent. Whatever a token does not open is answered the same."""
 	if not is_post:
 		return _first_page()
+	given = dict(form)
+	for number in range(turns.TRIES):
+		try:
+			return _answered(form, after_collision=number > 0)
+		except turns.BUSY:
+			frappe.db.rollback()
+			frappe.clear_messages()
+			form.clear()
+			form.update(given)
+	return _closed(409, _("Others are writing at this moment, so nothing was saved. Open the link again."))
+
+
+def _answered(form: dict, after_collision: bool) -> dict:
 	form["token"] = token = Secret(cstr(form.get("token")))
-	found = access_links.opened(token)
+	found = access_links.opened(token, after_collision)
 	if _is_too_often(found[0].name if found else f"wrong:{frappe.request.remote_addr}"):
 		return _closed(429, _("Too many attempts. Wait ten minutes, then open the link again."))
 	if not found:

@@ -73,6 +73,7 @@ partnership_module.ask_for_data = async (frm) => {
 async function ask(frm, title, answer_by) {
 	const { mailed, not_mailed } = await partnership_module.call_on_evaluation(frm, `${REQUESTS}.send`, {
 		answer_by,
+		seen: frm.doc.modified,
 	});
 	const lines = [__("Asked by mail: {0}.", [escaped(mailed)])];
 	if (not_mailed.length) lines.push(__("No mail reaches {0}. Ask them yourself.", [escaped(not_mailed)]));

@@ -39,15 +39,21 @@ async function act(frm, method, args = {}) {
 	return message;
 }
 
+// What must not go out twice is refused where somebody has changed the meeting since it was shown.
+async function act_once(frm, method) {
+	if (frm.is_dirty()) await frm.save();
+	return act(frm, method, { seen: frm.doc.modified });
+}
+
 async function summon(frm) {
 	frappe.confirm(__("Send the summons to {0} people?", [with_address(frm).length]), async () =>
-		tell(await act(frm, "summoning.summon"))
+		tell(await act_once(frm, "summoning.summon"))
 	);
 }
 
 async function send_minutes(frm) {
 	frappe.confirm(__("Send the minutes to {0} people?", [with_address(frm).length]), async () =>
-		tell(await act(frm, "minutes.send"))
+		tell(await act_once(frm, "minutes.send"))
 	);
 }
 

@@ -8,8 +8,9 @@ from frappe.email.doctype.notification.notification import evaluate_alert
 from frappe.utils import add_days, nowdate
 
 from partnership_module import tasks, uninstall
-from partnership_module.constants import MODULE
+from partnership_module.constants import MODULE, USER
 from partnership_module.partnership.meetings import reminders
+from partnership_module.patches import mail_reminders
 from tests.site.worlds import meeting_years
 
 OWNER = "sekretaer@example.invalid"
@@ -118,12 +119,54 @@ def test_an_action_that_is_late(partnership, sent, days, status, doctype, remind
 		assert "Close the task when it is done." in message
 
 
-@pytest.mark.parametrize(("outgoing", "channel"), [(1, "Email"), (0, "System Notification")])
-def test_where_no_mail_can_leave_the_reminders_show_on_the_desk(partnership, outgoing, channel):
-	frappe.db.set_value("Email Account", {"default_outgoing": 1}, "default_outgoing", outgoing)
+def without_account(is_so: bool = True) -> None:
+	frappe.db.set_value("Email Account", {"enable_outgoing": 1}, "default_outgoing", not is_so)
+
+
+def told_on_the_desk(name: str, subject: str) -> int:
+	return frappe.db.count("Notification Log", {"document_name": name, "subject": subject})
+
+
+def test_a_reminder_is_seen_on_the_desk_and_mailed_as_soon_as_mails_can_leave(partnership, sent):
+	frappe.get_doc(doctype="User", email=OWNER, first_name="Sekretær", send_welcome_email=0).insert()
+	frappe.get_doc("User", OWNER).add_roles(USER)
+	without_account()
 	seed_anew()
-	seeded = frappe.get_all("Notification", {"module": MODULE}, pluck="channel")
-	assert seeded == [channel] * len(reminders.WHEN)
+	doc = meeting(partnership, 7)
+	subject = f"Summons not sent: {doc.title}"
+	evaluate_alert(doc, reminders.SUMMONS, "Days Before")
+	assert (len(sent), told_on_the_desk(doc.name, subject)) == (0, 1)
+	without_account(False)
+	evaluate_alert(doc, reminders.SUMMONS, "Days Before")
+	assert ([mail[1] for mail in sent], told_on_the_desk(doc.name, subject)) == ([subject], 2)
+	without_account()
+	evaluate_alert(doc, reminders.SUMMONS, "Days Before")
+	assert (len(sent), told_on_the_desk(doc.name, subject)) == (1, 3)
+
+
+def test_notifications_of_others_are_left_to_frappe(partnership, sent):
+	without_account()
+	doc = meeting(partnership, 7)
+	frappe.db.set_value("Notification", reminders.SUMMONS, "module", "Core")
+	evaluate_alert(doc, reminders.SUMMONS, "Days Before")
+	assert len(sent) == 1
+
+
+def test_what_was_seeded_for_the_desk_alone_is_mailed_too(partnership):
+	"""Unless somebody has changed it since."""
+	frappe.db.set_value(
+		"Notification", {"module": MODULE}, "channel", "System Notification", update_modified=False
+	)
+	changed = frappe.get_doc("Notification", reminders.MINUTES)
+	changed.days_in_advance = 3
+	changed.save()
+	mail_reminders.execute()
+	channels = {name: frappe.db.get_value("Notification", name, "channel") for name in reminders.WHEN}
+	assert channels == {
+		reminders.SUMMONS: "Email",
+		reminders.MINUTES: "System Notification",
+		reminders.ACTION: "Email",
+	}
 
 
 def silences(partnership) -> list[str]:

@@ -84,6 +84,24 @@ def sent(is_post: bool = False, **form):
 		del frappe.local.request
 
 
+@pytest.mark.parametrize(("collisions", "status"), [(1, 200), (2, 200), (3, 409)])
+def test_who_collides_with_another_is_answered_anew(report, token, monkeypatch, collisions, status):
+	count_use, tries = access_links.count_use, []
+
+	def collide(link):
+		tries.append(1)
+		count_use(link)
+		if len(tries) <= collisions:
+			raise frappe.QueryDeadlockError
+
+	monkeypatch.setattr(access_links, "count_use", collide)
+	monkeypatch.setattr(frappe.db, "rollback", lambda **_options: None)
+	response = sent(token=token, action="save", remark="Skrevet én gang")
+	assert (response.status_code, len(tries)) == (status, min(collisions + 1, 3))
+	kept = frappe.db.get_value("Partner Report", report.name, "remark")
+	assert kept == ("Skrevet én gang" if status == 200 else None)
+
+
 def text(response) -> str:
 	page = re.sub(r"<style>.*?</style>", "", response.get_data(as_text=True), flags=re.DOTALL)
 	return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())

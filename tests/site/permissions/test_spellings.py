@@ -19,12 +19,19 @@ SPELLINGS = {
 	"accent": lambda name: name.replace("S", "Ś", 1) if "S" in name else name.replace("E", "É", 1),
 	"full width": lambda name: name.replace("-", "\uff0d", 1).replace("0", "\uff10", 1),
 	"no sign at all": lambda name: f"{name[:1]}\u200b{name[1:]}",
+	"blank before": lambda name: f" {name}",
+	"tab behind": lambda name: f"{name}\t",
+	"look-alike letter": lambda name: name.translate(
+		str.maketrans("PSEAM", "\u0420\u0405\u0415\u0410\u041c")
+	),
 }
 NO_NAMES = {
 	"list": lambda name: ["=", name],
 	"list of names": lambda name: ["in", [name]],
 	"filter": lambda name: {"name": name},
 	"number": lambda name: 0.0,
+	"whole number": lambda name: 0,
+	"number as text": lambda name: "0",
 	"truth": lambda name: True,
 }
 each_spelling = pytest.mark.parametrize("spelling", SPELLINGS)

@@ -311,6 +311,33 @@ def test_an_action_takes_over_no_task(world):
 	assert (foreign.description, foreign.allocated_to) == ("Fremmed", MANAGES)
 
 
+def test_a_mail_is_not_taken_out_of_what_is_hidden_nor_hung_on_it(world, login):
+	about = {"reference_doctype": PARTNERSHIP, "reference_name": world[SECRET][PARTNERSHIP]}
+	hidden = frappe.get_doc("Communication", about)
+	own = frappe.get_doc(doctype="Communication", subject="x", content="x").insert()
+	with login(OUTSIDER):
+		assert refused(requested, "frappe.email.relink", name=hidden.name)
+		assert refused(requested, "frappe.email.relink", name=own.name, **about)
+	with login(MEMBER):
+		requested("frappe.email.relink", name=own.name, **about)
+	assert frappe.db.get_value("Communication", own.name, "reference_name") == about["reference_name"]
+
+
+def test_what_is_linked_to_an_organisation_names_nothing_hidden(world, login):
+	"""Everybody with a role reads organisations; who they work with is another matter."""
+	name = frappe.get_doc(PARTNERSHIP, world[SECRET][PARTNERSHIP]).parties[0].organisation
+	frappe.db.set_value("Evaluation", world[SECRET]["Evaluation"], {"docstatus": 1, "lead": name})
+	asked = {"doctype": "Partner Organisation"}
+	for user, sees in ((OUTSIDER, False), (MEMBER, True)):
+		with login(user):
+			submitted = requested(
+				"frappe.desk.form.linked_with.get_submitted_linked_docs", name=name, **asked
+			)
+			linked = requested("frappe.desk.form.linked_with.get", docname=name, **asked)
+		assert (world[SECRET]["Evaluation"] in str(submitted)) == sees
+		assert (world[SECRET][PARTNERSHIP] in str(linked)) == sees
+
+
 # --- searches, counts, mailed reports -----------------------------------------------------------------------
 
 
@@ -375,6 +402,16 @@ ALIASES = {
 	"frappe.utils.global_search": "search",
 	"frappe.desk.search": "get_link_title",
 	"frappe.desk.doctype.tag.tag": "add_tag",
+	"frappe.client": "is_document_amended",
+	"frappe.core.doctype.submission_queue.submission_queue": "get_latest_submissions",
+	"frappe.desk.form.document_follow": "get_follow_users",
+	"frappe.desk.form.linked_with": "get_submitted_linked_docs",
+	"frappe.desk.form.utils": "get_next",
+	"frappe.desk.listview": "get_group_by_count",
+	"frappe.email": "relink",
+	"frappe.social.doctype.energy_point_log.energy_point_log": "get_reviews",
+	"frappe.utils.goal": "get_monthly_goal_graph_data",
+	"frappe.workflow.doctype.workflow.workflow": "get_workflow_state_count",
 }
 
 
@@ -398,6 +435,16 @@ PARAMETERS = {
 	"frappe.desk.notifications.get_open_count": "doctype name items",
 	"frappe.utils.global_search.search": "text start limit doctype",
 	"frappe.desk.doctype.tag.tag.remove_tag": "tag dt dn",
+	"frappe.client.is_document_amended": "doctype docname",
+	"frappe.core.doctype.submission_queue.submission_queue.get_latest_submissions": "doctype docname",
+	"frappe.desk.doctype.tag.tag.get_tagged_docs": "doctype tag",
+	"frappe.desk.form.document_follow.get_follow_users": "doctype doc_name",
+	"frappe.desk.form.linked_with.get_submitted_linked_docs": "doctype name ignore_doctypes_on_cancel_all",
+	"frappe.desk.form.utils.get_next": "doctype value prev filters sort_order sort_field",
+	"frappe.desk.listview.get_group_by_count": "doctype current_filters field",
+	"frappe.email.relink": "name reference_doctype reference_name",
+	"frappe.social.doctype.energy_point_log.energy_point_log.get_reviews": "doctype docname",
+	"frappe.workflow.doctype.workflow.workflow.get_workflow_state_count": "doctype workflow_state_field states",  # noqa: E501
 	"frappe.permissions.has_controller_permissions": "doc ptype user",
 	"frappe.model.db_query.DatabaseQuery.build_match_conditions": "self as_condition",
 	"frappe.www.printview.validate_print_permission": "doc",

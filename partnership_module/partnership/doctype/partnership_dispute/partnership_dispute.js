@@ -72,7 +72,7 @@ async function take_step(frm, { day, done, mediator }) {
 	await frappe.call({
 		method: "partnership_module.partnership.disputes.levels.raise_level",
 		type: "POST",
-		args: { dispute: frm.doc.name, day, done, mediator },
+		args: { dispute: frm.doc.name, day, done, mediator, seen: frm.doc.modified },
 		freeze: true,
 	});
 	await frm.reload_doc();
