@@ -14,6 +14,7 @@ pdf_generator = ["partnership_module.partnership.printing.render_pdf"]
 before_job = [
 	"partnership_module.partnership.print_ways.lead_to_ours",
 	"partnership_module.partnership.guarded_files.guard_reading",
+	"partnership_module.search.replace_everywhere",
 ]
 before_request = [*before_job, "partnership_module.partnership.requests.wait"]
 on_print_pdf = ["partnership_module.partnership.print_ways.refuse_blank_page"]
@@ -143,6 +144,7 @@ override_whitelisted_methods = {
 	"frappe.desk.search.get_link_title": "partnership_module.search.get_link_title",
 	"frappe.desk.search.search_link": "partnership_module.search.search_link",
 	"frappe.desk.search.search_widget": "partnership_module.search.search_widget",
+	"erpnext.crm.utils.get_open_activities": "partnership_module.search.get_open_activities",
 	"erpnext.erpnext_integrations.doctype.plaid_settings.plaid_settings.add_tag": (
 		"partnership_module.search.add_tag"
 	),

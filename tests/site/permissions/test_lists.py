@@ -8,6 +8,7 @@ from frappe.core.doctype.data_import.exporter import Exporter
 from frappe.desk import calendar
 from frappe.utils import global_search
 from frappe.utils.print_format import download_pdf
+from frappe.www import printview
 from frappe.www.printview import get_html_and_style
 
 from partnership_module import constants
@@ -210,6 +211,20 @@ def test_prints(world, login, doctype):
 			assert refused(frappe.get_print, doctype, name)
 			assert refused(download_pdf, doctype, name)
 			assert get_html_and_style(doctype, world[OPEN][doctype])["html"]
+
+
+@pytest.mark.parametrize("table, parent", [("Partner Role Task", "Partner Role")])
+def test_a_row_prints_as_its_document(world, login, table, parent):
+	row = frappe.db.get_value(table, {"parent": world[SECRET][parent]})
+
+	def printed() -> str:
+		frappe.local.form_dict = frappe._dict(doctype=table, name=row)
+		return printview.get_context(frappe._dict())["body"]
+
+	with login(OUTSIDER):
+		assert refused(printed)
+	with login(MEMBER):
+		assert SECRET in printed()
 
 
 @pytest.mark.parametrize("doctype", ["Partnership Agreement", "Evaluation"])
