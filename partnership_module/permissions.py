@@ -8,7 +8,7 @@ import frappe
 from frappe.utils import getdate
 
 from . import names
-from .constants import AUDITOR, DISPUTE, MANAGER, PARTNERSHIP
+from .constants import AUDITOR, DISPUTE, HANGING, MANAGER, PARTNERSHIP
 from .reach import quoted, refused_rows
 
 READING = ("read", "select", "report", "print", "export")
@@ -71,15 +71,24 @@ def list_condition(user: str | None = None, doctype: str = PARTNERSHIP) -> str:
 
 
 def has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
-	"""For one document of these. What is stored counts, and of what hangs also where it is moved to.
+	"""For one document of these. What is stored counts, of what hangs also where it is moved to, and what
+	it links to: messages and prints tell of that.
 
 	A partnership that is not stored is none: before anything is compared, names become the stored ones.
 	"""
 	if not names.normalise(doc):
 		return False
 	hidden = hidden_partnerships(user, ptype)
-	named = {partnership_of(doc.doctype, doc.name), doc.get("partnership")}
-	return not hidden or not (named & set(hidden) or _is_unknown(doc.get("partnership")))
+	if not hidden:
+		return True
+	named = {partnership_of(doc.doctype, doc.name), doc.get("partnership"), *_of_links(doc)}
+	return not (named & set(hidden) or _is_unknown(doc.get("partnership")))
+
+
+def _of_links(doc) -> set[str | None]:
+	"""The partnerships of the documents that a document and its rows link to."""
+	linked = {(doctype, name) for _part, _field, doctype, name in names.links(doc) if doctype in HANGING}
+	return {partnership_of(doctype, name) for doctype, name in linked}
 
 
 def _is_unknown(partnership: str | None) -> bool:

@@ -232,3 +232,23 @@ def test_an_unsaved_document_does_not_print_its_partnership(world, login, doctyp
 	unsaved = {"doctype": doctype, "title": "Nyt", "partnership": world[SECRET][PARTNERSHIP]}
 	with login(OUTSIDER):
 		assert refused(get_html_and_style, json.dumps(unsaved))
+
+
+@pytest.mark.parametrize(
+	"doctype, fieldname",
+	[
+		("Partnership Agreement", "decided_at"),
+		("Evaluation", "decided_at"),
+		("Steering Meeting", "approved_at"),
+	],
+)
+def test_a_link_tells_nothing_of_a_hidden_document(world, login, doctype, fieldname):
+	"""Neither a print nor a refusal has the title of what somebody links to by its number."""
+	link = {fieldname: world[SECRET]["Steering Meeting"]}
+	unsaved = {"doctype": doctype, "title": "Nyt", "partnership": world[OPEN][PARTNERSHIP], **link}
+	stored = frappe.get_doc(doctype, world[OPEN][doctype])
+	stored.update(link)
+	with login(OUTSIDER):
+		assert refused(get_html_and_style, json.dumps(unsaved))
+		assert refused(frappe.get_doc(unsaved).insert)
+		assert refused(stored.save)
