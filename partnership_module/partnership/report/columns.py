@@ -66,18 +66,13 @@ def harmless(label: str) -> str:
 
 def asked(filters: Mapping | None) -> tuple[frappe._dict, date]:
 	"""The filters, and the day that the report looks from: today unless one is chosen."""
-	filters = _single_values(filters or {})
+	filters = frappe._dict(filters or {})
+	if any(isinstance(value, (list, dict)) for value in filters.values()):
+		frappe.throw(_("A filter of this report is no single value. Choose it anew."))
 	as_of = getdate(filters.as_of)
 	if not in_calendar(as_of):
 		frappe.throw(sentence(Finding("", YEAR_OUT_OF_RANGE, {"value": str(as_of)}), "Partnership"))
 	return filters, as_of
-
-
-def _single_values(filters) -> frappe._dict:
-	"""The filters as a dict; what a browser would not send is refused."""
-	if not isinstance(filters, Mapping) or any(isinstance(one, (list, dict)) for one in filters.values()):
-		frappe.throw(_("A filter of this report is no single value. Choose it anew."))
-	return frappe._dict(filters)
 
 
 def language() -> str:
