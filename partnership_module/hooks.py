@@ -14,6 +14,7 @@ pdf_generator = ["partnership_module.partnership.files.printing.render_pdf"]
 before_job = [
 	"partnership_module.partnership.files.print_ways.lead_to_ours",
 	"partnership_module.partnership.files.guarded_files.guard_reading",
+	"partnership_module.search.replace_everywhere",
 ]
 before_request = [*before_job, "partnership_module.partnership.documents.requests.wait"]
 on_print_pdf = ["partnership_module.partnership.files.print_ways.refuse_blank_page"]
@@ -152,6 +153,7 @@ override_whitelisted_methods = {
 	"frappe.desk.search.get_link_title": "partnership_module.search.get_link_title",
 	"frappe.desk.search.search_link": "partnership_module.search.search_link",
 	"frappe.desk.search.search_widget": "partnership_module.search.search_widget",
+	"erpnext.crm.utils.get_open_activities": "partnership_module.search.get_open_activities",
 	"erpnext.erpnext_integrations.doctype.plaid_settings.plaid_settings.add_tag": (
 		"partnership_module.search.add_tag"
 	),

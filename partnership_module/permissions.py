@@ -7,7 +7,7 @@ user permissions come on top: what stands here takes away, it never gives.
 import frappe
 from frappe.utils import getdate
 
-from .constants import AUDITOR, DISPUTE, MANAGER, PARTNERSHIP
+from .constants import AUDITOR, DISPUTE, MANAGER, PARTNERSHIP, PARTNERSHIP_RECORDS
 from .partnership.access import names
 from .partnership.access.list_conditions import quoted, refused_rows
 
@@ -71,15 +71,26 @@ def list_condition(user: str | None = None, doctype: str = PARTNERSHIP) -> str:
 
 
 def has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
-	"""For one document of these. What is stored counts, and of what hangs also where it is moved to.
+	"""For one document of these. What is stored counts, of what hangs also where it is moved to, and what
+	it links to: messages and prints tell of that.
 
 	A partnership that is not stored is none: before anything is compared, names become the stored ones.
 	"""
 	if not names.normalise(doc):
 		return False
 	hidden = hidden_partnerships(user, ptype)
-	named = {partnership_of(doc.doctype, doc.name), doc.get("partnership")}
-	return not hidden or not (named & set(hidden) or _is_unknown(doc.get("partnership")))
+	if not hidden:
+		return True
+	named = {partnership_of(doc.doctype, doc.name), doc.get("partnership"), *_of_links(doc)}
+	return not (named & set(hidden) or _is_unknown(doc.get("partnership")))
+
+
+def _of_links(doc) -> set[str | None]:
+	"""The partnerships of the documents that a document and its rows link to."""
+	linked = {
+		(doctype, name) for _part, _field, doctype, name in names.links(doc) if doctype in PARTNERSHIP_RECORDS
+	}
+	return {partnership_of(doctype, name) for doctype, name in linked}
 
 
 def _is_unknown(partnership: str | None) -> bool:

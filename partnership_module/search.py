@@ -6,18 +6,41 @@ addresses asks, gets it. The others stand in for Frappe's methods of the same na
 `override_whitelisted_methods`), take whatever those take, and leave all other DocTypes to them.
 """
 
+import functools
+from collections.abc import Callable
+
 import frappe
+from erpnext.crm import utils as crm
 from frappe.desk import notifications
 from frappe.desk import search as desk_search
 from frappe.desk.doctype.tag import tag as tagging
 from frappe.utils import cint, global_search
 
-from .constants import CHILD_TABLES, CONFIDENTIAL
+from .constants import CHILD_TABLES, CONFIDENTIAL, MENTIONED
 from .partnership import api
 from .partnership.access import names, traces
 
 TEXTS = ("Data", "Text", "Small Text", "Long Text", "Link", "Select", "Read Only", "Text Editor")
 """The types of fields in which Frappe searches for what somebody types into a link field."""
+
+
+def replace_everywhere(**_given) -> None:
+	"""Let `frappe.get_attr` give what stands in for a method, once. Hook before every request and every job.
+
+	Frappe looks for a replacement where a request names a method itself. Some of its methods take the name of
+	another one and call that.
+	"""
+	if not hasattr(frappe.get_attr, "before_ours"):
+		frappe.get_attr = _or_what_replaces_it(frappe.get_attr)
+
+
+def _or_what_replaces_it(get_attr: Callable) -> Callable:
+	@functools.wraps(get_attr)
+	def found(method_string: str):
+		return get_attr(frappe.override_whitelisted_method(method_string))
+
+	found.before_ours = get_attr
+	return found
 
 
 @api.method()
@@ -149,6 +172,15 @@ def _visible(doctype: str, field: str, name: str) -> int:
 	if not frappe.has_permission(doctype, "read"):
 		return 0
 	return len(frappe.get_list(doctype, {field: name}, limit=100, distinct=True))
+
+
+@api.method()
+def get_open_activities(ref_doctype: str, ref_docname: str) -> dict:
+	"""The open tasks and events about a document; about one of ours, for who may read it."""
+	told = names.stored("DocType", ref_doctype)
+	if told in MENTIONED:
+		frappe.get_doc(told, ref_docname).check_permission()
+	return crm.get_open_activities(ref_doctype, ref_docname)
 
 
 def may_read(doctype: str, name: str) -> bool:

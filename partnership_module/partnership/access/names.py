@@ -22,12 +22,12 @@ def normalise(doc) -> bool:
 
 	What is not stored stays as it is. False where something that is no name stands in the place of one.
 	"""
-	if not all(map(_may_be_name, (doc.get("name"), *(value for *_, value in _links(doc))))):
+	if not all(map(_may_be_name, (doc.get("name"), *(value for *_, value in links(doc))))):
 		return False
 	if doc.get("name"):
 		doc.name = stored(doc.doctype, doc.name) or doc.name
 	exact = _stored_exactly(doc)
-	for part, field, doctype, value in _links(doc):
+	for part, field, doctype, value in links(doc):
 		if value and value not in exact.get(doctype, ()):
 			part.set(field, stored(doctype, value) or value)
 	return True
@@ -40,7 +40,7 @@ def _may_be_name(value) -> bool:
 def _stored_exactly(doc) -> dict[str, set[str]]:
 	"""By DocType, the names that the document links to and that are stored like this: mostly all."""
 	named: dict[str, set[str]] = {}
-	for _part, _field, doctype, value in filter(lambda link: link[-1], _links(doc)):
+	for _part, _field, doctype, value in filter(lambda link: link[-1], links(doc)):
 		named.setdefault(doctype, set()).add(value)
 	return {doctype: _found(doctype, names) & names for doctype, names in named.items()}
 
@@ -53,7 +53,7 @@ def _found(doctype: str, names: set) -> set[str]:
 	)
 
 
-def _links(doc):
+def links(doc):
 	"""Of a document and its rows each link that is filled in: (part, field, DocType, value)."""
 	for part in (doc, *doc.get_all_children()):
 		for field in (*part.meta.get_link_fields(), *part.meta.get_dynamic_link_fields()):

@@ -70,9 +70,12 @@ def _closed(user: str) -> dict[str, str]:
 
 
 def has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
-	"""For one document of `MENTIONING`. Where Frappe has a question of its own, both are asked."""
+	"""For one document of `MENTIONING`. Where Frappe has a question of its own, both are asked.
+
+	What is stored counts as well as what is sent, so nobody leads away what tells of what they may not see.
+	"""
 	user = user or frappe.session.user
-	told = [(doctype, name) for doctype, name in told_by(doc) if doctype in MENTIONED]
+	told = [(doctype, name) for doctype, name in (*told_by(doc), *told_before(doc)) if doctype in MENTIONED]
 	if _is_own_task(doc, user):
 		seen = not any(is_closed(doctype, name, user) for doctype, name in told)
 	else:
@@ -104,6 +107,12 @@ def told_by(doc) -> list[tuple[str, str]]:
 		pairs += [(part.get(type_field), part.get(name_field)) for type_field, name_field in set(fields)]
 	known = ((doctype and _doctype(doctype), name) for doctype, name in pairs if name)
 	return [(doctype, name) for doctype, name in known if doctype]
+
+
+def told_before(doc) -> list[tuple[str, str]]:
+	"""The documents that a document names as it is stored."""
+	name = names.stored(doc.doctype, doc.name)
+	return told_by(frappe.get_doc(doc.doctype, name)) if name else []
 
 
 def _doctype(sent) -> str | None:

@@ -22,6 +22,10 @@ class TableRow(TypedText, Document):
 		document = self.parent_doc or frappe.get_doc(self.parenttype, self.parent)
 		return document.has_permission(permtype, **options)
 
+	def before_print(self, _settings=None):
+		"""Frappe calls this only for the print of a row by itself."""
+		self.check_permission("print")
+
 	def before_validate(self):
 		"""Frappe calls this and the following only for a row by itself."""
 		self.refuse_alone()

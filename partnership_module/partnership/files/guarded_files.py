@@ -14,6 +14,7 @@ from frappe import _
 from frappe.core.doctype.file import file as frappe_file
 
 from ...constants import CONFIDENTIAL, OPEN_TO_ALL_ROLES
+from ..access import names
 from . import frozen_files
 from .frozen_files import FROZEN, PRIVATE, PUBLIC
 
@@ -166,6 +167,7 @@ def guard_reading(**_given) -> None:
 	frappe_file.has_permission = _wrapped(frappe_file.has_permission, _permitted)
 	for method, ours in {
 		"is_downloadable": _downloadable,
+		"unzip": _unzipped,
 		"get_content": _whole_content,
 		"delete_file_from_filesystem": _deleted,
 	}.items():
@@ -188,8 +190,22 @@ def has_permission(doc, ptype=None, user=None, debug=False) -> bool:
 
 
 def _permitted(theirs, doc, ptype=None, user=None, debug=False) -> bool:
-	"""Of a private file of a document of ours, the document decides, and not who owns the row."""
+	"""The row as it is sent, and as it is stored where that is another."""
 	user = user or frappe.session.user
+	rows = filter(None, (_stored_otherwise(doc), doc))
+	return all(_row_permitted(theirs, row, ptype, user, debug) for row in rows)
+
+
+def _stored_otherwise(file):
+	"""The stored row of a file, where what is sent says something else of its place or its owner."""
+	name = names.stored("File", file.name)
+	stored = frappe.get_doc("File", name) if name else None
+	is_other = stored and any(file.get(field) != stored.get(field) for field in (*PLACE, "owner"))
+	return stored if is_other else None
+
+
+def _row_permitted(theirs, doc, ptype, user: str, debug: bool) -> bool:
+	"""Of a private file of a document of ours, the document decides, and not who owns the row."""
 	allowed = theirs(doc, ptype=ptype, user=user, debug=debug)
 	if not allowed or user == "Administrator" or ptype == "create" or doc.is_folder:
 		return allowed and (ptype != "create" or _may_name(doc, user))
@@ -215,6 +231,12 @@ def _downloadable(theirs, file) -> bool:
 		return False
 	_refuse_altered(file)
 	return True
+
+
+def _unzipped(theirs, file):
+	"""Frappe asks nobody before it takes a file apart and deletes it."""
+	file.check_permission("write")
+	return theirs(file)
 
 
 def _whole_content(theirs, file) -> bytes | str:

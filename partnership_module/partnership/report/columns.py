@@ -67,6 +67,8 @@ def harmless(label: str) -> str:
 def asked(filters: Mapping | None) -> tuple[frappe._dict, date]:
 	"""The filters, and the day that the report looks from: today unless one is chosen."""
 	filters = frappe._dict(filters or {})
+	if any(isinstance(value, (list, dict)) for value in filters.values()):
+		frappe.throw(_("A filter of this report is no single value. Choose it anew."))
 	as_of = getdate(filters.as_of)
 	if not in_calendar(as_of):
 		frappe.throw(sentence(Finding("", YEAR_OUT_OF_RANGE, {"value": str(as_of)}), "Partnership"))

@@ -12,6 +12,7 @@ from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request, Response
 
 import partnership_module
+from partnership_module.constants import MODULE
 from partnership_module.partnership import api
 from tests.site.worlds import partnership_world as world
 
@@ -143,6 +144,25 @@ OPTIONS = [
 	*({"txt": "x", "page_length": "mange"}, {"txt": "x", "searchfield": "x;y"}, {"txt": "x", "start": "a"}),
 	*({"txt": "x", "query": "ukendt"}, {"txt": "x", "query": "frappe.ukendt"}, {"txt": "x", "as_dict": {}}),
 ]
+
+
+@pytest.mark.parametrize(
+	"filters",
+	[
+		{"partnership": ["like", "%"]},
+		{"partnership": ["in", ["PS-0001"]]},
+		{"partnership": {"a": 1}},
+		{"as_of": [1]},
+		{"as_of": "x"},
+	],
+)
+def test_reports_take_no_odd_filters(given, filters):
+	reports = frappe.get_all("Report", {"module": MODULE}, pluck="name")
+	assert len(reports) > 10
+	for report in reports:
+		with pytest.raises(frappe.ValidationError):
+			frappe.get_doc("Report", report).execute_script_report(filters)
+		frappe.clear_messages()
 
 
 @pytest.mark.parametrize("options", OPTIONS)

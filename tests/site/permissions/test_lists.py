@@ -8,6 +8,7 @@ from frappe.core.doctype.data_import.exporter import Exporter
 from frappe.desk import calendar
 from frappe.utils import global_search
 from frappe.utils.print_format import download_pdf
+from frappe.www import printview
 from frappe.www.printview import get_html_and_style
 
 from partnership_module import constants
@@ -206,8 +207,42 @@ def test_prints(world, login, doctype):
 			assert get_html_and_style(doctype, world[OPEN][doctype])["html"]
 
 
+@pytest.mark.parametrize("table, parent", [("Partner Role Task", "Partner Role")])
+def test_a_row_prints_as_its_document(world, login, table, parent):
+	row = frappe.db.get_value(table, {"parent": world[SECRET][parent]})
+
+	def printed() -> str:
+		frappe.local.form_dict = frappe._dict(doctype=table, name=row)
+		return printview.get_context(frappe._dict())["body"]
+
+	with login(OUTSIDER):
+		assert refused(printed)
+	with login(MEMBER):
+		assert SECRET in printed()
+
+
 @pytest.mark.parametrize("doctype", ["Partnership Agreement", "Evaluation"])
 def test_an_unsaved_document_does_not_print_its_partnership(world, login, doctype):
 	unsaved = {"doctype": doctype, "title": "Nyt", "partnership": world[SECRET][PARTNERSHIP]}
 	with login(OUTSIDER):
 		assert refused(get_html_and_style, json.dumps(unsaved))
+
+
+@pytest.mark.parametrize(
+	"doctype, fieldname",
+	[
+		("Partnership Agreement", "decided_at"),
+		("Evaluation", "decided_at"),
+		("Steering Meeting", "approved_at"),
+	],
+)
+def test_a_link_tells_nothing_of_a_hidden_document(world, login, doctype, fieldname):
+	"""Neither a print nor a refusal has the title of what somebody links to by its number."""
+	link = {fieldname: world[SECRET]["Steering Meeting"]}
+	unsaved = {"doctype": doctype, "title": "Nyt", "partnership": world[OPEN][PARTNERSHIP], **link}
+	stored = frappe.get_doc(doctype, world[OPEN][doctype])
+	stored.update(link)
+	with login(OUTSIDER):
+		assert refused(get_html_and_style, json.dumps(unsaved))
+		assert refused(frappe.get_doc(unsaved).insert)
+		assert refused(stored.save)

@@ -9,11 +9,14 @@ from pathlib import Path
 import frappe
 import frappe.share
 import pytest
+from frappe.core.api.file import unzip_file
 from frappe.desk import like
 from frappe.desk.form import assign_to, document_follow
 from frappe.desk.form import utils as form_utils
 from frappe.desk.search import search_widget
+from frappe.desk.treeview import get_all_nodes
 from frappe.permissions import add_user_permission
+from frappe.utils import global_search
 from frappe.www.printview import get_html_and_style
 
 from partnership_module import constants
@@ -25,6 +28,7 @@ from partnership_module.constants import (
 	PARTNERSHIP_RECORDS,
 )
 from partnership_module.partnership.access import restricting, traces
+from partnership_module.partnership.files import guarded_files
 
 from ..worlds.asking import refused, requested
 from ..worlds.partnership_world import (
@@ -338,6 +342,53 @@ def test_what_is_linked_to_an_organisation_names_nothing_hidden(world, login):
 		assert (world[SECRET][PARTNERSHIP] in str(linked)) == sees
 
 
+# --- leading away what tells of it ------------------------------------------------------------------------
+
+
+def told_of(doctype: str, name: str) -> dict:
+	"""By DocType, a document that tells of another one."""
+	about = {"reference_type": doctype, "reference_name": name}
+	frappe.get_doc(doctype="ToDo", description="x", allocated_to=MEMBER, **about).insert()
+	participant = {"reference_doctype": doctype, "reference_docname": name}
+	event = {"subject": "X", "starts_on": "2026-01-01 10:00:00", "event_type": "Public"}
+	rows = {"event_participants": [participant]}
+	found = {"Event": frappe.get_doc(doctype="Event", **event, **rows).insert()}
+	for note in ("Comment", "Communication", "File", "ToDo"):
+		((type_field, name_field),) = MENTIONING[note]
+		found[note] = frappe.get_last_doc(note, {type_field: doctype, name_field: name})
+	return found
+
+
+@pytest.mark.parametrize("note", ["Comment", "Communication", "Event", "File", "ToDo"])
+def test_nobody_leads_away_what_tells_of_a_document(world, login, note):
+	frappe.get_doc("User", OUTSIDER).add_roles("System Manager")
+	names = {title: world[title][PARTNERSHIP] for title in (SECRET, OPEN)}
+	row = told_of(PARTNERSHIP, names[SECRET])[note]
+	part = row.event_participants[0] if note == "Event" else row
+	for fieldname, value in part.as_dict().items():
+		if value == names[SECRET]:
+			part.set(fieldname, names[OPEN])
+	with login(OUTSIDER):
+		assert refused(row.save)
+	row.save()
+
+
+@each_doctype
+def test_a_file_is_not_taken_off_its_document(world, login, doctype):
+	file = told_of(doctype, world[SECRET][doctype])["File"]
+	file.update({"attached_to_doctype": None, "attached_to_name": None, "owner": OUTSIDER})
+	with login(OUTSIDER):
+		assert refused(file.save)
+		assert not file.has_permission("read")
+
+
+def test_unzipping_does_not_tell_the_name_of_a_file(world, login):
+	file = told_of(PARTNERSHIP, world[SECRET][PARTNERSHIP])["File"]
+	guarded_files.guard_reading()
+	with login(OUTSIDER):
+		assert refused(unzip_file, file.name)
+
+
 # --- searches, counts, mailed reports -----------------------------------------------------------------------
 
 
@@ -362,6 +413,37 @@ def test_counts_of_a_project_are_those_of_the_lists(world, login):
 		with login(user):
 			counts = requested("frappe.desk.notifications.get_open_count", **asked)
 		assert [row["count"] for row in counts["count"]["external_links_found"]] == [count]
+
+
+@each_doctype
+@pytest.mark.parametrize("spell", [str, str.lower, "{} ".format])
+def test_open_activities_are_told_to_who_may_read_the_document(world, login, doctype, spell):
+	told_of(doctype, world[SECRET][doctype])
+	asked = {"ref_doctype": spell(doctype), "ref_docname": spell(world[SECRET][doctype])}
+	method = "erpnext.crm.utils.get_open_activities"
+	with login(OUTSIDER):
+		assert refused(requested, method, **asked)
+	with login(MEMBER):
+		assert requested(method, **asked)["tasks"]
+
+
+def test_open_activities_are_asked_of_one_document(world, login):
+	with login(OUTSIDER), pytest.raises(frappe.exceptions.FrappeTypeError):
+		requested(
+			"erpnext.crm.utils.get_open_activities", ref_doctype=["like", "%"], ref_docname=["like", "%"]
+		)
+
+
+def test_a_method_that_calls_another_by_name_calls_ours(world, login, monkeypatch):
+	row = frappe._dict(doctype=PARTNERSHIP, name=world[SECRET][PARTNERSHIP], content=SECRET)
+	monkeypatch.setattr(global_search, "search", frappe.whitelist()(lambda *_given, **_named: [row]))
+	monkeypatch.setattr(frappe, "get_attr", frappe.get_attr)
+	for hook in frappe.get_hooks("before_request"):
+		if hook.startswith("partnership_module.search."):
+			frappe.get_attr(hook)()
+	with login(OUTSIDER):
+		nodes = get_all_nodes(SECRET, "x", 0, "frappe.utils.global_search.search")
+	assert SECRET not in str(nodes)
 
 
 @pytest.fixture
@@ -412,6 +494,7 @@ ALIASES = {
 	"frappe.social.doctype.energy_point_log.energy_point_log": "get_reviews",
 	"frappe.utils.goal": "get_monthly_goal_graph_data",
 	"frappe.workflow.doctype.workflow.workflow": "get_workflow_state_count",
+	"erpnext.crm.utils": "get_open_activities",
 }
 
 

@@ -1,0 +1,142 @@
+"""In every text of every DocType of ours stands what would run: a manager opens all pages, nothing does."""
+
+import json
+import re
+import urllib.parse
+
+import pytest
+
+from . import payloads
+from .coordinator import on_site
+
+LOADED = 30_000
+FOUND = """() => {
+	const is_script = ({ name, value }) =>
+		(name.startsWith("on") && value.includes("__ran")) || /^\\s*javascript:.*__ran/is.test(value);
+	const runs = (element) => [...element.attributes].some(is_script);
+	const found = [...document.querySelectorAll("*")].filter(runs).map((one) => one.outerHTML.slice(0, 300));
+	return window.__ran === undefined ? found : [...found, "window.__ran"];
+}"""
+"""The elements of a page that would run something of the payload sooner or later, and whether it ran."""
+OPEN_ROWS = """() => {
+	for (const { grid } of Object.values(cur_frm.fields_dict)) grid?.grid_rows[0]?.toggle_view(true);
+}"""
+REPORTS = (
+	*("Agreement Completeness", "Continuity", "Contributions", "Deadlines", "Decisions and Actions"),
+	*("Evaluation Summary", "Indicator Progress", "Meeting Attendance", "Meeting Cadence", "Milestones Met"),
+	*("Partner Reporting Discipline", "Partnership Portfolio", "Role Coverage"),
+)
+KEPT = {
+	"doctype": "DefaultValue",
+	"parent": "User",
+	"fields": '["defvalue"]',
+	"filters": json.dumps({"defkey": payloads.KEPT}),
+}
+"""Where the names of what was sown are found."""
+ANSWERED = "!window.frappe?.request?.ajax_count"
+LISTED, SHOWN = "window.cur_list?.data?.length", "window.cur_frm?.doc?.name"
+"""What holds when a list has rows, and when a form has a document."""
+MOMENT = 800
+"""Milliseconds in which what a page wrote would have begun to run."""
+
+
+@pytest.fixture(scope="module")
+def sown(demo_data, logged_in) -> dict[str, list[str]]:
+	"""By DocType, the documents that hold the payload."""
+	on_site("execute", "partnership_module.tests.browser.payloads.sow")
+	answer = logged_in.request.get("/api/method/frappe.client.get_list", params=KEPT)
+	assert answer.ok, answer.text()
+	(row,) = answer.json()["message"]
+	yield json.loads(row["defvalue"])
+	on_site("execute", "partnership_module.tests.browser.payloads.reap")
+
+
+@pytest.fixture
+def nothing_runs(desk, page_errors):
+	"""`nothing_runs(address)` opens a page; it asserts that nothing of the payload runs there."""
+	said = []
+	desk.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+
+	def look(address: str, ready: str = "true", then: str = "", holds: bool = True) -> None:
+		desk.goto(address, wait_until="load", timeout=LOADED)
+		desk.wait_for_function(ready, timeout=LOADED)
+		desk.wait_for_timeout(MOMENT)
+		desk.wait_for_function(ANSWERED, timeout=LOADED)
+		if then:
+			desk.evaluate(then)
+			desk.wait_for_timeout(MOMENT)
+		assert not holds or "__ran" in "".join(frame.content() for frame in desk.frames), address
+		for frame in desk.frames:
+			assert frame.evaluate(FOUND) == [], address
+		assert (said, scripts_that_failed(page_errors)) == ([], []), address
+
+	return look
+
+
+def scripts_that_failed(errors: list[str]) -> list[str]:
+	"""Not what a server answered: that the payload is no figure and no day may be refused."""
+	return [error for error in errors if "Failed to load resource" not in error]
+
+
+def slug(doctype: str) -> str:
+	return doctype.lower().replace(" ", "-")
+
+
+def quoted(name: str) -> str:
+	return urllib.parse.quote(name, safe="")
+
+
+def test_the_payload_is_one(chromium):
+	"""As an element and as an attribute it is found, and runs."""
+	page = chromium.new_page()
+	for html in (f"<p>{payloads.PAYLOAD}</p>", f'<input title="{payloads.PAYLOAD}">'):
+		page.set_content(html)
+		page.wait_for_function("window.__ran === 1")
+		assert page.evaluate(FOUND)
+	page.close()
+
+
+def test_every_doctype_is_sown(sown):
+	assert len(sown) > 12
+	assert {"Partnership", "Steering Meeting", "Partner Organisation"} < set(sown)
+
+
+@pytest.mark.parametrize("doctype", payloads.DOCTYPES)
+def test_in_lists_forms_and_prints(sown, nothing_runs, doctype):
+	nothing_runs(f"/app/{slug(doctype)}/view/list", LISTED)
+	nothing_runs(f"/app/{slug(doctype)}/view/report", LISTED)
+	for name in sown[doctype]:
+		nothing_runs(f"/app/{slug(doctype)}/{quoted(name)}", SHOWN, OPEN_ROWS)
+		nothing_runs(f"/app/print/{quoted(doctype)}/{quoted(name)}", holds=False)
+		nothing_runs(f"/printview?doctype={quoted(doctype)}&name={quoted(name)}&format=Standard", holds=False)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_in_reports(sown, nothing_runs, report):
+	nothing_runs(f"/app/query-report/{quoted(report)}", holds=False)
+
+
+def test_in_the_calendar_and_the_workspace(sown, nothing_runs):
+	nothing_runs("/app/steering-meeting/view/calendar/default", holds=False)
+	nothing_runs("/app/partnerships", holds=False)
+
+
+def test_on_the_page_of_a_partner(sown, chromium, base_url, logged_in):
+	token = re.search(r'csrf_token = "([^"]+)"', logged_in.request.get("/app").text())[1]
+	answer = logged_in.request.post(
+		"/api/method/partnership_module.partnership.partner_reports.access_links.create",
+		data={"report": sown["Partner Report"][0], "person": "Tove", "email": "tove@partner.invalid"},
+		headers={"X-Frappe-CSRF-Token": token},
+	)
+	assert answer.ok, answer.text()
+	context = chromium.new_context()
+	page, errors = context.new_page(), []
+	page.on("pageerror", lambda error: errors.append(str(error)))
+	page.goto(
+		f"{base_url}/partnership-report{answer.json()['message']['url'].partition('partnership-report')[2]}"
+	)
+	page.wait_for_selector("input[name^=value], textarea")
+	assert "__ran" in page.content()
+	assert page.evaluate(FOUND) == []
+	assert errors == []
+	context.close()
