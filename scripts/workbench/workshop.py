@@ -100,7 +100,8 @@ class Workshop:
 	def build(self) -> None:
 		"""Make the bundle of the desk as `bench build --app` does, in this workshop's copy of the app.
 
-		Needs `configure` and Redis. Raises Failure where a script cannot be built.
+		Needs `configure` and Redis. Raises Failure where a script cannot be built. `bench build` itself would
+		also write links into the apps of the bench.
 		"""
 		build = ["node", "esbuild", "--apps", APP]
 		frappe = self.bench.path / "apps" / "frappe"
