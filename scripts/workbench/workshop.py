@@ -98,12 +98,12 @@ class Workshop:
 		self.account.write(self.sites / "apps.txt", f"frappe\nerpnext\n{APP}\n")
 
 	def build(self) -> None:
-		"""Make the bundle of the desk as `bench build --app` does, in this workshop's copy of the app.
+		"""Make the bundle of the desk as `bench get-app` does, in this workshop's copy of the app.
 
 		Needs `configure` and Redis. Raises Failure where a script cannot be built. `bench build` itself would
 		also write links into the apps of the bench.
 		"""
-		build = ["node", "esbuild", "--apps", APP]
+		build = ["node", "esbuild", "--production", "--apps", APP]
 		frappe = self.bench.path / "apps" / "frappe"
 		# Without CI, Frappe's build ends with 0 whatever failed.
 		env = self.environment({"CI": "1"})
