@@ -20,7 +20,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from . import packages
+from . import packages, settings
 from .bench import Bench
 from .process import Account, progress, say
 from .services import MariaDB, Redis
@@ -174,9 +174,8 @@ def make_environment(
 	account.step("virtual environment", [base, "-m", "venv", env], log)
 	if bench:
 		_see_packages_of(account, env, bench)
-	account.step(
-		"Python packages", [env / "bin" / "python", "-m", "pip", "install", "-e", f"{app}[test]"], log
-	)
+	install = [env / "bin" / "python", "-m", "pip", "install", "-e", f"{app}[test]"]
+	account.step("Python packages", install, log, env=settings.for_installing(account, env.parent))
 	account.write(stamp, asked.hexdigest())
 
 
