@@ -10,6 +10,7 @@ services.py  a private MariaDB and Redis
 workshop.py  the private folder beside the bench: links to Frappe and ERPNext, a copy of this app
 site.py      a site: from a dump or new, with the app
 server.py    web server, realtime server and worker on the loopback address
+stages.py    what of a run was done, and what was not
 bare.py      a virtual environment without Frappe: rules tests and papers
 showcase.py  the page that leads to the papers of the demonstration, with pictures
 on_site/     small files that run inside the workshop's environment, next to Frappe

@@ -22,6 +22,7 @@ class Bare:
 		self.root = account.folder(own / "bare")
 		self.app, self.out = self.root / "app", self.root / "out"
 		self.python = self.root / "env" / "bin" / "python"
+		self.report = self.root / "tests.xml"
 		self.lock = hold(account, self.root / "lock")
 		copy_app(account, self.app)
 		make_environment(account, self.root / "env", base, self.app, self.root / "pip.log", bench=None)
@@ -29,7 +30,9 @@ class Bare:
 	def rules_tests(self, arguments: list[str]) -> int:
 		"""pytest on the tests that need no site, with this terminal's output; its exit code."""
 		packages.ensure(packages.READING_PAPER, libraries=())
-		command = [self.python, "-m", "pytest", "-p", "no:cacheprovider", *targets(["rules"], arguments)]
+		self.report.unlink(missing_ok=True)
+		command = [self.python, "-m", "pytest", "-p", "no:cacheprovider", f"--junitxml={self.report}"]
+		command += targets(["rules"], arguments)
 		return self.account.call(command, self.app, {"REQUIRE_SITE": ""})
 
 	def write_papers(self) -> Path:

@@ -51,6 +51,7 @@ class Workshop:
 		self.logs = self.account.folder(self.root / "logs")
 		self.dumps = self.account.folder(bench.beside / "dumps")
 		self.out = self.root / "out"
+		self.tests_report = self.logs / "tests.xml"
 		self.commands_log = self.logs / "commands.log"
 		self.app = self.root / "apps" / APP
 		self.python = self.root / "env" / "bin" / "python"
