@@ -7,11 +7,12 @@ import frappe
 import pytest
 from frappe.permissions import add_user_permission
 
-from partnership_module.demo import dossiers, loading
+from partnership_module.demo import dossiers
 from partnership_module.dossier.milestones.verdicts import judged
 from partnership_module.partnership.report.milestones_met import milestones_met
 from partnership_module.records.export import gathered
 
+from ..worlds import demo
 from ..worlds.organisations import linked, named
 
 VIOLENCE = dossiers.history()["violence"].partnership.title
@@ -19,7 +20,8 @@ VIOLENCE = dossiers.history()["violence"].partnership.title
 
 @pytest.fixture
 def partnership() -> str:
-	loading.load()
+	for stem in dossiers.history():
+		demo.partnership(stem)
 	return frappe.db.get_value("Partnership", {"title": VIOLENCE})
 
 
