@@ -3,16 +3,18 @@
 import json
 import re
 from datetime import date, datetime, timedelta
+from io import BytesIO
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from partnership_module.demo import dossiers
 from partnership_module.dossier import reading, schema
 from partnership_module.dossier.digest import digest
 from partnership_module.dossier.milestones.verdicts import judged
-from partnership_module.prints.files import papers
+from partnership_module.prints.files import agreement, papers
 from partnership_module.rules import structure
 from partnership_module.rules.agreements import completeness
 from partnership_module.rules.milestones.judging import MET, NOT_MET, PARTIALLY_MET, SCHEDULED
@@ -180,6 +182,13 @@ def test_every_paper_of_it_can_be_made(today):
 		"Invitation": 7,
 		"Åbne data (OCDS)": 1,
 	}
+
+
+@pytest.mark.parametrize("today", [SUNDAY, LEAP])
+def test_no_page_of_its_agreement_is_nearly_empty(today):
+	paper = agreement(living(today), STEM)
+	pages = [page.extract_text() for page in PdfReader(BytesIO(paper.pdf())).pages]
+	assert all(len(text.split()) > 60 for text in pages)
 
 
 def test_the_five_parties_are_of_different_sectors():
