@@ -94,6 +94,9 @@ class Account:
 	def can_write(self, folder: Path) -> bool:
 		return self._test("-w", folder)
 
+	def can_read(self, path: Path) -> bool:
+		return self._test("-r", path)
+
 	def can_enter(self, folder: Path) -> bool:
 		return self._test("-x", folder)
 

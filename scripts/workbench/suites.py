@@ -3,7 +3,7 @@
 from .workshop import CHECKOUT
 
 SUITES = {
-	"rules": ("rules", "dossier", "prints", "command_line", "demo", "house"),
+	"rules": ("rules", "dossier", "prints", "command_line", "demo", "house", "scripts"),
 	"site": ("site",),
 	"browser": ("browser",),
 }

@@ -20,7 +20,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from . import packages
+from . import packages, settings
 from .bench import Bench
 from .process import Account, progress, say
 from .services import MariaDB, Redis
@@ -51,6 +51,7 @@ class Workshop:
 		self.logs = self.account.folder(self.root / "logs")
 		self.dumps = self.account.folder(bench.beside / "dumps")
 		self.out = self.root / "out"
+		self.tests_report = self.logs / "tests.xml"
 		self.commands_log = self.logs / "commands.log"
 		self.app = self.root / "apps" / APP
 		self.python = self.root / "env" / "bin" / "python"
@@ -186,9 +187,8 @@ def make_environment(
 	account.step("virtual environment", [base, "-m", "venv", env], log)
 	if bench:
 		_see_packages_of(account, env, bench)
-	account.step(
-		"Python packages", [env / "bin" / "python", "-m", "pip", "install", "-e", f"{app}[test]"], log
-	)
+	install = [env / "bin" / "python", "-m", "pip", "install", "-e", f"{app}[test]"]
+	account.step("Python packages", install, log, env=settings.for_installing(account, env.parent))
 	account.write(stamp, asked.hexdigest())
 
 

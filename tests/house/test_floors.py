@@ -209,7 +209,9 @@ def test_every_room_says_what_it_is():
 	]
 
 
-@pytest.mark.parametrize("name", [*below(*WITHOUT_FRAPPE), "demo"])
+@pytest.mark.parametrize(
+	"name", [*below(*WITHOUT_FRAPPE), "demo", "demo.days", "demo.dossiers", "demo.writing"]
+)
 def test_no_frappe_below_the_shell(name):
 	frappe = [other for other in MODULES[name] if other.partition(".")[0] in ("frappe", "erpnext")]
 	assert not frappe
