@@ -8,6 +8,8 @@ from .process import Account
 from .suites import targets
 from .workshop import copy_app, empty, hold, make_environment
 
+REPORT = "tests.xml"
+"""What pytest ran, in the folder `bare`."""
 NOT_RUN = "NOT run, because it needs a site with ERPNext:"
 
 
@@ -22,7 +24,7 @@ class Bare:
 		self.root = account.folder(own / "bare")
 		self.app, self.out = self.root / "app", self.root / "out"
 		self.python = self.root / "env" / "bin" / "python"
-		self.report = self.root / "tests.xml"
+		self.report = self.root / REPORT
 		self.lock = hold(account, self.root / "lock")
 		copy_app(account, self.app)
 		make_environment(account, self.root / "env", base, self.app, self.root / "pip.log", bench=None)
@@ -41,6 +43,10 @@ class Bare:
 		command = [self.python, "-m", "partnership_module.demo", self.out]
 		self.account.step("every paper of the demonstration", command, self.root / "demo.log", self.app)
 		return self.out
+
+
+def report_of(bench: Bench) -> Path:
+	return bench.beside / "bare" / REPORT
 
 
 def bare(bench: Bench | None) -> Bare:

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -153,6 +154,36 @@ def tail(log: Path, lines: int = 30) -> str:
 	"""The last lines of a log; of a progress bar (carriage returns) only its last state."""
 	text = log.read_text(encoding="utf-8", errors="replace")
 	return "\n".join(line.split("\r")[-1] for line in text.splitlines()[-lines:])
+
+
+class Beside:
+	"""A command that runs beside this process; what it says is kept until somebody waits for it."""
+
+	def __init__(self, command: list):
+		self.said = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
+		self.process = subprocess.Popen(
+			words(command), stdin=subprocess.DEVNULL, stdout=self.said, stderr=subprocess.STDOUT
+		)
+
+	def wait(self) -> int:
+		"""The exit code of the command, once it has ended and all that it said is said here."""
+		code = self.process.wait()
+		self.said.seek(0)
+		say(self.said.read())
+		return code
+
+
+@contextlib.contextmanager
+def beside(command: list):
+	"""A `Beside`, which is ended when it is left before it has."""
+	running = Beside(command)
+	try:
+		yield running
+	finally:
+		if running.process.poll() is None:
+			running.process.terminate()
+			running.process.wait()
+		running.said.close()
 
 
 @contextlib.contextmanager

@@ -4,10 +4,11 @@ from .workshop import CHECKOUT
 
 SUITES = {
 	"rules": ("rules", "dossier", "prints", "command_line", "demo", "house", "scripts"),
-	"site": ("site",),
+	"site": ("site", "prints"),
 	"browser": ("browser",),
 }
-"""The folders of tests/ in each suite. Those of "rules" run where there is no Frappe."""
+"""The folders of tests/ in each suite. Those of "rules" run where there is no Frappe; prints run again with the
+versions that the bench brings."""
 
 
 def targets(suites: list[str], arguments: list[str]) -> list[str]:

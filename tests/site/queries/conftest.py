@@ -1,17 +1,17 @@
-"""The demo partnerships, loaded once for all tests of a file: reports read them, and each test is undone."""
+"""The three demo partnerships of history, loaded once for all tests of a file; each test is undone."""
 
 import frappe
 import pytest
 
-from partnership_module.demo import loading
-
 from ..conftest import forget
+from ..worlds import demo
 
 
 @pytest.fixture(scope="module", autouse=True)
 def demo_loaded(site):
 	frappe.set_user("Administrator")
-	loading.load()
+	for stem in demo.DOSSIERS:
+		demo.partnership(stem)
 	frappe.db.savepoint("loaded")
 	yield
 	frappe.db.rollback()

@@ -12,7 +12,6 @@ from partnership_module.dossier.milestones.verdicts import judged
 from partnership_module.partnership.report.milestones_met import milestones_met
 from partnership_module.records.export import gathered
 
-from ..worlds import demo
 from ..worlds.organisations import linked, named
 
 VIOLENCE = dossiers.history()["violence"].partnership.title
@@ -20,8 +19,6 @@ VIOLENCE = dossiers.history()["violence"].partnership.title
 
 @pytest.fixture
 def partnership() -> str:
-	for stem in dossiers.history():
-		demo.partnership(stem)
 	return frappe.db.get_value("Partnership", {"title": VIOLENCE})
 
 
