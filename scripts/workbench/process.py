@@ -12,6 +12,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 # Settings of the caller's own Python or desktop session that would lead the commands astray.
@@ -159,10 +160,10 @@ def tail(log: Path, lines: int = 30) -> str:
 class Beside:
 	"""A command that runs beside this process; what it says is kept until somebody waits for it."""
 
-	def __init__(self, command: list):
-		self.said = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
+	def __init__(self, command: list, said: TextIO):
+		self.said = said
 		self.process = subprocess.Popen(
-			words(command), stdin=subprocess.DEVNULL, stdout=self.said, stderr=subprocess.STDOUT
+			words(command), stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT
 		)
 
 	def wait(self) -> int:
@@ -176,14 +177,14 @@ class Beside:
 @contextlib.contextmanager
 def beside(command: list):
 	"""A `Beside`, which is ended when it is left before it has."""
-	running = Beside(command)
-	try:
-		yield running
-	finally:
-		if running.process.poll() is None:
-			running.process.terminate()
-			running.process.wait()
-		running.said.close()
+	with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+		running = Beside(command, said)
+		try:
+			yield running
+		finally:
+			if running.process.poll() is None:
+				running.process.terminate()
+				running.process.wait()
 
 
 @contextlib.contextmanager
