@@ -1,8 +1,9 @@
 """Imprecise dates: "efterår 2003" is a date too, and means its last day."""
 
-import calendar
 import re
 from datetime import date
+
+from dateutil.relativedelta import relativedelta
 
 PRECISIONS = ("Day", "Month", "Quarter", "Season", "Year")
 FIRST, LAST = date(1900, 1, 1), date(2999, 12, 31)
@@ -105,7 +106,7 @@ def _season_end(day: date) -> date:
 
 
 def _month_end(year: int, month: int) -> date:
-	return date(year, month, calendar.monthrange(year, month)[1])
+	return date(year, month, 1) + relativedelta(day=31)
 
 
 def _clean(text: str | None) -> str:
