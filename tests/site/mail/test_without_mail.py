@@ -11,7 +11,7 @@ import partnership_module
 from partnership_module import tasks
 from partnership_module.partnership.evaluations import data_requests, hearing
 from partnership_module.partnership.mail import outgoing
-from partnership_module.partnership.meetings import minutes, reminders, summoning
+from partnership_module.partnership.meetings import minutes, summoning
 from partnership_module.partnership.partner_reports import access_links, requests
 
 from ..worlds import meetings_world as world
@@ -160,12 +160,10 @@ def test_daily_work_needs_no_account(reporting):
 	assert frappe.db.count("Error Log") == before
 
 
-def test_reminders_of_meetings_are_seen_on_the_desk():
-	for name in reminders.WHEN:
-		frappe.delete_doc("Notification", name, force=True)
-	reminders.seed()
-	channels = {frappe.db.get_value("Notification", name, "channel") for name in reminders.WHEN}
-	assert channels == {"System Notification"}
+def test_a_meeting_is_reminded_of_by_a_task(violence):
+	doc = meeting(violence, 7)
+	tasks.remind_of_meetings(getdate())
+	assert frappe.db.get_value("ToDo", doc.reload().summons_task, "status") == "Open"
 
 
 # --- one of several --------------------------------------------------------------------------------------
