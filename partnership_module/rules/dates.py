@@ -85,20 +85,6 @@ def end_of(day: date, precision: str) -> date:
 	return day
 
 
-def start_of(day: date, precision: str) -> date:
-	"""The first day of the month, quarter, season or year that holds the day."""
-	if precision == "Month":
-		return day.replace(day=1)
-	if precision == "Quarter":
-		return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
-	if precision == "Season":
-		last = _season_end(day)
-		return date(last.year - 1, 12, 1) if last.month == 2 else date(last.year, last.month - 2, 1)
-	if precision == "Year":
-		return date(day.year, 1, 1)
-	return day
-
-
 def _season_end(day: date) -> date:
 	if day.month == 12:
 		return _month_end(day.year + 1, 2)
