@@ -22,7 +22,7 @@ jinja = {"methods": ["partnership_module.partnership.files.printing.partnership_
 # Files and not a bundle: nothing is built. A browser keeps them until the version changes.
 app_include_js = [
 	f"/assets/partnership_module/js/desk/{name}.js?v={__version__}"
-	for name in ("nothing_lost", "running_text", "tables")
+	for name in ("nothing_lost", "running_text", "tables", "written_dates")
 ]
 
 doctype_js = {
