@@ -107,7 +107,6 @@ override_doctype_class = {
 		"partnership_module.partnership.documents.personal_data.DownloadRequest"
 	),
 	"Auto Email Report": "partnership_module.partnership.files.exports.ReportByMail",
-	"Notification": "partnership_module.partnership.meetings.reminders.Notification",
 }
 FRAPPE_METHODS = "partnership_module.partnership.access.frappe_methods"
 standard_queries = dict.fromkeys(

@@ -11,8 +11,9 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from ..rules.dates import end_of
-from ..rules.lifecycle.notice import add_months
 
 WEEKDAYS = list(calendar.day_name)
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -54,5 +55,5 @@ def _of_calendar(unit: str, number: int, side: str, today: date) -> date:
 	"""First or last day of the month, quarter or year that lies so many of them from today's."""
 	months = MONTHS[unit]
 	first = date(today.year, (today.month - 1) // months * months + 1, 1)
-	start = add_months(first, number * months)
+	start = first + relativedelta(months=number * months)
 	return start if side == START else end_of(start, unit.capitalize())

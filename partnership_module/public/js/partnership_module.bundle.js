@@ -4,6 +4,7 @@
 import "./desk/nothing_lost";
 import "./desk/running_text";
 import "./desk/tables";
+import "./desk/written_dates";
 
 import "./desk/plain_lists";
 

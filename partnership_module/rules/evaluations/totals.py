@@ -72,14 +72,6 @@ def counts(results: Iterable) -> dict[str | None, int]:
 	return {code: found[code] for code in CODES}
 
 
-def counts_by_kind(results: Iterable) -> dict[str, dict[str | None, int]]:
-	"""The counts for each kind of subject that occurs."""
-	by_kind = defaultdict(list)
-	for row in results:
-		by_kind[row.subject_kind].append(row)
-	return {kind: counts(rows) for kind, rows in by_kind.items()}
-
-
 def prerequisites(scores: Iterable) -> list[Prerequisite]:
 	"""The prerequisites that were scored, in the order of GROUPS, with the spread between the parties.
 

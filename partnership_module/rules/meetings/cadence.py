@@ -16,7 +16,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..lifecycle.notice import add_months
+from dateutil.relativedelta import relativedelta
 
 DAYS_OF_MONTH = 30.4375
 DAY = timedelta(days=1)
@@ -144,7 +144,7 @@ def interval(rule) -> Interval | None:
 def after(day: date, step: Interval, times: int = 1) -> date:
 	"""A day some intervals later: whole months by the calendar, a part of a month in days."""
 	whole, part = divmod(step.months * times, 1)
-	return add_months(day, whole) + timedelta(days=round(part * DAYS_OF_MONTH) + step.days * times)
+	return day + relativedelta(months=whole, days=round(part * DAYS_OF_MONTH) + step.days * times)
 
 
 def _length(rule) -> float:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ..dates import end_of
+from dateutil.relativedelta import relativedelta
+
 from ..findings import N_
 
 DUE, OVERDUE, SUBMITTED, SENT_BACK, ACCEPTED = STATES = (
@@ -100,7 +101,7 @@ def period_of(frequency: str, day: date) -> tuple[date, date]:
 	"""First and last day of the period of the calendar that holds a day; frequency: a key of MONTHS."""
 	months = MONTHS[frequency]
 	first = date(day.year, (day.month - 1) // months * months + 1, 1)
-	return first, end_of(date(day.year, first.month + months - 1, 1), "Month")
+	return first, first + relativedelta(months=months - 1, day=31)
 
 
 def state(

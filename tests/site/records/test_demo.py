@@ -7,9 +7,9 @@ import frappe
 
 from partnership_module.demo import dossiers, loading
 from partnership_module.dossier import schema
-from partnership_module.partnership.documents.organisations import name_of
 from partnership_module.records.importing import import_dossier, remove
 
+from ..worlds.organisations import name_of
 from .test_round_trip import counts, without_demo  # noqa: F401
 
 CFSA = "Center for frivilligt socialt arbejde"
