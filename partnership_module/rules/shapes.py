@@ -401,20 +401,25 @@ class Agreement(Protocol):
 	def corrections(self) -> Sequence[OfParty]: ...
 
 
-class DueDateChange(Protocol):
-	"""A due date that was, and the day on which it was moved."""
+class Dated(Protocol):
+	"""What has a due date: its last day, and how precisely it was written."""
 
 	@property
 	def due(self) -> date | None: ...
 	@property
 	def due_precision(self) -> str: ...
+
+
+class DueDateChange(Dated, Protocol):
+	"""A due date that was, and the day on which it was moved."""
+
 	@property
 	def changed_on(self) -> date | None: ...
 	@property
 	def decided_at(self) -> str | None: ...
 
 
-class Milestone(Titled, Protocol):
+class Milestone(Titled, Dated, Protocol):
 	"""A milestone as it is recorded."""
 
 	@property
@@ -429,10 +434,6 @@ class Milestone(Titled, Protocol):
 	def indicator(self) -> str | None: ...
 	@property
 	def responsible(self) -> str | None: ...
-	@property
-	def due(self) -> date | None: ...
-	@property
-	def due_precision(self) -> str: ...
 	@property
 	def grace_days(self) -> int: ...
 	@property

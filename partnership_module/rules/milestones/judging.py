@@ -4,11 +4,17 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final, Literal
 
 from ..findings import N_
 
 SLACK = 1e-9
-SCHEDULED, MET, PARTIALLY_MET, NOT_MET = STATUSES = ("scheduled", "met", "partiallyMet", "notMet")
+Status = Literal["scheduled", "met", "partiallyMet", "notMet"]
+SCHEDULED: Final = "scheduled"
+MET: Final = "met"
+PARTIALLY_MET: Final = "partiallyMet"
+NOT_MET: Final = "notMet"
+STATUSES: tuple[Status, ...] = (SCHEDULED, MET, PARTIALLY_MET, NOT_MET)
 ON_TIME, LATE, NOT_DUE = "on-time", "late", "not-due"
 
 NO_DATA = N_("no data")
@@ -65,7 +71,7 @@ class Verdict:
 	days after due, None where timeliness says nothing of days; attainment: share of the way from the zero
 	point to the target, three decimals, not capped; reason: an English phrase, its own translation key."""
 
-	status: str | None
+	status: Status | None
 	timeliness: str | None
 	days_late: int | None
 	attainment: float | None
@@ -209,7 +215,7 @@ def _not_achieved(
 	return Verdict(status, LATE, (as_of - milestone.due).days, attainment, reason)
 
 
-def _short_of_target(milestone: Milestone, share: float | None) -> tuple[str, str]:
+def _short_of_target(milestone: Milestone, share: float | None) -> tuple[Status, str]:
 	threshold = milestone.partial_threshold
 	if share is not None and threshold is not None and 0 < share < 1 and share >= threshold - SLACK:
 		return PARTIALLY_MET, PARTLY_REACHED
