@@ -7,9 +7,12 @@ as items of their own; many become one item with a line for each, so that an age
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from .. import shapes
 from ..findings import N_, Finding, phrase
+
+Row = TypeVar("Row", bound=shapes.AgendaItem)
 
 STANDING, MINUTES, ACTION, MILESTONE, REPORT = "Standing", "Minutes", "Action", "Milestone", "Report"
 DEADLINE, AGREEMENT, DISPUTE, PROPOSED = "Deadline", "Agreement", "Dispute", "Proposed"
@@ -141,6 +144,6 @@ def missing(
 	]
 
 
-def unsettled(agenda: Iterable[shapes.AgendaItem]) -> list[shapes.AgendaItem]:
+def unsettled(agenda: Iterable[Row]) -> list[Row]:
 	"""The rows of an earlier agenda that come back: what people proposed, and dropped or did not settle."""
 	return [row for row in agenda if row.source == PROPOSED and (row.dropped or not row.outcome)]
