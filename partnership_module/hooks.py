@@ -9,6 +9,7 @@ app_description = (
 app_email = "team@partnership.invalid"
 app_license = "gpl-3.0"
 required_apps = ["frappe/erpnext"]
+export_python_type_annotations = True
 
 pdf_generator = ["partnership_module.partnership.files.printing.render_pdf"]
 before_job = [

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TextIO, TypeAlias
 
 from ..dossier import ocds, reading, schema
 from ..dossier.milestones import verdicts
@@ -20,6 +21,9 @@ from ..prints.language import date_text, translator
 from ..prints.milestones.verdicts import Words
 from ..rules.agreements import completeness
 from ..rules.findings import N_, Finding, worded
+from ..rules.milestones.judging import Verdict
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 DONE, WRONG, UNREADABLE = range(3)
 
@@ -58,7 +62,8 @@ def main(arguments: list[str] | None = None) -> int:
 	options = parser.parse_args(arguments)
 	if names := _names_given_twice(options):
 		parser.error(f"Several files are called {names}. Their prints would overwrite each other.")
-	return options.run(options)
+	exit_code: int = options.run(options)
+	return exit_code
 
 
 def render(options: argparse.Namespace) -> int:
@@ -149,7 +154,7 @@ def _unreadable(error: OSError | UnicodeDecodeError) -> Finding:
 	return Finding("", NO_ACCESS, {"path": error.filename, "reason": error.strerror})
 
 
-def _tell(file: Path, findings: Iterable[Finding], language: str, stream=None) -> None:
+def _tell(file: Path, findings: Iterable[Finding], language: str, stream: TextIO | None = None) -> None:
 	for finding in findings:
 		where = f"{file}: {finding.place}" if finding.place else file
 		sentence = worded(
@@ -163,8 +168,8 @@ def _tell(file: Path, findings: Iterable[Finding], language: str, stream=None) -
 
 def _field(place: str, language: str) -> str:
 	"""The field at a place as its form calls it, for who knows the forms; "" where it has no label."""
-	found = labels.label(place, "", language)
-	return f" ({found})" if found else ""
+	text = labels.label(place, "", language)
+	return f" ({text})" if text else ""
 
 
 def _list(paths: Iterable[Path]) -> None:
@@ -178,7 +183,7 @@ def _table(dossier: schema.Dossier, as_of: date, language: str) -> str:
 	return _aligned([[translator(language)(column) for column in COLUMNS], *rows])
 
 
-def _row(record, verdict, as_of: date, language: str) -> list[str]:
+def _row(record: schema.Milestone, verdict: Verdict, as_of: date, language: str) -> list[str]:
 	words = Words(language)
 	cells = (
 		record.code,
@@ -226,20 +231,20 @@ def _parser() -> argparse.ArgumentParser:
 	return parser
 
 
-def _add_render(commands) -> None:
+def _add_render(commands: Commands) -> None:
 	command = _add_files(commands, "render", render, "write the agreement as NAME.html and NAME.pdf")
 	command.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="folder to write to (.)")
 	command.add_argument("--version", type=int, metavar="N", help="version of the agreement (the latest)")
 	command.add_argument("--html-only", action="store_true", help="write no PDF")
 
 
-def _add_milestones(commands) -> None:
+def _add_milestones(commands: Commands) -> None:
 	command = _add_files(commands, "milestones", judge, "judge the milestones as of a day")
 	command.add_argument("--as-of", type=_day, metavar="DATE", help="day to judge at, as 2004-12-31 (today)")
 	command.add_argument("--out", type=Path, metavar="DIR", help="write the report as HTML and PDF here too")
 
 
-def _add_evaluations(commands) -> None:
+def _add_evaluations(commands: Commands) -> None:
 	text = "write the evaluations, verdicts fetched, as NAME-evaluation-N.html and .pdf"
 	command = _add_files(commands, "evaluations", evaluate, text)
 	command.add_argument(
@@ -248,14 +253,16 @@ def _add_evaluations(commands) -> None:
 	command.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="folder to write to (.)")
 
 
-def _add_open_data(commands) -> None:
+def _add_open_data(commands: Commands) -> None:
 	command = _add_files(commands, "ocds", open_data, "print one open data file (OCDS) of all dossiers")
 	command.add_argument("--as-of", type=_day, metavar="DATE", help="day to tell of, as 2004-12-31 (today)")
 	command.add_argument("--with-names", action="store_true", help="name persons too")
 	command.add_argument("--publisher", metavar="NAME", help="who publishes the file")
 
 
-def _add_files(commands, name: str, run: Callable, text: str) -> argparse.ArgumentParser:
+def _add_files(
+	commands: Commands, name: str, run: Callable[[argparse.Namespace], int], text: str
+) -> argparse.ArgumentParser:
 	command = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
 	command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="dossier, a JSON file")
 	command.add_argument(

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TypeVar
 
 from . import schema
 from .kinds import kinds
 
+Model = TypeVar("Model", bound=schema.Model)
+
 
 def named_on(dossier: schema.Dossier, day: date) -> schema.Dossier:
-	"""The dossier with every organisation under the name, and with the CVR number, that it had on a day.
+	"""Give every organisation of a dossier the name and the CVR number that it had on a day.
 
 	On the day of a change that is the name of before: what was done that day was begun under it.
 	"""
@@ -35,9 +38,9 @@ def _on(organisation: schema.Organisation, day: date) -> schema.Organisation:
 	return organisation
 
 
-def renamed(model: schema.Model, names: Mapping[str, str]) -> schema.Model:
-	"""The model and all its rows, with other names wherever an organisation is referred to."""
-	changed = {}
+def renamed(model: Model, names: Mapping[str, str]) -> Model:
+	"""Put other names wherever a model or one of its rows refers to an organisation."""
+	changed: dict[str, object] = {}
 	for field, kind in kinds(type(model)).items():
 		value = getattr(model, field)
 		if kind.refers == "organisation" and value in names:

@@ -23,6 +23,7 @@ class Kind(NamedTuple):
 
 @cache
 def kinds(model: type[schema.Model]) -> dict[str, Kind]:
+	"""Read what each field of a model holds."""
 	hints = get_type_hints(model, include_extras=True)
 	return {name: _kind(hints[name]) for name in model.model_fields}
 

@@ -23,11 +23,15 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from ..rules import dates
-from ..rules.milestones.judging import MET
+from ..rules.milestones.judging import MET, Verdict
 from . import schema
 from .milestones import verdicts
+
+Object = dict[str, Any]
+"""An object of the standard, as JSON has it; empty values are left out in the end."""
 
 VERSION = "1.1"
 PREFIX = "partnership"
@@ -48,7 +52,7 @@ def release(
 	with_names: bool = False,
 	name: str | None = None,
 	prefix: str = PREFIX,
-) -> dict:
+) -> Object:
 	"""One partnership as of a day as an OCDS release.
 
 	with_names: the signatories stand as contact points, and persons stay named in running texts. name: what
@@ -56,7 +60,7 @@ def release(
 	"""
 	partnership = dossier.partnership
 	ocid = f"{prefix}-{_slug(name or partnership.title)}"
-	found = {
+	content: Object = {
 		"ocid": ocid,
 		"id": f"{ocid}-{as_of.isoformat()}",
 		"date": _first_second(as_of),
@@ -65,30 +69,32 @@ def release(
 		"parties": [_party(dossier, party, as_of, with_names) for party in partnership.parties],
 		"planning": _planning(partnership),
 	}
-	found |= _agreed(dossier, ocid, as_of)
-	found["tag"] = _tags(found)
-	found = _without_empty(found)
-	return found if with_names else _in_running_texts(found, _left_out(dossier))
+	content |= _agreed(dossier, ocid, as_of)
+	content["tag"] = _tags(content)
+	content = _without_empty(content)
+	if not with_names:
+		content = _in_running_texts(content, _left_out(dossier))
+	return content
 
 
 def package(
-	releases: Iterable[dict], as_of: date, *, publisher: str | None = None, license: str | None = None
-) -> dict:
+	releases: Iterable[Object], as_of: date, *, publisher: str | None = None, license: str | None = None
+) -> Object:
 	"""Releases as an OCDS release package. publisher: who publishes, default "Unknown"; license: its URL."""
 	releases = list(releases)
-	content = json.dumps(releases, sort_keys=True)
-	found = {
-		"uri": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, content)}",
+	text = json.dumps(releases, sort_keys=True)
+	content = {
+		"uri": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, text)}",
 		"version": VERSION,
 		"publishedDate": _first_second(as_of),
 		"publisher": {"name": publisher or "Unknown"},
 		"license": license,
 		"releases": releases,
 	}
-	return {key: value for key, value in found.items() if value is not None}
+	return {key: value for key, value in content.items() if value is not None}
 
 
-def write(content: dict) -> str:
+def write(content: Object) -> str:
 	"""JSON as it is stored and sent; the same content gives the same text."""
 	return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
@@ -96,7 +102,7 @@ def write(content: dict) -> str:
 # --- parties ---------------------------------------------------------------------------------------------
 
 
-def _party(dossier: schema.Dossier, party: schema.Party, as_of: date, with_names: bool) -> dict:
+def _party(dossier: schema.Dossier, party: schema.Party, as_of: date, with_names: bool) -> Object:
 	organisations = {row.organisation_name: row for row in dossier.organisations}
 	organisation = organisations.get(party.organisation)
 	cvr = organisation and organisation.cvr
@@ -139,7 +145,7 @@ def _is_member(partnership: schema.Partnership, party: schema.Party, as_of: date
 # --- planning --------------------------------------------------------------------------------------------
 
 
-def _planning(partnership: schema.Partnership) -> dict:
+def _planning(partnership: schema.Partnership) -> Object:
 	return {
 		"rationale": partnership.purpose or partnership.summary or partnership.background,
 		"budget": {"description": "\n".join(map(_contribution, partnership.contributions))},
@@ -160,7 +166,7 @@ def _plain(amount: float) -> str:
 # --- agreement and implementation ------------------------------------------------------------------------
 
 
-def _agreed(dossier: schema.Dossier, ocid: str, as_of: date) -> dict:
+def _agreed(dossier: schema.Dossier, ocid: str, as_of: date) -> Object:
 	"""The award and the contract; before there is an agreement the milestones belong to the planning."""
 	partnership = dossier.partnership
 	rows = [_milestone(record, verdict, as_of) for record, verdict in _judged(dossier, as_of)]
@@ -169,16 +175,16 @@ def _agreed(dossier: schema.Dossier, ocid: str, as_of: date) -> dict:
 		return {"planning": {**_planning(partnership), "milestones": rows}}
 	award, contract = f"{ocid}-award", f"{ocid}-contract"
 	signed_on = _signed_on(known[0]) if known else None
-	is_signed = signed_on is not None and signed_on <= as_of
+	signed = _first_second(signed_on) if signed_on and signed_on <= as_of else None
 	members = [party for party in partnership.parties if _is_member(partnership, party, as_of)]
-	status = _status(partnership, is_signed, as_of)
+	status = _status(partnership, signed is not None, as_of)
 	return {
 		"awards": [
 			{
 				"id": award,
 				"title": partnership.title,
 				"status": {"pending": "pending", "cancelled": "cancelled"}.get(status, "active"),
-				"date": _first_second(signed_on) if is_signed else None,
+				"date": signed,
 				"suppliers": [
 					{"id": _id(dossier, party.organisation), "name": party.organisation} for party in members
 				],
@@ -191,7 +197,7 @@ def _agreed(dossier: schema.Dossier, ocid: str, as_of: date) -> dict:
 				"title": partnership.title,
 				"status": status,
 				"period": _period(partnership),
-				"dateSigned": _first_second(signed_on) if is_signed else None,
+				"dateSigned": signed,
 				"documents": [*_texts(known), *_appendices(partnership)],
 				"amendments": [_amendment(row) for row in known if _is_amendment(row, as_of)],
 				"implementation": {"milestones": rows, "documents": _evaluations(dossier, as_of)},
@@ -219,7 +225,7 @@ def _has_begun(partnership: schema.Partnership, as_of: date) -> bool:
 	return start is not None and start <= as_of
 
 
-def _period(partnership: schema.Partnership) -> dict:
+def _period(partnership: schema.Partnership) -> Object:
 	end = partnership.end_date and dates.end_of(partnership.end_date, partnership.end_precision)
 	start = _start(partnership)
 	return {"startDate": start and _first_second(start), "endDate": end and _last_second(end)}
@@ -234,8 +240,9 @@ def _is_known(agreement: schema.Agreement, as_of: date) -> bool:
 def _signed_on(agreement: schema.Agreement) -> date | None:
 	"""The day of the last signature, once all are there; without any day the one it takes effect."""
 	days = [row.signed_on for row in agreement.signatures]
-	if any(days):
-		return max(days) if all(days) else None
+	known = [day for day in days if day]
+	if known:
+		return max(known) if len(known) == len(days) else None
 	return agreement.effective_date
 
 
@@ -244,16 +251,17 @@ def _is_amendment(agreement: schema.Agreement, as_of: date) -> bool:
 	return agreement.kind != "Initial" and day is not None and day <= as_of
 
 
-def _amendment(agreement: schema.Agreement) -> dict:
+def _amendment(agreement: schema.Agreement) -> Object:
+	day = agreement.effective_date or _signed_on(agreement)
 	return {
 		"id": f"version-{agreement.version}",
-		"date": _first_second(agreement.effective_date or _signed_on(agreement)),
+		"date": day and _first_second(day),
 		"rationale": agreement.rationale,
 		"description": ": ".join(filter(None, (agreement.kind, agreement.acceding_party or agreement.title))),
 	}
 
 
-def _texts(agreements: Iterable[schema.Agreement]) -> list[dict]:
+def _texts(agreements: Iterable[schema.Agreement]) -> list[Object]:
 	return [
 		{
 			"id": f"agreement-{row.version}",
@@ -266,46 +274,46 @@ def _texts(agreements: Iterable[schema.Agreement]) -> list[dict]:
 	]
 
 
-def _appendices(partnership: schema.Partnership) -> list[dict]:
+def _appendices(partnership: schema.Partnership) -> list[Object]:
 	return [
 		{"id": f"appendix-{number}", "documentType": "contractAnnexe", "title": row.title}
 		for number, row in enumerate(partnership.appendices, start=1)
 	]
 
 
-def _evaluations(dossier: schema.Dossier, as_of: date) -> list[dict]:
-	done = [row for row in dossier.evaluations if row.submitted and (row.due or row.period_to)]
+def _evaluations(dossier: schema.Dossier, as_of: date) -> list[Object]:
+	done = [(row, day) for row in dossier.evaluations if row.submitted and (day := row.due or row.period_to)]
 	return [
 		{"id": f"evaluation-{number}", "title": row.title, "description": row.conclusion}
-		for number, row in enumerate(done, start=1)
-		if (row.due or row.period_to) <= as_of
+		for number, (row, day) in enumerate(done, start=1)
+		if day <= as_of
 	]
 
 
-def _judged(dossier: schema.Dossier, as_of: date) -> list[tuple]:
+def _judged(dossier: schema.Dossier, as_of: date) -> list[tuple[schema.Milestone, Verdict]]:
 	judged = verdicts.judged(dossier.milestones, as_of)
 	return [(record, verdict) for record, verdict in judged if verdict.status]
 
 
-def _milestone(record: schema.Milestone, verdict, as_of: date) -> dict:
+def _milestone(record: schema.Milestone, verdict: Verdict, as_of: date) -> Object:
 	due = verdicts.due_day(record, as_of)
-	is_met = verdict.status == MET and record.met_on and record.met_on <= as_of
+	is_met = verdict.status == MET and record.met_on is not None and record.met_on <= as_of
 	return {
 		"id": record.code,
 		"title": record.title,
 		"type": record.milestone_type,
 		"description": record.description,
 		"dueDate": due and _last_second(due),
-		"dateMet": _first_second(record.met_on) if is_met else None,
+		"dateMet": _first_second(record.met_on) if is_met and record.met_on else None,
 		"dateModified": _first_second(as_of),
 		"status": verdict.status,
 	}
 
 
-def _tags(found: dict) -> list[str]:
-	if "contracts" not in found:
+def _tags(content: Object) -> list[str]:
+	if "contracts" not in content:
 		return ["planning"]
-	(contract,) = found["contracts"]
+	(contract,) = content["contracts"]
 	has_moved = any(row["status"] != "scheduled" for row in contract["implementation"]["milestones"])
 	tags = {
 		"planning": True,
@@ -345,7 +353,7 @@ def _left_out(dossier: schema.Dossier) -> Callable[[str], str]:
 	if not persons:
 		return str
 	pattern = re.compile(rf"(?<!\w)(?:({_any_of(organisations)})|(?:{_any_of(_spellings(persons))}))s?(?!\w)")
-	return lambda text: pattern.sub(lambda found: found[0] if found[1] else LEFT_OUT, text)
+	return lambda text: pattern.sub(lambda name: name[0] if name[1] else LEFT_OUT, text)
 
 
 def _is_full_name(name: str) -> bool:
@@ -362,7 +370,7 @@ def _any_of(names: set[str]) -> str:
 	return "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)"
 
 
-def _in_running_texts(content, change: Callable[[str], str]):
+def _in_running_texts(content: Any, change: Callable[[str], str]) -> Any:
 	if isinstance(content, dict):
 		return {
 			key: change(value)
@@ -376,7 +384,7 @@ def _in_running_texts(content, change: Callable[[str], str]):
 # --- small things ----------------------------------------------------------------------------------------
 
 
-def _without_empty(content):
+def _without_empty(content: Any) -> Any:
 	"""The content without what is not stated: the standard has no empty lists, texts or objects."""
 	if isinstance(content, dict):
 		cleaned = {key: _without_empty(value) for key, value in content.items()}

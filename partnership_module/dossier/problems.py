@@ -1,6 +1,9 @@
 """What pydantic found wrong with a value, as a sentence that says what to do."""
 
 import re
+from typing import Any
+
+from pydantic_core import ErrorDetails
 
 from ..rules import numbers
 from ..rules.findings import N_, Finding
@@ -60,8 +63,8 @@ _LIMITS = ("gt", "ge", "le", "max_length")
 _SHOWN_LENGTH = 60
 
 
-def problem(details: dict) -> Finding:
-	"""One entry of `ValidationError.errors()` as a Finding with its place in the data."""
+def problem(details: ErrorDetails) -> Finding:
+	"""Turn one entry of `ValidationError.errors()` into a Finding with its place in the data."""
 	context = details.get("ctx", {})
 	shown = _shortened(details["input"])
 	values = {
@@ -76,7 +79,7 @@ def problem(details: dict) -> Finding:
 	return Finding(".".join(map(str, details["loc"])), message, used)
 
 
-def _message(error: str, context: dict) -> str:
+def _message(error: str, context: dict[str, Any]) -> str:
 	if error == "string_pattern_mismatch":
 		return NO_DIGEST if "0-9a-f" in context["pattern"] else ONE_LINE
 	return _MESSAGES.get(error, OTHER)

@@ -10,7 +10,7 @@ from ..rules.findings import N_, Finding, phrase
 from .digest import digest
 from .problems import problem
 from .safe_html import is_safe_html
-from .schema import Dossier
+from .schema import Agreement, Dossier, Evaluation
 
 LARGEST = 20_000_000
 """Characters; a partnership of many years with its frozen agreements stays far below."""
@@ -74,7 +74,7 @@ def read(text: str, passes: Callable[[str], bool] = structure.no_text) -> Dossie
 def frozen_findings(dossier: Dossier) -> list[Finding]:
 	"""Submitted agreements and evaluations without frozen text; texts that their digest does not fit, or that
 	hold more than text."""
-	rows = [
+	rows: list[tuple[str, Agreement | Evaluation, Finding]] = [
 		*(
 			(f"agreements.{index}", row, phrase(VERSION, version=row.version))
 			for index, row in enumerate(dossier.agreements)
@@ -87,7 +87,7 @@ def frozen_findings(dossier: Dossier) -> list[Finding]:
 	return [finding for place, row, what in rows for finding in _of_frozen(place, row, what)]
 
 
-def _of_frozen(place: str, row, what: Finding) -> Iterator[Finding]:
+def _of_frozen(place: str, row: Agreement | Evaluation, what: Finding) -> Iterator[Finding]:
 	if getattr(row, "not_frozen", False):
 		if not row.submitted or row.frozen_html or row.digest:
 			yield Finding(f"{place}.not_frozen", NEVER_FROZEN, {"what": what})
@@ -121,8 +121,8 @@ def _check_json(text: str) -> None:
 		raise DossierError([Finding("", NOT_JSON, {"line": 1, "column": 1})]) from None
 
 
-def _unique(pairs: list[tuple[str, object]]) -> dict:
-	data = {}
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+	data: dict[str, object] = {}
 	for key, value in pairs:
 		if key in data:
 			raise DossierError([Finding(key, KEY_TWICE, {"key": key})])

@@ -1,5 +1,8 @@
 """Whether a style sheet only lays out: a list of what it may hold, read as browsers read it."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import tinycss2
 
 _AT_RULES = frozenset(
@@ -65,7 +68,7 @@ def only_lays_out(css: str) -> bool:
 	return all(map(_is_known_rule, rules))
 
 
-def _is_known_rule(rule) -> bool:
+def _is_known_rule(rule: Any) -> bool:
 	if rule.type == "declaration":
 		return _is_known_property(rule.lower_name) and _has_known_values(rule.value)
 	if rule.type == "at-rule" and rule.lower_at_keyword not in _AT_RULES:
@@ -81,11 +84,11 @@ def _is_known_property(name: str) -> bool:
 	return name.startswith("--") or name in _PROPERTIES or family
 
 
-def _has_known_values(tokens) -> bool:
+def _has_known_values(tokens: Iterable[Any]) -> bool:
 	return all(map(_is_known_value, tokens))
 
 
-def _is_known_value(token) -> bool:
+def _is_known_value(token: Any) -> bool:
 	if token.type in ("url", "error", "at-keyword"):
 		return False
 	if token.type == "function":

@@ -55,7 +55,7 @@ def is_safe_html(html: str) -> bool:
 	return all(_is_known(element) for element in root.iter())
 
 
-def _is_known(element) -> bool:
+def _is_known(element: etree._Element) -> bool:
 	if element.tag == "svg" or any(above.tag == "svg" for above in element.iterancestors()):
 		return _is_drawn(element)
 	if element.tag not in _ELEMENTS:
@@ -72,7 +72,7 @@ def _allows(name: str, value: str) -> bool:
 	return name in _ATTRIBUTES or (name == "style" and bool(_SHARE.fullmatch(value)))
 
 
-def _is_drawn(element) -> bool:
+def _is_drawn(element: etree._Element) -> bool:
 	"""A chart: shapes and words, described by numbers and colours."""
 	if element.tag == "svg":
 		names = {"class", "viewbox", "role", "aria-label"}

@@ -38,6 +38,10 @@ class Scale:
 		return [round(i * self.step, 9) for i in range(first, last + 1)]
 
 
+Shape = dict[str, float | int | str]
+"""What the template draws: where, how large, with which words."""
+
+
 def bars(periods: Sequence[str], series: Sequence[Series], label: str, language: str) -> Markup:
 	"""Bars side by side for each period as SVG.
 
@@ -51,10 +55,10 @@ def bars(periods: Sequence[str], series: Sequence[Series], label: str, language:
 	slot = (WIDTH - RIGHT - left) / len(periods)
 	labels = [_label(period, slot) for period in periods]
 	foot = TOP + PLOT + LINE * max(map(len, labels))
-	legend = _legend([name for name, _values in series], left, foot + LINE)
+	legend, last = _legend([name for name, _values in series], left, foot + LINE)
 	view = {
 		"width": WIDTH,
-		"height": legend[-1]["y"] + LEGEND_LINE,
+		"height": last + LEGEND_LINE,
 		"label": label,
 		"axis": {"left": left, "right": WIDTH - RIGHT, "top": TOP, "foot": TOP + PLOT, "zero": scale.y(0)},
 		"ticks": ticks,
@@ -77,10 +81,10 @@ def _scale(values: Sequence[float]) -> Scale:
 	return Scale(low, high, next(times * power for times in (1, 2, 5, 10) if times * power >= least))
 
 
-def _bars(series: Sequence[Series], scale: Scale, left: float, slot: float, language: str) -> list[dict]:
+def _bars(series: Sequence[Series], scale: Scale, left: float, slot: float, language: str) -> list[Shape]:
 	place = min(slot * IN_GROUP / len(series), WIDEST)
 	first = left + (slot - place * len(series)) / 2
-	found = [
+	drawn: list[Shape] = [
 		{
 			**_bar(first + i * slot + number * place, place, value, scale),
 			**{"series": number, "number": number_text(value, language)},
@@ -89,12 +93,12 @@ def _bars(series: Sequence[Series], scale: Scale, left: float, slot: float, lang
 		for i, value in enumerate(values)
 		if value is not None
 	]
-	if any(len(bar["number"]) * CHARACTER > place for bar in found):
-		return [{**bar, "number": ""} for bar in found]
-	return found
+	if any(len(str(bar["number"])) * CHARACTER > place for bar in drawn):
+		return [{**bar, "number": ""} for bar in drawn]
+	return drawn
 
 
-def _bar(x: float, place: float, value: float, scale: Scale) -> dict:
+def _bar(x: float, place: float, value: float, scale: Scale) -> Shape:
 	top, foot = sorted((scale.y(value), scale.y(0)))
 	return {
 		"x": x + place * (1 - IN_BAR) / 2,
@@ -110,13 +114,14 @@ def _label(period: str, slot: float) -> list[str]:
 	return [period] if len(period) * CHARACTER <= slot else period.split()
 
 
-def _legend(names: Sequence[str], left: float, y: float) -> list[dict]:
-	"""Where each name stands from y on, in as many lines as they need."""
-	found, x = [], left
+def _legend(names: Sequence[str], left: float, y: float) -> tuple[list[Shape], float]:
+	"""Where each name stands from y on, in as many lines as they need, and the y of the last line."""
+	entries: list[Shape] = []
+	x = left
 	for number, name in enumerate(names):
 		width = LEGEND_BOX + 6 + len(name) * CHARACTER + 14
 		if x > left and x + width > WIDTH:
 			x, y = left, y + LEGEND_LINE
-		found.append({"x": x, "y": y, "name": name, "series": number})
+		entries.append({"x": x, "y": y, "name": name, "series": number})
 		x += width
-	return found
+	return entries, y

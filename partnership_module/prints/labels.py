@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from .language import translator
 
@@ -24,15 +25,15 @@ FORMS = {
 def label(place: str, name: str, language: str) -> str:
 	"""The label of the field at a place such as "partnership.parties.2.organisation"; `name` without one."""
 	first, *steps = place.split(".")
-	form, found = FORMS.get(first), None
+	form, text = FORMS.get(first), None
 	for step in (step for step in steps if not step.isdigit()):
 		field = _fields(form).get(step) if form else None
-		found, form = (field["label"], field.get("options")) if field else (None, None)
-	return translator(language)(found) if found else name
+		text, form = (field["label"], field.get("options")) if field else (None, None)
+	return translator(language)(text) if text else name
 
 
 @cache
-def _fields(form: str) -> dict[str, dict]:
+def _fields(form: str) -> dict[str, dict[str, Any]]:
 	"""The fields of a form that have a label, by name."""
 	name = form.lower().replace(" ", "_").replace("-", "_")
 	path = FOLDER / name / f"{name}.json"

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_symbol
 
 from ..rules.dates import end_of
-from ..rules.findings import N_
+from ..rules.findings import N_, Translate
 
 LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
 LOCALES = {"da": Locale("da"), "en": Locale("en", "GB")}
@@ -32,8 +32,8 @@ ORDINALS = (
 
 
 @cache
-def translator(language: str) -> Callable[[str], str]:
-	"""What gives a message of the code in a language: from its .po file, or as it is where that has none."""
+def translator(language: str) -> Translate:
+	"""Give the translator of a language. What its .po file does not have stays as it is."""
 	messages = _messages(LOCALE_FOLDER / f"{language}.po")
 	return lambda message: messages.get(message, message)
 
@@ -44,11 +44,11 @@ def _messages(path: Path) -> dict[str, str]:
 		return {}
 	with path.open("rb") as file:
 		catalog = [message for message in read_po(file) if message.id and message.string]
-	found = {}
+	translations: dict[str, str] = {}
 	for message in sorted(catalog, key=lambda message: bool(message.context)):
-		if isinstance(message.id, str) and not message.fuzzy:
-			found.setdefault(message.id, message.string)
-	return found
+		if isinstance(message.id, str) and isinstance(message.string, str) and not message.fuzzy:
+			translations.setdefault(message.id, message.string)
+	return translations
 
 
 def retold(text: str, tellings: Iterable[Callable[[str], str]], language: str) -> str:

@@ -2,6 +2,7 @@
 
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -10,6 +11,9 @@ from . import language as lang
 from . import text
 
 FOLDER = Path(__file__).parent.parent / "templates"
+
+View = dict[str, Any]
+"""What a partial reads, by name. Templates take values of every type, and no type checker reads them."""
 
 
 @cache
@@ -35,6 +39,6 @@ def _environment(language: str) -> Environment:
 	return environment
 
 
-def render(name: str, language: str, **view) -> Markup:
+def render(name: str, language: str, **view: object) -> Markup:
 	"""The HTML of a partial such as "signed.html"; it sees the view, `_` and `language`."""
 	return Markup(_environment(language).get_template(name).render(view).strip())

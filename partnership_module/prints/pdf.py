@@ -4,6 +4,7 @@ import base64
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from weasyprint import CSS, HTML, Attachment, Document
 from weasyprint.text.fonts import FontConfiguration
@@ -24,10 +25,10 @@ UNDATED = datetime(1970, 1, 1)
 """The date of attachments: one document gives the same bytes on every day."""
 
 
-class OwnFilesOnly(URLFetcher):
+class OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 	"""Hands out the fonts of this app and refuses everything else, files and network alike."""
 
-	def fetch(self, url, headers=None):
+	def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
 		if url not in {path.as_uri() for path in FONT_FOLDER.glob("*.ttf")}:
 			raise ValueError(f"A document may not load {url}.")
 		return super().fetch(url, headers)
@@ -50,15 +51,16 @@ def pdf_bytes(
 	document.metadata.title = title
 	document.metadata.lang = language
 	document.metadata.attachments = [_attachment(*attachment) for attachment in attachments]
-	return document.write_pdf(pdf_variant="pdf/a-3a", finisher=_name_header_cells)
+	pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a", finisher=_name_header_cells)
+	return pdf
 
 
-def _name_header_cells(_document: Document, pdf) -> None:
-	"""WeasyPrint 68 calls header cells by their address in memory, which is another one every time."""
+def _name_header_cells(_document: Document, pdf: Any) -> None:
+	"""Number the header cells, which WeasyPrint 68 names by their address in memory, another every time."""
 	cells = [entry for entry in pdf.objects if isinstance(entry, dict) and entry.get("S") in ("/TH", "/TD")]
 	headers = [cell["ID"] for cell in cells if "ID" in cell]
 	headers += [name for cell in cells for name in cell.get("A", {}).get("Headers", ())]
-	numbers = {}
+	numbers: dict[int, int] = {}
 	for name in headers:
 		if isinstance(name.string, int):
 			name.string = f"cell {numbers.setdefault(name.string, len(numbers) + 1)}"

@@ -6,11 +6,15 @@ grow without end: assignments, macros, includes, calls other than `range`, and t
 
 import re
 import traceback
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS as DEFAULT_FILTERS
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..rules.findings import N_, Finding
 from ..rules.sizes import layout_findings
@@ -67,21 +71,21 @@ _NO_COMMENTS = ("\0{#", "#}\0")
 class SectionError(ValueError):
 	"""A section whose text cannot be filled in; `finding` is the sentence with its place."""
 
-	def __init__(self, finding: Finding):
+	def __init__(self, finding: Finding) -> None:
 		self.finding = finding
 		super().__init__(str(finding))
 
 
 class _Refused(SecurityError):
-	def __init__(self, sentence: str, **values):
+	def __init__(self, sentence: str, **values: object) -> None:
 		super().__init__(sentence)
-		self.values = values
+		self.sentence, self.values = sentence, values
 
 
 class _Missing(StrictUndefined):
 	"""What the dossier does not have; using it in any way is an error that names it."""
 
-	def _fail_with_undefined_error(self, *args, **kwargs):
+	def _fail_with_undefined_error(self, *args: object, **kwargs: object) -> NoReturn:
 		raise _Refused(UNKNOWN, name=self._undefined_name)
 
 	__str__ = __iter__ = __len__ = __bool__ = __eq__ = __ne__ = __hash__ = _fail_with_undefined_error
@@ -93,7 +97,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 	intercepted_binops = frozenset(["*"])
 
-	def __init__(self):
+	def __init__(self) -> None:
 		start, end = _NO_COMMENTS
 		super().__init__(
 			undefined=_Missing,
@@ -109,7 +113,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 		}
 		self._numbers = self._joined = 0
 
-	def call_binop(self, context, operator, left, right):
+	def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
 		if not (isinstance(left, (int, float)) and isinstance(right, (int, float))):
 			raise _Refused(ONLY_NUMBERS)
 		return super().call_binop(context, operator, left, right)
@@ -121,7 +125,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 			raise _Refused(TOO_MANY_NUMBERS, limit=MOST_NUMBERS)
 		return numbers
 
-	def _join(self, values, between: str = "", attribute: str | None = None) -> str:
+	def _join(self, values: Iterable[Any], between: str = "", attribute: str | None = None) -> str:
 		words = [str(self.getattr(value, attribute) if attribute else value) for value in values]
 		self._joined += sum(map(len, words)) + len(words) * len(str(between))
 		if self._joined > LONGEST_TEXT:
@@ -129,7 +133,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 		return str(between).join(words)
 
 
-def fill(text: str, dossier: dict, section: str, place: str = "") -> str:
+def fill(text: str, dossier: Mapping[str, Any], section: str, place: str = "") -> str:
 	"""The text with its Jinja filled in from a dossier as plain data.
 
 	section: what the reader calls it; place: its path in the dossier. Raises SectionError, also for
@@ -140,27 +144,27 @@ def fill(text: str, dossier: dict, section: str, place: str = "") -> str:
 	return filled
 
 
-def refuse_too_large(data, place: str = "") -> None:
+def refuse_too_large(data: object, place: str = "") -> None:
 	"""Raise SectionError for texts in plain data that are not laid out in time."""
 	for finding in layout_findings(data, place):
 		raise SectionError(finding)
 
 
-def _fill(text: str, dossier: dict, section: str, place: str) -> str:
+def _fill(text: str, dossier: Mapping[str, Any], section: str, place: str) -> str:
 	try:
 		return _filled(text, dossier)
 	except _Refused as error:
 		values = {"section": section, "line": _line(error), **error.values}
-		raise SectionError(Finding(place, error.message, values)) from None
+		raise SectionError(Finding(place, error.sentence, values)) from None
 	except RecursionError:
 		raise SectionError(Finding(place, TOO_NESTED, {"section": section})) from None
 	except _FOUND_AT_RUN_TIME as error:
-		message, values = _reason(error)
-		values = {"section": section, "line": _line(error), **values}
+		message, words = _reason(error)
+		values = {"section": section, "line": _line(error), **words}
 		raise SectionError(Finding(place, message, values)) from None
 
 
-def _filled(text: str, dossier: dict) -> str:
+def _filled(text: str, dossier: Mapping[str, Any]) -> str:
 	if len(text) > LONGEST_TEMPLATE:
 		raise _Refused(TOO_LONG_TEMPLATE, limit=LONGEST_TEMPLATE)
 	environment = _Sandbox()
@@ -193,7 +197,7 @@ def _is_allowed(node: nodes.Node) -> bool:
 	return isinstance(node, _ALLOWED)
 
 
-def _printed(value) -> object:
+def _printed(value: object) -> object:
 	"""What stands for a value in the text: nothing for what is not stated."""
 	if value is None:
 		return ""
@@ -202,7 +206,7 @@ def _printed(value) -> object:
 	return value
 
 
-def _reason(error: Exception) -> tuple[str, dict]:
+def _reason(error: Exception) -> tuple[str, dict[str, str]]:
 	"""In our own words what Jinja says in English."""
 	if unknown := _UNKNOWN_WORD.search(str(error)):
 		return NO_SUCH_WORD, {"word": unknown[1]}
@@ -212,5 +216,7 @@ def _reason(error: Exception) -> tuple[str, dict]:
 def _line(error: Exception) -> int:
 	if isinstance(error, TemplateSyntaxError):
 		return error.lineno
-	frames = [f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == "<template>"]
+	frames = [
+		f.lineno for f in traceback.extract_tb(error.__traceback__) if f.filename == "<template>" and f.lineno
+	]
 	return frames[-1] if frames else 1

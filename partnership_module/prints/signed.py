@@ -9,6 +9,7 @@ from ..dossier.digest import short
 from ..rules.findings import N_
 from . import partials
 from .language import date_text, translator
+from .partials import View
 
 END = '<div id="end"></div>'
 """What every document ends with; see page.html."""
@@ -97,7 +98,13 @@ def origin_text(origin: Origin, language: str, sentence: str = IMPORTED) -> str:
 
 
 def _with_sheet(
-	html: str, language: str, *, notes: list[str], rows: Sequence = (), corrections: Sequence = (), **view
+	html: str,
+	language: str,
+	*,
+	notes: list[str],
+	rows: Sequence[View] = (),
+	corrections: Sequence[str] = (),
+	**view: object,
 ) -> str:
 	if not (rows or corrections or notes):
 		return html
@@ -110,7 +117,7 @@ def _signed(agreement: schema.Agreement) -> Iterable[schema.Signature]:
 	return (signature for signature in agreement.signatures if signature.signed_on)
 
 
-def _row(signature: schema.Signature, corrections: Iterable[schema.Correction], language: str) -> dict:
+def _row(signature: schema.Signature, corrections: Iterable[schema.Correction], language: str) -> View:
 	_ = translator(language)
 	cvr = _("CVR no. {number}").format(number=signature.cvr) if signature.cvr else ""
 	return {

@@ -54,7 +54,7 @@ def _drawn() -> frozenset[int]:
 
 def findings(dossier: schema.Dossier) -> list[Finding]:
 	"""The fields of a dossier that hold such signs; what is frozen stays as it is and is left out."""
-	return [found for place, words in _texts(dossier) for found in _of_field(place, words)]
+	return [finding for place, words in _texts(dossier) for finding in _of_field(place, words)]
 
 
 def findings_in(html: str, dossier: schema.Dossier) -> list[Finding]:
@@ -62,24 +62,24 @@ def findings_in(html: str, dossier: schema.Dossier) -> list[Finding]:
 	printed = set(unprintable(unescape(_STYLE.sub(" ", html))))
 	if not printed:
 		return []
-	found = [
+	in_fields = [
 		finding
 		for place, words in _texts(dossier)
 		if printed.intersection(words)
 		for finding in _of_field(place, words)
 	]
-	return found or [Finding("", NO_GLYPH_ANYWHERE, {"signs": named(sorted(printed))})]
+	return in_fields or [Finding("", NO_GLYPH_ANYWHERE, {"signs": named(sorted(printed))})]
 
 
 def _of_field(place: str, words: str) -> list[Finding]:
-	"""What is wrong with the text of one field."""
-	found = unprintable(text.even(words))
+	"""Name the signs of one field that would not print."""
+	signs = unprintable(text.even(words))
 	field = FieldName(place.split(".")[-1])
-	return [Finding(place, NO_GLYPH, {"field": field, "signs": named(found)})] if found else []
+	return [Finding(place, NO_GLYPH, {"field": field, "signs": named(signs)})] if signs else []
 
 
 def named(signs: Iterable[str]) -> str:
-	"""'"😀" (U+1F600, GRINNING FACE)', several in a row."""
+	"""Name signs so that they can be found: '"😀" (U+1F600, GRINNING FACE)', several in a row."""
 	signs = list(signs)
 	told = [_named(sign) for sign in signs[:NAMED]]
 	return ", ".join(told) + (" …" if len(signs) > NAMED else "")
@@ -104,7 +104,7 @@ def _texts(record: schema.Model, place: str = "") -> Iterator[tuple[str, str]]:
 			yield here, value
 
 
-def _rows(row, place: str) -> Iterator[tuple[str, str]]:
+def _rows(row: schema.Model | str, place: str) -> Iterator[tuple[str, str]]:
 	if isinstance(row, str):
 		yield place, row
 	elif not _is_fixed(row):

@@ -7,13 +7,17 @@ lines of cells parted by "|" or tabs are a table. There is no other markup, and 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, list_block, paragraph
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 DEEPEST = 5
@@ -71,7 +75,7 @@ def inline(text: str | None) -> Markup:
 	tokens = _typed.parse(text or "")
 	if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
 		label = _label_html(tokens[0].meta)
-		return Markup(label + _typed.renderer.renderInline(tokens[1].children, _typed.options, {}))
+		return Markup(label + _typed.renderer.render(tokens[1:2], _typed.options, {}))
 	return html(text)
 
 
@@ -117,14 +121,14 @@ def _bullets(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _clause(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 	"""markdown-it's paragraph, begun by a label that keeps to itself."""
-	found = _LABEL.match(_line(state, start))
-	if not found or silent:
-		return bool(found)
+	label = _LABEL.match(_line(state, start))
+	if not label or silent:
+		return bool(label)
 	paragraph(state, start, end, silent)
 	opening, content = state.tokens[-3:-1]
-	opens_bold = found["bold"] and not found["closed"]
-	content.content = ("**" if opens_bold else "") + content.content[found.end() :]
-	opening.meta = {"label": found["label"], "bold": bool(found["bold"])}
+	opens_bold = label["bold"] and not label["closed"]
+	content.content = ("**" if opens_bold else "") + content.content[label.end() :]
+	opening.meta = {"label": label["label"], "bold": bool(label["bold"])}
 	opening.attrSet("class", " ".join(_clause_classes(state, start)))
 	return True
 
@@ -210,17 +214,17 @@ def _push_row(state: StateBlock, row: list[str], tag: str, classes: list[str], s
 
 
 def _bold(state: StateInline, silent: bool) -> bool:
-	found = _BOLD.match(state.src, state.pos, state.posMax)
-	if not found:
+	bold = _BOLD.match(state.src, state.pos, state.posMax)
+	if not bold:
 		return False
 	if not silent:
 		end = state.posMax
 		state.push("strong_open", "strong", 1)
-		state.pos, state.posMax = found.span(1)
+		state.pos, state.posMax = bold.span(1)
 		state.md.inline.tokenize(state)
 		state.posMax = end
 		state.push("strong_close", "strong", -1)
-	state.pos = found.end()
+	state.pos = bold.end()
 	return True
 
 
@@ -238,17 +242,19 @@ def _directed(state: StateCore) -> None:
 def is_right_to_left(text: str) -> bool:
 	"""Whether the first letter with a direction of its own is one of Arabic, Hebrew or their like."""
 	directions = (unicodedata.bidirectional(sign) for sign in text)
-	return next((found for found in directions if found in ("L", "R", "AL")), "L") != "L"
+	return next((direction for direction in directions if direction in ("L", "R", "AL")), "L") != "L"
 
 
-def _label_html(meta: dict) -> str:
+def _label_html(meta: dict[str, Any]) -> str:
 	if not meta:
 		return ""
 	label = str(Markup("<strong>{}</strong>" if meta["bold"] else "{}").format(meta["label"]))
 	return f'<span class="clause-label">{label} </span>'
 
 
-def _paragraph_open(renderer: RendererHTML, tokens, place: int, options, env) -> str:
+def _paragraph_open(
+	renderer: RendererHTML, tokens: Sequence[Token], place: int, options: OptionsDict, env: EnvType
+) -> str:
 	return renderer.renderToken(tokens, place, options, env) + _label_html(tokens[place].meta)
 
 
@@ -256,7 +262,7 @@ def _engine() -> MarkdownIt:
 	engine = (
 		MarkdownIt("zero", {"breaks": True, "maxNesting": NESTING}).enable("newline").disable("normalize")
 	)
-	above_paragraphs = {"alt": ["paragraph"]}
+	above_paragraphs: RuleOptionsType = {"alt": ["paragraph"]}
 	engine.core.ruler.before("normalize", "evened", _evened)
 	engine.core.ruler.push("directed", _directed)
 	engine.block.ruler.before("paragraph", "bullets", _bullets, above_paragraphs)

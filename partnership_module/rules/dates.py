@@ -59,7 +59,7 @@ def last_day(text: str | None) -> date | None:
 	November, vinter the end of February ("vinter 2004/05" ends in 2005, "vinter 2004" in 2004); of a range
 	the later end. Empty text is None. Raises ValueError with a sentence for text that is no date.
 	"""
-	return _understand(text)[0] if _clean(text) else None
+	return _understand(text)[0] if text and _clean(text) else None
 
 
 def precision(text: str) -> str:

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+Translate = Callable[[str], str]
+"""Gives a message of the code in a reader's language."""
+
 
 def N_(message: str) -> str:
 	"""Mark a sentence for extraction by gettext; it is translated where it is shown."""
@@ -31,19 +34,19 @@ class Finding:
 		return self.message.format(**self.values)
 
 
-def phrase(message: str, **values) -> Finding:
+def phrase(message: str, **values: object) -> Finding:
 	"""Part of a sentence, translated like the sentence around it."""
 	return Finding("", message, values)
 
 
 def worded(
 	finding: Finding,
-	translate: Callable[[str], str],
+	translate: Translate,
 	day: Callable[[date], str] = str,
 	label: Callable[[str, str], str] = lambda place, name: name,
 ) -> str:
 	"""The finding in the reader's language: `day` writes a date, `label` names the field at a place."""
-	values = {}
+	values: dict[str, object] = {}
 	for hole, value in finding.values.items():
 		if isinstance(value, Finding):
 			value = worded(value, translate, day, label)

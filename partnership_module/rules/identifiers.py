@@ -39,7 +39,7 @@ _OF_A_CASE = re.compile(
 )
 
 
-class _Signs(dict):
+class _Signs(dict[int, str | None]):
 	"""By code point, what a sign is read as: digits of all scripts, one dash, blanks; None leaves it out."""
 
 	def __missing__(self, code: int) -> str | None:

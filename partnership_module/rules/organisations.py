@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from . import shapes
 from .findings import N_, Finding, phrase
 from .identifiers import is_cvr
-from .tables import is_cyclic, repeated, shortened
+from .tables import Reference, is_cyclic, repeated, shortened
 
 CVR_WRONG = N_(
 	"{cvr} is not a valid CVR number of {name}. It has eight digits; check it in the CVR register."
@@ -19,7 +20,9 @@ NOT_DESCRIBED = N_(
 NEVER_NAMED = N_("Nothing refers to the organisation {name}. Leave it out, or name it where it takes part.")
 
 
-def organisations_findings(organisations: Sequence, place: str = "organisations.{}") -> list[Finding]:
+def organisations_findings(
+	organisations: Sequence[shapes.Organisation], place: str = "organisations.{}"
+) -> list[Finding]:
 	"""CVR numbers that fail their check; an organisation that stands twice, is part of itself or succeeds
 	itself."""
 	found = [
@@ -43,7 +46,7 @@ def organisations_findings(organisations: Sequence, place: str = "organisations.
 	return found
 
 
-def registration(name: str | None, organisations: Iterable) -> str | None:
+def registration(name: str | None, organisations: Iterable[shapes.Organisation]) -> str | None:
 	"""The CVR number of an organisation, or of the nearest one that it is part of."""
 	known, seen = {row.organisation_name: row for row in organisations}, set()
 	while name in known and name not in seen:
@@ -54,7 +57,7 @@ def registration(name: str | None, organisations: Iterable) -> str | None:
 	return None
 
 
-def missing_organisations(dossier) -> list[Finding]:
+def missing_organisations(dossier: shapes.Dossier) -> list[Finding]:
 	"""Organisations that a dossier refers to without describing them."""
 	known = {organisation.organisation_name for organisation in dossier.organisations}
 	return [
@@ -64,7 +67,7 @@ def missing_organisations(dossier) -> list[Finding]:
 	]
 
 
-def unused_organisations(dossier) -> list[Finding]:
+def unused_organisations(dossier: shapes.Dossier) -> list[Finding]:
 	"""Organisations that a dossier describes though nothing in it refers to them."""
 	others = {row.organisation_name: (row.part_of, row.succeeded_by) for row in dossier.organisations}
 	used, new = set(), {name for _place, _what, name in _named(dossier)}
@@ -78,7 +81,7 @@ def unused_organisations(dossier) -> list[Finding]:
 	]
 
 
-def _parts(dossier) -> list[tuple[str, str, str]]:
+def _parts(dossier: shapes.Dossier) -> list[Reference]:
 	return [
 		(f"organisations.{index}.{field}", row.organisation_name, getattr(row, field))
 		for index, row in enumerate(dossier.organisations)
@@ -87,10 +90,10 @@ def _parts(dossier) -> list[tuple[str, str, str]]:
 	]
 
 
-def _named(dossier) -> list[tuple[str, str, str]]:
+def _named(dossier: shapes.Dossier) -> list[Reference]:
 	"""Place, what it is about, and the organisation named there."""
 	partnership = dossier.partnership
-	named = []
+	named: list[tuple[str, str | Finding, str | None]] = []
 	for fieldname in ("mediator", "evaluation_lead", "evaluation_facilitator"):
 		named.append((f"partnership.{fieldname}", partnership.title, getattr(partnership, fieldname)))
 	for i, party in enumerate(partnership.parties):
@@ -112,4 +115,4 @@ def _named(dossier) -> list[tuple[str, str, str]]:
 			named.append((f"meetings.{i}.attendance.{j}.organisation", row.person, row.organisation))
 		for j, row in enumerate(meeting.decisions):
 			named.append((f"meetings.{i}.decisions.{j}.party", row.decision, row.party))
-	return [row for row in named if row[2]]
+	return [(place, what, name) for place, what, name in named if name]

@@ -5,7 +5,7 @@ limits are the same in the forms and in the dossier, so that what is saved can b
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from .findings import N_, FieldName, Finding
 
@@ -56,10 +56,11 @@ def number_findings(place: str, number: float) -> list[Finding]:
 	return [Finding(place, TOO_LARGE, {"field": _field(place)})] if abs(number) >= NUMBER else []
 
 
-def layout_findings(data, place: str = "") -> list[Finding]:
+def layout_findings(data: object, place: str = "") -> list[Finding]:
 	"""Words and tables in plain data (dicts, lists, strings) that no page has room for."""
 	if isinstance(data, str):
 		return _layout_of(data, place)
+	items: Iterable[tuple[object, object]]
 	if isinstance(data, Mapping):
 		items = [(key, value) for key, value in data.items() if key not in _NOT_LAID_OUT]
 	elif isinstance(data, list | tuple):

@@ -5,14 +5,16 @@ The functions read dossier objects by attribute (dossier.schema gives their shap
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
+from . import shapes
 from .findings import N_, FieldName, Finding, phrase
 from .identifiers import find_cpr
 from .meetings import decision_rules
 from .meetings.references import meeting_references
 from .organisations import missing_organisations, organisations_findings, unused_organisations
 from .sizes import layout_findings
-from .tables import is_cyclic, names, repeated, shortened, twice, unknown
+from .tables import Reference, is_cyclic, names, repeated, shortened, twice, unknown
 
 ENDS_BEFORE_START = N_("{what} ends on {end}, before it starts on {start}. Correct one of the two dates.")
 NOT_A_PARTY = N_(
@@ -49,14 +51,14 @@ def no_text(text: str) -> bool:
 	return False
 
 
-def findings(dossier, passes: Callable[[str], bool] = no_text) -> list[Finding]:
+def findings(dossier: shapes.Dossier, passes: Callable[[str], bool] = no_text) -> list[Finding]:
 	"""Everything that is wrong with a dossier. passes: texts of which somebody said that they hold no CPR
 	number."""
 	data = dossier.model_dump(mode="json")
 	return [*contradictions(dossier), *cpr_findings(data, passes=passes), *layout_findings(data)]
 
 
-def contradictions(dossier) -> list[Finding]:
+def contradictions(dossier: shapes.Dossier) -> list[Finding]:
 	"""Where the records of a dossier contradict themselves or each other."""
 	partnership = dossier.partnership
 	return [
@@ -95,7 +97,7 @@ def contradictions(dossier) -> list[Finding]:
 	]
 
 
-def partnership_findings(partnership) -> list[Finding]:
+def partnership_findings(partnership: shapes.Partnership) -> list[Finding]:
 	"""Dates in order, nothing twice, every reference between the tables of a partnership found."""
 	groups = names(partnership.groups, "title")
 	goals = names(partnership.goals, "title")
@@ -124,7 +126,7 @@ def partnership_findings(partnership) -> list[Finding]:
 	return found + _contributions(partnership) + _rhythms(partnership)
 
 
-def role_findings(role, partnership, place: str) -> list[Finding]:
+def role_findings(role: shapes.Role, partnership: shapes.Partnership, place: str) -> list[Finding]:
 	"""A role that nobody plays, a party it names that is none, a task under an unknown activity."""
 	found = []
 	if role.played_by == "Parties" and not role.parties:
@@ -145,10 +147,12 @@ def role_findings(role, partnership, place: str) -> list[Finding]:
 	]
 
 
-def agreement_findings(agreement, partnership, place: str) -> list[Finding]:
+def agreement_findings(
+	agreement: shapes.Agreement, partnership: shapes.Partnership, place: str
+) -> list[Finding]:
 	"""Dates out of order; approvals and signatures of somebody who is no party."""
 	what = phrase(N_("Version {version}"), version=agreement.version)
-	rows = [
+	rows: list[Reference] = [
 		(f"{place}.{table}.{i}.party", what, row.party)
 		for table in ("approvals", "signatures")
 		for i, row in enumerate(getattr(agreement, table))
@@ -160,7 +164,9 @@ def agreement_findings(agreement, partnership, place: str) -> list[Finding]:
 	]
 
 
-def milestone_findings(milestone, partnership, place: str) -> list[Finding]:
+def milestone_findings(
+	milestone: shapes.Milestone, partnership: shapes.Partnership, place: str
+) -> list[Finding]:
 	"""Phase, goal and responsible party must exist; a range needs its lower end."""
 	title = milestone.title
 	found = []
@@ -177,7 +183,7 @@ def milestone_findings(milestone, partnership, place: str) -> list[Finding]:
 	return found + _above(place, title, "target", milestone.target, milestone.target_max)
 
 
-def parts_findings(milestones: Sequence) -> list[Finding]:
+def parts_findings(milestones: Sequence[shapes.Milestone]) -> list[Finding]:
 	"""Milestones that are part of one that does not exist, or in a ring."""
 	whole = {milestone.code: milestone.part_of for milestone in milestones}
 	rows = [(f"milestones.{i}.part_of", m.title, m.part_of) for i, m in enumerate(milestones) if m.part_of]
@@ -188,12 +194,14 @@ def parts_findings(milestones: Sequence) -> list[Finding]:
 	return found
 
 
-def milestone_references(dossier) -> list[Finding]:
+def milestone_references(dossier: shapes.Dossier) -> list[Finding]:
 	"""Milestones that name a milestone or an indicator which the partnership does not have."""
 	return [*parts_findings(dossier.milestones), *_indicator_references(dossier)]
 
 
-def indicator_findings(indicator, partnership, place: str) -> list[Finding]:
+def indicator_findings(
+	indicator: shapes.Indicator, partnership: shapes.Partnership, place: str
+) -> list[Finding]:
 	"""Reporting parties must be parties, each once."""
 	table = f"{place}.reporting_parties"
 	rows = (
@@ -205,7 +213,7 @@ def indicator_findings(indicator, partnership, place: str) -> list[Finding]:
 	]
 
 
-def meeting_findings(meeting, partnership, place: str) -> list[Finding]:
+def meeting_findings(meeting: shapes.Meeting, partnership: shapes.Partnership, place: str) -> list[Finding]:
 	"""The group must exist, stances belong to parties and to decisions that were taken."""
 	found = _dates(meeting, place, meeting.title, "start", "end")
 	groups = names(partnership.groups, "title")
@@ -233,7 +241,7 @@ def meeting_findings(meeting, partnership, place: str) -> list[Finding]:
 	return found + twice(keys, f"{place}.stances", "party", N_("The stance of {name}"))
 
 
-def report_findings(report, partnership, place: str) -> list[Finding]:
+def report_findings(report: shapes.Report, partnership: shapes.Partnership, place: str) -> list[Finding]:
 	"""The period must run forward, and a party reports each indicator once for a period."""
 	what = phrase(REPORT, party=report.party, day=report.period_to)
 	keys = [
@@ -246,7 +254,7 @@ def report_findings(report, partnership, place: str) -> list[Finding]:
 	]
 
 
-def report_references(dossier) -> list[Finding]:
+def report_references(dossier: shapes.Dossier) -> list[Finding]:
 	"""A party has one report for a period, and its figures are of indicators of the partnership."""
 	keys = [f"{report.party} ({report.period_to})" for report in dossier.reports]
 	return [
@@ -255,7 +263,9 @@ def report_references(dossier) -> list[Finding]:
 	]
 
 
-def restatement_findings(report, reports, place: str) -> list[Finding]:
+def restatement_findings(
+	report: shapes.Report, reports: Iterable[shapes.Report], place: str
+) -> list[Finding]:
 	"""A figure is stated anew for a period that the party reported; else it would count beside the old."""
 	told = {row.period_to for row in reports if row.party == report.party}
 	return [
@@ -269,7 +279,9 @@ def restatement_findings(report, reports, place: str) -> list[Finding]:
 	]
 
 
-def evaluation_findings(evaluation, partnership, place: str) -> list[Finding]:
+def evaluation_findings(
+	evaluation: shapes.Evaluation, partnership: shapes.Partnership, place: str
+) -> list[Finding]:
 	"""The period must run forward; scores, data and hearing comments come from parties."""
 	rows = [
 		(f"{place}.{table}.{i}.party", evaluation.title, row.party)
@@ -286,7 +298,7 @@ def evaluation_findings(evaluation, partnership, place: str) -> list[Finding]:
 	]
 
 
-def cpr_findings(data, place: str = "", passes: Callable[[str], bool] = no_text) -> list[Finding]:
+def cpr_findings(data: object, place: str = "", passes: Callable[[str], bool] = no_text) -> list[Finding]:
 	"""Every text in plain data (dicts, lists, strings) that holds a CPR number.
 
 	passes: whether somebody said of a text, or of one of its lines, that it holds none. `said` in the values
@@ -294,6 +306,7 @@ def cpr_findings(data, place: str = "", passes: Callable[[str], bool] = no_text)
 	"""
 	if isinstance(data, str):
 		return _number_in(data, place, passes)
+	items: Iterable[tuple[object, object]]
 	if isinstance(data, Mapping):
 		items = data.items()
 	elif isinstance(data, (list, tuple)):
@@ -318,19 +331,21 @@ def _field_of(place: str) -> str:
 	return next((step for step in reversed(place.split(".")) if not step.isdigit()), "")
 
 
-def _of_each(dossier, table: str, rule) -> list[Finding]:
+def _of_each(
+	dossier: shapes.Dossier, table: str, rule: Callable[[Any, shapes.Partnership, str], list[Finding]]
+) -> list[Finding]:
 	rows = enumerate(getattr(dossier, table))
 	return [finding for i, row in rows for finding in rule(row, dossier.partnership, f"{table}.{i}")]
 
 
-def _dates(record, place: str, what: str, first: str, last: str) -> list[Finding]:
+def _dates(record: object, place: str, what: str | Finding, first: str, last: str) -> list[Finding]:
 	start, end = getattr(record, first), getattr(record, last)
 	if not (start and end and end < start):
 		return []
 	return [Finding(f"{place}.{last}", ENDS_BEFORE_START, {"what": what, "start": start, "end": end})]
 
 
-def _rows_in_order(partnership) -> list[Finding]:
+def _rows_in_order(partnership: shapes.Partnership) -> list[Finding]:
 	tables = (
 		("parties", "organisation"),
 		("meeting_rules", "group_name"),
@@ -345,7 +360,9 @@ def _rows_in_order(partnership) -> list[Finding]:
 	]
 
 
-def _references(rows, table: str, fieldname: str, label: str, kind: str, known: set[str]) -> list[Finding]:
+def _references(
+	rows: Sequence[object], table: str, fieldname: str, label: str, kind: str, known: set[str]
+) -> list[Finding]:
 	named = (
 		(f"partnership.{table}.{i}.{fieldname}", getattr(row, label), getattr(row, fieldname))
 		for i, row in enumerate(rows)
@@ -354,7 +371,7 @@ def _references(rows, table: str, fieldname: str, label: str, kind: str, known: 
 	return unknown(named, kind, known)
 
 
-def _parties(partnership, rows: Iterable[tuple[str, str, str]]) -> list[Finding]:
+def _parties(partnership: shapes.Partnership, rows: Iterable[Reference]) -> list[Finding]:
 	known = names(partnership.parties, "organisation")
 	return [
 		Finding(place, NOT_A_PARTY, {"what": shortened(what), "name": name})
@@ -363,14 +380,14 @@ def _parties(partnership, rows: Iterable[tuple[str, str, str]]) -> list[Finding]
 	]
 
 
-def _contribution_places(partnership) -> list[tuple[str, str, str]]:
+def _contribution_places(partnership: shapes.Partnership) -> list[Reference]:
 	return [
 		(f"partnership.contributions.{i}.party", row.description or row.kind, row.party)
 		for i, row in enumerate(partnership.contributions)
 	]
 
 
-def _contributions(partnership) -> list[Finding]:
+def _contributions(partnership: shapes.Partnership) -> list[Finding]:
 	return [
 		finding
 		for i, row in enumerate(partnership.contributions)
@@ -380,14 +397,16 @@ def _contributions(partnership) -> list[Finding]:
 	]
 
 
-def _above(place: str, what: str, fieldname: str, minimum, maximum) -> list[Finding]:
+def _above(
+	place: str, what: str, fieldname: str, minimum: float | None, maximum: float | None
+) -> list[Finding]:
 	if minimum is None or maximum is None or minimum <= maximum:
 		return []
 	values = {"what": what, "minimum": f"{minimum:g}", "maximum": f"{maximum:g}"}
 	return [Finding(f"{place}.{fieldname}", MINIMUM_ABOVE_MAXIMUM, values)]
 
 
-def _rhythms(partnership) -> list[Finding]:
+def _rhythms(partnership: shapes.Partnership) -> list[Finding]:
 	return [
 		Finding(
 			f"partnership.meeting_rules.{i}.number",
@@ -399,7 +418,7 @@ def _rhythms(partnership) -> list[Finding]:
 	]
 
 
-def _indicator_references(dossier) -> list[Finding]:
+def _indicator_references(dossier: shapes.Dossier) -> list[Finding]:
 	rows = [
 		(f"milestones.{i}.indicator", m.title, m.indicator)
 		for i, m in enumerate(dossier.milestones)
@@ -408,8 +427,8 @@ def _indicator_references(dossier) -> list[Finding]:
 	return unknown(rows, N_("Indicator"), names(dossier.indicators, "title"))
 
 
-def _lines_without_indicator(dossier) -> list[Finding]:
-	rows = [
+def _lines_without_indicator(dossier: shapes.Dossier) -> list[Finding]:
+	rows: list[Reference] = [
 		(
 			f"reports.{i}.lines.{j}.indicator",
 			phrase(REPORT, party=report.party, day=report.period_to),

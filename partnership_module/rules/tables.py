@@ -11,31 +11,35 @@ UNKNOWN = N_(
 LONGEST_SUBJECT = 60
 """Characters of a text that a sentence is about."""
 
+Reference = tuple[str, str | Finding, str]
+"""Where a name stands, what the record or row is called there, and the name itself."""
 
-def names(rows: Iterable, fieldname: str) -> set[str]:
+
+def names(rows: Iterable[object], fieldname: str) -> set[str]:
 	"""What the rows have in a field."""
 	return {getattr(row, fieldname) for row in rows}
 
 
-def repeated(rows: Sequence, place: str, fieldname: str, what: str) -> list[Finding]:
+def repeated(rows: Sequence[object], place: str, fieldname: str, what: str) -> list[Finding]:
 	"""Rows with the same value in a field; `what` is a phrase with the hole {name}."""
 	return twice([getattr(row, fieldname) for row in rows], place, fieldname, what)
 
 
-def twice(names: Sequence, place: str, fieldname: str, what: str) -> list[Finding]:
+def twice(names: Sequence[str | int], place: str, fieldname: str, what: str) -> list[Finding]:
 	"""Names that stand twice, whatever their capitals."""
-	first, found = {}, []
+	first: dict[str | int, int] = {}
+	findings = []
 	for index, name in enumerate(names):
 		key = name.casefold() if isinstance(name, str) else name
 		if key in first:
 			values = {"what": phrase(what, name=name), "first": first[key] + 1, "second": index + 1}
-			found.append(Finding(f"{place}.{index}.{fieldname}", STANDS_TWICE, values))
+			findings.append(Finding(f"{place}.{index}.{fieldname}", STANDS_TWICE, values))
 		first.setdefault(key, index)
-	return found
+	return findings
 
 
-def unknown(rows: Iterable[tuple[str, str, str]], kind: str, known: set[str]) -> list[Finding]:
-	"""References that nothing answers to. rows: place, what the reference belongs to, name referred to."""
+def unknown(rows: Iterable[Reference], kind: str, known: set[str]) -> list[Finding]:
+	"""Find the names that are not among those known."""
 	return [
 		Finding(place, UNKNOWN, {"what": shortened(what), "kind": phrase(kind), "name": name})
 		for place, what, name in rows
@@ -52,7 +56,8 @@ def shortened(subject: str | Finding) -> str | Finding:
 
 def is_cyclic(code: str, whole: Mapping[str, str | None]) -> bool:
 	"""Whether the way up from a part leads back to it; `whole` gives for each what it is part of."""
-	seen, current = set(), whole.get(code)
+	seen: set[str] = set()
+	current = whole.get(code)
 	while current and current not in seen:
 		if current == code:
 			return True

@@ -6,38 +6,44 @@ Records are read by attribute and have the fields of schema.PartnerReport and sc
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
+from ...rules import shapes
 from ...rules.milestones.indicators import Progress, progress
 from ...rules.partner_reports.figures import Figure
 from ...rules.partner_reports.reporting import DUE, SENT_BACK
 
+Indicator = TypeVar("Indicator", bound=shapes.Indicator)
 
-def figures(reports: Iterable, as_of: date) -> dict[str, list[Figure]]:
+
+def figures(reports: Iterable[shapes.Report], as_of: date) -> dict[str, list[Figure]]:
 	"""By the title of the indicator what the parties had reported by a day.
 
 	A report that is not handed in tells nothing yet, one that was sent back nothing any more, and what was
 	corrected then nothing before it was handed in again.
 	"""
-	found = defaultdict(list)
+	by_indicator: dict[str, list[Figure]] = defaultdict(list)
 	for report in reports:
 		if not _stands(report, as_of):
 			continue
 		known_on = report.corrected_on or report.submitted_on
 		for line in report.lines:
 			value = line.text if line.value is None else line.value
-			found[line.indicator].append(
+			by_indicator[line.indicator].append(
 				Figure(report.party, line.indicator, report.period_to, value, known_on, line.restates)
 			)
-	return dict(found)
+	return dict(by_indicator)
 
 
-def progressed(indicators: Iterable, reports: Iterable, as_of: date) -> list[tuple[object, Progress]]:
+def progressed(
+	indicators: Iterable[Indicator], reports: Iterable[shapes.Report], as_of: date
+) -> list[tuple[Indicator, Progress]]:
 	"""Each indicator of one partnership with its progress as of a day, in the order given."""
 	reported = figures(reports, as_of)
 	return [(row, progress(row, reported.get(row.title, ()), as_of)) for row in indicators]
 
 
-def _stands(report, as_of: date) -> bool:
+def _stands(report: shapes.Report, as_of: date) -> bool:
 	if report.status == SENT_BACK:
 		return report.sent_back_on is not None and report.sent_back_on > as_of
 	return report.status != DUE

@@ -9,11 +9,14 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
-from ...rules import dates
+from ...rules import dates, shapes
 from ...rules.milestones import judging
 from .verdicts import due_day, due_in_force, verdict, with_parts
 
 DAY = timedelta(days=1)
+
+State = tuple[date | None, str, bool]
+"""Due, due_precision and late of an OpenPeriod."""
 
 
 class OpenPeriod(NamedTuple):
@@ -30,29 +33,35 @@ class OpenPeriod(NamedTuple):
 	late: bool
 
 
-def open_periods(record, parts: Mapping[str, Collection] | None = None) -> list[OpenPeriod]:
+def open_periods(
+	record: shapes.Milestone, parts: Mapping[str, Collection[shapes.Milestone]] | None = None
+) -> list[OpenPeriod]:
 	"""Of one milestone, the earliest first; `parts` gives for a code the milestones that are part of it."""
 	states = [(day, _state(record, parts, day)) for day in _turning_days(record, parts)]
-	turned = [next(same) for _state, same in groupby(states, key=lambda found: found[1])]
+	turned = [next(same) for _state, same in groupby(states, key=lambda dated: dated[1])]
 	ends = [*(day - DAY for day, _state in turned[1:]), dates.LAST]
 	return [OpenPeriod(day, end, *state) for (day, state), end in zip(turned, ends, strict=True) if state]
 
 
-def _state(record, parts: Mapping | None, day: date) -> tuple | None:
-	"""What an OpenPeriod says of a day, None where the milestone is not open."""
-	found = verdict(record, day, parts)
-	if found.status in (judging.MET, None):
+def _state(
+	record: shapes.Milestone, parts: Mapping[str, Collection[shapes.Milestone]] | None, day: date
+) -> State | None:
+	"""Say how an open milestone stands on a day, None where it is not open."""
+	judged = verdict(record, day, parts)
+	if judged.status in (judging.MET, None):
 		return None
-	return due_day(record, day), due_in_force(record, day).due_precision, found.timeliness == judging.LATE
+	return due_day(record, day), due_in_force(record, day).due_precision, judged.timeliness == judging.LATE
 
 
-def _turning_days(record, parts: Mapping | None) -> list[date]:
+def _turning_days(
+	record: shapes.Milestone, parts: Mapping[str, Collection[shapes.Milestone]] | None
+) -> list[date]:
 	"""The first day of the calendar and every later one on which something may change, in order."""
 	days = {day for each in with_parts(record, parts) for day in _days_of(each) if day}
 	return sorted({dates.FIRST, *(day for day in days if dates.FIRST < day <= dates.LAST)})
 
 
-def _days_of(record) -> Iterator[date | None]:
+def _days_of(record: shapes.Milestone) -> Iterator[date | None]:
 	"""When something becomes known, when a due date comes, and when its grace is over."""
 	changes = record.due_date_changes or ()
 	yield from (record.met_on, record.actual_on, record.judged_on)

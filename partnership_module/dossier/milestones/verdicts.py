@@ -7,38 +7,47 @@ from collections import defaultdict, namedtuple
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
+from typing import TYPE_CHECKING, TypeVar
 
-from ...rules import dates
+from ...rules import dates, shapes
 from ...rules.milestones import judging
 from ...rules.milestones.judging import Verdict
 
-Known = namedtuple("Known", [field.name for field in fields(judging.Milestone)])
-"""A milestones.Milestone to read, made in less than half the time: reports judge many thousands."""
-NO_PARTS, NONE_ABOVE = {}, frozenset()
+Milestone = TypeVar("Milestone", bound=shapes.Milestone)
+
+if TYPE_CHECKING:
+	Known = judging.Milestone
+else:
+	Known = namedtuple("Known", [field.name for field in fields(judging.Milestone)])
+	"""A judging.Milestone to read, made in less than half the time: reports judge many thousands."""
+NO_PARTS: Mapping[str, Collection[shapes.Milestone]] = {}
+NONE_ABOVE: frozenset[str] = frozenset()
 
 
-def judged(records: Iterable, as_of: date) -> list[tuple]:
-	"""Each milestone of one partnership with its verdict as of a day, in the order given."""
+def judged(records: Iterable[Milestone], as_of: date) -> list[tuple[Milestone, Verdict]]:
+	"""Judge each milestone of one partnership as of a day, in the order given."""
 	records = list(records)
-	parts = defaultdict(list)
+	parts: dict[str, list[shapes.Milestone]] = defaultdict(list)
 	for record in records:
 		if record.part_of:
 			parts[record.part_of].append(record)
 	return [(record, verdict(record, as_of, parts)) for record in records]
 
 
-def verdict(record, as_of: date, parts: Mapping[str, Collection] | None = None) -> Verdict:
-	"""The verdict on one milestone; `parts` gives for a code the milestones that are part of it."""
+def verdict(
+	record: shapes.Milestone, as_of: date, parts: Mapping[str, Collection[shapes.Milestone]] | None = None
+) -> Verdict:
+	"""Judge one milestone; `parts` gives for a code the milestones that are part of it."""
 	return judging.judge(_known(record, as_of, parts or NO_PARTS, NONE_ABOVE), as_of)
 
 
-def due_day(record, as_of: date) -> date | None:
+def due_day(record: shapes.Milestone, as_of: date) -> date | None:
 	"""The last day of the due date that was in force on a day: later postponements were not known then."""
 	dated = due_in_force(record, as_of)
 	return dated.due and dates.end_of(dated.due, dated.due_precision)
 
 
-def due_in_force(record, as_of: date):
+def due_in_force(record: shapes.Milestone, as_of: date) -> shapes.Dated:
 	"""What has the due date that was in force on a day, and its precision: an earlier one, or the record."""
 	for change in record.due_date_changes or ():
 		if change.changed_on and change.changed_on > as_of:
@@ -46,17 +55,24 @@ def due_in_force(record, as_of: date):
 	return record
 
 
-def with_parts(record, parts: Mapping[str, Collection] | None = None) -> list:
+def with_parts(
+	record: shapes.Milestone, parts: Mapping[str, Collection[shapes.Milestone]] | None = None
+) -> list[shapes.Milestone]:
 	"""The milestone, its parts, and theirs; each once, also in a ring of parts."""
-	found, seen = [record], {record.code}
-	for each in found:
+	reached, seen = [record], {record.code}
+	for each in reached:
 		new = [part for part in (parts or NO_PARTS).get(each.code, ()) if part.code not in seen]
 		seen |= {part.code for part in new}
-		found += new
-	return found
+		reached += new
+	return reached
 
 
-def _known(record, as_of: date, parts: Mapping, above: frozenset) -> Known:
+def _known(
+	record: shapes.Milestone,
+	as_of: date,
+	parts: Mapping[str, Collection[shapes.Milestone]],
+	above: frozenset[str],
+) -> Known:
 	"""What was known on the day; `above` has the codes of what this one is part of."""
 	moved_or_vague = record.due_date_changes or record.due_precision != "Day"
 	measured_on, judged_on = record.actual_on, record.judged_on
@@ -81,7 +97,9 @@ def _known(record, as_of: date, parts: Mapping, above: frozenset) -> Known:
 	)
 
 
-def _known_parts(code: str, as_of: date, parts: Mapping, above: frozenset) -> tuple[Known, ...]:
+def _known_parts(
+	code: str, as_of: date, parts: Mapping[str, Collection[shapes.Milestone]], above: frozenset[str]
+) -> tuple[Known, ...]:
 	"""What was known of the parts of a milestone; a ring of parts ends where it closes."""
 	above = above | {code}
 	return tuple(_known(part, as_of, parts, above) for part in parts[code] if part.code not in above)

@@ -8,7 +8,7 @@ only has a meaning on one site (Company, Project, User, Contact, attached files)
 Nothing stands for "not stated" but None: an empty text, an unknown number, a missing date are all left out.
 """
 
-from typing import Literal
+from typing import Final, Literal
 
 from .agreements import (
 	Agreement,
@@ -27,6 +27,7 @@ from .evaluations import (
 	HearingComment,
 	PartyVerdict,
 	PrerequisiteScore,
+	Subject,
 )
 from .meetings import Action, Addendum, AgendaItem, Attendance, Decision, Meeting, Objection, Stance
 from .milestones import DueDateChange, Indicator, IndicatorTarget, Milestone, ReportingParty
@@ -144,13 +145,14 @@ __all__ = [
 	"Sentence",
 	"Signature",
 	"Stance",
+	"Subject",
 	"SuccessCriterion",
 	"Task",
 	"Text",
 	"YesNo",
 ]
 
-FORMAT = "partnership-dossier/1"
+FORMAT: Final = "partnership-dossier/1"
 
 
 class Dossier(Model):

@@ -6,6 +6,8 @@ from pydantic import Field
 
 from .words import Day, Digest, Frozen, Line, LongText, MeetingKey, Model, OrganisationName, Sentence, Text
 
+Subject = Literal["Goal", "Success Criterion", "Milestone", "Indicator", "Process"]
+
 
 class EvaluationResult(Model):
 	"""A verdict in the codes of OCDS; None means not judged.
@@ -13,7 +15,7 @@ class EvaluationResult(Model):
 	`computed` is the verdict that the rules gave as of the day: where `verdict` differs, people judged.
 	"""
 
-	subject_kind: Literal["Goal", "Success Criterion", "Milestone", "Indicator", "Process"]
+	subject_kind: Subject
 	subject: Sentence
 	verdict: Literal["met", "partiallyMet", "notMet"] | None = None
 	computed: Literal["met", "partiallyMet", "notMet"] | None = None

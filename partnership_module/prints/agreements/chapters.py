@@ -36,17 +36,17 @@ class Placed:
 
 def chapters(draft: Draft) -> list[Chapter]:
 	"""The chapters that have something to print. Raises SectionError when a text cannot be filled in."""
-	found = []
+	chapters_so_far = []
 	for sections in _under_headings(draft):
 		number, draft.paragraph = draft.chapter, 0
 		if sections[0].section.heading:
 			draft.chapter += 1
 		if parts := _parts(sections, draft):
 			heading = sections[0].filled("heading", draft) or None
-			found.append(Chapter(draft.chapter if heading else None, heading, tuple(parts)))
+			chapters_so_far.append(Chapter(draft.chapter if heading else None, heading, tuple(parts)))
 		else:
 			draft.chapter = number
-	return found
+	return chapters_so_far
 
 
 def placed_sections(draft: Draft) -> list[Placed]:
@@ -56,7 +56,8 @@ def placed_sections(draft: Draft) -> list[Placed]:
 
 def _under_headings(draft: Draft) -> list[list[Placed]]:
 	"""The sections, one list for each heading and what continues below it."""
-	groups, name = [], ""
+	groups: list[list[Placed]] = []
+	name = ""
 	version = draft.dossier.agreements.index(draft.agreement)
 	for index, section in enumerate(draft.agreement.sections):
 		name = section.heading or name or str(index + 1)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lxml import html
+from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from .. import partials
@@ -51,17 +52,17 @@ def comparison_html(before: str, after: str, *, title: str, subtitle: str, langu
 def _chapters(document: str) -> dict[str, str]:
 	"""The inner HTML of each chapter by its heading; the title page by ""."""
 	main = html.document_fromstring(document).find(".//main")
-	found = {}
+	chapters: dict[str, str] = {}
 	for element in main:
 		if not isinstance(element.tag, str) or element.get("id") == "end":
 			continue
 		for part in element.findall("section") if element.get("class") == "appendices" else [element]:
 			heading = _heading(part)
-			found[heading] = found.get(heading, "") + _inner(part)
-	return found
+			chapters[heading] = chapters.get(heading, "") + _inner(part)
+	return chapters
 
 
-def _heading(element) -> str:
+def _heading(element: HtmlElement) -> str:
 	heading = element.find("h2")
 	if heading is None:
 		return ""
@@ -70,7 +71,7 @@ def _heading(element) -> str:
 	return " ".join((text.replace(number.text_content(), "", 1) if number is not None else text).split())
 
 
-def _inner(element) -> str:
+def _inner(element: HtmlElement) -> str:
 	"""What stands below the heading, without what is only for the running header."""
 	children = [child for child in element if child.tag != "h2"]
 	return "".join(html.tostring(child, encoding="unicode") for child in children)

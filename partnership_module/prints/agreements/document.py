@@ -76,7 +76,7 @@ def _chosen(dossier: schema.Dossier, version: int | None) -> schema.Agreement:
 	raise SectionError(Finding("agreements", NO_VERSION, {"version": version}))
 
 
-def _appendices(draft: Draft) -> list[dict]:
+def _appendices(draft: Draft) -> list[partials.View]:
 	"""The appendices whose text follows the agreement: those of an agreement that lists them."""
 	lists_them = any(section.block == "Appendices" for section in draft.agreement.sections)
 	return [a for a in numbered_appendices(draft) if a["text"]] if lists_them else []

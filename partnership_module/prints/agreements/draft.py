@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from ...dossier import schema
 from ...rules.agreements.signing import SIGNING
+from ...rules.findings import Translate
 from ..language import translator
 
 ACCEDING = "May Accede"
@@ -31,11 +33,12 @@ class Draft:
 		return self.dossier.partnership
 
 	@cached_property
-	def _(self):
+	def _(self) -> Translate:
+		"""Translate into the language of the agreement."""
 		return translator(self.language)
 
 	@cached_property
-	def plain(self) -> dict:
+	def plain(self) -> dict[str, Any]:
 		"""The dossier as plain data, with the printed version under "agreement"."""
 		return {**self.dossier.model_dump(), "agreement": self.agreement.model_dump()}
 
@@ -72,7 +75,9 @@ class Draft:
 			return False
 		if party.status in SIGNING:
 			return True
-		return party.status in self._who_left and bool(party.to_date) and party.to_date >= self.day
+		if party.status not in self._who_left:
+			return False
+		return bool(self.day and party.to_date and party.to_date >= self.day)
 
 	@property
 	def _who_left(self) -> tuple[str, ...]:

@@ -177,7 +177,7 @@ def _belong_together(old: HtmlElement, new: HtmlElement) -> bool:
 	return _shape(old) == _shape(new) and _alike(old, new)
 
 
-def _key(element: HtmlElement) -> tuple:
+def _key(element: HtmlElement) -> tuple[object, str]:
 	"""A row is known by its header, a number and a table's head by their place, all else by its text."""
 	if element.tag == "thead" or element.get("class") in NUMBERS:
 		return _shape(element), ""
@@ -185,7 +185,7 @@ def _key(element: HtmlElement) -> tuple:
 	return _shape(element), _text(element if header is None else header)
 
 
-def _shape(element: HtmlElement) -> tuple:
+def _shape(element: HtmlElement) -> tuple[object, ...]:
 	"""What has to be the same, lest a merged table falls apart."""
 	if element.tag == "tr":
 		return tuple((cell.tag, cell.get("colspan")) for cell in element)
@@ -197,8 +197,8 @@ def _shape(element: HtmlElement) -> tuple:
 
 
 def _alike(old: HtmlElement, new: HtmlElement) -> bool:
-	words = [element.text_content().split() for element in (old, new)]
-	return SequenceMatcher(None, *words, autojunk=False).ratio() >= ALIKE
+	before, after = (_text(element).split() for element in (old, new))
+	return SequenceMatcher(None, before, after, autojunk=False).ratio() >= ALIKE
 
 
 def _text(element: HtmlElement) -> str:

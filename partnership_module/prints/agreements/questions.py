@@ -38,8 +38,9 @@ def _is_question(placed: Placed) -> bool:
 def _is_answered(placed: Placed, following: Placed | None, draft: Draft) -> bool:
 	if placed.filled("text", draft):
 		return True
-	continued = following is not None and not following.section.heading
-	return placed.section.block == "Question" and continued and answers(following.section, draft)
+	if placed.section.block != "Question" or following is None or following.section.heading:
+		return False
+	return answers(following.section, draft)
 
 
 def _asked(placed: Placed, draft: Draft) -> str:

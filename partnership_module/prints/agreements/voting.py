@@ -1,5 +1,7 @@
 """How decisions are adopted, and how one was, in sentences."""
 
+from datetime import date
+
 from ...dossier import schema
 from ...rules.findings import N_
 from ...rules.meetings import consensus
@@ -46,7 +48,7 @@ KINDS = {
 }
 
 
-def rules(partnership: schema.Partnership, day, language: str) -> list[str]:
+def rules(partnership: schema.Partnership, day: date | None, language: str) -> list[str]:
 	"""What is agreed about votes, a sentence each, and whose vote is suspended on a day or later.
 
 	Nothing where all parties decide everything together, which goes without saying between equal parties.
@@ -68,20 +70,20 @@ def condition(rule: Rule, language: str) -> str:
 def tally(outcome: Outcome, rule: Rule, without_vote: tuple[str, ...], language: str) -> str:
 	"""How the votes were counted, under which rule, who is missing and who had no vote."""
 	_ = translator(language)
-	found = []
+	sentences = []
 	if outcome.heads:
-		found.append(_counted(_("{number} of {total} parties for."), outcome.heads, language))
+		sentences.append(_counted(_("{number} of {total} parties for."), outcome.heads, language))
 	if outcome.weight:
-		found.append(_counted(_("Weight: {number} of {total} for."), outcome.weight, language))
-	found.append(_("Required: {condition}.").format(condition=condition(rule, language)))
+		sentences.append(_counted(_("Weight: {number} of {total} for."), outcome.weight, language))
+	sentences.append(_("Required: {condition}.").format(condition=condition(rule, language)))
 	if outcome.present < (rule.minimum_present or 0):
 		few = _("Parties present: {present}; at least {minimum} are required.")
-		found.append(few.format(present=outcome.present, minimum=rule.minimum_present))
+		sentences.append(few.format(present=outcome.present, minimum=rule.minimum_present))
 	if outcome.missing and not outcome.adopted:
-		found.append(_("Not for: {0}").format(listed(outcome.missing, language)) + ".")
+		sentences.append(_("Not for: {0}").format(listed(outcome.missing, language)) + ".")
 	if without_vote:
-		found.append(_("Without a vote: {parties}.").format(parties=listed(without_vote, language)))
-	return " ".join(found)
+		sentences.append(_("Without a vote: {parties}.").format(parties=listed(without_vote, language)))
+	return " ".join(sentences)
 
 
 def _counted(sentence: str, counted: Tally, language: str) -> str:
@@ -122,7 +124,7 @@ def _weights(partnership: schema.Partnership, language: str) -> str:
 	return translator(language)(N_("Weight: {weights}.")).format(weights=listed(weights, language))
 
 
-def _suspended(partnership: schema.Partnership, day, language: str) -> list[str]:
+def _suspended(partnership: schema.Partnership, day: date | None, language: str) -> list[str]:
 	_ = translator(language)
 	return [
 		_("{party} has no vote ({period}). Reason: {reason}").format(

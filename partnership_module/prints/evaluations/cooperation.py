@@ -9,6 +9,7 @@ from ...rules.lifecycle import continuity
 from ...rules.meetings import cadence
 from ..agreements.blocks.money import KINDS, amount_text
 from ..language import column_date, date_text, number_text, translator
+from ..partials import View
 
 AGREED, WITHOUT_RULE = (
 	N_("{group}: meetings recorded from {first} to {last}: {held}; agreed: {promised}."),
@@ -22,31 +23,33 @@ NO_SECRETARY = N_("{group}: the secretary has left, and there is no new one.")
 ONE_PERSON = N_("{party} rests on one person: {person}.")
 
 
-def brought(dossier: schema.Dossier, day: date, language: str) -> list[dict]:
+def brought(dossier: schema.Dossier, day: date, language: str) -> list[View]:
 	"""What each party planned to bring and what came of it until a day."""
 	_ = translator(language)
 	rows = []
 	for row in dossier.partnership.contributions:
-		found = contributions.standing(row, day)
+		standing = contributions.standing(row, day)
 		rows.append(
 			{
 				"party": row.party,
 				"what": row.description or _(KINDS[row.kind]),
 				"planned": amount_text(row, row.minimum, row.maximum, language) or "–",
-				"used": _used(row, found, language),
-				"as_of": column_date(row.actual_on, "Day", language) if found.actual is not None else "",
+				"used": _used(row, standing, language),
+				"as_of": column_date(row.actual_on, "Day", language) if standing.actual is not None else "",
 				"condition": row.condition,
-				"condition_met": _(found.condition) if found.condition else "",
-				"place": _(found.place) if found.place else "",
+				"condition_met": _(standing.condition) if standing.condition else "",
+				"place": _(standing.place) if standing.place else "",
 			}
 		)
 	return rows
 
 
-def _used(row: schema.Contribution, found: contributions.Standing, language: str) -> str:
-	if found.actual is None:
+def _used(row: schema.Contribution, standing: contributions.Standing, language: str) -> str:
+	if standing.actual is None:
 		return translator(language)(N_("not stated"))
-	return amount_text(row, found.actual, found.actual, language) or number_text(found.actual, language)
+	return amount_text(row, standing.actual, standing.actual, language) or number_text(
+		standing.actual, language
+	)
 
 
 def meetings(dossier: schema.Dossier, day: date, language: str) -> list[str]:
@@ -58,8 +61,8 @@ def meetings(dossier: schema.Dossier, day: date, language: str) -> list[str]:
 		own = [row for row in dossier.meetings if row.group_name == group.title]
 		held = [row.start.date() for row in own if _took_place(row, day)]
 		if held:
-			found = cadence.cadence(rules, held, dossier.partnership.start_date, day)
-			sentences.append(_met(dossier, group.title, held, found, day, language))
+			kept = cadence.cadence(rules, held, dossier.partnership.start_date, day)
+			sentences.append(_met(dossier, group.title, held, kept, day, language))
 	return sentences
 
 
@@ -67,19 +70,21 @@ def _took_place(meeting: schema.Meeting, day: date) -> bool:
 	return not meeting.cancelled and meeting.start.date() <= day
 
 
-def _met(dossier, group: str, held: list, found: cadence.Cadence, day: date, language: str) -> str:
+def _met(
+	dossier: schema.Dossier, group: str, held: list[date], kept: cadence.Cadence, day: date, language: str
+) -> str:
 	_ = translator(language)
 	first = min([*held, dossier.partnership.start_date or held[0]])
 	values = {
 		"group": group,
-		"held": found.held,
-		"promised": found.promised,
+		"held": kept.held,
+		"promised": kept.promised,
 		"first": date_text(first, "Day", language),
 		"last": date_text(day, "Day", language),
 	}
-	told = [_(AGREED if found.promised else WITHOUT_RULE).format(**values)]
-	if found.longest_silence:
-		silence = found.longest_silence
+	told = [_(AGREED if kept.promised else WITHOUT_RULE).format(**values)]
+	if kept.longest_silence:
+		silence = kept.longest_silence
 		told.append(
 			_(SILENCE).format(
 				days=number_text(silence.days, language),
@@ -92,15 +97,15 @@ def _met(dossier, group: str, held: list, found: cadence.Cadence, day: date, lan
 
 def people(dossier: schema.Dossier, first: date | None, day: date, language: str) -> list[str]:
 	"""Who took whose place between two days, the seats that are empty, and what rests on one person."""
-	found = continuity.continuity(dossier.partnership, day)
+	people = continuity.continuity(dossier.partnership, day)
 	return [
 		*(
 			_replaced(row, language)
-			for row in found.replacements
+			for row in people.replacements
 			if not (first and row.on and row.on < first)
 		),
-		*(_empty(row, language) for row in found.empty_seats),
-		*(_on_one(row, language) for row in found.on_one_person),
+		*(_empty(row, language) for row in people.empty_seats),
+		*(_on_one(row, language) for row in people.on_one_person),
 	]
 
 

@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from ...dossier import schema
 from ...dossier.milestones.indicators import figures
 from ...dossier.milestones.verdicts import due_day, judged
+from ...rules.agreements.signing import SIGNING
 from ...rules.findings import N_
 from ...rules.milestones.indicators import Progress, progress
-from ...rules.milestones.judging import SCHEDULED
+from ...rules.milestones.judging import SCHEDULED, Status
 from ...rules.partner_reports import reporting
-from ...rules.partner_reports.figures import TEXT, known
-from ..agreements.draft import SIGNING
+from ...rules.partner_reports.figures import TEXT, Figure, known
 from ..language import date_text, listed, retold, translator
 
 DUE = N_("Milestone {code}, due {day}")
@@ -26,6 +27,8 @@ FIGURES_OWED = N_("Figures for the indicators")
 
 WHENEVER = date.max
 """By when a figure of a period had to come in to count: a party reports when the period is over."""
+
+Row = TypeVar("Row", bound=schema.Model)
 
 
 def renewed(
@@ -128,7 +131,7 @@ def _figures_owed(
 	dossier: schema.Dossier, evaluation: schema.Evaluation, language: str
 ) -> list[schema.DataContribution]:
 	"""The figures of those who report an indicator and of whom neither a report nor data is expected."""
-	expected = {row.party for row in (*dossier.reports, *evaluation.data_contributions)}
+	expected = {row.party for row in dossier.reports} | {row.party for row in evaluation.data_contributions}
 	reporting = {row.party for indicator in dossier.indicators for row in indicator.reporting_parties}
 	return [
 		schema.DataContribution(party=party, contribution=_figures_text(language))
@@ -154,11 +157,13 @@ def _judgements(evaluation: schema.Evaluation, indicator: schema.Indicator) -> d
 	return {row.party: row.verdict for row in rows if row.subject == indicator.title and row.verdict}
 
 
-def _listed(kind: str, subject: str) -> schema.EvaluationResult:
+def _listed(kind: schema.Subject, subject: str) -> schema.EvaluationResult:
 	return schema.EvaluationResult(subject_kind=kind, subject=subject)
 
 
-def _computed(kind: str, subject: str, status: str, day: date, source: str) -> schema.EvaluationResult:
+def _computed(
+	kind: schema.Subject, subject: str, status: Status | None, day: date, source: str
+) -> schema.EvaluationResult:
 	verdict = None if status == SCHEDULED else status
 	return schema.EvaluationResult(
 		subject_kind=kind, subject=subject, verdict=verdict, computed=verdict, as_of=day, source=source
@@ -192,8 +197,8 @@ def _indicators(
 ) -> list[schema.EvaluationResult]:
 	rows = []
 	reported = figures(dossier.reports, WHENEVER)
-	for indicator, found in progressed(dossier, evaluation, day, limit):
-		judged = found.last_due or found.in_force
+	for indicator, standing in progressed(dossier, evaluation, day, limit):
+		judged = standing.last_due or standing.in_force
 		status = judged.verdict.status if judged else SCHEDULED
 		source = indicator_source(reported.get(indicator.title, ()), day, language)
 		if _judgements(evaluation, indicator) and indicator.kind == TEXT:
@@ -202,7 +207,7 @@ def _indicators(
 	return rows
 
 
-def indicator_source(reported: Iterable, day: date, language: str) -> str:
+def indicator_source(reported: Iterable[Figure], day: date, language: str) -> str:
 	"""The reports that tell of an indicator last, among those of periods until the day."""
 	_ = translator(language)
 	rows = known(reported, day, came_by=WHENEVER)
@@ -216,24 +221,28 @@ def indicator_source(reported: Iterable, day: date, language: str) -> str:
 # --- what is there stays -------------------------------------------------------------------------------
 
 
-def _merged_results(there: Iterable, found: Iterable) -> tuple[schema.EvaluationResult, ...]:
-	by_subject = {(row.subject_kind, row.subject): row for row in found}
+def _merged_results(
+	there: Iterable[schema.EvaluationResult], new: Iterable[schema.EvaluationResult]
+) -> tuple[schema.EvaluationResult, ...]:
+	by_subject = {(row.subject_kind, row.subject): row for row in new}
 	rows = [_merged(row, by_subject.pop((row.subject_kind, row.subject), None)) for row in there]
 	return (*rows, *by_subject.values())
 
 
-def _merged(row: schema.EvaluationResult, found: schema.EvaluationResult | None) -> schema.EvaluationResult:
-	if not found or found.as_of is None:
+def _merged(row: schema.EvaluationResult, new: schema.EvaluationResult | None) -> schema.EvaluationResult:
+	if not new or new.as_of is None:
 		return row
-	update = {"computed": found.computed, "as_of": found.as_of, "source": found.source}
+	update: dict[str, object] = {"computed": new.computed, "as_of": new.as_of, "source": new.source}
 	if row.verdict == row.computed:
-		update["verdict"] = found.verdict
+		update["verdict"] = new.verdict
 	return row.model_copy(update=update)
 
 
-def _merged_data(evaluation: schema.Evaluation, found: list) -> tuple[schema.DataContribution, ...]:
+def _merged_data(
+	evaluation: schema.Evaluation, new: Iterable[schema.DataContribution]
+) -> tuple[schema.DataContribution, ...]:
 	"""Those listed, with the day of what came since, and those not received that are not listed yet."""
-	by_key = {(row.party, row.contribution): row for row in found}
+	by_key = {(row.party, row.contribution): row for row in new}
 	rows = []
 	for row in evaluation.data_contributions:
 		report = by_key.pop((row.party, row.contribution), None)
@@ -242,6 +251,6 @@ def _merged_data(evaluation: schema.Evaluation, found: list) -> tuple[schema.Dat
 	return (*rows, *(row for row in by_key.values() if not row.received_on))
 
 
-def _with_new(there: tuple, found: Iterable, *key: str) -> tuple:
+def _with_new(there: tuple[Row, ...], new: Iterable[Row], *key: str) -> tuple[Row, ...]:
 	keys = {tuple(getattr(row, field) for field in key) for row in there}
-	return (*there, *(row for row in found if tuple(getattr(row, field) for field in key) not in keys))
+	return (*there, *(row for row in new if tuple(getattr(row, field) for field in key) not in keys))

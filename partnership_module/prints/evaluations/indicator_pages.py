@@ -1,24 +1,29 @@
 """An indicator in the printed evaluation: chart, targets with their verdicts, and every figure's report."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
 from ...dossier import schema
+from ...rules import shapes
 from ...rules.findings import N_
 from ...rules.milestones import indicators
-from ...rules.milestones.judging import MET
+from ...rules.milestones.judging import MET, Verdict
 from ...rules.partner_reports import figures, small_counts
 from ..charts import bars
 from ..language import LOCALES, column_date, listed, number_range, number_text, translator
 from ..milestones.verdicts import Words
+from ..partials import View
 from .evidence import WHENEVER
 
 LONGEST = 12
 """So many periods have their bars; earlier ones are in the table only."""
 AS_ONE_SERIES = 4
 """So many parties have bars of their own where their figures are not added."""
+
+Series = tuple[str, list[float | None]]
+"""The name of a series of bars, and its value in each period."""
 
 KIND_WORDS = {True: N_("yes"), False: N_("no")}
 
@@ -44,7 +49,7 @@ class Page:
 		self.periods = {to: list(rows) for to, rows in groupby(known, key=lambda row: row.period_to)}
 		self.lines = {to: self._line(rows) for to, rows in self.periods.items()}
 
-	def view(self) -> dict:
+	def view(self) -> View:
 		"""The context of reports/indicator.html."""
 		return {
 			"title": self.indicator.title,
@@ -62,11 +67,11 @@ class Page:
 
 	def _line(self, rows: list[figures.Known]) -> small_counts.Line | None:
 		"""The counts of a period and their sum as they may be shown; None for what is not counted."""
-		return small_counts.line([row.value for row in rows], self.limit) if self.is_number else None
+		return small_counts.line([_number(row.value) for row in rows], self.limit) if self.is_number else None
 
-	def _period(self, to: date, rows: list[figures.Known]) -> dict:
+	def _period(self, to: date, rows: list[figures.Known]) -> View:
 		line = self.lines[to]
-		cells = line.cells if line else [row.value for row in rows]
+		cells: Sequence[small_counts.Cell] = line.cells if line else [row.value for row in rows]
 		combined = figures.combined(self.indicator.kind, {row.party: row.value for row in rows})
 		return {
 			"to": column_date(to, "Day", self.language),
@@ -74,17 +79,20 @@ class Page:
 			"figures": [self._figure(row, cell) for row, cell in zip(rows, cells, strict=True)],
 		}
 
-	def _figure(self, row: figures.Known, cell) -> dict:
+	def _figure(self, row: figures.Known, cell: small_counts.Cell) -> View:
 		"""One party's figure with the day of its report, and what it said before."""
 		earlier = [] if isinstance(cell, str) and self.is_number else row.earlier
 		return {
 			"party": row.party,
 			"value": self._shown(cell),
 			"reported": column_date(row.known_on, "Day", self.language),
-			"earlier": [self._shown(small_counts.shown(old.value, self.limit)) for old in earlier],
+			"earlier": [self._shown(self._limited(old.value)) for old in earlier],
 		}
 
-	def _shown(self, value) -> str:
+	def _limited(self, value: figures.Value | None) -> small_counts.Cell:
+		return value if isinstance(value, str) else small_counts.shown(value, self.limit)
+
+	def _shown(self, value: small_counts.Cell) -> str:
 		if isinstance(value, bool):
 			return self._(KIND_WORDS[value])
 		if self.indicator.kind == figures.YES_NO and isinstance(value, int | float):
@@ -130,7 +138,7 @@ class Page:
 		return " · ".join(filter(None, parts))
 
 	@property
-	def _thresholds(self) -> set:
+	def _thresholds(self) -> set[float | None]:
 		"""From where on a target is partly met; one for all stands above the targets."""
 		return {target.partial_threshold for target in self.indicator.targets}
 
@@ -140,13 +148,13 @@ class Page:
 
 	# --- targets -------------------------------------------------------------------------------------
 
-	def _targets(self) -> list[dict]:
+	def _targets(self) -> list[View]:
 		"""The targets by due day; what is told in words has its verdict already, party by party."""
 		if self.indicator.kind == figures.TEXT:
 			return []
 		return [self._target(judged) for judged in self.progress.targets]
 
-	def _target(self, judged: indicators.Judged) -> dict:
+	def _target(self, judged: indicators.Judged) -> View:
 		verdict, target = judged.verdict, judged.target
 		reached, is_hidden = self._reached(judged)
 		told = [] if self._is_closed(target) and verdict.status != MET else [self.words.timeliness(verdict)]
@@ -171,7 +179,7 @@ class Page:
 			],
 		}
 
-	def _own_word(self, judged: indicators.Judged, party: str, own) -> str:
+	def _own_word(self, judged: indicators.Judged, party: str, own: Verdict) -> str:
 		"""A party's verdict, with the day of its figure where that is older than the others'."""
 		word = self.words.status(own.status)["word"]
 		told = [to for to, rows in self.periods.items() if any(row.party == party for row in rows)]
@@ -179,12 +187,12 @@ class Page:
 		is_older = last is not None and last != judged.period_to
 		return f"{word} ({column_date(last, 'Day', self.language)})" if is_older else word
 
-	def _is_closed(self, target: schema.IndicatorTarget) -> bool:
+	def _is_closed(self, target: shapes.Target) -> bool:
 		"""Whether nothing that comes later counts towards the target any more, so that it is not overdue."""
 		is_followed = any(row.due > target.due for row in self.indicator.targets)
 		return is_followed or self.indicator.counted_as in indicators.TOTALS
 
-	def _goal(self, target: schema.IndicatorTarget) -> str:
+	def _goal(self, target: shapes.Target) -> str:
 		if self.indicator.kind == figures.YES_NO:
 			return self._shown(target.value)
 		number = number_range(target.value, target.maximum, self.language)
@@ -197,7 +205,7 @@ class Page:
 		}
 		return self._(sentences.get(self.indicator.direction, "{number}")).format(number=number)
 
-	def _threshold(self, target: schema.IndicatorTarget) -> str:
+	def _threshold(self, target: shapes.Target) -> str:
 		if not target.partial_threshold:
 			return ""
 		share = number_text(target.partial_threshold * 100, self.language)
@@ -211,14 +219,14 @@ class Page:
 		counted = [to for to in self.lines if judged.period_to and to <= judged.period_to]
 		if self.indicator.counted_as == indicators.LATEST:
 			counted = counted[-1:]
-		hides = any(isinstance(self.lines[to].total, str) for to in counted if self.lines[to])
+		hides = any(isinstance(line.total, str) for to in counted if (line := self.lines[to]))
 		if isinstance(shown, str):
 			return shown, True
 		return (small_counts.HIDDEN, True) if hides else (self._shown(shown), False)
 
 	# --- chart ---------------------------------------------------------------------------------------
 
-	def _chart(self):
+	def _chart(self) -> str:
 		"""Bars of what counted towards the target in each period beside the target; "" without numbers."""
 		if self.indicator.kind in (figures.TEXT, figures.YES_NO) or not self.periods:
 			return ""
@@ -226,20 +234,22 @@ class Page:
 		series = self._sums(days) if self.is_number else self._by_party(days)
 		targets = [self._target_of(day) for day in days]
 		if self.indicator.targets:
-			series.insert(1, (self._(N_("Target figure")), [target and target.value for target in targets]))
+			series.insert(
+				1, (self._(N_("Target figure")), [target.value if target else None for target in targets])
+			)
 		if not any(value is not None for _name, values in series for value in values):
 			return ""
 		labels = [_month(day, self.language) for day in days]
 		return bars(labels, series, self.indicator.title, self.language)
 
-	def _target_of(self, day: date):
+	def _target_of(self, day: date) -> schema.IndicatorTarget | None:
 		"""The target that a period's figure counts towards: the first due on its last day or later."""
 		ahead = sorted((t for t in self.indicator.targets if t.due >= day), key=lambda target: target.due)
 		return ahead[0] if ahead else None
 
-	def _sums(self, days: list[date]) -> list[tuple]:
+	def _sums(self, days: list[date]) -> list[Series]:
 		totals = {
-			to: line.total for to, line in self.lines.items() if line and not isinstance(line.total, str)
+			to: line.total for to, line in self.lines.items() if line and isinstance(line.total, int | float)
 		}
 		hidden = self.lines.keys() - totals.keys()
 		values = []
@@ -253,30 +263,34 @@ class Page:
 			name = self._(N_("Reported so far"))
 		return [(name, values)]
 
-	def _by_party(self, days: list[date]) -> list[tuple]:
-		own: dict[str, dict] = defaultdict(dict)
+	def _by_party(self, days: list[date]) -> list[Series]:
+		own: dict[str, dict[date, float | None]] = defaultdict(dict)
 		for to in days:
 			for row in self.periods[to]:
-				own[row.party][to] = row.value
+				own[row.party][to] = _number(row.value)
 		return [
 			(party, [values.get(day) for day in days]) for party, values in list(own.items())[:AS_ONE_SERIES]
 		]
 
 
 def pages(
-	found: Iterable[tuple[schema.Indicator, indicators.Progress]],
-	reported: Mapping[str, list],
+	progressed: Iterable[tuple[schema.Indicator, indicators.Progress]],
+	reported: Mapping[str, list[figures.Figure]],
 	day: date,
 	language: str,
 	limit: int | None,
-) -> dict[str, Callable[[], dict]]:
+) -> dict[str, Callable[[], View]]:
 	"""By the title of the indicator what prints of it."""
 	return {
 		indicator.title: Page(
 			indicator, progress, reported.get(indicator.title, ()), day, language, limit
 		).view
-		for indicator, progress in found
+		for indicator, progress in progressed
 	}
+
+
+def _number(value: figures.Value | None) -> float | None:
+	return None if isinstance(value, str) else value
 
 
 def _until(values: Mapping[date, float], day: date) -> dict[date, float]:

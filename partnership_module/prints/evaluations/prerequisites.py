@@ -1,25 +1,25 @@
 """The prerequisites of a good partnership as the parties scored them, side by side with the spread."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from string import ascii_uppercase
 
 from ...dossier import schema
 from ...rules.evaluations.totals import FAR_APART, GROUPS, prerequisites, spread
-from ...rules.findings import worded
+from ...rules.findings import Translate, worded
+from ..partials import View
 
 WIDE = 4
 """So many parties have their names above their columns; more have letters, explained above the table."""
 
 
-def scored(evaluation: schema.Evaluation, translate: Callable[[str], str]) -> dict | None:
+def scored(evaluation: schema.Evaluation, translate: Translate) -> View | None:
 	"""The scores by prerequisite and party for reports/prerequisites.html; None without scores."""
 	told = [row for row in evaluation.prerequisites if row.score or row.comment]
 	if not told:
 		return None
 	parties = list(dict.fromkeys(row.party for row in told))
 	names = dict(zip(parties, _column_names(parties), strict=True))
-	rows = defaultdict(list)
+	rows: dict[str, list[schema.PrerequisiteScore]] = defaultdict(list)
 	for row in told:
 		rows[row.prerequisite].append(row)
 	groups = [
@@ -31,8 +31,7 @@ def scored(evaluation: schema.Evaluation, translate: Callable[[str], str]) -> di
 		if any(name in rows for name in members)
 	]
 	legend = [] if len(parties) <= WIDE else list(zip(names.values(), parties, strict=True))
-	found = [row.finding for row in prerequisites(told) if row.finding]
-	findings = [worded(finding, translate) for finding in found]
+	findings = [worded(row.finding, translate) for row in prerequisites(told) if row.finding]
 	return {"columns": list(names.values()), "legend": legend, "groups": groups, "findings": findings}
 
 
@@ -46,8 +45,8 @@ def _row(
 	prerequisite: str,
 	rows: list[schema.PrerequisiteScore],
 	names: dict[str, str],
-	translate: Callable[[str], str],
-) -> dict:
+	translate: Translate,
+) -> View:
 	given = {row.party: row.score for row in rows if row.score}
 	apart = spread(given)
 	return {

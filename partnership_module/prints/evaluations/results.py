@@ -8,9 +8,10 @@ from ...dossier.milestones.indicators import figures
 from ...dossier.milestones.verdicts import judged
 from ...rules.evaluations import totals
 from ...rules.findings import N_
-from ...rules.milestones.judging import NOT_MET, PARTIALLY_MET
+from ...rules.milestones.judging import NOT_MET, PARTIALLY_MET, Verdict
 from ..language import date_text, retold, translator
 from ..milestones.verdicts import NOT_JUDGED, Words, counted
+from ..partials import View
 from .evidence import OWN_VERDICTS, WHENEVER, indicator_source, milestone_source, progressed
 from .indicator_pages import pages
 
@@ -40,10 +41,10 @@ class Results:
 		self.milestones = {row.code: (row, verdict) for row, verdict in judged(dossier.milestones, day)}
 		self.described = {goal.title: goal for goal in dossier.partnership.goals}
 		self.reported = figures(dossier.reports, WHENEVER)
-		found = progressed(dossier, evaluation, day, limit)
-		self.pages = pages(found, self.reported, day, language, limit)
+		indicators = progressed(dossier, evaluation, day, limit)
+		self.pages = pages(indicators, self.reported, day, language, limit)
 
-	def at_a_glance(self) -> list[dict]:
+	def at_a_glance(self) -> list[View]:
 		"""The verdicts counted for each kind of subject that occurs."""
 		groups = ((heading, self._of_kind(kind)) for kind, heading in SUBJECTS.items())
 		return [
@@ -55,34 +56,34 @@ class Results:
 			if rows
 		]
 
-	def headlines(self) -> dict:
+	def headlines(self) -> View:
 		"""For who reads one page: the verdict on each goal, what was not reached, where parties disagree."""
 		rows = [row for row in self.evaluation.results if row.subject_kind != "Goal"]
 		short = [self._headline(row) for row in rows if row.verdict in (NOT_MET, PARTIALLY_MET)]
 		results = [row for row in self.evaluation.results if self._party_verdicts(row)["disagree"]]
-		far_apart = [found for found in totals.prerequisites(self.evaluation.prerequisites) if found.finding]
+		far_apart = [row for row in totals.prerequisites(self.evaluation.prerequisites) if row.finding]
 		return {
 			"goals": [self._headline(row) for row in self._of_kind("Goal")],
 			"short": sorted(short, key=lambda row: row["verdict"]["code"]),
 			"disagree": [
 				*(self._name(row) for row in results),
-				*(self._(found.prerequisite) for found in far_apart),
+				*(self._(row.prerequisite) for row in far_apart),
 			],
 		}
 
-	def _headline(self, row: schema.EvaluationResult) -> dict:
+	def _headline(self, row: schema.EvaluationResult) -> View:
 		return {"subject": self._name(row), "verdict": self.words.status(row.verdict, NOT_JUDGED)}
 
 	def _name(self, row: schema.EvaluationResult) -> str:
 		is_known = row.subject_kind == "Milestone" and row.subject in self.milestones
 		return self.milestones[row.subject][0].title if is_known else row.subject
 
-	def goals(self) -> list[dict]:
+	def goals(self) -> list[View]:
 		"""The goals to which something belongs, with that."""
 		goals = ({**self._result(row), "groups": self._belonging(row)} for row in self._of_kind("Goal"))
 		return [goal for goal in goals if goal["groups"]]
 
-	def others(self) -> list[dict]:
+	def others(self) -> list[View]:
 		"""The goals to which nothing belongs, and by kind what belongs to none of the goals judged."""
 		goals = self._of_kind("Goal")
 		alone = [row for row in goals if not self._belonging(row)]
@@ -90,25 +91,25 @@ class Results:
 		rest = self._groups(lambda row: self._goal_of(row) not in titles)
 		return [*([self._group("Goal", alone)] if alone else []), *rest]
 
-	def _belonging(self, goal: schema.EvaluationResult) -> list[dict]:
+	def _belonging(self, goal: schema.EvaluationResult) -> list[View]:
 		return self._groups(lambda row: self._goal_of(row) == goal.subject)
 
 	def _of_kind(self, kind: str) -> list[schema.EvaluationResult]:
 		return [row for row in self.evaluation.results if row.subject_kind == kind]
 
-	def _groups(self, belongs: Callable[[schema.EvaluationResult], bool]) -> list[dict]:
+	def _groups(self, belongs: Callable[[schema.EvaluationResult], bool]) -> list[View]:
 		kinds = [kind for kind in SUBJECTS if kind != "Goal"]
 		groups = [(kind, [row for row in self._of_kind(kind) if belongs(row)]) for kind in kinds]
 		return [self._group(kind, rows) for kind, rows in groups if rows]
 
-	def _group(self, kind: str, rows: list[schema.EvaluationResult]) -> dict:
+	def _group(self, kind: str, rows: list[schema.EvaluationResult]) -> View:
 		names = {"heading": self._(SUBJECTS[kind]), "kind": self._(kind)}
 		return {**names, "rows": [self._result(row) for row in rows]}
 
 	def _goal_of(self, row: schema.EvaluationResult) -> str | None:
 		"""The goal that a criterion or milestone names; an indicator has that of a milestone it measures."""
 		if row.subject_kind == "Success Criterion":
-			criteria = {found.criterion: found.goal for found in self.dossier.partnership.success_criteria}
+			criteria = {each.criterion: each.goal for each in self.dossier.partnership.success_criteria}
 			return criteria.get(row.subject)
 		if row.subject_kind == "Milestone":
 			return self.milestones[row.subject][0].goal if row.subject in self.milestones else None
@@ -117,7 +118,7 @@ class Results:
 			return next(measured, None)
 		return None
 
-	def _result(self, row: schema.EvaluationResult) -> dict:
+	def _result(self, row: schema.EvaluationResult) -> View:
 		milestone = self.milestones.get(row.subject) if row.subject_kind == "Milestone" else None
 		goal = self.described.get(row.subject) if row.subject_kind == "Goal" else None
 		is_indicator = row.subject_kind == "Indicator" and row.subject in self.pages
@@ -164,7 +165,7 @@ class Results:
 			]
 		return []
 
-	def _computed(self, verdict) -> str:
+	def _computed(self, verdict: Verdict) -> str:
 		parts = [
 			self.words.status(verdict.status)["word"],
 			self.words.timeliness(verdict),
@@ -173,24 +174,24 @@ class Results:
 		]
 		return ", ".join(filter(None, parts))
 
-	def _differs(self, row: schema.EvaluationResult, verdict) -> bool:
+	def _differs(self, row: schema.EvaluationResult, verdict: Verdict | None) -> bool:
 		"""Whether people judged otherwise than the rules."""
 		computed = verdict.status if verdict else row.computed
 		return row.verdict is not None and computed is not None and row.verdict != computed
 
-	def _party_verdicts(self, row: schema.EvaluationResult) -> dict:
+	def _party_verdicts(self, row: schema.EvaluationResult) -> View:
 		"""Each party's own verdict, and whether they disagree: no mean is taken that would hide it."""
-		own = [found for found in self.evaluation.party_verdicts if found.subject == row.subject]
-		given = [found for found in own if found.verdict]
+		own = [verdict for verdict in self.evaluation.party_verdicts if verdict.subject == row.subject]
+		given = [verdict for verdict in own if verdict.verdict]
 		return {
 			"rows": [
 				{
-					"party": found.party,
-					"verdict": self.words.status(found.verdict, NOT_JUDGED),
-					"comment": found.comment,
+					"party": verdict.party,
+					"verdict": self.words.status(verdict.verdict, NOT_JUDGED),
+					"comment": verdict.comment,
 				}
-				for found in own
-				if found.verdict or found.comment
+				for verdict in own
+				if verdict.verdict or verdict.comment
 			],
-			"disagree": len({found.verdict for found in given}) > 1,
+			"disagree": len({verdict.verdict for verdict in given}) > 1,
 		}

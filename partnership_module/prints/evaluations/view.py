@@ -7,6 +7,7 @@ from ...rules.findings import N_
 from ..language import column_date, date_text, listed, translator
 from ..meetings.papers import called
 from ..milestones.verdicts import NOT_JUDGED, counted
+from ..partials import View
 from . import cooperation
 from .evidence import contribution_text
 from .prerequisites import scored
@@ -35,7 +36,7 @@ def proposed_title(kind: str, start: date | None, end: date | None, language: st
 
 def view(
 	dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, language: str, limit: int | None
-) -> dict:
+) -> View:
 	"""The context of the partial reports/evaluation.html; everything is told as known on `day`.
 
 	limit: counts below it are not shown, where an indicator has no limit of its own.
@@ -72,7 +73,7 @@ def _leaders(dossier: schema.Dossier, evaluation: schema.Evaluation, language: s
 	return [(label, name) for label, name in people if name]
 
 
-def _contribution(dossier: schema.Dossier, row: schema.DataContribution, language: str) -> dict:
+def _contribution(dossier: schema.Dossier, row: schema.DataContribution, language: str) -> View:
 	return {
 		"party": row.party,
 		"contribution": contribution_text(dossier, row, language),
@@ -81,11 +82,11 @@ def _contribution(dossier: schema.Dossier, row: schema.DataContribution, languag
 	}
 
 
-def _hearing(evaluation: schema.Evaluation, language: str) -> dict | None:
+def _hearing(evaluation: schema.Evaluation, language: str) -> View | None:
 	"""The answers, and in one phrase the parties of whom nothing is noted; None without a hearing."""
 	if not evaluation.hearing:
 		return None
-	rows = [
+	rows: list[View] = [
 		{
 			"party": row.party,
 			"sent": column_date(row.sent_on, "Day", language),

@@ -63,15 +63,16 @@ def invitation_of(
 
 
 def calendar(invitation: Invitation, written_at: datetime) -> bytes:
-	"""The iCalendar file. written_at: the moment of sending, with its time zone."""
-	found = Calendar()
-	found.add("prodid", PRODUCT)
-	found.add("version", "2.0")
-	found.add("calscale", "GREGORIAN")
-	found.add("method", invitation.method)
-	found.add_component(_event(invitation, written_at))
-	found.add_missing_timezones()
-	return found.to_ical()
+	"""Write the iCalendar file. written_at: the moment of sending, with its time zone."""
+	file = Calendar()
+	file.add("prodid", PRODUCT)
+	file.add("version", "2.0")
+	file.add("calscale", "GREGORIAN")
+	file.add("method", invitation.method)
+	file.add_component(_event(invitation, written_at))
+	file.add_missing_timezones()
+	content: bytes = file.to_ical()
+	return content
 
 
 def _event(invitation: Invitation, written_at: datetime) -> Event:
@@ -92,7 +93,7 @@ def _event(invitation: Invitation, written_at: datetime) -> Event:
 	for person in invitation.people:
 		address = _address(person)
 		address.params.update({"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"})
-		event.add("attendee", address, encode=0)
+		event.add("attendee", address, encode=False)
 	return event
 
 

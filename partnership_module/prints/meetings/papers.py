@@ -57,7 +57,7 @@ def minutes_html(dossier: schema.Dossier, meeting: schema.Meeting) -> str:
 	)
 
 
-def _paper(template: str, dossier: schema.Dossier, meeting: schema.Meeting, kind: str, **view) -> str:
+def _paper(template: str, dossier: schema.Dossier, meeting: schema.Meeting, kind: str, **view: object) -> str:
 	language = dossier.partnership.language
 	body = partials.render(f"meetings/{template}", language, meeting=meeting, **view)
 	return page(
@@ -89,20 +89,20 @@ def _items(meeting: schema.Meeting) -> list[schema.AgendaItem]:
 
 def _by_organisation(meeting: schema.Meeting) -> list[tuple[str | None, list[str]]]:
 	"""Those who are called, by organisation in the order of the list."""
-	found: dict[str | None, list[str]] = {}
+	people: dict[str | None, list[str]] = {}
 	for row in meeting.attendance:
-		found.setdefault(row.organisation, []).append(row.person)
-	return list(found.items())
+		people.setdefault(row.organisation, []).append(row.person)
+	return list(people.items())
 
 
 def _attendance(meeting: schema.Meeting, language: str) -> list[tuple[str, list[str]]]:
 	"""Label and people of those who took part, sent word or stayed away."""
 	_ = translator(language)
 	came = [_present(row, language) for row in meeting.attendance if row.status in ("Present", "Deputy")]
-	found = [(_("Present"), came)]
+	rows = [(_("Present"), came)]
 	for status, label in ABSENCES.items():
-		found.append((_(label), [_named(row) for row in meeting.attendance if row.status == status]))
-	return [(label, people) for label, people in found if people]
+		rows.append((_(label), [_named(row) for row in meeting.attendance if row.status == status]))
+	return [(label, people) for label, people in rows if people]
 
 
 def _present(row: schema.Attendance, language: str) -> str:
@@ -116,7 +116,7 @@ def _named(row: schema.Attendance) -> str:
 	return f"{row.person}, {row.organisation}" if row.organisation else row.person
 
 
-def _decision(dossier: schema.Dossier, meeting: schema.Meeting, index: int, language: str) -> dict:
+def _decision(dossier: schema.Dossier, meeting: schema.Meeting, index: int, language: str) -> partials.View:
 	"""A decision with what it changes, whether it was adopted and, by stance, the parties that took it."""
 	_ = translator(language)
 	decision = meeting.decisions[index]

@@ -6,10 +6,11 @@ from itertools import takewhile
 from ...dossier import schema
 from ...rules.milestones import judging
 from ..language import column_date, date_text, number_range, number_text, translator
+from ..partials import View
 from .verdicts import Words
 
 
-def milestone_row(milestone: schema.Milestone, verdict: judging.Verdict, as_of: date, language: str) -> dict:
+def milestone_row(milestone: schema.Milestone, verdict: judging.Verdict, as_of: date, language: str) -> View:
 	"""The context of a row of reports/milestones.html; what is dated after `as_of` is left out."""
 	words = Words(language)
 	met_on = milestone.met_on if _is_known(milestone.met_on, as_of) else None
@@ -46,7 +47,9 @@ def _due(milestone: schema.Milestone, as_of: date, language: str) -> tuple[str, 
 
 	It is the date that dossier.milestones.due_day gives: until the day of a change the old one holds.
 	"""
-	written = [(change.due, change.due_precision) for change in milestone.due_date_changes]
+	written: list[tuple[date | None, str]] = [
+		(change.due, change.due_precision) for change in milestone.due_date_changes
+	]
 	written.append((milestone.due, milestone.due_precision))
 	known = len(_changes(milestone, as_of))
 	texts = [column_date(day, precision, language) for day, precision in written[: known + 1]]

@@ -7,6 +7,7 @@ from ...rules.findings import N_
 from ...rules.milestones import judging
 from ...rules.milestones.indicators import UNTOLD
 from ..language import number_text, translator
+from ..partials import View
 
 STATUSES = {
 	judging.MET: N_("Met"),
@@ -25,11 +26,11 @@ class Words:
 	def __init__(self, language: str):
 		self.language, self._ = language, translator(language)
 
-	def status(self, code: str | None, otherwise: str = CANCELLED) -> dict:
+	def status(self, code: str | None, otherwise: str = CANCELLED) -> dict[str, str]:
 		"""Word and code of a status; `otherwise` is the word for None, whose code is "none"."""
-		return {"word": self._(STATUSES.get(code, otherwise)), "code": code or "none"}
+		return {"word": self._(STATUSES.get(code or "", otherwise)), "code": code or "none"}
 
-	def judged(self, verdict: judging.Verdict) -> dict:
+	def judged(self, verdict: judging.Verdict) -> dict[str, str]:
 		"""As status, of a verdict on a target: one that says nothing of it is "not judged"."""
 		return self.status(None if verdict.reason in UNTOLD else verdict.status, NOT_JUDGED)
 
@@ -59,13 +60,13 @@ class Words:
 		return "" if verdict.reason in plain else self._(verdict.reason)
 
 
-def counted(codes: Iterable[str | None], language: str, otherwise: str | None = None) -> list[dict]:
+def counted(codes: Iterable[str | None], language: str, otherwise: str | None = None) -> list[View]:
 	"""How many verdicts there are of each status that occurs, in the order of STATUSES.
 
 	otherwise: the word under which None is counted, last; without it None is left out.
 	"""
-	words, found = Words(language), Counter(codes)
-	counts = [{**words.status(code), "number": found[code]} for code in STATUSES if found[code]]
-	if otherwise and found[None]:
-		counts.append({**words.status(None, otherwise), "number": found[None]})
-	return counts
+	words, number = Words(language), Counter(codes)
+	rows: list[View] = [{**words.status(code), "number": number[code]} for code in STATUSES if number[code]]
+	if otherwise and number[None]:
+		rows.append({**words.status(None, otherwise), "number": number[None]})
+	return rows

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container
 
+from .. import shapes
 from .completeness import BLOCK_TABLES
 
 TEXTS = ("Text", "Question")
@@ -17,7 +18,9 @@ _FIELD = re.compile(r"\bpartnership\.(\w+)")
 _OTHER = re.compile(r"(?<![\w.])(roles|milestones)\b")
 
 
-def answered(section, filled: Container[str], following=None) -> bool | None:
+def answered(
+	section: shapes.AskedSection, filled: Container[str], following: shapes.AskedSection | None = None
+) -> bool | None:
 	"""Whether a section has its answer; None where nothing is asked. following: the next section, if any.
 
 	section has block, question, mandatory, has_text and placeholders (the text where it has any, else None),
@@ -53,13 +56,15 @@ def needed(text: str | None) -> frozenset[str]:
 	return frozenset({*columns, *fields, *_OTHER.findall(code)})
 
 
-def _is_continued(section, following, filled: Container[str]) -> bool:
+def _is_continued(
+	section: shapes.AskedSection, following: shapes.AskedSection | None, filled: Container[str]
+) -> bool:
 	if section.block != "Question" or following is None or following.heading:
 		return False
 	return following.block in RECORDS and RECORDS[following.block] in filled
 
 
-def _has_text(section, filled: Container[str]) -> bool:
+def _has_text(section: shapes.AskedSection, filled: Container[str]) -> bool:
 	if not section.placeholders:
 		return bool(section.has_text)
 	names = needed(section.placeholders)

@@ -7,7 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from .. import shapes
+
 APPROVED, REJECTED, INFORMED = "Approved", "Rejected", "Informed"
+
+Event = tuple[date | datetime | None, str, str | None]
+"""The day or the moment, None while there is none; what happened; the party, None where it was nobody's."""
 
 
 @dataclass(frozen=True)
@@ -20,12 +25,12 @@ class Step:
 	days: int | None
 
 
-def waiting(approvals: Iterable, party: str) -> list[str]:
+def waiting(approvals: Iterable[shapes.Approval], party: str) -> list[str]:
 	"""The bodies of a party that must decide and have not approved."""
 	return [a.body for a in approvals if a.party == party and _decides(a) and a.outcome != APPROVED]
 
 
-def is_ready(approvals: Sequence, party: str) -> bool:
+def is_ready(approvals: Sequence[shapes.Approval], party: str) -> bool:
 	"""Whether a party has asked at least one body that decides, and all of them approved."""
 	deciding = [a for a in approvals if a.party == party and _decides(a)]
 	return bool(deciding) and not waiting(deciding, party)
@@ -36,18 +41,18 @@ def fits(purpose: str, outcome: str) -> bool:
 	return (purpose == "Information") == (outcome == INFORMED)
 
 
-def not_ready(approvals: Sequence, parties: Iterable[str]) -> list[str]:
+def not_ready(approvals: Sequence[shapes.Approval], parties: Iterable[str]) -> list[str]:
 	"""The parties whose bodies have not approved, in the order given."""
 	return [party for party in parties if not is_ready(approvals, party)]
 
 
-def timeline(events: Iterable[tuple[date | datetime | None, str, str | None]]) -> list[Step]:
+def timeline(events: Iterable[Event]) -> list[Step]:
 	"""Events (day or moment, what, party) in order, each with the days since the one before.
 
 	Events without a day are left out. Those of one day keep the order in which they are given, which is that
 	in which one can only follow the other; those of which the moment is known stand among each other by it.
 	"""
-	by_day: dict[date, list] = {}
+	by_day: dict[date, list[Event]] = {}
 	for event in events:
 		if event[0]:
 			by_day.setdefault(_day(event[0]), []).append(event)
@@ -59,9 +64,11 @@ def timeline(events: Iterable[tuple[date | datetime | None, str, str | None]]) -
 	return steps
 
 
-def _by_moment(events: list[tuple]) -> list[tuple]:
+def _by_moment(events: list[Event]) -> list[Event]:
 	"""The events of one day: the places of those with a moment go to them in its order."""
-	timed = iter(sorted((e for e in events if isinstance(e[0], datetime)), key=lambda event: event[0]))
+	timed = iter(
+		sorted((e for e in events if isinstance(e[0], datetime)), key=lambda event: event[0] or date.min)
+	)
 	return [next(timed) if isinstance(event[0], datetime) else event for event in events]
 
 
@@ -69,5 +76,5 @@ def _day(moment: date | datetime) -> date:
 	return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _decides(approval) -> bool:
+def _decides(approval: shapes.Approval) -> bool:
 	return approval.purpose == "Decision"

@@ -1,5 +1,9 @@
 """What is still open in an agreement, and where it contradicts itself. Nothing here blocks a draft."""
 
+from collections.abc import Sequence
+from datetime import date
+
+from .. import shapes
 from ..findings import N_, FieldName, Finding, phrase
 from ..meetings import decision_rules
 from . import signing
@@ -37,8 +41,9 @@ _GROUP_WORDS = (
 	"følgegruppe",
 	"steering group",
 	"project group",
+	"working group",
+	"reference group",
 )
-_GROUP_WORDS += ("working group", "reference group")
 BLOCK_TABLES = {
 	"Parties": "parties",
 	"Goals": "goals",
@@ -52,12 +57,12 @@ BLOCK_TABLES = {
 """By block the table of the partnership that fills it."""
 
 
-def findings(dossier) -> list[Finding]:
+def findings(dossier: shapes.Dossier) -> list[Finding]:
 	"""Everything open or contradictory in a dossier, contradictions first."""
 	return [*contradictions(dossier), *open_questions(dossier)]
 
 
-def contradictions(dossier) -> list[Finding]:
+def contradictions(dossier: shapes.Dossier) -> list[Finding]:
 	"""Two rules of leaving, phases before signature, evaluation after the end, a group of two names, minimums
 	of signatures that the parties cannot reach."""
 	return [
@@ -69,7 +74,7 @@ def contradictions(dossier) -> list[Finding]:
 	]
 
 
-def open_questions(dossier) -> list[Finding]:
+def open_questions(dossier: shapes.Dossier) -> list[Finding]:
 	"""What has no answer, text, task, name or weight yet."""
 	return [
 		*(f for i, a in enumerate(dossier.agreements) for f in _sections(a, dossier, f"agreements.{i}")),
@@ -81,14 +86,14 @@ def open_questions(dossier) -> list[Finding]:
 	]
 
 
-def _exit_rules(partnership) -> list[Finding]:
-	message = TWO_EXIT_RULES.get(partnership.exit_decided_by)
+def _exit_rules(partnership: shapes.Partnership) -> list[Finding]:
+	message = TWO_EXIT_RULES.get(partnership.exit_decided_by or "")
 	if not partnership.notice_months or not message:
 		return []
 	return [Finding("partnership.exit_decided_by", message, {"months": partnership.notice_months})]
 
 
-def _phases(dossier) -> list[Finding]:
+def _phases(dossier: shapes.Dossier) -> list[Finding]:
 	signed = _signed_on(dossier)
 	return [
 		Finding(
@@ -101,19 +106,19 @@ def _phases(dossier) -> list[Finding]:
 	]
 
 
-def _signed_on(dossier):
+def _signed_on(dossier: shapes.Dossier) -> date | None:
 	dates = [s.signed_on for agreement in dossier.agreements[:1] for s in agreement.signatures if s.signed_on]
 	return max(dates) if dates else dossier.partnership.start_date
 
 
-def _evaluation(partnership) -> list[Finding]:
+def _evaluation(partnership: shapes.Partnership) -> list[Finding]:
 	due, end = partnership.evaluation_due, partnership.end_date
 	if not (due and end and due > end):
 		return []
 	return [Finding("partnership.evaluation_due", EVALUATION_AFTER_END, {"due": due, "end": end})]
 
 
-def _group_names(partnership) -> list[Finding]:
+def _group_names(partnership: shapes.Partnership) -> list[Finding]:
 	"""A group whose own terms call it by the name of another kind of group that does not exist."""
 	titles = " ".join(group.title.casefold() for group in partnership.groups)
 	return [
@@ -128,7 +133,7 @@ def _group_names(partnership) -> list[Finding]:
 	]
 
 
-def _minimums(dossier) -> list[Finding]:
+def _minimums(dossier: shapes.Dossier) -> list[Finding]:
 	"""What a draft demands of its signatures and its parties cannot give."""
 	rows = dossier.partnership.parties
 	weights = {row.organisation: row.weight or 0 for row in rows}
@@ -146,30 +151,31 @@ def _minimums(dossier) -> list[Finding]:
 	]
 
 
-def _sections(agreement, dossier, place: str) -> list[Finding]:
+def _sections(agreement: shapes.Agreement, dossier: shapes.Dossier, place: str) -> list[Finding]:
 	found = []
 	for index, section in enumerate(agreement.sections):
 		here = f"{place}.sections.{index}"
 		if section.block in ("Text", "Question"):
 			if not section.text and (section.question or section.mandatory):
-				values = {"question": section.question or section.heading}
-				found.append(Finding(f"{here}.text", UNANSWERED, values))
+				question = section.question or section.heading
+				found.append(Finding(f"{here}.text", UNANSWERED, {"question": question}))
 		elif section.mandatory and _is_empty(section.block, dossier):
-			values = {"heading": section.heading or section.block, "block": phrase(section.block)}
+			heading = section.heading or section.block
+			values = {"heading": heading, "block": phrase(section.block)}
 			found.append(Finding(here, EMPTY_BLOCK, values))
 	return found
 
 
-def _is_empty(block: str, dossier) -> bool:
+def _is_empty(block: str, dossier: shapes.Dossier) -> bool:
 	if block in ("Role Boxes", "Role Table"):
 		return not dossier.roles
 	if block == "Milestones":
 		return not dossier.milestones
 	table = BLOCK_TABLES.get(block)
-	return bool(table) and not getattr(dossier.partnership, table)
+	return table is not None and not getattr(dossier.partnership, table)
 
 
-def _roles(dossier) -> list[Finding]:
+def _roles(dossier: shapes.Dossier) -> list[Finding]:
 	found = []
 	for index, role in enumerate(dossier.roles):
 		if not (role.tasks or role.rights or role.duties):
@@ -179,7 +185,9 @@ def _roles(dossier) -> list[Finding]:
 	return found
 
 
-def _activities_without_tasks(role, partnership, place: str) -> list[Finding]:
+def _activities_without_tasks(
+	role: shapes.Role, partnership: shapes.Partnership, place: str
+) -> list[Finding]:
 	used = {task.activity for task in role.tasks if task.activity}
 	return [
 		Finding(place, ROLE_WITHOUT_TASKS_IN_ACTIVITY, {"role": role.title, "activity": activity.title})
@@ -188,7 +196,7 @@ def _activities_without_tasks(role, partnership, place: str) -> list[Finding]:
 	]
 
 
-def _signatories(partnership) -> list[Finding]:
+def _signatories(partnership: shapes.Partnership) -> list[Finding]:
 	return [
 		Finding(f"partnership.parties.{i}.signatory", NO_SIGNATORY, {"party": party.organisation})
 		for i, party in enumerate(partnership.parties)
@@ -196,7 +204,7 @@ def _signatories(partnership) -> list[Finding]:
 	]
 
 
-def _appendices(partnership) -> list[Finding]:
+def _appendices(partnership: shapes.Partnership) -> list[Finding]:
 	return [
 		Finding(f"partnership.appendices.{i}.text", APPENDIX_WITHOUT_TEXT, {"appendix": appendix.title})
 		for i, appendix in enumerate(partnership.appendices)
@@ -204,7 +212,7 @@ def _appendices(partnership) -> list[Finding]:
 	]
 
 
-def _unclear_tasks(roles) -> list[Finding]:
+def _unclear_tasks(roles: Sequence[shapes.Role]) -> list[Finding]:
 	return [
 		Finding(f"roles.{i}.tasks.{j}.remark", UNCLEAR_TASK, {"what": task.task, "remark": task.remark})
 		for i, role in enumerate(roles)

@@ -7,6 +7,7 @@ the list of those who must sign also must_sign and weight.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
+from .. import shapes
 from ..findings import N_, Finding, phrase
 
 SIGNING = ("Invited", "Negotiating", "Signed", "Under Notice")
@@ -60,7 +61,9 @@ def too_few(kind: str, parties: Sequence[str]) -> list[Finding]:
 	return [] if len(parties) >= LEAST else [Finding("agreements", TOO_FEW)]
 
 
-def impossible(agreement, parties: Sequence[str], weights: Mapping[str, float], place: str) -> list[Finding]:
+def impossible(
+	agreement: shapes.Agreement, parties: Sequence[str], weights: Mapping[str, float], place: str
+) -> list[Finding]:
 	"""Minimums that the parties of a draft cannot reach, and who must sign without being one of them."""
 	what = phrase(VERSION, version=agreement.version)
 	found = [
@@ -78,20 +81,20 @@ def impossible(agreement, parties: Sequence[str], weights: Mapping[str, float], 
 	return found
 
 
-def missing(parties: Sequence[str], signatures: Iterable, digest: str) -> list[str]:
+def missing(parties: Sequence[str], signatures: Iterable[shapes.Signature], digest: str) -> list[str]:
 	"""The parties that have not signed the text with this digest, in the order given."""
 	signed = {signature.party for signature in valid(signatures, digest)}
 	return [party for party in parties if party not in signed]
 
 
-def valid(signatures: Iterable, digest: str) -> list:
+def valid(signatures: Iterable[shapes.Signature], digest: str) -> list[shapes.Signature]:
 	"""The signatures that are given, and on this very text."""
 	return [signature for signature in signatures if signature.signed_on and signature.digest == digest]
 
 
 def signed_since(
 	parties: Sequence[str],
-	signatures: Iterable,
+	signatures: Iterable[shapes.Signature],
 	digest: str,
 	minimum: int | None = None,
 	*,
@@ -113,16 +116,23 @@ def signed_since(
 	return None
 
 
-def _first_days(parties: Sequence[str], signatures: Iterable) -> dict[str, date]:
+def _first_days(parties: Sequence[str], signatures: Iterable[shapes.Signature]) -> dict[str, date]:
 	"""By party the day on which it signed first."""
 	days: dict[str, date] = {}
 	for signature in signatures:
-		if signature.party in parties:
+		if signature.signed_on and signature.party in parties:
 			days[signature.party] = min(signature.signed_on, days.get(signature.party, signature.signed_on))
 	return days
 
 
-def _suffice(there, parties, minimum, minimum_weight, weights, among) -> bool:
+def _suffice(
+	there: Collection[str],
+	parties: Collection[str],
+	minimum: int | None,
+	minimum_weight: float | None,
+	weights: Mapping[str, float],
+	among: Collection[str],
+) -> bool:
 	if not set(among) <= set(there):
 		return False
 	if not (minimum or minimum_weight):
@@ -142,7 +152,9 @@ def _weight(parties: Iterable[str], weights: Mapping[str, float]) -> float:
 	return sum(weights.get(party) or 0 for party in parties)
 
 
-def wrong_day(day: date, earliest: date | None, today: date, too_early: str, **values) -> list[Finding]:
+def wrong_day(
+	day: date, earliest: date | None, today: date, too_early: str, **values: object
+) -> list[Finding]:
 	"""A day that lies ahead, or before it could have happened; `too_early` is the sentence then."""
 	if day > today:
 		return [Finding("signatures", AHEAD, {"day": day})]

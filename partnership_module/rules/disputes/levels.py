@@ -6,6 +6,7 @@ rows of parties (party) and steps (day, level). `partnership` is the partnership
 
 from itertools import pairwise
 
+from .. import shapes
 from ..findings import N_, Finding, phrase
 from ..structure import NOT_A_PARTY
 from ..tables import names, repeated
@@ -24,7 +25,7 @@ OUT_OF_ORDER = N_(
 )
 
 
-def dispute_findings(dispute, partnership) -> list[Finding]:
+def dispute_findings(dispute: shapes.Dispute, partnership: shapes.Partnership) -> list[Finding]:
 	"""Parties that are none, dates out of order, a level without what belongs to it."""
 	return [
 		*_parties(dispute, partnership),
@@ -34,7 +35,7 @@ def dispute_findings(dispute, partnership) -> list[Finding]:
 	]
 
 
-def _parties(dispute, partnership) -> list[Finding]:
+def _parties(dispute: shapes.Dispute, partnership: shapes.Partnership) -> list[Finding]:
 	involved = names(dispute.parties, "party")
 	known = names(partnership.parties, "organisation")
 	found = repeated(dispute.parties, "parties", "party", N_("The party {name}"))
@@ -47,7 +48,7 @@ def _parties(dispute, partnership) -> list[Finding]:
 	]
 
 
-def _levels(dispute) -> list[Finding]:
+def _levels(dispute: shapes.Dispute) -> list[Finding]:
 	found = []
 	if dispute.level == "Mediator" and not dispute.mediator:
 		found.append(Finding("mediator", MEDIATOR_MISSING))
@@ -59,7 +60,7 @@ def _levels(dispute) -> list[Finding]:
 	return found
 
 
-def _days(dispute) -> list[Finding]:
+def _days(dispute: shapes.Dispute) -> list[Finding]:
 	"""It is raised, then come the steps in their order, then it is closed."""
 	dated = [("raised_on", phrase(N_("the beginning")), dispute.raised_on)]
 	for index, step in enumerate(dispute.steps):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from .. import shapes
 from ..findings import N_
 
 BELOW, WITHIN, ABOVE = N_("Below the range"), N_("Within the range"), N_("Above the range")
@@ -39,7 +40,7 @@ class Total:
 	actual: float | None
 
 
-def standing(contribution, as_of: date) -> Standing:
+def standing(contribution: shapes.Contribution, as_of: date) -> Standing:
 	"""The contribution has the fields of schema.Contribution; what is dated after the day is not known."""
 	is_known = not (contribution.actual_on and contribution.actual_on > as_of)
 	actual = contribution.actual if is_known else None
@@ -51,16 +52,16 @@ def standing(contribution, as_of: date) -> Standing:
 	return Standing(_condition(contribution), actual, actual / end, place)
 
 
-def totals(contributions: Iterable, as_of: date) -> list[Total]:
+def totals(contributions: Iterable[shapes.Contribution], as_of: date) -> list[Total]:
 	"""By kind and currency, as they first appear; what has neither plan nor actual is left out."""
-	found: dict[tuple, list] = {}
+	by_kind: dict[tuple[str, str | None], list[shapes.Contribution]] = {}
 	for row in contributions:
-		found.setdefault((row.kind, row.currency or None), []).append(row)
-	sums = (_total(*key, rows, as_of) for key, rows in found.items())
+		by_kind.setdefault((row.kind, row.currency or None), []).append(row)
+	sums = (_total(kind, currency, rows, as_of) for (kind, currency), rows in by_kind.items())
 	return [total for total in sums if total.maximum or total.actual is not None]
 
 
-def _total(kind: str, currency: str | None, rows: list, as_of: date) -> Total:
+def _total(kind: str, currency: str | None, rows: list[shapes.Contribution], as_of: date) -> Total:
 	known = [actual for row in rows if (actual := standing(row, as_of).actual) is not None]
 	return Total(
 		kind,
@@ -71,7 +72,7 @@ def _total(kind: str, currency: str | None, rows: list, as_of: date) -> Total:
 	)
 
 
-def _condition(contribution) -> str | None:
+def _condition(contribution: shapes.Contribution) -> str | None:
 	if not contribution.condition:
 		return None
-	return {"Yes": MET, "No": NOT_MET}.get(contribution.condition_met, NOT_KNOWN)
+	return {"Yes": MET, "No": NOT_MET}.get(contribution.condition_met or "", NOT_KNOWN)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from .. import shapes
 from ..findings import N_, Finding, phrase
 from ..milestones.judging import MET, NOT_MET, PARTIALLY_MET
 
@@ -66,13 +67,13 @@ class Owed:
 	days_overdue: int | None
 
 
-def counts(results: Iterable) -> dict[str | None, int]:
+def counts(results: Iterable[shapes.Result]) -> dict[str | None, int]:
 	"""How many results have each verdict, every one of CODES named."""
 	found = Counter(row.verdict for row in results)
 	return {code: found[code] for code in CODES}
 
 
-def prerequisites(scores: Iterable) -> list[Prerequisite]:
+def prerequisites(scores: Iterable[shapes.Score]) -> list[Prerequisite]:
 	"""The prerequisites that were scored, in the order of GROUPS, with the spread between the parties.
 
 	scores have party, prerequisite and score, which is None or 0 until the party has given it.
@@ -94,7 +95,7 @@ def spread(scores: dict[str, int]) -> int | None:
 	return max(scores.values()) - min(scores.values()) if len(scores) > 1 else None
 
 
-def owed(contributions: Iterable, as_of: date) -> dict[str, list[Owed]]:
+def owed(contributions: Iterable[shapes.Data], as_of: date) -> dict[str, list[Owed]]:
 	"""By party the data that it had not delivered on a day, whether due or not.
 
 	contributions have party, contribution, due and received_on.
@@ -107,7 +108,7 @@ def owed(contributions: Iterable, as_of: date) -> dict[str, list[Owed]]:
 	return dict(found)
 
 
-def still_open(evaluation) -> list[Finding]:
+def still_open(evaluation: shapes.Evaluation) -> list[Finding]:
 	"""What is missing in an evaluation that is about to be frozen. None of it stops anybody."""
 	hearing = evaluation.hearing
 	silent = [row for row in hearing if not (row.received_on or row.comment)]
@@ -127,11 +128,11 @@ def still_open(evaluation) -> list[Finding]:
 	]
 
 
-def _not_received(contributions: Iterable) -> list:
+def _not_received(contributions: Iterable[shapes.Data]) -> list[shapes.Data]:
 	return [row for row in contributions if not row.received_on]
 
 
-def _by(place: str, message: str, rows: Iterable) -> list[Finding]:
+def _by(place: str, message: str, rows: Iterable[shapes.OfParty]) -> list[Finding]:
 	"""One finding that names the parties of the rows, each once; none without rows."""
 	parties = list(dict.fromkeys(row.party for row in rows))
 	return [Finding(place, message, {"parties": ", ".join(parties)})] if parties else []

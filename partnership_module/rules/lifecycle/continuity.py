@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from .. import shapes
+
 STEERING = "Steering Group"
 PARTY, SECRETARY, AD_HOC = "Party", "Secretary", "Ad Hoc"
 NOT_YET, GONE = ("May Accede", "Invited"), ("Left", "Withdrew")
@@ -68,7 +70,7 @@ class Continuity:
 	mean_days: float | None
 
 
-def continuity(partnership, as_of: date) -> Continuity:
+def continuity(partnership: shapes.Partnership, as_of: date) -> Continuity:
 	"""Everything about the people of a partnership as of a day, which may be long past."""
 	members = partnership.members
 	return Continuity(
@@ -80,7 +82,7 @@ def continuity(partnership, as_of: date) -> Continuity:
 	)
 
 
-def replacements(members: Sequence, as_of: date) -> list[Replacement]:
+def replacements(members: Sequence[shapes.Member], as_of: date) -> list[Replacement]:
 	"""Who replaced whom, in the order of the days, those without a day first.
 
 	Only what `replaces` says: that somebody left before another came is a guess.
@@ -89,7 +91,7 @@ def replacements(members: Sequence, as_of: date) -> list[Replacement]:
 	for member in members:
 		if member.replaces:
 			left = _row_left(member, members)
-			on = member.from_date or (left and _day_after(left.to_date))
+			on = member.from_date or _day_after(left.to_date if left else None)
 			if on is None or on <= as_of:
 				found.append(
 					Replacement(member.group_name, member.organisation, member.replaces, member.person, on)
@@ -97,9 +99,9 @@ def replacements(members: Sequence, as_of: date) -> list[Replacement]:
 	return sorted(found, key=lambda row: row.on or date.min)
 
 
-def chains(members: Sequence, as_of: date) -> list[Chain]:
+def chains(members: Sequence[shapes.Member], as_of: date) -> list[Chain]:
 	"""The seats that changed hands, each with all who held it; somebody who came back stands in it twice."""
-	found = []
+	found: list[Chain] = []
 	for row in replacements(members, as_of):
 		own = [chain for chain in found if chain.group == row.group]
 		if chain := next((chain for chain in own if chain.people[-1] == row.before), None):
@@ -113,7 +115,7 @@ def chains(members: Sequence, as_of: date) -> list[Chain]:
 	return found
 
 
-def empty_seats(partnership, as_of: date) -> list[EmptySeat]:
+def empty_seats(partnership: shapes.Partnership, as_of: date) -> list[EmptySeat]:
 	"""Parties without a member in a steering group, and secretaries who have left every group.
 
 	A secretary who never was a member is not known to have left. A group without any members has no seats.
@@ -129,9 +131,11 @@ def empty_seats(partnership, as_of: date) -> list[EmptySeat]:
 	return found
 
 
-def on_one_person(members: Iterable, parties: Iterable, as_of: date) -> list[OnePerson]:
+def on_one_person(
+	members: Iterable[shapes.Member], parties: Iterable[shapes.Party], as_of: date
+) -> list[OnePerson]:
 	"""The parties whose only member, or whose only one across all their groups, is one person."""
-	groups_of = defaultdict(lambda: defaultdict(list))
+	groups_of: dict[str | None, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
 	for row in members:
 		own = row.seat != AD_HOC and is_seated(row, as_of)
 		if own and row.group_name not in groups_of[row.organisation][row.person]:
@@ -146,7 +150,7 @@ def on_one_person(members: Iterable, parties: Iterable, as_of: date) -> list[One
 	return found
 
 
-def mean_days(members: Iterable, as_of: date, start: date | None = None) -> float | None:
+def mean_days(members: Iterable[shapes.Member], as_of: date, start: date | None = None) -> float | None:
 	"""Mean time in a seat until a day, in days with one decimal, also of those who still have theirs.
 
 	start: counts where a row has no first day, as the beginning of the partnership; rows without either are
@@ -160,23 +164,23 @@ def mean_days(members: Iterable, as_of: date, start: date | None = None) -> floa
 	return round(sum(days) / len(days), 1) if days else None
 
 
-def is_seated(member, as_of: date) -> bool:
+def is_seated(member: shapes.Member, as_of: date) -> bool:
 	"""Whether a row of members has its seat on a day."""
 	return _has_begun(member, as_of) and not _has_left(member, as_of)
 
 
-def is_party(party, as_of: date) -> bool:
+def is_party(party: shapes.Party, as_of: date) -> bool:
 	"""Whether an organisation is or becomes a party on a day; one that may accede or is invited is none."""
 	if party.status in NOT_YET or (party.from_date and party.from_date > as_of):
 		return False
 	return party.to_date >= as_of if party.to_date else party.status not in GONE
 
 
-def _has_begun(member, as_of: date) -> bool:
+def _has_begun(member: shapes.Member, as_of: date) -> bool:
 	return member.from_date is None or member.from_date <= as_of
 
 
-def _has_left(member, as_of: date) -> bool:
+def _has_left(member: shapes.Member, as_of: date) -> bool:
 	return member.to_date is not None and member.to_date < as_of
 
 
@@ -184,14 +188,16 @@ def _day_after(day: date | None) -> date | None:
 	return day + timedelta(days=1) if day else None
 
 
-def _row_left(member, members: Iterable):
+def _row_left(member: shapes.Member, members: Iterable[shapes.Member]) -> shapes.Member | None:
 	"""The row, left in the end, of whom a member replaces; of several in turn the last one."""
 	gone = (member.group_name, member.replaces)
 	rows = [row for row in members if (row.group_name, row.person) == gone and row.to_date]
-	return max(rows, key=lambda row: row.to_date, default=None)
+	return max(rows, key=lambda row: row.to_date or date.min, default=None)
 
 
-def _without_member(group: str, parties: Iterable[str], rows: Sequence, as_of: date) -> list[EmptySeat]:
+def _without_member(
+	group: str, parties: Iterable[str], rows: Sequence[shapes.Member], as_of: date
+) -> list[EmptySeat]:
 	seated = {row.organisation for row in rows if is_seated(row, as_of)}
 	return [
 		_empty(group, party, PARTY, [row for row in rows if row.organisation == party])
@@ -200,16 +206,16 @@ def _without_member(group: str, parties: Iterable[str], rows: Sequence, as_of: d
 	]
 
 
-def _without_secretary(group, members: Iterable, as_of: date) -> list[EmptySeat]:
+def _without_secretary(group: shapes.Group, members: Iterable[shapes.Member], as_of: date) -> list[EmptySeat]:
 	rows = [row for row in members if row.person == group.secretary and _has_begun(row, as_of)]
 	if not rows or any(is_seated(row, as_of) for row in rows):
 		return []
 	return [_empty(group.title, None, SECRETARY, rows)]
 
 
-def _empty(group: str, party: str | None, seat: str, rows: Sequence) -> EmptySeat:
+def _empty(group: str, party: str | None, seat: str, rows: Sequence[shapes.Member]) -> EmptySeat:
 	"""rows: of those who had the seat; all have left."""
-	last = max(rows, key=lambda row: row.to_date, default=None)
+	last = max(rows, key=lambda row: row.to_date or date.min, default=None)
 	if not last:
 		return EmptySeat(group, party, seat)
 	return EmptySeat(group, party, seat, last.person, _day_after(last.to_date))

@@ -1,5 +1,6 @@
 """What nobody covers when a party leaves: its tasks, seats, contributions and milestones."""
 
+from .. import shapes
 from ..findings import N_, Finding, phrase
 
 TASK = N_("Task of {role}: {task}")
@@ -8,7 +9,7 @@ CONTRIBUTION = N_("Contribution: {what}")
 MILESTONE = N_("Milestone {code}: {title}")
 
 
-def uncovered(dossier, party: str) -> list[Finding]:
+def uncovered(dossier: shapes.Dossier, party: str) -> list[Finding]:
 	"""Everything in a dossier that rests on this party alone, each with its place."""
 	return [
 		*_tasks(dossier, party),
@@ -18,7 +19,7 @@ def uncovered(dossier, party: str) -> list[Finding]:
 	]
 
 
-def _tasks(dossier, party: str) -> list[Finding]:
+def _tasks(dossier: shapes.Dossier, party: str) -> list[Finding]:
 	return [
 		Finding(f"roles.{i}.tasks.{j}", TASK, {"role": role.title, "task": task.task})
 		for i, role in enumerate(dossier.roles)
@@ -28,7 +29,7 @@ def _tasks(dossier, party: str) -> list[Finding]:
 	]
 
 
-def _seats(partnership, party: str) -> list[Finding]:
+def _seats(partnership: shapes.Partnership, party: str) -> list[Finding]:
 	return [
 		Finding(f"partnership.members.{i}", SEAT, {"person": member.person, "group": member.group_name})
 		for i, member in enumerate(partnership.members)
@@ -36,7 +37,7 @@ def _seats(partnership, party: str) -> list[Finding]:
 	]
 
 
-def _contributions(partnership, party: str) -> list[Finding]:
+def _contributions(partnership: shapes.Partnership, party: str) -> list[Finding]:
 	return [
 		Finding(f"partnership.contributions.{i}", CONTRIBUTION, {"what": row.description or phrase(row.kind)})
 		for i, row in enumerate(partnership.contributions)
@@ -44,7 +45,7 @@ def _contributions(partnership, party: str) -> list[Finding]:
 	]
 
 
-def _milestones(dossier, party: str) -> list[Finding]:
+def _milestones(dossier: shapes.Dossier, party: str) -> list[Finding]:
 	return [
 		Finding(f"milestones.{i}", MILESTONE, {"code": milestone.code, "title": milestone.title})
 		for i, milestone in enumerate(dossier.milestones)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from .. import shapes
 from ..dates import end_of
 from ..findings import N_, Finding, phrase
 from . import notice
@@ -37,7 +38,7 @@ class Deadline(NamedTuple):
 	source: Finding
 
 
-def of_terms(terms, as_of: date, evaluated: bool = False) -> list[Deadline]:
+def of_terms(terms: shapes.Terms, as_of: date, evaluated: bool = False) -> list[Deadline]:
 	"""Revision, last day to give notice, end and evaluation of one partnership, soonest first.
 
 	evaluated: whether the evaluation that the terms ask for has been made. A revision, a notice and the end
@@ -51,7 +52,7 @@ def of_terms(terms, as_of: date, evaluated: bool = False) -> list[Deadline]:
 	return sorted(found, key=lambda deadline: deadline.day)
 
 
-def is_over(terms, as_of: date) -> bool:
+def is_over(terms: shapes.Terms, as_of: date) -> bool:
 	"""Whether the partnership has come to its end by a day; without an end date the status alone says it."""
 	if terms.status not in OVER:
 		return terms.status == NEVER
@@ -59,7 +60,7 @@ def is_over(terms, as_of: date) -> bool:
 	return end is None or end < as_of
 
 
-def is_settled(day: date, terms, as_of: date) -> bool:
+def is_settled(day: date, terms: shapes.Terms, as_of: date) -> bool:
 	"""Whether a day of a partnership that is over no longer matters; what falls after the end still does."""
 	if not is_over(terms, as_of):
 		return False
@@ -73,30 +74,31 @@ def urgency(day: date, as_of: date, ahead: int) -> str:
 	return OVERDUE if left < 0 else SOON if left <= ahead else LATER
 
 
-def _while_it_lasts(terms, as_of: date) -> Iterator[Deadline]:
+def _while_it_lasts(terms: shapes.Terms, as_of: date) -> Iterator[Deadline]:
 	if terms.revision_due:
 		yield _dated(REVISION, terms, "revision", REVISION_CLAUSE)
-	if terms.end_date:
-		yield Deadline(END, _last_day(terms), terms.end_precision or "Day", END_CLAUSE)
-	if terms.notice_months and terms.status in NOTICE_POSSIBLE and (leaves := _next_exit(terms, as_of)):
-		last = notice.last_day_to_give(leaves, terms.notice_months)
+	if end := _last_day(terms):
+		yield Deadline(END, end, terms.end_precision or "Day", END_CLAUSE)
+	months = terms.notice_months
+	if months and terms.status in NOTICE_POSSIBLE and (leaves := _next_exit(terms, months, as_of)):
+		last = notice.last_day_to_give(leaves, months)
 		if last >= as_of:
-			source = phrase(NOTICE_CLAUSE, months=terms.notice_months, day=leaves)
+			source = phrase(NOTICE_CLAUSE, months=months, day=leaves)
 			yield Deadline(NOTICE, last, "Day", source)
 
 
-def _next_exit(terms, as_of: date) -> date | None:
+def _next_exit(terms: shapes.Terms, months: int, as_of: date) -> date | None:
 	"""The day that a notice has to reach: the next agreed exit day, else the end, if there is one."""
 	if terms.exit_at in (None, "", notice.ANY_DAY):
 		return _last_day(terms)
 	exit_day = (terms.exit_month or 12, terms.exit_day or 31)
-	return notice.exit_date(as_of, terms.notice_months, terms.exit_at, exit_day)
+	return notice.exit_date(as_of, months, terms.exit_at, exit_day)
 
 
-def _last_day(terms) -> date | None:
+def _last_day(terms: shapes.Terms) -> date | None:
 	return terms.end_date and end_of(terms.end_date, terms.end_precision or "Day")
 
 
-def _dated(kind: str, terms, field: str, source: Finding) -> Deadline:
+def _dated(kind: str, terms: shapes.Terms, field: str, source: Finding) -> Deadline:
 	precision = getattr(terms, f"{field}_precision") or "Day"
 	return Deadline(kind, end_of(getattr(terms, f"{field}_due"), precision), precision, source)

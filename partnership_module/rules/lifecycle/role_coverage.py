@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from .. import shapes
 from ..findings import N_
 
 JOINT = N_("Jointly")
@@ -41,10 +42,10 @@ class Cell:
 
 
 def cells(
-	roles: Sequence,
+	roles: Sequence[shapes.PlayedRole],
 	activities: Iterable[str],
 	parties: Mapping[str, Membership],
-	followed: Collection,
+	followed: Collection[str | None],
 	as_of: date,
 ) -> list[Cell]:
 	"""A cell for each activity and each player with a task anywhere; first the activities named.
@@ -64,7 +65,7 @@ def cells(
 	]
 
 
-def tasks_in_scope(roles: Iterable) -> int:
+def tasks_in_scope(roles: Iterable[shapes.PlayedRole]) -> int:
 	"""How many tasks belong to the partnership, each counted once."""
 	return sum(bool(task.in_scope) for role in roles for task in role.tasks)
 
@@ -78,14 +79,22 @@ def is_gone(membership: Membership | None, as_of: date) -> bool:
 	return membership.status in GONE
 
 
-def _players(role) -> Iterator[tuple[str, bool]]:
+def _players(role: shapes.PlayedRole) -> Iterator[tuple[str, bool]]:
 	if role.played_by == "Parties":
 		yield from ((party, True) for party in role.parties)
 	else:
 		yield (JOINT if role.played_by == "Joint" else role.function or role.title), False
 
 
-def _cell(activity, player, is_party, roles, parties, followed, as_of) -> Cell:
+def _cell(
+	activity: str | None,
+	player: str,
+	is_party: bool,
+	roles: Sequence[shapes.PlayedRole],
+	parties: Mapping[str, Membership],
+	followed: Collection[str | None],
+	as_of: date,
+) -> Cell:
 	mine = [role for role in roles if (player, is_party) in _players(role)]
 	tasks = [(role, task) for role in mine for task in role.tasks if (task.activity or None) == activity]
 	in_scope = [role for role, task in tasks if task.in_scope]
@@ -103,5 +112,5 @@ def _cell(activity, player, is_party, roles, parties, followed, as_of) -> Cell:
 	)
 
 
-def _is_deserted(role, parties: Mapping[str, Membership], as_of: date) -> bool:
+def _is_deserted(role: shapes.PlayedRole, parties: Mapping[str, Membership], as_of: date) -> bool:
 	return all(is_gone(parties.get(party), as_of) for party in role.parties)

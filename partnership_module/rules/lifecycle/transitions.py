@@ -118,7 +118,8 @@ def _status_once_signed(facts: AgreementFacts, as_of: date) -> str:
 		return SUPERSEDED
 	if facts.end_date and facts.end_date < as_of:
 		return ENDED
-	return IN_FORCE if in_force_from(facts) <= as_of else PARTLY_SIGNED
+	start = in_force_from(facts)
+	return IN_FORCE if start and start <= as_of else PARTLY_SIGNED
 
 
 def agreement_next(facts: AgreementFacts, as_of: date) -> Step | None:
@@ -164,7 +165,7 @@ def next_steps(status: str, facts: PartnershipFacts, as_of: date) -> list[Step]:
 
 def advice(status: str, facts: PartnershipFacts, as_of: date) -> Advice | None:
 	"""The next step: to where the agreement has come, else onward; None while nothing is to be done."""
-	if behind := _catching_up(status, facts, as_of):
+	if facts.agreement and (behind := _catching_up(status, facts, as_of)):
 		return Advice(behind, _shown(status, behind.status, facts.agreement))
 	if status in STARTED or not PARTNERSHIP_STEPS[status]:
 		return None
@@ -182,7 +183,7 @@ def _catching_up(status: str, facts: PartnershipFacts, as_of: date) -> Step | No
 	if reached not in ahead:
 		return None
 	way = ahead[: ahead.index(reached) + 1]
-	return Step(reached, tuple(found for target in way for found in _step(target, facts, as_of).blocked_by))
+	return Step(reached, tuple(block for target in way for block in _step(target, facts, as_of).blocked_by))
 
 
 def _ahead_of(status: str) -> tuple[str, ...]:

@@ -7,8 +7,12 @@ as items of their own; many become one item with a line for each, so that an age
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
+from .. import shapes
 from ..findings import N_, Finding, phrase
+
+Row = TypeVar("Row", bound=shapes.AgendaItem)
 
 STANDING, MINUTES, ACTION, MILESTONE, REPORT = "Standing", "Minutes", "Action", "Milestone", "Report"
 DEADLINE, AGREEMENT, DISPUTE, PROPOSED = "Deadline", "Agreement", "Dispute", "Proposed"
@@ -103,7 +107,9 @@ def few_or_one(source: str, subjects: Sequence[Subject], many: str) -> list[Item
 	return [Item(s.alone, source, s.about, s.details, s.document) for s in subjects]
 
 
-def action(about: str, text: str, owner: str, due: date | None, document=None) -> Subject:
+def action(
+	about: str, text: str, owner: str, due: date | None, document: tuple[str, str] | None = None
+) -> Subject:
 	"""An action that is still open. owner: a person or a party."""
 	line = (
 		phrase(ACTION_LINE, action=text, owner=owner, day=due)
@@ -113,20 +119,24 @@ def action(about: str, text: str, owner: str, due: date | None, document=None) -
 	return Subject(about, phrase(OPEN_ACTION, action=text), line, (line,), document)
 
 
-def milestone(code: str, title: str, due: date, verdict: str, document=None) -> Subject:
+def milestone(
+	code: str, title: str, due: date, verdict: str, document: tuple[str, str] | None = None
+) -> Subject:
 	"""A milestone that is late or due. verdict: an English phrase that is its own translation key."""
 	line = phrase(MILESTONE_LINE, title=title, verdict=phrase(verdict), day=due)
 	return Subject(code, phrase(MILESTONE_ITEM, title=title), line, (line,), document)
 
 
-def missing(items: Iterable[Item], there: Iterable, said: Callable[[Finding], str]) -> list[Item]:
+def missing(
+	items: Iterable[Item], there: Iterable[shapes.AgendaItem], said: Callable[[Finding], str]
+) -> list[Item]:
 	"""The items that an agenda lacks. there: its rows (source, about, topic), dropped ones too.
 
 	An item is there when a row has its source and subject; several of one source in one row count as there
 	when such a row is, whatever it lists. said: puts a topic into the words in which rows have it.
 	"""
 	rows = list(there)
-	known = {(row.source, row.about) for row in rows if row.about}
+	known: set[tuple[str, str | None]] = {(row.source, row.about) for row in rows if row.about}
 	known |= {(row.source, None) for row in rows if not row.about and row.source in IN_ONE}
 	topics = {row.topic for row in rows}
 	return [
@@ -134,6 +144,6 @@ def missing(items: Iterable[Item], there: Iterable, said: Callable[[Finding], st
 	]
 
 
-def unsettled(agenda: Iterable) -> list:
+def unsettled(agenda: Iterable[Row]) -> list[Row]:
 	"""The rows of an earlier agenda that come back: what people proposed, and dropped or did not settle."""
 	return [row for row in agenda if row.source == PROPOSED and (row.dropped or not row.outcome)]

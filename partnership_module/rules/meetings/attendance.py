@@ -5,12 +5,17 @@ organisation, status).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from .. import shapes
+
 PRESENT, DEPUTY, EXCUSED, ABSENT = STATUSES = ("Present", "Deputy", "Excused", "Absent")
 """From the best to the worst: of a party with several people at a meeting, the best one counts."""
+
+Who = tuple[str, str | None]
+"""A person and the organisation, or a party and None."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +45,14 @@ class Attended:
 		return (self.present + self.deputy) / noted if noted else None
 
 
-def by_person(meetings: Iterable, as_of: date) -> list[Attended]:
+def by_person(meetings: Iterable[shapes.Meeting], as_of: date) -> list[Attended]:
 	"""Each person of each organisation at the meetings until a day, in the order of first being invited."""
 	return _attended(
 		(((row.person, row.organisation), row.status) for row in rows) for rows in _until(meetings, as_of)
 	)
 
 
-def by_party(meetings: Iterable, as_of: date) -> list[Attended]:
+def by_party(meetings: Iterable[shapes.Meeting], as_of: date) -> list[Attended]:
 	"""Each organisation at the meetings until a day: there when one of its people was, else by deputy."""
 	return _attended(
 		(((row.organisation, None), row.status) for row in rows if row.organisation)
@@ -55,20 +60,20 @@ def by_party(meetings: Iterable, as_of: date) -> list[Attended]:
 	)
 
 
-def _until(meetings: Iterable, as_of: date) -> list[Iterable]:
+def _until(meetings: Iterable[shapes.Meeting], as_of: date) -> list[Sequence[shapes.Attendance]]:
 	held = [m for m in meetings if not m.cancelled and m.start.date() <= as_of]
 	return [meeting.attendance for meeting in sorted(held, key=lambda meeting: meeting.start)]
 
 
-def _attended(meetings: Iterable[Iterator[tuple]]) -> list[Attended]:
-	counted: defaultdict[tuple, Counter] = defaultdict(Counter)
+def _attended(meetings: Iterable[Iterable[tuple[Who, str | None]]]) -> list[Attended]:
+	counted: defaultdict[Who, Counter[str | None]] = defaultdict(Counter)
 	for rows in meetings:
-		noted = defaultdict(set)
+		noted: defaultdict[Who, set[str | None]] = defaultdict(set)
 		for who, status in rows:
 			noted[who].add(status)
 		for who, statuses in noted.items():
 			counted[who][next((status for status in STATUSES if status in statuses), None)] += 1
 	return [
-		Attended(*who, counts.total(), *(counts[status] for status in STATUSES))
-		for who, counts in counted.items()
+		Attended(name, organisation, counts.total(), *(counts[status] for status in STATUSES))
+		for (name, organisation), counts in counted.items()
 	]

@@ -18,6 +18,8 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+from .. import shapes
+
 DAYS_OF_MONTH = 30.4375
 DAY = timedelta(days=1)
 
@@ -70,7 +72,9 @@ class Year:
 		return max(0, self.promised - self.held)
 
 
-def cadence(rules: Sequence, held: Iterable[date], start: date | None, as_of: date) -> Cadence:
+def cadence(
+	rules: Sequence[shapes.MeetingRule], held: Iterable[date], start: date | None, as_of: date
+) -> Cadence:
 	"""How a group kept its rules from a start until a day. held: the days of its meetings, in any order.
 
 	What is dated after as_of is unknown. start: when the partnership began, None where no day is known.
@@ -94,7 +98,9 @@ def cadence(rules: Sequence, held: Iterable[date], start: date | None, as_of: da
 	)
 
 
-def by_year(rules: Sequence, held: Iterable[date], start: date | None, as_of: date) -> list[Year]:
+def by_year(
+	rules: Sequence[shapes.MeetingRule], held: Iterable[date], start: date | None, as_of: date
+) -> list[Year]:
 	"""The same per calendar year, from the start to the year of the day."""
 	met = _until(held, as_of)
 	begin = _begin(rules, met, start)
@@ -108,30 +114,31 @@ def by_year(rules: Sequence, held: Iterable[date], start: date | None, as_of: da
 	]
 
 
-def due_days(rules: Sequence, start: date, end: date) -> list[date]:
+def due_days(rules: Sequence[shapes.MeetingRule], start: date, end: date) -> list[date]:
 	"""The days by which meetings were promised from start to end, both included."""
-	found, day = [], start
+	days: list[date] = []
+	day = start
 	while day <= end:
 		rule, last = in_force(rules, day), min(_until_change(rules, day), end)
 		if step := rule and interval(rule):
-			found += _intervals(day, step, last)
+			days += _intervals(day, step, last)
 		day = last + DAY
-	return found
+	return days
 
 
-def next_due(rules: Sequence, last: date, as_of: date) -> date | None:
+def next_due(rules: Sequence[shapes.MeetingRule], last: date, as_of: date) -> date | None:
 	"""The day by which the rule in force on as_of wants the meeting after that of `last`."""
 	step = (rule := in_force(rules, as_of)) and interval(rule)
 	return after(last, step) if step else None
 
 
-def in_force(rules: Sequence, day: date):
+def in_force(rules: Sequence[shapes.MeetingRule], day: date) -> shapes.MeetingRule | None:
 	"""The densest rule in force on a day; one that promises nothing only where no other is; else None."""
 	known = [rule for rule in rules if (rule.from_date or day) <= day <= (rule.to_date or day)]
 	return min(known, key=_length, default=None)
 
 
-def interval(rule) -> Interval | None:
+def interval(rule: shapes.MeetingRule) -> Interval | None:
 	"""The time between two meetings that a rule promises; None for as needed without a minimum."""
 	if rule.rhythm == "Every N Weeks" and rule.number:
 		return Interval(0, rule.number * 7)
@@ -147,7 +154,7 @@ def after(day: date, step: Interval, times: int = 1) -> date:
 	return day + relativedelta(months=whole, days=round(part * DAYS_OF_MONTH) + step.days * times)
 
 
-def _length(rule) -> float:
+def _length(rule: shapes.MeetingRule) -> float:
 	step = interval(rule)
 	return step.length if step else float("inf")
 
@@ -159,7 +166,7 @@ def _intervals(day: date, step: Interval, last: date) -> Iterator[date]:
 		number += 1
 
 
-def _until_change(rules: Sequence, day: date) -> date:
+def _until_change(rules: Sequence[shapes.MeetingRule], day: date) -> date:
 	"""The last day before another rule comes into force or one ends."""
 	changes = [rule.from_date - DAY for rule in rules if rule.from_date and rule.from_date > day]
 	changes += [rule.to_date for rule in rules if rule.to_date and rule.to_date >= day]
@@ -170,6 +177,6 @@ def _until(held: Iterable[date], as_of: date) -> list[date]:
 	return sorted(day for day in held if day <= as_of)
 
 
-def _begin(rules: Sequence, met: Sequence[date], start: date | None) -> date | None:
+def _begin(rules: Sequence[shapes.MeetingRule], met: Sequence[date], start: date | None) -> date | None:
 	known = [rule.from_date for rule in rules if rule.from_date]
 	return start or min([*known, *met], default=None)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from .. import shapes
+
 FOR, AGAINST, ABSTAINS, NOT_PRESENT = "For", "Against", "Abstains", "Not Present"
 
 ALL, THREE_QUARTERS, TWO_THIRDS, MAJORITY = "All Parties", "Three Quarters", "Two Thirds", "Majority"
@@ -79,7 +81,7 @@ class Outcome:
 	weight: Tally | None
 
 
-def rule_for(partnership, kind: str) -> Rule:
+def rule_for(partnership: shapes.Partnership, kind: str) -> Rule:
 	"""The rule for a kind of decision (General, Amendment ...): its own, else that of the partnership."""
 	own = (row for row in partnership.decision_rules if row.kind == kind)
 	return next(
@@ -87,7 +89,7 @@ def rule_for(partnership, kind: str) -> Rule:
 	)
 
 
-def default(partnership) -> Rule:
+def default(partnership: shapes.Partnership) -> Rule:
 	"""The rule for the kinds of decisions that have none of their own."""
 	by = HEADS_AND_WEIGHT if partnership.votes_weighed else HEADS
 	return Rule(partnership.decision_rule, counted_by=by)
@@ -98,7 +100,7 @@ def in_writing(rule: Rule) -> Rule:
 	return replace(rule, counted_of=ALL_PARTIES, minimum_present=None)
 
 
-def suspended(parties: Iterable, day: date) -> tuple[str, ...]:
+def suspended(parties: Iterable[shapes.Party], day: date) -> tuple[str, ...]:
 	"""The parties without a vote on a day; the first and the last day of a suspension belong to it."""
 	return tuple(
 		row.organisation

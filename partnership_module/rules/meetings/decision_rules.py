@@ -1,5 +1,8 @@
 """How decisions are adopted: what the rules of a partnership cannot mean, and what they still lack."""
 
+from collections.abc import Iterable
+
+from .. import shapes
 from ..findings import N_, Finding, phrase
 from . import consensus
 
@@ -19,7 +22,7 @@ VOTING = ("Invited", "Negotiating", "Signed", "Under Notice")
 """The statuses of a party that has a vote."""
 
 
-def impossible(partnership) -> list[Finding]:
+def impossible(partnership: shapes.Partnership) -> list[Finding]:
 	"""Two rules for one kind, weight that nobody has, a suspension without beginning, reason or order."""
 	return [
 		*_twice(partnership.decision_rules),
@@ -28,12 +31,12 @@ def impossible(partnership) -> list[Finding]:
 	]
 
 
-def open_points(partnership) -> list[Finding]:
+def open_points(partnership: shapes.Partnership) -> list[Finding]:
 	"""A party that weighs nothing, and more parties that must be present than there are."""
 	return [*_without_weight(partnership), *_too_few(partnership)]
 
 
-def _twice(rules) -> list[Finding]:
+def _twice(rules: Iterable[shapes.DecisionRule]) -> list[Finding]:
 	kinds = [rule.kind for rule in rules]
 	return [
 		Finding(f"partnership.decision_rules.{i}.kind", TWO_RULES, {"kind": phrase(kind)})
@@ -42,7 +45,7 @@ def _twice(rules) -> list[Finding]:
 	]
 
 
-def _weighing(partnership) -> list[str]:
+def _weighing(partnership: shapes.Partnership) -> list[str]:
 	"""The places of the settings by which weight counts."""
 	default = ["partnership.votes_weighed"] if consensus.default(partnership).by_weight else []
 	return default + [
@@ -52,13 +55,13 @@ def _weighing(partnership) -> list[str]:
 	]
 
 
-def _no_weights(partnership) -> list[Finding]:
+def _no_weights(partnership: shapes.Partnership) -> list[Finding]:
 	if any(party.weight for party in partnership.parties):
 		return []
 	return [Finding(place, NO_WEIGHTS) for place in _weighing(partnership)]
 
 
-def _without_weight(partnership) -> list[Finding]:
+def _without_weight(partnership: shapes.Partnership) -> list[Finding]:
 	if not _weighing(partnership):
 		return []
 	return [
@@ -68,7 +71,7 @@ def _without_weight(partnership) -> list[Finding]:
 	]
 
 
-def _too_few(partnership) -> list[Finding]:
+def _too_few(partnership: shapes.Partnership) -> list[Finding]:
 	count = sum(party.status in VOTING for party in partnership.parties)
 	return [
 		Finding(
@@ -81,15 +84,15 @@ def _too_few(partnership) -> list[Finding]:
 	]
 
 
-def _suspensions(parties) -> list[Finding]:
+def _suspensions(parties: Iterable[shapes.Party]) -> list[Finding]:
 	return [
 		found for i, party in enumerate(parties) for found in _suspension(party, f"partnership.parties.{i}")
 	]
 
 
-def _suspension(party, place: str) -> list[Finding]:
+def _suspension(party: shapes.Party, place: str) -> list[Finding]:
 	start, end, reason = party.vote_suspended_from, party.vote_suspended_to, party.vote_suspended_reason
-	values = {"party": party.organisation}
+	values: dict[str, object] = {"party": party.organisation}
 	if not start:
 		return [Finding(f"{place}.vote_suspended_from", SUSPENDED_SINCE, values)] if end or reason else []
 	found = []

@@ -1,5 +1,6 @@
 """What minutes still lack before they are approved."""
 
+from .. import shapes
 from ..findings import N_, Finding
 
 NO_MINUTES = N_("The minutes are empty.")
@@ -7,7 +8,7 @@ NOTHING_WRITTEN = N_("Nothing is written under {topics}.")
 NO_STANCES = N_("No party's stance is recorded on decision {number}: {decision}")
 
 
-def still_open(meeting) -> list[Finding]:
+def still_open(meeting: shapes.Meeting) -> list[Finding]:
 	"""What is empty in minutes that are about to be approved. None of it stops anybody."""
 	treated = [item for item in meeting.agenda if not item.dropped]
 	silent = [item.topic for item in treated if not (item.minutes or item.outcome)]
@@ -17,7 +18,7 @@ def still_open(meeting) -> list[Finding]:
 	return [*nothing, *_undecided(meeting)]
 
 
-def _undecided(meeting) -> list[Finding]:
+def _undecided(meeting: shapes.Meeting) -> list[Finding]:
 	"""The decisions on which no party said anything; stances name them by number, from 1."""
 	decided = {row.decision_number for row in meeting.stances}
 	return [

@@ -6,6 +6,7 @@ from functools import cache
 
 import holidays
 
+from .. import shapes
 from . import cadence
 
 DAY = timedelta(days=1)
@@ -15,7 +16,9 @@ CLOSED_TOO = {(5, 1), (6, 5), *((12, day) for day in range(24, 32))}
 Constitution Day, and Christmas Eve to New Year's Eve."""
 
 
-def propose(rules: Sequence, last: date | None, start: date, until: date, earliest: date) -> list[date]:
+def propose(
+	rules: Sequence[shapes.MeetingRule], last: date | None, start: date, until: date, earliest: date
+) -> list[date]:
 	"""Days for the next meetings until a day, in order; none where the rules promise nothing.
 
 	rules: as cadence reads them. last: the latest meeting that is held or planned, None before the first one;
@@ -40,7 +43,9 @@ def is_open(day: date) -> bool:
 	return day.weekday() < 5 and day not in _holidays() and (day.month, day.day) not in CLOSED_TOO
 
 
-def _next_step(rules: Sequence, day: date, until: date) -> tuple[date, cadence.Interval] | None:
+def _next_step(
+	rules: Sequence[shapes.MeetingRule], day: date, until: date
+) -> tuple[date, cadence.Interval] | None:
 	"""The day from which the next interval counts, and the interval; None when no more is promised."""
 	while day <= until:
 		rule = cadence.in_force(rules, day)
@@ -60,7 +65,7 @@ def _best(first: date, due: date, reach: int, last: date | None) -> date:
 	if not days:
 		return next(day for after in range(366) if is_open(day := first + DAY * after))
 
-	def rank(day: date) -> tuple:
+	def rank(day: date) -> tuple[bool, bool, timedelta]:
 		other_weekday = last is not None and day.weekday() != last.weekday()
 		return day.month == HOLIDAY_MONTH, other_weekday and reach > 7, due - day
 

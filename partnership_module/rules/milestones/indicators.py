@@ -1,11 +1,12 @@
 """How far an indicator is: its targets judged by the rule for milestones, from the parties' figures."""
 
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import accumulate
 
+from .. import shapes
 from ..findings import N_
 from ..partner_reports import figures
 from ..partner_reports.reporting import period_of
@@ -39,7 +40,7 @@ class Judged:
 	the parties whose figures the number lacks, empty where parties are judged each for themselves.
 	"""
 
-	target: object
+	target: shapes.Target
 	actual: float | None
 	period_to: date | None
 	verdict: Verdict
@@ -59,14 +60,14 @@ class Progress:
 	targets: tuple[Judged, ...]
 	in_force: Judged | None
 	last_due: Judged | None
-	next_target: object | None
+	next_target: shapes.Target | None
 	awaiting: tuple[str, ...]
-	known: list
+	known: list[figures.Known]
 
 
 def progress(
-	indicator,
-	reported: Iterable,
+	indicator: shapes.Indicator,
+	reported: Iterable[figures.Figure],
 	as_of: date,
 	judgements: Mapping[str, str] | None = None,
 	came_by: date | None = None,
@@ -86,6 +87,7 @@ def progress(
 	that lacks a party's figure is INCOMPLETE instead of met where that figure can break the target.
 	"""
 	known = figures.known(reported, as_of, indicator.kind, came_by)
+	judge: Callable[[shapes.Target, date], Judged]
 	if indicator.kind == figures.NUMBER:
 		judge = partial(_judge_number, indicator, summed(known, indicator.hide_below or limit))
 	else:
@@ -96,20 +98,20 @@ def progress(
 	past = [row for row in targets if row.target.due <= as_of]
 	return Progress(
 		targets=targets,
-		in_force=(ahead or targets[-1:] or [None])[0],
-		last_due=(past or [None])[-1],
+		in_force=next(iter(ahead or targets[-1:]), None),
+		last_due=past[-1] if past else None,
 		next_target=ahead[1].target if len(ahead) > 1 else None,
 		awaiting=_awaiting(indicator, known),
 		known=known,
 	)
 
 
-def _awaiting(indicator, known: list) -> tuple[str, ...]:
+def _awaiting(indicator: shapes.Indicator, known: list[figures.Known]) -> tuple[str, ...]:
 	latest = {row.party for row in known if row.period_to == known[-1].period_to}
 	return tuple(row.party for row in indicator.reporting_parties if row.party not in latest)
 
 
-def _judge_number(indicator, sums: Sums, target, as_of: date) -> Judged:
+def _judge_number(indicator: shapes.Indicator, sums: Sums, target: shapes.Target, as_of: date) -> Judged:
 	series = counted(indicator, target, sums.totals)
 	missing = _missing(indicator, sums, series, target, as_of)
 	verdict = _judge_series(indicator, target, missing, as_of, series)
@@ -125,15 +127,15 @@ def _judge_number(indicator, sums: Sums, target, as_of: date) -> Judged:
 	return Judged(target, actual, period_to, verdict, {}, parties)
 
 
-def _is_latest(indicator) -> bool:
+def _is_latest(indicator: shapes.Indicator) -> bool:
 	return (indicator.counted_as or LATEST) == LATEST
 
 
 def _missing(
-	indicator, sums: Sums, series: Mapping[date, float], target, as_of: date
+	indicator: shapes.Indicator, sums: Sums, series: Mapping[date, float], target: shapes.Target, as_of: date
 ) -> dict[date, tuple[str, ...]]:
 	"""By the end of a period that counts towards the target, whose figures its sum lacks."""
-	days = series
+	days: Iterable[date] = series
 	if not _is_latest(indicator):
 		quiet = silent(sums.totals, indicator.frequency, target.due, as_of)
 		days = counted(indicator, target, dict.fromkeys((*sums.totals, *quiet), 0))
@@ -141,7 +143,11 @@ def _missing(
 
 
 def _judge_series(
-	indicator, target, missing: Mapping[date, tuple], as_of: date, series: Mapping[date, float]
+	indicator: shapes.Indicator,
+	target: shapes.Target,
+	missing: Mapping[date, tuple[str, ...]],
+	as_of: date,
+	series: Mapping[date, float],
 ) -> Verdict:
 	is_latest = _is_latest(indicator)
 	unsafe = set(missing) if indicator.direction in BROKEN_BY_MORE else set()
@@ -157,41 +163,51 @@ def _untold(reason: str) -> Verdict:
 	return Verdict(SCHEDULED, None, None, None, reason)
 
 
-def _told(verdict: Verdict) -> tuple:
+def _told(verdict: Verdict) -> tuple[str | None, str | None, int | None, str]:
 	"""What a verdict tells of the number, but for the attainment, which is hidden together with it."""
 	return verdict.status, verdict.timeliness, verdict.days_late, verdict.reason
 
 
-def _judge_parties(indicator, known: list, judgements: Mapping, target, as_of: date) -> Judged:
-	own: dict[str, dict] = {row.party: {} for row in indicator.reporting_parties}
+def _judge_parties(
+	indicator: shapes.Indicator,
+	known: list[figures.Known],
+	judgements: Mapping[str, str],
+	target: shapes.Target,
+	as_of: date,
+) -> Judged:
+	own: dict[str, dict[date, float]] = {row.party: {} for row in indicator.reporting_parties}
 	for row in known:
-		own.setdefault(row.party, {})[row.period_to] = row.value
+		numbers = own.setdefault(row.party, {})
+		if not isinstance(row.value, str):
+			numbers[row.period_to] = row.value
+	parts: dict[str, judging.Milestone | None]
 	if indicator.kind == figures.TEXT:
 		parts = {party: _in_words(target, judgements.get(party)) for party in own}
 	else:
 		parts = {
-			party: _milestone(indicator, target, counted(indicator, target, values))
-			for party, values in own.items()
+			party: _milestone(indicator, target, counted(indicator, target, numbers))
+			for party, numbers in own.items()
 		}
 	by_party = {party: _judge_part(part, as_of) for party, part in parts.items()}
 	period_to = known[-1].period_to if known else None
 	return Judged(target, None, period_to, _of_all(target, parts, as_of), by_party)
 
 
-def _of_all(target, parts: Mapping[str, judging.Milestone | None], as_of: date) -> Verdict:
+def _of_all(target: shapes.Target, parts: Mapping[str, judging.Milestone | None], as_of: date) -> Verdict:
 	"""The verdict on the indicator: not judged while it is in words and a party has not judged it."""
-	if None in parts.values():
+	judged = [part for part in parts.values() if part is not None]
+	if len(judged) < len(parts):
 		return _judge_part(None, as_of)
-	if len(parts) == 1:
-		return judging.judge(*parts.values(), as_of)
-	return judging.judge(judging.Milestone(due=target.due, parts=tuple(parts.values())), as_of)
+	if len(judged) == 1:
+		return judging.judge(judged[0], as_of)
+	return judging.judge(judging.Milestone(due=target.due, parts=tuple(judged)), as_of)
 
 
 def _judge_part(part: judging.Milestone | None, as_of: date) -> Verdict:
 	return judging.judge(part, as_of) if part else _untold(NOT_JUDGED)
 
 
-def _in_words(target, judgement: str | None) -> judging.Milestone | None:
+def _in_words(target: shapes.Target, judgement: str | None) -> judging.Milestone | None:
 	if judgement is None:
 		return None
 	return judging.Milestone(
@@ -199,7 +215,9 @@ def _in_words(target, judgement: str | None) -> judging.Milestone | None:
 	)
 
 
-def counted(indicator, target, values: Mapping[date, float]) -> dict[date, float]:
+def counted(
+	indicator: shapes.Indicator, target: shapes.Target, values: Mapping[date, float]
+) -> dict[date, float]:
 	"""By the end of each period what counted towards the target then: the figure, or the total so far.
 
 	Of several targets each has its own time: a figure counts towards the first that is due on the last day of
@@ -212,7 +230,7 @@ def counted(indicator, target, values: Mapping[date, float]) -> dict[date, float
 	return dict(zip(series, accumulate(series.values()), strict=True))
 
 
-def _time_of(indicator, target) -> tuple[date, date]:
+def _time_of(indicator: shapes.Indicator, target: shapes.Target) -> tuple[date, date]:
 	"""The first and the last day on which a period may end that counts towards a target."""
 	if indicator.counted_as in TOTALS:
 		return period_of(TOTALS[indicator.counted_as], target.due)
@@ -228,7 +246,10 @@ def _last(series: Mapping[date, float]) -> tuple[date | None, float | None]:
 
 
 def _milestone(
-	indicator, target, series: Mapping[date, float], unsafe: Container[date] = ()
+	indicator: shapes.Indicator,
+	target: shapes.Target,
+	series: Mapping[date, float],
+	unsafe: Container[date] = (),
 ) -> judging.Milestone:
 	"""The target as a milestone that was met at the end of the first period that reached it.
 
@@ -238,8 +259,8 @@ def _milestone(
 	is_ceiling = not _is_latest(indicator) and indicator.direction == "decrease"
 	complete = {day: value for day, value in series.items() if day not in unsafe}
 	reached_on = None if is_ceiling else _reached_on(terms, target.sustain, complete)
-	return judging.Milestone(
-		**terms,
+	return replace(
+		terms,
 		date_met=reached_on,
 		actual=_last(series)[1],
 		sustain=target.sustain,
@@ -248,28 +269,27 @@ def _milestone(
 	)
 
 
-def _terms(indicator, target) -> dict:
-	is_yes_no = indicator.kind == figures.YES_NO
-	return {
-		"due": target.due,
-		"direction": "yes-no" if is_yes_no else indicator.direction,
-		"baseline": indicator.baseline,
-		"zero_reference": indicator.zero_reference,
-		"target": target.value,
-		"target_max": target.maximum,
-		"tolerance": target.tolerance or 0,
-		"partial_threshold": target.partial_threshold or None,
-	}
+def _terms(indicator: shapes.Indicator, target: shapes.Target) -> judging.Milestone:
+	"""The target as a milestone of which no figure is known."""
+	return judging.Milestone(
+		due=target.due,
+		direction="yes-no" if indicator.kind == figures.YES_NO else indicator.direction,
+		baseline=indicator.baseline,
+		zero_reference=indicator.zero_reference,
+		target=target.value,
+		target_max=target.maximum,
+		tolerance=target.tolerance or 0,
+		partial_threshold=target.partial_threshold or None,
+	)
 
 
-def _reached_on(terms: dict, sustain: bool, series: Mapping[date, float]) -> date | None:
+def _reached_on(terms: judging.Milestone, sustain: bool, series: dict[date, float]) -> date | None:
 	"""The end of the first period whose figure reached the target; for one to sustain, since when it has."""
-	target = judging.Milestone(**terms)
 	if not sustain:
-		return next((day for day, value in series.items() if judging.reaches(target, value)), None)
+		return next((day for day, value in series.items() if judging.reaches(terms, value)), None)
 	since = None
 	for day, value in reversed(series.items()):
-		if not judging.reaches(target, value):
+		if not judging.reaches(terms, value):
 			break
 		since = day
 	return since

@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final, Literal
 
 from ..findings import N_
 
 SLACK = 1e-9
-SCHEDULED, MET, PARTIALLY_MET, NOT_MET = STATUSES = ("scheduled", "met", "partiallyMet", "notMet")
+Status = Literal["scheduled", "met", "partiallyMet", "notMet"]
+SCHEDULED: Final = "scheduled"
+MET: Final = "met"
+PARTIALLY_MET: Final = "partiallyMet"
+NOT_MET: Final = "notMet"
+STATUSES: tuple[Status, ...] = (SCHEDULED, MET, PARTIALLY_MET, NOT_MET)
 ON_TIME, LATE, NOT_DUE = "on-time", "late", "not-due"
 
 NO_DATA = N_("no data")
@@ -63,7 +69,7 @@ class Verdict:
 	days after due, None where timeliness says nothing of days; attainment: share of the way from the zero
 	point to the target, three decimals, not capped; reason: an English phrase, its own translation key."""
 
-	status: str | None
+	status: Status | None
 	timeliness: str | None
 	days_late: int | None
 	attainment: float | None
@@ -87,12 +93,13 @@ def judge(milestone: Milestone, as_of: date) -> Verdict:
 		return _met(milestone, date_met, attainment, STAYS_MET)
 	if milestone.parts:
 		return _judge_parts(milestone, as_of)
-	if _has_number(milestone):
+	number = _number(milestone)
+	if number is not None:
 		if milestone.target is None:
 			return Verdict(SCHEDULED, None, None, None, NOT_JUDGED)
-		if _is_open_ceiling(milestone, as_of):
-			return _judge_open_ceiling(milestone, attainment)
-		achieved = reaches(milestone, milestone.actual)
+		if _is_open_ceiling(milestone, number, as_of):
+			return _judge_open_ceiling(milestone, number, attainment)
+		achieved = reaches(milestone, number)
 	else:
 		achieved = date_met is not None or _is_yes(milestone.actual)
 	if achieved:
@@ -126,30 +133,34 @@ def _known(day: date | None, as_of: date) -> date | None:
 	return day if day is not None and day <= as_of else None
 
 
-def _has_number(milestone: Milestone) -> bool:
-	return milestone.direction != "yes-no" and milestone.actual is not None
+def _number(milestone: Milestone) -> float | None:
+	"""The figure that decides; None while there is none, and where a yes or no decides."""
+	actual = milestone.actual
+	return None if milestone.direction == "yes-no" or isinstance(actual, str) else actual
 
 
 def _is_yes(actual: float | bool | str | None) -> bool:
 	return actual not in (None, 0, "no")
 
 
-def _limit(milestone: Milestone) -> date | None:
-	return milestone.due and milestone.due + timedelta(days=milestone.grace_days)
+def _limit(due: date, grace_days: int) -> date:
+	return due + timedelta(days=grace_days)
 
 
 def _reason_achieved(milestone: Milestone) -> str:
+	number = _number(milestone)
 	above = (
 		milestone.direction == "range"
-		and milestone.actual is not None
+		and number is not None
 		and milestone.target_max is not None
-		and milestone.actual > milestone.target_max + SLACK
+		and number > milestone.target_max + SLACK
 	)
 	return ABOVE_RANGE if above else ACHIEVED
 
 
 def _share(milestone: Milestone) -> float | None:
-	if not _has_number(milestone) or milestone.target is None:
+	number = _number(milestone)
+	if number is None or milestone.target is None:
 		return None
 	zero = milestone.baseline if milestone.zero_reference is None else milestone.zero_reference
 	if zero is None:
@@ -157,22 +168,22 @@ def _share(milestone: Milestone) -> float | None:
 			return None
 		zero = 0
 	way = milestone.target - zero
-	return None if abs(way) <= SLACK else (milestone.actual - zero) / way
+	return None if abs(way) <= SLACK else (number - zero) / way
 
 
-def _is_open_ceiling(milestone: Milestone, as_of: date) -> bool:
+def _is_open_ceiling(milestone: Milestone, total: float, as_of: date) -> bool:
 	"""A ceiling that is kept is open until the period ends, one that is broken until grace ends too: a total
 	never shrinks, so that grace cannot mend it."""
 	if not (milestone.period_total_ceiling and milestone.direction == "decrease"):
 		return False
-	if reaches(milestone, milestone.actual):
+	if reaches(milestone, total):
 		return milestone.due is None or as_of < milestone.due
-	return milestone.due is not None and as_of <= _limit(milestone)
+	return milestone.due is not None and as_of <= _limit(milestone.due, milestone.grace_days)
 
 
-def _judge_open_ceiling(milestone: Milestone, attainment: float | None) -> Verdict:
-	timeliness = milestone.due and NOT_DUE
-	if reaches(milestone, milestone.actual):
+def _judge_open_ceiling(milestone: Milestone, total: float, attainment: float | None) -> Verdict:
+	timeliness = NOT_DUE if milestone.due else None
+	if reaches(milestone, total):
 		return Verdict(SCHEDULED, timeliness, None, attainment, PERIOD_OPEN)
 	return Verdict(NOT_MET, timeliness, None, attainment, CEILING_BROKEN)
 
@@ -180,7 +191,7 @@ def _judge_open_ceiling(milestone: Milestone, attainment: float | None) -> Verdi
 def _met(milestone: Milestone, date_met: date | None, attainment: float | None, reason: str) -> Verdict:
 	if milestone.due is None or date_met is None:
 		return Verdict(MET, None, None, attainment, reason)
-	if date_met <= _limit(milestone):
+	if date_met <= _limit(milestone.due, milestone.grace_days):
 		return Verdict(MET, ON_TIME, 0, attainment, reason)
 	return Verdict(MET, LATE, (date_met - milestone.due).days, attainment, reason)
 
@@ -188,16 +199,15 @@ def _met(milestone: Milestone, date_met: date | None, attainment: float | None, 
 def _not_achieved(
 	milestone: Milestone, as_of: date, share: float | None, attainment: float | None
 ) -> Verdict:
-	limit = _limit(milestone)
-	if limit is None:
+	if milestone.due is None:
 		return Verdict(SCHEDULED, None, None, attainment, NO_DUE_DATE)
-	if as_of <= limit:
+	if as_of <= _limit(milestone.due, milestone.grace_days):
 		return Verdict(SCHEDULED, NOT_DUE, None, attainment, AHEAD)
 	status, reason = _short_of_target(milestone, share)
 	return Verdict(status, LATE, (as_of - milestone.due).days, attainment, reason)
 
 
-def _short_of_target(milestone: Milestone, share: float | None) -> tuple[str, str]:
+def _short_of_target(milestone: Milestone, share: float | None) -> tuple[Status, str]:
 	threshold = milestone.partial_threshold
 	if share is not None and threshold is not None and 0 < share < 1 and share >= threshold - SLACK:
 		return PARTIALLY_MET, PARTLY_REACHED
@@ -210,10 +220,9 @@ def _judge_parts(milestone: Milestone, as_of: date) -> Verdict:
 	parts = _valid_parts(milestone)
 	if all(judge(part, as_of).status == MET for part in parts):
 		return _met(milestone, _date_all_met(milestone, as_of), None, ALL_PARTS)
-	limit = _limit(milestone)
-	if limit is None:
+	if milestone.due is None:
 		return Verdict(SCHEDULED, None, None, None, NO_DUE_DATE)
-	if as_of <= limit:
+	if as_of <= _limit(milestone.due, milestone.grace_days):
 		return Verdict(SCHEDULED, NOT_DUE, None, None, AHEAD)
 	days = (as_of - milestone.due).days
 	if any(_has_moved(part, as_of) for part in parts):
@@ -230,7 +239,8 @@ def _date_all_met(milestone: Milestone, as_of: date) -> date | None:
 	if own or not parts:
 		return own
 	dates = [_date_all_met(part, as_of) for part in parts]
-	return max(dates) if all(dates) else None
+	known = [day for day in dates if day]
+	return max(known) if len(known) == len(dates) else None
 
 
 def _has_moved(part: Milestone, as_of: date) -> bool:

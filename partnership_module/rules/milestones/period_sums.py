@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ..partner_reports.figures import Known
 from ..partner_reports.reporting import MONTHS, period_of
 from ..partner_reports.small_counts import bounds
 
@@ -29,16 +30,18 @@ class Sums:
 			yield {day: min(self.least[day] + step, self.most[day]) for day in self.totals}
 
 
-def summed(known: Iterable, limit: int | None) -> Sums:
-	"""The sums of figures.Known of one indicator. limit: counts below it are hidden; None hides nothing."""
-	rows: dict[date, list] = {}
+def summed(known: Iterable[Known], limit: int | None) -> Sums:
+	"""Add the figures of one indicator. limit: counts below it are hidden; None hides nothing."""
+	rows: dict[date, list[Known]] = {}
 	for row in known:
 		rows.setdefault(row.period_to, []).append(row)
-	counts = {day: [row.value for row in found] for day, found in rows.items()}
-	ends = {day: bounds(found, limit) for day, found in counts.items()}
+	counts = {
+		day: [row.value for row in given if not isinstance(row.value, str)] for day, given in rows.items()
+	}
+	ends = {day: bounds(numbers, limit) for day, numbers in counts.items()}
 	return Sums(
-		totals={day: sum(found) for day, found in counts.items()},
-		told_by={day: tuple(row.party for row in found) for day, found in rows.items()},
+		totals={day: sum(numbers) for day, numbers in counts.items()},
+		told_by={day: tuple(row.party for row in given) for day, given in rows.items()},
 		least={day: least for day, (least, _most) in ends.items()},
 		most={day: most for day, (_least, most) in ends.items()},
 	)
@@ -58,9 +61,9 @@ def silent(totals: Mapping[date, float], frequency: str | None, due: date, as_of
 	"""
 	if frequency not in MONTHS or not totals:
 		return []
-	found, (first, last) = [], period_of(frequency, min(totals))
+	ends, (first, last) = [], period_of(frequency, min(totals))
 	while first <= due and min(last, due) <= as_of:
 		if not any(first <= day <= last for day in totals):
-			found.append(min(last, due))
+			ends.append(min(last, due))
 		first, last = period_of(frequency, last + ONE_DAY)
-	return found
+	return ends

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import cast
 
 from ..findings import N_
 from ..numbers import number
@@ -40,7 +41,7 @@ class Known:
 	period_to: date
 	value: Value
 	known_on: date | None
-	earlier: tuple = ()
+	earlier: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,9 @@ def read(kind: str, text: Value | None) -> Value | None:
 	if kind == TEXT:
 		return str("" if text is None else text).strip() or None
 	if kind != YES_NO:
-		is_share = kind == PERCENT and isinstance(text, str)
-		return number(text.strip().removesuffix("%") if is_share else text)
+		if kind == PERCENT and isinstance(text, str):
+			text = text.strip().removesuffix("%")
+		return number(text)
 	word = str("" if text is None else text).strip().lower()
 	if word in YES or word in NO:
 		return word in YES
@@ -90,7 +92,7 @@ def read(kind: str, text: Value | None) -> Value | None:
 
 
 def known(
-	figures: Iterable, as_of: date, kind: str | None = None, came_by: date | None = None
+	figures: Iterable[Figure], as_of: date, kind: str | None = None, came_by: date | None = None
 ) -> list[Known]:
 	"""The figures as known on a day, one for each party, indicator and period, by the end of the period.
 
@@ -99,28 +101,30 @@ def known(
 	words where it asks for a value tell nothing of it, nor a value where it asks for words. came_by: the day
 	by which a figure had to come in, if not `as_of` itself.
 	"""
-	given: dict[tuple, list] = {}
+	given: dict[tuple[str, str, date], list[Figure]] = {}
 	for figure in figures:
 		period_to = figure.restates or figure.period_to
 		came_later = figure.known_on is not None and figure.known_on > (came_by or as_of)
 		if _fits(kind, figure.value) and period_to <= as_of and not came_later:
 			given.setdefault((figure.party, figure.indicator, period_to), []).append(figure)
-	found = [_standing(*key, rows) for key, rows in given.items()]
-	return sorted(found, key=lambda row: row.period_to)
+	standing = [_standing(*key, rows) for key, rows in given.items()]
+	return sorted(standing, key=lambda row: row.period_to)
 
 
 def combined(kind: str, values: Mapping[str, Value | None]) -> Combined:
-	"""The figures of one indicator and period put together; `values` by party, None where nothing came."""
-	values = {party: value for party, value in values.items() if value is not None}
+	"""Put the figures of one indicator and period together; `values` by party, None where nothing came."""
+	given = {party: value for party, value in values.items() if value is not None}
+	numbers = {party: value for party, value in given.items() if not isinstance(value, str)}
 	if kind == NUMBER:
-		total = sum(values.values()) if values else None
-		return Combined(kind, len(values), total=total, shares=_shares(values, total))
+		total = sum(numbers.values()) if numbers else None
+		return Combined(kind, len(given), total=total, shares=_shares(numbers, total))
 	if kind == YES_NO:
-		return Combined(kind, len(values), yes=sum(map(bool, values.values())))
+		return Combined(kind, len(given), yes=sum(map(bool, given.values())))
 	if kind == TEXT:
-		return Combined(kind, len(values), listed=values)
-	lowest, highest = min(values.values(), default=None), max(values.values(), default=None)
-	return Combined(kind, len(values), lowest=lowest, highest=highest)
+		texts = {party: value for party, value in given.items() if isinstance(value, str)}
+		return Combined(kind, len(given), listed=texts)
+	lowest, highest = min(numbers.values(), default=None), max(numbers.values(), default=None)
+	return Combined(kind, len(given), lowest=lowest, highest=highest)
 
 
 def carried(values: Mapping[date, float], period_to: date) -> Carried:
@@ -139,12 +143,14 @@ def _fits(kind: str | None, value: Value | None) -> bool:
 	return value is not None and (kind is None or isinstance(value, str) == (kind == TEXT))
 
 
-def _standing(party: str, indicator: str, period_to: date, rows: list) -> Known:
+def _standing(party: str, indicator: str, period_to: date, rows: list[Figure]) -> Known:
 	*earlier, last = sorted(rows, key=lambda row: row.known_on or date.min)
-	return Known(party, indicator, period_to, last.value, last.known_on, tuple(earlier))
+	value = cast(Value, last.value)  # `known` leaves out figures that say nothing
+	return Known(party, indicator, period_to, value, last.known_on, tuple(earlier))
 
 
 def _shares(values: Mapping[str, float], total: float | None) -> dict[str, float | None]:
 	"""Each party's share; None for all where the total is not the sum of its parts in the same direction."""
-	is_whole = bool(total) and all(value >= 0 for value in values.values())
-	return {party: value / total if is_whole else None for party, value in values.items()}
+	if not total or any(value < 0 for value in values.values()):
+		return dict.fromkeys(values)
+	return {party: value / total for party, value in values.items()}

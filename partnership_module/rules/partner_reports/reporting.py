@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from .. import shapes
 from ..findings import N_
 
 DUE, OVERDUE, SUBMITTED, SENT_BACK, ACCEPTED = STATES = (
@@ -87,12 +88,12 @@ def asked_for(
 	yet ends no period.
 	"""
 	until = today + timedelta(days=days)
-	found = periods(frequency, start, end or date(until.year, 12, 31), days, meetings)
+	periods_so_far = periods(frequency, start, end or date(until.year, 12, 31), days, meetings)
 	if end is None and frequency in (EACH_MEETING, ONCE):
-		found = found[:-1]
+		periods_so_far = periods_so_far[:-1]
 	return [
 		period
-		for period in found
+		for period in periods_so_far
 		if today - A_YEAR <= period.last and (period.last < today or period.due <= until)
 	]
 
@@ -119,13 +120,13 @@ def state(
 	return OVERDUE if due and as_of > due else DUE
 
 
-def discipline(reports: Iterable, as_of: date) -> list[Discipline]:
+def discipline(reports: Iterable[shapes.Report], as_of: date) -> list[Discipline]:
 	"""How each party kept to its reports, in the order in which the parties occur.
 
 	reports have party, status, due, sent_back_on and submitted_on, the day of the first submission: a report
 	that was sent back was in time if it first came in time.
 	"""
-	by_party: dict[str, list] = {}
+	by_party: dict[str, list[shapes.Report]] = {}
 	for report in reports:
 		by_party.setdefault(report.party, []).append(report)
 	return [_of_party(party, own, as_of) for party, own in by_party.items()]
@@ -150,13 +151,13 @@ def _due(last: date, before: timedelta, meetings: list[date], is_met: bool) -> d
 	return last + before
 
 
-def _of_party(party: str, reports: list, as_of: date) -> Discipline:
+def _of_party(party: str, reports: list[shapes.Report], as_of: date) -> Discipline:
 	days, on_time, not_due, missing = [], 0, 0, 0
 	for report in reports:
-		found = _state(report, as_of)
-		is_in = found not in (DUE, OVERDUE)
+		standing = _state(report, as_of)
+		is_in = standing not in (DUE, OVERDUE)
 		late_by = _days_late(report, as_of, is_in)
-		if found == DUE:
+		if standing == DUE:
 			not_due += 1
 		elif late_by <= 0:
 			on_time += 1
@@ -168,11 +169,11 @@ def _of_party(party: str, reports: list, as_of: date) -> Discipline:
 	return Discipline(party, on_time, len(days) - missing, missing, not_due, back, mean)
 
 
-def _state(report, as_of: date) -> str:
+def _state(report: shapes.Report, as_of: date) -> str:
 	return state(report.status, report.due, report.submitted_on, as_of, report.sent_back_on)
 
 
-def _days_late(report, as_of: date, is_in: bool) -> int:
+def _days_late(report: shapes.Report, as_of: date, is_in: bool) -> int:
 	"""Calendar days after due that the report came, or is missing so far; 0 where a day is not known."""
 	day = report.submitted_on if is_in else as_of
 	return (day - report.due).days if day and report.due else 0

@@ -101,13 +101,13 @@ def _complement(counts: Sequence[Count], small: list[int], limit: int) -> tuple[
 	"""
 	large = [i for i, count in enumerate(counts) if count is not None and count >= limit]
 	hidden: set[int] = set()
-	summed = sum(counts[i] for i in small)
+	summed: float = sum(counts[i] or 0 for i in small)
 	upper = 1 + (len(small) - 1) * (limit - 1)
 	if limit + len(small) - 1 <= summed <= upper:
 		return hidden, True
 	for i in reversed(large):
 		hidden.add(i)
-		summed += counts[i]
+		summed += counts[i] or 0
 		if summed >= (len(hidden) + 1) * limit + len(small) - 1:
 			return hidden, True
 	return hidden, False
@@ -116,5 +116,5 @@ def _complement(counts: Sequence[Count], small: list[int], limit: int) -> tuple[
 def _sum_of_shown(cells: Sequence[Cell]) -> Cell:
 	if any(isinstance(cell, str) for cell in cells):
 		return HIDDEN
-	given = [cell for cell in cells if cell is not None]
+	given = [cell for cell in cells if not (cell is None or isinstance(cell, str))]
 	return sum(given) if given else None

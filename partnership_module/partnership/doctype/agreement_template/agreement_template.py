@@ -5,3 +5,22 @@ from ...documents.typed_text import TypedText
 
 class AgreementTemplate(TypedText, Document):
 	"""Ordered sections that a new agreement takes over. Sites may change those that come with the app."""
+
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		from partnership_module.partnership.doctype.agreement_template_section.agreement_template_section import (
+			AgreementTemplateSection,
+		)
+
+		description: DF.SmallText | None
+		disabled: DF.Check
+		language: DF.Literal["da", "en"]
+		sections: DF.Table[AgreementTemplateSection]
+		template_name: DF.Data
+	# end: auto-generated types

@@ -4,4 +4,42 @@ from ...documents.typed_text import TypedText
 
 
 class AgreementTemplateSection(TypedText, Document):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		answered_by: DF.Data | None
+		block: DF.Literal[
+			"Text",
+			"Question",
+			"Key Facts",
+			"Parties",
+			"Goals",
+			"Success Criteria",
+			"Role Boxes",
+			"Role Table",
+			"Groups",
+			"Phases",
+			"Contributions",
+			"Milestones",
+			"Evaluation",
+			"Changes",
+			"Risks",
+			"Appendices",
+			"Signatures",
+		]
+		heading: DF.Data | None
+		mandatory: DF.Check
+		parent: DF.Data
+		parentfield: DF.Data
+		parenttype: DF.Data
+		question: DF.SmallText | None
+		text: DF.LongText | None
+		when_empty: DF.Literal["Print Nothing", "Print Not Agreed"]
+	# end: auto-generated types
+
 	pass

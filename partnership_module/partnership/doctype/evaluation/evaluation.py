@@ -13,6 +13,63 @@ from ...files import freezing, frozen_files
 class Evaluation(RecordOfPartnership):
 	"""Result and process judged at a time, party by party."""
 
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		from partnership_module.partnership.doctype.evaluation_data_contribution.evaluation_data_contribution import (
+			EvaluationDataContribution,
+		)
+		from partnership_module.partnership.doctype.evaluation_hearing.evaluation_hearing import (
+			EvaluationHearing,
+		)
+		from partnership_module.partnership.doctype.evaluation_party_verdict.evaluation_party_verdict import (
+			EvaluationPartyVerdict,
+		)
+		from partnership_module.partnership.doctype.evaluation_prerequisite.evaluation_prerequisite import (
+			EvaluationPrerequisite,
+		)
+		from partnership_module.partnership.doctype.evaluation_result.evaluation_result import (
+			EvaluationResult,
+		)
+
+		anchoring: DF.LongText | None
+		conclusion: DF.LongText | None
+		data_contributions: DF.Table[EvaluationDataContribution]
+		decided_at: DF.Link | None
+		digest: DF.Data | None
+		due: DF.Date | None
+		earlier_pdf_digests: DF.SmallText | None
+		facilitator: DF.Link | None
+		focus: DF.Literal["Result", "Process", "Result and Process"]
+		frozen_html: DF.LongText | None
+		frozen_on: DF.Datetime | None
+		hearing: DF.Table[EvaluationHearing]
+		imported_by: DF.Data | None
+		imported_on: DF.Datetime | None
+		kind: DF.Literal["Running", "Midway", "Final"]
+		lead: DF.Link | None
+		method: DF.LongText | None
+		not_frozen: DF.Check
+		partnership: DF.Link
+		party_verdicts: DF.Table[EvaluationPartyVerdict]
+		pdf: DF.Attach | None
+		pdf_digest: DF.Data | None
+		pdf_made_anew_by: DF.Data | None
+		pdf_made_anew_on: DF.Datetime | None
+		pdf_made_anew_reason: DF.SmallText | None
+		period_from: DF.Date | None
+		period_to: DF.Date | None
+		prerequisites: DF.Table[EvaluationPrerequisite]
+		recommendation: DF.Literal["", "Continue", "Adjust", "Renegotiate", "End"]
+		results: DF.Table[EvaluationResult]
+		title: DF.Data
+	# end: auto-generated types
+
 	model = schema.Evaluation
 
 	def findings(self, record: schema.Evaluation):

@@ -25,6 +25,44 @@ class PartnerOrganisation(PartnershipRecord):
 	What it is called may change; its name in links, its key and its former names are the site's own.
 	"""
 
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		from partnership_module.partnership.doctype.partner_organisation_former_name.partner_organisation_former_name import (
+			PartnerOrganisationFormerName,
+		)
+
+		company: DF.Link | None
+		customer: DF.Link | None
+		cvr: DF.Data | None
+		description: DF.SmallText | None
+		former_names: DF.Table[PartnerOrganisationFormerName]
+		key: DF.Data | None
+		language: DF.Literal["", "da", "en"]
+		organisation_name: DF.Data
+		own_organisation: DF.Check
+		part_of: DF.Link | None
+		sector: DF.Literal[
+			"",
+			"Municipality",
+			"Region",
+			"State",
+			"Police",
+			"Voluntary Organisation",
+			"Business",
+			"Education and Research",
+			"Other",
+		]
+		succeeded_by: DF.Link | None
+		succeeded_on: DF.Date | None
+		supplier: DF.Link | None
+	# end: auto-generated types
+
 	model = schema.Organisation
 
 	def onload(self):

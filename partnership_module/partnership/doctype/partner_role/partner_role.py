@@ -10,6 +10,30 @@ from ...documents.partnership_record import RecordOfPartnership
 class PartnerRole(RecordOfPartnership):
 	"""What one party, a class of parties, a function or all jointly undertake."""
 
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		from partnership_module.partnership.doctype.partner_role_party.partner_role_party import (
+			PartnerRoleParty,
+		)
+		from partnership_module.partnership.doctype.partner_role_task.partner_role_task import PartnerRoleTask
+
+		duties: DF.LongText | None
+		function: DF.Data | None
+		parties: DF.Table[PartnerRoleParty]
+		partnership: DF.Link
+		played_by: DF.Literal["Parties", "Joint", "Function"]
+		position: DF.Int
+		rights: DF.LongText | None
+		tasks: DF.Table[PartnerRoleTask]
+		title: DF.Data
+	# end: auto-generated types
+
 	model = schema.Role
 	called = "title"
 

@@ -12,6 +12,131 @@ from ...lifecycle import next_steps, notice
 class Partnership(PartnershipRecord):
 	"""The record of a partnership: what it is for, who takes part and how they work together."""
 
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		from partnership_module.partnership.doctype.partnership_activity.partnership_activity import (
+			PartnershipActivity,
+		)
+		from partnership_module.partnership.doctype.partnership_appendix.partnership_appendix import (
+			PartnershipAppendix,
+		)
+		from partnership_module.partnership.doctype.partnership_contribution.partnership_contribution import (
+			PartnershipContribution,
+		)
+		from partnership_module.partnership.doctype.partnership_decision_rule.partnership_decision_rule import (
+			PartnershipDecisionRule,
+		)
+		from partnership_module.partnership.doctype.partnership_goal.partnership_goal import PartnershipGoal
+		from partnership_module.partnership.doctype.partnership_goal_change.partnership_goal_change import (
+			PartnershipGoalChange,
+		)
+		from partnership_module.partnership.doctype.partnership_group.partnership_group import (
+			PartnershipGroup,
+		)
+		from partnership_module.partnership.doctype.partnership_meeting_rule.partnership_meeting_rule import (
+			PartnershipMeetingRule,
+		)
+		from partnership_module.partnership.doctype.partnership_member.partnership_member import (
+			PartnershipMember,
+		)
+		from partnership_module.partnership.doctype.partnership_party.partnership_party import (
+			PartnershipParty,
+		)
+		from partnership_module.partnership.doctype.partnership_phase.partnership_phase import (
+			PartnershipPhase,
+		)
+		from partnership_module.partnership.doctype.partnership_risk.partnership_risk import PartnershipRisk
+		from partnership_module.partnership.doctype.partnership_success_criterion.partnership_success_criterion import (
+			PartnershipSuccessCriterion,
+		)
+
+		accession_rule: DF.LongText | None
+		activities: DF.Table[PartnershipActivity]
+		amendment_rule: DF.LongText | None
+		anchoring: DF.LongText | None
+		appendices: DF.Table[PartnershipAppendix]
+		areas: DF.SmallText | None
+		authority_clause: DF.LongText | None
+		background: DF.LongText | None
+		communication_clause: DF.LongText | None
+		company: DF.Link | None
+		complexity: DF.Literal["", "Low", "Medium", "High"]
+		complexity_reason: DF.SmallText | None
+		confidentiality_clause: DF.LongText | None
+		conflict_rule: DF.LongText | None
+		contributions: DF.Table[PartnershipContribution]
+		core_task: DF.Check
+		cost_center: DF.Link | None
+		decision_rule: DF.Literal["All Parties", "Three Quarters", "Two Thirds", "Majority"]
+		decision_rules: DF.Table[PartnershipDecisionRule]
+		end_date: DF.Date | None
+		end_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		entry: DF.Literal["", "Network", "Tender"]
+		evaluation_due: DF.Date | None
+		evaluation_facilitator: DF.Link | None
+		evaluation_lead: DF.Link | None
+		evaluation_plan: DF.LongText | None
+		evaluation_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		exit_at: DF.Literal["", "Any Day", "End of Month", "Fixed Date", "End of Fiscal Year"]
+		exit_day: DF.Int
+		exit_decided_by: DF.Literal["", "The Party", "Steering Group", "All Parties"]
+		exit_month: DF.Int
+		exit_rule: DF.LongText | None
+		first_contact: DF.Date | None
+		first_contact_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		goal_changes: DF.Table[PartnershipGoalChange]
+		goals: DF.Table[PartnershipGoal]
+		groups: DF.Table[PartnershipGroup]
+		language: DF.Literal["da", "en"]
+		mediator: DF.Link | None
+		meeting_rules: DF.Table[PartnershipMeetingRule]
+		members: DF.Table[PartnershipMember]
+		method: DF.LongText | None
+		money_clause: DF.LongText | None
+		money_exchanged: DF.Literal["", "Yes", "No"]
+		naming_series: DF.Literal["PS-.####"]
+		negotiation_start: DF.Date | None
+		negotiation_start_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		notice_months: DF.Int
+		parties: DF.Table[PartnershipParty]
+		phases: DF.Table[PartnershipPhase]
+		project: DF.Link | None
+		purpose: DF.LongText | None
+		restricted: DF.Check
+		revision_due: DF.Date | None
+		revision_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		rights_and_duties: DF.LongText | None
+		risks: DF.Table[PartnershipRisk]
+		shared_resources: DF.Check
+		start_date: DF.Date | None
+		start_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		status: DF.Literal[
+			"Idea",
+			"Negotiation",
+			"Approval",
+			"Signing",
+			"Active",
+			"Under Notice",
+			"Suspended",
+			"Ended",
+			"Closed",
+			"Cancelled",
+		]
+		status_reason: DF.SmallText | None
+		success_criteria: DF.Table[PartnershipSuccessCriterion]
+		suggested_complexity: DF.Literal["", "Low", "Medium", "High"]
+		summary: DF.SmallText | None
+		target_groups: DF.SmallText | None
+		title: DF.Data
+		votes_weighed: DF.Check
+	# end: auto-generated types
+
 	model = schema.Partnership
 
 	def before_insert(self):

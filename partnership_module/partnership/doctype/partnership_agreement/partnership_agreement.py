@@ -14,6 +14,77 @@ from ...files import freezing, frozen_files
 class PartnershipAgreement(RecordOfPartnership):
 	"""One numbered version of the contract. Submitting freezes its text; nothing changes it afterwards."""
 
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		from partnership_module.partnership.doctype.partnership_agreement_approval.partnership_agreement_approval import (
+			PartnershipAgreementApproval,
+		)
+		from partnership_module.partnership.doctype.partnership_agreement_circulation.partnership_agreement_circulation import (
+			PartnershipAgreementCirculation,
+		)
+		from partnership_module.partnership.doctype.partnership_agreement_consent.partnership_agreement_consent import (
+			PartnershipAgreementConsent,
+		)
+		from partnership_module.partnership.doctype.partnership_agreement_correction.partnership_agreement_correction import (
+			PartnershipAgreementCorrection,
+		)
+		from partnership_module.partnership.doctype.partnership_agreement_postponement.partnership_agreement_postponement import (
+			PartnershipAgreementPostponement,
+		)
+		from partnership_module.partnership.doctype.partnership_agreement_section.partnership_agreement_section import (
+			PartnershipAgreementSection,
+		)
+		from partnership_module.partnership.doctype.partnership_agreement_signature.partnership_agreement_signature import (
+			PartnershipAgreementSignature,
+		)
+
+		acceding_party: DF.Link | None
+		approvals: DF.Table[PartnershipAgreementApproval]
+		circulations: DF.Table[PartnershipAgreementCirculation]
+		consents: DF.Table[PartnershipAgreementConsent]
+		corrections: DF.Table[PartnershipAgreementCorrection]
+		decided_at: DF.Link | None
+		digest: DF.Data | None
+		draft_date: DF.Date | None
+		earlier_pdf_digests: DF.SmallText | None
+		effective_date: DF.Date | None
+		end_date: DF.Date | None
+		entered_as_history: DF.Check
+		frozen_html: DF.Code | None
+		frozen_on: DF.Datetime | None
+		history_reason: DF.SmallText | None
+		imported_by: DF.Data | None
+		imported_on: DF.Datetime | None
+		kind: DF.Literal["Initial", "Amendment", "Renewal", "Accession"]
+		language: DF.Literal["da", "en"]
+		minimum_signatures: DF.Int
+		minimum_weight: DF.Percent
+		partnership: DF.Link
+		pdf: DF.Attach | None
+		pdf_digest: DF.Data | None
+		pdf_made_anew_by: DF.Data | None
+		pdf_made_anew_on: DF.Datetime | None
+		pdf_made_anew_reason: DF.SmallText | None
+		postponements: DF.Table[PartnershipAgreementPostponement]
+		rationale: DF.LongText | None
+		sections: DF.Table[PartnershipAgreementSection]
+		signatures: DF.Table[PartnershipAgreementSignature]
+		start_from: DF.Literal["Text in Force", "Template"]
+		status: DF.Literal[
+			"Draft", "Circulating", "Approved", "Partly Signed", "In Force", "Superseded", "Ended"
+		]
+		supersedes: DF.Int
+		template: DF.Link | None
+		title: DF.Data | None
+		version: DF.Int
+	# end: auto-generated types
+
 	model = schema.Agreement
 
 	def before_insert(self):

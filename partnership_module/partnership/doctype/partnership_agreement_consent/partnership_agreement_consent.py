@@ -2,4 +2,20 @@ from ...documents.table_rows import TableRow
 
 
 class PartnershipAgreementConsent(TableRow):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		given_on: DF.Date
+		parent: DF.Data
+		parentfield: DF.Data
+		parenttype: DF.Data
+		party: DF.Link
+		reference: DF.Data | None
+	# end: auto-generated types
+
 	pass

@@ -2,4 +2,42 @@ from ...documents.table_rows import TableRow
 
 
 class PartnershipAgreementSection(TableRow):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		answered_by: DF.Autocomplete | None
+		block: DF.Literal[
+			"Text",
+			"Question",
+			"Key Facts",
+			"Parties",
+			"Goals",
+			"Success Criteria",
+			"Role Boxes",
+			"Role Table",
+			"Groups",
+			"Phases",
+			"Contributions",
+			"Milestones",
+			"Evaluation",
+			"Changes",
+			"Risks",
+			"Appendices",
+			"Signatures",
+		]
+		heading: DF.Data | None
+		mandatory: DF.Check
+		parent: DF.Data
+		parentfield: DF.Data
+		parenttype: DF.Data
+		question: DF.SmallText | None
+		text: DF.LongText | None
+		when_empty: DF.Literal["Print Nothing", "Print Not Agreed"]
+	# end: auto-generated types
+
 	pass

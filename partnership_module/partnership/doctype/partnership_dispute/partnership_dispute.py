@@ -39,6 +39,34 @@ class PartnershipDispute(RecordOfPartnership):
 	exported, embedded in agreements and sent to all parties.
 	"""
 
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		from partnership_module.partnership.doctype.partnership_dispute_party.partnership_dispute_party import (
+			PartnershipDisputeParty,
+		)
+		from partnership_module.partnership.doctype.partnership_dispute_step.partnership_dispute_step import (
+			PartnershipDisputeStep,
+		)
+
+		closed_on: DF.Date | None
+		description: DF.LongText | None
+		level: DF.Literal["Parties", "Steering Group", "Mediator"]
+		mediator: DF.Link | None
+		outcome: DF.LongText | None
+		parties: DF.Table[PartnershipDisputeParty]
+		partnership: DF.Link
+		raised_by: DF.Link
+		raised_on: DF.Date
+		steps: DF.Table[PartnershipDisputeStep]
+		subject: DF.Data
+	# end: auto-generated types
+
 	model = Dispute
 
 	def findings(self, record: Dispute):

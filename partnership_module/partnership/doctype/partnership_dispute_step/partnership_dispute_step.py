@@ -2,4 +2,20 @@ from ...documents.table_rows import TableRow
 
 
 class PartnershipDisputeStep(TableRow):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		day: DF.Date
+		done: DF.SmallText
+		level: DF.Literal["Parties", "Steering Group", "Mediator"]
+		parent: DF.Data
+		parentfield: DF.Data
+		parenttype: DF.Data
+	# end: auto-generated types
+
 	pass

@@ -2,4 +2,18 @@ from ...documents.table_rows import TableRow
 
 
 class PartnershipIndicatorParty(TableRow):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		parent: DF.Data
+		parentfield: DF.Data
+		parenttype: DF.Data
+		party: DF.Link
+	# end: auto-generated types
+
 	pass

@@ -10,6 +10,65 @@ from ...milestones import open_periods
 class PartnershipMilestone(RecordOfPartnership):
 	"""A dated result. Whether it was met is computed for the day that is asked about, never stored."""
 
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		from partnership_module.partnership.doctype.partnership_milestone_due_date.partnership_milestone_due_date import (
+			PartnershipMilestoneDueDate,
+		)
+
+		actual: DF.Data | None
+		actual_on: DF.Date | None
+		baseline: DF.Data | None
+		cancelled: DF.Check
+		cancelled_reason: DF.SmallText | None
+		code: DF.Data | None
+		description: DF.SmallText | None
+		direction: DF.Literal["yes-no", "increase", "decrease", "maintain", "range"]
+		due: DF.Date | None
+		due_date_changes: DF.Table[PartnershipMilestoneDueDate]
+		due_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		evidence: DF.SmallText | None
+		goal: DF.Autocomplete | None
+		grace_days: DF.Int
+		indicator: DF.Autocomplete | None
+		judged_by: DF.Data | None
+		judged_on: DF.Date | None
+		judged_partial: DF.Check
+		judgement_reason: DF.SmallText | None
+		met_on: DF.Date | None
+		milestone_type: DF.Literal[
+			"preProcurement",
+			"approval",
+			"engagement",
+			"assessment",
+			"delivery",
+			"reporting",
+			"financing",
+			"payment",
+		]
+		part_of: DF.Autocomplete | None
+		partial_threshold: DF.Data | None
+		partnership: DF.Link
+		period_total_ceiling: DF.Check
+		phase: DF.Autocomplete | None
+		responsible: DF.Link | None
+		sustain: DF.Check
+		target: DF.Data | None
+		target_max: DF.Data | None
+		task: DF.Link | None
+		title: DF.Data
+		tolerance: DF.Float
+		unit: DF.Data | None
+		was_met: DF.Check
+		zero_reference: DF.Data | None
+	# end: auto-generated types
+
 	model = schema.Milestone
 	called = "code"
 

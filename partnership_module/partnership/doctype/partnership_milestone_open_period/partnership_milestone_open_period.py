@@ -10,6 +10,24 @@ FOR_REPORTS = ["partnership", "first_day", "last_day", "late", "due"]
 class PartnershipMilestoneOpenPeriod(TypedText, Document):
 	"""What open_periods.renew writes of a milestone. It has no form, and nobody has a role for it."""
 
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		due: DF.Date | None
+		due_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		first_day: DF.Date
+		last_day: DF.Date
+		late: DF.Check
+		milestone: DF.Link
+		partnership: DF.Link
+		responsible: DF.Link | None
+	# end: auto-generated types
+
 
 def on_doctype_update():
 	"""Hook: an index in which reports find all they count."""

@@ -2,4 +2,22 @@ from ...documents.table_rows import TableRow
 
 
 class PartnershipPhase(TableRow):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		description: DF.SmallText | None
+		from_date: DF.Date | None
+		parent: DF.Data
+		parentfield: DF.Data
+		parenttype: DF.Data
+		precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		title: DF.Data
+		to_date: DF.Date | None
+	# end: auto-generated types
+
 	pass

@@ -4,4 +4,25 @@ from ...documents.typed_text import TypedText
 
 
 class PartnershipSettings(TypedText, Document):
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		access_link_days: DF.Int
+		agenda_closes_with: DF.SmallText | None
+		agenda_opens_with: DF.SmallText | None
+		cpr_guard: DF.Check
+		default_notice_months: DF.Int
+		default_template: DF.Link | None
+		objection_days: DF.Int
+		reminder_days: DF.Int
+		report_days: DF.Int
+		small_count_limit: DF.Int
+		summons_days: DF.Int
+	# end: auto-generated types
+
 	pass

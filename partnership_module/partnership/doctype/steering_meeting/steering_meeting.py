@@ -12,6 +12,65 @@ FOR_REPORTS = ["partnership", "group_name", "start", "docstatus", "cancelled"]
 class SteeringMeeting(RecordOfPartnership):
 	"""A meeting of a group: agenda, attendance, decisions with each party's stance, actions, minutes."""
 
+	# begin: auto-generated types
+	# This code is auto-generated. Do not modify anything in this block.
+
+	from typing import TYPE_CHECKING
+
+	if TYPE_CHECKING:
+		from frappe.types import DF
+
+		from partnership_module.partnership.doctype.steering_meeting_action.steering_meeting_action import (
+			SteeringMeetingAction,
+		)
+		from partnership_module.partnership.doctype.steering_meeting_addendum.steering_meeting_addendum import (
+			SteeringMeetingAddendum,
+		)
+		from partnership_module.partnership.doctype.steering_meeting_agenda_item.steering_meeting_agenda_item import (
+			SteeringMeetingAgendaItem,
+		)
+		from partnership_module.partnership.doctype.steering_meeting_attendance.steering_meeting_attendance import (
+			SteeringMeetingAttendance,
+		)
+		from partnership_module.partnership.doctype.steering_meeting_decision.steering_meeting_decision import (
+			SteeringMeetingDecision,
+		)
+		from partnership_module.partnership.doctype.steering_meeting_objection.steering_meeting_objection import (
+			SteeringMeetingObjection,
+		)
+		from partnership_module.partnership.doctype.steering_meeting_stance.steering_meeting_stance import (
+			SteeringMeetingStance,
+		)
+
+		actions: DF.Table[SteeringMeetingAction]
+		addenda: DF.Table[SteeringMeetingAddendum]
+		agenda: DF.Table[SteeringMeetingAgendaItem]
+		approved_at: DF.Link | None
+		approved_on: DF.Date | None
+		attendance: DF.Table[SteeringMeetingAttendance]
+		cancelled: DF.Check
+		cancelled_reason: DF.SmallText | None
+		decisions: DF.Table[SteeringMeetingDecision]
+		end: DF.Datetime | None
+		group_name: DF.Autocomplete
+		imported_by: DF.Data | None
+		imported_on: DF.Datetime | None
+		key: DF.Data | None
+		link: DF.Data | None
+		minutes: DF.LongText | None
+		minutes_sent_on: DF.Datetime | None
+		objections: DF.Table[SteeringMeetingObjection]
+		objections_until: DF.Date | None
+		partnership: DF.Link
+		place: DF.Data | None
+		secretary: DF.Data | None
+		sequence: DF.Int
+		stances: DF.Table[SteeringMeetingStance]
+		start: DF.Datetime
+		summoned_on: DF.Datetime | None
+		title: DF.Data
+	# end: auto-generated types
+
 	model = schema.Meeting
 
 	def before_insert(self):

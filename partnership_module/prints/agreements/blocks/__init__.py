@@ -16,7 +16,7 @@ from . import changes, closing, evaluation, facts, goals, groups, money, parties
 
 class Block(NamedTuple):
 	partial: str
-	view: Callable[[Draft], dict | None]
+	view: Callable[[Draft], partials.View | None]
 
 
 BLOCKS = {
@@ -43,6 +43,6 @@ def render(section: schema.Section, draft: Draft) -> Markup:
 	"""The HTML of a section's block; "" when it has none, or nothing to print."""
 	block = BLOCKS.get(section.block)
 	view = block.view(draft) if block else None
-	if view is None:
+	if block is None or view is None:
 		return Markup()
 	return partials.render(f"agreements/blocks/{block.partial}.html", draft.language, **view)

@@ -6,6 +6,7 @@ from datetime import date
 from ....rules.lifecycle.notice import END_OF_MONTH, FISCAL_YEAR, FIXED_DATE
 from ... import text
 from ...language import capitalised, date_text, day_of_year, listed, number_word
+from ...partials import View
 from .. import voting
 from ..draft import Draft
 
@@ -13,9 +14,9 @@ LAST_OF_YEAR = (12, 31)
 NO_LEAP_YEAR, FEBRUARY = 2001, 2
 
 
-def changes(draft: Draft) -> dict | None:
+def changes(draft: Draft) -> View | None:
 	_ = draft._
-	rows = (
+	clauses = (
 		(_("Accession"), text.html(_accession(draft))),
 		(_("Decisions"), text.html(_decisions(draft))),
 		(_("Revision"), revision(draft)),
@@ -23,7 +24,7 @@ def changes(draft: Draft) -> dict | None:
 		(_("Withdrawal"), text.html(_withdrawal(draft))),
 		(_("Disagreement"), text.html(_disagreement(draft))),
 	)
-	rows = [(label, clause) for label, clause in rows if clause]
+	rows = [(label, clause) for label, clause in clauses if clause]
 	return {"rows": rows} if rows else None
 
 
@@ -85,7 +86,7 @@ def _exit_decision(draft: Draft) -> str:
 		"Steering Group": _("The steering group decides how a party leaves."),
 		"All Parties": _("The parties decide together how a party leaves."),
 	}
-	return sentences.get(draft.partnership.exit_decided_by, "")
+	return sentences.get(draft.partnership.exit_decided_by or "", "")
 
 
 def _disagreement(draft: Draft) -> str:

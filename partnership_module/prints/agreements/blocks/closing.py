@@ -3,6 +3,7 @@
 from ....dossier import schema
 from ....rules.findings import N_
 from ...language import date_text, listed, number_text
+from ...partials import View
 from ..draft import Draft
 
 ENOUGH_PARTIES = N_(
@@ -19,20 +20,20 @@ AMONG_THEM = N_("Among them must be {parties}.")
 WEIGHTS = N_("The weights of the parties are: {weights}.")
 
 
-def appendices(draft: Draft) -> dict | None:
+def appendices(draft: Draft) -> View | None:
 	"""The list of the appendices; their text follows after the signatures."""
 	listed = numbered_appendices(draft)
 	return {"appendices": listed} if listed else None
 
 
-def numbered_appendices(draft: Draft) -> list[dict]:
+def numbered_appendices(draft: Draft) -> list[View]:
 	return [
 		{"number": number, "title": appendix.title, "text": appendix.text}
 		for number, appendix in enumerate(draft.partnership.appendices, start=1)
 	]
 
 
-def signatures(draft: Draft) -> dict | None:
+def signatures(draft: Draft) -> View | None:
 	"""One row for each party, all alike, filled as far as is known; of an accession for whoever joins."""
 	signed = {signature.party: signature for signature in draft.agreement.signatures}
 	parties = {party.organisation: party for party in draft.partnership.parties}
@@ -73,7 +74,7 @@ def _weights(draft: Draft) -> str:
 	return ", ".join(weighed)
 
 
-def _row(name: str, signature: schema.Signature | None, party: schema.Party | None, draft: Draft) -> dict:
+def _row(name: str, signature: schema.Signature | None, party: schema.Party | None, draft: Draft) -> View:
 	named = signature if signature and signature.signatory else party
 	signed_on = signature.signed_on if signature else None
 	return {

@@ -4,6 +4,7 @@ from ....dossier import schema
 from ....rules.milestones.indicators import LATEST
 from ....rules.partner_reports.figures import TEXT, YES_NO
 from ...language import capitalised, date_text, listed
+from ...partials import View
 from ..draft import Draft
 from . import measures
 
@@ -11,18 +12,19 @@ ANCHORING = "partnership.anchoring"
 """How the text of a section names the anchoring."""
 
 
-def evaluation(draft: Draft) -> dict | None:
+def evaluation(draft: Draft) -> View | None:
 	partnership = draft.partnership
-	view = {
+	indicators = [_indicator(indicator, draft) for indicator in draft.dossier.indicators]
+	view: View = {
 		"plan": partnership.evaluation_plan,
 		"rows": _rows(draft),
 		"anchoring": None if _is_said(draft) else partnership.anchoring,
-		"indicators": [_indicator(indicator, draft) for indicator in draft.dossier.indicators],
+		"indicators": indicators,
 	}
 	if not any(view.values()):
 		return None
 	for column in ("targets", "frequency", "reporting"):
-		view[f"with_{column}"] = any(indicator[column] for indicator in view["indicators"])
+		view[f"with_{column}"] = any(indicator[column] for indicator in indicators)
 	return view
 
 
@@ -42,7 +44,7 @@ def _rows(draft: Draft) -> list[tuple[str, str]]:
 	return [(label, value) for label, value in rows if value]
 
 
-def _indicator(indicator: schema.Indicator, draft: Draft) -> dict:
+def _indicator(indicator: schema.Indicator, draft: Draft) -> View:
 	_ = draft._
 	hidden = _("Numbers below {limit} are not shown.").format(limit=indicator.hide_below)
 	return {
@@ -92,4 +94,4 @@ def _frequency(indicator: schema.Indicator, draft: Draft) -> str:
 		"Yearly": _("Yearly"),
 		"Once": _("Once"),
 	}
-	return words.get(indicator.frequency, "")
+	return words.get(indicator.frequency or "", "")

@@ -1,12 +1,14 @@
 """The agreement in brief: the dates and names that a reader looks for first."""
 
+from ....dossier import schema
 from ...language import capitalised, date_text, listed, period_text
+from ...partials import View
 from ..draft import Draft
 from .changes import leaves, notice, revision
 from .groups import summary
 
 
-def key_facts(draft: Draft) -> dict | None:
+def key_facts(draft: Draft) -> View | None:
 	_ = draft._
 	rows = [
 		(_("Valid"), capitalised(validity(draft))),
@@ -30,7 +32,7 @@ def validity(draft: Draft) -> str:
 	return period_text(start, end, start_precision, draft.language, end_precision)
 
 
-def _steering_groups(draft: Draft) -> list:
+def _steering_groups(draft: Draft) -> list[schema.Group]:
 	return [group for group in draft.partnership.groups if group.kind == "Steering Group"]
 
 

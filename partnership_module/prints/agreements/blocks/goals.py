@@ -1,16 +1,17 @@
 """What the parties want to achieve, and how they will see that they did."""
 
+from ...partials import View
 from ..draft import Draft
 
 
-def goals(draft: Draft) -> dict | None:
-	found = draft.partnership.goals
-	if not found:
+def goals(draft: Draft) -> View | None:
+	rows = draft.partnership.goals
+	if not rows:
 		return None
-	return {"goals": found, "with_results": any(goal.expected_results for goal in found)}
+	return {"goals": rows, "with_results": any(goal.expected_results for goal in rows)}
 
 
-def success_criteria(draft: Draft) -> dict | None:
+def success_criteria(draft: Draft) -> View | None:
 	"""The criteria in the order of their goals; those without a goal come first."""
 	criteria = draft.partnership.success_criteria
 	titles = [None, *(goal.title for goal in draft.partnership.goals)]

@@ -4,12 +4,13 @@ from datetime import date
 
 from ....dossier import schema
 from ...language import capitalised, date_text, meeting_time, number_word, ordinal_word
+from ...partials import View
 from ..draft import Draft
 
 MONTHS_A_YEAR = 12
 
 
-def groups(draft: Draft) -> dict | None:
+def groups(draft: Draft) -> View | None:
 	shown = [_group(group, draft) for group in draft.partnership.groups]
 	return {"groups": shown} if shown else None
 
@@ -46,7 +47,7 @@ def summary(title: str, draft: Draft) -> str:
 	return capitalised(", ".join(part for part in parts if part))
 
 
-def _group(group: schema.Group, draft: Draft) -> dict:
+def _group(group: schema.Group, draft: Draft) -> View:
 	members = [m for m in draft.partnership.members if m.group_name == group.title and _sits(m, draft.day)]
 	rows = [_row(member, draft) for member in members]
 	return {
@@ -83,7 +84,7 @@ def _sits(member: schema.Member, day: date | None) -> bool:
 	return not (comes_later and member.replaces)
 
 
-def _row(member: schema.Member, draft: Draft) -> dict:
+def _row(member: schema.Member, draft: Draft) -> View:
 	_ = draft._
 	seats = {"External": _("external member"), "Ad Hoc": _("takes part as needed")}
 	return {
@@ -101,13 +102,13 @@ def _rhythms(title: str, draft: Draft) -> str:
 
 
 def _dated(rule: schema.MeetingRule, draft: Draft) -> str:
-	_, found = draft._, rhythm(rule, draft)
+	_, often = draft._, rhythm(rule, draft)
 	ends = [date_text(day, "Day", draft.language) if day else "" for day in (rule.from_date, rule.to_date)]
 	if all(ends):
-		return _("{rhythm} from {start} to {end}").format(rhythm=found, start=ends[0], end=ends[1])
+		return _("{rhythm} from {start} to {end}").format(rhythm=often, start=ends[0], end=ends[1])
 	if ends[0]:
-		return _("{rhythm} from {start}").format(rhythm=found, start=ends[0])
-	return _("{rhythm} until {end}").format(rhythm=found, end=ends[1]) if ends[1] else found
+		return _("{rhythm} from {start}").format(rhythm=often, start=ends[0])
+	return _("{rhythm} until {end}").format(rhythm=often, end=ends[1]) if ends[1] else often
 
 
 def rhythm(rule: schema.MeetingRule, draft: Draft) -> str:

@@ -35,7 +35,8 @@ def with_unit(number: str, measured: schema.Milestone | schema.Indicator, draft:
 
 def start(measured: schema.Milestone | schema.Indicator, draft: Draft) -> list[str]:
 	"""Where it begins: the baseline, and the zero point that progress is counted from if it is another."""
-	_, lines = draft._, []
+	_ = draft._
+	lines: list[str] = []
 	if measured.direction == "yes-no":
 		return lines
 	if measured.baseline is not None:
@@ -51,16 +52,17 @@ def terms(
 	direction: str, target: schema.Milestone | schema.IndicatorTarget, draft: Draft, is_number: bool = True
 ) -> list[str]:
 	"""The deviation that is accepted, from where on it is partly met, and that it has to last."""
-	_, found = draft._, []
+	_ = draft._
+	lines = []
 	if is_number and direction == "maintain" and target.tolerance:
 		number = number_text(target.tolerance, draft.language)
-		found.append(_("accepted deviation: {number}").format(number=number))
+		lines.append(_("accepted deviation: {number}").format(number=number))
 	if is_number and target.partial_threshold:
 		share = number_text(target.partial_threshold * 100, draft.language)
-		found.append(_("partly met from {number} per cent of the way").format(number=share))
+		lines.append(_("partly met from {number} per cent of the way").format(number=share))
 	if target.sustain:
-		found.append(_("must be kept, not only reached once"))
-	return found
+		lines.append(_("must be kept, not only reached once"))
+	return lines
 
 
 def of_milestone(milestone: schema.Milestone, draft: Draft) -> list[str]:

@@ -5,6 +5,7 @@ from itertools import groupby
 from ....dossier import schema
 from ....rules.findings import N_
 from ...language import money_text, number_range, translator
+from ...partials import View
 from ..draft import Draft
 
 KINDS = {
@@ -15,7 +16,7 @@ KINDS = {
 }
 
 
-def contributions(draft: Draft) -> dict | None:
+def contributions(draft: Draft) -> View | None:
 	rows = [_row(contribution, draft) for contribution in draft.partnership.contributions]
 	clause = _clause(draft)
 	if not (rows or clause):
@@ -28,7 +29,7 @@ def contributions(draft: Draft) -> dict | None:
 	}
 
 
-def _row(contribution: schema.Contribution, draft: Draft) -> dict:
+def _row(contribution: schema.Contribution, draft: Draft) -> View:
 	_ = draft._
 	return {
 		"party": contribution.party,

@@ -2,10 +2,11 @@
 
 from ....dossier import schema
 from ....rules.organisations import registration
+from ...partials import View
 from ..draft import Draft
 
 
-def parties(draft: Draft) -> dict | None:
+def parties(draft: Draft) -> View | None:
 	rows = [_row(party, draft) for party in draft.parties]
 	rows += [
 		_joining(party, draft) for party in draft.partnership.parties if party.organisation == draft.joins
@@ -19,12 +20,12 @@ def parties(draft: Draft) -> dict | None:
 	}
 
 
-def _joining(party: schema.Party, draft: Draft) -> dict:
+def _joining(party: schema.Party, draft: Draft) -> View:
 	row = _row(party, draft)
 	return {**row, "details": [*row["details"], draft._("Accedes to the agreement")]}
 
 
-def _row(party: schema.Party, draft: Draft) -> dict:
+def _row(party: schema.Party, draft: Draft) -> View:
 	return {
 		"name": party.organisation,
 		"details": [

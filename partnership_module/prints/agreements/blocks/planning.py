@@ -2,11 +2,12 @@
 
 from ....dossier import schema
 from ...language import capitalised, date_text, period_text
+from ...partials import View
 from ..draft import Draft
 from . import measures
 
 
-def phases(draft: Draft) -> dict | None:
+def phases(draft: Draft) -> View | None:
 	rows = [
 		{
 			"title": phase.title,
@@ -18,7 +19,7 @@ def phases(draft: Draft) -> dict | None:
 	return {"rows": rows, "with_dates": any(row["when"] for row in rows)} if rows else None
 
 
-def milestones(draft: Draft) -> dict | None:
+def milestones(draft: Draft) -> View | None:
 	rows = [_row(milestone, draft) for milestone in draft.dossier.milestones if not milestone.cancelled]
 	if not rows:
 		return None
@@ -29,7 +30,7 @@ def milestones(draft: Draft) -> dict | None:
 	}
 
 
-def _row(milestone: schema.Milestone, draft: Draft) -> dict:
+def _row(milestone: schema.Milestone, draft: Draft) -> View:
 	return {
 		"code": milestone.code,
 		"title": milestone.title,

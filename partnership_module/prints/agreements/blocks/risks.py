@@ -1,10 +1,11 @@
 """What may endanger the partnership, and what the parties do about it."""
 
 from ....dossier import schema
+from ...partials import View
 from ..draft import Draft
 
 
-def risks(draft: Draft) -> dict | None:
+def risks(draft: Draft) -> View | None:
 	rows = [_row(risk, draft) for risk in draft.partnership.risks]
 	if not rows:
 		return None
@@ -15,12 +16,12 @@ def risks(draft: Draft) -> dict | None:
 	}
 
 
-def _row(risk: schema.Risk, draft: Draft) -> dict:
+def _row(risk: schema.Risk, draft: Draft) -> View:
 	_ = draft._
 	degrees = {"Low": _("low"), "Medium": _("medium"), "High": _("high")}
 	rated = (
-		(_("Likelihood: {degree}"), degrees.get(risk.likelihood)),
-		(_("Impact: {degree}"), degrees.get(risk.impact)),
+		(_("Likelihood: {degree}"), degrees.get(risk.likelihood or "")),
+		(_("Impact: {degree}"), degrees.get(risk.impact or "")),
 	)
 	return {
 		"risk": risk.risk,

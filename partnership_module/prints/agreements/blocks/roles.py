@@ -1,12 +1,14 @@
 """What each role undertakes: as boxes of activity and role, or as a table with one column per role."""
 
+from collections.abc import Iterable
 from itertools import zip_longest
 
 from ....dossier import schema
+from ...partials import View
 from ..draft import Draft
 
 
-def boxes(draft: Draft) -> dict | None:
+def boxes(draft: Draft) -> View | None:
 	"""Each activity with every role of a class of parties, also one without tasks there."""
 	roles = draft.dossier.roles
 	others, terms = _others(draft), _terms(roles)
@@ -22,7 +24,7 @@ def boxes(draft: Draft) -> dict | None:
 	}
 
 
-def table(draft: Draft) -> dict | None:
+def table(draft: Draft) -> View | None:
 	"""One column per role, what all undertake together last; functions follow below the table."""
 	roles = draft.dossier.roles
 	columns = sorted((role for role in roles if role.played_by != "Function" and role.tasks), key=_is_joint)
@@ -39,7 +41,7 @@ def table(draft: Draft) -> dict | None:
 	}
 
 
-def _groups(columns: list[schema.Role], draft: Draft) -> list[dict]:
+def _groups(columns: list[schema.Role], draft: Draft) -> list[View]:
 	"""The tasks of all columns side by side, one group of rows for each activity that has some."""
 	titles = [None, *(activity.title for activity in draft.partnership.activities)]
 	groups = [
@@ -49,7 +51,7 @@ def _groups(columns: list[schema.Role], draft: Draft) -> list[dict]:
 	return [group for group in groups if group["rows"]]
 
 
-def _box(activity: schema.Activity, draft: Draft) -> dict | None:
+def _box(activity: schema.Activity, draft: Draft) -> View | None:
 	"""A role of a class of parties has a row also without tasks; a function or all jointly only with some."""
 	roles = sorted(draft.dossier.roles, key=lambda role: _place(role, activity))
 	rows = [(role, _row(role, activity.title)) for role in roles]
@@ -73,18 +75,18 @@ def _is_joint(role: schema.Role) -> bool:
 	return role.played_by == "Joint"
 
 
-def _row(role: schema.Role, activity: str | None) -> dict:
+def _row(role: schema.Role, activity: str | None) -> View:
 	tasks = [_task(task) for task in role.tasks if task.activity == activity]
 	return {"role": role.title, "holders": [], "tasks": tasks}
 
 
-def _others(draft: Draft) -> list[dict]:
+def _others(draft: Draft) -> list[View]:
 	"""The tasks that stand under no activity."""
 	rows = [_row(role, None) for role in draft.dossier.roles]
 	return [row for row in rows if row["tasks"]]
 
 
-def _task(task: schema.Task) -> dict:
+def _task(task: schema.Task) -> View:
 	return {
 		"text": task.task,
 		"in_scope": task.in_scope,
@@ -93,7 +95,7 @@ def _task(task: schema.Task) -> dict:
 	}
 
 
-def _cast(roles) -> list[dict]:
+def _cast(roles: Iterable[schema.Role]) -> list[View]:
 	"""Which parties play which role, where its title does not say it."""
 	return [
 		{"role": role.title, "parties": _played_by(role)}
@@ -113,11 +115,11 @@ def _holders(role: schema.Role) -> list[str]:
 	return _played_by(role) or [name for name in (role.function,) if name and name != role.title]
 
 
-def _function(role: schema.Role) -> dict:
+def _function(role: schema.Role) -> View:
 	return {"role": role.title, "holders": _holders(role), "tasks": [_task(task) for task in role.tasks]}
 
 
-def _terms(roles) -> list[dict]:
+def _terms(roles: Iterable[schema.Role]) -> list[View]:
 	return [
 		{"role": role.title, "holders": _holders(role), "rights": role.rights, "duties": role.duties}
 		for role in roles
