@@ -94,11 +94,11 @@ def find_cpr(text: str) -> str | None:
 
 def _candidates(text: str) -> Iterator[tuple[int, str]]:
 	"""Where ten digits stand that may be a number, and how they are written, from the beginning."""
-	found = {match.start(): match[0] for match in _WITH_DASH.finditer(text)}
+	candidates = {match.start(): match[0] for match in _WITH_DASH.finditer(text)}
 	for pattern in (_IN_PAIRS, _DIGIT_BY_DIGIT):
 		for match in pattern.finditer(text):
-			found.setdefault(match.start(), match[1])
-	return iter(sorted(found.items()))
+			candidates.setdefault(match.start(), match[1])
+	return iter(sorted(candidates.items()))
 
 
 def _is_one(before: str, written: str) -> bool:

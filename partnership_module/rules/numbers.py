@@ -21,10 +21,10 @@ def number(text: str | float | None) -> float | None:
 		return None
 	if not re.fullmatch(r"[-+]?\d+([.,]\d+)?(e[-+]?\d+)?", cleaned):
 		raise ValueError(NOT_A_NUMBER.format(text=cleaned))
-	found = float(cleaned.replace(",", "."))
-	if not math.isfinite(found):
+	value = float(cleaned.replace(",", "."))
+	if not math.isfinite(value):
 		raise ValueError(NOT_A_NUMBER.format(text=cleaned))
-	return found
+	return value
 
 
 def two_readings(text: str) -> tuple[str, str] | None:
@@ -32,10 +32,10 @@ def two_readings(text: str) -> tuple[str, str] | None:
 
 	None for text that means one number at most.
 	"""
-	found = re.fullmatch(r"([-+]?[1-9]\d{0,2})([.,])(\d{3})", text.strip())
-	if not found:
+	match = re.fullmatch(r"([-+]?[1-9]\d{0,2})([.,])(\d{3})", text.strip())
+	if not match:
 		return None
-	before, mark, after = found.groups()
+	before, mark, after = match.groups()
 	return before + after, f"{before}{mark}{after.rstrip('0')}".rstrip(mark)
 
 

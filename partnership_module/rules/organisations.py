@@ -25,7 +25,7 @@ def organisations_findings(
 ) -> list[Finding]:
 	"""CVR numbers that fail their check; an organisation that stands twice, is part of itself or succeeds
 	itself."""
-	found = [
+	findings = [
 		*repeated(organisations, "organisations", "organisation_name", N_("The organisation {name}")),
 		*repeated(organisations, "organisations", "identity", N_("The key of the organisation {name}")),
 	]
@@ -35,15 +35,15 @@ def organisations_findings(
 		here = place.format(index)
 		if organisation.cvr and not is_cvr(organisation.cvr):
 			values = {"cvr": organisation.cvr, "name": organisation.organisation_name}
-			found.append(Finding(f"{here}.cvr", CVR_WRONG, values))
+			findings.append(Finding(f"{here}.cvr", CVR_WRONG, values))
 		values = {"name": organisation.organisation_name}
 		if is_cyclic(organisation.organisation_name, whole):
-			found.append(Finding(f"{here}.part_of", WITHIN_ITSELF, values))
+			findings.append(Finding(f"{here}.part_of", WITHIN_ITSELF, values))
 		if is_cyclic(organisation.organisation_name, successor):
-			found.append(Finding(f"{here}.succeeded_by", SUCCEEDS_ITSELF, values))
+			findings.append(Finding(f"{here}.succeeded_by", SUCCEEDS_ITSELF, values))
 		if organisation.succeeded_on and not organisation.succeeded_by:
-			found.append(Finding(f"{here}.succeeded_by", SUCCESSOR_MISSING, values))
-	return found
+			findings.append(Finding(f"{here}.succeeded_by", SUCCESSOR_MISSING, values))
+	return findings
 
 
 def registration(name: str | None, organisations: Iterable[shapes.Organisation]) -> str | None:

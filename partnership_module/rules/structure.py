@@ -89,9 +89,9 @@ def contradictions(dossier: shapes.Dossier) -> list[Finding]:
 		*_of_each(dossier, "reports", report_findings),
 		*report_references(dossier),
 		*(
-			found
+			finding
 			for i, report in enumerate(dossier.reports)
-			for found in restatement_findings(report, dossier.reports, f"reports.{i}")
+			for finding in restatement_findings(report, dossier.reports, f"reports.{i}")
 		),
 		*_of_each(dossier, "evaluations", evaluation_findings),
 	]
@@ -101,7 +101,7 @@ def partnership_findings(partnership: shapes.Partnership) -> list[Finding]:
 	"""Dates in order, nothing twice, every reference between the tables of a partnership found."""
 	groups = names(partnership.groups, "title")
 	goals = names(partnership.goals, "title")
-	found = [
+	findings = [
 		*_dates(partnership, "partnership", partnership.title, "start_date", "end_date"),
 		*_rows_in_order(partnership),
 		*repeated(partnership.parties, "partnership.parties", "organisation", N_("The party {name}")),
@@ -113,26 +113,26 @@ def partnership_findings(partnership: shapes.Partnership) -> list[Finding]:
 		("phases", N_("The phase {name}")),
 		("appendices", N_("The appendix {name}")),
 	):
-		found += repeated(getattr(partnership, table), f"partnership.{table}", "title", label)
-	found += _references(
+		findings += repeated(getattr(partnership, table), f"partnership.{table}", "title", label)
+	findings += _references(
 		partnership.success_criteria, "success_criteria", "goal", "criterion", N_("Goal"), goals
 	)
-	found += _references(partnership.members, "members", "group_name", "person", N_("Group"), groups)
-	found += _references(
+	findings += _references(partnership.members, "members", "group_name", "person", N_("Group"), groups)
+	findings += _references(
 		partnership.meeting_rules, "meeting_rules", "group_name", "rhythm", N_("Group"), groups
 	)
-	found += _parties(partnership, _contribution_places(partnership))
-	found += decision_rules.impossible(partnership)
-	return found + _contributions(partnership) + _rhythms(partnership)
+	findings += _parties(partnership, _contribution_places(partnership))
+	findings += decision_rules.impossible(partnership)
+	return findings + _contributions(partnership) + _rhythms(partnership)
 
 
 def role_findings(role: shapes.Role, partnership: shapes.Partnership, place: str) -> list[Finding]:
 	"""A role that nobody plays, a party it names that is none, a task under an unknown activity."""
-	found = []
+	findings = []
 	if role.played_by == "Parties" and not role.parties:
-		found.append(Finding(f"{place}.parties", ROLE_WITHOUT_PLAYER, {"role": role.title}))
+		findings.append(Finding(f"{place}.parties", ROLE_WITHOUT_PLAYER, {"role": role.title}))
 	if role.played_by == "Function" and not role.function:
-		found.append(Finding(f"{place}.function", FUNCTION_MISSING, {"role": role.title}))
+		findings.append(Finding(f"{place}.function", FUNCTION_MISSING, {"role": role.title}))
 	parties = ((f"{place}.parties.{i}.party", role.title, row.party) for i, row in enumerate(role.parties))
 	tasks = (
 		(f"{place}.tasks.{i}.activity", task.task, task.activity)
@@ -140,7 +140,7 @@ def role_findings(role: shapes.Role, partnership: shapes.Partnership, place: str
 		if task.activity
 	)
 	return [
-		*found,
+		*findings,
 		*repeated(role.parties, f"{place}.parties", "party", N_("The party {name}")),
 		*_parties(partnership, parties),
 		*unknown(tasks, N_("Activity"), names(partnership.activities, "title")),
@@ -169,29 +169,29 @@ def milestone_findings(
 ) -> list[Finding]:
 	"""Phase, goal and responsible party must exist; a range needs its lower end."""
 	title = milestone.title
-	found = []
+	findings = []
 	if milestone.target_max is not None and milestone.target is None:
-		found.append(Finding(f"{place}.target", MISSING_MINIMUM, {"what": title}))
+		findings.append(Finding(f"{place}.target", MISSING_MINIMUM, {"what": title}))
 	if milestone.part_of == milestone.code:
-		found.append(Finding(f"{place}.part_of", PART_OF_ITSELF, {"what": title}))
+		findings.append(Finding(f"{place}.part_of", PART_OF_ITSELF, {"what": title}))
 	for fieldname, kind, table in (("phase", N_("Phase"), "phases"), ("goal", N_("Goal"), "goals")):
 		if name := getattr(milestone, fieldname):
 			known = names(getattr(partnership, table), "title")
-			found += unknown([(f"{place}.{fieldname}", title, name)], kind, known)
+			findings += unknown([(f"{place}.{fieldname}", title, name)], kind, known)
 	if milestone.responsible:
-		found += _parties(partnership, [(f"{place}.responsible", title, milestone.responsible)])
-	return found + _above(place, title, "target", milestone.target, milestone.target_max)
+		findings += _parties(partnership, [(f"{place}.responsible", title, milestone.responsible)])
+	return findings + _above(place, title, "target", milestone.target, milestone.target_max)
 
 
 def parts_findings(milestones: Sequence[shapes.Milestone]) -> list[Finding]:
 	"""Milestones that are part of one that does not exist, or in a ring."""
 	whole = {milestone.code: milestone.part_of for milestone in milestones}
 	rows = [(f"milestones.{i}.part_of", m.title, m.part_of) for i, m in enumerate(milestones) if m.part_of]
-	found = unknown(rows, N_("Milestone"), set(whole))
+	findings = unknown(rows, N_("Milestone"), set(whole))
 	for index, milestone in enumerate(milestones):
 		if milestone.part_of != milestone.code and is_cyclic(milestone.code, whole):
-			found.append(Finding(f"milestones.{index}.part_of", PART_OF_ITSELF, {"what": milestone.title}))
-	return found
+			findings.append(Finding(f"milestones.{index}.part_of", PART_OF_ITSELF, {"what": milestone.title}))
+	return findings
 
 
 def milestone_references(dossier: shapes.Dossier) -> list[Finding]:
@@ -215,9 +215,9 @@ def indicator_findings(
 
 def meeting_findings(meeting: shapes.Meeting, partnership: shapes.Partnership, place: str) -> list[Finding]:
 	"""The group must exist, stances belong to parties and to decisions that were taken."""
-	found = _dates(meeting, place, meeting.title, "start", "end")
+	findings = _dates(meeting, place, meeting.title, "start", "end")
 	groups = names(partnership.groups, "title")
-	found += unknown([(f"{place}.group_name", meeting.title, meeting.group_name)], N_("Group"), groups)
+	findings += unknown([(f"{place}.group_name", meeting.title, meeting.group_name)], N_("Group"), groups)
 	rows = [(f"{place}.stances.{i}.party", meeting.title, row.party) for i, row in enumerate(meeting.stances)]
 	rows += [
 		(f"{place}.actions.{i}.party", row.action, row.party)
@@ -232,13 +232,13 @@ def meeting_findings(meeting: shapes.Meeting, partnership: shapes.Partnership, p
 		for i, row in enumerate(meeting.decisions)
 		if row.party and row.kind == "Exit"
 	]
-	found += _parties(partnership, rows)
+	findings += _parties(partnership, rows)
 	for index, stance in enumerate(meeting.stances):
 		if stance.decision_number > len(meeting.decisions):
 			values = {"number": stance.decision_number, "count": len(meeting.decisions)}
-			found.append(Finding(f"{place}.stances.{index}.decision_number", DECISION_UNKNOWN, values))
+			findings.append(Finding(f"{place}.stances.{index}.decision_number", DECISION_UNKNOWN, values))
 	keys = [f"{stance.party} ({stance.decision_number})" for stance in meeting.stances]
-	return found + twice(keys, f"{place}.stances", "party", N_("The stance of {name}"))
+	return findings + twice(keys, f"{place}.stances", "party", N_("The stance of {name}"))
 
 
 def report_findings(report: shapes.Report, partnership: shapes.Partnership, place: str) -> list[Finding]:

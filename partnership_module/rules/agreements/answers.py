@@ -30,8 +30,8 @@ def answered(
 	block right below it.
 	"""
 	if section.block in TEXTS:
-		found = _has_text(section, filled) or _is_continued(section, following, filled)
-		return found or (False if section.question or section.mandatory else None)
+		has_answer = _has_text(section, filled) or _is_continued(section, following, filled)
+		return has_answer or (False if section.question or section.mandatory else None)
 	if section.block not in RECORDS:
 		return None
 	return RECORDS[section.block] in filled or (False if section.mandatory else None)

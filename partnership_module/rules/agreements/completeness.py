@@ -139,10 +139,10 @@ def _minimums(dossier: shapes.Dossier) -> list[Finding]:
 	weights = {row.organisation: row.weight or 0 for row in rows}
 	statuses = [(row.organisation, row.status) for row in rows]
 	return [
-		found
+		finding
 		for i, agreement in enumerate(dossier.agreements)
 		if not agreement.submitted
-		for found in signing.impossible(
+		for finding in signing.impossible(
 			agreement,
 			signing.required(agreement.kind, statuses, agreement.acceding_party),
 			weights,
@@ -152,18 +152,18 @@ def _minimums(dossier: shapes.Dossier) -> list[Finding]:
 
 
 def _sections(agreement: shapes.Agreement, dossier: shapes.Dossier, place: str) -> list[Finding]:
-	found = []
+	findings = []
 	for index, section in enumerate(agreement.sections):
 		here = f"{place}.sections.{index}"
 		if section.block in ("Text", "Question"):
 			if not section.text and (section.question or section.mandatory):
 				question = section.question or section.heading
-				found.append(Finding(f"{here}.text", UNANSWERED, {"question": question}))
+				findings.append(Finding(f"{here}.text", UNANSWERED, {"question": question}))
 		elif section.mandatory and _is_empty(section.block, dossier):
 			heading = section.heading or section.block
 			values = {"heading": heading, "block": phrase(section.block)}
-			found.append(Finding(here, EMPTY_BLOCK, values))
-	return found
+			findings.append(Finding(here, EMPTY_BLOCK, values))
+	return findings
 
 
 def _is_empty(block: str, dossier: shapes.Dossier) -> bool:
@@ -176,13 +176,13 @@ def _is_empty(block: str, dossier: shapes.Dossier) -> bool:
 
 
 def _roles(dossier: shapes.Dossier) -> list[Finding]:
-	found = []
+	findings = []
 	for index, role in enumerate(dossier.roles):
 		if not (role.tasks or role.rights or role.duties):
-			found.append(Finding(f"roles.{index}.tasks", ROLE_WITHOUT_TASKS, {"role": role.title}))
+			findings.append(Finding(f"roles.{index}.tasks", ROLE_WITHOUT_TASKS, {"role": role.title}))
 		elif role.played_by == "Parties":
-			found += _activities_without_tasks(role, dossier.partnership, f"roles.{index}.tasks")
-	return found
+			findings += _activities_without_tasks(role, dossier.partnership, f"roles.{index}.tasks")
+	return findings
 
 
 def _activities_without_tasks(

@@ -70,7 +70,7 @@ def impossible(
 ) -> list[Finding]:
 	"""Minimums that the parties of a draft cannot reach, and who must sign without being one of them."""
 	what = phrase(VERSION, version=agreement.version)
-	found = [
+	findings = [
 		Finding(
 			f"{place}.signatures.{index}.must_sign", MUST_SIGN_NO_PARTY, {"party": row.party, "what": what}
 		)
@@ -79,10 +79,10 @@ def impossible(
 	]
 	if (agreement.minimum_signatures or 0) > len(parties):
 		values = {"what": what, "minimum": agreement.minimum_signatures, "count": len(parties)}
-		found.append(Finding(f"{place}.minimum_signatures", MINIMUM_ABOVE_PARTIES, values))
+		findings.append(Finding(f"{place}.minimum_signatures", MINIMUM_ABOVE_PARTIES, values))
 	if agreement.minimum_weight and not _weight(parties, weights):
-		found.append(Finding(f"{place}.minimum_weight", NO_WEIGHTS, {"what": what}))
-	return found
+		findings.append(Finding(f"{place}.minimum_weight", NO_WEIGHTS, {"what": what}))
+	return findings
 
 
 def missing(parties: Sequence[str], signatures: Iterable[shapes.Signature], digest: str) -> list[str]:

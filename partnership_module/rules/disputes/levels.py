@@ -38,10 +38,10 @@ def dispute_findings(dispute: shapes.Dispute, partnership: shapes.Partnership) -
 def _parties(dispute: shapes.Dispute, partnership: shapes.Partnership) -> list[Finding]:
 	involved = names(dispute.parties, "party")
 	known = names(partnership.parties, "organisation")
-	found = repeated(dispute.parties, "parties", "party", N_("The party {name}"))
+	findings = repeated(dispute.parties, "parties", "party", N_("The party {name}"))
 	if dispute.raised_by not in involved:
-		found.append(Finding("raised_by", RAISER_NOT_INVOLVED, {"name": dispute.raised_by}))
-	return found + [
+		findings.append(Finding("raised_by", RAISER_NOT_INVOLVED, {"name": dispute.raised_by}))
+	return findings + [
 		Finding(f"parties.{index}.party", NOT_A_PARTY, {"what": dispute.subject, "name": row.party})
 		for index, row in enumerate(dispute.parties)
 		if row.party not in known
@@ -49,15 +49,15 @@ def _parties(dispute: shapes.Dispute, partnership: shapes.Partnership) -> list[F
 
 
 def _levels(dispute: shapes.Dispute) -> list[Finding]:
-	found = []
+	findings = []
 	if dispute.level == "Mediator" and not dispute.mediator:
-		found.append(Finding("mediator", MEDIATOR_MISSING))
+		findings.append(Finding("mediator", MEDIATOR_MISSING))
 	reached = LEVELS.index(dispute.level)
 	for index, step in enumerate(dispute.steps):
 		if LEVELS.index(step.level) > reached:
 			values = {"number": index + 1, "step": phrase(step.level), "level": phrase(dispute.level)}
-			found.append(Finding(f"steps.{index}.level", STEP_ABOVE_LEVEL, values))
-	return found
+			findings.append(Finding(f"steps.{index}.level", STEP_ABOVE_LEVEL, values))
+	return findings
 
 
 def _days(dispute: shapes.Dispute) -> list[Finding]:

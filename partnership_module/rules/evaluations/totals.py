@@ -69,8 +69,8 @@ class Owed:
 
 def counts(results: Iterable[shapes.Result]) -> dict[str | None, int]:
 	"""How many results have each verdict, every one of CODES named."""
-	found = Counter(row.verdict for row in results)
-	return {code: found[code] for code in CODES}
+	counted = Counter(row.verdict for row in results)
+	return {code: counted[code] for code in CODES}
 
 
 def counts_by_kind(results: Iterable[shapes.Result]) -> dict[str, dict[str | None, int]]:
@@ -108,12 +108,12 @@ def owed(contributions: Iterable[shapes.Data], as_of: date) -> dict[str, list[Ow
 
 	contributions have party, contribution, due and received_on.
 	"""
-	found = defaultdict(list)
+	by_party = defaultdict(list)
 	for row in contributions:
 		if not row.received_on or row.received_on > as_of:
 			days = max((as_of - row.due).days, 0) if row.due else None
-			found[row.party].append(Owed(row.contribution, row.due, days))
-	return dict(found)
+			by_party[row.party].append(Owed(row.contribution, row.due, days))
+	return dict(by_party)
 
 
 def still_open(evaluation: shapes.Evaluation) -> list[Finding]:

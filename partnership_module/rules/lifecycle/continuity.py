@@ -87,32 +87,32 @@ def replacements(members: Sequence[shapes.Member], as_of: date) -> list[Replacem
 
 	Only what `replaces` says: that somebody left before another came is a guess.
 	"""
-	found = []
+	rows = []
 	for member in members:
 		if member.replaces:
 			left = _row_left(member, members)
 			on = member.from_date or _day_after(left.to_date if left else None)
 			if on is None or on <= as_of:
-				found.append(
+				rows.append(
 					Replacement(member.group_name, member.organisation, member.replaces, member.person, on)
 				)
-	return sorted(found, key=lambda row: row.on or date.min)
+	return sorted(rows, key=lambda row: row.on or date.min)
 
 
 def chains(members: Sequence[shapes.Member], as_of: date) -> list[Chain]:
 	"""The seats that changed hands, each with all who held it; somebody who came back stands in it twice."""
-	found: list[Chain] = []
+	seats: list[Chain] = []
 	for row in replacements(members, as_of):
-		own = [chain for chain in found if chain.group == row.group]
+		own = [chain for chain in seats if chain.group == row.group]
 		if chain := next((chain for chain in own if chain.people[-1] == row.before), None):
 			longer = Chain(row.group, row.organisation, (*chain.people, row.after))
 		elif chain := next((chain for chain in own if chain.people[0] == row.after), None):
 			longer = replace(chain, people=(row.before, *chain.people))
 		else:
-			found.append(Chain(row.group, row.organisation, (row.before, row.after)))
+			seats.append(Chain(row.group, row.organisation, (row.before, row.after)))
 			continue
-		found[found.index(chain)] = longer
-	return found
+		seats[seats.index(chain)] = longer
+	return seats
 
 
 def empty_seats(partnership: shapes.Partnership, as_of: date) -> list[EmptySeat]:
@@ -122,13 +122,13 @@ def empty_seats(partnership: shapes.Partnership, as_of: date) -> list[EmptySeat]
 	"""
 	parties = [row.organisation for row in partnership.parties if is_party(row, as_of)]
 	seats = [row for row in partnership.members if row.seat != AD_HOC and _has_begun(row, as_of)]
-	found = []
+	empty = []
 	for group in partnership.groups:
 		rows = [row for row in seats if row.group_name == group.title]
 		if group.kind == STEERING and rows:
-			found += _without_member(group.title, parties, rows, as_of)
-		found += _without_secretary(group, partnership.members, as_of)
-	return found
+			empty += _without_member(group.title, parties, rows, as_of)
+		empty += _without_secretary(group, partnership.members, as_of)
+	return empty
 
 
 def on_one_person(
@@ -140,14 +140,14 @@ def on_one_person(
 		own = row.seat != AD_HOC and is_seated(row, as_of)
 		if own and row.group_name not in groups_of[row.organisation][row.person]:
 			groups_of[row.organisation][row.person].append(row.group_name)
-	found = []
+	rows = []
 	for party in parties:
 		people = groups_of.get(party.organisation) if is_party(party, as_of) else None
 		if people and (person := _the_one(people)):
-			found.append(
+			rows.append(
 				OnePerson(party.organisation, person, tuple(people[person]), is_alone=len(people) == 1)
 			)
-	return found
+	return rows
 
 
 def mean_days(members: Iterable[shapes.Member], as_of: date, start: date | None = None) -> float | None:

@@ -46,10 +46,10 @@ def of_terms(terms: shapes.Terms, as_of: date, evaluated: bool = False) -> list[
 	"""
 	if terms.status == NEVER:
 		return []
-	found = [] if is_over(terms, as_of) else list(_while_it_lasts(terms, as_of))
+	deadlines = [] if is_over(terms, as_of) else list(_while_it_lasts(terms, as_of))
 	if terms.evaluation_due and not evaluated and terms.status != "Closed":
-		found.append(_dated(EVALUATION, terms, "evaluation", EVALUATION_CLAUSE))
-	return sorted(found, key=lambda deadline: deadline.day)
+		deadlines.append(_dated(EVALUATION, terms, "evaluation", EVALUATION_CLAUSE))
+	return sorted(deadlines, key=lambda deadline: deadline.day)
 
 
 def is_over(terms: shapes.Terms, as_of: date) -> bool:

@@ -229,12 +229,12 @@ def _to_approval(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:
 def _to_signing(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:
 	if not facts.agreement:
 		return _to_approval(facts, as_of)
-	found = []
+	blocks = []
 	if facts.agreement.not_approved and not facts.agreement.frozen:
-		found.append(_not_approved(facts.agreement))
+		blocks.append(_not_approved(facts.agreement))
 	if not facts.agreement.frozen:
-		found.append(Finding("agreements", NOT_FROZEN))
-	return found
+		blocks.append(Finding("agreements", NOT_FROZEN))
+	return blocks
 
 
 def _to_active(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:

@@ -138,10 +138,10 @@ def decide(
 
 def on_all(stances: Iterable[tuple[str, str]]) -> dict[str, str]:
 	"""The stance of each party, of (party, stance) on several decisions: the one furthest from agreement."""
-	found: dict[str, str] = {}
+	furthest: dict[str, str] = {}
 	for party, stance in stances:
-		found[party] = max(found.get(party, FOR), stance, key=_FROM_AGREEMENT.index)
-	return found
+		furthest[party] = max(furthest.get(party, FOR), stance, key=_FROM_AGREEMENT.index)
+	return furthest
 
 
 _FROM_AGREEMENT = (FOR, NOT_PRESENT, ABSTAINS, AGAINST)

@@ -86,7 +86,9 @@ def _too_few(partnership: shapes.Partnership) -> list[Finding]:
 
 def _suspensions(parties: Iterable[shapes.Party]) -> list[Finding]:
 	return [
-		found for i, party in enumerate(parties) for found in _suspension(party, f"partnership.parties.{i}")
+		finding
+		for i, party in enumerate(parties)
+		for finding in _suspension(party, f"partnership.parties.{i}")
 	]
 
 
@@ -95,10 +97,10 @@ def _suspension(party: shapes.Party, place: str) -> list[Finding]:
 	values: dict[str, object] = {"party": party.organisation}
 	if not start:
 		return [Finding(f"{place}.vote_suspended_from", SUSPENDED_SINCE, values)] if end or reason else []
-	found = []
+	findings = []
 	if not reason:
-		found.append(Finding(f"{place}.vote_suspended_reason", SUSPENDED_WHY, values))
+		findings.append(Finding(f"{place}.vote_suspended_reason", SUSPENDED_WHY, values))
 	if end and end < start:
 		values = {**values, "start": start, "end": end}
-		found.append(Finding(f"{place}.vote_suspended_to", ENDS_BEFORE, values))
-	return found
+		findings.append(Finding(f"{place}.vote_suspended_to", ENDS_BEFORE, values))
+	return findings

@@ -26,16 +26,16 @@ def propose(
 	that people can still be called for. Who follows the proposals keeps the rules; a group that has been
 	silent too long already is proposed the first day that is open.
 	"""
-	found: list[date] = []
+	proposals: list[date] = []
 	day = last or start
 	while step := _next_step(rules, day, until):
 		due = cadence.after(*step)
-		first = max(earliest, (found[-1] if found else day) + DAY)
+		first = max(earliest, (proposals[-1] if proposals else day) + DAY)
 		day = _best(first, due, int(step[1].length * 2 / 3), last)
 		if day > until:
 			break
-		found.append(day)
-	return found
+		proposals.append(day)
+	return proposals
 
 
 def is_open(day: date) -> bool:
