@@ -15,7 +15,7 @@ MEANS_TWO = N_('{field}: "{text}" can mean {whole} or {decimal}. Write the one t
 
 
 def number(text: str | float | None) -> float | None:
-	"""The number in text with a decimal point or comma; None for empty text. Raises ValueError otherwise."""
+	"""Read a number with a decimal point or comma; None for empty text. Raises ValueError otherwise."""
 	cleaned = str("" if text is None else text).strip()
 	if not cleaned:
 		return None
@@ -28,7 +28,7 @@ def number(text: str | float | None) -> float | None:
 
 
 def two_readings(text: str) -> tuple[str, str] | None:
-	"""What "1.200" can mean, 1200 and 1.2: people of one language write thousands as others write decimals.
+	"""Read "1.200" both ways, 1200 and 1.2: one language writes thousands as another writes decimals.
 
 	None for text that means one number at most.
 	"""
@@ -40,7 +40,7 @@ def two_readings(text: str) -> tuple[str, str] | None:
 
 
 def findings(typed: Iterable[tuple[str, str]]) -> Iterator[Finding]:
-	"""The numbers that can mean two; typed: the path of each and its text."""
+	"""Find the numbers that can mean two; typed: the path of each and its text."""
 	for place, text in typed:
 		if both := two_readings(text):
 			whole, decimal = both
@@ -49,7 +49,7 @@ def findings(typed: Iterable[tuple[str, str]]) -> Iterator[Finding]:
 
 
 def text(value: float | None) -> str | None:
-	"""The shortest text that means this value and no other, so that `number` reads it back."""
+	"""Write the shortest text that means this value and no other, so that `number` reads it back."""
 	if value is None:
 		return None
 	shortest = str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)

@@ -23,8 +23,8 @@ NEVER_NAMED = N_("Nothing refers to the organisation {name}. Leave it out, or na
 def organisations_findings(
 	organisations: Sequence[shapes.Organisation], place: str = "organisations.{}"
 ) -> list[Finding]:
-	"""CVR numbers that fail their check; an organisation that stands twice, is part of itself or succeeds
-	itself."""
+	"""Find wrong CVR numbers, and organisations that stand twice, are part of themselves or succeed
+	themselves."""
 	findings = [
 		*repeated(organisations, "organisations", "organisation_name", N_("The organisation {name}")),
 		*repeated(organisations, "organisations", "identity", N_("The key of the organisation {name}")),
@@ -47,7 +47,7 @@ def organisations_findings(
 
 
 def registration(name: str | None, organisations: Iterable[shapes.Organisation]) -> str | None:
-	"""The CVR number of an organisation, or of the nearest one that it is part of."""
+	"""Find the CVR number of an organisation, or of the nearest one that it is part of."""
 	known, seen = {row.organisation_name: row for row in organisations}, set()
 	while name in known and name not in seen:
 		seen.add(name)
@@ -58,7 +58,7 @@ def registration(name: str | None, organisations: Iterable[shapes.Organisation])
 
 
 def missing_organisations(dossier: shapes.Dossier) -> list[Finding]:
-	"""Organisations that a dossier refers to without describing them."""
+	"""Find organisations that a dossier refers to without describing them."""
 	known = {organisation.organisation_name for organisation in dossier.organisations}
 	return [
 		Finding(place, NOT_DESCRIBED, {"what": shortened(what), "name": name})
@@ -68,7 +68,7 @@ def missing_organisations(dossier: shapes.Dossier) -> list[Finding]:
 
 
 def unused_organisations(dossier: shapes.Dossier) -> list[Finding]:
-	"""Organisations that a dossier describes though nothing in it refers to them."""
+	"""Find organisations that a dossier describes though nothing in it refers to them."""
 	others = {row.organisation_name: (row.part_of, row.succeeded_by) for row in dossier.organisations}
 	used, new = set(), {name for _place, _what, name in _named(dossier)}
 	while new:
@@ -91,7 +91,7 @@ def _parts(dossier: shapes.Dossier) -> list[Reference]:
 
 
 def _named(dossier: shapes.Dossier) -> list[Reference]:
-	"""Place, what it is about, and the organisation named there."""
+	"""List place, what it is about, and the organisation named there."""
 	partnership = dossier.partnership
 	named: list[tuple[str, str | Finding, str | None]] = []
 	for fieldname in ("mediator", "evaluation_lead", "evaluation_facilitator"):

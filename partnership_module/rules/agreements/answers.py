@@ -21,7 +21,7 @@ _OTHER = re.compile(r"(?<![\w.])(roles|milestones)\b")
 def answered(
 	section: shapes.AskedSection, filled: Container[str], following: shapes.AskedSection | None = None
 ) -> bool | None:
-	"""Whether a section has its answer; None where nothing is asked. following: the next section, if any.
+	"""Tell whether a section has its answer; None where nothing is asked. following: the next one, if any.
 
 	section has block, question, mandatory, has_text and placeholders (the text where it has any, else None),
 	read by attribute. filled: of the values of RECORDS and the names that `needed` gives, those of which the
@@ -38,7 +38,7 @@ def answered(
 
 
 def needed(text: str | None) -> frozenset[str]:
-	"""What a text with placeholders prints, of which one must be there for it to print anything.
+	"""Name what a text with placeholders prints, of which one must be there for it to print anything.
 
 	Names such as purpose, parties.strengths (a column of a table) or roles: those that its conditions name,
 	or without conditions all it names. Empty where it prints words of its own without any condition.

@@ -26,7 +26,7 @@ OUT_OF_ORDER = N_(
 
 
 def dispute_findings(dispute: shapes.Dispute, partnership: shapes.Partnership) -> list[Finding]:
-	"""Parties that are none, dates out of order, a level without what belongs to it."""
+	"""Find parties that are none, dates out of order, a level without what belongs to it."""
 	return [
 		*_parties(dispute, partnership),
 		*_levels(dispute),
@@ -61,7 +61,7 @@ def _levels(dispute: shapes.Dispute) -> list[Finding]:
 
 
 def _days(dispute: shapes.Dispute) -> list[Finding]:
-	"""It is raised, then come the steps in their order, then it is closed."""
+	"""Check the order of the days: it is raised, then come the steps in their order, then it is closed."""
 	dated = [("raised_on", phrase(N_("the beginning")), dispute.raised_on)]
 	for index, step in enumerate(dispute.steps):
 		dated.append((f"steps.{index}.day", phrase(N_("step {number}"), number=index + 1), step.day))

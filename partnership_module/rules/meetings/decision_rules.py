@@ -23,7 +23,7 @@ VOTING = ("Invited", "Negotiating", "Signed", "Under Notice")
 
 
 def impossible(partnership: shapes.Partnership) -> list[Finding]:
-	"""Two rules for one kind, weight that nobody has, a suspension without beginning, reason or order."""
+	"""Find two rules for one kind, weight that nobody has, suspensions without beginning, reason or order."""
 	return [
 		*_twice(partnership.decision_rules),
 		*_no_weights(partnership),
@@ -32,7 +32,7 @@ def impossible(partnership: shapes.Partnership) -> list[Finding]:
 
 
 def open_points(partnership: shapes.Partnership) -> list[Finding]:
-	"""A party that weighs nothing, and more parties that must be present than there are."""
+	"""Find parties that weigh nothing, and more parties that must be present than there are."""
 	return [*_without_weight(partnership), *_too_few(partnership)]
 
 
@@ -46,7 +46,7 @@ def _twice(rules: Iterable[shapes.DecisionRule]) -> list[Finding]:
 
 
 def _weighing(partnership: shapes.Partnership) -> list[str]:
-	"""The places of the settings by which weight counts."""
+	"""List the places of the settings by which weight counts."""
 	default = ["partnership.votes_weighed"] if consensus.default(partnership).by_weight else []
 	return default + [
 		f"partnership.decision_rules.{i}.counted_by"
