@@ -167,7 +167,7 @@ def _tell(file: Path, findings: Iterable[Finding], language: str, stream: TextIO
 
 
 def _field(place: str, language: str) -> str:
-	"""The field at a place as its form calls it, for who knows the forms; "" where it has no label."""
+	"""Name the field at a place as its form calls it, for who knows the forms; "" without a label."""
 	text = labels.label(place, "", language)
 	return f" ({text})" if text else ""
 
@@ -273,7 +273,7 @@ def _add_files(
 
 
 def _names_given_twice(options: argparse.Namespace) -> str:
-	"""Names of files that stand in different folders and yet are printed to one."""
+	"""Find names of files that stand in different folders and yet are printed to one."""
 	names = Counter(file.stem for file in options.files) if getattr(options, "out", None) else {}
 	return ", ".join(name for name, times in names.items() if times > 1)
 

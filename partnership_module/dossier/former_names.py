@@ -25,7 +25,7 @@ def named_on(dossier: schema.Dossier, day: date) -> schema.Dossier:
 
 
 def names_on(dossier: schema.Dossier, day: date) -> dict[str, str]:
-	"""By the name of an organisation now, the one of the day; only those that are called otherwise now."""
+	"""Map the present name of each organisation to that of the day, where the two differ."""
 	then = {row.organisation_name: _on(row, day).organisation_name for row in dossier.organisations}
 	return {now: was for now, was in then.items() if now != was}
 

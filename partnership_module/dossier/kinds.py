@@ -29,7 +29,7 @@ def kinds(model: type[schema.Model]) -> dict[str, Kind]:
 
 
 def tables(model: type[schema.Model]) -> dict[str, type[schema.Model]]:
-	"""The fields of a model that are child tables, with the model of their rows."""
+	"""List the fields of a model that are child tables, with the model of their rows."""
 	return {name: kind.base for name, kind in kinds(model).items() if kind.is_table}
 
 

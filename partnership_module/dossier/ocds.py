@@ -53,7 +53,7 @@ def release(
 	name: str | None = None,
 	prefix: str = PREFIX,
 ) -> Object:
-	"""One partnership as of a day as an OCDS release.
+	"""Describe one partnership as of a day as an OCDS release.
 
 	with_names: the signatories stand as contact points, and persons stay named in running texts. name: what
 	the ocid ends with, default the title.
@@ -80,7 +80,7 @@ def release(
 def package(
 	releases: Iterable[Object], as_of: date, *, publisher: str | None = None, license: str | None = None
 ) -> Object:
-	"""Releases as an OCDS release package. publisher: who publishes, default "Unknown"; license: its URL."""
+	"""Pack releases into an OCDS package. publisher: who publishes, default "Unknown"; license: its URL."""
 	releases = list(releases)
 	text = json.dumps(releases, sort_keys=True)
 	content = {
@@ -95,7 +95,7 @@ def package(
 
 
 def write(content: Object) -> str:
-	"""JSON as it is stored and sent; the same content gives the same text."""
+	"""Write JSON as it is stored and sent; the same content gives the same text."""
 	return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -123,7 +123,7 @@ def _party(dossier: schema.Dossier, party: schema.Party, as_of: date, with_names
 
 
 def _id(dossier: schema.Dossier, name: str) -> str:
-	"""What stays the same when an organisation is called otherwise."""
+	"""Find the id of an organisation, which stays when its name changes."""
 	return next((row.identity for row in dossier.organisations if row.organisation_name == name), name)
 
 
@@ -137,7 +137,7 @@ def _roles(partnership: schema.Partnership, party: schema.Party, as_of: date) ->
 
 
 def _is_member(partnership: schema.Partnership, party: schema.Party, as_of: date) -> bool:
-	"""Whether the party had joined by the day; one without a day of its own joined at the start."""
+	"""Tell whether the party had joined by the day; one without a day of its own joined at the start."""
 	joined = party.from_date or _start(partnership)
 	return party.status in MEMBERS and (joined is None or joined <= as_of)
 
@@ -159,7 +159,7 @@ def _contribution(row: schema.Contribution) -> str:
 
 
 def _plain(amount: float) -> str:
-	"""The number as it was entered, without an exponent: 12345.67, 50000."""
+	"""Write the number as it was entered, without an exponent: 12345.67, 50000."""
 	return format(Decimal(repr(amount)).normalize(), "f")
 
 
@@ -167,7 +167,7 @@ def _plain(amount: float) -> str:
 
 
 def _agreed(dossier: schema.Dossier, ocid: str, as_of: date) -> Object:
-	"""The award and the contract; before there is an agreement the milestones belong to the planning."""
+	"""Describe award and contract; before there is an agreement the milestones belong to the planning."""
 	partnership = dossier.partnership
 	rows = [_milestone(record, verdict, as_of) for record, verdict in _judged(dossier, as_of)]
 	known = [agreement for agreement in dossier.agreements if _is_known(agreement, as_of)]
@@ -238,7 +238,7 @@ def _is_known(agreement: schema.Agreement, as_of: date) -> bool:
 
 
 def _signed_on(agreement: schema.Agreement) -> date | None:
-	"""The day of the last signature, once all are there; without any day the one it takes effect."""
+	"""Find the day of the last signature, once all are there; without any day the one it takes effect."""
 	days = [row.signed_on for row in agreement.signatures]
 	known = [day for day in days if day]
 	if known:
@@ -346,7 +346,7 @@ def _in_person_fields(dossier: schema.Dossier) -> Iterator[str | None]:
 
 
 def _left_out(dossier: schema.Dossier) -> Callable[[str], str]:
-	"""A running text without full names of persons; organisations that are called like a person stay."""
+	"""Make what leaves full names of persons out of a text; organisations called like a person stay."""
 	organisations = {row.organisation_name for row in dossier.organisations}
 	organisations |= {party.organisation for party in dossier.partnership.parties}
 	persons = {name for name in _in_person_fields(dossier) if name and _is_full_name(name)} - organisations
@@ -357,7 +357,7 @@ def _left_out(dossier: schema.Dossier) -> Callable[[str], str]:
 
 
 def _is_full_name(name: str) -> bool:
-	"""Two words with capital letters: "Bo" and "MH" are words and codes as well, "per dag" is no person."""
+	"""Tell two words with capital letters: "Bo" and "MH" may be words or codes, "per dag" is no person."""
 	return sum(word[0].isupper() for word in name.split()) > 1
 
 
@@ -366,7 +366,7 @@ def _spellings(names: set[str]) -> set[str]:
 
 
 def _any_of(names: set[str]) -> str:
-	"""A pattern that finds the longest of these; nothing where there is none."""
+	"""Make a pattern that finds the longest of these; nothing where there is none."""
 	return "|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)"
 
 
@@ -385,7 +385,7 @@ def _in_running_texts(content: Any, change: Callable[[str], str]) -> Any:
 
 
 def _without_empty(content: Any) -> Any:
-	"""The content without what is not stated: the standard has no empty lists, texts or objects."""
+	"""Leave out what is not stated: the standard has no empty lists, texts or objects."""
 	if isinstance(content, dict):
 		cleaned = {key: _without_empty(value) for key, value in content.items()}
 		return {key: value for key, value in cleaned.items() if value not in (None, "", [], {})}
@@ -395,7 +395,7 @@ def _without_empty(content: Any) -> Any:
 
 
 def _slug(text: str) -> str:
-	"""Small letters, digits and hyphens, never none; what other alphabets say stays apart by its digest."""
+	"""Reduce to small letters, digits and hyphens, never none; other alphabets are told apart by a digest."""
 	letters = text.lower().translate(LETTERS)
 	slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 	if slug and not re.search(r"[^\W_a-z0-9]", letters):

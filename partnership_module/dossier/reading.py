@@ -54,7 +54,7 @@ class DossierError(ValueError):
 
 
 def read(text: str, passes: Callable[[str], bool] = structure.no_text) -> Dossier:
-	"""The dossier in a JSON text. Raises DossierError with all problems at once.
+	"""Read the dossier in a JSON text. Raises DossierError with all problems at once.
 
 	passes: whether a text holds no CPR number, although it looks like it.
 	"""
@@ -72,8 +72,8 @@ def read(text: str, passes: Callable[[str], bool] = structure.no_text) -> Dossie
 
 
 def frozen_findings(dossier: Dossier) -> list[Finding]:
-	"""Submitted agreements and evaluations without frozen text; texts that their digest does not fit, or that
-	hold more than text."""
+	"""Find submitted agreements and evaluations without frozen text, and frozen texts that their digest does
+	not fit or that hold more than text."""
 	rows: list[tuple[str, Agreement | Evaluation, Finding]] = [
 		*(
 			(f"agreements.{index}", row, phrase(VERSION, version=row.version))
@@ -100,13 +100,13 @@ def _of_frozen(place: str, row: Agreement | Evaluation, what: Finding) -> Iterat
 
 
 def write(dossier: Dossier) -> str:
-	"""The dossier as JSON: keys in the order of the schema, what is not stated left out, tab-indented."""
+	"""Write the dossier as JSON: keys in the order of the schema, only what is stated, tab-indented."""
 	data = {"format": dossier.format, **dossier.model_dump(mode="json", exclude_defaults=True)}
 	return json.dumps(data, ensure_ascii=False, indent="\t") + "\n"
 
 
 def json_schema() -> str:
-	"""The JSON Schema of a dossier, for editors and other systems; structure rules go beyond it."""
+	"""Write the JSON Schema of a dossier, for editors and other systems; structure rules go beyond it."""
 	schema = {"$schema": DIALECT, **Dossier.model_json_schema()}
 	return json.dumps(schema, ensure_ascii=False, indent="\t") + "\n"
 

@@ -61,7 +61,7 @@ _FAMILIES = (
 
 
 def only_lays_out(css: str) -> bool:
-	"""Whether the style sheet fetches nothing and has only known rules, properties and functions."""
+	"""Tell whether the style sheet fetches nothing and has only known rules, properties and functions."""
 	if "\\" in css or "<" in css:
 		return False
 	rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)

@@ -39,7 +39,7 @@ _DOCTYPE = re.compile(r"\s*<!doctype html>", re.I)
 
 
 def is_safe_html(html: str) -> bool:
-	"""Whether the HTML has only what agreements are made of, and no address but those of links to read.
+	"""Tell whether the HTML has only what agreements are made of, and no address but those of links.
 
 	What parsers understand differently, comments and markup inside of attributes, is refused too.
 	"""
@@ -73,7 +73,7 @@ def _allows(name: str, value: str) -> bool:
 
 
 def _is_drawn(element: etree._Element) -> bool:
-	"""A chart: shapes and words, described by numbers and colours."""
+	"""Tell whether an element is part of a chart: shapes and words, described by numbers and colours."""
 	if element.tag == "svg":
 		names = {"class", "viewbox", "role", "aria-label"}
 		return set(element.attrib) <= names and not any("<" in value for value in element.attrib.values())

@@ -49,7 +49,7 @@ class Print:
 		return [path for path, _content in files]
 
 	def pdf(self) -> bytes:
-		"""PDF/A-3a, tagged; the same bytes every time."""
+		"""Lay it out as PDF/A-3a, tagged; the same bytes every time."""
 		from .pdf import pdf_bytes  # WeasyPrint takes a second to load, and checks need none
 
 		return pdf_bytes(
@@ -85,7 +85,7 @@ class Paper:
 
 
 def agreement(dossier: schema.Dossier, name: str, version: int | None = None) -> Print:
-	"""A version of the agreement, by default the last, with the dossier embedded.
+	"""Print a version of the agreement, by default the last, with the dossier embedded.
 
 	Raises DossierError when there is no such version or the Jinja of a section cannot be filled in.
 	"""
@@ -101,13 +101,13 @@ def agreement(dossier: schema.Dossier, name: str, version: int | None = None) ->
 
 
 def check_agreements(dossier: schema.Dossier) -> None:
-	"""Raises DossierError when a version of the agreement cannot be printed."""
+	"""Check that every version can be printed; raises DossierError when one cannot."""
 	for row in dossier.agreements:
 		agreement(dossier, "", row.version)
 
 
 def milestone_report(dossier: schema.Dossier, name: str, as_of: date) -> Print:
-	"""The milestones with their verdicts as of a day."""
+	"""Print the milestones with their verdicts as of a day."""
 	language = dossier.partnership.language
 	title = f"{translator(language)(MILESTONES)}: {dossier.partnership.title}"
 	return Print(name, title, language, milestones_html(dossier, as_of))
@@ -116,7 +116,7 @@ def milestone_report(dossier: schema.Dossier, name: str, as_of: date) -> Print:
 def evaluation_report(
 	dossier: schema.Dossier, evaluation: schema.Evaluation, name: str, as_of: date
 ) -> Print:
-	"""An evaluation as of the end of its period, without one as of a day; a frozen one as it was frozen."""
+	"""Print an evaluation as of the end of its period, without one as of a day; a frozen one as it is."""
 	html = evaluation_html(dossier, evaluation, as_of)
 	language = dossier.partnership.language
 	if evaluation.not_frozen:

@@ -23,7 +23,7 @@ FORMS = {
 
 
 def label(place: str, name: str, language: str) -> str:
-	"""The label of the field at a place such as "partnership.parties.2.organisation"; `name` without one."""
+	"""Find the label of the field at a place like "partnership.parties.2.organisation"; else `name`."""
 	first, *steps = place.split(".")
 	form, text = FORMS.get(first), None
 	for step in (step for step in steps if not step.isdigit()):
@@ -34,7 +34,7 @@ def label(place: str, name: str, language: str) -> str:
 
 @cache
 def _fields(form: str) -> dict[str, dict[str, Any]]:
-	"""The fields of a form that have a label, by name."""
+	"""Map the names of a form's fields that have a label to what its JSON says of them."""
 	name = form.lower().replace(" ", "_").replace("-", "_")
 	path = FOLDER / name / f"{name}.json"
 	if not path.exists():

@@ -39,7 +39,7 @@ def translator(language: str) -> Translate:
 
 
 def _messages(path: Path) -> dict[str, str]:
-	"""The translations of a .po file. A message that stands there without a context goes before one with."""
+	"""Read the translations of a .po file; a message without a context goes before one with."""
 	if not path.exists():
 		return {}
 	with path.open("rb") as file:
@@ -52,7 +52,7 @@ def _messages(path: Path) -> dict[str, str]:
 
 
 def retold(text: str, tellings: Iterable[Callable[[str], str]], language: str) -> str:
-	"""A text that was kept in one language, in another: that of the telling which gives it; else as it is.
+	"""Tell a text that was kept in one language in another, by the telling that gives it; else as it is.
 
 	tellings: each takes a language and gives its text.
 	"""
@@ -61,7 +61,7 @@ def retold(text: str, tellings: Iterable[Callable[[str], str]], language: str) -
 
 @lru_cache(maxsize=10_000)
 def date_text(day: date, precision: str = "Day", language: str = "en") -> str:
-	"""A date as precisely as it is known: "31. december 2004", "juni 2004", "efterår 2003", "2004"."""
+	"""Write a date as precisely as it is known: "31. december 2004", "juni 2004", "efterår 2003", "2004"."""
 	if precision == "Month":
 		return format_date(day, "MMMM y", locale=LOCALES[language])
 	if precision == "Quarter":
@@ -75,12 +75,12 @@ def date_text(day: date, precision: str = "Day", language: str = "en") -> str:
 
 
 def day_of_year(day: date, language: str = "en") -> str:
-	"""A day of every year: "31. december"."""
+	"""Write a day of every year: "31. december"."""
 	return format_date(day, "d. MMMM" if language == "da" else "d MMMM", locale=LOCALES[language])
 
 
 def column_date(day: date | None, precision: str = "Day", language: str = "en") -> str:
-	"""A date for a narrow column, where a day stays beside its month; "" for None."""
+	"""Write a date for a narrow column, where a day stays beside its month; "" for None."""
 	if not day:
 		return ""
 	text = date_text(day, precision, language)
@@ -88,7 +88,7 @@ def column_date(day: date | None, precision: str = "Day", language: str = "en") 
 
 
 def unbroken(period: str) -> str:
-	"""A date or period that may only be broken after its dash."""
+	"""Join a date or period so that it may only be broken after its dash."""
 	return period.replace(" ", "\u00a0").replace("–\u00a0", "– ")
 
 
@@ -104,7 +104,7 @@ def period_text(
 	language: str = "en",
 	end_precision: str | None = None,
 ) -> str:
-	"""From one date to another: "efterår 2004 – forår 2005"; "" when both are open."""
+	"""Write from one date to another: "efterår 2004 – forår 2005"; "" when both are open."""
 	_ = translator(language)
 	earlier = date_text(start, precision, language) if start else ""
 	later = date_text(end, end_precision or precision, language) if end else ""
@@ -116,7 +116,7 @@ def period_text(
 
 
 def meeting_time(start: datetime, end: datetime | None, language: str) -> str:
-	"""Day and time of a meeting: "10. december 2003 kl. 13.00–15.00"."""
+	"""Write day and time of a meeting: "10. december 2003 kl. 13.00–15.00"."""
 	clock = format_time(start, "HH:mm" if language == "en" else "HH.mm", locale=LOCALES[language])
 	if end:
 		clock += "–" + format_time(end, "HH:mm" if language == "en" else "HH.mm", locale=LOCALES[language])
@@ -126,12 +126,12 @@ def meeting_time(start: datetime, end: datetime | None, language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def number_text(value: float, language: str = "en") -> str:
-	"""A number with the decimal and thousands marks of the language, at most three decimals."""
+	"""Write a number with the decimal and thousands marks of the language, at most three decimals."""
 	return format_decimal(value, "#,##0.###", locale=LOCALES[language])
 
 
 def number_range(minimum: float | None, maximum: float | None, language: str = "en") -> str:
-	"""One or two ends: "210.000 – 420.000", "mindst 3", "højst 5"; "" without either."""
+	"""Write one or two ends: "210.000 – 420.000", "mindst 3", "højst 5"; "" without either."""
 	_ = translator(language)
 	if minimum is None and maximum is None:
 		return ""
@@ -145,7 +145,7 @@ def number_range(minimum: float | None, maximum: float | None, language: str = "
 def money_text(
 	minimum: float | None, maximum: float | None, currency: str | None, language: str = "en"
 ) -> str:
-	"""An amount or a range of amounts: "210.000 – 420.000 kr."; without a currency the number alone."""
+	"""Write an amount or a range of them: "210.000 – 420.000 kr."; without a currency the number alone."""
 	amount = number_range(minimum, maximum, language)
 	if not (amount and currency):
 		return amount
@@ -154,24 +154,24 @@ def money_text(
 
 
 def number_word(number: int, language: str = "en") -> str:
-	"""One to twelve in words, else figures."""
+	"""Write one to twelve in words, else figures."""
 	if 1 <= number <= len(NUMBERS):
 		return translator(language)(NUMBERS[number - 1])
 	return number_text(number, language)
 
 
 def ordinal_word(number: int, language: str = "en") -> str:
-	"""First to twelfth in words, else figures."""
+	"""Write first to twelfth in words, else figures."""
 	if 1 <= number <= len(ORDINALS):
 		return translator(language)(ORDINALS[number - 1])
 	return number_text(number, language) + translator(language)(N_("th"))
 
 
 def listed(words: Iterable[str], language: str = "en") -> str:
-	"""Several words as one phrase: "Mødrehjælpen, Frederiksberg Kommune og Rødovre Kommune"."""
+	"""Write several words as one phrase: "Mødrehjælpen, Frederiksberg Kommune og Rødovre Kommune"."""
 	return format_list(list(words), locale=LOCALES[language])
 
 
 def capitalised(text: str) -> str:
-	"""The text with a capital first letter; the rest stays."""
+	"""Write the first letter as a capital; the rest stays."""
 	return text[:1].upper() + text[1:]

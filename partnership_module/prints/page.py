@@ -19,7 +19,7 @@ def page(
 	second_title: str = "",
 	mark: str = "",
 ) -> str:
-	"""A complete HTML document with its style inside.
+	"""Put a body into a complete HTML document with its style inside.
 
 	body: HTML. title: the largest heading, and with `kind` the running header's left side. subtitle: version
 	and date, the running header's right side. kind: what sort of document it is, small above the title.
@@ -38,5 +38,5 @@ def page(
 
 @cache
 def style_sheet(name: str) -> Markup:
-	"""A style sheet of templates/, such as "document.css"."""
+	"""Read a style sheet of templates/, such as "document.css"."""
 	return Markup((partials.FOLDER / name).read_text(encoding="utf-8").strip())

@@ -40,5 +40,5 @@ def _environment(language: str) -> Environment:
 
 
 def render(name: str, language: str, **view: object) -> Markup:
-	"""The HTML of a partial such as "signed.html"; it sees the view, `_` and `language`."""
+	"""Render a partial such as "signed.html"; it sees the view, `_` and `language`."""
 	return Markup(_environment(language).get_template(name).render(view).strip())

@@ -42,7 +42,7 @@ def pdf_bytes(
 	attachments: Iterable[tuple[str, bytes, str]] = (),
 	fingerprint: str | None = None,
 ) -> bytes:
-	"""The PDF of a document made by `document.page`, the same bytes for the same input.
+	"""Make the PDF of a document made by `page.page`, the same bytes for the same input.
 
 	attachments: name, content and MIME type of the files that the PDF carries. fingerprint: a digest; a
 	short form of it stands at the foot of every page.
@@ -67,7 +67,7 @@ def _name_header_cells(_document: Document, pdf: Any) -> None:
 
 
 def _laid_out(html: str, language: str, fingerprint: str | None) -> Document:
-	"""The pages; set a little tighter where that saves a last page that is not half full."""
+	"""Lay out the pages, a little tighter where that saves a last page that is not half full."""
 	fonts = FontConfiguration()
 	source = HTML(string=html, url_fetcher=OwnFilesOnly())
 	sheets = [_paper(language, fingerprint, fonts)]
@@ -103,7 +103,7 @@ def _paper_css() -> str:
 
 
 def _content(number: str) -> str:
-	"""The value of `content` in CSS for a sentence with the holes {page} and {pages}."""
+	"""Write the value of `content` in CSS for a sentence with the holes {page} and {pages}."""
 	counted = number.replace("{page}", '" counter(page) "').replace("{pages}", '" counter(pages) "')
 	return f'"{counted}"'
 

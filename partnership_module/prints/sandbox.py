@@ -134,7 +134,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 def fill(text: str, dossier: Mapping[str, Any], section: str, place: str = "") -> str:
-	"""The text with its Jinja filled in from a dossier as plain data.
+	"""Fill in the Jinja of a text from a dossier as plain data.
 
 	section: what the reader calls it; place: its path in the dossier. Raises SectionError, also for
 	what no page has room for.
@@ -198,7 +198,7 @@ def _is_allowed(node: nodes.Node) -> bool:
 
 
 def _printed(value: object) -> object:
-	"""What stands for a value in the text: nothing for what is not stated."""
+	"""Say what stands for a value in the text: nothing for what is not stated."""
 	if value is None:
 		return ""
 	if not isinstance(value, (str, int, float, date, _Missing)):
@@ -207,7 +207,7 @@ def _printed(value: object) -> object:
 
 
 def _reason(error: Exception) -> tuple[str, dict[str, str]]:
-	"""In our own words what Jinja says in English."""
+	"""Say in our own words what Jinja says in English."""
 	if unknown := _UNKNOWN_WORD.search(str(error)):
 		return NO_SUCH_WORD, {"word": unknown[1]}
 	return (INCOMPLETE if isinstance(error, TemplateSyntaxError) else NOT_WITH_THESE), {}

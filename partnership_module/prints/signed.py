@@ -59,7 +59,7 @@ class Remaking(NamedTuple):
 
 
 def with_signatures(frozen: str, agreement: schema.Agreement, origin: Origin | None = None) -> str:
-	"""The frozen text, untouched, and after it the sheet of who signed it, as far as there is any to tell."""
+	"""Add to the frozen text, untouched, the sheet of who signed it, as far as there is any to tell."""
 	language = agreement.language
 	_ = translator(language)
 	notes = [_(HISTORY).format(reason=agreement.history_reason)] if agreement.entered_as_history else []
@@ -76,19 +76,19 @@ def with_signatures(frozen: str, agreement: schema.Agreement, origin: Origin | N
 
 
 def with_origin(html: str, origin: Origin, language: str, sentence: str = IMPORTED) -> str:
-	"""Any finished document with a sheet that says where it came from."""
+	"""Add to any finished document a sheet that says where it came from."""
 	return _with_sheet(html, language, notes=[origin_text(origin, language, sentence)])
 
 
 def with_remaking(frozen: str, remaking: Remaking, language: str) -> str:
-	"""The frozen text, untouched, with a sheet that says that its PDF is not the first one, and why."""
+	"""Add to the frozen text, untouched, a sheet that says that its PDF is not the first one, and why."""
 	day = date_text(remaking.day, "Day", language)
 	note = translator(language)(REMADE).format(person=remaking.person, day=day, reason=remaking.reason)
 	return _with_sheet(frozen, language, notes=[note])
 
 
 def with_no_freezing(html: str, language: str) -> str:
-	"""A report that was finished, but never frozen, with a sheet that says so."""
+	"""Add to a report that was finished, but never frozen, a sheet that says so."""
 	return _with_sheet(html, language, notes=[translator(language)(NOT_FROZEN)])
 
 
@@ -138,7 +138,7 @@ def _is_of(correction: schema.Correction, signature: schema.Signature) -> bool:
 
 
 def _name(signature: schema.Signature) -> str:
-	"""What the party was called when the text was frozen."""
+	"""Say what the party was called when the text was frozen."""
 	return signature.party_name or signature.party
 
 

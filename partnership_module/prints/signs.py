@@ -27,7 +27,7 @@ _STYLE = re.compile(r"<style>.*?</style>|<[^>]*>", re.S)
 
 
 def unprintable(words: str) -> list[str]:
-	"""The signs of a text that would print as an empty box or not at all, each once, in their order."""
+	"""List the signs of a text that would print as an empty box or not at all, each once, in their order."""
 	return [sign for sign in dict.fromkeys(words) if not _is_printable(sign)]
 
 
@@ -44,7 +44,7 @@ def _is_printable(sign: str) -> bool:
 
 @cache
 def _drawn() -> frozenset[int]:
-	"""The code points that every typeface of the prints has."""
+	"""Collect the code points that every typeface of the prints has."""
 	tables = []
 	for path in FONT_FOLDER.glob("*.ttf"):
 		with TTFont(path, lazy=True) as font:
@@ -53,12 +53,12 @@ def _drawn() -> frozenset[int]:
 
 
 def findings(dossier: schema.Dossier) -> list[Finding]:
-	"""The fields of a dossier that hold such signs; what is frozen stays as it is and is left out."""
+	"""Find the fields of a dossier that hold such signs; what is frozen stays as it is and is left out."""
 	return [finding for place, words in _texts(dossier) for finding in _of_field(place, words)]
 
 
 def findings_in(html: str, dossier: schema.Dossier) -> list[Finding]:
-	"""Where the signs come from that a print of the dossier, a complete HTML document, cannot show."""
+	"""Find where the signs come from that a print of the dossier, complete HTML, cannot show."""
 	printed = set(unprintable(unescape(_STYLE.sub(" ", html))))
 	if not printed:
 		return []
@@ -92,7 +92,7 @@ def _named(sign: str) -> str:
 
 
 def _texts(record: schema.Model, place: str = "") -> Iterator[tuple[str, str]]:
-	"""Place and value of every text that people wrote and that is not frozen."""
+	"""List place and value of every text that people wrote and that is not frozen."""
 	for name in type(record).model_fields:
 		value, here = getattr(record, name), f"{place}.{name}" if place else name
 		if isinstance(value, schema.Model):
@@ -112,7 +112,7 @@ def _rows(row: schema.Model | str, place: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_fixed(row: schema.Model) -> bool:
-	"""Whether a row is a text of the past: frozen, approved as minutes, or sent."""
+	"""Tell whether a row is a text of the past: frozen, approved as minutes, or sent."""
 	if isinstance(row, schema.Meeting):
 		return row.submitted
 	return isinstance(row, schema.Circulation) or bool(getattr(row, "frozen_html", None))

@@ -66,12 +66,12 @@ _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 
 
 def html(text: str | None) -> Markup:
-	"""The HTML of a text as people typed it; "" for None."""
+	"""Render a text as people typed it as HTML; "" for None."""
 	return Markup(_typed.render(text or "").strip())
 
 
 def inline(text: str | None) -> Markup:
-	"""The HTML of a text that stands in a line: one paragraph loses its <p>, anything more keeps it."""
+	"""Render a text that stands in a line: one paragraph loses its <p>, anything more keeps it."""
 	tokens = _typed.parse(text or "")
 	if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
 		label = _label_html(tokens[0].meta)
@@ -83,7 +83,7 @@ def inline(text: str | None) -> Markup:
 
 
 def even(text: str) -> str:
-	"""The text with one kind of line break, a dash for every bullet, and two blanks a step of indentation."""
+	"""Give a text one kind of line break, a dash for every bullet, two blanks a step of indentation."""
 	text = _LINE_BREAKS.sub("\n", text).replace("\u2029", "\n\n")
 	text = _EMPTY_CORNER.sub("\xa0\t", _BLANK_LINE.sub("", text))
 	return "\n".join(_stepped(_BULLET.sub(r"\1- ", text).split("\n")))
@@ -114,13 +114,13 @@ def _line(state: StateBlock, number: int) -> str:
 
 
 def _bullets(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-	"""markdown-it's list, of lines that begin with a dash and a blank alone."""
+	"""Parse markdown-it's list, of lines that begin with a dash and a blank alone."""
 	line = _line(state, start)
 	return line.startswith("- ") and bool(line[2:].strip()) and list_block(state, start, end, silent)
 
 
 def _clause(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-	"""markdown-it's paragraph, begun by a label that keeps to itself."""
+	"""Parse markdown-it's paragraph, begun by a label, which stands apart from the text."""
 	label = _LABEL.match(_line(state, start))
 	if not label or silent:
 		return bool(label)
@@ -142,7 +142,7 @@ def _clause_classes(state: StateBlock, start: int) -> Iterator[str]:
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-	"""Lines that are all parted into cells; the first is a head where a line of dashes below it says so."""
+	"""Parse lines that are all parted into cells; a line of dashes below the first makes it a head."""
 	rows = list(_rows(state, start))
 	if len(rows) < 2:
 		return False
@@ -154,7 +154,7 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _rows(state: StateBlock, start: int) -> Iterator[list[str]]:
-	"""The cells of the lines from here on, as long as they are parted by what parts the first."""
+	"""Cut the lines from here on into cells, as long as they are parted by what parts the first."""
 	first = _line(state, start)
 	by = "|" if len(_cells(first, "|")) > 1 else "\t"
 	if by == "\t" and "\t" not in _LABEL.sub("", first, count=1):
@@ -177,7 +177,7 @@ def _is_rule(state: StateBlock, number: int) -> bool:
 
 
 def _aligned(rule: list[str]) -> list[str]:
-	"""The class of each column's cells: a colon after the dashes sets it right, two centre it."""
+	"""Read the class of each column's cells: a colon after the dashes sets it right, two centre it."""
 	return [("center" if cell.startswith(":") else "right") if cell.endswith(":") else "" for cell in rule]
 
 
@@ -232,7 +232,7 @@ def _bold(state: StateInline, silent: bool) -> bool:
 
 
 def _directed(state: StateCore) -> None:
-	"""A paragraph, bullet or cell that begins in a script written from right to left is set so."""
+	"""Set a paragraph, bullet or cell from right to left that begins in such a script."""
 	for place, token in enumerate(state.tokens):
 		if token.type == "inline" and is_right_to_left(token.content):
 			opening = state.tokens[place - 1]
@@ -240,7 +240,7 @@ def _directed(state: StateCore) -> None:
 
 
 def is_right_to_left(text: str) -> bool:
-	"""Whether the first letter with a direction of its own is one of Arabic, Hebrew or their like."""
+	"""Tell whether the first letter with a direction of its own is one of Arabic, Hebrew or their like."""
 	directions = (unicodedata.bidirectional(sign) for sign in text)
 	return next((direction for direction in directions if direction in ("L", "R", "AL")), "L") != "L"
 

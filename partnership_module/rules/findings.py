@@ -35,7 +35,7 @@ class Finding:
 
 
 def phrase(message: str, **values: object) -> Finding:
-	"""Part of a sentence, translated like the sentence around it."""
+	"""Make a part of a sentence, translated like the sentence around it."""
 	return Finding("", message, values)
 
 
@@ -45,7 +45,7 @@ def worded(
 	day: Callable[[date], str] = str,
 	label: Callable[[str, str], str] = lambda place, name: name,
 ) -> str:
-	"""The finding in the reader's language: `day` writes a date, `label` names the field at a place."""
+	"""Put a finding into the reader's language: `day` writes a date, `label` names the field at a place."""
 	values: dict[str, object] = {}
 	for hole, value in finding.values.items():
 		if isinstance(value, Finding):

@@ -25,10 +25,10 @@ _ADDRESS = re.compile(r"[\x00-\x20]*(?:https?:|mailto:|tel:|/|[^:/?#]*(?:[/?#]|$
 
 
 def harmless(text: str) -> str:
-	"""The text, with what would run or fetch taken apart; the same again for what is harmless already."""
+	"""Take apart what would run or fetch in a text; what is harmless already stays the same."""
 	return _MARKUP.sub(r"\1 ", _CONTROL.sub("", text))
 
 
 def is_harmless_address(text: str) -> bool:
-	"""Whether following the address opens a page or a mail and runs nothing."""
+	"""Tell whether following the address opens a page or a mail and runs nothing."""
 	return bool(_ADDRESS.match(text))

@@ -62,20 +62,20 @@ _SIGNS = _Signs()
 
 
 def is_cvr(text: str) -> bool:
-	"""Whether text is a CVR number: eight digits with the modulus 11 check of Erhvervsstyrelsen."""
+	"""Tell whether text is a CVR number: eight digits with the modulus 11 check of Erhvervsstyrelsen."""
 	return cvr.is_valid(text)
 
 
 def plain(text: str) -> str:
-	"""A text as it is read: no tags, no signs that nobody sees, entities as what they stand for, dashes as
-	hyphens, all blanks as spaces, digits of all scripts as 0 to 9."""
+	"""Write a text as it is read: no tags, no signs that nobody sees, entities as what they stand for, dashes
+	as hyphens, all blanks as spaces, digits of all scripts as 0 to 9."""
 	for _nested in range(3):
 		text = html.unescape(text)
 	return _TAG.sub("", text).translate(_SIGNS)
 
 
 def find_cpr(text: str) -> str | None:
-	"""The first CPR number in a running text, as it is read there.
+	"""Find the first CPR number in a running text, as it is read there; None without one.
 
 	A number is ten digits that begin with a real birth date. Numbers given out since 2007 need not satisfy
 	the check digit (CPR-kontoret, "Personnumre uden kontrolciffer (modulus 11 kontrol)"), so:
@@ -93,12 +93,12 @@ def find_cpr(text: str) -> str | None:
 
 
 def _candidates(text: str) -> Iterator[tuple[int, str]]:
-	"""Where ten digits stand that may be a number, and how they are written, from the beginning."""
-	found = {match.start(): match[0] for match in _WITH_DASH.finditer(text)}
+	"""Find where ten digits stand that may be a number, and how they are written, from the beginning."""
+	candidates = {match.start(): match[0] for match in _WITH_DASH.finditer(text)}
 	for pattern in (_IN_PAIRS, _DIGIT_BY_DIGIT):
 		for match in pattern.finditer(text):
-			found.setdefault(match.start(), match[1])
-	return iter(sorted(found.items()))
+			candidates.setdefault(match.start(), match[1])
+	return iter(sorted(candidates.items()))
 
 
 def _is_one(before: str, written: str) -> bool:

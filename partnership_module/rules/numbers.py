@@ -15,32 +15,32 @@ MEANS_TWO = N_('{field}: "{text}" can mean {whole} or {decimal}. Write the one t
 
 
 def number(text: str | float | None) -> float | None:
-	"""The number in text with a decimal point or comma; None for empty text. Raises ValueError otherwise."""
+	"""Read a number with a decimal point or comma; None for empty text. Raises ValueError otherwise."""
 	cleaned = str("" if text is None else text).strip()
 	if not cleaned:
 		return None
 	if not re.fullmatch(r"[-+]?\d+([.,]\d+)?(e[-+]?\d+)?", cleaned):
 		raise ValueError(NOT_A_NUMBER.format(text=cleaned))
-	found = float(cleaned.replace(",", "."))
-	if not math.isfinite(found):
+	value = float(cleaned.replace(",", "."))
+	if not math.isfinite(value):
 		raise ValueError(NOT_A_NUMBER.format(text=cleaned))
-	return found
+	return value
 
 
 def two_readings(text: str) -> tuple[str, str] | None:
-	"""What "1.200" can mean, 1200 and 1.2: people of one language write thousands as others write decimals.
+	"""Read "1.200" both ways, 1200 and 1.2: one language writes thousands as another writes decimals.
 
 	None for text that means one number at most.
 	"""
-	found = re.fullmatch(r"([-+]?[1-9]\d{0,2})([.,])(\d{3})", text.strip())
-	if not found:
+	match = re.fullmatch(r"([-+]?[1-9]\d{0,2})([.,])(\d{3})", text.strip())
+	if not match:
 		return None
-	before, mark, after = found.groups()
+	before, mark, after = match.groups()
 	return before + after, f"{before}{mark}{after.rstrip('0')}".rstrip(mark)
 
 
 def findings(typed: Iterable[tuple[str, str]]) -> Iterator[Finding]:
-	"""The numbers that can mean two; typed: the path of each and its text."""
+	"""Find the numbers that can mean two; typed: the path of each and its text."""
 	for place, text in typed:
 		if both := two_readings(text):
 			whole, decimal = both
@@ -49,7 +49,7 @@ def findings(typed: Iterable[tuple[str, str]]) -> Iterator[Finding]:
 
 
 def text(value: float | None) -> str | None:
-	"""The shortest text that means this value and no other, so that `number` reads it back."""
+	"""Write the shortest text that means this value and no other, so that `number` reads it back."""
 	if value is None:
 		return None
 	shortest = str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)

@@ -23,9 +23,9 @@ NEVER_NAMED = N_("Nothing refers to the organisation {name}. Leave it out, or na
 def organisations_findings(
 	organisations: Sequence[shapes.Organisation], place: str = "organisations.{}"
 ) -> list[Finding]:
-	"""CVR numbers that fail their check; an organisation that stands twice, is part of itself or succeeds
-	itself."""
-	found = [
+	"""Find wrong CVR numbers, and organisations that stand twice, are part of themselves or succeed
+	themselves."""
+	findings = [
 		*repeated(organisations, "organisations", "organisation_name", N_("The organisation {name}")),
 		*repeated(organisations, "organisations", "identity", N_("The key of the organisation {name}")),
 	]
@@ -35,19 +35,19 @@ def organisations_findings(
 		here = place.format(index)
 		if organisation.cvr and not is_cvr(organisation.cvr):
 			values = {"cvr": organisation.cvr, "name": organisation.organisation_name}
-			found.append(Finding(f"{here}.cvr", CVR_WRONG, values))
+			findings.append(Finding(f"{here}.cvr", CVR_WRONG, values))
 		values = {"name": organisation.organisation_name}
 		if is_cyclic(organisation.organisation_name, whole):
-			found.append(Finding(f"{here}.part_of", WITHIN_ITSELF, values))
+			findings.append(Finding(f"{here}.part_of", WITHIN_ITSELF, values))
 		if is_cyclic(organisation.organisation_name, successor):
-			found.append(Finding(f"{here}.succeeded_by", SUCCEEDS_ITSELF, values))
+			findings.append(Finding(f"{here}.succeeded_by", SUCCEEDS_ITSELF, values))
 		if organisation.succeeded_on and not organisation.succeeded_by:
-			found.append(Finding(f"{here}.succeeded_by", SUCCESSOR_MISSING, values))
-	return found
+			findings.append(Finding(f"{here}.succeeded_by", SUCCESSOR_MISSING, values))
+	return findings
 
 
 def registration(name: str | None, organisations: Iterable[shapes.Organisation]) -> str | None:
-	"""The CVR number of an organisation, or of the nearest one that it is part of."""
+	"""Find the CVR number of an organisation, or of the nearest one that it is part of."""
 	known, seen = {row.organisation_name: row for row in organisations}, set()
 	while name in known and name not in seen:
 		seen.add(name)
@@ -58,7 +58,7 @@ def registration(name: str | None, organisations: Iterable[shapes.Organisation])
 
 
 def missing_organisations(dossier: shapes.Dossier) -> list[Finding]:
-	"""Organisations that a dossier refers to without describing them."""
+	"""Find organisations that a dossier refers to without describing them."""
 	known = {organisation.organisation_name for organisation in dossier.organisations}
 	return [
 		Finding(place, NOT_DESCRIBED, {"what": shortened(what), "name": name})
@@ -68,7 +68,7 @@ def missing_organisations(dossier: shapes.Dossier) -> list[Finding]:
 
 
 def unused_organisations(dossier: shapes.Dossier) -> list[Finding]:
-	"""Organisations that a dossier describes though nothing in it refers to them."""
+	"""Find organisations that a dossier describes though nothing in it refers to them."""
 	others = {row.organisation_name: (row.part_of, row.succeeded_by) for row in dossier.organisations}
 	used, new = set(), {name for _place, _what, name in _named(dossier)}
 	while new:
@@ -91,7 +91,7 @@ def _parts(dossier: shapes.Dossier) -> list[Reference]:
 
 
 def _named(dossier: shapes.Dossier) -> list[Reference]:
-	"""Place, what it is about, and the organisation named there."""
+	"""List place, what it is about, and the organisation named there."""
 	partnership = dossier.partnership
 	named: list[tuple[str, str | Finding, str | None]] = []
 	for fieldname in ("mediator", "evaluation_lead", "evaluation_facilitator"):

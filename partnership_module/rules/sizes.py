@@ -47,17 +47,17 @@ _NOT_LAID_OUT = ("frozen_html", "circulations", "digest")
 
 
 def length_findings(place: str, text: str, limit: int) -> list[Finding]:
-	"""A text with more characters than its field takes."""
+	"""Find a text with more characters than its field takes."""
 	return _above(place, TOO_LONG, len(text), limit)
 
 
 def number_findings(place: str, number: float) -> list[Finding]:
-	"""A number with more digits than the database keeps."""
+	"""Find a number with more digits than the database keeps."""
 	return [Finding(place, TOO_LARGE, {"field": _field(place)})] if abs(number) >= NUMBER else []
 
 
 def layout_findings(data: object, place: str = "") -> list[Finding]:
-	"""Words and tables in plain data (dicts, lists, strings) that no page has room for."""
+	"""Find words and tables in plain data (dicts, lists, strings) that no page has room for."""
 	if isinstance(data, str):
 		return _layout_of(data, place)
 	items: Iterable[tuple[object, object]]
@@ -88,7 +88,7 @@ def _layout_of(text: str, place: str) -> list[Finding]:
 
 
 def _tables(text: str) -> Iterator[tuple[int, int]]:
-	"""Columns and rows of each run of lines with cells, parted by "|" or tabs."""
+	"""Measure columns and rows of each run of lines with cells, parted by "|" or tabs."""
 	columns = rows = 0
 	for line in [*text.splitlines(), ""]:
 		cells = max(line.strip().strip("|").count("|"), line.count("\t"))

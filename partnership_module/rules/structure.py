@@ -47,19 +47,19 @@ DECISION_UNKNOWN = N_(
 
 
 def no_text(text: str) -> bool:
-	"""Of no text somebody said that it holds no CPR number."""
+	"""Pass no text: the default where nobody said of any that it holds no CPR number."""
 	return False
 
 
 def findings(dossier: shapes.Dossier, passes: Callable[[str], bool] = no_text) -> list[Finding]:
-	"""Everything that is wrong with a dossier. passes: texts of which somebody said that they hold no CPR
+	"""Find all that is wrong with a dossier. passes: texts of which somebody said that they hold no CPR
 	number."""
 	data = dossier.model_dump(mode="json")
 	return [*contradictions(dossier), *cpr_findings(data, passes=passes), *layout_findings(data)]
 
 
 def contradictions(dossier: shapes.Dossier) -> list[Finding]:
-	"""Where the records of a dossier contradict themselves or each other."""
+	"""Find where the records of a dossier contradict themselves or each other."""
 	partnership = dossier.partnership
 	return [
 		*organisations_findings(dossier.organisations),
@@ -89,19 +89,19 @@ def contradictions(dossier: shapes.Dossier) -> list[Finding]:
 		*_of_each(dossier, "reports", report_findings),
 		*report_references(dossier),
 		*(
-			found
+			finding
 			for i, report in enumerate(dossier.reports)
-			for found in restatement_findings(report, dossier.reports, f"reports.{i}")
+			for finding in restatement_findings(report, dossier.reports, f"reports.{i}")
 		),
 		*_of_each(dossier, "evaluations", evaluation_findings),
 	]
 
 
 def partnership_findings(partnership: shapes.Partnership) -> list[Finding]:
-	"""Dates in order, nothing twice, every reference between the tables of a partnership found."""
+	"""Check that dates are in order, nothing stands twice and every reference between tables fits."""
 	groups = names(partnership.groups, "title")
 	goals = names(partnership.goals, "title")
-	found = [
+	findings = [
 		*_dates(partnership, "partnership", partnership.title, "start_date", "end_date"),
 		*_rows_in_order(partnership),
 		*repeated(partnership.parties, "partnership.parties", "organisation", N_("The party {name}")),
@@ -113,26 +113,26 @@ def partnership_findings(partnership: shapes.Partnership) -> list[Finding]:
 		("phases", N_("The phase {name}")),
 		("appendices", N_("The appendix {name}")),
 	):
-		found += repeated(getattr(partnership, table), f"partnership.{table}", "title", label)
-	found += _references(
+		findings += repeated(getattr(partnership, table), f"partnership.{table}", "title", label)
+	findings += _references(
 		partnership.success_criteria, "success_criteria", "goal", "criterion", N_("Goal"), goals
 	)
-	found += _references(partnership.members, "members", "group_name", "person", N_("Group"), groups)
-	found += _references(
+	findings += _references(partnership.members, "members", "group_name", "person", N_("Group"), groups)
+	findings += _references(
 		partnership.meeting_rules, "meeting_rules", "group_name", "rhythm", N_("Group"), groups
 	)
-	found += _parties(partnership, _contribution_places(partnership))
-	found += decision_rules.impossible(partnership)
-	return found + _contributions(partnership) + _rhythms(partnership)
+	findings += _parties(partnership, _contribution_places(partnership))
+	findings += decision_rules.impossible(partnership)
+	return findings + _contributions(partnership) + _rhythms(partnership)
 
 
 def role_findings(role: shapes.Role, partnership: shapes.Partnership, place: str) -> list[Finding]:
-	"""A role that nobody plays, a party it names that is none, a task under an unknown activity."""
-	found = []
+	"""Find a role that nobody plays, a party it names that is none, a task under an unknown activity."""
+	findings = []
 	if role.played_by == "Parties" and not role.parties:
-		found.append(Finding(f"{place}.parties", ROLE_WITHOUT_PLAYER, {"role": role.title}))
+		findings.append(Finding(f"{place}.parties", ROLE_WITHOUT_PLAYER, {"role": role.title}))
 	if role.played_by == "Function" and not role.function:
-		found.append(Finding(f"{place}.function", FUNCTION_MISSING, {"role": role.title}))
+		findings.append(Finding(f"{place}.function", FUNCTION_MISSING, {"role": role.title}))
 	parties = ((f"{place}.parties.{i}.party", role.title, row.party) for i, row in enumerate(role.parties))
 	tasks = (
 		(f"{place}.tasks.{i}.activity", task.task, task.activity)
@@ -140,7 +140,7 @@ def role_findings(role: shapes.Role, partnership: shapes.Partnership, place: str
 		if task.activity
 	)
 	return [
-		*found,
+		*findings,
 		*repeated(role.parties, f"{place}.parties", "party", N_("The party {name}")),
 		*_parties(partnership, parties),
 		*unknown(tasks, N_("Activity"), names(partnership.activities, "title")),
@@ -150,7 +150,7 @@ def role_findings(role: shapes.Role, partnership: shapes.Partnership, place: str
 def agreement_findings(
 	agreement: shapes.Agreement, partnership: shapes.Partnership, place: str
 ) -> list[Finding]:
-	"""Dates out of order; approvals and signatures of somebody who is no party."""
+	"""Find dates out of order, and approvals and signatures of somebody who is no party."""
 	what = phrase(N_("Version {version}"), version=agreement.version)
 	rows: list[Reference] = [
 		(f"{place}.{table}.{i}.party", what, row.party)
@@ -167,42 +167,42 @@ def agreement_findings(
 def milestone_findings(
 	milestone: shapes.Milestone, partnership: shapes.Partnership, place: str
 ) -> list[Finding]:
-	"""Phase, goal and responsible party must exist; a range needs its lower end."""
+	"""Check that phase, goal and responsible party exist, and that a range has its lower end."""
 	title = milestone.title
-	found = []
+	findings = []
 	if milestone.target_max is not None and milestone.target is None:
-		found.append(Finding(f"{place}.target", MISSING_MINIMUM, {"what": title}))
+		findings.append(Finding(f"{place}.target", MISSING_MINIMUM, {"what": title}))
 	if milestone.part_of == milestone.code:
-		found.append(Finding(f"{place}.part_of", PART_OF_ITSELF, {"what": title}))
+		findings.append(Finding(f"{place}.part_of", PART_OF_ITSELF, {"what": title}))
 	for fieldname, kind, table in (("phase", N_("Phase"), "phases"), ("goal", N_("Goal"), "goals")):
 		if name := getattr(milestone, fieldname):
 			known = names(getattr(partnership, table), "title")
-			found += unknown([(f"{place}.{fieldname}", title, name)], kind, known)
+			findings += unknown([(f"{place}.{fieldname}", title, name)], kind, known)
 	if milestone.responsible:
-		found += _parties(partnership, [(f"{place}.responsible", title, milestone.responsible)])
-	return found + _above(place, title, "target", milestone.target, milestone.target_max)
+		findings += _parties(partnership, [(f"{place}.responsible", title, milestone.responsible)])
+	return findings + _above(place, title, "target", milestone.target, milestone.target_max)
 
 
 def parts_findings(milestones: Sequence[shapes.Milestone]) -> list[Finding]:
-	"""Milestones that are part of one that does not exist, or in a ring."""
+	"""Find milestones that are part of one that does not exist, or in a ring."""
 	whole = {milestone.code: milestone.part_of for milestone in milestones}
 	rows = [(f"milestones.{i}.part_of", m.title, m.part_of) for i, m in enumerate(milestones) if m.part_of]
-	found = unknown(rows, N_("Milestone"), set(whole))
+	findings = unknown(rows, N_("Milestone"), set(whole))
 	for index, milestone in enumerate(milestones):
 		if milestone.part_of != milestone.code and is_cyclic(milestone.code, whole):
-			found.append(Finding(f"milestones.{index}.part_of", PART_OF_ITSELF, {"what": milestone.title}))
-	return found
+			findings.append(Finding(f"milestones.{index}.part_of", PART_OF_ITSELF, {"what": milestone.title}))
+	return findings
 
 
 def milestone_references(dossier: shapes.Dossier) -> list[Finding]:
-	"""Milestones that name a milestone or an indicator which the partnership does not have."""
+	"""Find milestones that name a milestone or an indicator which the partnership does not have."""
 	return [*parts_findings(dossier.milestones), *_indicator_references(dossier)]
 
 
 def indicator_findings(
 	indicator: shapes.Indicator, partnership: shapes.Partnership, place: str
 ) -> list[Finding]:
-	"""Reporting parties must be parties, each once."""
+	"""Check that reporting parties are parties, each once."""
 	table = f"{place}.reporting_parties"
 	rows = (
 		(f"{table}.{i}.party", indicator.title, r.party) for i, r in enumerate(indicator.reporting_parties)
@@ -214,10 +214,10 @@ def indicator_findings(
 
 
 def meeting_findings(meeting: shapes.Meeting, partnership: shapes.Partnership, place: str) -> list[Finding]:
-	"""The group must exist, stances belong to parties and to decisions that were taken."""
-	found = _dates(meeting, place, meeting.title, "start", "end")
+	"""Check that the group exists, and that stances belong to parties and to decisions that were taken."""
+	findings = _dates(meeting, place, meeting.title, "start", "end")
 	groups = names(partnership.groups, "title")
-	found += unknown([(f"{place}.group_name", meeting.title, meeting.group_name)], N_("Group"), groups)
+	findings += unknown([(f"{place}.group_name", meeting.title, meeting.group_name)], N_("Group"), groups)
 	rows = [(f"{place}.stances.{i}.party", meeting.title, row.party) for i, row in enumerate(meeting.stances)]
 	rows += [
 		(f"{place}.actions.{i}.party", row.action, row.party)
@@ -232,17 +232,17 @@ def meeting_findings(meeting: shapes.Meeting, partnership: shapes.Partnership, p
 		for i, row in enumerate(meeting.decisions)
 		if row.party and row.kind == "Exit"
 	]
-	found += _parties(partnership, rows)
+	findings += _parties(partnership, rows)
 	for index, stance in enumerate(meeting.stances):
 		if stance.decision_number > len(meeting.decisions):
 			values = {"number": stance.decision_number, "count": len(meeting.decisions)}
-			found.append(Finding(f"{place}.stances.{index}.decision_number", DECISION_UNKNOWN, values))
+			findings.append(Finding(f"{place}.stances.{index}.decision_number", DECISION_UNKNOWN, values))
 	keys = [f"{stance.party} ({stance.decision_number})" for stance in meeting.stances]
-	return found + twice(keys, f"{place}.stances", "party", N_("The stance of {name}"))
+	return findings + twice(keys, f"{place}.stances", "party", N_("The stance of {name}"))
 
 
 def report_findings(report: shapes.Report, partnership: shapes.Partnership, place: str) -> list[Finding]:
-	"""The period must run forward, and a party reports each indicator once for a period."""
+	"""Check that the period runs forward, and that a party reports each indicator once for a period."""
 	what = phrase(REPORT, party=report.party, day=report.period_to)
 	keys = [
 		f"{line.indicator} ({line.restates})" if line.restates else line.indicator for line in report.lines
@@ -255,7 +255,7 @@ def report_findings(report: shapes.Report, partnership: shapes.Partnership, plac
 
 
 def report_references(dossier: shapes.Dossier) -> list[Finding]:
-	"""A party has one report for a period, and its figures are of indicators of the partnership."""
+	"""Check that a party has one report for a period, and that its figures are of known indicators."""
 	keys = [f"{report.party} ({report.period_to})" for report in dossier.reports]
 	return [
 		*twice(keys, "reports", "party", N_("The report of {name}")),
@@ -266,7 +266,7 @@ def report_references(dossier: shapes.Dossier) -> list[Finding]:
 def restatement_findings(
 	report: shapes.Report, reports: Iterable[shapes.Report], place: str
 ) -> list[Finding]:
-	"""A figure is stated anew for a period that the party reported; else it would count beside the old."""
+	"""Find figures stated anew for a period that the party did not report: they would count twice."""
 	told = {row.period_to for row in reports if row.party == report.party}
 	return [
 		Finding(
@@ -282,7 +282,7 @@ def restatement_findings(
 def evaluation_findings(
 	evaluation: shapes.Evaluation, partnership: shapes.Partnership, place: str
 ) -> list[Finding]:
-	"""The period must run forward; scores, data and hearing comments come from parties."""
+	"""Check that the period runs forward, and that scores, data and hearing comments come from parties."""
 	rows = [
 		(f"{place}.{table}.{i}.party", evaluation.title, row.party)
 		for table in ("prerequisites", "data_contributions", "hearing", "party_verdicts")
@@ -299,7 +299,7 @@ def evaluation_findings(
 
 
 def cpr_findings(data: object, place: str = "", passes: Callable[[str], bool] = no_text) -> list[Finding]:
-	"""Every text in plain data (dicts, lists, strings) that holds a CPR number.
+	"""Find every text in plain data (dicts, lists, strings) that holds a CPR number.
 
 	passes: whether somebody said of a text, or of one of its lines, that it holds none. `said` in the values
 	of a finding is what one would have to say it of.

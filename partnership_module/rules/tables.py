@@ -16,17 +16,17 @@ Reference = tuple[str, str | Finding, str]
 
 
 def names(rows: Iterable[object], fieldname: str) -> set[str]:
-	"""What the rows have in a field."""
+	"""Collect what the rows have in a field."""
 	return {getattr(row, fieldname) for row in rows}
 
 
 def repeated(rows: Sequence[object], place: str, fieldname: str, what: str) -> list[Finding]:
-	"""Rows with the same value in a field; `what` is a phrase with the hole {name}."""
+	"""Find rows with the same value in a field; `what` is a phrase with the hole {name}."""
 	return twice([getattr(row, fieldname) for row in rows], place, fieldname, what)
 
 
 def twice(names: Sequence[str | int], place: str, fieldname: str, what: str) -> list[Finding]:
-	"""Names that stand twice, whatever their capitals."""
+	"""Find names that stand twice, whatever their capitals."""
 	first: dict[str | int, int] = {}
 	findings = []
 	for index, name in enumerate(names):
@@ -48,14 +48,14 @@ def unknown(rows: Iterable[Reference], kind: str, known: set[str]) -> list[Findi
 
 
 def shortened(subject: str | Finding) -> str | Finding:
-	"""A long text as the subject of a sentence: its first words. A phrase stays."""
+	"""Shorten a long text to its first words, as the subject of a sentence. A phrase stays."""
 	if not isinstance(subject, str) or len(subject) <= LONGEST_SUBJECT:
 		return subject
 	return subject[:LONGEST_SUBJECT].rsplit(" ", 1)[0].rstrip(" ,.;:") + " …"
 
 
 def is_cyclic(code: str, whole: Mapping[str, str | None]) -> bool:
-	"""Whether the way up from a part leads back to it; `whole` gives for each what it is part of."""
+	"""Tell whether the way up from a part leads back to it; `whole` gives for each what it is part of."""
 	seen: set[str] = set()
 	current = whole.get(code)
 	while current and current not in seen:

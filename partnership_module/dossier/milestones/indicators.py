@@ -17,7 +17,7 @@ Indicator = TypeVar("Indicator", bound=shapes.Indicator)
 
 
 def figures(reports: Iterable[shapes.Report], as_of: date) -> dict[str, list[Figure]]:
-	"""By the title of the indicator what the parties had reported by a day.
+	"""Collect by the title of the indicator what the parties had reported by a day.
 
 	A report that is not handed in tells nothing yet, one that was sent back nothing any more, and what was
 	corrected then nothing before it was handed in again.
@@ -38,7 +38,7 @@ def figures(reports: Iterable[shapes.Report], as_of: date) -> dict[str, list[Fig
 def progressed(
 	indicators: Iterable[Indicator], reports: Iterable[shapes.Report], as_of: date
 ) -> list[tuple[Indicator, Progress]]:
-	"""Each indicator of one partnership with its progress as of a day, in the order given."""
+	"""Work out the progress of each indicator of one partnership as of a day, in the order given."""
 	reported = figures(reports, as_of)
 	return [(row, progress(row, reported.get(row.title, ()), as_of)) for row in indicators]
 

@@ -36,7 +36,7 @@ class OpenPeriod(NamedTuple):
 def open_periods(
 	record: shapes.Milestone, parts: Mapping[str, Collection[shapes.Milestone]] | None = None
 ) -> list[OpenPeriod]:
-	"""Of one milestone, the earliest first; `parts` gives for a code the milestones that are part of it."""
+	"""List a milestone's open periods, the earliest first; `parts`: by code what is part of it."""
 	states = [(day, _state(record, parts, day)) for day in _turning_days(record, parts)]
 	turned = [next(same) for _state, same in groupby(states, key=lambda dated: dated[1])]
 	ends = [*(day - DAY for day, _state in turned[1:]), dates.LAST]
@@ -56,13 +56,13 @@ def _state(
 def _turning_days(
 	record: shapes.Milestone, parts: Mapping[str, Collection[shapes.Milestone]] | None
 ) -> list[date]:
-	"""The first day of the calendar and every later one on which something may change, in order."""
+	"""List the first day of the calendar and every later one on which something may change, in order."""
 	days = {day for each in with_parts(record, parts) for day in _days_of(each) if day}
 	return sorted({dates.FIRST, *(day for day in days if dates.FIRST < day <= dates.LAST)})
 
 
 def _days_of(record: shapes.Milestone) -> Iterator[date | None]:
-	"""When something becomes known, when a due date comes, and when its grace is over."""
+	"""Give the days when something becomes known, a due date comes, and its grace is over."""
 	changes = record.due_date_changes or ()
 	yield from (record.met_on, record.actual_on, record.judged_on)
 	yield from (change.changed_on for change in changes)

@@ -42,13 +42,13 @@ def verdict(
 
 
 def due_day(record: shapes.Milestone, as_of: date) -> date | None:
-	"""The last day of the due date that was in force on a day: later postponements were not known then."""
+	"""Find the last day of the due date in force on a day: later postponements were not known then."""
 	dated = due_in_force(record, as_of)
 	return dated.due and dates.end_of(dated.due, dated.due_precision)
 
 
 def due_in_force(record: shapes.Milestone, as_of: date) -> shapes.Dated:
-	"""What has the due date that was in force on a day, and its precision: an earlier one, or the record."""
+	"""Find what has the due date that was in force on a day: an earlier one, or the record."""
 	for change in record.due_date_changes or ():
 		if change.changed_on and change.changed_on > as_of:
 			return change
@@ -58,7 +58,7 @@ def due_in_force(record: shapes.Milestone, as_of: date) -> shapes.Dated:
 def with_parts(
 	record: shapes.Milestone, parts: Mapping[str, Collection[shapes.Milestone]] | None = None
 ) -> list[shapes.Milestone]:
-	"""The milestone, its parts, and theirs; each once, also in a ring of parts."""
+	"""List the milestone, its parts, and theirs; each once, also in a ring of parts."""
 	reached, seen = [record], {record.code}
 	for each in reached:
 		new = [part for part in (parts or NO_PARTS).get(each.code, ()) if part.code not in seen]
@@ -73,7 +73,7 @@ def _known(
 	parts: Mapping[str, Collection[shapes.Milestone]],
 	above: frozenset[str],
 ) -> Known:
-	"""What was known on the day; `above` has the codes of what this one is part of."""
+	"""Collect what was known on the day; `above` has the codes of what this one is part of."""
 	moved_or_vague = record.due_date_changes or record.due_precision != "Day"
 	measured_on, judged_on = record.actual_on, record.judged_on
 	return Known(
@@ -100,6 +100,6 @@ def _known(
 def _known_parts(
 	code: str, as_of: date, parts: Mapping[str, Collection[shapes.Milestone]], above: frozenset[str]
 ) -> tuple[Known, ...]:
-	"""What was known of the parts of a milestone; a ring of parts ends where it closes."""
+	"""Collect what was known of the parts of a milestone; a ring of parts ends where it closes."""
 	above = above | {code}
 	return tuple(_known(part, as_of, parts, above) for part in parts[code] if part.code not in above)

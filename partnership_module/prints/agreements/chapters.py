@@ -29,13 +29,13 @@ class Placed:
 	name: str
 
 	def filled(self, field: str, draft: Draft) -> str:
-		"""A text of the section with its Jinja filled in, "" when there is none. Raises SectionError."""
+		"""Fill in the Jinja of a text of the section, "" when there is none. Raises SectionError."""
 		written = getattr(self.section, field) or ""
 		return sandbox.fill(written, draft.plain, self.name, f"{self.place}.{field}").strip()
 
 
 def chapters(draft: Draft) -> list[Chapter]:
-	"""The chapters that have something to print. Raises SectionError when a text cannot be filled in."""
+	"""Make the chapters that have something to print. Raises SectionError when a text cannot be filled."""
 	chapters_so_far = []
 	for sections in _under_headings(draft):
 		number, draft.paragraph = draft.chapter, 0
@@ -50,12 +50,12 @@ def chapters(draft: Draft) -> list[Chapter]:
 
 
 def placed_sections(draft: Draft) -> list[Placed]:
-	"""The sections in their order, with and without a heading."""
+	"""List the sections in their order, with and without a heading."""
 	return [placed for sections in _under_headings(draft) for placed in sections]
 
 
 def _under_headings(draft: Draft) -> list[list[Placed]]:
-	"""The sections, one list for each heading and what continues below it."""
+	"""Group the sections, one list for each heading and what continues below it."""
 	groups: list[list[Placed]] = []
 	name = ""
 	version = draft.dossier.agreements.index(draft.agreement)
@@ -80,7 +80,7 @@ def _parts(sections: list[Placed], draft: Draft) -> list[Markup]:
 
 
 def _block(placed: Placed, draft: Draft) -> Markup:
-	"""The text of a section, and below it the block that it introduces."""
+	"""Render the text of a section, and below it the block that it introduces."""
 	written = text.html(placed.filled("text", draft))
 	shown = blocks.render(placed.section, draft)
 	holds_a_block = placed.section.block in blocks.BLOCKS
@@ -94,7 +94,7 @@ def _block(placed: Placed, draft: Draft) -> Markup:
 
 
 def _question(placed: Placed, following: Placed | None, draft: Draft) -> Markup:
-	"""A question above its answer, which may also be the block right below it."""
+	"""Render a question above its answer, which may also be the block right below it."""
 	answer = text.html(placed.filled("text", draft))
 	answered_below = not answer and following is not None and answers(following.section, draft)
 	if not answer and not answered_below:
@@ -109,7 +109,7 @@ def _question(placed: Placed, following: Placed | None, draft: Draft) -> Markup:
 
 
 def answers(section: schema.Section, draft: Draft) -> bool:
-	"""Whether a block has something to print, so that the question above it is answered."""
+	"""Tell whether a block has something to print, so that the question above it is answered."""
 	paragraph = draft.paragraph
 	shown = blocks.render(section, draft)
 	draft.paragraph = paragraph

@@ -22,7 +22,7 @@ class Change:
 
 
 def compare(before: str, after: str) -> list[Change]:
-	"""The chapters of two agreements, complete HTML documents, in the order of the later one.
+	"""Compare the chapters of two agreements, complete HTML documents, in the order of the later one.
 
 	Chapters belong together by their heading without its number. Removed ones come last.
 	"""
@@ -37,7 +37,7 @@ def compare(before: str, after: str) -> list[Change]:
 
 
 def comparison_html(before: str, after: str, *, title: str, subtitle: str, language: str) -> str:
-	"""The comparison as a complete document for print; chapters that are the same are only named."""
+	"""Print the comparison as a complete document; chapters that are the same are only named."""
 	_ = translator(language)
 	changes = compare(before, after)
 	body = partials.render(
@@ -50,7 +50,7 @@ def comparison_html(before: str, after: str, *, title: str, subtitle: str, langu
 
 
 def _chapters(document: str) -> dict[str, str]:
-	"""The inner HTML of each chapter by its heading; the title page by ""."""
+	"""Map the heading of each chapter to its inner HTML; the title page stands under ""."""
 	main = html.document_fromstring(document).find(".//main")
 	chapters: dict[str, str] = {}
 	for element in main:
@@ -72,7 +72,7 @@ def _heading(element: HtmlElement) -> str:
 
 
 def _inner(element: HtmlElement) -> str:
-	"""What stands below the heading, without what is only for the running header."""
+	"""Take what stands below the heading, without what is only for the running header."""
 	children = [child for child in element if child.tag != "h2"]
 	return "".join(html.tostring(child, encoding="unicode") for child in children)
 

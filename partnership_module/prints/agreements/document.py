@@ -20,7 +20,7 @@ NEGOTIATION = ("circulations", "approvals", "postponements", "consents", "correc
 
 
 def agreement_html(dossier: schema.Dossier, version: int | None = None, *, for_reading: bool = False) -> str:
-	"""The agreement as a complete HTML document in its own language; the same text for the same dossier.
+	"""Print the agreement as a complete HTML document in its own language; the same for the same dossier.
 
 	version: its number, by default the last one. A frozen version is given exactly as it was frozen.
 	for_reading: a draft says on every page that it is one. The text that parties are sent and approve does
@@ -77,18 +77,18 @@ def _chosen(dossier: schema.Dossier, version: int | None) -> schema.Agreement:
 
 
 def _appendices(draft: Draft) -> list[partials.View]:
-	"""The appendices whose text follows the agreement: those of an agreement that lists them."""
+	"""List the appendices whose text follows the agreement: those of an agreement that lists them."""
 	lists_them = any(section.block == "Appendices" for section in draft.agreement.sections)
 	return [a for a in numbered_appendices(draft) if a["text"]] if lists_them else []
 
 
 def _rationale(agreement: schema.Agreement) -> str | None:
-	"""Why there is a new version; the first one needs no reason."""
+	"""Say why there is a new version; the first one needs no reason."""
 	return None if agreement.kind == "Initial" else agreement.rationale
 
 
 def _edition(draft: Draft) -> str:
-	"""Version, kind and date: "Version 2 · Ændring · gælder fra 1. januar 2005"."""
+	"""Write version, kind and date: "Version 2 · Ændring · gælder fra 1. januar 2005"."""
 	_, agreement = draft._, draft.agreement
 	kinds = {"Amendment": _("Amendment"), "Renewal": _("Renewal"), "Accession": _("Accession")}
 	parts = [_("Version {number}").format(number=agreement.version), kinds.get(agreement.kind), _dated(draft)]
@@ -96,18 +96,18 @@ def _edition(draft: Draft) -> str:
 
 
 def both_titles(partnership: str, agreement: str | None) -> str:
-	"""The title of a partnership and, where it has another, that of its agreement: "Natteravne: Tillæg"."""
+	"""Join the title of a partnership and, if it has another, that of its agreement: "Natteravne: Tillæg"."""
 	return ": ".join(filter(None, (partnership, _own_title(partnership, agreement))))
 
 
 def _own_title(partnership: str, agreement: str | None) -> str:
-	"""The title of an agreement, unless it is that of the partnership; "" without one."""
+	"""Give the title of an agreement, unless it is that of the partnership; "" without one."""
 	own = (agreement or "").strip()
 	return "" if own.casefold() == partnership.strip().casefold() else own
 
 
 def _is_draft(agreement: schema.Agreement) -> bool:
-	"""Whether the text may still change: neither frozen nor, on paper before it came here, signed."""
+	"""Tell whether the text may still change: neither frozen nor, on paper before it came here, signed."""
 	return not (agreement.submitted or any(row.signed_on for row in agreement.signatures))
 
 

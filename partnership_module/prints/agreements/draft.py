@@ -87,7 +87,7 @@ class Draft:
 		return (HAS_LEFT,) if self.agreement.effective_date else ()
 
 	def _has_joined(self, party: schema.Party) -> bool:
-		"""Whether a party was one already; the day of a mere draft lies before that of its signatures."""
+		"""Tell whether a party was one already; the day of a draft lies before that of its signatures."""
 		if not party.from_date:
 			return True
 		if self.agreement.effective_date:
@@ -105,6 +105,6 @@ class Draft:
 		return min(filter(None, later), default=None) if self.day else None
 
 	def next_number(self) -> str:
-		"""The number of the next paragraph of this chapter, "3.2"; "" before the first chapter."""
+		"""Count the next paragraph of this chapter, "3.2"; "" before the first chapter."""
 		self.paragraph += 1
 		return f"{self.chapter}.{self.paragraph}" if self.chapter else ""

@@ -20,17 +20,17 @@ ALIKE = 0.4
 
 
 def marked(before: str, after: str) -> str:
-	"""The later HTML with what came in <ins>, and with what went in <del> where it stood."""
+	"""Mark in the later HTML what came with <ins>, and with <del> what went, where it stood."""
 	return _inside(_merged(_tree(before), _tree(after)))
 
 
 def inserted(body: str) -> str:
-	"""HTML of which every word came."""
+	"""Mark every word of the HTML as one that came."""
 	return _inside(_mark_all(_tree(body), "ins"))
 
 
 def deleted(body: str) -> str:
-	"""HTML of which every word went."""
+	"""Mark every word of the HTML as one that went."""
 	return _inside(_mark_all(_tree(body), "del"))
 
 
@@ -142,7 +142,7 @@ Pair = tuple[HtmlElement | None, HtmlElement | None]
 
 
 def _pairs(old: HtmlElement, new: HtmlElement) -> Iterator[Pair]:
-	"""The blocks of two elements in order; what has no counterpart stands with None."""
+	"""Pair the blocks of two elements in order; what has no counterpart stands with None."""
 	if new.tag == "tr":
 		yield from zip(old, new, strict=True)
 		return
@@ -178,7 +178,7 @@ def _belong_together(old: HtmlElement, new: HtmlElement) -> bool:
 
 
 def _key(element: HtmlElement) -> tuple[object, str]:
-	"""A row is known by its header, a number and a table's head by their place, all else by its text."""
+	"""Identify an element: a row by its header, numbers and a table's head by their place, others by text."""
 	if element.tag == "thead" or element.get("class") in NUMBERS:
 		return _shape(element), ""
 	header = element.find("th[@scope='row']") if element.tag == "tr" else None
@@ -186,7 +186,7 @@ def _key(element: HtmlElement) -> tuple[object, str]:
 
 
 def _shape(element: HtmlElement) -> tuple[object, ...]:
-	"""What has to be the same, lest a merged table falls apart."""
+	"""Describe what two elements must have in common to be merged, so that a table stays whole."""
 	if element.tag == "tr":
 		return tuple((cell.tag, cell.get("colspan")) for cell in element)
 	if element.tag == "table":

@@ -11,12 +11,12 @@ OWN_TEXT = ("Text", "Question")
 
 
 def texts(draft: Draft) -> list[str]:
-	"""The text of each section, filled in as it prints. Raises SectionError."""
+	"""Fill in the text of each section as it prints. Raises SectionError."""
 	return [placed.filled("text", draft) for placed in placed_sections(draft)]
 
 
 def unanswered(draft: Draft) -> list[Finding]:
-	"""The questions to which nothing prints, no text and no block right below. Raises SectionError."""
+	"""Find the questions to which nothing prints, no text and no block right below. Raises SectionError."""
 	sections = placed_sections(draft)
 	return [
 		Finding(f"{placed.place}.text", UNANSWERED, {"question": _asked(placed, draft)})
@@ -26,7 +26,7 @@ def unanswered(draft: Draft) -> list[Finding]:
 
 
 def count(draft: Draft) -> int:
-	"""How many questions there are, answered or not."""
+	"""Count the questions, answered or not."""
 	return sum(map(_is_question, placed_sections(draft)))
 
 

@@ -49,7 +49,7 @@ KINDS = {
 
 
 def rules(partnership: schema.Partnership, day: date | None, language: str) -> list[str]:
-	"""What is agreed about votes, a sentence each, and whose vote is suspended on a day or later.
+	"""Say what is agreed about votes, a sentence each, and whose vote is suspended on a day or later.
 
 	Nothing where all parties decide everything together, which goes without saying between equal parties.
 	"""
@@ -57,7 +57,7 @@ def rules(partnership: schema.Partnership, day: date | None, language: str) -> l
 
 
 def condition(rule: Rule, language: str) -> str:
-	"""What it takes to adopt a decision: "mere end halvdelen af de afgivne stemmer er for, ..."."""
+	"""Say what it takes to adopt a decision: "mere end halvdelen af de afgivne stemmer er for, ..."."""
 	_ = translator(language)
 	words = _(CONDITIONS[rule.rule, rule.counted_of])
 	if rule.by_weight:
@@ -68,7 +68,7 @@ def condition(rule: Rule, language: str) -> str:
 
 
 def tally(outcome: Outcome, rule: Rule, without_vote: tuple[str, ...], language: str) -> str:
-	"""How the votes were counted, under which rule, who is missing and who had no vote."""
+	"""Say how the votes were counted, under which rule, who is missing and who had no vote."""
 	_ = translator(language)
 	sentences = []
 	if outcome.heads:

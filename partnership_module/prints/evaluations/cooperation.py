@@ -24,7 +24,7 @@ ONE_PERSON = N_("{party} rests on one person: {person}.")
 
 
 def brought(dossier: schema.Dossier, day: date, language: str) -> list[View]:
-	"""What each party planned to bring and what came of it until a day."""
+	"""Say what each party planned to bring and what came of it until a day."""
 	_ = translator(language)
 	rows = []
 	for row in dossier.partnership.contributions:
@@ -53,7 +53,7 @@ def _used(row: schema.Contribution, standing: contributions.Standing, language: 
 
 
 def meetings(dossier: schema.Dossier, day: date, language: str) -> list[str]:
-	"""A sentence for each group of which a meeting is recorded; after its end a partnership promises none."""
+	"""Write a sentence for each group with a recorded meeting; after its end a partnership promises none."""
 	sentences, end = [], dossier.partnership.end_date
 	day = min(day, end) if end else day
 	for group in dossier.partnership.groups:
@@ -96,7 +96,7 @@ def _met(
 
 
 def people(dossier: schema.Dossier, first: date | None, day: date, language: str) -> list[str]:
-	"""Who took whose place between two days, the seats that are empty, and what rests on one person."""
+	"""Say who took whose place between two days, the seats that are empty, and what rests on one person."""
 	people = continuity.continuity(dossier.partnership, day)
 	return [
 		*(

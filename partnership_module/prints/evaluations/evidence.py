@@ -34,7 +34,7 @@ Row = TypeVar("Row", bound=schema.Model)
 def renewed(
 	dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, language: str, limit: int | None = None
 ) -> schema.Evaluation:
-	"""The evaluation with its rows fetched as of a day, new ones added at the end.
+	"""Fetch the rows of an evaluation anew as of a day, new ones added at the end.
 
 	What people wrote stays: every finding and comment, and a verdict that is not the one computed before.
 	limit: see rules.indicators.progress.
@@ -64,7 +64,7 @@ def renewed(
 def fetched(
 	dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, language: str, limit: int | None = None
 ) -> list[schema.EvaluationResult]:
-	"""What there is to judge, with the verdicts that the rules give as of a day and what they rest on."""
+	"""Collect what there is to judge, with the rules' verdicts as of a day and what they rest on."""
 	partnership = dossier.partnership
 	return [
 		*(_listed("Goal", goal.title) for goal in partnership.goals),
@@ -77,7 +77,7 @@ def fetched(
 def progressed(
 	dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, limit: int | None = None
 ) -> list[tuple[schema.Indicator, Progress]]:
-	"""Every indicator with its progress as of a day; those in words by the parties' own verdicts."""
+	"""Work out the progress of every indicator as of a day; of those in words by the parties' verdicts."""
 	reported = figures(dossier.reports, WHENEVER)
 	return [
 		(
@@ -96,7 +96,7 @@ def progressed(
 
 
 def owed(dossier: schema.Dossier, day: date, language: str) -> list[schema.DataContribution]:
-	"""The reports of ended periods, each with the day on which it came, None while it is owed."""
+	"""List the reports of ended periods, each with the day on which it came, None while it is owed."""
 	return [
 		schema.DataContribution(
 			party=report.party,
@@ -110,7 +110,7 @@ def owed(dossier: schema.Dossier, day: date, language: str) -> list[schema.DataC
 
 
 def contribution_text(dossier: schema.Dossier, row: schema.DataContribution, language: str) -> str:
-	"""What a party contributes; in the reader's language where it was fetched, else as people wrote it."""
+	"""Say what a party contributes; in the reader's language where it was fetched, else as written."""
 	reports = (report for report in dossier.reports if report.party == row.party)
 	return retold(
 		row.contribution,
@@ -130,7 +130,7 @@ def _figures_text(language: str) -> str:
 def _figures_owed(
 	dossier: schema.Dossier, evaluation: schema.Evaluation, language: str
 ) -> list[schema.DataContribution]:
-	"""The figures of those who report an indicator and of whom neither a report nor data is expected."""
+	"""List the figures of those who report an indicator and of whom neither a report nor data is expected."""
 	expected = {row.party for row in dossier.reports} | {row.party for row in evaluation.data_contributions}
 	reporting = {row.party for indicator in dossier.indicators for row in indicator.reporting_parties}
 	return [
@@ -145,7 +145,7 @@ def _is_owed(report: schema.PartnerReport) -> bool:
 
 
 def _in_words(dossier: schema.Dossier) -> list[str]:
-	"""What nothing measures: the success criteria, without any the goals, and the indicators in words."""
+	"""List what nothing measures: the success criteria, without any the goals, and indicators in words."""
 	partnership = dossier.partnership
 	criteria = [row.criterion for row in partnership.success_criteria]
 	goals = [] if criteria else [goal.title for goal in partnership.goals]
@@ -181,7 +181,7 @@ def _milestones(dossier: schema.Dossier, day: date, language: str) -> list[schem
 
 
 def milestone_source(milestone: schema.Milestone, day: date, language: str) -> str:
-	"""The milestone as a source: its code, the due date in force on the day and when it was met."""
+	"""Describe the milestone as a source: its code, the due date in force on the day, when it was met."""
 	_ = translator(language)
 	due = due_day(milestone, day)
 	precision = milestone.due_precision if due == due_day(milestone, date.max) else "Day"
@@ -208,7 +208,7 @@ def _indicators(
 
 
 def indicator_source(reported: Iterable[Figure], day: date, language: str) -> str:
-	"""The reports that tell of an indicator last, among those of periods until the day."""
+	"""Name the reports that tell of an indicator last, among those of periods until the day."""
 	_ = translator(language)
 	rows = known(reported, day, came_by=WHENEVER)
 	if not rows:
@@ -241,7 +241,7 @@ def _merged(row: schema.EvaluationResult, new: schema.EvaluationResult | None) -
 def _merged_data(
 	evaluation: schema.Evaluation, new: Iterable[schema.DataContribution]
 ) -> tuple[schema.DataContribution, ...]:
-	"""Those listed, with the day of what came since, and those not received that are not listed yet."""
+	"""Merge those listed, with the day of what came since, and those not received and not listed yet."""
 	by_key = {(row.party, row.contribution): row for row in new}
 	rows = []
 	for row in evaluation.data_contributions:

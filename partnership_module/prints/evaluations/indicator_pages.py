@@ -50,7 +50,7 @@ class Page:
 		self.lines = {to: self._line(rows) for to, rows in self.periods.items()}
 
 	def view(self) -> View:
-		"""The context of reports/indicator.html."""
+		"""Give the context of reports/indicator.html."""
 		return {
 			"title": self.indicator.title,
 			"measures": self.indicator.measures,
@@ -66,7 +66,7 @@ class Page:
 	# --- figures -------------------------------------------------------------------------------------
 
 	def _line(self, rows: list[figures.Known]) -> small_counts.Line | None:
-		"""The counts of a period and their sum as they may be shown; None for what is not counted."""
+		"""Show the counts of a period and their sum as far as they may be; None for what is not counted."""
 		return small_counts.line([_number(row.value) for row in rows], self.limit) if self.is_number else None
 
 	def _period(self, to: date, rows: list[figures.Known]) -> View:
@@ -80,7 +80,7 @@ class Page:
 		}
 
 	def _figure(self, row: figures.Known, cell: small_counts.Cell) -> View:
-		"""One party's figure with the day of its report, and what it said before."""
+		"""Give one party's figure with the day of its report, and what it said before."""
 		earlier = [] if isinstance(cell, str) and self.is_number else row.earlier
 		return {
 			"party": row.party,
@@ -124,7 +124,7 @@ class Page:
 		).format(limit=self.limit)
 
 	def _start(self) -> str:
-		"""Where it began: the baseline, and the zero point if that is another."""
+		"""Say where it began: the baseline, and the zero point if that is another."""
 		indicator, parts = self.indicator, []
 		if indicator.baseline is not None:
 			parts.append(self._(N_("Baseline: {number}")).format(number=self._with_unit(indicator.baseline)))
@@ -149,7 +149,7 @@ class Page:
 	# --- targets -------------------------------------------------------------------------------------
 
 	def _targets(self) -> list[View]:
-		"""The targets by due day; what is told in words has its verdict already, party by party."""
+		"""List the targets by due day; what is told in words has its verdict already, party by party."""
 		if self.indicator.kind == figures.TEXT:
 			return []
 		return [self._target(judged) for judged in self.progress.targets]
@@ -180,7 +180,7 @@ class Page:
 		}
 
 	def _own_word(self, judged: indicators.Judged, party: str, own: Verdict) -> str:
-		"""A party's verdict, with the day of its figure where that is older than the others'."""
+		"""Give a party's verdict, with the day of its figure where that is older than the others'."""
 		word = self.words.status(own.status)["word"]
 		told = [to for to, rows in self.periods.items() if any(row.party == party for row in rows)]
 		last = max(indicators.counted(self.indicator, judged.target, dict.fromkeys(told, 0)), default=None)
@@ -188,7 +188,7 @@ class Page:
 		return f"{word} ({column_date(last, 'Day', self.language)})" if is_older else word
 
 	def _is_closed(self, target: shapes.Target) -> bool:
-		"""Whether nothing that comes later counts towards the target any more, so that it is not overdue."""
+		"""Tell whether nothing that comes later counts towards the target, so that it is not overdue."""
 		is_followed = any(row.due > target.due for row in self.indicator.targets)
 		return is_followed or self.indicator.counted_as in indicators.TOTALS
 
@@ -212,7 +212,7 @@ class Page:
 		return self._(N_("partly met from {number} per cent of the way")).format(number=share)
 
 	def _reached(self, judged: indicators.Judged) -> tuple[str, bool]:
-		"""The number that the target is judged by; whether it is small, or tells of counts that are."""
+		"""Give the number that the target is judged by; whether it is small, or tells of counts that are."""
 		if judged.actual is None:
 			return "–", False
 		shown = small_counts.shown(judged.actual, self.limit)
@@ -227,7 +227,7 @@ class Page:
 	# --- chart ---------------------------------------------------------------------------------------
 
 	def _chart(self) -> str:
-		"""Bars of what counted towards the target in each period beside the target; "" without numbers."""
+		"""Draw bars of what counted towards the target in each period beside it; "" without numbers."""
 		if self.indicator.kind in (figures.TEXT, figures.YES_NO) or not self.periods:
 			return ""
 		days = list(self.periods)[-LONGEST:]
@@ -243,7 +243,7 @@ class Page:
 		return bars(labels, series, self.indicator.title, self.language)
 
 	def _target_of(self, day: date) -> schema.IndicatorTarget | None:
-		"""The target that a period's figure counts towards: the first due on its last day or later."""
+		"""Find the target that a period's figure counts towards: the first due on its last day or later."""
 		ahead = sorted((t for t in self.indicator.targets if t.due >= day), key=lambda target: target.due)
 		return ahead[0] if ahead else None
 
@@ -280,7 +280,7 @@ def pages(
 	language: str,
 	limit: int | None,
 ) -> dict[str, Callable[[], View]]:
-	"""By the title of the indicator what prints of it."""
+	"""Map the title of each indicator to what gives the context of its page."""
 	return {
 		indicator.title: Page(
 			indicator, progress, reported.get(indicator.title, ()), day, language, limit

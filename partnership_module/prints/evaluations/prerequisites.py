@@ -13,7 +13,7 @@ WIDE = 4
 
 
 def scored(evaluation: schema.Evaluation, translate: Translate) -> View | None:
-	"""The scores by prerequisite and party for reports/prerequisites.html; None without scores."""
+	"""Give the scores by prerequisite and party for reports/prerequisites.html; None without scores."""
 	told = [row for row in evaluation.prerequisites if row.score or row.comment]
 	if not told:
 		return None

@@ -19,7 +19,7 @@ KINDS = {
 def evaluation_html(
 	dossier: schema.Dossier, evaluation: schema.Evaluation, as_of: date, limit: int | None = None
 ) -> str:
-	"""An evaluation of a partnership as a complete HTML document; verdicts first, then what they rest on.
+	"""Print an evaluation as a complete HTML document; verdicts first, then what they rest on.
 
 	as_of: the day that is told of while the end of the period lies ahead of it, or is not named. limit:
 	counts below it are not shown, where an indicator has no limit of its own. A frozen one is given exactly

@@ -45,7 +45,7 @@ class Results:
 		self.pages = pages(indicators, self.reported, day, language, limit)
 
 	def at_a_glance(self) -> list[View]:
-		"""The verdicts counted for each kind of subject that occurs."""
+		"""Count the verdicts for each kind of subject that occurs."""
 		groups = ((heading, self._of_kind(kind)) for kind, heading in SUBJECTS.items())
 		return [
 			{
@@ -57,7 +57,7 @@ class Results:
 		]
 
 	def headlines(self) -> View:
-		"""For who reads one page: the verdict on each goal, what was not reached, where parties disagree."""
+		"""Summarise for one page: the verdict on each goal, what was not reached, where parties disagree."""
 		rows = [row for row in self.evaluation.results if row.subject_kind != "Goal"]
 		short = [self._headline(row) for row in rows if row.verdict in (NOT_MET, PARTIALLY_MET)]
 		results = [row for row in self.evaluation.results if self._party_verdicts(row)["disagree"]]
@@ -79,12 +79,12 @@ class Results:
 		return self.milestones[row.subject][0].title if is_known else row.subject
 
 	def goals(self) -> list[View]:
-		"""The goals to which something belongs, with that."""
+		"""List the goals to which something belongs, each with that."""
 		goals = ({**self._result(row), "groups": self._belonging(row)} for row in self._of_kind("Goal"))
 		return [goal for goal in goals if goal["groups"]]
 
 	def others(self) -> list[View]:
-		"""The goals to which nothing belongs, and by kind what belongs to none of the goals judged."""
+		"""List the goals to which nothing belongs, and by kind what belongs to none of the goals judged."""
 		goals = self._of_kind("Goal")
 		alone = [row for row in goals if not self._belonging(row)]
 		titles = {row.subject for row in goals}
@@ -107,7 +107,7 @@ class Results:
 		return {**names, "rows": [self._result(row) for row in rows]}
 
 	def _goal_of(self, row: schema.EvaluationResult) -> str | None:
-		"""The goal that a criterion or milestone names; an indicator has that of a milestone it measures."""
+		"""Find the goal that a criterion or milestone names; of an indicator, that of a milestone it measures."""
 		if row.subject_kind == "Success Criterion":
 			criteria = {each.criterion: each.goal for each in self.dossier.partnership.success_criteria}
 			return criteria.get(row.subject)
@@ -135,7 +135,7 @@ class Results:
 		}
 
 	def _source(self, row: schema.EvaluationResult, milestone: schema.Milestone | None) -> str:
-		"""What the verdict rests on and as of when; of a result that was not fetched the record is asked.
+		"""Say what the verdict rests on and as of when; of a result that was not fetched the record is asked.
 
 		A source is kept in the language in which it was fetched. Where the record still says the same, it is
 		told in the reader's.
@@ -154,7 +154,7 @@ class Results:
 	def _tellings(
 		self, row: schema.EvaluationResult, milestone: schema.Milestone | None, day: date
 	) -> list[Callable[[str], str]]:
-		"""How the record tells of a result's source, each in a language asked for; the likeliest first."""
+		"""List the ways to tell of a result's source, each in a language asked for; the likeliest first."""
 		if milestone:
 			return [lambda language: milestone_source(milestone, day, language)]
 		if row.subject_kind == "Indicator" and row.subject in self.pages:
@@ -175,12 +175,12 @@ class Results:
 		return ", ".join(filter(None, parts))
 
 	def _differs(self, row: schema.EvaluationResult, verdict: Verdict | None) -> bool:
-		"""Whether people judged otherwise than the rules."""
+		"""Tell whether people judged otherwise than the rules."""
 		computed = verdict.status if verdict else row.computed
 		return row.verdict is not None and computed is not None and row.verdict != computed
 
 	def _party_verdicts(self, row: schema.EvaluationResult) -> View:
-		"""Each party's own verdict, and whether they disagree: no mean is taken that would hide it."""
+		"""Give each party's own verdict, and whether they disagree: no mean is taken that would hide it."""
 		own = [verdict for verdict in self.evaluation.party_verdicts if verdict.subject == row.subject]
 		given = [verdict for verdict in own if verdict.verdict]
 		return {

@@ -29,7 +29,7 @@ TITLES = {
 
 
 def proposed_title(kind: str, start: date | None, end: date | None, language: str) -> str:
-	"""Kind and years of an evaluation: "Midtvejsevaluering 2026", "Slutevaluering 2003–2004"."""
+	"""Write kind and years of an evaluation: "Midtvejsevaluering 2026", "Slutevaluering 2003–2004"."""
 	years = dict.fromkeys(str(day.year) for day in (start, end) if day)
 	return translator(language)(TITLES[kind]).format(years="–".join(years)).strip()
 
@@ -37,7 +37,7 @@ def proposed_title(kind: str, start: date | None, end: date | None, language: st
 def view(
 	dossier: schema.Dossier, evaluation: schema.Evaluation, day: date, language: str, limit: int | None
 ) -> View:
-	"""The context of the partial reports/evaluation.html; everything is told as known on `day`.
+	"""Give the context of the partial reports/evaluation.html; everything is told as known on `day`.
 
 	limit: counts below it are not shown, where an indicator has no limit of its own.
 	"""
@@ -83,7 +83,7 @@ def _contribution(dossier: schema.Dossier, row: schema.DataContribution, languag
 
 
 def _hearing(evaluation: schema.Evaluation, language: str) -> View | None:
-	"""The answers, and in one phrase the parties of whom nothing is noted; None without a hearing."""
+	"""Give the answers, and in one phrase the parties of whom nothing is noted; None without a hearing."""
 	if not evaluation.hearing:
 		return None
 	rows: list[View] = [

@@ -17,7 +17,7 @@ ABSENCES = {"Excused": N_("Excused"), "Absent": N_("Absent")}
 
 
 def summons_html(dossier: schema.Dossier, meeting: schema.Meeting) -> str:
-	"""The summons to a meeting with time, place, agenda and those who are called, as a complete document."""
+	"""Print the summons with time, place, agenda and those who are called, as a complete document."""
 	language = dossier.partnership.language
 	_ = translator(language)
 	kind = _("Cancellation") if meeting.cancelled else _("Summons")
@@ -33,7 +33,7 @@ def has_minutes(meeting: schema.Meeting) -> bool:
 
 
 def minutes_html(dossier: schema.Dossier, meeting: schema.Meeting) -> str:
-	"""The decision minutes of a meeting as a complete document; what was not noted is left out.
+	"""Print the decision minutes of a meeting as a complete document; what was not noted is left out.
 
 	Approved ones name every organisation as it was called then.
 	"""
@@ -71,7 +71,7 @@ def _paper(template: str, dossier: schema.Dossier, meeting: schema.Meeting, kind
 
 
 def facts(meeting: schema.Meeting, language: str) -> list[tuple[str, str]]:
-	"""Label and text of what is known about when, where and who."""
+	"""List label and text of what is known about when, where and who."""
 	_ = translator(language)
 	known = (
 		(_("Group"), meeting.group_name),
@@ -88,7 +88,7 @@ def _items(meeting: schema.Meeting) -> list[schema.AgendaItem]:
 
 
 def _by_organisation(meeting: schema.Meeting) -> list[tuple[str | None, list[str]]]:
-	"""Those who are called, by organisation in the order of the list."""
+	"""List those who are called, by organisation in the order of the list."""
 	people: dict[str | None, list[str]] = {}
 	for row in meeting.attendance:
 		people.setdefault(row.organisation, []).append(row.person)
@@ -96,7 +96,7 @@ def _by_organisation(meeting: schema.Meeting) -> list[tuple[str | None, list[str
 
 
 def _attendance(meeting: schema.Meeting, language: str) -> list[tuple[str, list[str]]]:
-	"""Label and people of those who took part, sent word or stayed away."""
+	"""List label and people of those who took part, sent word or stayed away."""
 	_ = translator(language)
 	came = [_present(row, language) for row in meeting.attendance if row.status in ("Present", "Deputy")]
 	rows = [(_("Present"), came)]
@@ -117,7 +117,7 @@ def _named(row: schema.Attendance) -> str:
 
 
 def _decision(dossier: schema.Dossier, meeting: schema.Meeting, index: int, language: str) -> partials.View:
-	"""A decision with what it changes, whether it was adopted and, by stance, the parties that took it."""
+	"""Describe a decision: what it changes, whether it was adopted and, by stance, who took which."""
 	_ = translator(language)
 	decision = meeting.decisions[index]
 	stances = [row for row in meeting.stances if row.decision_number == index + 1]
@@ -137,7 +137,7 @@ def _decision(dossier: schema.Dossier, meeting: schema.Meeting, index: int, lang
 
 
 def _changes(dossier: schema.Dossier, decision: schema.Decision, language: str) -> str:
-	"""What a decision changes in the records: a milestone's date, a goal, a party; "" for nothing."""
+	"""Say what a decision changes in the records: a milestone's date, a goal, a party; "" for nothing."""
 	_ = translator(language)
 	if decision.kind == "Milestone" and decision.milestone and decision.new_due:
 		titles = {milestone.code: milestone.title for milestone in dossier.milestones}
@@ -150,7 +150,7 @@ def _changes(dossier: schema.Dossier, decision: schema.Decision, language: str) 
 
 
 def called(dossier: schema.Dossier, key: str, language: str) -> str:
-	"""A meeting that is named by its key, in words: its title, with its day where another has the same."""
+	"""Name the meeting with a key in words: by its title, and its day where another has the same."""
 	meeting = next((row for row in dossier.meetings if row.identity == key), None)
 	if meeting is None:
 		return key
@@ -160,7 +160,7 @@ def called(dossier: schema.Dossier, key: str, language: str) -> str:
 
 
 def approval(dossier: schema.Dossier, meeting: schema.Meeting, language: str) -> str:
-	"""How far the minutes are: approved, open to objections, or nothing yet."""
+	"""Say how far the minutes are: approved, open to objections, or nothing yet."""
 	_ = translator(language)
 	if meeting.approved_on:
 		day = date_text(meeting.approved_on, "Day", language)

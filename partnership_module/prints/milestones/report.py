@@ -12,7 +12,7 @@ from .verdicts import counted
 
 
 def milestones_html(dossier: schema.Dossier, as_of: date) -> str:
-	"""The milestones of a partnership and the verdict on each as of a day, as a complete HTML document."""
+	"""Print the milestones of a partnership and their verdicts as of a day, a complete HTML document."""
 	language = dossier.partnership.language
 	_ = translator(language)
 	rows = judged(dossier.milestones, as_of)

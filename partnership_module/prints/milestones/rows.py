@@ -11,7 +11,7 @@ from .verdicts import Words
 
 
 def milestone_row(milestone: schema.Milestone, verdict: judging.Verdict, as_of: date, language: str) -> View:
-	"""The context of a row of reports/milestones.html; what is dated after `as_of` is left out."""
+	"""Give the context of a row of reports/milestones.html; what is dated after `as_of` is left out."""
 	words = Words(language)
 	met_on = milestone.met_on if _is_known(milestone.met_on, as_of) else None
 	due, moved = _due(milestone, as_of, language)
@@ -36,14 +36,14 @@ def _is_known(day: date | None, as_of: date) -> bool:
 
 
 def _details(milestone: schema.Milestone, language: str) -> list[str]:
-	"""Phase, responsible party and the milestone that it is part of, as far as they are stated."""
+	"""List phase, responsible party and the milestone that it is part of, as far as they are stated."""
 	_ = translator(language)
 	whole = _("part of {code}").format(code=milestone.part_of) if milestone.part_of else ""
 	return [word for word in (milestone.phase, milestone.responsible, whole) if word]
 
 
 def _due(milestone: schema.Milestone, as_of: date, language: str) -> tuple[str, list[str]]:
-	"""The due date in force on the day as it was written, and those before it.
+	"""Write the due date in force on the day as it was written, and those before it.
 
 	It is the date that dossier.milestones.due_day gives: until the day of a change the old one holds.
 	"""
@@ -57,7 +57,7 @@ def _due(milestone: schema.Milestone, as_of: date, language: str) -> tuple[str, 
 
 
 def _changes(milestone: schema.Milestone, as_of: date) -> list[schema.DueDateChange]:
-	"""The postponements known on the day."""
+	"""List the postponements known on the day."""
 	return list(takewhile(lambda row: not _is_later(row.changed_on, as_of), milestone.due_date_changes))
 
 
@@ -66,7 +66,7 @@ def _is_later(day: date | None, as_of: date) -> bool:
 
 
 def _figures(milestone: schema.Milestone, as_of: date, language: str) -> list[str]:
-	"""Target and number reached, with the unit: "Mål: 40 – 50 forløb"; empty for a yes or no."""
+	"""Write target and number reached, with the unit: "Mål: 40 – 50 forløb"; empty for a yes or no."""
 	_ = translator(language)
 	if milestone.direction == "yes-no":
 		return []
@@ -82,7 +82,7 @@ def _figures(milestone: schema.Milestone, as_of: date, language: str) -> list[st
 
 
 def _notes(milestone: schema.Milestone, as_of: date, language: str) -> list[str]:
-	"""Why it was postponed, judged or cancelled, and the evidence, as people typed it."""
+	"""Say why it was postponed, judged or cancelled, and the evidence, as people typed it."""
 	postponed = [change.reason for change in _changes(milestone, as_of)]
 	cancelled = milestone.cancelled_reason if milestone.cancelled else None
 	notes = (*postponed, _judgement(milestone, as_of, language), cancelled, milestone.evidence)

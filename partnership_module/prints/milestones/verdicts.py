@@ -27,15 +27,15 @@ class Words:
 		self.language, self._ = language, translator(language)
 
 	def status(self, code: str | None, otherwise: str = CANCELLED) -> dict[str, str]:
-		"""Word and code of a status; `otherwise` is the word for None, whose code is "none"."""
+		"""Give word and code of a status; `otherwise` is the word for None, whose code is "none"."""
 		return {"word": self._(STATUSES.get(code or "", otherwise)), "code": code or "none"}
 
 	def judged(self, verdict: judging.Verdict) -> dict[str, str]:
-		"""As status, of a verdict on a target: one that says nothing of it is "not judged"."""
+		"""Give the status of a verdict on a target; one that says nothing of it is "not judged"."""
 		return self.status(None if verdict.reason in UNTOLD else verdict.status, NOT_JUDGED)
 
 	def timeliness(self, verdict: judging.Verdict) -> str:
-		"""In time, so many days late, or still so many days overdue; "" where days say nothing."""
+		"""Say that it is in time, so many days late, or so many overdue; "" where days say nothing."""
 		_ = self._
 		if verdict.timeliness == judging.ON_TIME:
 			return _("on time")
@@ -48,20 +48,20 @@ class Words:
 		return days.format(number=number_text(verdict.days_late, self.language))
 
 	def attainment(self, verdict: judging.Verdict) -> str:
-		"""The share of the way, in per cent; "" when it is not known."""
+		"""Give the share of the way, in per cent; "" when it is not known."""
 		if verdict.attainment is None:
 			return ""
 		share = number_text(round(verdict.attainment * 100, 1), self.language)
 		return self._("{number} per cent").format(number=share)
 
 	def reason(self, verdict: judging.Verdict) -> str:
-		"""Why, where the status and its lateness do not say it already."""
+		"""Say why, where the status and its lateness do not say it already."""
 		plain = (judging.ACHIEVED, judging.AHEAD, judging.CANCELLED)
 		return "" if verdict.reason in plain else self._(verdict.reason)
 
 
 def counted(codes: Iterable[str | None], language: str, otherwise: str | None = None) -> list[View]:
-	"""How many verdicts there are of each status that occurs, in the order of STATUSES.
+	"""Count the verdicts of each status that occurs, in the order of STATUSES.
 
 	otherwise: the word under which None is counted, last; without it None is left out.
 	"""

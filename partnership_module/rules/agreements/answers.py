@@ -21,7 +21,7 @@ _OTHER = re.compile(r"(?<![\w.])(roles|milestones)\b")
 def answered(
 	section: shapes.AskedSection, filled: Container[str], following: shapes.AskedSection | None = None
 ) -> bool | None:
-	"""Whether a section has its answer; None where nothing is asked. following: the next section, if any.
+	"""Tell whether a section has its answer; None where nothing is asked. following: the next one, if any.
 
 	section has block, question, mandatory, has_text and placeholders (the text where it has any, else None),
 	read by attribute. filled: of the values of RECORDS and the names that `needed` gives, those of which the
@@ -30,15 +30,15 @@ def answered(
 	block right below it.
 	"""
 	if section.block in TEXTS:
-		found = _has_text(section, filled) or _is_continued(section, following, filled)
-		return found or (False if section.question or section.mandatory else None)
+		has_answer = _has_text(section, filled) or _is_continued(section, following, filled)
+		return has_answer or (False if section.question or section.mandatory else None)
 	if section.block not in RECORDS:
 		return None
 	return RECORDS[section.block] in filled or (False if section.mandatory else None)
 
 
 def needed(text: str | None) -> frozenset[str]:
-	"""What a text with placeholders prints, of which one must be there for it to print anything.
+	"""Name what a text with placeholders prints, of which one must be there for it to print anything.
 
 	Names such as purpose, parties.strengths (a column of a table) or roles: those that its conditions name,
 	or without conditions all it names. Empty where it prints words of its own without any condition.

@@ -26,28 +26,28 @@ class Step:
 
 
 def waiting(approvals: Iterable[shapes.Approval], party: str) -> list[str]:
-	"""The bodies of a party that must decide and have not approved."""
+	"""List the bodies of a party that must decide and have not approved."""
 	return [a.body for a in approvals if a.party == party and _decides(a) and a.outcome != APPROVED]
 
 
 def is_ready(approvals: Sequence[shapes.Approval], party: str) -> bool:
-	"""Whether a party has asked at least one body that decides, and all of them approved."""
+	"""Tell whether a party has asked at least one body that decides, and all of them approved."""
 	deciding = [a for a in approvals if a.party == party and _decides(a)]
 	return bool(deciding) and not waiting(deciding, party)
 
 
 def fits(purpose: str, outcome: str) -> bool:
-	"""Whether a body with this purpose (Decision or Information) can have this outcome."""
+	"""Tell whether a body with this purpose (Decision or Information) can have this outcome."""
 	return (purpose == "Information") == (outcome == INFORMED)
 
 
 def not_ready(approvals: Sequence[shapes.Approval], parties: Iterable[str]) -> list[str]:
-	"""The parties whose bodies have not approved, in the order given."""
+	"""List the parties whose bodies have not approved, in the order given."""
 	return [party for party in parties if not is_ready(approvals, party)]
 
 
 def timeline(events: Iterable[Event]) -> list[Step]:
-	"""Events (day or moment, what, party) in order, each with the days since the one before.
+	"""Order events (day or moment, what, party), each with the days since the one before.
 
 	Events without a day are left out. Those of one day keep the order in which they are given, which is that
 	in which one can only follow the other; those of which the moment is known stand among each other by it.
@@ -65,7 +65,7 @@ def timeline(events: Iterable[Event]) -> list[Step]:
 
 
 def _by_moment(events: list[Event]) -> list[Event]:
-	"""The events of one day: the places of those with a moment go to them in its order."""
+	"""Order the events of one day: those with a moment by it, in the places that they take; others stay."""
 	timed = iter(
 		sorted((e for e in events if isinstance(e[0], datetime)), key=lambda event: event[0] or date.min)
 	)

@@ -58,13 +58,13 @@ BLOCK_TABLES = {
 
 
 def findings(dossier: shapes.Dossier) -> list[Finding]:
-	"""Everything open or contradictory in a dossier, contradictions first."""
+	"""Find everything open or contradictory in a dossier, contradictions first."""
 	return [*contradictions(dossier), *open_questions(dossier)]
 
 
 def contradictions(dossier: shapes.Dossier) -> list[Finding]:
-	"""Two rules of leaving, phases before signature, evaluation after the end, a group of two names, minimums
-	of signatures that the parties cannot reach."""
+	"""Find two rules of leaving, phases before signature, an evaluation after the end, a group of two names,
+	and minimums of signatures that the parties cannot reach."""
 	return [
 		*_exit_rules(dossier.partnership),
 		*_phases(dossier),
@@ -75,7 +75,7 @@ def contradictions(dossier: shapes.Dossier) -> list[Finding]:
 
 
 def open_questions(dossier: shapes.Dossier) -> list[Finding]:
-	"""What has no answer, text, task, name or weight yet."""
+	"""Find what has no answer, text, task, name or weight yet."""
 	return [
 		*(f for i, a in enumerate(dossier.agreements) for f in _sections(a, dossier, f"agreements.{i}")),
 		*_roles(dossier),
@@ -119,7 +119,7 @@ def _evaluation(partnership: shapes.Partnership) -> list[Finding]:
 
 
 def _group_names(partnership: shapes.Partnership) -> list[Finding]:
-	"""A group whose own terms call it by the name of another kind of group that does not exist."""
+	"""Find groups whose own terms call them by the name of another kind of group, which does not exist."""
 	titles = " ".join(group.title.casefold() for group in partnership.groups)
 	return [
 		Finding(
@@ -134,15 +134,15 @@ def _group_names(partnership: shapes.Partnership) -> list[Finding]:
 
 
 def _minimums(dossier: shapes.Dossier) -> list[Finding]:
-	"""What a draft demands of its signatures and its parties cannot give."""
+	"""Find what a draft demands of its signatures and its parties cannot give."""
 	rows = dossier.partnership.parties
 	weights = {row.organisation: row.weight or 0 for row in rows}
 	statuses = [(row.organisation, row.status) for row in rows]
 	return [
-		found
+		finding
 		for i, agreement in enumerate(dossier.agreements)
 		if not agreement.submitted
-		for found in signing.impossible(
+		for finding in signing.impossible(
 			agreement,
 			signing.required(agreement.kind, statuses, agreement.acceding_party),
 			weights,
@@ -152,18 +152,18 @@ def _minimums(dossier: shapes.Dossier) -> list[Finding]:
 
 
 def _sections(agreement: shapes.Agreement, dossier: shapes.Dossier, place: str) -> list[Finding]:
-	found = []
+	findings = []
 	for index, section in enumerate(agreement.sections):
 		here = f"{place}.sections.{index}"
 		if section.block in ("Text", "Question"):
 			if not section.text and (section.question or section.mandatory):
 				question = section.question or section.heading
-				found.append(Finding(f"{here}.text", UNANSWERED, {"question": question}))
+				findings.append(Finding(f"{here}.text", UNANSWERED, {"question": question}))
 		elif section.mandatory and _is_empty(section.block, dossier):
 			heading = section.heading or section.block
 			values = {"heading": heading, "block": phrase(section.block)}
-			found.append(Finding(here, EMPTY_BLOCK, values))
-	return found
+			findings.append(Finding(here, EMPTY_BLOCK, values))
+	return findings
 
 
 def _is_empty(block: str, dossier: shapes.Dossier) -> bool:
@@ -176,13 +176,13 @@ def _is_empty(block: str, dossier: shapes.Dossier) -> bool:
 
 
 def _roles(dossier: shapes.Dossier) -> list[Finding]:
-	found = []
+	findings = []
 	for index, role in enumerate(dossier.roles):
 		if not (role.tasks or role.rights or role.duties):
-			found.append(Finding(f"roles.{index}.tasks", ROLE_WITHOUT_TASKS, {"role": role.title}))
+			findings.append(Finding(f"roles.{index}.tasks", ROLE_WITHOUT_TASKS, {"role": role.title}))
 		elif role.played_by == "Parties":
-			found += _activities_without_tasks(role, dossier.partnership, f"roles.{index}.tasks")
-	return found
+			findings += _activities_without_tasks(role, dossier.partnership, f"roles.{index}.tasks")
+	return findings
 
 
 def _activities_without_tasks(

@@ -48,14 +48,14 @@ CONSENTED_TOO_EARLY = N_(
 
 
 def required(kind: str, parties: Iterable[tuple[str, str]], acceding: str | None) -> list[str]:
-	"""Who must sign a text that is not frozen yet, given (party, status) of the partnership's parties."""
+	"""Say who must sign a text that is not frozen yet, given (party, status) of the partnership's parties."""
 	if kind == ACCESSION:
 		return [acceding] if acceding else []
 	return [party for party, status in parties if status in SIGNING]
 
 
 def too_few(kind: str, parties: Sequence[str]) -> list[Finding]:
-	"""A list that is too short to be fixed: nothing takes effect without a signature, or with one alone."""
+	"""Refuse a list that is too short to be fixed: none would sign, or, but for an accession, one alone."""
 	if kind == ACCESSION:
 		return [] if parties else [Finding("agreements", NOBODY_ACCEDES)]
 	return [] if len(parties) >= LEAST else [Finding("agreements", TOO_FEW)]
@@ -64,9 +64,9 @@ def too_few(kind: str, parties: Sequence[str]) -> list[Finding]:
 def impossible(
 	agreement: shapes.Agreement, parties: Sequence[str], weights: Mapping[str, float], place: str
 ) -> list[Finding]:
-	"""Minimums that the parties of a draft cannot reach, and who must sign without being one of them."""
+	"""Find minimums that the parties of a draft cannot reach, and who must sign without being one of them."""
 	what = phrase(VERSION, version=agreement.version)
-	found = [
+	findings = [
 		Finding(
 			f"{place}.signatures.{index}.must_sign", MUST_SIGN_NO_PARTY, {"party": row.party, "what": what}
 		)
@@ -75,20 +75,20 @@ def impossible(
 	]
 	if (agreement.minimum_signatures or 0) > len(parties):
 		values = {"what": what, "minimum": agreement.minimum_signatures, "count": len(parties)}
-		found.append(Finding(f"{place}.minimum_signatures", MINIMUM_ABOVE_PARTIES, values))
+		findings.append(Finding(f"{place}.minimum_signatures", MINIMUM_ABOVE_PARTIES, values))
 	if agreement.minimum_weight and not _weight(parties, weights):
-		found.append(Finding(f"{place}.minimum_weight", NO_WEIGHTS, {"what": what}))
-	return found
+		findings.append(Finding(f"{place}.minimum_weight", NO_WEIGHTS, {"what": what}))
+	return findings
 
 
 def missing(parties: Sequence[str], signatures: Iterable[shapes.Signature], digest: str) -> list[str]:
-	"""The parties that have not signed the text with this digest, in the order given."""
+	"""List the parties that have not signed the text with this digest, in the order given."""
 	signed = {signature.party for signature in valid(signatures, digest)}
 	return [party for party in parties if party not in signed]
 
 
 def valid(signatures: Iterable[shapes.Signature], digest: str) -> list[shapes.Signature]:
-	"""The signatures that are given, and on this very text."""
+	"""Pick the signatures that are given, and on this very text."""
 	return [signature for signature in signatures if signature.signed_on and signature.digest == digest]
 
 
@@ -102,7 +102,7 @@ def signed_since(
 	weights: Mapping[str, float] | None = None,
 	among: Collection[str] = (),
 ) -> date | None:
-	"""The day of the last signature that was needed; None while one is still missing.
+	"""Find the day of the last signature that was needed; None while one is still missing.
 
 	minimum: how many parties must sign for the agreement to take effect. minimum_weight: how much of the
 	parties' weights, in per cent; a party without a weight weighs nothing. Where both are stated, both must
@@ -117,7 +117,7 @@ def signed_since(
 
 
 def _first_days(parties: Sequence[str], signatures: Iterable[shapes.Signature]) -> dict[str, date]:
-	"""By party the day on which it signed first."""
+	"""Map each party to the day on which it signed first."""
 	days: dict[str, date] = {}
 	for signature in signatures:
 		if signature.signed_on and signature.party in parties:
@@ -143,7 +143,7 @@ def _suffice(
 
 
 def _share(there: Iterable[str], parties: Iterable[str], weights: Mapping[str, float]) -> float:
-	"""How much of the weight of all is there, in per cent."""
+	"""Measure how much of the weight of all is there, in per cent."""
 	total = _weight(parties, weights)
 	return 100 * _weight(there, weights) / total if total else 0.0
 
@@ -155,7 +155,7 @@ def _weight(parties: Iterable[str], weights: Mapping[str, float]) -> float:
 def wrong_day(
 	day: date, earliest: date | None, today: date, too_early: str, **values: object
 ) -> list[Finding]:
-	"""A day that lies ahead, or before it could have happened; `too_early` is the sentence then."""
+	"""Refuse a day that lies ahead, or before it could have happened; `too_early` is the sentence then."""
 	if day > today:
 		return [Finding("signatures", AHEAD, {"day": day})]
 	if earliest and day < earliest:

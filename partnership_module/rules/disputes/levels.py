@@ -26,7 +26,7 @@ OUT_OF_ORDER = N_(
 
 
 def dispute_findings(dispute: shapes.Dispute, partnership: shapes.Partnership) -> list[Finding]:
-	"""Parties that are none, dates out of order, a level without what belongs to it."""
+	"""Find parties that are none, dates out of order, a level without what belongs to it."""
 	return [
 		*_parties(dispute, partnership),
 		*_levels(dispute),
@@ -38,10 +38,10 @@ def dispute_findings(dispute: shapes.Dispute, partnership: shapes.Partnership) -
 def _parties(dispute: shapes.Dispute, partnership: shapes.Partnership) -> list[Finding]:
 	involved = names(dispute.parties, "party")
 	known = names(partnership.parties, "organisation")
-	found = repeated(dispute.parties, "parties", "party", N_("The party {name}"))
+	findings = repeated(dispute.parties, "parties", "party", N_("The party {name}"))
 	if dispute.raised_by not in involved:
-		found.append(Finding("raised_by", RAISER_NOT_INVOLVED, {"name": dispute.raised_by}))
-	return found + [
+		findings.append(Finding("raised_by", RAISER_NOT_INVOLVED, {"name": dispute.raised_by}))
+	return findings + [
 		Finding(f"parties.{index}.party", NOT_A_PARTY, {"what": dispute.subject, "name": row.party})
 		for index, row in enumerate(dispute.parties)
 		if row.party not in known
@@ -49,19 +49,19 @@ def _parties(dispute: shapes.Dispute, partnership: shapes.Partnership) -> list[F
 
 
 def _levels(dispute: shapes.Dispute) -> list[Finding]:
-	found = []
+	findings = []
 	if dispute.level == "Mediator" and not dispute.mediator:
-		found.append(Finding("mediator", MEDIATOR_MISSING))
+		findings.append(Finding("mediator", MEDIATOR_MISSING))
 	reached = LEVELS.index(dispute.level)
 	for index, step in enumerate(dispute.steps):
 		if LEVELS.index(step.level) > reached:
 			values = {"number": index + 1, "step": phrase(step.level), "level": phrase(dispute.level)}
-			found.append(Finding(f"steps.{index}.level", STEP_ABOVE_LEVEL, values))
-	return found
+			findings.append(Finding(f"steps.{index}.level", STEP_ABOVE_LEVEL, values))
+	return findings
 
 
 def _days(dispute: shapes.Dispute) -> list[Finding]:
-	"""It is raised, then come the steps in their order, then it is closed."""
+	"""Check the order of the days: it is raised, then come the steps in their order, then it is closed."""
 	dated = [("raised_on", phrase(N_("the beginning")), dispute.raised_on)]
 	for index, step in enumerate(dispute.steps):
 		dated.append((f"steps.{index}.day", phrase(N_("step {number}"), number=index + 1), step.day))

@@ -41,7 +41,7 @@ class Total:
 
 
 def standing(contribution: shapes.Contribution, as_of: date) -> Standing:
-	"""The contribution has the fields of schema.Contribution; what is dated after the day is not known."""
+	"""Compare what a contribution brought with its plan; what is dated after the day is not known."""
 	is_known = not (contribution.actual_on and contribution.actual_on > as_of)
 	actual = contribution.actual if is_known else None
 	low, high = contribution.minimum, contribution.maximum
@@ -53,7 +53,7 @@ def standing(contribution: shapes.Contribution, as_of: date) -> Standing:
 
 
 def totals(contributions: Iterable[shapes.Contribution], as_of: date) -> list[Total]:
-	"""By kind and currency, as they first appear; what has neither plan nor actual is left out."""
+	"""Add up by kind and currency, as they first appear, without what has neither plan nor actual."""
 	by_kind: dict[tuple[str, str | None], list[shapes.Contribution]] = {}
 	for row in contributions:
 		by_kind.setdefault((row.kind, row.currency or None), []).append(row)

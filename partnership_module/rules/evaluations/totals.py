@@ -68,13 +68,13 @@ class Owed:
 
 
 def counts(results: Iterable[shapes.Result]) -> dict[str | None, int]:
-	"""How many results have each verdict, every one of CODES named."""
-	found = Counter(row.verdict for row in results)
-	return {code: found[code] for code in CODES}
+	"""Count how many results have each verdict, every one of CODES named."""
+	counted = Counter(row.verdict for row in results)
+	return {code: counted[code] for code in CODES}
 
 
 def prerequisites(scores: Iterable[shapes.Score]) -> list[Prerequisite]:
-	"""The prerequisites that were scored, in the order of GROUPS, with the spread between the parties.
+	"""List the prerequisites that were scored, in the order of GROUPS, with the spread between the parties.
 
 	scores have party, prerequisite and score, which is None or 0 until the party has given it.
 	"""
@@ -91,25 +91,25 @@ def prerequisites(scores: Iterable[shapes.Score]) -> list[Prerequisite]:
 
 
 def spread(scores: dict[str, int]) -> int | None:
-	"""The highest score less the lowest; None when fewer than two parties gave one."""
+	"""Take the highest score less the lowest; None when fewer than two parties gave one."""
 	return max(scores.values()) - min(scores.values()) if len(scores) > 1 else None
 
 
 def owed(contributions: Iterable[shapes.Data], as_of: date) -> dict[str, list[Owed]]:
-	"""By party the data that it had not delivered on a day, whether due or not.
+	"""Collect by party the data that it had not delivered on a day, whether due or not.
 
 	contributions have party, contribution, due and received_on.
 	"""
-	found = defaultdict(list)
+	by_party = defaultdict(list)
 	for row in contributions:
 		if not row.received_on or row.received_on > as_of:
 			days = max((as_of - row.due).days, 0) if row.due else None
-			found[row.party].append(Owed(row.contribution, row.due, days))
-	return dict(found)
+			by_party[row.party].append(Owed(row.contribution, row.due, days))
+	return dict(by_party)
 
 
 def still_open(evaluation: shapes.Evaluation) -> list[Finding]:
-	"""What is missing in an evaluation that is about to be frozen. None of it stops anybody."""
+	"""Find what is missing in an evaluation that is about to be frozen. None of it stops anybody."""
 	hearing = evaluation.hearing
 	silent = [row for row in hearing if not (row.received_on or row.comment)]
 	unjudged = [row for row in evaluation.results if not (row.verdict or row.finding)]
@@ -133,7 +133,7 @@ def _not_received(contributions: Iterable[shapes.Data]) -> list[shapes.Data]:
 
 
 def _by(place: str, message: str, rows: Iterable[shapes.OfParty]) -> list[Finding]:
-	"""One finding that names the parties of the rows, each once; none without rows."""
+	"""Name the parties of the rows, each once, in one finding; none without rows."""
 	parties = list(dict.fromkeys(row.party for row in rows))
 	return [Finding(place, message, {"parties": ", ".join(parties)})] if parties else []
 

@@ -34,7 +34,7 @@ def suggest(core_task: bool, shared_resources: bool, meetings_per_year: float | 
 
 
 def meetings_per_year(rhythm: str, number: int | None, minimum_per_year: int | None) -> float | None:
-	"""Meetings a year that a meeting rule promises; None for as needed without a minimum."""
+	"""Count the meetings a year that a meeting rule promises; None for as needed without a minimum."""
 	if rhythm == "N Times a Year" and number:
 		return number
 	if rhythm == "Every N Weeks" and number:

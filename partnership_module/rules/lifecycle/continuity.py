@@ -71,7 +71,7 @@ class Continuity:
 
 
 def continuity(partnership: shapes.Partnership, as_of: date) -> Continuity:
-	"""Everything about the people of a partnership as of a day, which may be long past."""
+	"""Collect everything about the people of a partnership as of a day, which may be long past."""
 	members = partnership.members
 	return Continuity(
 		tuple(replacements(members, as_of)),
@@ -83,75 +83,75 @@ def continuity(partnership: shapes.Partnership, as_of: date) -> Continuity:
 
 
 def replacements(members: Sequence[shapes.Member], as_of: date) -> list[Replacement]:
-	"""Who replaced whom, in the order of the days, those without a day first.
+	"""List who replaced whom, in the order of the days, those without a day first.
 
 	Only what `replaces` says: that somebody left before another came is a guess.
 	"""
-	found = []
+	rows = []
 	for member in members:
 		if member.replaces:
 			left = _row_left(member, members)
 			on = member.from_date or _day_after(left.to_date if left else None)
 			if on is None or on <= as_of:
-				found.append(
+				rows.append(
 					Replacement(member.group_name, member.organisation, member.replaces, member.person, on)
 				)
-	return sorted(found, key=lambda row: row.on or date.min)
+	return sorted(rows, key=lambda row: row.on or date.min)
 
 
 def chains(members: Sequence[shapes.Member], as_of: date) -> list[Chain]:
-	"""The seats that changed hands, each with all who held it; somebody who came back stands in it twice."""
-	found: list[Chain] = []
+	"""List the seats that changed hands, each with all who held it; who came back stands in it twice."""
+	seats: list[Chain] = []
 	for row in replacements(members, as_of):
-		own = [chain for chain in found if chain.group == row.group]
+		own = [chain for chain in seats if chain.group == row.group]
 		if chain := next((chain for chain in own if chain.people[-1] == row.before), None):
 			longer = Chain(row.group, row.organisation, (*chain.people, row.after))
 		elif chain := next((chain for chain in own if chain.people[0] == row.after), None):
 			longer = replace(chain, people=(row.before, *chain.people))
 		else:
-			found.append(Chain(row.group, row.organisation, (row.before, row.after)))
+			seats.append(Chain(row.group, row.organisation, (row.before, row.after)))
 			continue
-		found[found.index(chain)] = longer
-	return found
+		seats[seats.index(chain)] = longer
+	return seats
 
 
 def empty_seats(partnership: shapes.Partnership, as_of: date) -> list[EmptySeat]:
-	"""Parties without a member in a steering group, and secretaries who have left every group.
+	"""Find parties without a member in a steering group, and secretaries who have left every group.
 
 	A secretary who never was a member is not known to have left. A group without any members has no seats.
 	"""
 	parties = [row.organisation for row in partnership.parties if is_party(row, as_of)]
 	seats = [row for row in partnership.members if row.seat != AD_HOC and _has_begun(row, as_of)]
-	found = []
+	empty = []
 	for group in partnership.groups:
 		rows = [row for row in seats if row.group_name == group.title]
 		if group.kind == STEERING and rows:
-			found += _without_member(group.title, parties, rows, as_of)
-		found += _without_secretary(group, partnership.members, as_of)
-	return found
+			empty += _without_member(group.title, parties, rows, as_of)
+		empty += _without_secretary(group, partnership.members, as_of)
+	return empty
 
 
 def on_one_person(
 	members: Iterable[shapes.Member], parties: Iterable[shapes.Party], as_of: date
 ) -> list[OnePerson]:
-	"""The parties whose only member, or whose only one across all their groups, is one person."""
+	"""Find the parties whose only member, or whose only one across all their groups, is one person."""
 	groups_of: dict[str | None, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
 	for row in members:
 		own = row.seat != AD_HOC and is_seated(row, as_of)
 		if own and row.group_name not in groups_of[row.organisation][row.person]:
 			groups_of[row.organisation][row.person].append(row.group_name)
-	found = []
+	rows = []
 	for party in parties:
 		people = groups_of.get(party.organisation) if is_party(party, as_of) else None
 		if people and (person := _the_one(people)):
-			found.append(
+			rows.append(
 				OnePerson(party.organisation, person, tuple(people[person]), is_alone=len(people) == 1)
 			)
-	return found
+	return rows
 
 
 def mean_days(members: Iterable[shapes.Member], as_of: date, start: date | None = None) -> float | None:
-	"""Mean time in a seat until a day, in days with one decimal, also of those who still have theirs.
+	"""Take the mean time in a seat until a day, in days with one decimal, also of those who still have it.
 
 	start: counts where a row has no first day, as the beginning of the partnership; rows without either are
 	left out. None where nobody is left to count.
@@ -165,12 +165,12 @@ def mean_days(members: Iterable[shapes.Member], as_of: date, start: date | None 
 
 
 def is_seated(member: shapes.Member, as_of: date) -> bool:
-	"""Whether a row of members has its seat on a day."""
+	"""Tell whether a row of members has its seat on a day."""
 	return _has_begun(member, as_of) and not _has_left(member, as_of)
 
 
 def is_party(party: shapes.Party, as_of: date) -> bool:
-	"""Whether an organisation is or becomes a party on a day; one that may accede or is invited is none."""
+	"""Tell whether an organisation is or becomes a party on a day; who may accede or is invited is none."""
 	if party.status in NOT_YET or (party.from_date and party.from_date > as_of):
 		return False
 	return party.to_date >= as_of if party.to_date else party.status not in GONE
@@ -189,7 +189,7 @@ def _day_after(day: date | None) -> date | None:
 
 
 def _row_left(member: shapes.Member, members: Iterable[shapes.Member]) -> shapes.Member | None:
-	"""The row, left in the end, of whom a member replaces; of several in turn the last one."""
+	"""Find the row, left in the end, of whom a member replaces; of several in turn the last one."""
 	gone = (member.group_name, member.replaces)
 	rows = [row for row in members if (row.group_name, row.person) == gone and row.to_date]
 	return max(rows, key=lambda row: row.to_date or date.min, default=None)
@@ -214,7 +214,7 @@ def _without_secretary(group: shapes.Group, members: Iterable[shapes.Member], as
 
 
 def _empty(group: str, party: str | None, seat: str, rows: Sequence[shapes.Member]) -> EmptySeat:
-	"""rows: of those who had the seat; all have left."""
+	"""Describe an empty seat. rows: of those who had the seat; all have left."""
 	last = max(rows, key=lambda row: row.to_date or date.min, default=None)
 	if not last:
 		return EmptySeat(group, party, seat)
@@ -222,7 +222,7 @@ def _empty(group: str, party: str | None, seat: str, rows: Sequence[shapes.Membe
 
 
 def _the_one(people: dict[str, list[str]]) -> str | None:
-	"""Who alone sits in every group that the party sits in; None where nobody or more than one does."""
+	"""Find who alone sits in every group that the party sits in; None where nobody or more than one does."""
 	groups = {group for own in people.values() for group in own}
 	everywhere = [person for person, own in people.items() if set(own) == groups]
 	return everywhere[0] if len(everywhere) == 1 else None

@@ -10,7 +10,7 @@ MILESTONE = N_("Milestone {code}: {title}")
 
 
 def uncovered(dossier: shapes.Dossier, party: str) -> list[Finding]:
-	"""Everything in a dossier that rests on this party alone, each with its place."""
+	"""Find everything in a dossier that rests on this party alone, each with its place."""
 	return [
 		*_tasks(dossier, party),
 		*_seats(dossier.partnership, party),

@@ -39,21 +39,21 @@ class Deadline(NamedTuple):
 
 
 def of_terms(terms: shapes.Terms, as_of: date, evaluated: bool = False) -> list[Deadline]:
-	"""Revision, last day to give notice, end and evaluation of one partnership, soonest first.
+	"""List revision, last day to give notice, end and evaluation of one partnership, soonest first.
 
 	evaluated: whether the evaluation that the terms ask for has been made. A revision, a notice and the end
 	concern only a partnership that is not over on the day; its evaluation may follow later.
 	"""
 	if terms.status == NEVER:
 		return []
-	found = [] if is_over(terms, as_of) else list(_while_it_lasts(terms, as_of))
+	deadlines = [] if is_over(terms, as_of) else list(_while_it_lasts(terms, as_of))
 	if terms.evaluation_due and not evaluated and terms.status != "Closed":
-		found.append(_dated(EVALUATION, terms, "evaluation", EVALUATION_CLAUSE))
-	return sorted(found, key=lambda deadline: deadline.day)
+		deadlines.append(_dated(EVALUATION, terms, "evaluation", EVALUATION_CLAUSE))
+	return sorted(deadlines, key=lambda deadline: deadline.day)
 
 
 def is_over(terms: shapes.Terms, as_of: date) -> bool:
-	"""Whether the partnership has come to its end by a day; without an end date the status alone says it."""
+	"""Tell whether a partnership is at its end by a day; without an end date its status alone says it."""
 	if terms.status not in OVER:
 		return terms.status == NEVER
 	end = _last_day(terms)
@@ -61,7 +61,7 @@ def is_over(terms: shapes.Terms, as_of: date) -> bool:
 
 
 def is_settled(day: date, terms: shapes.Terms, as_of: date) -> bool:
-	"""Whether a day of a partnership that is over no longer matters; what falls after the end still does."""
+	"""Tell whether a day of a partnership that is over no longer matters; what falls after the end does."""
 	if not is_over(terms, as_of):
 		return False
 	end = _last_day(terms)
@@ -69,7 +69,7 @@ def is_settled(day: date, terms: shapes.Terms, as_of: date) -> bool:
 
 
 def urgency(day: date, as_of: date, ahead: int) -> str:
-	"""One of URGENCIES; soon is from the day itself to so many days ahead."""
+	"""Rate a day as one of URGENCIES; soon is from the day itself to so many days ahead."""
 	left = (day - as_of).days
 	return OVERDUE if left < 0 else SOON if left <= ahead else LATER
 
@@ -88,7 +88,7 @@ def _while_it_lasts(terms: shapes.Terms, as_of: date) -> Iterator[Deadline]:
 
 
 def _next_exit(terms: shapes.Terms, months: int, as_of: date) -> date | None:
-	"""The day that a notice has to reach: the next agreed exit day, else the end, if there is one."""
+	"""Find the day that a notice has to reach: the next agreed exit day, else the end, if there is one."""
 	if terms.exit_at in (None, "", notice.ANY_DAY):
 		return _last_day(terms)
 	exit_day = (terms.exit_month or 12, terms.exit_day or 31)

@@ -27,10 +27,10 @@ class Standing(NamedTuple):
 
 
 def urgency(standing: Standing) -> int:
-	"""The number of things that need attention; what is past its day counts twice."""
+	"""Count the things that need attention; what is past its day counts twice."""
 	return sum(standing) + sum(standing[:5])
 
 
 def attention(standing: Standing) -> str:
-	"""PAST when anything is past its day, else AHEAD when anything waits, else NONE."""
+	"""Rate a standing: PAST when anything is past its day, else AHEAD when anything waits, else NONE."""
 	return PAST if any(standing[:5]) else AHEAD if any(standing) else NONE

@@ -48,7 +48,7 @@ def cells(
 	followed: Collection[str | None],
 	as_of: date,
 ) -> list[Cell]:
-	"""A cell for each activity and each player with a task anywhere; first the activities named.
+	"""Make a cell for each activity and each player with a task anywhere; first the activities named.
 
 	followed: the parties that are responsible for a milestone or report on an indicator. An agreement ties no
 	milestones to tasks, so a party's tasks are followed all or none. None stands for milestones without a
@@ -66,12 +66,12 @@ def cells(
 
 
 def tasks_in_scope(roles: Iterable[shapes.PlayedRole]) -> int:
-	"""How many tasks belong to the partnership, each counted once."""
+	"""Count the tasks that belong to the partnership, each once."""
 	return sum(bool(task.in_scope) for role in roles for task in role.tasks)
 
 
 def is_gone(membership: Membership | None, as_of: date) -> bool:
-	"""Whether a party is not there on a day; its last day still counts. None is no party at all."""
+	"""Tell whether a party is not there on a day; its last day still counts. None is no party at all."""
 	if membership is None:
 		return True
 	if membership.to_date:

@@ -103,7 +103,7 @@ class PartnershipFacts:
 
 
 def agreement_status(facts: AgreementFacts, as_of: date) -> str:
-	"""The status of a version on a day."""
+	"""Work out the status of a version on a day."""
 	if not (facts.frozen or facts.circulated):
 		return DRAFT
 	if facts.frozen and facts.signed_since:
@@ -123,7 +123,7 @@ def _status_once_signed(facts: AgreementFacts, as_of: date) -> str:
 
 
 def agreement_next(facts: AgreementFacts, as_of: date) -> Step | None:
-	"""What comes next for a version and what blocks it; None when nothing does any more."""
+	"""Find what comes next for a version and what blocks it; None when nothing does any more."""
 	status = agreement_status(facts, as_of)
 	if status == DRAFT:
 		return Step(CIRCULATING)
@@ -147,14 +147,14 @@ def _not_approved(facts: AgreementFacts) -> Finding:
 
 
 def in_force_from(facts: AgreementFacts) -> date | None:
-	"""The later of the last needed signature and the date the agreement names; None while unsigned."""
+	"""Take the later of the last needed signature and the date the agreement names; None while unsigned."""
 	if facts.signed_since is None:
 		return None
 	return max(facts.signed_since, facts.effective_date or facts.signed_since)
 
 
 def next_steps(status: str, facts: PartnershipFacts, as_of: date) -> list[Step]:
-	"""Where a partnership may go from its status, each step with everything that blocks it.
+	"""List where a partnership may go from its status, each step with everything that blocks it.
 
 	It may go at once to where its agreement has come, however many steps away that is.
 	"""
@@ -164,7 +164,7 @@ def next_steps(status: str, facts: PartnershipFacts, as_of: date) -> list[Step]:
 
 
 def advice(status: str, facts: PartnershipFacts, as_of: date) -> Advice | None:
-	"""The next step: to where the agreement has come, else onward; None while nothing is to be done."""
+	"""Advise the next step: to where the agreement has come, else onward; None while nothing is to do."""
 	if facts.agreement and (behind := _catching_up(status, facts, as_of)):
 		return Advice(behind, _shown(status, behind.status, facts.agreement))
 	if status in STARTED or not PARTNERSHIP_STEPS[status]:
@@ -177,7 +177,7 @@ def _step(target: str, facts: PartnershipFacts, as_of: date) -> Step:
 
 
 def _catching_up(status: str, facts: PartnershipFacts, as_of: date) -> Step | None:
-	"""The step to the status that the agreement shows, blocked by whatever blocks the way there."""
+	"""Find the step to the status that the agreement shows, blocked by whatever blocks the way there."""
 	reached = facts.agreement and _reached(status, facts.agreement, as_of)
 	ahead = _ahead_of(status)
 	if reached not in ahead:
@@ -192,7 +192,7 @@ def _ahead_of(status: str) -> tuple[str, ...]:
 
 
 def _reached(status: str, agreement: AgreementFacts, as_of: date) -> str | None:
-	"""The status that a version shows; None for one that has ended before a new one is negotiated."""
+	"""Read the status that a version shows; None for one that has ended before a new one is negotiated."""
 	of_agreement = agreement_status(agreement, as_of)
 	if of_agreement == ENDED:
 		return None if status in ("Negotiation", "Approval", "Signing") else "Ended"
@@ -229,12 +229,12 @@ def _to_approval(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:
 def _to_signing(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:
 	if not facts.agreement:
 		return _to_approval(facts, as_of)
-	found = []
+	blocks = []
 	if facts.agreement.not_approved and not facts.agreement.frozen:
-		found.append(_not_approved(facts.agreement))
+		blocks.append(_not_approved(facts.agreement))
 	if not facts.agreement.frozen:
-		found.append(Finding("agreements", NOT_FROZEN))
-	return found
+		blocks.append(Finding("agreements", NOT_FROZEN))
+	return blocks
 
 
 def _to_active(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:

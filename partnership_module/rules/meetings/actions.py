@@ -8,7 +8,7 @@ DONE, OPEN, LATE = N_("Done"), N_("Open"), N_("Late")
 
 
 def standing(due: date | None, done_on: date | None, as_of: date) -> tuple[str, int]:
-	"""How an action stands on a day, and by how many days it is or was late; the due day is in time.
+	"""Say how an action stands on a day, and how many days late it is or was; the due day is in time.
 
 	What was done after the day was still open then. Without a due date nothing is late.
 	"""

@@ -78,7 +78,7 @@ def compose(
 	others: Iterable[Item] = (),
 	closes_with: Iterable[Item] = (),
 ) -> list[Item]:
-	"""The agenda of a meeting before anybody has changed it.
+	"""Compose the agenda of a meeting before anybody has changed it.
 
 	opens_with, closes_with: standing items. minutes_of: key and words of the meetings whose minutes are
 	not approved.
@@ -95,12 +95,12 @@ def compose(
 
 
 def standing(about: str, topic: str) -> Item:
-	"""An item of every meeting. about: the line of the settings; topic: the same for its readers."""
+	"""Make an item of every meeting. about: the line of the settings; topic: the same for its readers."""
 	return Item(phrase("{topic}", topic=topic), STANDING, about)
 
 
 def few_or_one(source: str, subjects: Sequence[Subject], many: str) -> list[Item]:
-	"""An item for each of a few; of more, one item with a line for each. many: its topic, with {count}."""
+	"""Make an item for each of a few; of more, one with a line for each. many: its topic, with {count}."""
 	if len(subjects) > FEW:
 		lines = tuple(subject.line for subject in subjects)
 		return [Item(phrase(many, count=len(subjects)), source, None, lines)]
@@ -110,7 +110,7 @@ def few_or_one(source: str, subjects: Sequence[Subject], many: str) -> list[Item
 def action(
 	about: str, text: str, owner: str, due: date | None, document: tuple[str, str] | None = None
 ) -> Subject:
-	"""An action that is still open. owner: a person or a party."""
+	"""Describe an action that is still open. owner: a person or a party."""
 	line = (
 		phrase(ACTION_LINE, action=text, owner=owner, day=due)
 		if due
@@ -122,7 +122,7 @@ def action(
 def milestone(
 	code: str, title: str, due: date, verdict: str, document: tuple[str, str] | None = None
 ) -> Subject:
-	"""A milestone that is late or due. verdict: an English phrase that is its own translation key."""
+	"""Describe a milestone that is late or due. verdict: an English phrase, its own translation key."""
 	line = phrase(MILESTONE_LINE, title=title, verdict=phrase(verdict), day=due)
 	return Subject(code, phrase(MILESTONE_ITEM, title=title), line, (line,), document)
 
@@ -130,7 +130,7 @@ def milestone(
 def missing(
 	items: Iterable[Item], there: Iterable[shapes.AgendaItem], said: Callable[[Finding], str]
 ) -> list[Item]:
-	"""The items that an agenda lacks. there: its rows (source, about, topic), dropped ones too.
+	"""List the items that an agenda lacks. there: its rows (source, about, topic), dropped ones too.
 
 	An item is there when a row has its source and subject; several of one source in one row count as there
 	when such a row is, whatever it lists. said: puts a topic into the words in which rows have it.
@@ -145,5 +145,5 @@ def missing(
 
 
 def unsettled(agenda: Iterable[Row]) -> list[Row]:
-	"""The rows of an earlier agenda that come back: what people proposed, and dropped or did not settle."""
+	"""Pick the rows of an earlier agenda that come back: proposed by people, and dropped or not settled."""
 	return [row for row in agenda if row.source == PROPOSED and (row.dropped or not row.outcome)]

@@ -46,14 +46,14 @@ class Attended:
 
 
 def by_person(meetings: Iterable[shapes.Meeting], as_of: date) -> list[Attended]:
-	"""Each person of each organisation at the meetings until a day, in the order of first being invited."""
+	"""Count for each person of an organisation the meetings until a day, in the order of invitation."""
 	return _attended(
 		(((row.person, row.organisation), row.status) for row in rows) for rows in _until(meetings, as_of)
 	)
 
 
 def by_party(meetings: Iterable[shapes.Meeting], as_of: date) -> list[Attended]:
-	"""Each organisation at the meetings until a day: there when one of its people was, else by deputy."""
+	"""Count for each organisation until a day: it is there when one of its people is, else by deputy."""
 	return _attended(
 		(((row.organisation, None), row.status) for row in rows if row.organisation)
 		for rows in _until(meetings, as_of)

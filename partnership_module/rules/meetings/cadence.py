@@ -75,7 +75,7 @@ class Year:
 def cadence(
 	rules: Sequence[shapes.MeetingRule], held: Iterable[date], start: date | None, as_of: date
 ) -> Cadence:
-	"""How a group kept its rules from a start until a day. held: the days of its meetings, in any order.
+	"""Measure how a group kept its rules from a start until a day. held: days of its meetings, in any order.
 
 	What is dated after as_of is unknown. start: when the partnership began, None where no day is known.
 	"""
@@ -101,7 +101,7 @@ def cadence(
 def by_year(
 	rules: Sequence[shapes.MeetingRule], held: Iterable[date], start: date | None, as_of: date
 ) -> list[Year]:
-	"""The same per calendar year, from the start to the year of the day."""
+	"""Count promised and held meetings per calendar year, from the start to the year of the day."""
 	met = _until(held, as_of)
 	begin = _begin(rules, met, start)
 	if begin is None or begin > as_of:
@@ -115,7 +115,7 @@ def by_year(
 
 
 def due_days(rules: Sequence[shapes.MeetingRule], start: date, end: date) -> list[date]:
-	"""The days by which meetings were promised from start to end, both included."""
+	"""List the days by which meetings were promised from start to end, both included."""
 	days: list[date] = []
 	day = start
 	while day <= end:
@@ -127,19 +127,19 @@ def due_days(rules: Sequence[shapes.MeetingRule], start: date, end: date) -> lis
 
 
 def next_due(rules: Sequence[shapes.MeetingRule], last: date, as_of: date) -> date | None:
-	"""The day by which the rule in force on as_of wants the meeting after that of `last`."""
+	"""Find the day by which the rule in force on as_of wants the meeting after that of `last`."""
 	step = (rule := in_force(rules, as_of)) and interval(rule)
 	return after(last, step) if step else None
 
 
 def in_force(rules: Sequence[shapes.MeetingRule], day: date) -> shapes.MeetingRule | None:
-	"""The densest rule in force on a day; one that promises nothing only where no other is; else None."""
+	"""Pick the densest rule in force on a day; one that promises nothing only where no other is; or None."""
 	known = [rule for rule in rules if (rule.from_date or day) <= day <= (rule.to_date or day)]
 	return min(known, key=_length, default=None)
 
 
 def interval(rule: shapes.MeetingRule) -> Interval | None:
-	"""The time between two meetings that a rule promises; None for as needed without a minimum."""
+	"""Read the time between two meetings that a rule promises; None for as needed without a minimum."""
 	if rule.rhythm == "Every N Weeks" and rule.number:
 		return Interval(0, rule.number * 7)
 	if rule.rhythm == "Every N Months" and rule.number:
@@ -149,7 +149,7 @@ def interval(rule: shapes.MeetingRule) -> Interval | None:
 
 
 def after(day: date, step: Interval, times: int = 1) -> date:
-	"""A day some intervals later: whole months by the calendar, a part of a month in days."""
+	"""Go some intervals on from a day: whole months by the calendar, a part of a month in days."""
 	whole, part = divmod(step.months * times, 1)
 	return day + relativedelta(months=whole, days=round(part * DAYS_OF_MONTH) + step.days * times)
 
@@ -167,7 +167,7 @@ def _intervals(day: date, step: Interval, last: date) -> Iterator[date]:
 
 
 def _until_change(rules: Sequence[shapes.MeetingRule], day: date) -> date:
-	"""The last day before another rule comes into force or one ends."""
+	"""Find the last day before another rule comes into force or one ends."""
 	changes = [rule.from_date - DAY for rule in rules if rule.from_date and rule.from_date > day]
 	changes += [rule.to_date for rule in rules if rule.to_date and rule.to_date >= day]
 	return min(changes, default=date.max - DAY)

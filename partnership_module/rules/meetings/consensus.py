@@ -82,7 +82,7 @@ class Outcome:
 
 
 def rule_for(partnership: shapes.Partnership, kind: str) -> Rule:
-	"""The rule for a kind of decision (General, Amendment ...): its own, else that of the partnership."""
+	"""Find the rule for a kind of decision (General, Amendment ...): its own, else the partnership's."""
 	own = (row for row in partnership.decision_rules if row.kind == kind)
 	return next(
 		(Rule(r.rule, r.counted_of, r.counted_by, r.minimum_present) for r in own), default(partnership)
@@ -90,18 +90,18 @@ def rule_for(partnership: shapes.Partnership, kind: str) -> Rule:
 
 
 def default(partnership: shapes.Partnership) -> Rule:
-	"""The rule for the kinds of decisions that have none of their own."""
+	"""Read the rule for the kinds of decisions that have none of their own."""
 	by = HEADS_AND_WEIGHT if partnership.votes_weighed else HEADS
 	return Rule(partnership.decision_rule, counted_by=by)
 
 
 def in_writing(rule: Rule) -> Rule:
-	"""The same without a meeting: nobody is present, so that everybody's answer counts."""
+	"""Turn a rule into the same without a meeting: nobody is present, so everybody's answer counts."""
 	return replace(rule, counted_of=ALL_PARTIES, minimum_present=None)
 
 
 def suspended(parties: Iterable[shapes.Party], day: date) -> tuple[str, ...]:
-	"""The parties without a vote on a day; the first and the last day of a suspension belong to it."""
+	"""List the parties without a vote on a day; the first and the last day of a suspension belong to it."""
 	return tuple(
 		row.organisation
 		for row in parties
@@ -115,7 +115,7 @@ def decide(
 	rule: Rule = Rule(),
 	weights: Mapping[str, float | None] | None = None,
 ) -> Outcome:
-	"""Whether the parties that have a vote adopt a decision; nobody to agree means that nothing is adopted.
+	"""Decide whether the parties that have a vote adopt a decision; with nobody to agree nothing is adopted.
 
 	stances: what each party says; one that says nothing is not there. weights: a party without one weighs
 	nothing. Shares are taken exactly: a third of 0.3 is 0.1.
@@ -137,11 +137,11 @@ def decide(
 
 
 def on_all(stances: Iterable[tuple[str, str]]) -> dict[str, str]:
-	"""The stance of each party, of (party, stance) on several decisions: the one furthest from agreement."""
-	found: dict[str, str] = {}
+	"""Take of each party's stances (party, stance) on several decisions the one furthest from agreement."""
+	furthest: dict[str, str] = {}
 	for party, stance in stances:
-		found[party] = max(found.get(party, FOR), stance, key=_FROM_AGREEMENT.index)
-	return found
+		furthest[party] = max(furthest.get(party, FOR), stance, key=_FROM_AGREEMENT.index)
+	return furthest
 
 
 _FROM_AGREEMENT = (FOR, NOT_PRESENT, ABSTAINS, AGAINST)
@@ -150,7 +150,7 @@ _FROM_AGREEMENT = (FOR, NOT_PRESENT, ABSTAINS, AGAINST)
 def with_consents(
 	stances: Mapping[str, str], met_on: date, consents: Iterable[tuple[str, date]]
 ) -> dict[str, str]:
-	"""What each party said last: its stance at the meeting of a day, or its consent in writing, with its day.
+	"""Take what each party said last: its stance at the meeting of a day, or its later written consent.
 
 	A consent on the day of the meeting or later counts, for it is given to the text that the meeting led to.
 	An earlier one is overtaken by what the party said at the meeting, but not by its absence.

@@ -23,7 +23,7 @@ VOTING = ("Invited", "Negotiating", "Signed", "Under Notice")
 
 
 def impossible(partnership: shapes.Partnership) -> list[Finding]:
-	"""Two rules for one kind, weight that nobody has, a suspension without beginning, reason or order."""
+	"""Find two rules for one kind, weight that nobody has, suspensions without beginning, reason or order."""
 	return [
 		*_twice(partnership.decision_rules),
 		*_no_weights(partnership),
@@ -32,7 +32,7 @@ def impossible(partnership: shapes.Partnership) -> list[Finding]:
 
 
 def open_points(partnership: shapes.Partnership) -> list[Finding]:
-	"""A party that weighs nothing, and more parties that must be present than there are."""
+	"""Find parties that weigh nothing, and more parties that must be present than there are."""
 	return [*_without_weight(partnership), *_too_few(partnership)]
 
 
@@ -46,7 +46,7 @@ def _twice(rules: Iterable[shapes.DecisionRule]) -> list[Finding]:
 
 
 def _weighing(partnership: shapes.Partnership) -> list[str]:
-	"""The places of the settings by which weight counts."""
+	"""List the places of the settings by which weight counts."""
 	default = ["partnership.votes_weighed"] if consensus.default(partnership).by_weight else []
 	return default + [
 		f"partnership.decision_rules.{i}.counted_by"
@@ -86,7 +86,9 @@ def _too_few(partnership: shapes.Partnership) -> list[Finding]:
 
 def _suspensions(parties: Iterable[shapes.Party]) -> list[Finding]:
 	return [
-		found for i, party in enumerate(parties) for found in _suspension(party, f"partnership.parties.{i}")
+		finding
+		for i, party in enumerate(parties)
+		for finding in _suspension(party, f"partnership.parties.{i}")
 	]
 
 
@@ -95,10 +97,10 @@ def _suspension(party: shapes.Party, place: str) -> list[Finding]:
 	values: dict[str, object] = {"party": party.organisation}
 	if not start:
 		return [Finding(f"{place}.vote_suspended_from", SUSPENDED_SINCE, values)] if end or reason else []
-	found = []
+	findings = []
 	if not reason:
-		found.append(Finding(f"{place}.vote_suspended_reason", SUSPENDED_WHY, values))
+		findings.append(Finding(f"{place}.vote_suspended_reason", SUSPENDED_WHY, values))
 	if end and end < start:
 		values = {**values, "start": start, "end": end}
-		found.append(Finding(f"{place}.vote_suspended_to", ENDS_BEFORE, values))
-	return found
+		findings.append(Finding(f"{place}.vote_suspended_to", ENDS_BEFORE, values))
+	return findings

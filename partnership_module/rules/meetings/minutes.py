@@ -9,7 +9,7 @@ NO_STANCES = N_("No party's stance is recorded on decision {number}: {decision}"
 
 
 def still_open(meeting: shapes.Meeting) -> list[Finding]:
-	"""What is empty in minutes that are about to be approved. None of it stops anybody."""
+	"""Find what is empty in minutes that are about to be approved. None of it stops anybody."""
 	treated = [item for item in meeting.agenda if not item.dropped]
 	silent = [item.topic for item in treated if not (item.minutes or item.outcome)]
 	if not meeting.minutes and len(silent) == len(treated):
@@ -19,7 +19,7 @@ def still_open(meeting: shapes.Meeting) -> list[Finding]:
 
 
 def _undecided(meeting: shapes.Meeting) -> list[Finding]:
-	"""The decisions on which no party said anything; stances name them by number, from 1."""
+	"""Find the decisions on which no party said anything; stances name them by number, from 1."""
 	decided = {row.decision_number for row in meeting.stances}
 	return [
 		Finding(f"decisions.{number - 1}", NO_STANCES, {"number": number, "decision": row.decision})

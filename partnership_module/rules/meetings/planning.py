@@ -19,34 +19,34 @@ Constitution Day, and Christmas Eve to New Year's Eve."""
 def propose(
 	rules: Sequence[shapes.MeetingRule], last: date | None, start: date, until: date, earliest: date
 ) -> list[date]:
-	"""Days for the next meetings until a day, in order; none where the rules promise nothing.
+	"""Propose days for the next meetings until a day, in order; none where the rules promise nothing.
 
 	rules: as cadence reads them. last: the latest meeting that is held or planned, None before the first one;
 	the proposals keep its weekday where they can. start: when the partnership began. earliest: the first day
 	that people can still be called for. Who follows the proposals keeps the rules; a group that has been
 	silent too long already is proposed the first day that is open.
 	"""
-	found: list[date] = []
+	proposals: list[date] = []
 	day = last or start
 	while step := _next_step(rules, day, until):
 		due = cadence.after(*step)
-		first = max(earliest, (found[-1] if found else day) + DAY)
+		first = max(earliest, (proposals[-1] if proposals else day) + DAY)
 		day = _best(first, due, int(step[1].length * 2 / 3), last)
 		if day > until:
 			break
-		found.append(day)
-	return found
+		proposals.append(day)
+	return proposals
 
 
 def is_open(day: date) -> bool:
-	"""Whether meetings are held on a day: no weekend, no public holiday in Denmark, none of CLOSED_TOO."""
+	"""Tell whether meetings are held on a day: no weekend, no Danish public holiday, none of CLOSED_TOO."""
 	return day.weekday() < 5 and day not in _holidays() and (day.month, day.day) not in CLOSED_TOO
 
 
 def _next_step(
 	rules: Sequence[shapes.MeetingRule], day: date, until: date
 ) -> tuple[date, cadence.Interval] | None:
-	"""The day from which the next interval counts, and the interval; None when no more is promised."""
+	"""Find the day from which the next interval counts, and the interval; None when no more is promised."""
 	while day <= until:
 		rule = cadence.in_force(rules, day)
 		if step := rule and cadence.interval(rule):
@@ -57,7 +57,7 @@ def _next_step(
 
 
 def _best(first: date, due: date, reach: int, last: date | None) -> date:
-	"""An open day from `first` on, not after the day by which the meeting is due if there is one.
+	"""Choose an open day from `first` on, not after the day by which the meeting is due if there is one.
 
 	Outside the holiday month where the reach allows it, then on the weekday of the last meeting, then late.
 	"""

@@ -16,7 +16,7 @@ ITSELF = N_("{what} names itself as the meeting that approved its minutes. Name 
 
 
 def meeting_references(dossier: shapes.Dossier) -> list[Finding]:
-	"""References that no meeting answers to, or several; keys that stand twice; minutes that approve
+	"""Find references that no meeting answers to, or several; keys that stand twice; minutes that approve
 	themselves."""
 	called = Counter(meeting.identity for meeting in dossier.meetings)
 	named = list(_named(dossier))
@@ -47,7 +47,7 @@ def _approved_by_themselves(meetings: Sequence[shapes.Meeting]) -> Iterator[Find
 
 
 def _named(dossier: shapes.Dossier) -> Iterator[Reference]:
-	"""Place, what it is about, and the meeting named there."""
+	"""List place, what it is about, and the meeting named there."""
 	for place, what, row, field in _rows(dossier):
 		if getattr(row, field):
 			yield f"{place}.{field}", what, getattr(row, field)

@@ -73,7 +73,7 @@ def progress(
 	came_by: date | None = None,
 	limit: int | None = None,
 ) -> Progress:
-	"""Where an indicator stands as of a day.
+	"""Work out where an indicator stands as of a day.
 
 	indicator has the fields of schema.Indicator, and counted_as: LATEST, a key of TOTALS or FROM_THE_START.
 	reported: figures.Figure of this indicator, of all parties and periods. judgements: the parties' own
@@ -134,7 +134,7 @@ def _is_latest(indicator: shapes.Indicator) -> bool:
 def _missing(
 	indicator: shapes.Indicator, sums: Sums, series: Mapping[date, float], target: shapes.Target, as_of: date
 ) -> dict[date, tuple[str, ...]]:
-	"""By the end of a period that counts towards the target, whose figures its sum lacks."""
+	"""Map the end of each period that counts towards the target to those whose figures its sum lacks."""
 	days: Iterable[date] = series
 	if not _is_latest(indicator):
 		quiet = silent(sums.totals, indicator.frequency, target.due, as_of)
@@ -164,7 +164,7 @@ def _untold(reason: str) -> Verdict:
 
 
 def _told(verdict: Verdict) -> tuple[str | None, str | None, int | None, str]:
-	"""What a verdict tells of the number, but for the attainment, which is hidden together with it."""
+	"""Pick what a verdict tells of the number, but for the attainment, which is hidden together with it."""
 	return verdict.status, verdict.timeliness, verdict.days_late, verdict.reason
 
 
@@ -194,7 +194,7 @@ def _judge_parties(
 
 
 def _of_all(target: shapes.Target, parts: Mapping[str, judging.Milestone | None], as_of: date) -> Verdict:
-	"""The verdict on the indicator: not judged while it is in words and a party has not judged it."""
+	"""Judge the indicator; it is not judged while it is in words and a party has not judged it."""
 	judged = [part for part in parts.values() if part is not None]
 	if len(judged) < len(parts):
 		return _judge_part(None, as_of)
@@ -218,7 +218,7 @@ def _in_words(target: shapes.Target, judgement: str | None) -> judging.Milestone
 def counted(
 	indicator: shapes.Indicator, target: shapes.Target, values: Mapping[date, float]
 ) -> dict[date, float]:
-	"""By the end of each period what counted towards the target then: the figure, or the total so far.
+	"""Map the end of each period to what counted towards the target then: the figure, or the total so far.
 
 	Of several targets each has its own time: a figure counts towards the first that is due on the last day of
 	its period or later, and towards no other. Only the last target can still be reached after its day.
@@ -231,7 +231,7 @@ def counted(
 
 
 def _time_of(indicator: shapes.Indicator, target: shapes.Target) -> tuple[date, date]:
-	"""The first and the last day on which a period may end that counts towards a target."""
+	"""Find the first and the last day on which a period may end that counts towards a target."""
 	if indicator.counted_as in TOTALS:
 		return period_of(TOTALS[indicator.counted_as], target.due)
 	days = [row.due for row in indicator.targets]
@@ -251,7 +251,7 @@ def _milestone(
 	series: Mapping[date, float],
 	unsafe: Container[date] = (),
 ) -> judging.Milestone:
-	"""The target as a milestone that was met at the end of the first period that reached it.
+	"""Turn a target into a milestone that was met at the end of the first period that reached it.
 
 	unsafe: the ends of periods that cannot have reached it, because figures are missing.
 	"""
@@ -270,7 +270,7 @@ def _milestone(
 
 
 def _terms(indicator: shapes.Indicator, target: shapes.Target) -> judging.Milestone:
-	"""The target as a milestone of which no figure is known."""
+	"""Turn a target into a milestone of which no figure is known."""
 	return judging.Milestone(
 		due=target.due,
 		direction="yes-no" if indicator.kind == figures.YES_NO else indicator.direction,
@@ -284,7 +284,7 @@ def _terms(indicator: shapes.Indicator, target: shapes.Target) -> judging.Milest
 
 
 def _reached_on(terms: judging.Milestone, sustain: bool, series: dict[date, float]) -> date | None:
-	"""The end of the first period whose figure reached the target; for one to sustain, since when it has."""
+	"""Find the end of the first period that reached the target; for one to sustain, since when it is kept."""
 	if not sustain:
 		return next((day for day, value in series.items() if judging.reaches(terms, value)), None)
 	since = None

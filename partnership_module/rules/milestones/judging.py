@@ -108,7 +108,7 @@ def judge(milestone: Milestone, as_of: date) -> Verdict:
 
 
 def reaches(milestone: Milestone, actual: float | bool) -> bool:
-	"""Whether a figure achieves what the milestone is about, whatever the day; without a target none does."""
+	"""Tell whether a figure achieves what a milestone is about, on whatever day; without target none does."""
 	direction, target = milestone.direction, milestone.target
 	if direction == "yes-no":
 		return _is_yes(actual)
@@ -134,7 +134,7 @@ def _known(day: date | None, as_of: date) -> date | None:
 
 
 def _number(milestone: Milestone) -> float | None:
-	"""The figure that decides; None while there is none, and where a yes or no decides."""
+	"""Read the figure that decides; None while there is none, and where a yes or no decides."""
 	actual = milestone.actual
 	return None if milestone.direction == "yes-no" or isinstance(actual, str) else actual
 
@@ -172,8 +172,11 @@ def _share(milestone: Milestone) -> float | None:
 
 
 def _is_open_ceiling(milestone: Milestone, total: float, as_of: date) -> bool:
-	"""A ceiling that is kept is open until the period ends, one that is broken until grace ends too: a total
-	never shrinks, so that grace cannot mend it."""
+	"""Tell whether a ceiling on a period total is not decided yet.
+
+	One that is kept is open until the period ends, one that is broken until grace ends: it is notMet already,
+	because a total never shrinks, but not late yet.
+	"""
 	if not (milestone.period_total_ceiling and milestone.direction == "decrease"):
 		return False
 	if reaches(milestone, total):
@@ -233,7 +236,7 @@ def _judge_parts(milestone: Milestone, as_of: date) -> Verdict:
 
 
 def _date_all_met(milestone: Milestone, as_of: date) -> date | None:
-	"""The milestone's own date, else that of the part that was met last."""
+	"""Take the milestone's own date, else that of the part that was met last."""
 	parts = _valid_parts(milestone)
 	own = _known(milestone.date_met, as_of)
 	if own or not parts:

@@ -23,8 +23,10 @@ class Sums:
 	most: dict[date, float]
 
 	def possible(self, days: Iterable[date]) -> Iterator[dict[date, float]]:
-		"""Totals that a reader must think possible, from the least to the most; none where those of all these
-		days are known."""
+		"""Give the totals that a reader must think possible, from the least to the most.
+
+		days: those that matter; there are no such totals where those of all of them are known.
+		"""
 		widest = max((self.most[day] - self.least[day] for day in days), default=0)
 		for step in range(int(widest) + 1 if widest else 0):
 			yield {day: min(self.least[day] + step, self.most[day]) for day in self.totals}
@@ -48,14 +50,14 @@ def summed(known: Iterable[Known], limit: int | None) -> Sums:
 
 
 def lacking(sums: Sums, parties: Iterable[str], days: Iterable[date]) -> dict[date, tuple[str, ...]]:
-	"""By the last day of the period the parties that gave no figure for it; only periods that lack any."""
+	"""Map the last day of a period to the parties that gave no figure for it; only periods that lack any."""
 	parties = tuple(parties)
 	missing = {day: tuple(p for p in parties if p not in sums.told_by.get(day, ())) for day in days}
 	return {day: who for day, who in missing.items() if who}
 
 
 def silent(totals: Mapping[date, float], frequency: str | None, due: date, as_of: date) -> list[date]:
-	"""The last days of calendar periods, since the first that anybody reported, of which nobody reported.
+	"""List the last days of calendar periods, since the first that anybody reported, that nobody reported of.
 
 	Up to the period that holds `due`, and only what is over as of the day; the period of `due` is cut there.
 	"""

@@ -76,7 +76,7 @@ class Carried:
 
 
 def read(kind: str, text: Value | None) -> Value | None:
-	"""The value in a cell as people typed it; None for an empty one. Raises ValueError with a sentence."""
+	"""Read the value of a cell as people typed it; None for an empty one. Raises ValueError, a sentence."""
 	if kind == TEXT:
 		return str("" if text is None else text).strip() or None
 	if kind != YES_NO:
@@ -94,7 +94,7 @@ def read(kind: str, text: Value | None) -> Value | None:
 def known(
 	figures: Iterable[Figure], as_of: date, kind: str | None = None, came_by: date | None = None
 ) -> list[Known]:
-	"""The figures as known on a day, one for each party, indicator and period, by the end of the period.
+	"""Pick the figures known on a day, one for each party, indicator and period, by the end of the period.
 
 	Of several for one period the one that came last stands, of two from one day the later given; a figure
 	without a day is the oldest. Periods that end after the day are not told of yet. kind: of the indicator;
@@ -128,7 +128,7 @@ def combined(kind: str, values: Mapping[str, Value | None]) -> Combined:
 
 
 def carried(values: Mapping[date, float], period_to: date) -> Carried:
-	"""The figure of a period compared with the last one before; `values` by the last day of their period."""
+	"""Compare the figure of a period with the last one before; `values` by the last day of their period."""
 	value = values.get(period_to)
 	before = max((day for day in values if day < period_to), default=None)
 	if before is None:
@@ -150,7 +150,7 @@ def _standing(party: str, indicator: str, period_to: date, rows: list[Figure]) -
 
 
 def _shares(values: Mapping[str, float], total: float | None) -> dict[str, float | None]:
-	"""Each party's share; None for all where the total is not the sum of its parts in the same direction."""
+	"""Divide the total by party; None for all where it is not the sum of its parts in the same direction."""
 	if not total or any(value < 0 for value in values.values()):
 		return dict.fromkeys(values)
 	return {party: value / total for party, value in values.items()}

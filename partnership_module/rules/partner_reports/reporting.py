@@ -50,7 +50,7 @@ class Discipline:
 
 
 def periods(frequency: str, start: date, end: date, days: int, meetings: Iterable[date] = ()) -> list[Period]:
-	"""The periods between two days, both counted, each with the day its report is due.
+	"""List the periods between two days, both counted, each with the day its report is due.
 
 	frequency: a key of MONTHS (periods of the calendar, cut to start and end), Once or Each Meeting. A report
 	is due `days` before the first meeting after its period, so that the meeting can read it, but not before
@@ -81,7 +81,7 @@ def periods(frequency: str, start: date, end: date, days: int, meetings: Iterabl
 def asked_for(
 	frequency: str, start: date, end: date | None, days: int, meetings: Iterable[date], today: date
 ) -> list[Period]:
-	"""The periods of which parties are asked for a report on a day, as `periods` has them.
+	"""List the periods of which parties are asked for a report on a day, as `periods` has them.
 
 	A report is asked for when its period is over, or is due within `days`; not any more when the period has
 	been over for more than a year. Without an end, nothing is reported Once, and a meeting that is not called
@@ -99,7 +99,7 @@ def asked_for(
 
 
 def period_of(frequency: str, day: date) -> tuple[date, date]:
-	"""First and last day of the period of the calendar that holds a day; frequency: a key of MONTHS."""
+	"""Find the first and last day of the calendar period that holds a day; frequency: a key of MONTHS."""
 	months = MONTHS[frequency]
 	first = date(day.year, (day.month - 1) // months * months + 1, 1)
 	return first, first + relativedelta(months=months - 1, day=31)
@@ -108,7 +108,7 @@ def period_of(frequency: str, day: date) -> tuple[date, date]:
 def state(
 	status: str, due: date | None, submitted_on: date | None, as_of: date, sent_back_on: date | None = None
 ) -> str:
-	"""The state of a report as of a day, one of STATES.
+	"""Work out the state of a report as of a day, one of STATES.
 
 	status: as stored, one of STATES but Overdue. A report handed in later than the day was not there yet, one
 	sent back later was still submitted.
@@ -121,7 +121,7 @@ def state(
 
 
 def discipline(reports: Iterable[shapes.Report], as_of: date) -> list[Discipline]:
-	"""How each party kept to its reports, in the order in which the parties occur.
+	"""Measure how each party kept to its reports, in the order in which the parties occur.
 
 	reports have party, status, due, sent_back_on and submitted_on, the day of the first submission: a report
 	that was sent back was in time if it first came in time.
@@ -174,6 +174,6 @@ def _state(report: shapes.Report, as_of: date) -> str:
 
 
 def _days_late(report: shapes.Report, as_of: date, is_in: bool) -> int:
-	"""Calendar days after due that the report came, or is missing so far; 0 where a day is not known."""
+	"""Count calendar days after due until the report came, or so far; 0 where a day is not known."""
 	day = report.submitted_on if is_in else as_of
 	return (day - report.due).days if day and report.due else 0

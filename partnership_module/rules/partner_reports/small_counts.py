@@ -38,12 +38,12 @@ class Table:
 
 
 def shown(count: Count, limit: int | None) -> Cell:
-	"""A count that stands alone, as it is printed; without a limit as it is."""
+	"""Show a count that stands alone, as it is printed; without a limit as it is."""
 	return f"<{_bound(limit)}" if _is_small(count, limit) else count
 
 
 def line(counts: Sequence[Count], limit: int | None) -> Line:
-	"""Counts and their total as they are printed. A total is None when there is no count at all."""
+	"""Show counts and their total as they are printed. A total is None when there is no count at all."""
 	small = [i for i, count in enumerate(counts) if _is_small(count, limit)]
 	given = [count for count in counts if count is not None]
 	total = sum(given) if given else None
@@ -58,7 +58,7 @@ def line(counts: Sequence[Count], limit: int | None) -> Line:
 
 
 def bounds(counts: Sequence[float], limit: int | None) -> tuple[float, float]:
-	"""The least and the most that the total of a line may be for a reader of what `line` shows of it."""
+	"""Bound the total of a line, least and most, for a reader of what `line` shows of it."""
 	total, bound = sum(counts), _bound(limit)
 	small = sum(_is_small(count, limit) for count in counts)
 	cell = line(counts, limit).total if small else total
@@ -72,7 +72,7 @@ def bounds(counts: Sequence[float], limit: int | None) -> tuple[float, float]:
 
 
 def table(rows: Sequence[Sequence[Count]], limit: int | None) -> Table:
-	"""Counts with totals of both directions as they are printed.
+	"""Show counts with totals of both directions as they are printed.
 
 	The columns are the sums that matter: their totals stay wherever they tell nothing. The total of a row, or
 	of all, is printed only when nothing that goes into it is hidden, otherwise it is HIDDEN.
@@ -92,7 +92,7 @@ def _is_small(count: Count, limit: int | None) -> bool:
 
 
 def _complement(counts: Sequence[Count], small: list[int], limit: int) -> tuple[set[int], bool]:
-	"""Which further counts are hidden, and whether the total then tells nothing of the small ones.
+	"""Choose which further counts are hidden, and tell whether the total then says nothing of the small ones.
 
 	With the small ones and n others hidden, their sum is printed only from (n + 1) * limit + small - 1 on:
 	then each small one may be anything below the limit, the others 1, and the n others still reach the limit,

@@ -40,7 +40,7 @@ BLOCKS = {
 
 
 def render(section: schema.Section, draft: Draft) -> Markup:
-	"""The HTML of a section's block; "" when it has none, or nothing to print."""
+	"""Render a section's block as HTML; "" when it has none, or nothing to print."""
 	block = BLOCKS.get(section.block)
 	view = block.view(draft) if block else None
 	if block is None or view is None:

@@ -40,7 +40,7 @@ def _decisions(draft: Draft) -> str:
 
 
 def revision(draft: Draft) -> str:
-	"""When the agreement is looked at again; "" when nothing is stated."""
+	"""Say when the agreement is looked at again; "" when nothing is stated."""
 	due = draft.partnership.revision_due
 	return capitalised(date_text(due, draft.partnership.revision_precision, draft.language)) if due else ""
 
@@ -51,7 +51,7 @@ def _withdrawal(draft: Draft) -> str:
 
 
 def notice(draft: Draft) -> str:
-	"""The notice a party gives, as a sentence; "" when none is agreed."""
+	"""Say which notice a party gives, as a sentence; "" when none is agreed."""
 	_, months = draft._, draft.partnership.notice_months
 	if not months:
 		return ""
@@ -62,7 +62,7 @@ def notice(draft: Draft) -> str:
 
 
 def leaves(draft: Draft) -> str:
-	"""On which day of the year a party is out, as a sentence; "" where any day will do."""
+	"""Say on which day of the year a party is out, as a sentence; "" where any day will do."""
 	_, partnership = draft._, draft.partnership
 	if partnership.exit_at == END_OF_MONTH:
 		return _("A party leaves at the end of a month.")

@@ -21,7 +21,7 @@ WEIGHTS = N_("The weights of the parties are: {weights}.")
 
 
 def appendices(draft: Draft) -> View | None:
-	"""The list of the appendices; their text follows after the signatures."""
+	"""List the appendices; their text follows after the signatures."""
 	listed = numbered_appendices(draft)
 	return {"appendices": listed} if listed else None
 
@@ -34,7 +34,7 @@ def numbered_appendices(draft: Draft) -> list[View]:
 
 
 def signatures(draft: Draft) -> View | None:
-	"""One row for each party, all alike, filled as far as is known; of an accession for whoever joins."""
+	"""Make a row for each party, all alike, filled as far as is known; of an accession for who joins."""
 	signed = {signature.party: signature for signature in draft.agreement.signatures}
 	parties = {party.organisation: party for party in draft.partnership.parties}
 	signing = [draft.joins] if draft.joins else [party.organisation for party in draft.parties]
@@ -44,7 +44,7 @@ def signatures(draft: Draft) -> View | None:
 
 
 def _effect(draft: Draft) -> str | None:
-	"""How many must have signed, where it is not simply all; None where it is."""
+	"""Say how many must have signed, where it is not simply all; None where it is."""
 	agreement, _ = draft.agreement, draft._
 	heads, share = agreement.minimum_signatures, agreement.minimum_weight
 	if agreement.kind == "Accession" or not (heads or share):

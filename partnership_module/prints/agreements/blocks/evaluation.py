@@ -29,7 +29,7 @@ def evaluation(draft: Draft) -> View | None:
 
 
 def _is_said(draft: Draft) -> bool:
-	"""Whether a section of its own, a question on anchoring, prints it."""
+	"""Tell whether a section of its own, a question on anchoring, prints it."""
 	return any(ANCHORING in (section.text or "") for section in draft.agreement.sections)
 
 
@@ -68,7 +68,7 @@ def _targets(indicator: schema.Indicator, draft: Draft) -> list[str]:
 
 
 def _target(indicator: schema.Indicator, target: schema.IndicatorTarget, draft: Draft) -> str:
-	"""Target, day and how it is judged: "mindst 40, senest 31. december 2027; skal fastholdes"."""
+	"""Write target, day and how it is judged: "mindst 40, senest 31. december 2027; skal fastholdes"."""
 	is_number = indicator.kind not in (TEXT, YES_NO)
 	number = measures.target_text(indicator, target.value, target.maximum, draft) if is_number else ""
 	number = number or measures.answer_text(indicator, target.value, draft)

@@ -23,7 +23,7 @@ def key_facts(draft: Draft) -> View | None:
 
 
 def validity(draft: Draft) -> str:
-	"""From when to when the agreement holds; what the version states goes before the partnership."""
+	"""Say from when to when the agreement holds; what the version states goes before the partnership."""
 	agreement, partnership = draft.agreement, draft.partnership
 	start = agreement.effective_date or partnership.start_date
 	end = agreement.end_date or partnership.end_date

@@ -12,7 +12,7 @@ def goals(draft: Draft) -> View | None:
 
 
 def success_criteria(draft: Draft) -> View | None:
-	"""The criteria in the order of their goals; those without a goal come first."""
+	"""Order the criteria by their goals; those without a goal come first."""
 	criteria = draft.partnership.success_criteria
 	titles = [None, *(goal.title for goal in draft.partnership.goals)]
 	groups = [

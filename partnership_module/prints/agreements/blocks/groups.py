@@ -16,7 +16,7 @@ def groups(draft: Draft) -> View | None:
 
 
 def meeting_sentence(title: str, draft: Draft) -> str:
-	"""How often a group meets, as a sentence; "" when no rule is stated.
+	"""Say how often a group meets, as a sentence; "" when no rule is stated.
 
 	Rules without dates follow each other in the order given: "monthly, then as needed".
 	"""
@@ -25,7 +25,7 @@ def meeting_sentence(title: str, draft: Draft) -> str:
 
 
 def first_meeting(title: str, draft: Draft) -> str:
-	"""The first meeting called when the version was written: time and place; "" when none is known."""
+	"""Find the first meeting called when the version was written: time and place; "" when none is known."""
 	since = draft.agreement.draft_date or draft.agreement.effective_date
 	called = [
 		meeting
@@ -40,7 +40,7 @@ def first_meeting(title: str, draft: Draft) -> str:
 
 
 def summary(title: str, draft: Draft) -> str:
-	"""Rhythm and first meeting of a group in a line; "" when neither is known."""
+	"""Write rhythm and first meeting of a group in a line; "" when neither is known."""
 	first, parts = first_meeting(title, draft), [_rhythms(title, draft)]
 	if first:
 		parts.append(draft._("first meeting {time}").format(time=first))
@@ -64,7 +64,7 @@ def _group(group: schema.Group, draft: Draft) -> View:
 
 
 def _objections(group: schema.Group, draft: Draft) -> str:
-	"""How long the minutes wait for objections; "" when nothing is stated."""
+	"""Say how long the minutes wait for objections; "" when nothing is stated."""
 	_, days = draft._, group.objection_days
 	if not days:
 		return ""
@@ -77,7 +77,7 @@ def _objections(group: schema.Group, draft: Draft) -> str:
 
 
 def _sits(member: schema.Member, day: date | None) -> bool:
-	"""Whether a member has the seat on the day, or will be the first to take it later."""
+	"""Tell whether a member has the seat on the day, or will be the first to take it later."""
 	if member.to_date and (day is None or member.to_date < day):
 		return False
 	comes_later = bool(member.from_date and day and member.from_date > day)
@@ -112,7 +112,7 @@ def _dated(rule: schema.MeetingRule, draft: Draft) -> str:
 
 
 def rhythm(rule: schema.MeetingRule, draft: Draft) -> str:
-	"""How often a group meets, in words; of the draft only its language is read."""
+	"""Say how often a group meets, in words; of the draft only its language is read."""
 	_, number = draft._, rule.number or 1
 	if rule.rhythm == "N Times a Year":
 		return _times_a_year(number, draft)

@@ -9,7 +9,7 @@ from ..draft import Draft
 def target_text(
 	measured: schema.Milestone | schema.Indicator, target: float | None, maximum: float | None, draft: Draft
 ) -> str:
-	"""A target with its direction and unit: "mindst 3 kurser", "40 – 50 forløb"; "" without a number."""
+	"""Write a target with direction and unit: "mindst 3 kurser", "40 – 50 forløb"; "" without a number."""
 	_ = draft._
 	if target is None or measured.direction == "yes-no":
 		return ""
@@ -25,7 +25,7 @@ def target_text(
 
 
 def with_unit(number: str, measured: schema.Milestone | schema.Indicator, draft: Draft) -> str:
-	"""A number with the unit; that of a percentage is its sign, unless another is stated."""
+	"""Write a number with the unit; that of a percentage is its sign, unless another is stated."""
 	if measured.unit:
 		return f"{number} {measured.unit}"
 	if getattr(measured, "kind", None) == PERCENT:
@@ -34,7 +34,7 @@ def with_unit(number: str, measured: schema.Milestone | schema.Indicator, draft:
 
 
 def start(measured: schema.Milestone | schema.Indicator, draft: Draft) -> list[str]:
-	"""Where it begins: the baseline, and the zero point that progress is counted from if it is another."""
+	"""Say where it begins: the baseline, and the zero point of progress if that is another."""
 	_ = draft._
 	lines: list[str] = []
 	if measured.direction == "yes-no":
@@ -51,7 +51,7 @@ def start(measured: schema.Milestone | schema.Indicator, draft: Draft) -> list[s
 def terms(
 	direction: str, target: schema.Milestone | schema.IndicatorTarget, draft: Draft, is_number: bool = True
 ) -> list[str]:
-	"""The deviation that is accepted, from where on it is partly met, and that it has to last."""
+	"""State the deviation that is accepted, from where on it is partly met, and that it has to last."""
 	_ = draft._
 	lines = []
 	if is_number and direction == "maintain" and target.tolerance:
@@ -66,7 +66,7 @@ def terms(
 
 
 def of_milestone(milestone: schema.Milestone, draft: Draft) -> list[str]:
-	"""What else a milestone is judged by, a line each."""
+	"""Say what else a milestone is judged by, a line each."""
 	_ = draft._
 	has_number = milestone.direction != "yes-no"
 	lines = start(milestone, draft) + terms(milestone.direction, milestone, draft, has_number)
@@ -100,14 +100,14 @@ def _parts(milestone: schema.Milestone, draft: Draft) -> list[str]:
 
 
 def of_parties(indicator: schema.Indicator, draft: Draft) -> str:
-	"""Whose figures are judged; "" for numbers, which are added."""
+	"""Say whose figures are judged; "" for numbers, which are added."""
 	if indicator.kind == NUMBER or not (indicator.targets or indicator.kind == TEXT):
 		return ""
 	return draft._("Judged for each party; met when every party meets it.")
 
 
 def answer_text(indicator: schema.Indicator, value: float, draft: Draft) -> str:
-	"""What a yes or no is to be."""
+	"""Say what a yes or no is to be."""
 	if indicator.kind != YES_NO:
 		return ""
 	return draft._("yes") if value else draft._("no")

@@ -43,7 +43,7 @@ def _row(contribution: schema.Contribution, draft: Draft) -> View:
 def amount_text(
 	contribution: schema.Contribution, lower: float | None, upper: float | None, language: str
 ) -> str:
-	"""An amount or a range of amounts in the unit of a contribution, hours or its currency; "" without."""
+	"""Write an amount or a range in the unit of a contribution, hours or its currency; "" without."""
 	if contribution.kind == "Hours":
 		hours = number_range(lower, upper, language)
 		return translator(language)(N_("{number} hours")).format(number=hours) if hours else ""
@@ -51,7 +51,7 @@ def amount_text(
 
 
 def _approval(contribution: schema.Contribution, draft: Draft) -> str:
-	"""Who decides, and above which amount; "" when nothing is stated."""
+	"""Say who decides, and above which amount; "" when nothing is stated."""
 	_, body, threshold = draft._, contribution.approval_body, contribution.approval_threshold
 	if not threshold:
 		return _("Decided by {body}.").format(body=body) if body else ""

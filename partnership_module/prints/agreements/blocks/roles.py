@@ -9,7 +9,7 @@ from ..draft import Draft
 
 
 def boxes(draft: Draft) -> View | None:
-	"""Each activity with every role of a class of parties, also one without tasks there."""
+	"""Make a box of each activity with every role of a class of parties, also one without tasks there."""
 	roles = draft.dossier.roles
 	others, terms = _others(draft), _terms(roles)
 	activities = [box for box in (_box(activity, draft) for activity in draft.partnership.activities) if box]
@@ -25,7 +25,7 @@ def boxes(draft: Draft) -> View | None:
 
 
 def table(draft: Draft) -> View | None:
-	"""One column per role, what all undertake together last; functions follow below the table."""
+	"""Make a column per role, what all undertake together last; functions follow below the table."""
 	roles = draft.dossier.roles
 	columns = sorted((role for role in roles if role.played_by != "Function" and role.tasks), key=_is_joint)
 	functions = [role for role in roles if role.played_by == "Function" and role.tasks]
@@ -42,7 +42,7 @@ def table(draft: Draft) -> View | None:
 
 
 def _groups(columns: list[schema.Role], draft: Draft) -> list[View]:
-	"""The tasks of all columns side by side, one group of rows for each activity that has some."""
+	"""Set the tasks of all columns side by side, one group of rows for each activity that has some."""
 	titles = [None, *(activity.title for activity in draft.partnership.activities)]
 	groups = [
 		{"title": title, "rows": list(zip_longest(*(_row(role, title)["tasks"] for role in columns)))}
@@ -52,7 +52,7 @@ def _groups(columns: list[schema.Role], draft: Draft) -> list[View]:
 
 
 def _box(activity: schema.Activity, draft: Draft) -> View | None:
-	"""A role of a class of parties has a row also without tasks; a function or all jointly only with some."""
+	"""Make a box: a class of parties has a row also without tasks, a function or all jointly only with."""
 	roles = sorted(draft.dossier.roles, key=lambda role: _place(role, activity))
 	rows = [(role, _row(role, activity.title)) for role in roles]
 	shown = [row for role, row in rows if row["tasks"] or role.played_by == "Parties"]
@@ -81,7 +81,7 @@ def _row(role: schema.Role, activity: str | None) -> View:
 
 
 def _others(draft: Draft) -> list[View]:
-	"""The tasks that stand under no activity."""
+	"""List the tasks that stand under no activity."""
 	rows = [_row(role, None) for role in draft.dossier.roles]
 	return [row for row in rows if row["tasks"]]
 
@@ -96,7 +96,7 @@ def _task(task: schema.Task) -> View:
 
 
 def _cast(roles: Iterable[schema.Role]) -> list[View]:
-	"""Which parties play which role, where its title does not say it."""
+	"""Say which parties play which role, where its title does not say it."""
 	return [
 		{"role": role.title, "parties": _played_by(role)}
 		for role in roles
@@ -105,13 +105,13 @@ def _cast(roles: Iterable[schema.Role]) -> list[View]:
 
 
 def _played_by(role: schema.Role) -> list[str]:
-	"""The parties of a role, unless its title is the name of its only party."""
+	"""List the parties of a role, unless its title is the name of its only party."""
 	parties = [row.party for row in role.parties]
 	return [] if parties == [role.title] else parties
 
 
 def _holders(role: schema.Role) -> list[str]:
-	"""Who has a role that stands in a list of its own: its parties, or the function's holder."""
+	"""Say who has a role that stands in a list of its own: its parties, or the function's holder."""
 	return _played_by(role) or [name for name in (role.function,) if name and name != role.title]
 
 

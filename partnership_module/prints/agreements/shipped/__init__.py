@@ -17,7 +17,7 @@ class Template(schema.Model):
 
 
 def templates() -> list[Template]:
-	"""The templates in the order of their file names: "goals.da", "goals.en", "questions.da" ...
+	"""Read the templates in the order of their file names: "goals.da", "goals.en", "questions.da" ...
 
 	Raises pydantic.ValidationError when a file is not a template.
 	"""
