@@ -9,7 +9,7 @@ from pathlib import Path
 from .process import say
 
 NOT_ASKED, NOT_REACHED = "not run: not asked for", "not run: the run ended before"
-FAILED, PASSED = "FAILED", "passed"
+FAILED, OK = "FAILED", "OK"
 WORDS = ("failed", "passed", "skipped", "errors")
 """In the order of pytest's own last line."""
 
@@ -32,7 +32,7 @@ class Stages:
 		code = act()
 		counted = counts(report) if report else Counter()
 		self.counted += counted
-		told = [FAILED if code else PASSED, summary(counted), f"{time.monotonic() - start:.0f} s"]
+		told = [FAILED if code else OK, summary(counted), f"{time.monotonic() - start:.0f} s"]
 		self.results[name] = ", ".join(filter(None, told))
 		return code
 

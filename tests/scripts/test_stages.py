@@ -17,7 +17,7 @@ def test_what_passed_and_what_nobody_asked_for(capsys):
 	stages = Stages(NAMES, ["rules"])
 	assert stages.run("rules", lambda: 0) == 0
 	assert told(stages, capsys) == {
-		"rules": "passed, 0 s",
+		"rules": "OK, 0 s",
 		"site": "not run: not asked for",
 		"browser": "not run: not asked for",
 	}
@@ -28,7 +28,7 @@ def test_what_failed_and_what_was_not_reached(capsys):
 	stages.run("rules", lambda: 0)
 	assert stages.run("site", lambda: 5) == 5
 	assert told(stages, capsys) == {
-		"rules": "passed, 0 s",
+		"rules": "OK, 0 s",
 		"site": "FAILED, 0 s",
 		"browser": "not run: the run ended before",
 	}
@@ -49,7 +49,7 @@ def test_what_pytest_ran_is_counted_and_summed_up_in_the_last_line(tmp_path, cap
 	stages.tell()
 	*_, rules, site, _browser, _blank, last = capsys.readouterr().out.splitlines()
 	assert rules.split(None, 1)[1] == "FAILED, 2 failed, 14 passed, 3 skipped, 1 errors, 0 s"
-	assert site.split(None, 1)[1] == "passed, 0 s"
+	assert site.split(None, 1)[1] == "OK, 0 s"
 	assert last.startswith("2 failed, 14 passed, 3 skipped, 1 errors in ")
 
 

@@ -7,6 +7,7 @@ import frappe
 
 from partnership_module.demo import dossiers, loading
 from partnership_module.dossier import schema
+from partnership_module.records.export import export_partnership
 from partnership_module.records.importing import import_dossier, remove
 
 from ..worlds.organisations import name_of
@@ -74,6 +75,8 @@ def test_the_living_partnership_follows_the_day_and_is_loaded_once():
 	assert loading.load(date(2027, 3, 31)) == []
 	agreement = frappe.get_doc("Partnership Agreement", {"frozen_html": ["is", "set"]})
 	assert (agreement.docstatus, agreement.status) == (1, "In Force")
+	(dossier,) = dossiers.living(TODAY).values()
+	assert export_partnership(agreement.partnership) == dossier
 	assert frappe.db.exists(
 		"Partnership Milestone", {"title": "Sikkerhedskurset er holdt", "due": "2027-03-05"}
 	)
