@@ -107,7 +107,7 @@ class Results:
 		return {**names, "rows": [self._result(row) for row in rows]}
 
 	def _goal_of(self, row: schema.EvaluationResult) -> str | None:
-		"""Find the goal that a criterion or milestone names; of an indicator, that of a milestone it measures."""
+		"""Find the goal that a criterion or milestone names; of an indicator that of its milestone."""
 		if row.subject_kind == "Success Criterion":
 			criteria = {each.criterion: each.goal for each in self.dossier.partnership.success_criteria}
 			return criteria.get(row.subject)
