@@ -16,7 +16,7 @@ FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 @click.group("partnership-demo")
 def demo():
-	"""Three partnerships from the years 2003-2005, to look at and to try things on."""
+	"""Three partnerships from 2003-2005 and one that is alive today, to look at and to try things on."""
 
 
 @demo.command("load")
@@ -43,7 +43,7 @@ def remove_demo(context):
 @click.argument("folder", type=FOLDER)
 @pass_context
 def write_out_demo(context, folder):
-	"""Write agreements, milestone reports and evaluations as HTML and PDF to FOLDER."""
+	"""Write every paper of the demo partnerships to FOLDER, with a list of them in papers.json."""
 	from .demo import loading
 
 	with _on_site(context):

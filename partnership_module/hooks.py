@@ -1,4 +1,4 @@
-from . import __version__, constants
+from . import constants
 
 app_name = "partnership_module"
 app_title = "Partnership Module"
@@ -21,31 +21,8 @@ before_request = [*before_job, "partnership_module.partnership.documents.request
 on_print_pdf = ["partnership_module.partnership.files.print_ways.refuse_blank_page"]
 jinja = {"methods": ["partnership_module.partnership.files.printing.partnership_print"]}
 
-# Files and not a bundle: nothing is built. A browser keeps them until the version changes.
-app_include_js = [
-	f"/assets/partnership_module/js/desk/{name}.js?v={__version__}"
-	for name in ("nothing_lost", "running_text", "tables")
-]
-
-doctype_js = {
-	**dict.fromkeys(constants.CONFIDENTIAL, "public/js/choices.js"),
-	constants.PARTNERSHIP: ["public/js/choices.js", "public/js/open_data.js", "public/js/plan_meeting.js"],
-	"Steering Meeting": [
-		"public/js/choices.js",
-		"public/js/frozen.js",
-		"public/js/meeting_draft.js",
-		"public/js/meeting_screen.js",
-		"public/js/meeting_papers.js",
-	],
-	"Partnership Agreement": ["public/js/choices.js", "public/js/frozen.js", "public/js/interview.js"],
-	"Evaluation": [
-		"public/js/choices.js",
-		"public/js/frozen.js",
-		"public/js/prerequisite_scores.js",
-		"public/js/evaluation_mails.js",
-	],
-}
-doctype_list_js = {constants.PARTNERSHIP: "public/js/open_data.js"}
+# Built by `bench build`, as `bench get-app` and `bench update` run it.
+app_include_js = "partnership_module.bundle.js"
 page_renderer = ["partnership_module.partnership.partner_reports.access_page.AccessPage"]
 page_js = {"print": "public/js/print_preview.js"}
 
@@ -131,7 +108,6 @@ override_doctype_class = {
 		"partnership_module.partnership.documents.personal_data.DownloadRequest"
 	),
 	"Auto Email Report": "partnership_module.partnership.files.exports.ReportByMail",
-	"Notification": "partnership_module.partnership.meetings.reminders.Notification",
 }
 FRAPPE_METHODS = "partnership_module.partnership.access.frappe_methods"
 standard_queries = dict.fromkeys(

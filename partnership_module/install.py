@@ -3,7 +3,7 @@
 import frappe
 
 from .constants import DEFAULT_TEMPLATE, SETTINGS, TEMPLATE
-from .partnership.meetings import agenda, reminders
+from .partnership.meetings import agenda
 from .prints.agreements import shipped
 from .prints.language import translator
 
@@ -12,7 +12,6 @@ def after_install():
 	"""Hook; fixtures are not there yet."""
 	seed_templates()
 	seed_settings()
-	reminders.seed()
 
 
 def seed_templates() -> None:

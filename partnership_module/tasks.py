@@ -12,9 +12,11 @@ from filelock import FileLock, Timeout
 from frappe.utils import getdate
 
 from .partnership.agreements import agreement_facts, effects
+from .partnership.documents import reminders
 from .partnership.evaluations import drafts
 from .partnership.files import file_watch
 from .partnership.lifecycle import deadlines, notice
+from .partnership.meetings import reminders as meeting_reminders
 from .partnership.meetings import silence
 from .partnership.partner_reports import reporting
 from .records import turns
@@ -38,6 +40,7 @@ def do_all(today: date) -> None:
 	renew_agreements(today)
 	remind(today)
 	remind_of_silence(today)
+	remind_of_meetings(today)
 	prepare_evaluations(today)
 	ask_for_reports(today)
 	watch_files()
@@ -94,6 +97,13 @@ def remind_of_silence(today: date) -> None:
 		_attempt(group.partnership.name, partial(_remind_once, *group))
 
 
+def remind_of_meetings(today: date) -> None:
+	"""One task for the owner of a meeting per summons and minutes not sent; late actions come to the top."""
+	for kind, meeting in meeting_reminders.due(today):
+		_attempt(meeting.partnership, partial(meeting_reminders.remind, kind, meeting.name))
+	_attempt(None, partial(meeting_reminders.raise_late_actions, today))
+
+
 def prepare_evaluations(today: date) -> None:
 	"""A draft of the evaluation that comes due, with the verdicts as they stand; once."""
 	for partnership in drafts.coming(today):
@@ -113,7 +123,7 @@ def _remind_once(partnership, day: date, sentence: str) -> None:
 		"description": sentence,
 	}
 	if not frappe.db.exists("ToDo", task):
-		frappe.get_doc(doctype="ToDo", allocated_to=partnership.owner, **task).insert(ignore_permissions=True)
+		reminders.remind(partnership.owner, PARTNERSHIP, partnership.name, day, sentence)
 
 
 def ask_for_reports(today: date) -> None:

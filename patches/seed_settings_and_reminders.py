@@ -1,9 +1,11 @@
-"""A site that is older than the standing items of agendas or the reminders of meetings gets them, once."""
+"""A site that is older than the standing items of agendas gets them, once.
+
+It was also given reminders of meetings as Notifications; they are tasks now, and end_notifications takes
+them away.
+"""
 
 from partnership_module import install
-from partnership_module.partnership.meetings import reminders
 
 
 def execute():
 	install.seed_settings()
-	reminders.seed()

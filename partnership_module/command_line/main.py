@@ -17,7 +17,6 @@ from ..dossier import ocds, reading, schema
 from ..dossier.milestones import verdicts
 from ..dossier.reading import DossierError
 from ..prints import files, labels, signs
-from ..prints.evaluations.evidence import renewed
 from ..prints.language import date_text, translator
 from ..prints.milestones.verdicts import Words
 from ..rules.agreements import completeness
@@ -106,15 +105,13 @@ def evaluate(options: argparse.Namespace) -> int:
 		for number, row in enumerate(dossier.evaluations, start=1):
 			day = options.as_of or row.period_to or date.today()
 			name = f"{file.stem}-evaluation-{number}"
-			_list(files.evaluation_report(dossier, _fetched(dossier, row, day), name, day).write(options.out))
+			_list(
+				files.evaluation_report(dossier, files.fetched(dossier, row, day), name, day).write(
+					options.out
+				)
+			)
 
 	return _each(options, write)
-
-
-def _fetched(dossier: schema.Dossier, evaluation: schema.Evaluation, day: date) -> schema.Evaluation:
-	"""Fetch the verdicts of an evaluation as of a day; the text of a frozen one stays as it is."""
-	given = evaluation.model_copy(update={"period_to": day})
-	return renewed(dossier, given, day, dossier.partnership.language)
 
 
 def open_data(options: argparse.Namespace) -> int:

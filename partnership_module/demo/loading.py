@@ -1,37 +1,30 @@
 """The demo partnerships on a site: loaded, taken away again, printed."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import frappe
+from frappe.utils import getdate
 
-from ..dossier import reading, schema
-from ..prints import files
-from ..prints.files import Print
+from ..dossier import schema
 from ..records.export import ORGANISATION, PARTNERSHIP, export_partnership
 from ..records.importing import import_dossier, known_organisations
 from ..records.importing import remove as remove_partnership
 from ..records.mapping import organisation_names
+from . import dossiers, writing
 
-FOLDER = Path(__file__).parent
 MADE = "partnership_demo"
 """The global default of the site that holds what the demo made: {"partnerships", "organisations"}."""
 
-AS_OF = date(2005, 3, 31)
-"""The day that the reports of the demo look back from: all three partnerships were at work."""
 
+def load(today: date | None = None) -> list[str]:
+	"""Import the demo partnerships that the site does not have yet; the names of those.
 
-def dossiers() -> dict[str, schema.Dossier]:
-	"""The demo dossiers by the name of their file."""
-	return {path.stem: reading.read(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.json"))}
-
-
-def load() -> list[str]:
-	"""Import the demo partnerships that the site does not have yet; the names of those."""
+	today: the day that the living one follows, default the site's.
+	"""
 	made, loaded = _made(), []
-	for dossier in dossiers().values():
+	for dossier in dossiers.everything(today or getdate()).values():
 		if not _name_of(dossier):
 			named = {organisation.organisation_name for organisation in dossier.organisations}
 			new = sorted(named - known_organisations(dossier).keys())
@@ -58,15 +51,15 @@ def remove() -> list[str]:
 	return partnerships + organisations
 
 
-def write_out(folder: Path, as_of: date = AS_OF) -> list[Path]:
-	"""Print the demo partnerships of the site: agreement, milestone report, evaluation, each HTML and PDF."""
-	return [
-		path
-		for stem, dossier in dossiers().items()
+def write_out(folder: Path, today: date | None = None) -> list[Path]:
+	"""Write every paper of the demo partnerships that the site has, as they are there now, with a list."""
+	today = today or getdate()
+	stored = {
+		stem: export_partnership(name)
+		for stem, dossier in dossiers.everything(today).items()
 		if (name := _name_of(dossier))
-		for document in _prints(export_partnership(name), stem, as_of)
-		for path in document.write(folder)
-	]
+	}
+	return writing.write_out(folder, stored, today)
 
 
 def _name_of(dossier: schema.Dossier) -> str | None:
@@ -97,10 +90,3 @@ def _deleted(organisation: str) -> bool:
 		del frappe.local.message_log[told:]
 		return False
 	return True
-
-
-def _prints(dossier: schema.Dossier, stem: str, as_of: date) -> Iterator[Print]:
-	yield files.agreement(dossier, stem)
-	yield files.milestone_report(dossier, f"{stem}-milestones", as_of)
-	for evaluation in dossier.evaluations[:1]:
-		yield files.evaluation_report(dossier, evaluation, f"{stem}-evaluation", as_of)

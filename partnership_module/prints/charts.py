@@ -1,130 +1,127 @@
-"""Bar charts of printed reports: by pygal, then only shapes and words, readable in black and white.
+"""Bar charts of printed reports: laid out here, drawn by templates/chart.svg, readable in black and white."""
 
-What pygal brings beside the drawing (programs, style sheets, tips, ids that differ every time) is left out,
-so that one dossier gives the same text every time, and nothing in it runs or fetches.
-"""
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor, log10
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from markupsafe import Markup
 
-from lxml import etree
-from markupsafe import Markup, escape
+from . import partials
+from .language import number_text
 
-WIDTH, HEIGHT = 480, 150
-INK, QUIET, HAIR, PAPER = "#182226", "#566167", "#dbe1e3", "#ffffff"
-STEP = 3.2
-"""Between the stripes of a bar."""
+WIDTH, TOP, PLOT = 480, 12, 92
+"""The width of the drawing, the room above the highest bar for its number, the height of the bars' field."""
+RIGHT = 4
+CHARACTER = 4.9
+"""The mean width of a character as it prints."""
+MOST_LINES = 5
+IN_GROUP, IN_BAR, WIDEST = 0.8, 0.88, 60
+"""The share of a period that its bars fill, the share of its place that a bar fills, the widest place."""
+LINE, LEGEND_LINE, LEGEND_BOX = 9, 14, 8
 
-_LEFT_OUT = ("defs", "desc", "title", "style", "script")
-_GEOMETRY = ("x", "y", "width", "height", "d", "transform", "text-anchor")
-_OF_SERIES = re.compile(r"(?:serie|color)-\d+")
-_NUMBER = re.compile(r"-?\d+\.\d+")
+Series = tuple[str, Sequence[float | None]]
 
 
-def bars(
-	periods: Sequence[str],
-	series: Sequence[tuple[str, Sequence[float | None]]],
-	number: Callable[[float], str],
-	label: str,
-) -> Markup:
+@dataclass(frozen=True)
+class Scale:
+	"""What stands at the foot and at the top of the field, and the step between its lines."""
+
+	low: float
+	high: float
+	step: float
+
+	def y(self, value: float) -> float:
+		return TOP + (self.high - value) / (self.high - self.low) * PLOT
+
+	def lines(self) -> list[float]:
+		first, last = ceil(self.low / self.step), floor(self.high / self.step)
+		return [round(i * self.step, 9) for i in range(first, last + 1)]
+
+
+Shape = dict[str, float | int | str]
+"""What the template draws: where, how large, with which words."""
+
+
+def bars(periods: Sequence[str], series: Sequence[Series], label: str, language: str) -> Markup:
 	"""Bars side by side for each period as SVG.
 
 	series: name and one value per period, None for no bar; the first is black, the second white, then striped
-	across, striped upright and grey. number: a value in words. label: what the chart shows, for who hears it.
+	across, striped upright and grey. label: what the chart shows, for who hears it. Numbers stand at the bars
+	where all have room for theirs.
 	"""
-	import pygal  # takes a moment to load, and most prints have no chart
-
-	chart = pygal.Bar(
-		**{"width": WIDTH, "height": HEIGHT, "margin": 4, "spacing": 8},
-		**{"js": (), "print_values": True, "print_values_position": "top", "legend_at_bottom": True},
-		**{"legend_box_size": 8, "rounded_bars": 0, "show_minor_y_labels": True, "truncate_legend": -1},
-		style=_style(),
-		value_formatter=number,
-		range=(0, _top(series)),
-		max_scale=5,
-		min_scale=2,
-	)
-	chart.x_labels = periods
-	for name, values in series:
-		chart.add(name, list(values))
-	root = etree.fromstring(chart.render())
-	inner = "".join(_drawn(root, ()))
-	frame = f'viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(label)}"'
-	return Markup(f'<svg class="chart" {frame}>{inner}</svg>')
-
-
-def _style():
-	from pygal.style import Style
-
-	sizes = dict.fromkeys(("label", "major_label", "value", "legend"), 9)
-	return Style(font_family="Inter", **{f"{name}_font_size": size for name, size in sizes.items()})
+	scale = _scale([value for _name, values in series for value in values if value is not None])
+	ticks = [(scale.y(value), number_text(value, language)) for value in scale.lines()]
+	left = 8 + CHARACTER * max(len(number) for _y, number in ticks)
+	slot = (WIDTH - RIGHT - left) / len(periods)
+	labels = [_label(period, slot) for period in periods]
+	foot = TOP + PLOT + LINE * max(map(len, labels))
+	legend, last = _legend([name for name, _values in series], left, foot + LINE)
+	view = {
+		"width": WIDTH,
+		"height": last + LEGEND_LINE,
+		"label": label,
+		"axis": {"left": left, "right": WIDTH - RIGHT, "top": TOP, "foot": TOP + PLOT, "zero": scale.y(0)},
+		"ticks": ticks,
+		"periods": [{"x": left + (i + 0.5) * slot, "lines": lines} for i, lines in enumerate(labels)],
+		"line": LINE,
+		"bars": _bars(series, scale, left, slot, language),
+		"legend": legend,
+		"box": LEGEND_BOX,
+	}
+	return partials.render("chart.svg", language, **view)
 
 
-def _top(series: Sequence[tuple[str, Sequence[float | None]]]) -> float:
-	"""The upper end of the scale: room above the highest bar for its number."""
-	highest = max((value for _name, values in series for value in values if value is not None), default=0)
-	return highest * 1.15 or 1
+def _scale(values: Sequence[float]) -> Scale:
+	"""From the lowest value, or 0, to the highest, with few lines at round numbers."""
+	low, high = min(0, *values, 0), max(0, *values, 0)
+	if low == high:
+		high = 1
+	least = (high - low) / MOST_LINES
+	power = 10 ** floor(log10(least))
+	return Scale(low, high, next(times * power for times in (1, 2, 5, 10) if times * power >= least))
 
 
-def _drawn(element, around: tuple[str, ...]) -> Iterator[str]:
-	for child in element:
-		if not isinstance(child.tag, str):
-			continue
-		tag = etree.QName(child).localname
-		classes = (child.get("class") or "").split()
-		if tag in _LEFT_OUT or {"background", "tooltip-overlay", "overlay"} & set(classes):
-			continue
-		inside = (*around, *classes)
-		if tag == "g":
-			inner = "".join(_drawn(child, inside))
-			yield f"<g{_attributes(child, {})}>{inner}</g>" if inner else ""
-		elif tag == "rect":
-			yield _bar(child, _series(inside))
-		elif tag == "path":
-			yield f"<path{_attributes(child, _line(inside))}></path>"
-		elif tag == "text":
-			yield f"<text{_attributes(child, _letters(inside))}>{escape(child.text or '')}</text>"
+def _bars(series: Sequence[Series], scale: Scale, left: float, slot: float, language: str) -> list[Shape]:
+	place = min(slot * IN_GROUP / len(series), WIDEST)
+	first = left + (slot - place * len(series)) / 2
+	drawn: list[Shape] = [
+		{
+			**_bar(first + i * slot + number * place, place, value, scale),
+			**{"series": number, "number": number_text(value, language)},
+		}
+		for number, (_name, values) in enumerate(series)
+		for i, value in enumerate(values)
+		if value is not None
+	]
+	if any(len(str(bar["number"])) * CHARACTER > place for bar in drawn):
+		return [{**bar, "number": ""} for bar in drawn]
+	return drawn
 
 
-def _attributes(element, more: dict) -> str:
-	given = {name: element.get(name) for name in _GEOMETRY if element.get(name)} | more
-	return "".join(f' {name}="{_rounded(str(value))}"' for name, value in given.items())
+def _bar(x: float, place: float, value: float, scale: Scale) -> Shape:
+	top, foot = sorted((scale.y(value), scale.y(0)))
+	return {
+		"x": x + place * (1 - IN_BAR) / 2,
+		"y": top,
+		"width": place * IN_BAR,
+		"height": foot - top,
+		"number_y": top - 2 if value >= 0 else foot + 8,
+	}
 
 
-def _rounded(value: str) -> str:
-	return _NUMBER.sub(lambda found: f"{float(found[0]):.1f}", value)
+def _label(period: str, slot: float) -> list[str]:
+	"""A period in one line, or its words below each other where it has no room."""
+	return [period] if len(period) * CHARACTER <= slot else period.split()
 
 
-def _series(inside: tuple[str, ...]) -> int:
-	"""The number of the series that something belongs to, by its class "serie-1" or "color-1"."""
-	return next(int(word.split("-")[1]) for word in inside if _OF_SERIES.fullmatch(word))
-
-
-def _bar(rect, number: int) -> str:
-	fill = {0: INK, 4: "#9aa5a9"}.get(number, PAPER)
-	outline = {"fill": fill, "stroke": INK, "stroke-width": 0.7}
-	drawn = f"<rect{_attributes(rect, outline)}></rect>"
-	if number not in (2, 3):
-		return drawn
-	x, y, width, height = (float(rect.get(name)) for name in ("x", "y", "width", "height"))
-	across = number == 2
-	lines = int((height if across else width) / STEP)
-	way = "".join(
-		f"M{x:.1f} {y + i * STEP:.1f}h{width:.1f}" if across else f"M{x + i * STEP:.1f} {y:.1f}v{height:.1f}"
-		for i in range(1, lines + 1)
-	)
-	return f'{drawn}<path d="{way}" stroke="{INK}" stroke-width="0.6" fill="none"></path>' if way else drawn
-
-
-def _line(inside: tuple[str, ...]) -> dict:
-	"""The axes; the guides stay faint, and there are none upright."""
-	if "guide" not in inside:
-		return {"stroke": QUIET, "stroke-width": 0.6, "fill": "none"}
-	return {"stroke": "none" if "x" in inside else HAIR, "stroke-width": 0.5, "fill": "none"}
-
-
-def _letters(inside: tuple[str, ...]) -> dict:
-	look = {"font-family": "Inter", "font-size": 8.5, "fill": INK if "value" in inside else QUIET}
-	if "axis" in inside:
-		look["text-anchor"] = "end" if "y" in inside else "middle"
-	return look
+def _legend(names: Sequence[str], left: float, y: float) -> tuple[list[Shape], float]:
+	"""Where each name stands from y on, in as many lines as they need, and the y of the last line."""
+	entries: list[Shape] = []
+	x = left
+	for number, name in enumerate(names):
+		width = LEGEND_BOX + 6 + len(name) * CHARACTER + 14
+		if x > left and x + width > WIDTH:
+			x, y = left, y + LEGEND_LINE
+		entries.append({"x": x, "y": y, "name": name, "series": number})
+		x += width
+	return entries, y

@@ -1,20 +1,27 @@
 """The prints of a dossier as files: the same for the command line and for a site."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timezone
 from pathlib import Path
 
-from ..dossier import reading, schema
+from ..dossier import ocds, reading, schema
 from ..dossier.reading import DossierError
 from ..rules.findings import N_
 from .agreements import document
+from .evaluations.evidence import renewed
 from .evaluations.report import evaluation_html
 from .language import translator
+from .meetings import papers as meeting_papers
+from .meetings.invitation import calendar, invitation_of
 from .milestones.report import milestones_html
 from .sandbox import SectionError
 from .signed import with_no_freezing
 
 MILESTONES = N_("Milestones")
+AGREEMENT, EVALUATION = N_("Agreement"), N_("Evaluation")
+SUMMONS, MINUTES = N_("Summons"), N_("Decision minutes")
+INVITATION, OPEN_DATA = N_("Invitation"), N_("Open data (OCDS)")
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,29 @@ class Print:
 			attachments=self.attachments,
 			fingerprint=self.fingerprint,
 		)
+
+
+@dataclass(frozen=True)
+class Data:
+	"""What other programs read: `name` with its suffix, `content` to the byte."""
+
+	name: str
+	title: str
+	content: bytes
+
+	def write(self, folder: Path) -> list[Path]:
+		folder.mkdir(parents=True, exist_ok=True)
+		path = folder / self.name
+		path.write_bytes(self.content)
+		return [path]
+
+
+@dataclass(frozen=True)
+class Paper:
+	"""A print or a data file and what it is, in the language of the partnership."""
+
+	kind: str
+	file: Print | Data
 
 
 def agreement(dossier: schema.Dossier, name: str, version: int | None = None) -> Print:
@@ -92,3 +122,78 @@ def evaluation_report(
 	if evaluation.not_frozen:
 		html = with_no_freezing(html, language)
 	return Print(name, evaluation.title, language, html, fingerprint=evaluation.digest)
+
+
+def fetched(dossier: schema.Dossier, evaluation: schema.Evaluation, day: date) -> schema.Evaluation:
+	"""The evaluation with its verdicts as of a day; the text of a frozen one stays as it is."""
+	given = evaluation.model_copy(update={"period_to": day})
+	return renewed(dossier, given, day, dossier.partnership.language)
+
+
+def summons(dossier: schema.Dossier, meeting: schema.Meeting, name: str) -> Print:
+	html = meeting_papers.summons_html(dossier, meeting)
+	return Print(name, meeting.title, dossier.partnership.language, html)
+
+
+def minutes(dossier: schema.Dossier, meeting: schema.Meeting, name: str) -> Print:
+	html = meeting_papers.minutes_html(dossier, meeting)
+	return Print(name, meeting.title, dossier.partnership.language, html)
+
+
+# --- every paper there is ------------------------------------------------------------------------------
+
+Papers = Iterator[tuple[str, Print | Data]]
+"""Kinds, to be translated, with their files."""
+
+
+def papers(dossier: schema.Dossier, stem: str, as_of: date) -> Iterator[Paper]:
+	"""Every paper of a partnership as of a day, by all of PAPERS; their names begin with `stem`."""
+	_ = translator(dossier.partnership.language)
+	for make in PAPERS:
+		for kind, file in make(dossier, stem, as_of):
+			yield Paper(_(kind), file)
+
+
+def _agreements(dossier: schema.Dossier, stem: str, as_of: date) -> Papers:
+	if dossier.agreements:
+		yield AGREEMENT, agreement(dossier, stem)
+
+
+def _milestones(dossier: schema.Dossier, stem: str, as_of: date) -> Papers:
+	yield MILESTONES, milestone_report(dossier, f"{stem}-milestones", as_of)
+
+
+def _evaluations(dossier: schema.Dossier, stem: str, as_of: date) -> Papers:
+	for number, row in enumerate(dossier.evaluations, start=1):
+		day = row.period_to or as_of
+		name = f"{stem}-evaluation-{number}"
+		yield EVALUATION, evaluation_report(dossier, fetched(dossier, row, day), name, day)
+
+
+def _meetings(dossier: schema.Dossier, stem: str, as_of: date) -> Papers:
+	for number, meeting in enumerate(dossier.meetings, start=1):
+		name = f"{stem}-meeting-{number}"
+		yield SUMMONS, summons(dossier, meeting, f"{name}-summons")
+		if meeting_papers.has_minutes(meeting):
+			yield MINUTES, minutes(dossier, meeting, f"{name}-minutes")
+		yield INVITATION, Data(f"{name}.ics", meeting.title, _calendar(meeting, name, as_of))
+
+
+def _calendar(meeting: schema.Meeting, name: str, as_of: date) -> bytes:
+	sent = meeting.summoned_on or datetime(as_of.year, as_of.month, as_of.day)
+	return calendar(invitation_of(meeting, name), sent.replace(tzinfo=timezone.utc))
+
+
+def _open_data(dossier: schema.Dossier, stem: str, as_of: date) -> Papers:
+	content = ocds.write(ocds.package([ocds.release(dossier, as_of)], as_of))
+	yield OPEN_DATA, Data(f"{stem}-open-data.json", dossier.partnership.title, content.encode())
+
+
+PAPERS: tuple[Callable[[schema.Dossier, str, date], Papers], ...] = (
+	_agreements,
+	_milestones,
+	_evaluations,
+	_meetings,
+	_open_data,
+)
+"""What makes the papers of a partnership, in the order in which they are shown. New papers join here."""

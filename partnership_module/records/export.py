@@ -36,23 +36,41 @@ def export_partnership(name: str) -> schema.Dossier:
 
 
 def gathered(name: str, instead=None, without=None) -> schema.Dossier:
-	"""The dossier without asking for permission, for controllers and prints that already have.
+	"""The dossier without asking for permission, for controllers and prints that already have."""
+	return Stored(name).dossier(instead, without)
 
-	`instead` is a document, saved or not, that takes the place of its stored self or is added as the last;
-	`without` one that is left out.
-	"""
-	records = {"partnership": _documents(schema.Partnership, "name", name)}
-	for field, model in PARTNERSHIP_RECORDS.items():
-		order = ("position", *OLDEST_FIRST) if field == "roles" else OLDEST_FIRST
-		records[field] = _documents(model, "partnership", name, order)
-	for evaluation in records["evaluations"]:
-		evaluation.not_frozen = was_never_frozen(evaluation)
-	if instead is not None:
-		_place(records, instead)
-	if without is not None:
-		field = _field(without)
-		records[field] = [record for record in records[field] if record.name != without.name]
-	return _dossier(records)
+
+class Stored:
+	"""What is stored of a partnership, read once; dossiers are made of it, with a document as it is now."""
+
+	def __init__(self, name: str):
+		self.writes = frappe.db.transaction_writes
+		self._organisations: dict = {}
+		self._records = {"partnership": _documents(schema.Partnership, "name", name)}
+		for field, model in PARTNERSHIP_RECORDS.items():
+			order = ("position", *OLDEST_FIRST) if field == "roles" else OLDEST_FIRST
+			self._records[field] = _documents(model, "partnership", name, order)
+		for evaluation in self._records["evaluations"]:
+			evaluation.not_frozen = was_never_frozen(evaluation)
+
+	@property
+	def is_current(self) -> bool:
+		"""Whether this transaction has written nothing since it was read."""
+		return self.writes == frappe.db.transaction_writes
+
+	def dossier(self, instead=None, without=None) -> schema.Dossier:
+		"""The dossier of it.
+
+		`instead` is a document, saved or not, that takes the place of its stored self or is added at the end;
+		`without` one that is left out.
+		"""
+		records = {field: list(documents) for field, documents in self._records.items()}
+		if instead is not None:
+			_place(records, instead)
+		if without is not None:
+			field = _field(without)
+			records[field] = [record for record in records[field] if record.name != without.name]
+		return _dossier(records, self._organisations)
 
 
 def was_never_frozen(evaluation) -> bool:
@@ -81,13 +99,14 @@ def _field(doc) -> str:
 	return next(field for field, model in fields.items() if DOCTYPES[model] == doc.doctype)
 
 
-def _dossier(records: dict) -> schema.Dossier:
+def _dossier(records: dict, known: dict) -> schema.Dossier:
+	"""known: the organisations that were read before; those read now are added."""
 	(partnership,) = records.pop("partnership")
 	names = referred([partnership], schema.Partnership)
 	for field, documents in records.items():
 		for mark, found in referred(documents, PARTNERSHIP_RECORDS[field]).items():
 			names[mark] |= found
-	organisations = _organisations(names["organisation"])
+	organisations = _organisations(names["organisation"], known)
 	words = {("organisation", row.name): row.organisation_name for row in organisations}
 	words |= words_of({"meeting": names["meeting"]})
 
@@ -140,11 +159,16 @@ def _ordered(query, table, order: tuple[str, ...]) -> list:
 	return query.orderby(*(table[column] for column in order)).run(as_dict=True)
 
 
-def _organisations(names: set[str]) -> list:
-	"""The organisations, all they are part of and all that succeeded them, the oldest first."""
+def _organisations(names: set[str], known: dict) -> list:
+	"""The organisations, all they are part of and all that succeeded them, the oldest first.
+
+	known: those that were read before, by name; those read now are added.
+	"""
 	found, wanted = {}, names
 	while wanted:
-		rows = organisations("name", wanted)
+		if unread := wanted - known.keys():
+			known |= {row.name: row for row in organisations("name", unread)}
+		rows = [known[name] for name in wanted if name in known]
 		found |= {row.name: row for row in rows}
 		linked = referred(rows, schema.Organisation)["organisation"]
 		wanted = linked - found.keys()
@@ -153,7 +177,7 @@ def _organisations(names: set[str]) -> list:
 
 def around(names: set[str]) -> tuple[schema.Organisation, ...]:
 	"""These organisations with all they are part of and all that succeeded them."""
-	rows = _organisations(names)
+	rows = _organisations(names, {})
 	words = {("organisation", row.name): row.organisation_name for row in rows}
 	return tuple(model_from_doc(row, schema.Organisation, ORGANISATION, words) for row in rows)
 

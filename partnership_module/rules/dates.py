@@ -1,8 +1,9 @@
 """Imprecise dates: "efterår 2003" is a date too, and means its last day."""
 
-import calendar
 import re
 from datetime import date
+
+from dateutil.relativedelta import relativedelta
 
 PRECISIONS = ("Day", "Month", "Quarter", "Season", "Year")
 FIRST, LAST = date(1900, 1, 1), date(2999, 12, 31)
@@ -58,7 +59,7 @@ def last_day(text: str | None) -> date | None:
 	November, vinter the end of February ("vinter 2004/05" ends in 2005, "vinter 2004" in 2004); of a range
 	the later end. Empty text is None. Raises ValueError with a sentence for text that is no date.
 	"""
-	return _understand(text)[0] if _clean(text) else None
+	return _understand(text)[0] if text and _clean(text) else None
 
 
 def precision(text: str) -> str:
@@ -84,20 +85,6 @@ def end_of(day: date, precision: str) -> date:
 	return day
 
 
-def start_of(day: date, precision: str) -> date:
-	"""The first day of the month, quarter, season or year that holds the day."""
-	if precision == "Month":
-		return day.replace(day=1)
-	if precision == "Quarter":
-		return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
-	if precision == "Season":
-		last = _season_end(day)
-		return date(last.year - 1, 12, 1) if last.month == 2 else date(last.year, last.month - 2, 1)
-	if precision == "Year":
-		return date(day.year, 1, 1)
-	return day
-
-
 def _season_end(day: date) -> date:
 	if day.month == 12:
 		return _month_end(day.year + 1, 2)
@@ -105,7 +92,7 @@ def _season_end(day: date) -> date:
 
 
 def _month_end(year: int, month: int) -> date:
-	return date(year, month, calendar.monthrange(year, month)[1])
+	return date(year, month, 1) + relativedelta(day=31)
 
 
 def _clean(text: str | None) -> str:

@@ -1,4 +1,4 @@
-"""What needs no site: a virtual environment without Frappe for the rules tests and the dossiers."""
+"""What needs no site: a virtual environment without Frappe for the rules tests and the papers."""
 
 from pathlib import Path
 
@@ -8,9 +8,8 @@ from .process import Account
 from .suites import targets
 from .workshop import copy_app, empty, hold, make_environment
 
-AS_OF = "2005-03-31"
-"""The day that the milestone reports look back from: all three partnerships were at work."""
-
+REPORT = "tests.xml"
+"""What pytest ran, in the folder `bare`."""
 NOT_RUN = "NOT run, because it needs a site with ERPNext:"
 
 
@@ -25,6 +24,7 @@ class Bare:
 		self.root = account.folder(own / "bare")
 		self.app, self.out = self.root / "app", self.root / "out"
 		self.python = self.root / "env" / "bin" / "python"
+		self.report = self.root / REPORT
 		self.lock = hold(account, self.root / "lock")
 		copy_app(account, self.app)
 		make_environment(account, self.root / "env", base, self.app, self.root / "pip.log", bench=None)
@@ -32,19 +32,21 @@ class Bare:
 	def rules_tests(self, arguments: list[str]) -> int:
 		"""pytest on the tests that need no site, with this terminal's output; its exit code."""
 		packages.ensure(packages.READING_PAPER, libraries=())
-		command = [self.python, "-m", "pytest", "-p", "no:cacheprovider", *targets(["rules"], arguments)]
+		self.report.unlink(missing_ok=True)
+		command = [self.python, "-m", "pytest", "-p", "no:cacheprovider", f"--junitxml={self.report}"]
+		command += targets(["rules"], arguments)
 		return self.account.call(command, self.app, {"REQUIRE_SITE": ""})
 
-	def write_dossiers(self) -> Path:
-		"""The agreements and milestone reports as PDF and HTML, from the dossiers."""
+	def write_papers(self) -> Path:
+		"""Every paper of the demonstration, from the dossiers."""
 		empty(self.account, self.out)
-		dossiers = sorted((self.app / "partnership_module" / "demo").glob("*.json"))
-		log = self.root / "dossier.log"
-		command = [self.python, "-m", "partnership_module"]
-		self.account.step("agreements", [*command, "render", *dossiers, "--out", self.out], log, self.app)
-		report = [*command, "milestones", *dossiers, "--as-of", AS_OF, "--out", self.out]
-		self.account.step("milestone reports", report, log, self.app)
+		command = [self.python, "-m", "partnership_module.demo", self.out]
+		self.account.step("every paper of the demonstration", command, self.root / "demo.log", self.app)
 		return self.out
+
+
+def report_of(bench: Bench) -> Path:
+	return bench.beside / "bare" / REPORT
 
 
 def bare(bench: Bench | None) -> Bare:

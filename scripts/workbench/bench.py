@@ -7,7 +7,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import packages
+from . import packages, settings
 from .process import Account, Failure, account_named, account_with, progress, say
 
 BRANCH = os.environ.get("FRAPPE_VERSION", "version-15")
@@ -106,11 +106,11 @@ def install() -> Bench:
 	"""A new bench in this user's home. Raises NoBench when upstream cannot be reached."""
 	packages.ensure({"git": "git"}, libraries=())
 	account = bench_user()
-	for app in SOURCES:
-		_check_source(account, app)
+	bench = Bench(account.home / "frappe-bench", account)
+	check_sources(bench)
 	packages.ensure(packages.INSTALL_BENCH | packages.SERVICES, packages.LIBRARIES + packages.DEVELOPMENT)
 	_check_node(account)
-	return _install_into(Bench(account.home / "frappe-bench", account))
+	return install_into(bench)
 
 
 def source(app: str) -> str:
@@ -118,17 +118,35 @@ def source(app: str) -> str:
 	return os.environ.get(variable) or upstream
 
 
-def _check_source(account: Account, app: str) -> None:
+def check_sources(bench: Bench) -> None:
+	"""Raises NoBench when Frappe or ERPNext cannot be reached where it is said to be."""
+	env = {"GIT_TERMINAL_PROMPT": "0", **_settings(bench)}
+	for app in SOURCES:
+		_check_source(bench.account, app, env)
+
+
+def _settings(bench: Bench) -> dict[str, str]:
+	return settings.for_installing(bench.account, account_folder(bench), map(source, SOURCES))
+
+
+def _check_source(account: Account, app: str, env: dict[str, str]) -> None:
 	command = ["git", "ls-remote", "--exit-code", source(app), f"refs/heads/{BRANCH}"]
 	try:
 		with progress(f"looking for {app} {BRANCH} at {source(app)}"):
-			account.output(command, env={"GIT_TERMINAL_PROMPT": "0"}, timeout=60)
+			account.output(command, env=env, timeout=60)
 	except (Failure, subprocess.TimeoutExpired) as reason:
 		raise NoBench(
 			f"There is no bench on this machine, and {source(app)} (branch {BRANCH}) cannot be reached: "
-			f"{str(reason).splitlines()[-1]}\n"
+			f"{_what_git_says(reason)}\n"
 			f"Name an existing bench in FRAPPE_BENCH, or other sources in FRAPPE_REPO and ERPNEXT_REPO."
 		) from None
+
+
+def _what_git_says(reason: Exception) -> str:
+	"""The line that names the fault; a branch that is missing leaves git silent."""
+	lines = str(reason).removeprefix("git failed:").strip().splitlines()
+	fatal = [line for line in lines if line.startswith("fatal:")]
+	return (fatal or lines or ["there is no such branch."])[0]
 
 
 def _check_node(account: Account) -> None:
@@ -144,7 +162,8 @@ def _unfinished(path: Path) -> Path:
 	return path.parent / "partnership-module" / "installing-bench"
 
 
-def _install_into(bench: Bench) -> Bench:
+def install_into(bench: Bench) -> Bench:
+	"""A new bench in its folder, by the command bench. Raises Failure when something is in its way."""
 	own, account = account_folder(bench), bench.account
 	if _unfinished(bench.path).exists():
 		shutil.rmtree(bench.path, ignore_errors=True)
@@ -157,8 +176,9 @@ def _install_into(bench: Bench) -> Bench:
 	)
 	log = own / "install-bench.log"
 	say(f"Installing a bench in {bench.path}: 10 to 20 minutes. Its output: {log}")
-	tools = _tools(account, own, log)
-	env = {"PATH": f"{tools / 'bin'}:{tools / 'node_modules/.bin'}:{account.environment()['PATH']}"}
+	env = _settings(bench)
+	tools = _tools(account, own, log, env)
+	env |= {"PATH": f"{tools / 'bin'}:{tools / 'node_modules/.bin'}:{account.environment()['PATH']}"}
 	init = ["bench", "init", "--frappe-path", source("frappe"), "--frappe-branch", BRANCH]
 	init += ["--no-backups", "--python", system_python(), bench.path]
 	get_app = ["bench", "get-app", "erpnext", source("erpnext"), "--branch", BRANCH]
@@ -174,12 +194,14 @@ def account_folder(bench: Bench) -> Path:
 	return bench.account.folder(bench.path.parent / "partnership-module")
 
 
-def _tools(account: Account, own: Path, log: Path) -> Path:
+def _tools(account: Account, own: Path, log: Path, env: dict[str, str]) -> Path:
 	"""The commands bench and yarn, for this user only."""
 	tools = own / "tools"
-	account.step("bench, from PyPI", [system_python(), "-m", "venv", tools], log)
-	account.step("", [tools / "bin" / "pip", "install", "-q", "frappe-bench"], log)
-	account.step("yarn", ["npm", "install", "--no-fund", "--no-audit", "--prefix", tools, "yarn@1"], log)
+	account.step("virtual environment", [system_python(), "-m", "venv", tools], log)
+	account.step("bench", [tools / "bin" / "pip", "install", "-q", "frappe-bench"], log, env=env)
+	# In a folder that npm takes for a project: with --prefix it would not read the machine's settings.
+	account.write(tools / "package.json", '{"private": true}\n')
+	account.step("yarn", ["npm", "install", "--no-fund", "--no-audit", "yarn@1"], log, cwd=tools, env=env)
 	return tools
 
 

@@ -20,6 +20,7 @@ INSTALL_BENCH = {"git": "git", "npm": "npm", "cc": "build-essential", "pkg-confi
 BROWSER = {"chromium": "chromium"}
 READING_PAPER = {"pdfinfo": "poppler-utils", "pdftotext": "poppler-utils"}
 """What the tests read a PDF with: a reader other than the one that wrote it."""
+PICTURES = {"pdftoppm": "poppler-utils"}
 # No command of their own: WeasyPrint's text layout, and the modules that `python -m venv` needs.
 LIBRARIES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "python3-venv")
 DEVELOPMENT = ("python3-dev", "libmariadb-dev")

@@ -8,9 +8,11 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 # Settings of the caller's own Python or desktop session that would lead the commands astray.
@@ -94,6 +96,9 @@ class Account:
 	def can_write(self, folder: Path) -> bool:
 		return self._test("-w", folder)
 
+	def can_read(self, path: Path) -> bool:
+		return self._test("-r", path)
+
 	def can_enter(self, folder: Path) -> bool:
 		return self._test("-x", folder)
 
@@ -150,6 +155,36 @@ def tail(log: Path, lines: int = 30) -> str:
 	"""The last lines of a log; of a progress bar (carriage returns) only its last state."""
 	text = log.read_text(encoding="utf-8", errors="replace")
 	return "\n".join(line.split("\r")[-1] for line in text.splitlines()[-lines:])
+
+
+class Beside:
+	"""A command that runs beside this process; what it says is kept until somebody waits for it."""
+
+	def __init__(self, command: list, said: TextIO):
+		self.said = said
+		self.process = subprocess.Popen(
+			words(command), stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT
+		)
+
+	def wait(self) -> int:
+		"""The exit code of the command, once it has ended and all that it said is said here."""
+		code = self.process.wait()
+		self.said.seek(0)
+		say(self.said.read())
+		return code
+
+
+@contextlib.contextmanager
+def beside(command: list):
+	"""A `Beside`, which is ended when it is left before it has."""
+	with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+		running = Beside(command, said)
+		try:
+			yield running
+		finally:
+			if running.process.poll() is None:
+				running.process.terminate()
+				running.process.wait()
 
 
 @contextlib.contextmanager

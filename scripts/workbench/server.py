@@ -17,6 +17,7 @@ def served(site: Site):
 	address = f"http://127.0.0.1:{web_port}"
 	workshop = site.workshop
 	workshop.configure(default_site=site.name, socketio_port=realtime_port, host_name=address)
+	workshop.build()
 	environment = workshop.environment({"SITE": site.name, "DEV_SERVER": "1"})
 	on_site = workshop.app / ON_SITE
 	web = [workshop.python, on_site / "serve.py", web_port]

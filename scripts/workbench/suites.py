@@ -3,11 +3,12 @@
 from .workshop import CHECKOUT
 
 SUITES = {
-	"rules": ("rules", "dossier", "prints", "command_line", "demo", "house"),
-	"site": ("site",),
+	"rules": ("rules", "dossier", "prints", "command_line", "demo", "house", "scripts"),
+	"site": ("site", "prints"),
 	"browser": ("browser",),
 }
-"""The folders of tests/ in each suite. Those of "rules" run where there is no Frappe."""
+"""The folders of tests/ in each suite. Those of "rules" run where there is no Frappe; prints run again with
+the packages of the bench."""
 
 
 def targets(suites: list[str], arguments: list[str]) -> list[str]:

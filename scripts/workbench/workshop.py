@@ -20,7 +20,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from . import packages
+from . import packages, settings
 from .bench import Bench
 from .process import Account, progress, say
 from .services import MariaDB, Redis
@@ -51,6 +51,7 @@ class Workshop:
 		self.logs = self.account.folder(self.root / "logs")
 		self.dumps = self.account.folder(bench.beside / "dumps")
 		self.out = self.root / "out"
+		self.tests_report = self.logs / "tests.xml"
 		self.commands_log = self.logs / "commands.log"
 		self.app = self.root / "apps" / APP
 		self.python = self.root / "env" / "bin" / "python"
@@ -100,6 +101,18 @@ class Workshop:
 		shared |= {"redis_socketio": redis, **settings}
 		self.account.write(self.sites / "common_site_config.json", json.dumps(shared, indent=1))
 		self.account.write(self.sites / "apps.txt", f"frappe\nerpnext\n{APP}\n")
+
+	def build(self) -> None:
+		"""Make the bundle of the desk as `bench get-app` does, in this workshop's copy of the app.
+
+		Needs `configure` and Redis. Raises Failure where a script cannot be built. `bench build` itself would
+		also write links into the apps of the bench.
+		"""
+		build = ["node", "esbuild", "--production", "--apps", APP]
+		frappe = self.bench.path / "apps" / "frappe"
+		# Without CI, Frappe's build ends with 0 whatever failed.
+		env = self.environment({"CI": "1"})
+		self.account.step("desk bundle", build, self.commands_log, frappe, env)
 
 	def command(self, site: str, *arguments: str) -> list:
 		"""The words of `bench --site SITE ...`, to run in the folder `sites`."""
@@ -174,9 +187,8 @@ def make_environment(
 	account.step("virtual environment", [base, "-m", "venv", env], log)
 	if bench:
 		_see_packages_of(account, env, bench)
-	account.step(
-		"Python packages", [env / "bin" / "python", "-m", "pip", "install", "-e", f"{app}[test]"], log
-	)
+	install = [env / "bin" / "python", "-m", "pip", "install", "-e", f"{app}[test]"]
+	account.step("Python packages", install, log, env=settings.for_installing(account, env.parent))
 	account.write(stamp, asked.hexdigest())
 
 

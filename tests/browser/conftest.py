@@ -1,4 +1,4 @@
-"""Tests in a real Chromium against the served site, with the three demonstration partnerships loaded."""
+"""Tests in a real Chromium against the served site, with the demonstration partnerships loaded."""
 
 import os
 from pathlib import Path
@@ -19,7 +19,7 @@ def base_url() -> str:
 
 @pytest.fixture(scope="session")
 def demo_data() -> None:
-	"""The three partnerships of partnership_module/demo on the site."""
+	"""The partnerships of partnership_module/demo on the site."""
 	on_site("partnership-demo", "load")
 
 

@@ -106,3 +106,26 @@ def test_an_answer_that_is_quicker_than_its_dialog_closes_it(coordinator):
 		})"""
 	)
 	coordinator.page.wait_for_selector(".modal.show", state="detached", timeout=3000)
+
+
+def test_a_due_date_is_written_in_words(coordinator, partnership, page_errors):
+	milestone = coordinator.insert("Partnership Milestone", partnership=partnership, title="Lygter i skoven")
+	coordinator.go(f"/app/partnership-milestone/{milestone}")
+	coordinator.page.locator('[data-fieldname="due"] .written-date').click()
+	coordinator.opens("Frist")
+	coordinator.write("text", "når vi kan")
+	coordinator.confirm()
+	coordinator.page.get_by_text("kan ikke læses som en dato").wait_for()
+	coordinator.picture("no-date-in-words")
+	coordinator.page.locator(".modal.show", has=coordinator.page.locator(".msgprint")).locator(
+		".btn-modal-close"
+	).click()
+	coordinator.rest()
+	assert coordinator.dialog.locator('[data-fieldname="text"] input').input_value() == "når vi kan"
+	coordinator.write("text", "efterår 2027")
+	coordinator.confirm()
+	coordinator.page.wait_for_function("cur_frm.doc.due === '2027-11-30'")
+	assert coordinator.page.evaluate("cur_frm.doc.due_precision") == "Season"
+	coordinator.save()
+	coordinator.picture("date-in-words")
+	assert all("417" in error for error in page_errors)

@@ -26,7 +26,7 @@ def test_whatever_people_type():
 
 def test_a_chart_and_a_bar_are_only_drawn():
 	chart = bars(
-		["mar. 2004"], [("Tal <b>", [3]), ("Mål", [4]), ("B", [1]), ("C", [2])], str, 'Henvisninger "A"'
+		["mar. 2004"], [("Tal <b>", [3]), ("Mål", [4]), ("B", [1]), ("C", [2])], 'Henvisninger "A"', "da"
 	)
 	assert is_safe_html(f"<div>{chart}</div>")
 	assert is_safe_html('<div class="bar" aria-hidden="true"><div style="flex: 3"></div></div>')

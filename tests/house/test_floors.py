@@ -183,6 +183,15 @@ def test_the_rooms_of_the_shell_are_the_subjects_and_what_they_share():
 	assert loose == {"__init__", *LOOSE}
 
 
+REPORTS = sorted((ROOT / "partnership" / "report").rglob("*.py"))
+READING = re.compile(r"frappe\.(qb|db|get_all|get_list|get_doc|get_value|get_cached)\b")
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.name)
+def test_reports_read_through_queries(path):
+	assert not READING.findall(path.read_text("utf-8"))
+
+
 @pytest.mark.parametrize("floor", ["rules", "dossier", "prints"])
 def test_rooms_of_every_floor_are_subjects(floor):
 	rooms = {path.name for path in (ROOT / floor).iterdir() if (path / "__init__.py").exists()}
@@ -200,7 +209,9 @@ def test_every_room_says_what_it_is():
 	]
 
 
-@pytest.mark.parametrize("name", [*below(*WITHOUT_FRAPPE), "demo"])
+@pytest.mark.parametrize(
+	"name", [*below(*WITHOUT_FRAPPE), "demo", "demo.days", "demo.dossiers", "demo.writing"]
+)
 def test_no_frappe_below_the_shell(name):
 	frappe = [other for other in MODULES[name] if other.partition(".")[0] in ("frappe", "erpnext")]
 	assert not frappe

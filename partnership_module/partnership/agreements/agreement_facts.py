@@ -5,13 +5,14 @@ from datetime import date
 import frappe
 
 from ...constants import AGREEMENT
+from ...dossier import schema
 from ...dossier.digest import digest
-from ...prints.agreements.document import agreement_html
+from ...prints.agreements.document import agreement_html, what_prints
 from ...prints.agreements.draft import SIGNING
-from ...records.export import dossier_of
 from ...rules.agreements import approvals, signing
 from ...rules.lifecycle import transitions
 from ...rules.lifecycle.transitions import AgreementFacts, PartnershipFacts
+from ..documents import one_reading
 from ..documents.organisations import called
 
 
@@ -29,7 +30,13 @@ def required_parties(agreement) -> list[str]:
 
 def current_text(agreement) -> str:
 	"""The HTML that the agreement reads now; of a submitted one that which was frozen."""
-	return agreement.frozen_html or agreement_html(dossier_of(agreement), agreement.version)
+	return agreement.frozen_html or text_in(one_reading.dossier_of(agreement), agreement)
+
+
+def text_in(dossier: schema.Dossier, agreement) -> str:
+	"""The HTML of an agreement that a dossier has; while nothing that prints changes, it is made once."""
+	printed = what_prints(dossier, agreement.version)
+	return one_reading.text_of(agreement, printed, lambda: agreement_html(dossier, agreement.version))
 
 
 def current_digest(agreement) -> str:

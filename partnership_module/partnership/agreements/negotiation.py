@@ -15,7 +15,7 @@ from ...records import turns
 from ...rules.agreements import approvals
 from ...rules.lifecycle import transitions
 from .. import api
-from ..documents import organisations
+from ..documents import one_reading, organisations
 from ..documents.recorded_rows import writing
 from ..messages import refuse, refuse_because, sentence
 from . import agreement_facts as facts
@@ -169,6 +169,7 @@ def overview(agreement: str) -> dict:
 	"""Who has seen which text, whose turn it is, and the days that each step of the negotiation took."""
 	doc = frappe.get_doc(AGREEMENT, agreement)
 	doc.check_permission("read")
+	one_reading.begin(doc)
 	fingerprint = facts.current_digest(doc)
 	held, steps = facts.approved_text(doc, fingerprint), approvals.timeline(_events(doc))
 	parties = facts.required_parties(doc)
@@ -279,6 +280,7 @@ def _when(day) -> date | datetime | None:
 def _locked(name: str):
 	doc = turns.locked(AGREEMENT, name)
 	doc.check_permission("submit" if doc.docstatus.is_submitted() else "write")
+	one_reading.begin(doc)
 	return doc
 
 

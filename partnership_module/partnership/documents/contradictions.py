@@ -13,37 +13,33 @@ import frappe
 
 from ...constants import DOSSIER_DOCTYPES, PARTNERSHIP, PARTNERSHIP_RECORDS
 from ...dossier import schema
-from ...records.export import gathered
 from ...rules import structure
 from ...rules.findings import Finding
 from ..messages import refuse_in_dossier
+from .one_reading import partnership_of, stored
 
 
 def refuse_saved(doc) -> None:
 	"""Refuse to save a document with which its partnership contradicts itself, and did not without."""
 	if doc.doctype not in DOSSIER_DOCTYPES or doc.flags.imported:
 		return
-	own, before = _partnership(doc), doc.get_doc_before_save()
-	left = before and _partnership(before)
+	own, before = stored(doc), doc.get_doc_before_save()
 	if doc._action == "cancel":
-		_refuse_new(lambda: gathered(own, without=doc), lambda: gathered(own))
+		_refuse_new(lambda: own.dossier(without=doc), own.dossier)
 		return
 	is_first = doc.doctype == PARTNERSHIP and doc.is_new()
-	_refuse_new(lambda: gathered(own, instead=doc), None if is_first else lambda: gathered(own))
-	if left and left != own:
-		_refuse_new(lambda: gathered(left, without=doc), lambda: gathered(left))
+	_refuse_new(lambda: own.dossier(instead=doc), None if is_first else own.dossier)
+	if before and partnership_of(before) != partnership_of(doc):
+		left = stored(doc, partnership_of(before))
+		_refuse_new(lambda: left.dossier(without=doc), left.dossier)
 
 
 def refuse_deleted(doc) -> None:
 	"""Refuse the deletion of a document, which is gone already, that others of its partnership name."""
 	if doc.doctype not in PARTNERSHIP_RECORDS or doc.flags.with_partnership:
 		return
-	own = _partnership(doc)
-	_refuse_new(lambda: gathered(own), lambda: gathered(own, instead=doc))
-
-
-def _partnership(doc) -> str:
-	return doc.name if doc.doctype == PARTNERSHIP else doc.partnership
+	own = stored(doc)
+	_refuse_new(own.dossier, lambda: own.dossier(instead=doc))
 
 
 def _refuse_new(after: Callable[[], schema.Dossier], before: Callable[[], schema.Dossier] | None) -> None:

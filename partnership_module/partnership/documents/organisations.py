@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import frappe
 
-from ...records.mapping import organisation_names, words_of
+from ...records.mapping import words_of
 
 ORGANISATION = "Partner Organisation"
 
@@ -47,8 +47,3 @@ def put_in(rows: list[dict], field: str = "party") -> list[dict]:
 	for row in rows:
 		row[field] = known[row[field]]
 	return rows
-
-
-def name_of(title: str | None) -> str | None:
-	"""The name of the organisation that is called so; None when there is none."""
-	return organisation_names([title] if title else ()).get(("organisation", title))

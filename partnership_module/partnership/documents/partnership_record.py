@@ -16,7 +16,7 @@ from ...rules.dates import end_of
 from ...rules.findings import Finding
 from ..access import restricting
 from ..messages import refuse, refuse_because
-from . import contradictions, copying, recorded_rows
+from . import contradictions, copying, one_reading, recorded_rows
 from .typed_text import TypedText
 
 PRECISIONS = {
@@ -59,8 +59,9 @@ class PartnershipRecord(TypedText, Document):
 
 	def run_before_save_methods(self):
 		"""Frappe's own; at its end the document stands as it will be written, whichever way it is saved."""
-		super().run_before_save_methods()
-		contradictions.refuse_saved(self)
+		with one_reading.until_saved(self):
+			super().run_before_save_methods()
+			contradictions.refuse_saved(self)
 
 	def after_delete(self):
 		contradictions.refuse_deleted(self)

@@ -72,6 +72,7 @@ RECORDS = {
 		(
 			*("summoned_on", "sequence", "cancelled", "cancelled_reason", "minutes_sent_on"),
 			*("objections_until", "approved_on", "approved_at", *IMPORTED),
+			*("summons_task", "minutes_task"),
 		)
 	),
 	"Steering Meeting Attendance": Record(("response",)),

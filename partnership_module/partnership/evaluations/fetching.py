@@ -12,6 +12,7 @@ from ...records.mapping import Names, model_from_doc, organisation_names, values
 from ...rules.evaluations.totals import still_open
 from .. import api
 from ..documents.recorded_rows import writing
+from ..documents.settings import small_count_limit
 from ..messages import sentence
 from . import effects
 
@@ -46,11 +47,6 @@ def fetch_into(doc) -> None:
 	day = min(getdate(doc.period_to), getdate())
 	found = renewed(dossier, record, day, dossier.partnership.language, small_count_limit())
 	_set_rows(doc, found, organisation_names(row.organisation_name for row in dossier.organisations))
-
-
-def small_count_limit() -> int | None:
-	"""Counts below it are not printed, unless an indicator says otherwise."""
-	return frappe.db.get_single_value("Partnership Settings", "small_count_limit") or None
 
 
 def _set_rows(doc, record: schema.Evaluation, names: Names) -> None:

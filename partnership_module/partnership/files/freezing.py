@@ -15,7 +15,7 @@ from ...prints import signs
 from ...prints.agreements.document import both_titles
 from ...prints.pdf import pdf_bytes
 from ...prints.signed import Origin
-from ...records.export import dossier_of
+from ..documents.one_reading import dossier_of, writing_beside
 from ..messages import refuse_to_print
 from . import frozen_files
 
@@ -34,7 +34,8 @@ def freeze(doc, html: Callable[[Dossier], str], when: datetime) -> None:
 	doc.frozen_on = doc.frozen_on or when
 	with frozen_files.told_when_full():
 		content = pdf_of(doc, dossier_of(doc))
-	frozen_files.put(doc, content)
+	with writing_beside(doc):
+		frozen_files.put(doc, content)
 
 
 def _printable(html: Callable[[Dossier], str], doc) -> str:

@@ -60,10 +60,12 @@ def _renew_task(meeting, row, user: str | None) -> None:
 
 
 def _cancel_without_action(meeting) -> None:
-	"""Tasks whose action was taken out of the minutes."""
-	kept = {row.todo for row in meeting.actions if row.todo}
-	filters = {"reference_type": MEETING, "reference_name": meeting.name, "status": OPEN}
-	for name in set(frappe.get_all(TASK, filters, pluck="name")) - kept:
+	"""Tasks whose action was taken out of the minutes; what else people do for the meeting stays theirs."""
+	before = meeting.get_doc_before_save()
+	gone = {row.todo for row in before.actions} if before else set()
+	gone -= {row.todo for row in meeting.actions}
+	filters = {"name": ["in", list(gone)], "reference_name": meeting.name, "status": OPEN}
+	for name in frappe.get_all(TASK, {**filters, "reference_type": MEETING}, pluck="name"):
 		task = frappe.get_doc(TASK, name)
 		task.flags.by_action = True
 		task.status = CANCELLED

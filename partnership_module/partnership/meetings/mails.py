@@ -8,7 +8,7 @@ from frappe.utils import get_datetime, validate_email_address
 from ...dossier import schema
 from ...prints import partials
 from ...prints.language import meeting_time, translator
-from ...prints.meetings.invitation import Invitation, Person, calendar
+from ...prints.meetings.invitation import Invitation, Person, calendar, invitation_of
 from ...prints.meetings.papers import approval, facts, minutes_html, summons_html
 from ...prints.pdf import pdf_bytes
 from ...records.export import dossier_of
@@ -74,18 +74,8 @@ def _pdf(meeting, html: str, language: str, kind: str) -> dict:
 
 
 def _invitation(meeting) -> Invitation:
-	return Invitation(
-		uid=f"{meeting.name}@{frappe.local.site}",
-		sequence=meeting.sequence,
-		title=meeting.title,
-		start=get_datetime(meeting.start),
-		end=get_datetime(meeting.end) if meeting.end else None,
-		place=meeting.place or meeting.link,
-		description=meeting.link,
-		organiser=_organiser(),
-		people=tuple(people(meeting)),
-		cancelled=bool(meeting.cancelled),
-	)
+	uid = f"{meeting.name}@{frappe.local.site}"
+	return invitation_of(model_from_doc(meeting, schema.Meeting), uid, _organiser(), tuple(people(meeting)))
 
 
 def _organiser() -> Person | None:

@@ -1,93 +1,96 @@
-"""Reminders of meetings as Frappe's Notifications. They are seeded once; a site changes or disables them."""
+"""Reminders of meetings as tasks: the summons and the minutes are not sent, an action is late."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
 import frappe
-from frappe.email.doctype.notification import notification as frappe_notification
+from frappe import _
+from frappe.utils import add_days, escape_html, formatdate, getdate
 
-from ...constants import MODULE
 from ...rules.findings import N_
-from ..mail.outgoing import can_mail
+from ..documents import reminders
+from ..documents.reminders import CANCELLED, CLOSED, OPEN, TASK
 
-MEETING, TASK = "Steering Meeting", "ToDo"
-SUMMONS, MINUTES, ACTION = "Summons of a Meeting", "Minutes of a Meeting", "Late Action of a Meeting"
-HEADING_OF = {
-	SUMMONS: N_("Summons not sent: {0}"),
-	MINUTES: N_("Minutes not sent: {0}"),
-	ACTION: N_("Action late: {0}"),
-}
-TEXT_OF = {
-	SUMMONS: N_("The meeting {0} is on {1}, and the summons has not been sent."),
-	MINUTES: N_("The meeting {0} was on {1}, and the minutes have not been sent."),
-	ACTION: N_("The action {0} was due on {1}. Close the task when it is done."),
-}
-NOT_CALLED_OFF = "doc.docstatus < 2 and not doc.cancelled"
-WHEN = {
-	SUMMONS: {
-		"document_type": MEETING,
-		"event": "Days Before",
-		"date_changed": "start",
-		"days_in_advance": 7,
-		"condition": f"{NOT_CALLED_OFF} and not doc.summoned_on",
-	},
-	MINUTES: {
-		"document_type": MEETING,
-		"event": "Days After",
-		"date_changed": "start",
-		"days_in_advance": 7,
-		"condition": f"{NOT_CALLED_OFF} and not doc.minutes_sent_on",
-	},
-	ACTION: {
-		"document_type": TASK,
-		"event": "Days After",
-		"date_changed": "date",
-		"days_in_advance": 1,
-		"condition": f"doc.status == 'Open' and doc.reference_type == '{MEETING}'",
-	},
-}
-"""By name, for which documents and on which day."""
-TO = {MEETING: "owner", TASK: "allocated_to"}
-TITLE_OF = {MEETING: "doc.title", TASK: "frappe.utils.strip_html(doc.description)"}
-SEE = N_("See it here")
+MEETING = "Steering Meeting"
 
 
-class Notification(frappe_notification.Notification):
-	"""Frappe's; ours are seen on the desk also where no mail can leave, and mailed as soon as one can."""
+class Kind(NamedTuple):
+	"""What is asked for, once, from one day to another, counted in days from the meeting.
 
-	def send_an_email(self, doc, context):
-		if self.module != MODULE or can_mail():
-			super().send_an_email(doc, context)
+	task: the field of the meeting with the task. sent: the field that says when it was done.
+	"""
 
-
-def seed() -> None:
-	"""Add the reminders that the site does not have; one that it has stays as it is."""
-	for name in WHEN:
-		if not frappe.db.exists("Notification", name):
-			frappe.get_doc(_values(name)).insert(ignore_permissions=True)
+	task: str
+	sent: str
+	first: int
+	last: int
+	sentence: str
 
 
-def _values(name: str) -> dict:
-	when = WHEN[name]
-	title = TITLE_OF[when["document_type"]]
-	day = f"frappe.format_date(doc.{when['date_changed']})"
-	return {
-		"doctype": "Notification",
-		"name": name,
-		"module": MODULE,
-		"enabled": 1,
-		"channel": "Email",
-		"send_system_notification": 1,
-		"message_type": "HTML",
-		"subject": _translated(HEADING_OF[name], title),
-		"message": f"<p>{_translated(TEXT_OF[name], f'({title} | e)', day)}</p>\n{_link()}",
-		"recipients": [{"receiver_by_document_field": TO[when["document_type"]]}],
-		**when,
-	}
+SUMMONS = Kind(
+	"summons_task", "summoned_on", -7, 0, N_("The meeting {0} is on {1}, and the summons has not been sent.")
+)
+MINUTES = Kind(
+	"minutes_task",
+	"minutes_sent_on",
+	7,
+	13,
+	N_("The meeting {0} was on {1}, and the minutes have not been sent."),
+)
+KINDS = (SUMMONS, MINUTES)
+RAISED, USUAL = "High", "Medium"
 
 
-def _translated(sentence: str, *values: str) -> str:
-	"""A sentence in the language of the site, in Jinja."""
-	return f'{{{{ _("{sentence}").format({", ".join(values)}) }}}}'
+def due(today: date) -> Iterator[tuple[Kind, frappe._dict]]:
+	"""What is to be reminded of on a day; a query for each kind. On the days after it, what was missed."""
+	for kind in KINDS:
+		waiting = {
+			"docstatus": 0,
+			"cancelled": 0,
+			kind.sent: ["is", "not set"],
+			kind.task: ["is", "not set"],
+			"start": ["between", [add_days(today, -kind.last), add_days(today, -kind.first)]],
+		}
+		for meeting in frappe.get_all(MEETING, waiting, ["name", "partnership"]):
+			yield kind, meeting
 
 
-def _link() -> str:
-	url = "{{ frappe.utils.get_url_to_form(doc.doctype, doc.name) }}"
-	return f'<p><a href="{url}">{_translated(SEE)}</a></p>'
+def remind(kind: Kind, meeting: str) -> None:
+	"""Give the owner of a meeting the task, unless it is done or was given meanwhile."""
+	doc = frappe.get_doc(MEETING, meeting)
+	if doc.get(kind.task) or _is_over(doc, kind):
+		return
+	day = getdate(doc.start)
+	sentence = _(kind.sentence).format(escape_html(doc.title), formatdate(day))
+	task = reminders.remind(doc.owner, MEETING, doc.name, getdate(add_days(day, kind.first)), sentence)
+	doc.db_set(kind.task, task, update_modified=False)
+
+
+def settle(meeting) -> None:
+	"""Close what was done, and cancel what is asked for no more; a meeting that moved is asked for anew."""
+	for kind in KINDS:
+		if not meeting.get(kind.task):
+			continue
+		if _is_over(meeting, kind):
+			reminders.close(meeting.get(kind.task), CLOSED if meeting.get(kind.sent) else CANCELLED)
+		elif meeting.has_value_changed("start"):
+			reminders.close(meeting.get(kind.task), CANCELLED)
+			meeting.db_set(kind.task, None, update_modified=False)
+
+
+def raise_late_actions(today: date) -> None:
+	"""A task of a meeting that is late comes to the top of the list, unless somebody ranked it otherwise."""
+	late = {"reference_type": MEETING, "status": OPEN, "priority": USUAL, "date": ["<", today]}
+	for name in frappe.get_all(TASK, late, pluck="name"):
+		frappe.db.set_value(TASK, name, "priority", RAISED)
+
+
+def _is_over(meeting, kind: Kind) -> bool:
+	"""Whether it is done, or nobody can do it any more."""
+	return bool(
+		meeting.get(kind.sent)
+		or meeting.cancelled
+		or meeting.docstatus
+		or (kind is SUMMONS and getdate(meeting.start) < getdate())
+	)

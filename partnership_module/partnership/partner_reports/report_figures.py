@@ -13,7 +13,7 @@ from ...prints.language import date_text, number_text
 from ...rules import numbers
 from ...rules.partner_reports import figures, reporting, small_counts
 from .. import api
-from ..evaluations.fetching import small_count_limit
+from ..documents.settings import small_count_limit
 
 REPORT, LINE, INDICATOR = "Partner Report", "Partner Report Line", "Partnership Indicator"
 

@@ -11,7 +11,7 @@ from ...prints.agreements.draft import SIGNING
 from ...records import turns
 from ...rules.partner_reports import reporting
 from .. import api
-from ..documents import organisations
+from ..documents import organisations, reminders
 from ..documents.recorded_rows import writing
 from ..lifecycle.deadlines import AT_WORK
 from ..messages import refuse_because
@@ -77,9 +77,9 @@ def hand_in(doc, by: str) -> None:
 	_refuse_gaps(doc)
 	days = {"submitted_on": doc.submitted_on or getdate(), "corrected_on": doc.corrected_on and getdate()}
 	_save(doc, status=reporting.SUBMITTED, submitted_by=by, **days)
-	reminders = {"reference_type": REPORT, "reference_name": doc.name, "status": "Open"}
-	for name in frappe.get_all("ToDo", reminders, pluck="name"):
-		frappe.db.set_value("ToDo", name, "status", "Closed")
+	asked = {"reference_type": REPORT, "reference_name": doc.name, "status": reminders.OPEN}
+	for name in frappe.get_all(reminders.TASK, asked, pluck="name"):
+		reminders.close(name)
 
 
 def reporting_parties(partnership: str) -> list[str]:
@@ -309,12 +309,10 @@ def remind(report) -> None:
 	if still != reporting.DUE or turns.is_there("ToDo", task):
 		return
 	said = _("The report of {0} for the period until {1} was due on {2}. Ask for it.")
-	description = said.format(
+	sentence = said.format(
 		organisations.title(report.party), formatdate(report.period_to), formatdate(report.due)
 	)
-	frappe.get_doc(doctype="ToDo", date=report.due, description=description, **task).insert(
-		ignore_permissions=True
-	)
+	reminders.remind(report.owner, REPORT, report.name, report.due, sentence)
 
 
 # --- changing the state ----------------------------------------------------------------------------------

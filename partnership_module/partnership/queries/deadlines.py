@@ -7,8 +7,8 @@ import frappe
 from frappe.query_builder.custom import ConstantColumn
 
 from .milestones import MILESTONE
-from .missing_reports import is_missing
 from .open_periods import open_on
+from .partner_reports import is_missing
 from .within_reach import limited, only_within_reach, within_reach
 
 PARTNERSHIP, REPORT, EVALUATION = "Partnership", "Partner Report", "Evaluation"

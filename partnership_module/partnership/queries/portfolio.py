@@ -12,9 +12,10 @@ from pypika.functions import Date
 from pypika.terms import ExistsCriterion, NullValue
 
 from ...rules.lifecycle import deadlines
+from .deadlines import TERMS
 from .milestones import MILESTONE
-from .missing_reports import is_missing
 from .open_periods import open_on
+from .partner_reports import is_missing
 from .within_reach import limited, only_within_reach
 
 OVER = ("In Force", "Superseded", "Ended")
@@ -63,6 +64,13 @@ def rules(only: str | None, as_of: date) -> dict[str, dict[str, list[Rule]]]:
 	for partnership, group, *values in query.run():
 		found[partnership][group].append(Rule(*values))
 	return found
+
+
+def terms(filters: frappe._dict) -> list:
+	"""The partnerships that the user may read and the filters choose, with their terms; one query."""
+	wanted = {"name": filters.partnership, "status": filters.status}
+	chosen = {field: value for field, value in wanted.items() if value}
+	return frappe.get_list("Partnership", chosen, list(TERMS), limit_page_length=0)
 
 
 def counts(only: str | None, as_of: date) -> dict[str, Counts]:

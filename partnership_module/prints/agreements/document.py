@@ -15,6 +15,9 @@ NO_VERSION = N_(
 )
 NO_AGREEMENT = N_("The dossier has no agreement yet.")
 
+NEGOTIATION = ("circulations", "approvals", "postponements", "consents", "corrections")
+"""The tables of an agreement in which is recorded who was sent which text and what was said to it."""
+
 
 def agreement_html(dossier: schema.Dossier, version: int | None = None, *, for_reading: bool = False) -> str:
 	"""Print the agreement as a complete HTML document in its own language; the same for the same dossier.
@@ -40,6 +43,26 @@ def agreement_html(dossier: schema.Dossier, version: int | None = None, *, for_r
 		kind=draft._("Partnership agreement"),
 		lead=dossier.partnership.summary,
 	)
+
+
+def what_prints(dossier: schema.Dossier, version: int) -> schema.Dossier:
+	"""All that the text of a version may depend on: two dossiers in which it is the same print the same text.
+
+	What is recorded of its negotiation prints in no block. Only a section that asks for it in Jinja shows it.
+	"""
+	if any(_asks_for_agreement(a) for a in dossier.agreements if a.version == version):
+		return dossier
+	agreements = (
+		a.model_copy(update=dict.fromkeys(NEGOTIATION, ())) if a.version == version else a
+		for a in dossier.agreements
+	)
+	return dossier.model_copy(update={"agreements": tuple(agreements)})
+
+
+def _asks_for_agreement(agreement: schema.Agreement) -> bool:
+	"""Whether a section's Jinja may reach the agreement, which it can only by its name."""
+	texts = [text or "" for s in agreement.sections for text in (s.heading, s.question, s.text)]
+	return any("{" in text and "agreement" in text for text in texts)
 
 
 def _chosen(dossier: schema.Dossier, version: int | None) -> schema.Agreement:

@@ -240,7 +240,7 @@ class Page:
 		if not any(value is not None for _name, values in series for value in values):
 			return ""
 		labels = [_month(day, self.language) for day in days]
-		return bars(labels, series, lambda value: number_text(value, self.language), self.indicator.title)
+		return bars(labels, series, self.indicator.title, self.language)
 
 	def _target_of(self, day: date) -> schema.IndicatorTarget | None:
 		"""Find the target that a period's figure counts towards: the first due on its last day or later."""

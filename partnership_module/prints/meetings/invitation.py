@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress, vText
 
+from ...dossier import schema
+
 COPENHAGEN = "Europe/Copenhagen"
 PRODUCT = "-//Partnership Module//Meetings//DA"
 REQUEST, CANCEL = "REQUEST", "CANCEL"
@@ -40,6 +42,24 @@ class Invitation:
 	@property
 	def method(self) -> str:
 		return CANCEL if self.cancelled else REQUEST
+
+
+def invitation_of(
+	meeting: schema.Meeting, uid: str, organiser: Person | None = None, people: tuple[Person, ...] = ()
+) -> Invitation:
+	"""The invitation to a meeting; who has which address is known on a site only."""
+	return Invitation(
+		uid=uid,
+		sequence=meeting.sequence,
+		title=meeting.title,
+		start=meeting.start,
+		end=meeting.end,
+		place=meeting.place or meeting.link,
+		description=meeting.link,
+		organiser=organiser,
+		people=people,
+		cancelled=meeting.cancelled,
+	)
 
 
 def calendar(invitation: Invitation, written_at: datetime) -> bytes:

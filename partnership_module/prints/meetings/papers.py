@@ -25,6 +25,13 @@ def summons_html(dossier: schema.Dossier, meeting: schema.Meeting) -> str:
 	return _paper("summons.html", dossier, meeting, kind, **view)
 
 
+def has_minutes(meeting: schema.Meeting) -> bool:
+	"""Whether anything was noted at the meeting."""
+	noted = any(item.minutes or item.outcome for item in meeting.agenda)
+	came = any(row.status for row in meeting.attendance)
+	return bool(noted or came or meeting.minutes or meeting.decisions or meeting.actions)
+
+
 def minutes_html(dossier: schema.Dossier, meeting: schema.Meeting) -> str:
 	"""Print the decision minutes of a meeting as a complete document; what was not noted is left out.
 

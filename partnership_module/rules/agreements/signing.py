@@ -17,10 +17,6 @@ LEAST = 2
 ACCESSION = "Accession"
 SLACK = 1e-9
 
-OTHER_TEXT = N_(
-	"{party} signed another text than the one that is frozen (fingerprint {signed}, not {frozen}). "
-	"Send it the frozen text and have it sign that."
-)
 TOO_FEW = N_("An agreement takes the signatures of at least two parties. Add them to the partnership first.")
 NOBODY_ACCEDES = N_("An accession is signed by the party that accedes. Name it under Acceding Party.")
 MINIMUM_ABOVE_PARTIES = N_(
@@ -154,19 +150,6 @@ def _share(there: Iterable[str], parties: Iterable[str], weights: Mapping[str, f
 
 def _weight(parties: Iterable[str], weights: Mapping[str, float]) -> float:
 	return sum(weights.get(party) or 0 for party in parties)
-
-
-def findings(signatures: Sequence[shapes.Signature], digest: str) -> list[Finding]:
-	"""Find signatures that stand under another text."""
-	return [
-		Finding(
-			f"signatures.{index}.digest",
-			OTHER_TEXT,
-			{"party": s.party, "signed": s.digest[:8], "frozen": digest[:8]},
-		)
-		for index, s in enumerate(signatures)
-		if s.signed_on and s.digest and s.digest != digest
-	]
 
 
 def wrong_day(

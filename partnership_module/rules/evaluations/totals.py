@@ -73,14 +73,6 @@ def counts(results: Iterable[shapes.Result]) -> dict[str | None, int]:
 	return {code: counted[code] for code in CODES}
 
 
-def counts_by_kind(results: Iterable[shapes.Result]) -> dict[str, dict[str | None, int]]:
-	"""Count the verdicts for each kind of subject that occurs."""
-	by_kind = defaultdict(list)
-	for row in results:
-		by_kind[row.subject_kind].append(row)
-	return {kind: counts(rows) for kind, rows in by_kind.items()}
-
-
 def prerequisites(scores: Iterable[shapes.Score]) -> list[Prerequisite]:
 	"""List the prerequisites that were scored, in the order of GROUPS, with the spread between the parties.
 

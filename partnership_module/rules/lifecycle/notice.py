@@ -1,7 +1,11 @@
-"""Leaving a partnership: the day a notice takes effect, and the last day to give it."""
+"""Leaving a partnership: the day a notice takes effect, and the last day to give it.
 
-import calendar
+A month later is the same day of that month, or the last one of a month that is shorter.
+"""
+
 from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 ANY_DAY, END_OF_MONTH, FIXED_DATE, FISCAL_YEAR = EXITS = (
 	"Any Day",
@@ -18,9 +22,9 @@ def exit_date(given: date, months: int, at: str = ANY_DAY, day: tuple[int, int] 
 	given: the day of the notice. months: calendar months of notice. at: one of EXITS. day: month and day of
 	the fixed date, or of the end of the fiscal year. A notice of no months takes effect on its own day.
 	"""
-	earliest = add_months(given, months)
+	earliest = given + relativedelta(months=months)
 	if at == END_OF_MONTH:
-		return _end_of_month(earliest)
+		return earliest + relativedelta(day=31)
 	if at in (FIXED_DATE, FISCAL_YEAR):
 		this_year = _in_year(earliest.year, day)
 		return this_year if this_year >= earliest else _in_year(earliest.year + 1, day)
@@ -29,23 +33,12 @@ def exit_date(given: date, months: int, at: str = ANY_DAY, day: tuple[int, int] 
 
 def last_day_to_give(leaves: date, months: int) -> date:
 	"""The last day on which a notice of so many months still ends on a day, or before it."""
-	day = add_months(leaves, -months)
-	while add_months(day + timedelta(days=1), months) <= leaves:
+	day = leaves - relativedelta(months=months)
+	while day + timedelta(days=1) + relativedelta(months=months) <= leaves:
 		day += timedelta(days=1)
 	return day
 
 
-def add_months(day: date, months: int) -> date:
-	"""The same day so many months later, or the last one of a month that is shorter."""
-	month = day.year * 12 + day.month - 1 + months
-	year, month = divmod(month, 12)
-	return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def _end_of_month(day: date) -> date:
-	return day.replace(day=calendar.monthrange(day.year, day.month)[1])
-
-
 def _in_year(year: int, day: tuple[int, int]) -> date:
 	month, number = day
-	return date(year, month, min(number, calendar.monthrange(year, month)[1]))
+	return date(year, month, 1) + relativedelta(day=number)

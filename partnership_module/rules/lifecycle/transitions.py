@@ -43,7 +43,7 @@ WAY = ("Idea", "Negotiation", "Approval", "Signing", "Active", "Ended")
 
 STARTED = ("Active", "Under Notice", "Suspended")
 
-DRAFT, CIRCULATING, APPROVED, PARTLY_SIGNED, IN_FORCE, SUPERSEDED, ENDED = AGREEMENT_STATUSES = (
+DRAFT, CIRCULATING, APPROVED, PARTLY_SIGNED, IN_FORCE, SUPERSEDED, ENDED = (
 	"Draft",
 	"Circulating",
 	"Approved",

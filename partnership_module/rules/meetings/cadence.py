@@ -16,8 +16,9 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+from dateutil.relativedelta import relativedelta
+
 from .. import shapes
-from ..lifecycle.notice import add_months
 
 DAYS_OF_MONTH = 30.4375
 DAY = timedelta(days=1)
@@ -150,7 +151,7 @@ def interval(rule: shapes.MeetingRule) -> Interval | None:
 def after(day: date, step: Interval, times: int = 1) -> date:
 	"""Go some intervals on from a day: whole months by the calendar, a part of a month in days."""
 	whole, part = divmod(step.months * times, 1)
-	return add_months(day, whole) + timedelta(days=round(part * DAYS_OF_MONTH) + step.days * times)
+	return day + relativedelta(months=whole, days=round(part * DAYS_OF_MONTH) + step.days * times)
 
 
 def _length(rule: shapes.MeetingRule) -> float:

@@ -1,7 +1,5 @@
 """Was a milestone met? Status codes are those of the Open Contracting Data Standard (OCDS 1.1)."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
@@ -121,12 +119,6 @@ def reaches(milestone: Milestone, actual: float | bool) -> bool:
 	if direction == "maintain":
 		return abs(actual - target) <= milestone.tolerance + SLACK
 	return actual >= target - SLACK
-
-
-def count(verdicts: Iterable[Verdict]) -> dict[str, int]:
-	"""Count the verdicts per status code, every code named; cancelled milestones are left out."""
-	counted = Counter(verdict.status for verdict in verdicts)
-	return {status: counted[status] for status in STATUSES}
 
 
 def _is_cancelled(milestone: Milestone) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from .. import shapes
-from ..dates import end_of
 from ..findings import N_
 
 DUE, OVERDUE, SUBMITTED, SENT_BACK, ACCEPTED = STATES = (
@@ -101,7 +102,7 @@ def period_of(frequency: str, day: date) -> tuple[date, date]:
 	"""Find the first and last day of the calendar period that holds a day; frequency: a key of MONTHS."""
 	months = MONTHS[frequency]
 	first = date(day.year, (day.month - 1) // months * months + 1, 1)
-	return first, end_of(date(day.year, first.month + months - 1, 1), "Month")
+	return first, first + relativedelta(months=months - 1, day=31)
 
 
 def state(

@@ -11,7 +11,7 @@ from benchmark_reports import reports_lines
 from erpnext.projects.report.delayed_tasks_summary import delayed_tasks_summary
 from timing import Line, compared, median, print_table
 
-from partnership_module.demo import loading
+from partnership_module.demo import dossiers, loading
 from partnership_module.partnership.queries import milestones
 from partnership_module.partnership.report.milestones_met import milestones_met
 from partnership_module.prints.agreements.document import agreement_html
@@ -44,7 +44,7 @@ def main() -> None:
 def agreement_lines() -> list[Line]:
 	print("  agreements ...", flush=True)
 	loading.load()
-	title = loading.dossiers()["violence"].partnership.title
+	title = dossiers.history()["violence"].partnership.title
 	agreement = frappe.get_doc(
 		AGREEMENT, {"partnership": frappe.db.get_value("Partnership", {"title": title})}
 	)

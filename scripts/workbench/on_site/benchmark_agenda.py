@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import frappe
 from timing import Line, median
 
-from partnership_module.demo import loading
+from partnership_module.demo import dossiers, loading
 from partnership_module.partnership.meetings import agenda, planning
 
 MILESTONES, INDICATORS, ACTIONS, MEETINGS = 200, 50, 300, 12
@@ -17,7 +17,7 @@ def agenda_lines() -> list[Line]:
 	"""For the meeting after a year of meetings; the measured agenda is not saved."""
 	print("  agenda ...", flush=True)
 	loading.load()
-	title = loading.dossiers()["violence"].partnership.title
+	title = dossiers.history()["violence"].partnership.title
 	partnership = frappe.db.get_value("Partnership", {"title": title})
 	few = _meeting(partnership)
 	agenda.composed(few)

@@ -15,7 +15,6 @@ from partnership_module.dossier.schema import (
 from partnership_module.rules.evaluations.totals import (
 	Owed,
 	counts,
-	counts_by_kind,
 	owed,
 	prerequisites,
 	spread,
@@ -35,10 +34,6 @@ def score(party: str, prerequisite: str, points: int | None) -> PrerequisiteScor
 def test_verdicts_are_counted_and_those_not_judged_too():
 	results = [result("Goal", "met"), result("Milestone", "met"), result("Milestone", None)]
 	assert counts(results) == {"met": 2, "partiallyMet": 0, "notMet": 0, None: 1}
-	assert counts_by_kind(results) == {
-		"Goal": {"met": 1, "partiallyMet": 0, "notMet": 0, None: 0},
-		"Milestone": {"met": 1, "partiallyMet": 0, "notMet": 0, None: 1},
-	}
 
 
 def test_disagreement_is_a_finding_and_no_mean():

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from partnership_module.rules.milestones import judging
-from partnership_module.rules.milestones.judging import Milestone, Verdict, count, judge
+from partnership_module.rules.milestones.judging import Milestone, Verdict, judge
 
 DUE = date(2004, 6, 30)
 DAY = timedelta(days=1)
@@ -290,11 +290,6 @@ def test_a_number_without_a_target_is_not_judged(direction, as_of):
 def test_cancelled_has_no_status_whatever_else_is_known():
 	judged = measured(12, date_met=DUE, was_met=True, cancelled=True)
 	assert judged == Verdict(None, None, None, None, judging.CANCELLED)
-
-
-def test_cancelled_is_left_out_of_the_counts():
-	verdicts = [verdict(cancelled=True), verdict(date_met=DUE), verdict(date_met=DUE), verdict()]
-	assert count(verdicts) == {"scheduled": 0, "met": 2, "partiallyMet": 0, "notMet": 1}
 
 
 # --- once met, and kept -----------------------------------------------------------------------------------

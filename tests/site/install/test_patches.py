@@ -4,8 +4,8 @@ import frappe
 import pytest
 from frappe.modules.patch_handler import get_patches_from_app
 
-from partnership_module.constants import APP, SETTINGS
-from partnership_module.partnership.meetings import agenda, reminders
+from partnership_module.constants import APP, MODULE, SETTINGS
+from partnership_module.partnership.meetings import agenda
 
 PATCHES = "partnership_module.patches"
 SEED = f"{PATCHES}.seed_settings_and_reminders"
@@ -14,13 +14,11 @@ PROPOSED = {field: "\n".join(topics) for field, topics in agenda.STANDING_ITEMS.
 
 @pytest.fixture
 def older_site():
-	"""As it was before there were standing items and reminders."""
+	"""As it was before there were standing items."""
 	frappe.db.set_single_value("System Settings", "language", "en")
 	settings = frappe.get_single(SETTINGS)
 	settings.update(dict.fromkeys(agenda.STANDING_ITEMS))
 	settings.save()
-	for name in reminders.WHEN:
-		frappe.delete_doc("Notification", name)
 
 
 def test_every_line_of_the_list_is_a_patch():
@@ -35,19 +33,41 @@ def test_a_site_gets_what_is_missing(older_site):
 	run(SEED)
 	settings = frappe.get_single(SETTINGS)
 	assert {field: settings.get(field) for field in PROPOSED} == PROPOSED
-	assert frappe.db.count("Notification", {"name": ["in", list(reminders.WHEN)]}) == len(reminders.WHEN)
 
 
 def test_what_the_site_has_changed_stays():
 	settings = frappe.get_single(SETTINGS)
 	settings.agenda_opens_with = "Sang"
 	settings.save()
-	reminder = frappe.get_doc("Notification", reminders.SUMMONS)
-	reminder.enabled = 0
-	reminder.save()
 	run(SEED)
 	assert frappe.get_single(SETTINGS).agenda_opens_with == "Sang"
-	assert not reminder.reload().enabled
+
+
+def test_notifications_that_the_app_once_seeded_go_and_what_a_site_made_of_them_stays():
+	seeded, changed = (notification(name) for name in ("Summons of a Meeting", "Minutes of a Meeting"))
+	changed.db_set({"days_in_advance": 3, "modified": "2026-11-30 08:00:00"}, update_modified=False)
+	run(f"{PATCHES}.end_notifications")
+	assert not frappe.db.exists("Notification", seeded.name)
+	changed.reload()
+	assert (changed.days_in_advance, changed.enabled, changed.module) == (3, 1, None)
+
+
+def notification(name: str):
+	"""As an earlier version of the app seeded it."""
+	return frappe.get_doc(
+		doctype="Notification",
+		name=name,
+		module=MODULE,
+		enabled=1,
+		channel="System Notification",
+		subject=name,
+		message=name,
+		document_type="Steering Meeting",
+		event="Days Before",
+		date_changed="start",
+		days_in_advance=7,
+		recipients=[{"receiver_by_document_field": "owner"}],
+	).insert()
 
 
 def run(patch: str) -> None:

@@ -20,7 +20,7 @@ def catalog(path) -> dict[tuple[str, str | None], str]:
 
 
 def is_searched(folder: str) -> bool:
-	return not os.path.basename(folder).startswith((".", "_", "out", "build"))
+	return not os.path.basename(folder).startswith((".", "_", "out", "build", "dist"))
 
 
 @pytest.fixture(scope="module")

@@ -160,6 +160,12 @@ def test_daily_work_needs_no_account(reporting):
 	assert frappe.db.count("Error Log") == before
 
 
+def test_a_meeting_is_reminded_of_by_a_task(violence):
+	doc = meeting(violence, 7)
+	tasks.remind_of_meetings(getdate())
+	assert frappe.db.get_value("ToDo", doc.reload().summons_task, "status") == "Open"
+
+
 # --- one of several --------------------------------------------------------------------------------------
 
 

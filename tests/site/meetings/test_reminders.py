@@ -4,51 +4,25 @@ from datetime import date
 
 import frappe
 import pytest
-from frappe.email.doctype.notification.notification import evaluate_alert
-from frappe.utils import add_days, nowdate
+from frappe.utils import add_days, get_datetime, getdate, now_datetime, nowdate
 
 from partnership_module import tasks, uninstall
-from partnership_module.constants import MODULE, USER
-from partnership_module.partnership.meetings import reminders
-from partnership_module.patches import mail_reminders
+from partnership_module.partnership.meetings import reminders, summoning
 from tests.site.worlds import meeting_years
 
 OWNER = "sekretaer@example.invalid"
 SENT = "2026-01-02 10:00:00"
 
 
-def seed_anew() -> None:
-	for name in reminders.WHEN:
-		frappe.delete_doc("Notification", name)
-	reminders.seed()
-
-
 @pytest.fixture
 def partnership():
-	"""On a site that mails could leave from when the reminders were seeded."""
-	frappe.get_doc(
-		doctype="Email Account",
-		email_account_name="Møder",
-		email_id="moeder@partner.invalid",
-		enable_outgoing=1,
-		default_outgoing=1,
-		smtp_server="mail.invalid",
-		no_smtp_authentication=1,
-	).insert()
-	seed_anew()
 	return meeting_years.greenlanders()
 
 
-@pytest.fixture(autouse=True)
-def sent(monkeypatch) -> list:
-	"""The mails that would be sent: (recipients, subject, message)."""
-	found = []
-	monkeypatch.setattr(
-		frappe,
-		"sendmail",
-		lambda recipients, subject, message, **_rest: found.append((recipients, subject, message)),
-	)
-	return found
+@pytest.fixture
+def secretary():
+	values = {"email": OWNER, "first_name": "Sekretær", "send_welcome_email": 0}
+	return frappe.get_doc(doctype="User", **values).insert(ignore_permissions=True)
 
 
 def meeting(partnership, days: int, **values):
@@ -57,48 +31,124 @@ def meeting(partnership, days: int, **values):
 	return doc
 
 
-def due_today(name: str) -> set[str]:
-	return {doc.name for doc in frappe.get_doc("Notification", name).get_documents_for_today()}
+def given(meeting, kind) -> list:
+	"""The tasks about a meeting, after the work of the day."""
+	tasks.remind_of_meetings(getdate())
+	about = {"reference_type": meeting.doctype, "reference_name": meeting.name}
+	found = frappe.get_all("ToDo", about, ["name", "allocated_to", "description", "date", "status"])
+	assert [row.name for row in found] == list(filter(None, [meeting.reload().get(kind.task)]))
+	return found
+
+
+def state(meeting, kind) -> str:
+	return frappe.db.get_value("ToDo", meeting.reload().get(kind.task), "status")
 
 
 @pytest.mark.parametrize(
 	"days, values, reminds",
 	[
 		(7, {}, True),
-		(6, {}, False),
+		(8, {}, False),
+		(0, {}, True),
+		(-1, {}, False),
 		(7, {"summoned_on": SENT}, False),
 		(7, {"cancelled": 1, "cancelled_reason": "Forfald"}, False),
 	],
 )
-def test_a_summons_that_was_not_sent(partnership, sent, days, values, reminds):
+def test_a_summons_that_was_not_sent(partnership, days, values, reminds):
 	doc = meeting(partnership, days, **values)
-	assert (doc.name in due_today(reminders.SUMMONS)) == reminds
-	evaluate_alert(doc, reminders.SUMMONS, "Days Before")
-	expected = [([OWNER], f"Summons not sent: {doc.title}")] if not values else []
-	assert [mail[:2] for mail in sent] == expected
+	found = given(doc, reminders.SUMMONS)
+	assert len(found) == reminds
+	if reminds:
+		assert (found[0].allocated_to, found[0].date) == (OWNER, getdate(add_days(nowdate(), days - 7)))
+		assert doc.title in found[0].description
+		assert "the summons has not been sent" in found[0].description
 
 
 @pytest.mark.parametrize(
 	"days, values, reminds",
-	[(-7, {}, True), (-8, {}, False), (-7, {"minutes_sent_on": SENT}, False)],
+	[
+		(-7, {}, True),
+		(-6, {}, False),
+		(-13, {}, True),
+		(-14, {}, False),
+		(-7, {"minutes_sent_on": SENT}, False),
+		(-7, {"cancelled": 1, "cancelled_reason": "Forfald"}, False),
+	],
 )
-def test_minutes_that_were_not_sent(partnership, sent, days, values, reminds):
-	doc = meeting(partnership, days, **values)
-	assert (doc.name in due_today(reminders.MINUTES)) == reminds
-	evaluate_alert(doc, reminders.MINUTES, "Days After")
-	assert len(sent) == (not values)
+def test_minutes_that_were_not_sent(partnership, days, values, reminds):
+	found = given(meeting(partnership, days, **values), reminders.MINUTES)
+	assert ["the minutes have not been sent" in row.description for row in found] == [True] * reminds
+
+
+def test_minutes_that_are_approved_can_be_sent_no_more(partnership):
+	doc = meeting(partnership, -7)
+	doc.flags.imported = True
+	doc.submit()
+	assert given(doc, reminders.MINUTES) == []
+
+
+def test_a_task_is_given_once_and_not_again_when_somebody_closed_it(partnership):
+	doc = meeting(partnership, 7)
+	(task,) = given(doc, reminders.SUMMONS)
+	frappe.get_doc("ToDo", task.name).update({"status": "Closed"}).save()
+	(again,) = given(doc, reminders.SUMMONS)
+	assert again.name == task.name
+
+
+def test_a_task_is_done_when_the_summons_is_sent(partnership):
+	doc = meeting(partnership, 7)
+	given(doc, reminders.SUMMONS)
+	doc.append("agenda", {"topic": "Regnskab"})
+	doc.save()
+	assert state(doc, reminders.SUMMONS) == "Open"
+	doc.reload().db_set("summoned_on", now_datetime())
+	doc.save()
+	assert state(doc, reminders.SUMMONS) == "Closed"
+
+
+def test_a_task_is_cancelled_with_the_meeting(partnership):
+	doc = meeting(partnership, 7)
+	given(doc, reminders.SUMMONS)
+	summoning.cancel(doc.name, "Forfald")
+	assert state(doc, reminders.SUMMONS) == "Cancelled"
+
+
+def test_a_meeting_that_moves_is_reminded_of_anew(partnership):
+	doc = meeting(partnership, 7)
+	(task,) = given(doc, reminders.SUMMONS)
+	doc.reload().start = add_days(get_datetime(doc.start), 30)
+	doc.save()
+	assert frappe.db.get_value("ToDo", task.name, "status") == "Cancelled"
+	assert not doc.reload().summons_task
+
+
+def test_a_task_that_people_give_each_other_is_left_alone(partnership):
+	doc = meeting(partnership, -20)
+	about = {"reference_type": doc.doctype, "reference_name": doc.name, "allocated_to": "Administrator"}
+	own = frappe.get_doc(doctype="ToDo", description="Bestil kaffe", **about).insert()
+	frappe.get_doc(doc.doctype, doc.name).save()
+	assert own.reload().status == "Open"
+
+
+def test_the_bell_tells_of_a_task(partnership, secretary):
+	doc = meeting(partnership, 7)
+	given(doc, reminders.SUMMONS)
+	told = frappe.get_all("Notification Log", {"for_user": OWNER, "document_name": doc.name}, ["type"])
+	assert [row.type for row in told] == ["Assignment"]
 
 
 @pytest.mark.parametrize(
-	"days, status, doctype, reminds",
+	"days, status, doctype, priority, reminds",
 	[
-		(-1, "Open", "Steering Meeting", True),
-		(0, "Open", "Steering Meeting", False),
-		(-1, "Closed", "Steering Meeting", False),
-		(-1, "Open", "Partnership", False),
+		(-1, "Open", "Steering Meeting", "Medium", True),
+		(0, "Open", "Steering Meeting", "Medium", False),
+		(-1, "Closed", "Steering Meeting", "Medium", False),
+		(-1, "Open", "Partnership", "Medium", False),
+		(-1, "Open", "Steering Meeting", "Low", False),
 	],
 )
-def test_an_action_that_is_late(partnership, sent, days, status, doctype, reminds):
+def test_an_action_that_is_late_comes_to_the_top(partnership, days, status, doctype, priority, reminds):
 	held = meeting(partnership, -20)
 	reference = held.name if doctype == "Steering Meeting" else partnership.name
 	task = frappe.get_doc(
@@ -106,67 +156,13 @@ def test_an_action_that_is_late(partnership, sent, days, status, doctype, remind
 		description="Find lokaler",
 		date=add_days(nowdate(), days),
 		status=status,
+		priority=priority,
 		allocated_to="Administrator",
 		reference_type=doctype,
 		reference_name=reference,
 	).insert()
-	task.db_set("allocated_to", OWNER)
-	assert (task.name in due_today(reminders.ACTION)) == reminds
-	if reminds:
-		evaluate_alert(task, reminders.ACTION, "Days After")
-		((recipients, subject, message),) = sent
-		assert (recipients, subject) == ([OWNER], "Action late: Find lokaler")
-		assert "Close the task when it is done." in message
-
-
-def without_account(is_so: bool = True) -> None:
-	frappe.db.set_value("Email Account", {"enable_outgoing": 1}, "default_outgoing", not is_so)
-
-
-def told_on_the_desk(name: str, subject: str) -> int:
-	return frappe.db.count("Notification Log", {"document_name": name, "subject": subject})
-
-
-def test_a_reminder_is_seen_on_the_desk_and_mailed_as_soon_as_mails_can_leave(partnership, sent):
-	frappe.get_doc(doctype="User", email=OWNER, first_name="Sekretær", send_welcome_email=0).insert()
-	frappe.get_doc("User", OWNER).add_roles(USER)
-	without_account()
-	seed_anew()
-	doc = meeting(partnership, 7)
-	subject = f"Summons not sent: {doc.title}"
-	evaluate_alert(doc, reminders.SUMMONS, "Days Before")
-	assert (len(sent), told_on_the_desk(doc.name, subject)) == (0, 1)
-	without_account(False)
-	evaluate_alert(doc, reminders.SUMMONS, "Days Before")
-	assert ([mail[1] for mail in sent], told_on_the_desk(doc.name, subject)) == ([subject], 2)
-	without_account()
-	evaluate_alert(doc, reminders.SUMMONS, "Days Before")
-	assert (len(sent), told_on_the_desk(doc.name, subject)) == (1, 3)
-
-
-def test_notifications_of_others_are_left_to_frappe(partnership, sent):
-	without_account()
-	doc = meeting(partnership, 7)
-	frappe.db.set_value("Notification", reminders.SUMMONS, "module", "Core")
-	evaluate_alert(doc, reminders.SUMMONS, "Days Before")
-	assert len(sent) == 1
-
-
-def test_what_was_seeded_for_the_desk_alone_is_mailed_too(partnership):
-	"""Unless somebody has changed it since."""
-	frappe.db.set_value(
-		"Notification", {"module": MODULE}, "channel", "System Notification", update_modified=False
-	)
-	changed = frappe.get_doc("Notification", reminders.MINUTES)
-	changed.days_in_advance = 3
-	changed.save()
-	mail_reminders.execute()
-	channels = {name: frappe.db.get_value("Notification", name, "channel") for name in reminders.WHEN}
-	assert channels == {
-		reminders.SUMMONS: "Email",
-		reminders.MINUTES: "System Notification",
-		reminders.ACTION: "Email",
-	}
+	tasks.remind_of_meetings(getdate())
+	assert (task.reload().priority == "High") == reminds
 
 
 def silences(partnership) -> list[str]:
@@ -189,18 +185,9 @@ def test_a_planned_meeting_is_reminder_enough(partnership):
 	assert silences(partnership) == []
 
 
-def test_a_site_keeps_what_it_has_changed(partnership):
-	notification = frappe.get_doc("Notification", reminders.SUMMONS)
-	notification.update({"days_in_advance": 3, "enabled": 0})
-	notification.save()
-	reminders.seed()
-	notification.reload()
-	assert (notification.days_in_advance, notification.enabled) == (3, 0)
-
-
 def test_uninstall_takes_the_reminders_away(partnership, monkeypatch):
+	given(meeting(partnership, 7), reminders.SUMMONS)
 	monkeypatch.setattr(uninstall, "delete_files", lambda doctypes: None)
 	monkeypatch.setitem(frappe.flags, "in_uninstall", True)
-	assert frappe.db.count("Notification", {"module": MODULE}) == 3
 	uninstall.before_uninstall()
-	assert not frappe.db.count("Notification", {"name": ["in", list(reminders.WHEN)]})
+	assert not frappe.db.count("ToDo", {"reference_type": reminders.MEETING})

@@ -37,6 +37,7 @@ WITHOUT_NAME = {
 	"remaking.make_anew": "a document by its DocType and name; see test_files",
 	"verification.verify": "a PDF, compared with what the user may read",
 	"calendar.events": "what get_list gives",
+	"written_dates.understood": "a date in words; reads nothing",
 	"search.search": "asks of every document it finds",
 	"search.link_query": "what get_list gives",
 	"search.search_link": "what link_query gives",

@@ -100,11 +100,13 @@ def test_what_was_corrected_after_that_counts_from_the_day_it_came_again(partner
 
 
 @pytest.mark.parametrize(
-	"hide_below, site, value, attainment",
+	"hide_below, site_limit, value, attainment",
 	[(0, 5, "50", 62.5), (60, 5, "<60", None), (0, 60, "<60", None), (10, 60, "50", 62.5)],
 )
-def test_small_counts_are_hidden_with_what_would_tell_them(partnership, hide_below, site, value, attainment):
-	frappe.db.set_single_value("Partnership Settings", "small_count_limit", site)
+def test_small_counts_are_hidden_with_what_would_tell_them(
+	partnership, hide_below, site_limit, value, attainment
+):
+	frappe.db.set_single_value("Partnership Settings", "small_count_limit", site_limit)
 	frappe.clear_document_cache("Partnership Settings", "Partnership Settings")
 	_set(partnership, PEOPLE, targets=TARGETS, hide_below=hide_below)
 	assert shown(partnership, "2004-07-14", "value", "attainment")[0] == (value, attainment)

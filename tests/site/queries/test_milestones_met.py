@@ -7,19 +7,18 @@ import frappe
 import pytest
 from frappe.permissions import add_user_permission
 
-from partnership_module.demo import loading
+from partnership_module.demo import dossiers
 from partnership_module.dossier.milestones.verdicts import judged
 from partnership_module.partnership.report.milestones_met import milestones_met
 from partnership_module.records.export import gathered
 
 from ..worlds.organisations import linked, named
 
-VIOLENCE = loading.dossiers()["violence"].partnership.title
+VIOLENCE = dossiers.history()["violence"].partnership.title
 
 
 @pytest.fixture
 def partnership() -> str:
-	loading.load()
 	return frappe.db.get_value("Partnership", {"title": VIOLENCE})
 
 
@@ -67,7 +66,7 @@ def test_filters(partnership, filters, chosen):
 
 
 def titles() -> list[str]:
-	return [dossier.partnership.title for dossier in loading.dossiers().values()]
+	return [dossier.partnership.title for dossier in dossiers.history().values()]
 
 
 def test_the_due_date_reads_as_it_was_written(partnership):

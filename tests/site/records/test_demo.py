@@ -1,18 +1,20 @@
 """The demo comes and goes, and takes nothing along that was there before."""
 
+import json
 from datetime import date
 
 import frappe
 
-from partnership_module.demo import loading
+from partnership_module.demo import dossiers, loading
 from partnership_module.dossier import schema
-from partnership_module.partnership.documents.organisations import name_of
 from partnership_module.records.importing import import_dossier, remove
 
+from ..worlds.organisations import name_of
 from .test_round_trip import counts, without_demo  # noqa: F401
 
 CFSA = "Center for frivilligt socialt arbejde"
-TITLES = {dossier.partnership.title for dossier in loading.dossiers().values()}
+TODAY = date(2027, 2, 28)
+TITLES = {dossier.partnership.title for dossier in dossiers.everything(TODAY).values()}
 
 
 def titles() -> list[str]:
@@ -37,7 +39,7 @@ def test_removed_the_site_is_as_before():
 
 def own(name: str) -> schema.Dossier:
 	"""A partnership that is not of the demo and has an organisation of the demo as a party."""
-	organisations = loading.dossiers()["greenlanders"].organisations
+	organisations = dossiers.history()["greenlanders"].organisations
 	partnership = schema.Partnership(title="Vort eget", parties=(schema.Party(organisation=name),))
 	return schema.Dossier(
 		organisations=tuple(row for row in organisations if row.organisation_name == name),
@@ -61,17 +63,41 @@ def test_an_organisation_that_is_used_by_now_stays():
 
 
 def test_a_partnership_of_the_same_title_is_not_taken_away():
-	name = import_dossier(loading.dossiers()["greenlanders"])
+	name = import_dossier(dossiers.history()["greenlanders"])
 	loading.load()
 	loading.remove()
 	assert frappe.db.exists("Partnership", name)
 
 
-def test_everything_is_printed_from_the_site(tmp_path):
-	loading.load()
-	written = {path.name for path in loading.write_out(tmp_path, date(2005, 3, 31))}
-	for stem in loading.dossiers():
-		for document in ("", "-milestones", "-evaluation"):
+def test_the_living_partnership_follows_the_day_and_is_loaded_once():
+	loading.load(TODAY)
+	assert loading.load(date(2027, 3, 31)) == []
+	agreement = frappe.get_doc("Partnership Agreement", {"frozen_html": ["is", "set"]})
+	assert (agreement.docstatus, agreement.status) == (1, "In Force")
+	assert frappe.db.exists(
+		"Partnership Milestone", {"title": "Sikkerhedskurset er holdt", "due": "2027-03-05"}
+	)
+
+
+def test_every_paper_is_written_from_the_site(tmp_path):
+	loading.load(TODAY)
+	written = {path.name for path in loading.write_out(tmp_path, TODAY)}
+	listed = json.loads((tmp_path / "papers.json").read_text("utf-8"))
+	assert [row["title"] for row in listed] == [
+		dossier.partnership.title for dossier in dossiers.everything(TODAY).values()
+	]
+	assert written == {
+		"papers.json",
+		*(name for row in listed for paper in row["papers"] for name in paper["files"]),
+	}
+	for stem in dossiers.everything(TODAY):
+		for document in ("", "-milestones", "-evaluation-1"):
 			assert {f"{stem}{document}.html", f"{stem}{document}.pdf"} <= written
+		assert f"{stem}-open-data.json" in written
+	assert {
+		"violence-meeting-1-summons.pdf",
+		"violence-meeting-1.ics",
+		"young_people-meeting-1-minutes.pdf",
+	} <= written
 	assert written == {path.name for path in tmp_path.iterdir()}
-	assert all(path.stat().st_size > 1000 for path in tmp_path.iterdir())
+	assert all(path.stat().st_size > (500 if path.suffix == ".ics" else 1000) for path in tmp_path.iterdir())

@@ -3,7 +3,7 @@
 import frappe
 import pytest
 
-from partnership_module.demo import loading
+from partnership_module.demo import dossiers
 from partnership_module.dossier import schema
 from partnership_module.dossier.reading import DossierError, write
 from partnership_module.partnership.files.dossier_file import upload
@@ -13,7 +13,7 @@ from ...broken import broken_dossiers
 from ..worlds.organisations import named
 from .test_round_trip import changed, counts, without_demo  # noqa: F401
 
-DEMO = loading.dossiers()
+DEMO = dossiers.history()
 COUNCIL = "Århus Kommune"
 
 

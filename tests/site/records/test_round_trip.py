@@ -5,7 +5,7 @@ from datetime import date
 import frappe
 import pytest
 
-from partnership_module.demo import loading
+from partnership_module.demo import dossiers, loading
 from partnership_module.dossier import schema
 from partnership_module.dossier.digest import digest
 from partnership_module.dossier.reading import DossierError, write
@@ -14,7 +14,7 @@ from partnership_module.records.importing import import_dossier, remove
 
 from ..worlds.organisations import named
 
-DEMO = loading.dossiers()
+DEMO = dossiers.history()
 FROZEN = "\n <!doctype html>\n<p>Æblegrød</p> \n"
 
 

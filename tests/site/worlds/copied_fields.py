@@ -146,7 +146,7 @@ LEFT = {
 	"Steering Meeting": (
 		"key agenda attendance decisions stances actions minutes summoned_on sequence cancelled "
 		"cancelled_reason minutes_sent_on objections_until approved_on approved_at imported_by "
-		"imported_on objections addenda"
+		"imported_on summons_task minutes_task objections addenda"
 	),
 	"Steering Meeting Action": "todo",
 	"Steering Meeting Attendance": "response",

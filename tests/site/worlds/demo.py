@@ -2,10 +2,10 @@
 
 import frappe
 
-from partnership_module.demo import loading
+from partnership_module.demo import dossiers
 from partnership_module.records.importing import import_dossier
 
-DOSSIERS = loading.dossiers()
+DOSSIERS = dossiers.history()
 
 
 def partnership(stem: str):

@@ -2,14 +2,19 @@
 
 import frappe
 
-from partnership_module.partnership.documents import organisations
+from partnership_module.records.mapping import organisation_names
 
 ORGANISATION = "Partner Organisation"
 
 
+def name_of(title: str) -> str | None:
+	"""The number of the organisation that is called so; None when there is none."""
+	return organisation_names([title]).get(("organisation", title))
+
+
 def made(title: str, **values) -> str:
 	"""The number of the organisation that is called so, which is made when it is missing."""
-	if name := organisations.name_of(title):
+	if name := name_of(title):
 		return name
 	values = {"sector": "Other", **values}
 	return frappe.get_doc(doctype=ORGANISATION, organisation_name=title, **values).insert().name
@@ -17,7 +22,7 @@ def made(title: str, **values) -> str:
 
 def named(title: str) -> str:
 	"""The number of an organisation of the site; what is a number already, or no organisation, stays."""
-	return organisations.name_of(title) or title
+	return name_of(title) or title
 
 
 LINKS = (

@@ -5,8 +5,8 @@ from ....prints.evaluations.report import evaluation_html
 from ....records.mapping import model_from_doc
 from ....rules import structure
 from ...documents.partnership_record import RecordOfPartnership
+from ...documents.settings import small_count_limit
 from ...evaluations import effects
-from ...evaluations.fetching import small_count_limit
 from ...files import freezing, frozen_files
 
 

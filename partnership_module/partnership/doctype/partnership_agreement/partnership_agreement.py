@@ -4,7 +4,6 @@ from frappe.query_builder.functions import Max
 from frappe.utils import getdate, now_datetime
 
 from ....dossier import schema
-from ....prints.agreements.document import agreement_html
 from ....rules import structure
 from ....rules.lifecycle import transitions
 from ...agreements import agreement_facts, consent, effects, new_versions, signatories
@@ -113,7 +112,8 @@ class PartnershipAgreement(RecordOfPartnership):
 	def validate(self):
 		super().validate()
 		consent.refuse_to_change_approved_text(self)
-		self.status = transitions.agreement_status(agreement_facts.agreement_facts(self), getdate())
+		if not self.docstatus.is_submitted():
+			self.status = transitions.agreement_status(agreement_facts.agreement_facts(self), getdate())
 
 	def findings(self, record: schema.Agreement):
 		return structure.agreement_findings(record, self.partnership_model, "")
@@ -127,7 +127,7 @@ class PartnershipAgreement(RecordOfPartnership):
 		if not self.flags.imported:
 			consent.refuse_without_consent(self)
 			signatories.fix(self)
-		freezing.freeze(self, lambda dossier: agreement_html(dossier, self.version), now_datetime())
+		freezing.freeze(self, lambda dossier: agreement_facts.text_in(dossier, self), now_datetime())
 
 	def on_submit(self):
 		self.renew_statuses()

@@ -4,7 +4,7 @@ from ....dossier import schema
 from ....rules import structure
 from ...documents import keys
 from ...documents.partnership_record import RecordOfPartnership
-from ...meetings import actions, agenda, decisions, minutes, planning
+from ...meetings import actions, agenda, decisions, minutes, planning, reminders
 
 FOR_REPORTS = ["partnership", "group_name", "start", "docstatus", "cancelled"]
 
@@ -97,6 +97,7 @@ class SteeringMeeting(RecordOfPartnership):
 
 	def on_update(self):
 		actions.renew_tasks(self)
+		reminders.settle(self)
 
 	def on_submit(self):
 		if not self.flags.imported:
@@ -104,6 +105,7 @@ class SteeringMeeting(RecordOfPartnership):
 
 	def on_update_after_submit(self):
 		actions.renew_tasks(self)
+		reminders.settle(self)
 
 
 def on_doctype_update():

@@ -1,5 +1,3 @@
-{% include "partnership_module/public/js/reports.js" %}
-
 frappe.query_reports["Continuity"] = {
 	filters: [
 		partnership_module.report.as_of(),

@@ -2,20 +2,12 @@
 
 from collections import defaultdict
 
-import frappe
 from frappe import _
 
 from ....rules.evaluations import contributions
-from ....rules.numbers import number
-from ...documents import organisations
+from ...queries.contributions import stored_contributions
 from ..columns import asked, bars, card, column, hidden
 
-TABLE = "Partnership Contribution"
-AMOUNTS = ("minimum", "maximum", "actual")
-FIELDS = (
-	*("party", "kind", "description", *AMOUNTS, "currency", "condition", "condition_met"),
-	*("actual_on", "approval_threshold", "approval_body"),
-)
 CONDITION_COLOURS = {contributions.MET: "green", contributions.NOT_MET: "red"}
 PLACE_COLOURS = {contributions.WITHIN: "green", contributions.BELOW: "orange", contributions.ABOVE: "orange"}
 
@@ -54,24 +46,6 @@ def columns() -> list[dict]:
 		hidden("place_colour"),
 		hidden("condition_colour"),
 	]
-
-
-def stored_contributions(filters: frappe._dict) -> list:
-	"""The contributions of the partnerships that the user may read, amounts as numbers; two queries."""
-	wanted = {"party": filters.party, "kind": filters.kind}
-	conditions = [[TABLE, field, "=", value] for field, value in wanted.items() if value]
-	if filters.partnership:
-		conditions.append(["Partnership", "name", "=", filters.partnership])
-	rows = frappe.get_list(
-		"Partnership",
-		filters=[*conditions, [TABLE, "party", "is", "set"]],
-		fields=["name", "title", *(f"contributions.{field}" for field in FIELDS)],
-		order_by=f"`tabPartnership`.title asc, `tabPartnership`.name asc, `tab{TABLE}`.idx asc",
-		limit_page_length=0,
-	)
-	for row in rows:
-		row.update({field: number(row[field]) for field in AMOUNTS})
-	return organisations.put_in(rows)
 
 
 def chart(rows: list[dict]) -> dict | None:

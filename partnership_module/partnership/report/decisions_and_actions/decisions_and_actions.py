@@ -11,7 +11,7 @@ from frappe.utils import getdate
 from ....rules.findings import N_
 from ....rules.meetings import actions
 from ...documents import organisations
-from ...queries.held_meetings import MEETING, conditions, titles
+from ...queries.meetings import MEETING, stored_rows, titles
 from ...queries.within_reach import within_reach
 from ..columns import asked, bars, card, column, hidden
 
@@ -71,18 +71,6 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
 				"colour": COLOURS[outcome],
 				**row,
 			}
-
-
-def stored_rows(filters: frappe._dict, as_of: date, table: str, fields: tuple[str, ...]) -> list:
-	"""The rows of a table of the meetings that took place, the first of `fields` as their text; one query."""
-	child = frappe.get_meta(MEETING).get_field(table).options
-	return frappe.get_list(
-		MEETING,
-		filters=[*conditions(filters, as_of), [child, fields[0], "is", "set"]],
-		fields=["name", "title", "partnership", "start", *(f"{table}.{field}" for field in fields)],
-		order_by=f"`tab{MEETING}`.start asc, `tab{child}`.idx asc",
-		limit_page_length=0,
-	)
 
 
 def chart(rows: list[dict]) -> dict | None:

@@ -1,5 +1,3 @@
-{% include "partnership_module/public/js/reports.js" %}
-
 frappe.query_reports["Indicator Progress"] = {
 	filters: [
 		partnership_module.report.as_of(),

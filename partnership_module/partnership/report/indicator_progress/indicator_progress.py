@@ -12,6 +12,7 @@ from ....prints.milestones.verdicts import STATUSES
 from ....rules.milestones import indicators, judging
 from ....rules.partner_reports import figures, small_counts
 from ...documents import organisations
+from ...documents.settings import small_count_limit
 from ...messages import language
 from ...partner_reports.report_figures import in_words, together
 from ...queries.indicators import Stored, Target, reported, stored_indicators
@@ -59,7 +60,7 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
 	"""A row for each indicator that the filters choose and the user may read; four queries."""
 	stored = stored_indicators(filters)
 	told = reported(filters.partnership, as_of) if stored else {}
-	limit, words, titles = _site_limit(), language(), organisations.all_titles()
+	limit, words, titles = small_count_limit() or 0, language(), organisations.all_titles()
 	for indicator in stored:
 		own = told.get((indicator.partnership, indicator.title), [])
 		row = _row(indicator, own, as_of, indicator.hide_below or limit, words, titles)
@@ -172,7 +173,3 @@ def target_text(indicator, target: Target, words: str) -> str:
 
 def _next(indicator, target: Target, words: str) -> str:
 	return f"{target_text(indicator, target, words)} ({date_text(target.due, 'Day', words)})"
-
-
-def _site_limit() -> int:
-	return frappe.db.get_single_value("Partnership Settings", "small_count_limit") or 0

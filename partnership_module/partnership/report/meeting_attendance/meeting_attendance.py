@@ -10,11 +10,10 @@ from frappe import _
 from ....rules.meetings import attendance
 from ....rules.meetings.attendance import Attended
 from ...documents import organisations
-from ...queries.held_meetings import MEETING, conditions, titles
+from ...queries.meetings import MEETING, stored_meetings, titles
 from ...queries.within_reach import within_reach
 from ..columns import asked, bars, card, column, hidden
 
-ROW = "Steering Meeting Attendance"
 COUNTS = ("invited", "present", "deputy", "excused", "absent", "unknown")
 OFTEN, SELDOM = 0.75, 0.5
 """From which share on a party or person is there often, and below which seldom; the colours say so."""
@@ -61,25 +60,6 @@ def data(filters: frappe._dict, as_of: date, people: bool) -> Iterator[dict]:
 		for found in count(meetings, as_of) if partnership in names else ():
 			if reaches(found.organisation if people else found.name):
 				yield _row(partnership, names[partnership], group, found, people)
-
-
-def stored_meetings(filters: frappe._dict, as_of: date) -> dict[tuple[str, str], list]:
-	"""By partnership and group the meetings with their rows of attendance; one query."""
-	found: dict = {}
-	for row in frappe.get_list(
-		MEETING,
-		filters=[*conditions(filters, as_of), [ROW, "person", "is", "set"]],
-		fields=[
-			*("name", "partnership", "group_name", "start", "cancelled"),
-			*(f"attendance.{field}" for field in ("person", "organisation", "status")),
-		],
-		order_by=f"`tab{MEETING}`.start asc, `tab{ROW}`.idx asc",
-		limit_page_length=0,
-	):
-		meetings = found.setdefault((row.partnership, row.group_name), {})
-		meeting = meetings.setdefault(row.name, frappe._dict(row, attendance=[]))
-		meeting.attendance.append(row)
-	return {group: list(meetings.values()) for group, meetings in found.items()}
 
 
 def chart(rows: list[dict], people: bool) -> dict | None:

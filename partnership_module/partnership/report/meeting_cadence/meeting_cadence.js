@@ -1,5 +1,3 @@
-{% include "partnership_module/public/js/reports.js" %}
-
 frappe.query_reports["Meeting Cadence"] = {
 	filters: [
 		partnership_module.report.as_of(),

@@ -1,6 +1,5 @@
 """Meetings promised against meetings held, by group and by year, as of a day."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,10 +11,9 @@ from ....prints.agreements.blocks.groups import rhythm
 from ....rules.findings import N_
 from ....rules.meetings import cadence
 from ...messages import language
-from ...queries.held_meetings import MEETING, conditions
+from ...queries.meetings import held_days, stored_groups, stored_rules
 from ..columns import asked, bars, card, column, hidden
 
-GROUP, RULE = "Partnership Group", "Partnership Meeting Rule"
 COUNTS = ("promised", "held", "gap")
 BEHIND, KEPT, UNPROMISED = N_("Behind"), N_("Kept"), N_("Nothing promised")
 COLOURS = {BEHIND: "orange", KEPT: "green", UNPROMISED: "gray"}
@@ -72,50 +70,6 @@ def data(filters: frappe._dict, as_of: date, per_year: bool) -> Iterator[dict]:
 			yield from (_year_row(group, rules[key], year) for year in cadence.by_year(*asking))
 		else:
 			yield _row(group, rules[key], held[key], cadence.cadence(*asking), until, bool(over))
-
-
-def stored_groups(filters: frappe._dict) -> list:
-	"""The groups with the dates of their partnership; one query."""
-	wanted = [[GROUP, "title", "is", "set"]]
-	if filters.partnership:
-		wanted.append(["Partnership", "name", "=", filters.partnership])
-	if filters.kind:
-		wanted.append([GROUP, "kind", "=", filters.kind])
-	return frappe.get_list(
-		"Partnership",
-		filters=wanted,
-		fields=["name", "title", "start_date", "end_date", "groups.title as group_name"],
-		order_by=f"`tabPartnership`.title asc, `tabPartnership`.name asc, `tab{GROUP}`.idx asc",
-		limit_page_length=0,
-	)
-
-
-def stored_rules(partnerships: set[str]) -> defaultdict:
-	"""By partnership and group the meeting rules; one query."""
-	found = defaultdict(list)
-	for row in frappe.get_all(
-		RULE,
-		filters={"parent": ["in", list(partnerships)], "parenttype": "Partnership"},
-		fields=[
-			*("parent", "group_name", "rhythm", "number", "minimum_per_year", "from_date", "to_date"),
-		],
-		order_by="idx asc",
-	):
-		found[row.parent, row.group_name].append(row)
-	return found
-
-
-def held_days(filters: frappe._dict, as_of: date) -> defaultdict:
-	"""By partnership and group the days of the meetings that took place; one query."""
-	found = defaultdict(list)
-	for row in frappe.get_list(
-		MEETING,
-		filters=conditions(filters, as_of),
-		fields=["partnership", "group_name", "start"],
-		limit_page_length=0,
-	):
-		found[row.partnership, row.group_name].append(getdate(row.start))
-	return found
 
 
 def chart(rows: list[dict]) -> dict | None:

@@ -1,5 +1,3 @@
-{% include "partnership_module/public/js/reports.js" %}
-
 frappe.query_reports["Partner Reporting Discipline"] = {
 	filters: [
 		partnership_module.report.as_of(),
@@ -8,5 +6,7 @@ frappe.query_reports["Partner Reporting Discipline"] = {
 		{ fieldname: "due_from", label: __("Due from"), fieldtype: "Date" },
 		{ fieldname: "due_to", label: __("Due to"), fieldtype: "Date" },
 	],
-	formatter: partnership_module.report.formatter({ links: { party: ["Partner Organisation", "party_name"] } }),
+	formatter: partnership_module.report.formatter({
+		links: { party: ["Partner Organisation", "party_name"] },
+	}),
 };

@@ -1,13 +1,11 @@
 """How well each party keeps to its reports, as of a day: on time, late, missing."""
 
-import frappe
 from frappe import _
 
 from ....rules.partner_reports.reporting import Discipline, discipline
 from ...documents import organisations
+from ...queries.partner_reports import stored_reports
 from ..columns import asked, bars, card, column, hidden
-
-REPORT = "Partner Report"
 
 
 def execute(filters: dict | None = None):
@@ -34,20 +32,6 @@ def columns() -> list[dict]:
 		{**column("mean_days_late", _("Days late on average"), "Float", 220), "precision": "1"},
 		hidden("party_name"),
 	]
-
-
-def stored_reports(filters: frappe._dict) -> list:
-	"""The reports that the filters choose and the user may read; one query."""
-	wanted = {field: filters[field] for field in ("partnership", "party") if filters.get(field)}
-	conditions = [[REPORT, field, "=", value] for field, value in wanted.items()]
-	if filters.due_from:
-		conditions.append([REPORT, "due", ">=", filters.due_from])
-	if filters.due_to:
-		conditions.append([REPORT, "due", "<=", filters.due_to])
-	fields = ["party", "status", "due", "submitted_on", "sent_back_on"]
-	return frappe.get_list(
-		REPORT, filters=conditions, fields=fields, order_by="party asc", limit_page_length=0
-	)
 
 
 def chart(found: list[Discipline], titles: organisations.Titles) -> dict | None:

@@ -1,5 +1,3 @@
-{% include "partnership_module/public/js/reports.js" %}
-
 frappe.query_reports["Partnership Portfolio"] = {
 	filters: [
 		partnership_module.report.as_of(),

@@ -13,7 +13,6 @@ from ....rules.lifecycle.portfolio import Standing
 from ....rules.meetings import cadence
 from ...lifecycle.deadlines import reminder_days
 from ...queries import portfolio as stored
-from ...queries.deadlines import TERMS
 from ..columns import Words, asked, bars, card, column, hidden
 
 COLOURS = {portfolio.PAST: "red", portfolio.AHEAD: "orange", portfolio.NONE: "green"}
@@ -80,9 +79,7 @@ def columns() -> list[dict]:
 
 def data(filters: frappe._dict, as_of: date) -> Iterator[Line]:
 	"""A line for each partnership that the user may read and the filters choose; three queries."""
-	wanted = {"name": filters.partnership, "status": filters.status}
-	chosen = {field: value for field, value in wanted.items() if value}
-	terms = frappe.get_list("Partnership", chosen, list(TERMS), limit_page_length=0)
+	terms = stored.terms(filters)
 	counts = stored.counts(filters.partnership, as_of)
 	rules = stored.rules(filters.partnership, as_of)
 	ahead, words = reminder_days(), Words()

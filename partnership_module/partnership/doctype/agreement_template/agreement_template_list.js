@@ -1,1 +1,0 @@
-frappe.listview_settings["Agreement Template"] = { hide_name_column: true };

@@ -1,1 +1,0 @@
-frappe.listview_settings["Partner Organisation"] = { hide_name_column: true };

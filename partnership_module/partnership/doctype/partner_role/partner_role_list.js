@@ -1,1 +1,0 @@
-frappe.listview_settings["Partner Role"] = { hide_name_column: true };

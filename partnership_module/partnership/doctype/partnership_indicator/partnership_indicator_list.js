@@ -1,1 +1,0 @@
-frappe.listview_settings["Partnership Indicator"] = { hide_name_column: true };

@@ -1,0 +1,209 @@
+// The negotiation of one text: sent, answered, decided on, consented to, signed. A dialog for each step.
+import { act } from "../desk/acting";
+import { ask, choice_field, day_field, reason_field } from "../desk/asking";
+import { party_title } from "../desk/choices";
+import { NEGOTIATION, nobody_was_sent_it, party_field, sent_to } from "./overview";
+
+export function add_negotiation(frm) {
+	const negotiation = __("Negotiation");
+	frm.add_custom_button(__("Send to Party"), () => send(frm), negotiation);
+	frm.add_custom_button(__("Record Answer"), () => answer(frm), negotiation);
+	frm.add_custom_button(__("Record Decision"), () => decide(frm), negotiation);
+	frm.add_custom_button(__("Postpone Decision"), () => postpone(frm), negotiation);
+	if (decided(frm).length)
+		frm.add_custom_button(__("Take Back Decision"), () => take_back(frm), negotiation);
+	if (!frm.doc.docstatus && frm.doc.kind !== "Initial")
+		frm.add_custom_button(__("Record Consent"), () => consent(frm), negotiation);
+	if (frm.perm[0].submit && dated_rows(frm).length)
+		frm.add_custom_button(__("Correct a Day"), () => correct_day(frm), negotiation);
+}
+
+function approval_field(rows) {
+	const named = (row) => `${party_title(row.party)}: ${row.body}`;
+	const options = rows.map((row) => ({
+		value: `${row.party}\n${row.body}`,
+		label: row.outcome ? `${named(row)}, ${__(row.outcome)}` : named(row),
+	}));
+	return choice_field("approval", __("Body"), options);
+}
+
+function ask_and_act(frm, title, fields, method, to_args = (values) => values) {
+	const go = (values) =>
+		act(frm, `${NEGOTIATION}.${values.to_all ? "send_to_all" : method}`, {
+			agreement: frm.doc.name,
+			...to_args(values),
+		});
+	ask(fields, go, title, title);
+}
+
+function send(frm) {
+	const to_all = {
+		fieldname: "to_all",
+		fieldtype: "Check",
+		label: __("To all parties that have not seen this text"),
+	};
+	const party = {
+		...party_field(frm.overview.parties, (row) => !row.has_seen_this),
+		depends_on: "eval:!doc.to_all",
+	};
+	const unseen = frm.overview.parties.filter((row) => !row.has_seen_this);
+	const said = {
+		fieldtype: "HTML",
+		options: `<p>${__("This notes which text the party is sent. Send it yourself, for instance as PDF of the print.")}</p>`,
+	};
+	ask_and_act(frm, __("Send to Party"), unseen.length > 1 ? [said, to_all, party] : [said, party], "send");
+}
+
+function answer(frm) {
+	const rows = sent_to(frm);
+	if (!rows.length) return nobody_was_sent_it();
+	const comment = { fieldname: "comment", fieldtype: "Small Text", label: __("Comment") };
+	ask_and_act(frm, __("Record Answer"), [party_field(rows, (row) => row.has_turn), comment], "answer");
+}
+
+const with_approval = ({ approval, ...values }) => {
+	const [party, body] = approval.split("\n");
+	return { party, body, ...values };
+};
+
+// The approvals that are not decided on the text as it reads now, first those that never were; a sentence and
+// null when there is none.
+function undecided(frm) {
+	const rows = frm.doc.approvals || [];
+	const open = rows.filter((row) => !(row.outcome && row.digest === frm.overview.digest));
+	if (open.length) return [...open.filter((row) => !row.outcome), ...open.filter((row) => row.outcome)];
+	frappe.msgprint(
+		rows.length
+			? __("All bodies have decided on this text. Take a decision back first, or correct its day.")
+			: __("Add the bodies that decide or are informed under Approvals and save first.")
+	);
+	return null;
+}
+
+function decide(frm) {
+	const rows = undecided(frm);
+	if (!rows) return;
+	const approval = {
+		...approval_field(rows),
+		onchange: () => cur_dialog && offer_outcomes(frm, cur_dialog),
+	};
+	const outcome = choice_field("outcome", __("Outcome"), outcomes(frm, approval.default));
+	const fields = [approval, outcome, day_field("decided_on", __("Decided On"))];
+	ask_and_act(frm, __("Record Decision"), fields, "decide", with_approval);
+}
+
+// A body that is only informed neither approves nor rejects.
+function outcomes(frm, approval) {
+	const { party, body } = with_approval({ approval });
+	const { purpose } = frm.doc.approvals.find((row) => row.party === party && row.body === body);
+	const words = purpose === "Information" ? ["Informed"] : ["Approved", "Rejected"];
+	return words.map((value) => ({ value, label: __(value) }));
+}
+
+function offer_outcomes(frm, dialog) {
+	const options = outcomes(frm, dialog.get_value("approval"));
+	dialog.set_df_property("outcome", "options", options);
+	dialog.set_value("outcome", options[0].value);
+}
+
+function postpone(frm) {
+	const rows = undecided(frm);
+	if (!rows) return;
+	const reason = { fieldname: "reason", fieldtype: "Small Text", label: __("Reason") };
+	const postponed_to = { ...day_field("postponed_to", __("Postponed To")), default: null };
+	const fields = [approval_field(rows), postponed_to, reason];
+	ask_and_act(frm, __("Postpone Decision"), fields, "postpone", with_approval);
+}
+
+const decided = (frm) => (frm.doc.approvals || []).filter((row) => row.outcome);
+
+function take_back(frm) {
+	const fields = [approval_field(decided(frm)), reason_field()];
+	ask_and_act(frm, __("Take Back Decision"), fields, "take_back", with_approval);
+}
+
+function consent(frm) {
+	const given = (row) => (frm.doc.consents || []).some(({ party }) => party === row.party);
+	const rows = frm.overview.parties.filter((row) => !given(row));
+	if (!rows.length) return frappe.msgprint(__("All parties have consented."));
+	const reference = { fieldname: "reference", fieldtype: "Data", label: __("Reference") };
+	const fields = [party_field(rows), day_field("given_on", __("Given On")), reference];
+	ask_and_act(frm, __("Record Consent"), fields, "consent");
+}
+
+const DAYS = { signatures: "signed_on", approvals: "decided_on", consents: "given_on" };
+
+// Every day that is recorded: { row, day, label }.
+function dated_rows(frm) {
+	const words = { signatures: __("Signature"), approvals: __("Decision"), consents: __("Consent") };
+	return Object.entries(DAYS).flatMap(([table, field]) =>
+		(frm.doc[table] || [])
+			.filter((row) => row[field])
+			.map((row) => {
+				const party = row.party_name || party_title(row.party);
+				const who = [party, row.body].filter(Boolean).join(", ");
+				const day = frappe.datetime.str_to_user(row[field]);
+				return { value: row.name, label: `${words[table]}: ${who}, ${day}` };
+			})
+	);
+}
+
+function correct_day(frm) {
+	const row = choice_field("row", __("What"), dated_rows(frm));
+	const fields = [row, { ...day_field("day", __("Right Day")), default: null }, reason_field()];
+	ask_and_act(frm, __("Correct a Day"), fields, "correct_day");
+}
+
+export function sign(frm) {
+	const unsigned = frm.overview.parties.filter((row) => !row.signed);
+	if (!unsigned.length) {
+		frappe.msgprint(__("All parties have signed."));
+		return;
+	}
+	const [ready, unsent] = [true, false].map((seen) => unsigned.filter((row) => row.has_seen_this === seen));
+	const to_be_sent = unsent
+		.map(({ title }) => frappe.utils.escape_html(title))
+		.map((title) => `<p>${__("{0} has not been sent the frozen text yet. Send it first.", [title])}</p>`)
+		.join("");
+	if (!ready.length) return frappe.msgprint({ title: __("Sign"), message: to_be_sent });
+	const party = {
+		...party_field(ready),
+		onchange: () => cur_dialog?.set_values(signatory_of(frm, cur_dialog.get_value("party"))),
+	};
+	const said = { fieldtype: "HTML", options: to_be_sent };
+	const fields = [said, party, ...signature_fields(signatory_of(frm, party.default))];
+	ask_and_act(frm, __("Sign"), fields, "sign", (values) => ({ ...values, digest: frm.doc.digest }));
+}
+
+function signature_fields({ signatory, signatory_title }) {
+	const ways = ["On Paper", "On Screen", "External Service"].map((value) => ({ value, label: __(value) }));
+	return [
+		day_field("signed_on", __("Signed On")),
+		choice_field("how", __("How"), ways),
+		{ fieldname: "signatory", fieldtype: "Data", label: __("Signatory"), default: signatory },
+		{ fieldname: "signatory_title", fieldtype: "Data", label: __("Title"), default: signatory_title },
+		{
+			fieldname: "evidence",
+			fieldtype: "Attach",
+			label: __("Scan or Signed File"),
+			depends_on: "eval:doc.how != 'On Screen'",
+		},
+		{
+			fieldname: "drawing",
+			fieldtype: "Signature",
+			label: __("Signature by Hand"),
+			depends_on: "eval:doc.how == 'On Screen'",
+		},
+		{
+			fieldname: "reference",
+			fieldtype: "Data",
+			label: __("Reference"),
+			depends_on: "eval:doc.how == 'External Service'",
+		},
+	];
+}
+
+function signatory_of(frm, party) {
+	const unsigned = (frm.doc.signatures || []).find((row) => row.party === party && !row.signed_on);
+	return { signatory: unsigned?.signatory, signatory_title: unsigned?.signatory_title };
+}

@@ -1,0 +1,34 @@
+// How far each party is with a text: who was sent it, whose turn it is, who has approved and signed.
+import { choice_field } from "../desk/asking";
+
+export const NEGOTIATION = "partnership_module.partnership.agreements.negotiation";
+
+export async function fetch_overview(frm) {
+	const { message } = await frappe.call(`${NEGOTIATION}.overview`, { agreement: frm.doc.name });
+	frm.overview = message;
+	return message;
+}
+
+export async function show_overview(frm) {
+	const message = await fetch_overview(frm);
+	if (message.parties.every((row) => row.signed)) frm.remove_custom_button(__("Sign"));
+	frm.fields_dict.circulation_html.html(
+		frappe.render_template("negotiation_overview", { ...message, day: day_of_time })
+	);
+}
+
+const day_of_time = (time) => frappe.datetime.str_to_user(time.split(" ")[0]);
+
+// rows: those of the overview that may be chosen. first: the first for which it holds is proposed.
+export const party_field = (rows, first = () => true) => ({
+	...choice_field(
+		"party",
+		__("Party"),
+		rows.map((row) => ({ value: row.party, label: row.title }))
+	),
+	default: (rows.find(first) || rows[0])?.party,
+});
+
+export const sent_to = (frm) => frm.overview.parties.filter((row) => row.sent_on);
+export const nobody_was_sent_it = () =>
+	frappe.msgprint(__("No party has been sent this agreement yet. Send it first."));

@@ -1,0 +1,99 @@
+// The form of an agreement: what it shows, and the buttons that lead on.
+import {
+	keep_rows,
+	limit_to_meetings,
+	offer_choices,
+	party_title,
+	set_options,
+	show_as,
+} from "../desk/choices";
+import { show_frozen, verify_pdf } from "../desk/frozen";
+import { compare_sent, compare_versions } from "./comparison";
+import { offer_freezing } from "./freezing";
+import { open_interview } from "./interview";
+import { add_negotiation, sign } from "./negotiation";
+import { show_open_points } from "./open_points";
+import { show_overview } from "./overview";
+import { take_sections } from "./sections";
+
+const NAMES_PARTIES = ["signatures", "circulations", "approvals", "postponements", "consents", "corrections"];
+
+frappe.ui.form.on("Partnership Agreement", {
+	setup(frm) {
+		frm.set_query("template", () => ({ filters: { language: frm.doc.language } }));
+	},
+
+	refresh(frm) {
+		frm.trigger("partnership");
+		keep_rows(frm, ["signatures"], frm.doc.docstatus > 0);
+		NAMES_PARTIES.forEach((table) => show_as(frm, `${table}.party`, (party) => called_then(frm, party)));
+		if (frm.is_new()) return;
+		frm.sections_of = frm.doc.template;
+		show_title(frm);
+		show_overview(frm);
+		if (frm.doc.docstatus === 0) {
+			offer_freezing(frm);
+			if (may_act(frm))
+				frm.add_custom_button(__("Take Sections from Template"), () => take_sections(frm));
+		} else {
+			const said = __("This text is frozen. Its fingerprint: {0}", [frm.doc.digest.slice(0, 16)]);
+			show_frozen(frm, said, entered_as_history(frm));
+			if (may_act(frm)) frm.add_custom_button(__("Sign"), () => sign(frm));
+		}
+		add_steps(frm);
+		// No role may cancel an agreement; Frappe offers it to Administrator all the same.
+		if (frm.doc.docstatus === 1) frm.page.clear_secondary_action();
+		show_open_points(frm);
+		if (frm.doc.docstatus === 0) frm.add_custom_button(__("Interview"), () => open_interview(frm));
+	},
+
+	// Another template leaves the sections as they are until somebody says otherwise.
+	template(frm) {
+		if (frm.is_new() || frm.doc.docstatus || !frm.doc.template) return;
+		if (frm.doc.template !== frm.sections_of) take_sections(frm);
+	},
+
+	partnership(frm) {
+		const tables = ["approvals.party", "signatures.party", "consents.party", "acceding_party"];
+		limit_to_meetings(frm, "decided_at");
+		offer_choices(frm, {}, tables).then((choices) => {
+			const titles = (choices ? choices.parties : []).map(party_title);
+			set_options(frm, "sections.answered_by", titles);
+		});
+	},
+});
+
+// A party as it was called when the text was frozen, and as it is called now.
+function called_then(frm, party) {
+	const { party_name } = (frm.doc.signatures || []).find((row) => row.party === party) || {};
+	const title = party_title(party);
+	return party_name && party_name !== title ? __("{0} (now {1})", [party_name, title]) : title;
+}
+
+// The title of the partnership, and that of the agreement where it has another, as in print.
+async function show_title(frm) {
+	const { title, partnership, version } = frm.doc;
+	const find = async () =>
+		frappe.utils.get_link_title("Partnership", partnership) ||
+		(await frappe.utils.fetch_link_title("Partnership", partnership));
+	const whole = await find();
+	const own = title && title.trim() !== whole ? `: ${title}` : "";
+	frm.page.set_title(__("Version {0}: {1}", [version, `${whole}${own}`]));
+}
+
+// Of a frozen agreement what a Partnership Manager may, of a draft what everybody may who writes it.
+const may_act = (frm) => Boolean(frm.perm[0][frm.doc.docstatus ? "submit" : "write"]);
+
+function add_steps(frm) {
+	if (may_act(frm)) add_negotiation(frm);
+	const compare = __("Compare");
+	frm.add_custom_button(__("With Another Version"), () => compare_versions(frm), compare);
+	frm.add_custom_button(__("With What a Party Was Sent"), () => compare_sent(frm), compare);
+	frm.page.add_menu_item(__("Verify PDF"), () => verify_pdf());
+}
+
+function entered_as_history(frm) {
+	if (!frm.doc.entered_as_history) return "";
+	const reason = frappe.utils.escape_html(frm.doc.history_reason || "");
+	return __("It was signed before it was registered here, and entered as history: {0}", [reason]);
+}

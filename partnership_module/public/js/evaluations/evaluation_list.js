@@ -1,0 +1,10 @@
+// The list of evaluations.
+
+frappe.listview_settings["Evaluation"] = {
+	hide_name_column: true,
+	has_indicator_for_draft: true,
+	get_indicator: (doc) =>
+		doc.docstatus === 1
+			? [__("Completed"), "green", "docstatus,=,1"]
+			: [__("Under way"), "orange", "docstatus,=,0"],
+};

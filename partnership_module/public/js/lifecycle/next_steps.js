@@ -1,0 +1,53 @@
+// The next steps of a partnership, and what blocks them.
+import { act } from "../desk/acting";
+import { ask, reason_field } from "../desk/asking";
+
+const STEPS = "partnership_module.partnership.lifecycle.next_steps";
+
+export async function show_next_steps(frm) {
+	const { message } = await frappe.call(`${STEPS}.next_steps`, { partnership: frm.doc.name });
+	message.steps.forEach(({ status, blocked_by }) =>
+		frm.add_custom_button(
+			blocked_by.length ? `${__(status)} …` : __(status),
+			() => (blocked_by.length ? tell_why(status, blocked_by) : take_step(frm, status)),
+			__("Next Step")
+		)
+	);
+	frm.dashboard.clear_headline();
+	if (message.advice) show_advice(frm, message);
+}
+
+function show_advice(frm, { advice: { status, reason, blocked_by }, agreement }) {
+	const first = reason || `<strong>${__("Next step: {0}.", [__(status)])}</strong>`;
+	const said = `<span>${[first, ...blocked_by].join(" ")}</span>`;
+	const row = `<div class="next-step d-flex flex-wrap align-items-center" style="gap: 8px">${said}</div>`;
+	frm.dashboard.set_headline(row, reason ? "orange" : "blue");
+	const offer = (label, action) =>
+		$(`<button class="btn btn-xs btn-default">${label}</button>`)
+			.on("click", action)
+			.appendTo(frm.layout.message.find(".next-step"));
+	if (!blocked_by.length) offer(__("Set the Status to {0}", [__(status)]), () => take_step(frm, status));
+	if (agreement) {
+		offer(__("Open the Agreement"), () => frappe.set_route("Form", "Partnership Agreement", agreement));
+	} else if (status === "Approval" && frappe.model.can_create("Partnership Agreement")) {
+		const values = { partnership: frm.doc.name };
+		offer(__("Make the Agreement"), () => frappe.new_doc("Partnership Agreement", values));
+	}
+}
+
+function tell_why(status, sentences) {
+	frappe.msgprint({
+		title: __("{0}: not yet", [__(status)]),
+		message: sentences.map((sentence) => `<p>${sentence}</p>`).join(""),
+		indicator: "orange",
+	});
+}
+
+function take_step(frm, status) {
+	const take = (reason) => act(frm, `${STEPS}.take`, { partnership: frm.doc.name, status, reason });
+	if (!["Suspended", "Cancelled"].includes(status)) {
+		frappe.confirm(__("Set the partnership to {0}?", [__(status)]), () => take());
+		return;
+	}
+	ask([reason_field()], (values) => take(values.reason), __(status), __("Set the Status"));
+}

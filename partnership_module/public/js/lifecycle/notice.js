@@ -1,0 +1,69 @@
+// Parties that leave: notice given and taken back, withdrawal before they signed.
+import { act } from "../desk/acting";
+import { ask, choice_field, day_field, reason_field } from "../desk/asking";
+import { party_options, party_title } from "../desk/choices";
+
+const NOTICE = "partnership_module.partnership.lifecycle.notice";
+const SIGNED = ["Signed"];
+const UNSIGNED = ["Invited", "Negotiating", "May Accede"];
+const UNDER_NOTICE = ["Under Notice"];
+
+const rows_with = (frm, statuses) => (frm.doc.parties || []).filter((row) => statuses.includes(row.status));
+
+const step = (frm, method, values) =>
+	act(frm, `${NOTICE}.${method}`, { partnership: frm.doc.name, ...values });
+
+export function offer_leaving(frm) {
+	const offer = (statuses, label, go) => {
+		if (rows_with(frm, statuses).length) frm.add_custom_button(label, () => go(frm), __("Party"));
+	};
+	offer(SIGNED, __("Give Notice"), give_notice);
+	offer(UNSIGNED, __("Withdraw"), withdraw);
+	offer(UNDER_NOTICE, __("Take Back Notice"), take_back_notice);
+}
+
+function party_with(frm, statuses) {
+	const rows = rows_with(frm, statuses);
+	return choice_field("party", __("Party"), party_options(rows.map((row) => row.organisation)));
+}
+
+function give_notice(frm) {
+	if (!frm.doc.notice_months) {
+		frappe.msgprint(__("No notice is agreed. Enter Notice (Months), or agree on the exit at a meeting."));
+		return;
+	}
+	const fields = [party_with(frm, SIGNED), day_field("given_on", __("Notice Given On"))];
+	ask(
+		fields,
+		async (values) => {
+			const { leaves_on, uncovered } = await step(frm, "give_notice", values);
+			const day = frappe.datetime.str_to_user(leaves_on);
+			const lines = uncovered.map((line) => `<li>${line}</li>`).join("");
+			const leaving = frappe.utils.escape_html(party_title(values.party));
+			frappe.msgprint({
+				title: __("Under Notice"),
+				message: `<p>${__("{0} leaves on {1}.", [leaving, day])}</p>${
+					lines ? `<p>${__("Nobody covers then:")}</p><ul>${lines}</ul>` : ""
+				}`,
+			});
+		},
+		__("Give Notice"),
+		__("Give Notice")
+	);
+}
+
+function withdraw(frm) {
+	const fields = [
+		party_with(frm, UNSIGNED),
+		day_field("withdrew_on", __("Withdrew On")),
+		{ fieldname: "reason", fieldtype: "Small Text", label: __("Reason") },
+	];
+	const title = __("Withdraw");
+	ask(fields, (values) => step(frm, "withdraw", values), title, title);
+}
+
+function take_back_notice(frm) {
+	const title = __("Take Back Notice");
+	const fields = [party_with(frm, UNDER_NOTICE), reason_field()];
+	ask(fields, (values) => step(frm, "take_back_notice", values), title, title);
+}

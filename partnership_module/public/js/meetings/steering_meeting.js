@@ -1,0 +1,40 @@
+// The form of a meeting, from the summons to the approved minutes.
+import { offer_choices } from "../desk/choices";
+import { offer_papers } from "./papers";
+import { keep_drafts, show_screen } from "./screen";
+
+frappe.ui.form.on("Steering Meeting", {
+	...keep_drafts,
+
+	async refresh(frm) {
+		frm.trigger("partnership");
+		take_submitting_away(frm);
+		await show_screen(frm);
+		offer_papers(frm);
+	},
+
+	partnership(frm) {
+		const fields = {
+			group_name: "groups",
+			"decisions.milestone": "milestones",
+			"decisions.goal": "goals",
+		};
+		const parties = ["stances.party", "actions.party", "decisions.party", "objections.party"];
+		offer_choices(frm, fields, parties).then(() => {
+			// Whoever joins is not among the parties yet.
+			const among_parties = frm.fields_dict.decisions.grid.get_field("party").get_query;
+			frm.set_query("party", "decisions", (doc, doctype, name) =>
+				locals[doctype][name].kind === "Accession" ? {} : among_parties()
+			);
+		});
+	},
+});
+
+function take_submitting_away(frm) {
+	// Approved minutes stay; Frappe offers Administrator to cancel them all the same.
+	if (frm.doc.docstatus === 1) frm.page.clear_secondary_action();
+	if (frm.is_new() || frm.doc.docstatus || frm.is_dirty()) return;
+	// Frappe would offer to submit the meeting at any time; minutes are approved under "Meeting".
+	frm.page.clear_primary_action();
+	frm.dashboard.clear_comment();
+}

@@ -1,0 +1,37 @@
+// The verdict itself is computed by the report and on the form; the list says what the dates tell.
+frappe.listview_settings["Partnership Milestone"] = {
+	hide_name_column: true,
+	add_fields: ["cancelled", "met_on", "was_met", "actual", "direction", "grace_days", "due_precision"],
+	formatters: { due: (due, df, doc) => (due ? as_written(due, doc.due_precision) : "") },
+	get_indicator(doc) {
+		const today = frappe.datetime.get_today();
+		if (doc.cancelled) return [__("Cancelled"), "gray", "cancelled,=,1"];
+		if (doc.direction !== "yes-no") return [__("Measured"), "blue", "direction,!=,yes-no"];
+		if (doc.met_on || doc.was_met || doc.actual === "1") return [__("Met"), "green", "met_on,is,set"];
+		return doc.due && frappe.datetime.add_days(doc.due, doc.grace_days) < today
+			? [__("Overdue"), "orange", `met_on,is,not set|due,<,${today}`]
+			: [__("Open"), "blue", "met_on,is,not set"];
+	},
+};
+
+// "efterår 2004" where the date is the last day of that season: what prints/language.date_text prints.
+function as_written(due, precision) {
+	const day = frappe.datetime.str_to_obj(due);
+	const [year, month] = [day.getFullYear(), day.getMonth()];
+	if (precision === "Month")
+		return day.toLocaleDateString(frappe.boot.lang, { month: "long", year: "numeric" });
+	if (precision === "Quarter")
+		return __("quarter {number} of {year}")
+			.replace("{number}", Math.floor(month / 3) + 1)
+			.replace("{year}", year);
+	if (precision === "Season") return season(year, month);
+	return precision === "Year" ? `${year}` : frappe.datetime.str_to_user(due);
+}
+
+// month: 0 for January. Winter begins in December and bears both years.
+function season(year, month) {
+	const name = [__("winter"), __("spring"), __("summer"), __("autumn")][Math.floor(((month + 1) % 12) / 3)];
+	if (month > 1 && month < 11) return `${name} ${year}`;
+	const end = month === 11 ? year + 1 : year;
+	return `${name} ${end - 1}/${String(end).slice(2)}`;
+}

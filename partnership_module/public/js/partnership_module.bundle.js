@@ -1,0 +1,34 @@
+// All that the desk runs of this app, in one file that `bench build` makes. A folder for each subject.
+
+// What all forms share: it changes how Frappe's own forms behave, for ours only.
+import "./desk/nothing_lost";
+import "./desk/running_text";
+import "./desk/tables";
+import "./desk/written_dates";
+
+import "./desk/plain_lists";
+
+import "./agreements/partnership_agreement";
+import "./agreements/partnership_agreement_list";
+import "./disputes/partnership_dispute";
+import "./disputes/partnership_dispute_list";
+import "./evaluations/evaluation";
+import "./evaluations/evaluation_list";
+import "./meetings/steering_meeting";
+import "./meetings/steering_meeting_list";
+import "./milestones/partnership_indicator";
+import "./milestones/partnership_milestone";
+import "./milestones/partnership_milestone_list";
+import "./partner_reports/partner_access_link";
+import "./partner_reports/partner_report";
+import "./partner_reports/partner_report_list";
+import "./partnerships/partner_organisation";
+import "./partnerships/partner_role";
+import "./partnerships/partnership";
+import "./partnerships/partnership_list";
+
+import { report } from "./desk/reports";
+import { run_scripts_in_preview } from "./prints/preview";
+
+// The one global name: for what Frappe runs outside this bundle, the scripts of reports and of the print preview.
+window.partnership_module = { report, run_scripts_in_preview };

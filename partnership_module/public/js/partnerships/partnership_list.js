@@ -1,0 +1,44 @@
+// The list of partnerships, with what concerns all of them.
+import { download_open_data } from "../desk/open_data";
+
+const COLOURS = {
+	Idea: "gray",
+	Negotiation: "blue",
+	Approval: "blue",
+	Signing: "purple",
+	Active: "green",
+	"Under Notice": "orange",
+	Suspended: "orange",
+	Ended: "gray",
+	Closed: "darkgrey",
+	Cancelled: "red",
+};
+
+frappe.listview_settings["Partnership"] = {
+	hide_name_column: true,
+	get_indicator: (doc) => [__(doc.status), COLOURS[doc.status], `status,=,${doc.status}`],
+
+	onload(list) {
+		list.page.add_menu_item(__("Download as Open Data"), () => download_open_data("download_portfolio"));
+		if (frappe.model.can_create("Partnership")) {
+			list.page.add_menu_item(__("Import Dossier"), () => choose_file(list));
+		}
+	},
+};
+
+function choose_file(list) {
+	const input = $('<input type="file" accept=".json,application/json">');
+	input.on("change", async () => {
+		const content = await input[0].files[0].text();
+		const { message } = await frappe.call({
+			method: "partnership_module.partnership.files.dossier_file.upload",
+			type: "POST",
+			args: { content },
+			freeze: true,
+		});
+		if (!message) return;
+		frappe.show_alert({ message: __("Imported: {0}", [message]), indicator: "green" });
+		list.refresh();
+	});
+	input.trigger("click");
+}

@@ -1,0 +1,1 @@
+"""Tests of scripts/: what they take from where, and what they hand on."""
