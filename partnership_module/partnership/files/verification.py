@@ -38,75 +38,75 @@ def verify(content: str) -> dict:
 
 def checked(pdf_digest: str) -> dict:
 	"""The same of the PDF with this SHA-256."""
-	found = _frozen_with(pdf_digest)
-	is_whole = bool(found) and has_its_text(found)
+	document = _frozen_with(pdf_digest)
+	is_whole = bool(document) and has_its_text(document)
 	return {
 		"is_frozen": is_whole,
-		"is_alarm": bool(found and frozen_files.alarm(found)),
-		"is_imported": bool(found and found.imported_on),
+		"is_alarm": bool(document and frozen_files.alarm(document)),
+		"is_imported": bool(document and document.imported_on),
 		"sentence": told_of(pdf_digest),
 	}
 
 
 def told_of(pdf_digest: str) -> str:
 	"""What is known of the PDF with this SHA-256."""
-	found = _frozen_with(pdf_digest)
-	if not found:
+	document = _frozen_with(pdf_digest)
+	if not document:
 		return _(
 			"This is not the frozen PDF of any agreement or evaluation here. "
 			"Compare it with the one on the record."
 		)
-	if not has_its_text(found):
+	if not has_its_text(document):
 		return _(
 			"Alarm: the PDF is the one that was made of {0}, but the frozen text stored here has been "
 			"changed since: it no longer has its fingerprint {1}. Do not rely on what the record shows. "
 			"Tell your administrator, and compare with the copies of the other parties."
-		).format(found.title or found.name, found.digest)
-	what = _what_it_is(found)
-	beside = (_where_it_came_from(found), _which_it_is(found, pdf_digest), _file_alarm(found))
+		).format(document.title or document.name, document.digest)
+	what = _what_it_is(document)
+	beside = (_where_it_came_from(document), _which_it_is(document, pdf_digest), _file_alarm(document))
 	notes = " ".join(filter(None, beside))
 	return f"{what}. {notes}" if notes else what
 
 
-def has_its_text(found) -> bool:
+def has_its_text(document) -> bool:
 	"""Whether the frozen text that is stored still has the digest that is stored beside it."""
-	return bool(found.frozen_html) and digest(found.frozen_html) == found.digest
+	return bool(document.frozen_html) and digest(document.frozen_html) == document.digest
 
 
-def _what_it_is(found) -> str:
-	if found.doctype == AGREEMENT:
+def _what_it_is(document) -> str:
+	if document.doctype == AGREEMENT:
 		return _("This is the frozen PDF of {0}, version {1} ({2}). Fingerprint of its text: {3}").format(
-			_title(found), found.version, _(found.status), found.digest
+			_title(document), document.version, _(document.status), document.digest
 		)
 	return _("This is the frozen report of the evaluation {0} ({1}). Fingerprint of its text: {2}").format(
-		found.title, _(found.kind), found.digest
+		document.title, _(document.kind), document.digest
 	)
 
 
-def _where_it_came_from(found) -> str:
+def _where_it_came_from(document) -> str:
 	"""What is known of a text that was frozen elsewhere, or signed before it came here; else ""."""
-	if found.imported_on:
+	if document.imported_on:
 		return _(
 			"Beware: the text was frozen elsewhere and imported by {0} on {1}. This PDF was made here, of "
 			"the imported text; whether that is what was agreed is not known here."
-		).format(found.imported_by, formatdate(found.imported_on))
-	if found.entered_as_history:
+		).format(document.imported_by, formatdate(document.imported_on))
+	if document.entered_as_history:
 		return _("It was signed before it was registered here, and entered as history: {0}").format(
-			found.history_reason
+			document.history_reason
 		)
 	return ""
 
 
-def _which_it_is(found, pdf_digest: str) -> str:
+def _which_it_is(document, pdf_digest: str) -> str:
 	"""What is known of a PDF that was made anew, or was so since; else ""."""
-	if pdf_digest == found.pdf_digest:
-		return remaking.told(found)
-	return _("Yours is an earlier one, kept by whoever gave it to you.") + " " + remaking.told(found)
+	if pdf_digest == document.pdf_digest:
+		return remaking.told(document)
+	return _("Yours is an earlier one, kept by whoever gave it to you.") + " " + remaking.told(document)
 
 
-def _file_alarm(found) -> str:
+def _file_alarm(document) -> str:
 	"""The PDF at hand is right, but the one that is kept here is not; else ""."""
-	return strip_html(unescape(frozen_files.alarm(found)))
+	return strip_html(unescape(frozen_files.alarm(document)))
 
 
 def _frozen_with(pdf_digest: str):

@@ -56,7 +56,7 @@ def overview(report: str) -> dict:
 def compared(report) -> list[Compared]:
 	"""Each line of a report, but for those that restate, beside what is known from all other reports."""
 	period_to = getdate(report.period_to)
-	found, all_of = [], _indicators(report)
+	compared, all_of = [], _indicators(report)
 	known = _known(report, period_to, all_of)
 	for line in report.lines:
 		indicator = all_of.get(line.indicator)
@@ -66,8 +66,8 @@ def compared(report) -> list[Compared]:
 		own = {row.period_to: row.value for row in rows if row.party == report.party}
 		now = {row.party: row.value for row in rows if row.period_to == period_to}
 		own[period_to] = now[report.party] = _value(indicator.kind, line)
-		found.append(_compare(indicator, own, now, period_to, report.party))
-	return found
+		compared.append(_compare(indicator, own, now, period_to, report.party))
+	return compared
 
 
 def _compare(indicator, own: Mapping, now: Mapping, period_to: date, party: str) -> Compared:
@@ -123,11 +123,11 @@ def _indicators(report) -> dict[str, frappe._dict]:
 		{"partnership": report.partnership},
 		["title", "measures", "kind", "unit", "hide_below", "reporting_parties.party as party"],
 	)
-	found = {}
+	by_title = {}
 	for row in rows:
-		found.setdefault(row.title, row).setdefault("asked", 0)
-		found[row.title]["asked"] += bool(row.party)
-	return found
+		by_title.setdefault(row.title, row).setdefault("asked", 0)
+		by_title[row.title]["asked"] += bool(row.party)
+	return by_title
 
 
 def _value(kind: str, line):
@@ -154,15 +154,17 @@ def in_words(value, kind: str, language: str) -> str:
 	return f"{shown} %" if kind == figures.PERCENT else shown
 
 
-def together(found: figures.Combined, language: str) -> str:
+def together(combined: figures.Combined, language: str) -> str:
 	"""The figures of all parties in one cell: "80", "60 % – 75 %", "1 of 2 yes"; "" for texts."""
-	if not found.answered or found.kind == figures.TEXT:
+	if not combined.answered or combined.kind == figures.TEXT:
 		return ""
-	if found.kind == figures.NUMBER:
-		return number_text(found.total, language)
-	if found.kind == figures.YES_NO:
-		return _("{0} of {1} yes").format(found.yes, found.answered)
-	ends = dict.fromkeys(in_words(value, found.kind, language) for value in (found.lowest, found.highest))
+	if combined.kind == figures.NUMBER:
+		return number_text(combined.total, language)
+	if combined.kind == figures.YES_NO:
+		return _("{0} of {1} yes").format(combined.yes, combined.answered)
+	ends = dict.fromkeys(
+		in_words(value, combined.kind, language) for value in (combined.lowest, combined.highest)
+	)
 	return " – ".join(ends)
 
 

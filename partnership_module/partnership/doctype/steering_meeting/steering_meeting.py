@@ -59,6 +59,7 @@ class SteeringMeeting(RecordOfPartnership):
 		link: DF.Data | None
 		minutes: DF.LongText | None
 		minutes_sent_on: DF.Datetime | None
+		minutes_task: DF.Link | None
 		objections: DF.Table[SteeringMeetingObjection]
 		objections_until: DF.Date | None
 		partnership: DF.Link
@@ -68,6 +69,7 @@ class SteeringMeeting(RecordOfPartnership):
 		stances: DF.Table[SteeringMeetingStance]
 		start: DF.Datetime
 		summoned_on: DF.Datetime | None
+		summons_task: DF.Link | None
 		title: DF.Data
 	# end: auto-generated types
 

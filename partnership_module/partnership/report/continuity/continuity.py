@@ -47,11 +47,11 @@ def data(partnerships: list, as_of: date) -> Iterator[dict]:
 	"""What the rule finds of each partnership, as far as the user may see the party."""
 	reaches = within_reach("Partnership")
 	for partnership in partnerships:
-		found = continuity.continuity(partnership, as_of)
+		people = continuity.continuity(partnership, as_of)
 		for row in (
-			*map(_replaced, found.replacements),
-			*map(_empty, found.empty_seats),
-			*map(_on_one, found.on_one_person),
+			*map(_replaced, people.replacements),
+			*map(_empty, people.empty_seats),
+			*map(_on_one, people.on_one_person),
 		):
 			kind = row["kind_code"]
 			if reaches(row["party"]):
@@ -66,19 +66,19 @@ def data(partnerships: list, as_of: date) -> Iterator[dict]:
 
 def chart(rows: list[dict]) -> dict | None:
 	"""For the partnerships with most of it: replacements, empty seats, parties on one person."""
-	found = Counter((row["partnership"], row["kind_code"]) for row in rows)
+	counted = Counter((row["partnership"], row["kind_code"]) for row in rows)
 	top = [title for title, _number in Counter(row["partnership"] for row in rows).most_common(TOP)]
-	series = {_(kind): [found[title, kind] for title in top] for kind in COLOURS}
+	series = {_(kind): [counted[title, kind] for title in top] for kind in COLOURS}
 	return bars(top, series, tuple(COLOURS.values()), barOptions={"stacked": 1})
 
 
 def summary(partnerships: list, rows: list[dict], as_of: date) -> list[dict]:
 	"""A card for each kind, and the mean time in a seat of all members."""
-	found = Counter(row["kind_code"] for row in rows)
+	counted = Counter(row["kind_code"] for row in rows)
 	cards = [
-		card(_("Replacements"), found[REPLACED], "blue"),
-		card(_("Empty seats"), found[EMPTY], "red" if found[EMPTY] else "green"),
-		card(_("Parties on one person"), found[ONE_PERSON], "orange" if found[ONE_PERSON] else "green"),
+		card(_("Replacements"), counted[REPLACED], "blue"),
+		card(_("Empty seats"), counted[EMPTY], "red" if counted[EMPTY] else "green"),
+		card(_("Parties on one person"), counted[ONE_PERSON], "orange" if counted[ONE_PERSON] else "green"),
 	]
 	days = mean_days(partnerships, as_of)
 	return cards if days is None else [*cards, card(_("Mean time in a seat (days)"), round(days))]

@@ -54,7 +54,7 @@ def chart(rows: list[dict]) -> dict | None:
 	for row in rows:
 		if row["share"] is not None:
 			shares[row["party"]].append(row["share"])
-	means = {party: round(sum(found) / len(found), 1) for party, found in shares.items()}
+	means = {party: round(sum(own) / len(own), 1) for party, own in shares.items()}
 	return bars(list(means), {_("Share of the plan"): means.values()})
 
 
@@ -68,7 +68,7 @@ def summary(totals: list[contributions.Total]) -> list[dict]:
 	]
 
 
-def _row(row, found: contributions.Standing) -> dict:
+def _row(row, standing: contributions.Standing) -> dict:
 	return {
 		"partnership": row.title,
 		"party": row.party,
@@ -76,16 +76,16 @@ def _row(row, found: contributions.Standing) -> dict:
 		"description": row.description,
 		"minimum": row.minimum or None,
 		"maximum": row.maximum or None,
-		"actual": found.actual,
+		"actual": standing.actual,
 		"unit": _unit(row.kind, row.currency),
-		"share": None if found.share is None else round(found.share * 100, 1),
-		"place": found.place and _(found.place),
-		"actual_on": row.actual_on if found.actual is not None else None,
+		"share": None if standing.share is None else round(standing.share * 100, 1),
+		"place": standing.place and _(standing.place),
+		"actual_on": row.actual_on if standing.actual is not None else None,
 		"condition": row.condition,
-		"condition_state": found.condition and _(found.condition),
+		"condition_state": standing.condition and _(standing.condition),
 		"partnership_name": row.name,
-		"place_colour": PLACE_COLOURS.get(found.place),
-		"condition_colour": CONDITION_COLOURS.get(found.condition),
+		"place_colour": PLACE_COLOURS.get(standing.place),
+		"condition_colour": CONDITION_COLOURS.get(standing.condition),
 	}
 
 

@@ -29,8 +29,8 @@ def execute(filters: dict | None = None):
 	filters, as_of = asked(filters)
 	rows = [row for row in data(filters, as_of) if _is_chosen(row, filters)]
 	rows.sort(key=lambda row: (row["day"], row["partnership"]))
-	found = Counter((row["kind_code"], row["urgency_code"]) for row in rows)
-	return columns(), rows, None, chart(found), summary(found)
+	counted = Counter((row["kind_code"], row["urgency_code"]) for row in rows)
+	return columns(), rows, None, chart(counted), summary(counted)
 
 
 def columns() -> list[dict]:
@@ -86,27 +86,27 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
 		}
 
 
-def chart(found: Counter) -> dict | None:
-	"""A bar for each kind that occurs: overdue, soon, later; found: number by kind and urgency."""
-	kinds = [kind for kind in deadlines.KINDS if any(found[kind, u] for u in deadlines.URGENCIES)]
-	series = {_(u): [found[kind, u] for kind in kinds] for u in deadlines.URGENCIES}
+def chart(counted: Counter) -> dict | None:
+	"""A bar for each kind that occurs: overdue, soon, later; counted: number by kind and urgency."""
+	kinds = [kind for kind in deadlines.KINDS if any(counted[kind, u] for u in deadlines.URGENCIES)]
+	series = {_(u): [counted[kind, u] for kind in kinds] for u in deadlines.URGENCIES}
 	labels = [_(kind) for kind in kinds]
 	return bars(labels, series, ("red", "orange", "gray"), barOptions={"stacked": 1})
 
 
-def summary(found: Counter) -> list[dict]:
+def summary(counted: Counter) -> list[dict]:
 	"""A card for each urgency."""
 	return [
-		card(_(urgency), sum(found[kind, urgency] for kind in deadlines.KINDS), COLOURS[urgency])
+		card(_(urgency), sum(counted[kind, urgency] for kind in deadlines.KINDS), COLOURS[urgency])
 		for urgency in deadlines.URGENCIES
 	]
 
 
 def _seen(dated: dict, terms: dict) -> defaultdict:
 	"""What belongs to the partnerships that the user may read."""
-	found = defaultdict(list)
-	found |= {kind: [row for row in rows if row.partnership in terms] for kind, rows in dated.items()}
-	return found
+	by_kind = defaultdict(list)
+	by_kind |= {kind: [row for row in rows if row.partnership in terms] for kind, rows in dated.items()}
+	return by_kind
 
 
 def _of_terms(terms: dict, dated: dict, as_of: date) -> Iterator[tuple]:
@@ -120,18 +120,18 @@ def _of_records(terms: dict, dated: dict, as_of: date, titles: organisations.Tit
 	"""Exits that are under way, reports that are missing, evaluations with a day of their own."""
 	for row in dated["exit"]:
 		source = phrase(deadlines.NOTICE_GIVEN, party=titles[row.words])
-		found = Deadline(deadlines.EXIT, row.day, "Day", source)
-		yield terms[row.partnership], found, None, row.words, ("Partnership", row.partnership)
+		deadline = Deadline(deadlines.EXIT, row.day, "Day", source)
+		yield terms[row.partnership], deadline, None, row.words, ("Partnership", row.partnership)
 	for row in dated["report"]:
 		source = phrase(deadlines.REPORT_OF, party=titles[row.words], day=row.other_day)
-		found = Deadline(deadlines.REPORT, row.day, "Day", source)
+		deadline = Deadline(deadlines.REPORT, row.day, "Day", source)
 		if not deadlines.is_settled(row.day, terms[row.partnership], as_of):
-			yield terms[row.partnership], found, None, row.words, (stored.REPORT, row.name)
+			yield terms[row.partnership], deadline, None, row.words, (stored.REPORT, row.name)
 	for row in dated["evaluation"]:
 		partnership = terms[row.partnership]
 		if row.docstatus == 0 and row.day and row.day != partnership.evaluation_due:
-			found = Deadline(deadlines.EVALUATION, row.day, "Day", phrase(TEXT, text=row.words))
-			yield partnership, found, row.words, None, (stored.EVALUATION, row.name)
+			deadline = Deadline(deadlines.EVALUATION, row.day, "Day", phrase(TEXT, text=row.words))
+			yield partnership, deadline, row.words, None, (stored.EVALUATION, row.name)
 
 
 def _of_milestones(terms: dict, rows: list, as_of: date) -> Iterator[tuple]:
@@ -139,8 +139,8 @@ def _of_milestones(terms: dict, rows: list, as_of: date) -> Iterator[tuple]:
 		partnership = terms.get(row.partnership)
 		if partnership and not deadlines.is_settled(row.due, partnership, as_of):
 			source = phrase(TEXT, text=row.code)
-			found = Deadline(deadlines.MILESTONE, row.due, row.due_precision, source)
-			yield partnership, found, row.title, row.responsible, (MILESTONE, row.milestone)
+			deadline = Deadline(deadlines.MILESTONE, row.due, row.due_precision, source)
+			yield partnership, deadline, row.title, row.responsible, (MILESTONE, row.milestone)
 
 
 def _is_chosen(row: dict, filters: frappe._dict) -> bool:

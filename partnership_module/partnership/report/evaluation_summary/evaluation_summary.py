@@ -67,9 +67,9 @@ def columns(by_prerequisite: bool) -> list[dict]:
 	]
 
 
-def prerequisite_rows(evaluation, verdicts: Counter, found: list[totals.Prerequisite]) -> Iterator[dict]:
+def prerequisite_rows(evaluation, verdicts: Counter, scored: list[totals.Prerequisite]) -> Iterator[dict]:
 	"""A row for each prerequisite of an evaluation."""
-	for one in found:
+	for one in scored:
 		yield {
 			**_about(evaluation),
 			"prerequisite": _(one.prerequisite),
@@ -92,12 +92,12 @@ def summary(total: Counter, rows: list[dict]) -> list[dict]:
 	]
 
 
-def _row(evaluation, verdicts: Counter, found: list[totals.Prerequisite]) -> dict:
+def _row(evaluation, verdicts: Counter, scored: list[totals.Prerequisite]) -> dict:
 	return {
 		**_about(evaluation),
 		**{FIELD_OF[code]: verdicts[code] for code in totals.CODES},
-		"prerequisites": len(found),
-		**_scores(found),
+		"prerequisites": len(scored),
+		**_scores(scored),
 		"recommendation": evaluation.recommendation and _(evaluation.recommendation),
 	}
 
@@ -114,13 +114,13 @@ def _about(evaluation) -> dict:
 	}
 
 
-def _scores(found: list[totals.Prerequisite]) -> dict:
-	scores = [score for one in found for score in one.scores.values()]
-	apart = [one.finding for one in found if one.finding]
+def _scores(scored: list[totals.Prerequisite]) -> dict:
+	scores = [score for one in scored for score in one.scores.values()]
+	apart = [one.finding for one in scored if one.finding]
 	return {
 		"lowest": min(scores, default=None),
 		"highest": max(scores, default=None),
-		"spread": max((one.spread for one in found if one.spread is not None), default=None),
+		"spread": max((one.spread for one in scored if one.spread is not None), default=None),
 		"disagreements": len(apart),
 		"talk_about": " ".join(worded(finding, _) for finding in apart),
 		"colour": "orange" if apart else None,

@@ -30,8 +30,8 @@ def execute(filters: dict | None = None):
 	"""Frappe's entry: columns, rows, message, chart, summary."""
 	filters, as_of = asked(filters)
 	rows = list(data(filters, as_of))
-	found = Counter(row["status_code"] for row in rows)
-	return columns(), rows, None, chart(found), summary(found, rows)
+	counted = Counter(row["status_code"] for row in rows)
+	return columns(), rows, None, chart(counted), summary(counted, rows)
 
 
 def columns() -> list[dict]:
@@ -68,25 +68,25 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
 			yield row
 
 
-def chart(found: Counter) -> dict | None:
+def chart(counted: Counter) -> dict | None:
 	"""A bar for each status that occurs."""
-	codes = [code for code in STATUSES if found[code]]
-	return bars([_(STATUSES[code]) for code in codes], {_("Indicators"): [found[code] for code in codes]})
+	codes = [code for code in STATUSES if counted[code]]
+	return bars([_(STATUSES[code]) for code in codes], {_("Indicators"): [counted[code] for code in codes]})
 
 
-def summary(found: Counter, rows: list[dict]) -> list[dict]:
+def summary(counted: Counter, rows: list[dict]) -> list[dict]:
 	"""A card for each status, and how many indicators a party has not reported."""
-	cards = [card(_(word), found[code], COLOURS[code]) for code, word in STATUSES.items()]
+	cards = [card(_(word), counted[code], COLOURS[code]) for code, word in STATUSES.items()]
 	return [*cards, card(_("Not reported by all"), sum(bool(row["awaiting"]) for row in rows), "orange")]
 
 
 def _row(stored: Stored, own: list[figures.Figure], as_of: date, limit: int, words: str, titles) -> dict:
-	found = indicators.progress(stored, own, as_of, limit=limit)
-	judged = found.in_force
+	progress = indicators.progress(stored, own, as_of, limit=limit)
+	judged = progress.in_force
 	verdict = judged.verdict if judged else None
-	value, period_to = _figure(stored, found.known, judged)
+	value, period_to = _figure(stored, progress.known, judged)
 	if stored.kind == figures.NUMBER and limit:
-		value = _with_small_hidden(stored, value, found.known, period_to, limit)
+		value = _with_small_hidden(stored, value, progress.known, period_to, limit)
 	is_hidden = stored.kind == figures.NUMBER and isinstance(value, str)
 	attainment = None if is_hidden or not verdict else verdict.attainment
 	return {
@@ -100,9 +100,10 @@ def _row(stored: Stored, own: list[figures.Figure], as_of: date, limit: int, wor
 		"period_to": period_to,
 		"attainment": None if attainment is None else round(attainment * 100, 1),
 		"status": verdict and _status(verdict),
-		"next_target": found.next_target and _next(stored, found.next_target, words),
+		"next_target": progress.next_target and _next(stored, progress.next_target, words),
 		"awaiting": ", ".join(
-			titles[party] for party in dict.fromkeys((*found.awaiting, *(judged.missing if judged else ())))
+			titles[party]
+			for party in dict.fromkeys((*progress.awaiting, *(judged.missing if judged else ())))
 		),
 		"partnership_name": stored.partnership,
 		"indicator_name": stored.name,

@@ -57,9 +57,9 @@ def data(filters: frappe._dict, as_of: date, people: bool) -> Iterator[dict]:
 	for (partnership, group), meetings in sorted(
 		groups.items(), key=lambda item: (names.get(item[0][0], ""), item[0])
 	):
-		for found in count(meetings, as_of) if partnership in names else ():
-			if reaches(found.organisation if people else found.name):
-				yield _row(partnership, names[partnership], group, found, people)
+		for attended in count(meetings, as_of) if partnership in names else ():
+			if reaches(attended.organisation if people else attended.name):
+				yield _row(partnership, names[partnership], group, attended, people)
 
 
 def chart(rows: list[dict], people: bool) -> dict | None:
@@ -102,16 +102,16 @@ def summary(rows: list[dict]) -> list[dict]:
 	]
 
 
-def _row(partnership: str, title: str, group: str, found: Attended, people: bool) -> dict:
+def _row(partnership: str, title: str, group: str, attended: Attended, people: bool) -> dict:
 	return {
 		"partnership": title,
 		"group_name": group,
-		**({"person": found.name} if people else {}),
-		"party": found.organisation if people else found.name,
-		**{name: getattr(found, name) for name in COUNTS},
-		"share": None if found.share is None else round(found.share * 100, 1),
+		**({"person": attended.name} if people else {}),
+		"party": attended.organisation if people else attended.name,
+		**{name: getattr(attended, name) for name in COUNTS},
+		"share": None if attended.share is None else round(attended.share * 100, 1),
 		"partnership_name": partnership,
-		"colour": _colour(found.share),
+		"colour": _colour(attended.share),
 	}
 
 

@@ -34,7 +34,7 @@ def execute(filters: dict | None = None):
 
 def columns(per_year: bool) -> list[dict]:
 	"""The columns; a year has no silences of its own."""
-	found = [
+	shown = [
 		column("partnership", _("Partnership"), "Data", 260),
 		column("group_name", _("Group"), "Data", 150),
 		column("agreed", _("Agreed"), "Data", 250),
@@ -44,16 +44,16 @@ def columns(per_year: bool) -> list[dict]:
 		column("standing", _("Status"), "Data", 160),
 	]
 	if per_year:
-		found.insert(2, column("year", _("Year"), "Data", 70))
+		shown.insert(2, column("year", _("Year"), "Data", 70))
 	else:
-		found += [
+		shown += [
 			column("longest", _("Longest silence (days)"), "Int", 190),
 			column("silent_from", _("Silent from"), "Date", 110),
 			column("silent_to", _("Silent until"), "Date", 120),
 			column("last", _("Last meeting"), "Date", 120),
 			column("next_due", _("Next at the latest"), "Date", 150),
 		]
-	return [*found, *map(hidden, ("partnership_name", "colour"))]
+	return [*shown, *map(hidden, ("partnership_name", "colour"))]
 
 
 def data(filters: frappe._dict, as_of: date, per_year: bool) -> Iterator[dict]:
@@ -108,17 +108,17 @@ def _common(group, rule) -> dict:
 	}
 
 
-def _row(group, rules: list, held: list[date], found: cadence.Cadence, until: date, over: bool) -> dict:
-	silence, too_long = found.longest_silence, found.too_long and not over
-	standing = _standing(found.gap, found.promised)
+def _row(group, rules: list, held: list[date], kept: cadence.Cadence, until: date, over: bool) -> dict:
+	silence, too_long = kept.longest_silence, kept.too_long and not over
+	standing = _standing(kept.gap, kept.promised)
 	return {
 		**_common(group, cadence.in_force(rules, until)),
-		**{name: getattr(found, name) for name in COUNTS},
+		**{name: getattr(kept, name) for name in COUNTS},
 		"longest": silence and silence.days,
 		"silent_from": silence and silence.first,
 		"silent_to": silence and silence.last,
 		"last": max((day for day in held if day <= until), default=None),
-		"next_due": None if over else found.next_due,
+		"next_due": None if over else kept.next_due,
 		"standing": _("Silent too long") if too_long else _(standing),
 		"colour": "red" if too_long else COLOURS[standing],
 	}

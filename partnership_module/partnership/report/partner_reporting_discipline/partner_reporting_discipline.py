@@ -11,11 +11,11 @@ from ..columns import asked, bars, card, column, hidden
 def execute(filters: dict | None = None):
 	"""Frappe's entry: columns, rows, message, chart, summary."""
 	filters, as_of = asked(filters)
-	found = discipline(stored_reports(filters), as_of)
-	titles = organisations.titles(row.party for row in found)
-	found.sort(key=lambda row: (-row.missing, -row.late, titles[row.party]))
-	rows = [_row(row, titles) for row in found]
-	return columns(), rows, None, chart(found, titles), summary(found)
+	parties = discipline(stored_reports(filters), as_of)
+	titles = organisations.titles(row.party for row in parties)
+	parties.sort(key=lambda row: (-row.missing, -row.late, titles[row.party]))
+	rows = [_row(row, titles) for row in parties]
+	return columns(), rows, None, chart(parties, titles), summary(parties)
 
 
 def columns() -> list[dict]:
@@ -34,9 +34,9 @@ def columns() -> list[dict]:
 	]
 
 
-def chart(found: list[Discipline], titles: organisations.Titles) -> dict | None:
+def chart(parties: list[Discipline], titles: organisations.Titles) -> dict | None:
 	"""For each party its reports that are due: on time, late and missing, one upon the other."""
-	due = [row for row in found if _due(row)]
+	due = [row for row in parties if _due(row)]
 	series = {
 		_("On time"): [row.on_time for row in due],
 		_("Late"): [row.late for row in due],
@@ -46,31 +46,31 @@ def chart(found: list[Discipline], titles: organisations.Titles) -> dict | None:
 	return bars([titles[row.party] for row in due], series, colours, barOptions={"stacked": 1})
 
 
-def summary(found: list[Discipline]) -> list[dict]:
+def summary(parties: list[Discipline]) -> list[dict]:
 	"""All parties together."""
 	return [
-		card(_("On time"), sum(row.on_time for row in found), "green"),
-		card(_("Late"), sum(row.late for row in found), "orange"),
-		card(_("Missing"), sum(row.missing for row in found), "red"),
-		card(_("Not due yet"), sum(row.not_due for row in found), "blue"),
+		card(_("On time"), sum(row.on_time for row in parties), "green"),
+		card(_("Late"), sum(row.late for row in parties), "orange"),
+		card(_("Missing"), sum(row.missing for row in parties), "red"),
+		card(_("Not due yet"), sum(row.not_due for row in parties), "blue"),
 	]
 
 
-def _row(found: Discipline, titles: organisations.Titles) -> dict:
-	due = _due(found)
+def _row(own: Discipline, titles: organisations.Titles) -> dict:
+	due = _due(own)
 	return {
-		"party": titles[found.party],
-		"reports": due + found.not_due,
-		"on_time": found.on_time,
-		"late": found.late,
-		"missing": found.missing,
-		"sent_back": found.sent_back,
-		"not_due": found.not_due,
-		"share": round(found.on_time / due * 100, 1) if due else None,
-		"mean_days_late": found.mean_days_late,
-		"party_name": found.party,
+		"party": titles[own.party],
+		"reports": due + own.not_due,
+		"on_time": own.on_time,
+		"late": own.late,
+		"missing": own.missing,
+		"sent_back": own.sent_back,
+		"not_due": own.not_due,
+		"share": round(own.on_time / due * 100, 1) if due else None,
+		"mean_days_late": own.mean_days_late,
+		"party_name": own.party,
 	}
 
 
-def _due(found: Discipline) -> int:
-	return found.on_time + found.late + found.missing
+def _due(own: Discipline) -> int:
+	return own.on_time + own.late + own.missing
