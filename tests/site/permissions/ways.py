@@ -77,7 +77,7 @@ def tells(way: str, answer: str, it: Document) -> bool:
 		return it.name in answer
 	if MARK in answer or (it.title != it.name and it.title in answer):
 		return True
-	return way not in ECHOES and bool(re.search("[1-9]", answer))
+	return way not in ECHOES and (it.name in answer or bool(re.search("[1-9]", answer)))
 
 
 ECHOES = ("frappe.client.validate_link", "frappe.desk.search.get_link_title")
