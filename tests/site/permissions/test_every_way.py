@@ -142,7 +142,12 @@ def _is_commented(it: Document) -> bool:
 	return bool(frappe.db.exists("Comment", {**it.reference, "content": "x"}))
 
 
+def _has_likes(it: Document) -> bool:
+	return frappe.db.get_value(it.doctype, it.name, "_liked_by") is not None
+
+
 EFFECTS = {
+	"like taken back": _has_likes,
 	"frappe.templates.includes.comments.comments.add_comment": _is_commented,
 	"frappe.client.bulk_update": _is_changed,
 	"frappe.desk.doctype.bulk_update.bulk_update.submit_cancel_or_update_docs": _is_changed,
