@@ -302,7 +302,7 @@ import frappe
 frappe.init(sys.argv[1])
 frappe.connect()
 from partnership_module.records.importing import remove
-from partnership_module.partnership import freezing, frozen_files, guarded_files
+from partnership_module.partnership.files import freezing, frozen_files, guarded_files
 guarded_files.guard_reading()
 def die(*_given, **_named):
 	os.kill(os.getpid(), signal.SIGKILL)
