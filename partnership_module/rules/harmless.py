@@ -31,8 +31,11 @@ def harmless(text: str) -> str:
 
 
 def is_harmless_address(text: str) -> bool:
-	"""Whether following the address opens a page or a mail and runs nothing."""
-	return bool(_ADDRESS.match(text))
+	"""Whether following the address opens a page or a mail and runs nothing, and it stays an address in HTML.
+
+	Frappe prints the picture of an address as it stands: a quotation mark would end the attribute.
+	"""
+	return bool(_ADDRESS.match(text)) and not set(text) & set('"<>')
 
 
 def is_colour(text: str) -> bool:

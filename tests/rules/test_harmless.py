@@ -118,7 +118,14 @@ def test_addresses_that_open_pages(address):
 
 
 @pytest.mark.parametrize(
-	"address", ["javascript:alert(1)", " JaVascript:alert(1)", "data:text/html,x", "vbscript:x"]
+	"address",
+	[
+		"javascript:alert(1)",
+		" JaVascript:alert(1)",
+		"data:text/html,x",
+		"vbscript:x",
+		'https://x.dk/"onload=alert(1)',
+	],
 )
 def test_addresses_that_run(address):
 	assert not is_harmless_address(address)
