@@ -147,6 +147,7 @@ override_whitelisted_methods = {
 			"desk.form.document_follow.get_follow_users",
 			"desk.form.linked_with.get_submitted_linked_docs",
 			"desk.form.utils.get_next",
+			"desk.like.toggle_like",
 			"desk.listview.get_group_by_count",
 			"email.relink",
 			"social.doctype.energy_point_log.energy_point_log.get_reviews",

@@ -82,7 +82,7 @@ def has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
 	if not hidden:
 		return True
 	named = {partnership_of(doc.doctype, doc.name), doc.get("partnership"), *_of_links(doc)}
-	return not (named & set(hidden) or _is_unknown(doc.get("partnership")))
+	return not (named & set(hidden) or _is_unknown(doc.get("partnership")) or _has_name_of_none(doc))
 
 
 def _of_links(doc) -> set[str | None]:
@@ -95,6 +95,11 @@ def _of_links(doc) -> set[str | None]:
 
 def _is_unknown(partnership: str | None) -> bool:
 	return bool(partnership) and names.stored(PARTNERSHIP, partnership) is None
+
+
+def _has_name_of_none(doc) -> bool:
+	"""Whether a document that was sent says that it is stored, and is not."""
+	return bool(doc.name) and not doc.is_new() and names.stored(doc.doctype, doc.name) is None
 
 
 def partnership_of(doctype: str, name: str | None) -> str | None:

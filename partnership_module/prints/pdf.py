@@ -19,6 +19,8 @@ TIGHTER = """
 html { font-size: 9.2pt !important; line-height: 1.43 !important }
 h2 { margin-top: 7.5mm !important }
 """
+SHORT = 12
+"""Pages: of a longer document nobody minds a last page that is half empty, and laying it out takes long."""
 HALF_EMPTY = 0.5
 """Of the height of a page, counted from its upper edge."""
 UNDATED = datetime(1970, 1, 1)
@@ -67,12 +69,12 @@ def _name_header_cells(_document: Document, pdf: Any) -> None:
 
 
 def _laid_out(html: str, language: str, fingerprint: str | None) -> Document:
-	"""Lay out the pages, a little tighter where that saves a last page that is not half full."""
+	"""Lay out the pages; a short document a little tighter where that saves a last page not half full."""
 	fonts = FontConfiguration()
 	source = HTML(string=html, url_fetcher=OwnFilesOnly())
 	sheets = [_paper(language, fingerprint, fonts)]
 	document = source.render(stylesheets=sheets, font_config=fonts)
-	if len(document.pages) == 1 or not _ends_high(document):
+	if not 1 < len(document.pages) <= SHORT or not _ends_high(document):
 		return document
 	tighter = source.render(stylesheets=[*sheets, CSS(string=TIGHTER)], font_config=fonts)
 	return tighter if len(tighter.pages) < len(document.pages) else document

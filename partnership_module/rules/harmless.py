@@ -21,6 +21,7 @@ _GREATER_THAN = r"(?:>|&(?:gt|#0*62|#x0*3e);?)"
 _QUIET = rf"/?(?!(?:{'|'.join(_ACTIVE)})(?![\w-]))[a-z][^<>=&]*{_GREATER_THAN}"
 _MARKUP = re.compile(rf"({_LESS_THAN})(?=[a-z/!?])(?!{_QUIET})", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_COLOUR = re.compile(r"#[0-9a-f]{3,8}", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\x00-\x20]*(?:https?:|mailto:|tel:|/|[^:/?#]*(?:[/?#]|$))", re.IGNORECASE)
 
 
@@ -30,5 +31,13 @@ def harmless(text: str) -> str:
 
 
 def is_harmless_address(text: str) -> bool:
-	"""Tell whether following the address opens a page or a mail and runs nothing."""
-	return bool(_ADDRESS.match(text))
+	"""Tell whether an address opens a page or a mail, runs nothing, and stays an address in HTML.
+
+	Frappe prints the picture of an address as it stands: a quotation mark would end the attribute.
+	"""
+	return bool(_ADDRESS.match(text)) and not set(text) & set('"<>')
+
+
+def is_colour(text: str) -> bool:
+	"""Tell whether it is a colour as forms write it, "#2490ef": the desk puts it into a style."""
+	return bool(_COLOUR.fullmatch(text))

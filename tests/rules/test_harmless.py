@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership_module.rules.harmless import harmless, is_harmless_address
+from partnership_module.rules.harmless import harmless, is_colour, is_harmless_address
 
 TYPED = [
 	"a < b",
@@ -118,7 +118,24 @@ def test_addresses_that_open_pages(address):
 
 
 @pytest.mark.parametrize(
-	"address", ["javascript:alert(1)", " JaVascript:alert(1)", "data:text/html,x", "vbscript:x"]
+	"address",
+	[
+		"javascript:alert(1)",
+		" JaVascript:alert(1)",
+		"data:text/html,x",
+		"vbscript:x",
+		'https://x.dk/"onload=alert(1)',
+	],
 )
 def test_addresses_that_run(address):
 	assert not is_harmless_address(address)
+
+
+@pytest.mark.parametrize("colour", ["#2490ef", "#FFF", "#2490ef80"])
+def test_colours(colour):
+	assert is_colour(colour)
+
+
+@pytest.mark.parametrize("text", ["", "red", "#2490ef;", "#2490ef\n", "' onfocus=alert(1) x='", "#12"])
+def test_what_is_no_colour(text):
+	assert not is_colour(text)

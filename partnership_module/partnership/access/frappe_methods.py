@@ -7,7 +7,7 @@ for our DocTypes, and leave all others to them. Searches and tags are in search.
 import frappe
 from frappe import _, client
 from frappe.core.doctype.submission_queue import submission_queue
-from frappe.desk import listview
+from frappe.desk import like, listview
 from frappe.desk.doctype.tag import tag as tagging
 from frappe.desk.form import document_follow, linked_with
 from frappe.desk.form import utils as form_utils
@@ -116,6 +116,14 @@ def get_group_by_count(doctype: str, current_filters: str | list | dict, field: 
 	query = query.where((task.reference_type == doctype) & task.reference_name.isin(seen or [""]))
 	query = query.select(task.allocated_to.as_("name"), count).groupby(task.allocated_to)
 	return query.orderby(count, order=Order.desc).limit(50).run(as_dict=True)
+
+
+@api.method()
+def toggle_like(doctype: str, name: str, add: str | bool = False) -> None:
+	"""Like a document, or no more: for who may see it."""
+	if _is_ours(doctype):
+		traces.refuse_unless(names.stored("DocType", doctype), name, "read")
+	like.toggle_like(doctype, name, add)
 
 
 @api.method()

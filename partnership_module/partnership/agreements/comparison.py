@@ -7,9 +7,9 @@ from frappe.utils import format_time, formatdate
 from ...constants import AGREEMENT
 from ...prints.agreements.comparison import comparison_html
 from ...prints.agreements.document import both_titles
-from ...prints.pdf import pdf_bytes
 from .. import api
 from ..documents import organisations
+from ..files import paper
 from ..messages import refuse_because
 from . import agreement_facts as facts
 
@@ -44,7 +44,7 @@ def as_pdf(agreement: str, other: str | None = None, party: str | None = None) -
 	html = with_version(agreement, other) if other else with_sent(agreement, party)
 	title = _("Comparison of versions")
 	frappe.response.filename = f"{frappe.scrub(doc.name)}_{frappe.scrub(title)}.pdf"
-	frappe.response.filecontent = pdf_bytes(html, title=title, language=doc.language)
+	frappe.response.filecontent = paper.pdf(html, title=title, language=doc.language)
 	frappe.response.type = "pdf"
 
 

@@ -4,7 +4,7 @@ import frappe
 
 from ...constants import AGREEMENT
 from ...dossier.schema import Section
-from ...prints import signs
+from ...prints import signs, weight
 from ...prints.agreements import questions
 from ...prints.agreements.document import agreement_html
 from ...prints.agreements.draft import Draft
@@ -82,13 +82,10 @@ def _told(finding: Finding) -> str:
 def _unprintable(dossier, agreement) -> list[Finding]:
 	"""What would stop the freezing of a draft; a text that cannot be filled in is told of anyway."""
 	try:
-		return (
-			[]
-			if agreement.frozen_html
-			else signs.findings_in(agreement_html(dossier, agreement.version), dossier)
-		)
+		html = "" if agreement.frozen_html else agreement_html(dossier, agreement.version)
 	except SectionError:
 		return []
+	return [*signs.findings_in(html, dossier), *weight.findings_in(html)]
 
 
 def _without_questions(found: list[Finding]) -> list[Finding]:

@@ -8,7 +8,7 @@ import frappe
 from frappe import _
 
 from ...dossier.safe_html import is_safe_html
-from ...rules.harmless import harmless, is_harmless_address
+from ...rules.harmless import harmless, is_colour, is_harmless_address
 from ..messages import refuse_because
 
 TEXT = (
@@ -32,6 +32,7 @@ class TypedText:
 			elif field.fieldtype in TEXT:
 				self.set(field.fieldname, harmless(value))
 				_refuse_address_that_runs(field, value)
+				_refuse_what_is_no_colour(field, value)
 
 
 def _refuse_what_runs(doc, field) -> None:
@@ -44,3 +45,8 @@ def _refuse_address_that_runs(field, value: str) -> None:
 	is_address = field.options == "URL" or field.fieldtype in ("Attach", "Attach Image")
 	if is_address and not is_harmless_address(value):
 		refuse_because(_("{0} is no address of a page: {1}. It begins with https://."), _(field.label), value)
+
+
+def _refuse_what_is_no_colour(field, value: str) -> None:
+	if field.fieldtype == "Color" and not is_colour(value):
+		refuse_because(_("{0} is no colour: {1}. Choose one, such as #2490ef."), _(field.label), value)

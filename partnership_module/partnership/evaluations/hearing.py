@@ -7,12 +7,12 @@ from frappe import _
 from frappe.utils import getdate
 
 from ...prints.language import date_text, translator
-from ...prints.pdf import pdf_bytes
 from ...records.export import dossier_of
 from ...rules.findings import N_
 from .. import api
 from ..documents import organisations
 from ..documents.recorded_rows import writing
+from ..files import paper
 from ..mail import outgoing
 from ..mail.party_mails import addresses, mail, receivers
 from .fetching import EVALUATION, locked
@@ -103,7 +103,7 @@ def _mail(evaluation, found: dict[str, list[str]], answer_by: date | None) -> li
 	dossier = dossier_of(evaluation)
 	language, title = dossier.partnership.language, dossier.partnership.title
 	translate = translator(language)
-	content = pdf_bytes(evaluation.report(dossier), title=evaluation.title, language=language)
+	content = paper.pdf(evaluation.report(dossier), title=evaluation.title, language=language)
 	report = {"fname": f"{translate(REPORT)}.pdf", "fcontent": content}
 	day = answer_by and date_text(answer_by, "Day", language)
 	answer = translate(ANSWER_BY).format(day=day) if day else translate(ANSWER)

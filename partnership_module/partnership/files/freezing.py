@@ -11,7 +11,7 @@ from ...constants import AGREEMENT
 from ...dossier.digest import digest
 from ...dossier.reading import write
 from ...dossier.schema import Dossier
-from ...prints import signs
+from ...prints import signs, weight
 from ...prints.agreements.document import both_titles
 from ...prints.pdf import pdf_bytes
 from ...prints.signed import Origin
@@ -42,7 +42,7 @@ def _printable(html: Callable[[Dossier], str], doc) -> str:
 	"""The text to be frozen. Refused is what the paper could not show, with the field that holds it."""
 	dossier = dossier_of(doc)
 	made = html(dossier)
-	refuse_to_print(signs.findings_in(made, dossier))
+	refuse_to_print([*signs.findings_in(made, dossier), *weight.findings_in(made)])
 	return made
 
 

@@ -16,14 +16,15 @@ from frappe.www.printview import validate_print_permission
 from markupsafe import Markup
 
 from ...dossier import schema
+from ...prints import weight
 from ...prints.agreements.document import agreement_html, both_titles
 from ...prints.meetings.papers import minutes_html, summons_html
 from ...prints.milestones.report import milestones_html
-from ...prints.pdf import pdf_bytes
 from ...prints.signed import IMPORTED_MINUTES, with_no_freezing, with_origin, with_signatures
 from ...records.export import dossier_of
 from ...records.mapping import model_from_doc
-from . import frozen_files
+from ..messages import refuse_to_print
+from . import frozen_files, paper
 from .freezing import origin, pdf_of
 
 GENERATOR = "weasyprint"
@@ -58,7 +59,7 @@ def pdf_of_payload(payload: dict) -> bytes:
 	"""The PDF of a print of this app."""
 	if payload["record"]:
 		return _record_pdf(*payload["record"], payload["html"])
-	return pdf_bytes(payload["html"], title=payload["title"], language=payload["language"])
+	return paper.pdf(payload["html"], title=payload["title"], language=payload["language"])
 
 
 def frozen_file(doctype: str, name: str) -> bytes | None:
@@ -74,6 +75,7 @@ def _record_pdf(doctype: str, name: str, html: str) -> bytes:
 	if html == doc.frozen_html:
 		return frozen_files.read(doc)
 	frozen_files.refuse_altered(doc)
+	refuse_to_print(weight.findings_in(html))
 	return pdf_of(doc, dossier_of(doc), html)
 
 

@@ -10,10 +10,10 @@ from ...prints import partials
 from ...prints.language import meeting_time, translator
 from ...prints.meetings.invitation import Invitation, Person, calendar, invitation_of
 from ...prints.meetings.papers import approval, facts, minutes_html, summons_html
-from ...prints.pdf import pdf_bytes
 from ...records.export import dossier_of
 from ...records.mapping import model_from_doc
 from ...rules.findings import N_
+from ..files import paper
 from ..mail import outgoing
 
 SUMMONS, UPDATE, CANCELLATION, MINUTES = (
@@ -70,7 +70,7 @@ def send_minutes(meeting) -> bool:
 
 def _pdf(meeting, html: str, language: str, kind: str) -> dict:
 	name = f"{kind} - {meeting.title}.pdf".replace("/", "-")
-	return {"fname": name, "fcontent": pdf_bytes(html, title=meeting.title, language=language)}
+	return {"fname": name, "fcontent": paper.pdf(html, title=meeting.title, language=language)}
 
 
 def _invitation(meeting) -> Invitation:

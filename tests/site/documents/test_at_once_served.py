@@ -849,6 +849,7 @@ for doctype, field, values in (
 	(INDICATOR, "title", {"kind": "Number", "direction": "increase"}),
 	(ROLE, "title", {"played_by": "Joint"}),
 	(ORGANISATION, "organisation_name", {"sector": "Other"}),
+	(MEETING, "title", {"group_name": "Styregruppe", "start": "2032-01-10 10:00"}),
 	(TEMPLATE, "template_name", {"sections": [{"heading": "A", "block": "Text"}]}),
 ):
 	CASES[f"new namesakes: {doctype}"] = _namesakes(doctype, field, **values)

@@ -2,8 +2,9 @@
 
 import frappe
 import pytest
+from frappe.utils.print_format import download_pdf
 
-from partnership_module.partnership.agreements import negotiation
+from partnership_module.partnership.agreements import interview, negotiation
 from partnership_module.partnership.documents import field_sizes
 from partnership_module.partnership.meetings import minutes
 from partnership_module.records.export import export_partnership
@@ -79,6 +80,21 @@ def test_the_largest_texts_are_sent_compared_exported_and_imported(documents):
 	dossier = export_partnership(doc.name)
 	remove(doc.name)
 	assert export_partnership(import_dossier(dossier)).partnership == dossier.partnership
+
+
+def test_what_is_too_long_for_one_document_is_refused_before_its_pdf_is_made(documents):
+	agreement = frappe.get_doc("Partnership Agreement", documents["Partnership Agreement"])
+	for _section in range(2):
+		agreement.append("sections", {"heading": "Bilag", "block": "Text", "text": "ord " * 17_500})
+	agreement.save()
+	negotiation.enter_as_history(agreement.name, "Underskrevet på papir.")
+	agreement.reload()
+	open_points = [point["sentence"] for point in interview.open_points(agreement.name)]
+	assert [point for point in open_points if "too long for one document" in point]
+	with pytest.raises(frappe.ValidationError, match="too long for one document"):
+		download_pdf(agreement.doctype, agreement.name)
+	with pytest.raises(frappe.ValidationError, match="too long for one document"):
+		agreement.submit()
 
 
 def models():

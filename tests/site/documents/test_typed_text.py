@@ -33,7 +33,8 @@ def text_fields(doctype: str) -> list[str]:
 
 
 def plain(field) -> bool:
-	return field.options not in ("URL", "Email") and not field.fieldtype.startswith("Attach")
+	is_checked = field.options in ("URL", "Email") or field.fieldtype == "Color"
+	return not (is_checked or field.fieldtype.startswith("Attach"))
 
 
 def test_every_text_field_of_every_doctype_is_made_harmless(site):
@@ -65,6 +66,18 @@ def test_addresses_that_run_are_refused(site):
 				doc = frappe.new_doc(doctype)
 				doc.set(field.fieldname, "javascript:alert(1)")
 				with pytest.raises(frappe.ValidationError):
+					doc._sanitize_content()
+
+
+def test_what_is_no_colour_is_refused(site):
+	for doctype in ours():
+		for field in frappe.get_meta(doctype).fields:
+			if field.fieldtype == "Color":
+				doc = frappe.new_doc(doctype)
+				doc.set(field.fieldname, "#2490ef")
+				doc._sanitize_content()
+				doc.set(field.fieldname, "' autofocus onfocus=alert(1) x='")
+				with pytest.raises(frappe.ValidationError, match="is no colour"):
 					doc._sanitize_content()
 
 

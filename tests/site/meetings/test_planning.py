@@ -51,6 +51,40 @@ def test_a_group_without_a_rule_gets_no_proposals(violence):
 	assert planning.proposals(violence, "Arbejdsgruppe") == []
 
 
+def namesake(meeting, **values):
+	given = {"partnership": meeting.partnership, "group_name": world.STEERING, "title": meeting.title}
+	return frappe.get_doc(doctype="Steering Meeting", **{**given, "start": meeting.start, **values})
+
+
+def test_two_meetings_of_a_day_have_different_titles(violence):
+	meeting = world.make(violence, "2004-03-10 13:00:00")
+	for start in ("2004-03-10 00:00:00", "2004-03-10 23:59:59", meeting.start):
+		with pytest.raises(frappe.ValidationError, match=f"already has a meeting {meeting.title} on"):
+			namesake(meeting, start=start).insert()
+	namesake(meeting, start="2004-03-11 00:00:00").insert()
+	namesake(meeting, title="Ekstraordinært møde").insert()
+
+
+def test_a_cancelled_meeting_may_have_a_namesake(violence):
+	meeting = world.make(violence, "2004-03-10 13:00:00")
+	meeting.db_set("cancelled", 1)
+	namesake(meeting).insert()
+
+
+def test_namesakes_that_are_there_can_still_be_saved(violence):
+	meeting = world.make(violence, "2004-03-10 13:00:00")
+	other = world.make(violence, "2004-03-10 13:00:00")
+	other.db_set("title", meeting.title)
+	other.reload()
+	other.place = "Rådhuset"
+	other.save()
+	other.update({"start": "2004-03-11 13:00:00", "end": None})
+	other.save()
+	other.start = "2004-03-10 13:00:00"
+	with pytest.raises(frappe.ValidationError, match="Choose another title"):
+		other.save()
+
+
 def test_the_members_are_those_of_the_day(violence):
 	meeting = world.make(violence, "2004-03-10 13:00:00")
 	people = [row.person for row in meeting.attendance]

@@ -53,7 +53,7 @@ WITHOUT_NAME = {
 		for name in (
 			*("get_follow_users", "get_reviews", "get_latest_submissions", "is_document_amended", "get_next"),
 			*("get_submitted_linked_docs", "get_tagged_docs", "get_workflow_state_count", "relink"),
-			*("get_monthly_goal_graph_data", "get_group_by_count"),
+			*("get_monthly_goal_graph_data", "get_group_by_count", "toggle_like"),
 		)
 	},
 }

@@ -77,7 +77,7 @@ def tells(way: str, answer: str, it: Document) -> bool:
 		return it.name in answer
 	if MARK in answer or (it.title != it.name and it.title in answer):
 		return True
-	return way not in ECHOES and bool(re.search("[1-9]", answer))
+	return way not in ECHOES and (it.name in answer or bool(re.search("[1-9]", answer)))
 
 
 ECHOES = ("frappe.client.validate_link", "frappe.desk.search.get_link_title")
@@ -352,6 +352,9 @@ WRITING = {
 	),
 	"REST v1 update": Way("w", _rest(v1.update_doc, lambda it: {"data": {it.title_field: "Taget"}}, name=1)),
 	"REST v2 update": Way("w", _rest(v2.update_doc, lambda it: {it.title_field: "Taget"}, name=1)),
+	"like taken back": Way(
+		"r", _ask("frappe.desk.like.toggle_like", lambda it: {**it.named, "add": "No"}), True
+	),
 	"REST v1 create": Way("c", _rest(v1.create_doc, lambda it: {"data": it.copy}), True),
 	"REST v2 create": Way("c", _rest(v2.create_doc, lambda it: it.copy), True),
 	"REST v1 delete": Way("d", _rest(v1.delete_doc, name=1), True),

@@ -1,10 +1,16 @@
+from datetime import datetime, time
+
 import frappe
+from frappe import _
+from frappe.utils import formatdate, getdate
 
 from ....dossier import schema
+from ....records import turns
 from ....rules import structure
 from ...documents import keys
 from ...documents.partnership_record import RecordOfPartnership
 from ...meetings import actions, agenda, decisions, minutes, planning, reminders
+from ...messages import refuse_because
 
 FOR_REPORTS = ["partnership", "group_name", "start", "docstatus", "cancelled"]
 
@@ -86,10 +92,39 @@ class SteeringMeeting(RecordOfPartnership):
 		super().validate()
 		keys.keep(self)
 		if not self.flags.imported:
+			self.refuse_namesake_of_the_day()
 			decisions.settle(self)
 
 	def findings(self, record: schema.Meeting):
 		return structure.meeting_findings(record, self.partnership_model, "")
+
+	def refuse_namesake_of_the_day(self):
+		"""Two meetings of one day have different titles: lists and calendars show nothing else of them."""
+		if self.cancelled or not self.start or self.is_called_as_before():
+			return
+		day = getdate(self.start)
+		filters = {
+			"partnership": self.partnership,
+			"title": self.title,
+			"start": ["between", [datetime.combine(day, moment) for moment in (time.min, time.max)]],
+			"cancelled": 0,
+			"docstatus": ["<", 2],
+			"name": ["!=", self.name or ""],
+		}
+		if turns.is_there(self.doctype, filters):
+			message = _(
+				"The partnership already has a meeting {0} on {1}. Choose another title, or open that one."
+			)
+			refuse_because(message, self.title, formatdate(day))
+
+	def is_called_as_before(self) -> bool:
+		"""Whether title and day stay; what was saved so once can still be saved."""
+		before = self.get_doc_before_save()
+		return bool(
+			before
+			and (before.title, getdate(before.start), before.cancelled)
+			== (self.title, getdate(self.start), self.cancelled)
+		)
 
 	def before_submit(self):
 		if self.flags.imported:
