@@ -7,6 +7,7 @@ import pytest
 from frappe.utils import add_days, get_datetime, getdate, now_datetime, nowdate
 
 from partnership_module import tasks, uninstall
+from partnership_module.constants import MANAGER
 from partnership_module.partnership.meetings import reminders, summoning
 from tests.site.worlds import meeting_years
 
@@ -15,14 +16,14 @@ SENT = "2026-01-02 10:00:00"
 
 
 @pytest.fixture
-def partnership():
-	return meeting_years.greenlanders()
+def secretary():
+	values = {"email": OWNER, "first_name": "Sekretær", "send_welcome_email": 0, "roles": [{"role": MANAGER}]}
+	return frappe.get_doc(doctype="User", **values).insert(ignore_permissions=True)
 
 
 @pytest.fixture
-def secretary():
-	values = {"email": OWNER, "first_name": "Sekretær", "send_welcome_email": 0}
-	return frappe.get_doc(doctype="User", **values).insert(ignore_permissions=True)
+def partnership(secretary):
+	return meeting_years.greenlanders()
 
 
 def meeting(partnership, days: int, **values):
@@ -131,7 +132,7 @@ def test_a_task_that_people_give_each_other_is_left_alone(partnership):
 	assert own.reload().status == "Open"
 
 
-def test_the_bell_tells_of_a_task(partnership, secretary):
+def test_the_bell_tells_of_a_task(partnership):
 	doc = meeting(partnership, 7)
 	given(doc, reminders.SUMMONS)
 	told = frappe.get_all("Notification Log", {"for_user": OWNER, "document_name": doc.name}, ["type"])
