@@ -115,7 +115,7 @@ def test_a_due_date_is_written_in_words(coordinator, partnership, page_errors):
 	coordinator.opens("Frist")
 	coordinator.write("text", "når vi kan")
 	coordinator.confirm()
-	coordinator.page.get_by_text("kan ikke læses som en dato").wait_for()
+	coordinator.page.locator(".modal.show .msgprint").wait_for()
 	coordinator.picture("no-date-in-words")
 	coordinator.page.locator(".modal.show", has=coordinator.page.locator(".msgprint")).locator(
 		".btn-modal-close"
