@@ -97,7 +97,8 @@ def test_who_asks_by_code_makes_each_report_once(committed, site, isolation):
 	emptied(REPORT, committed)
 	due = len(reporting.make(committed, getdate()))
 	frappe.db.rollback()
-	code = "from partnership_module.partnership import partner_reports; partner_reports.make_due(partnership)"
+	ways = "partnership_module.partnership.partner_reports"
+	code = f"from {ways} import reporting; reporting.make_due(partnership)"
 	answers = at_once.called(site, code, [{"partnership": committed}] * 8, isolation)
 	assert statuses(answers) == [(200, 8)], answers
 	assert len(names(REPORT, committed)) == due > 0
