@@ -8,7 +8,7 @@ LIMIT = 120_000
 """Of what `weight` counts: about forty full pages, less than ten seconds of a processor."""
 ELEMENT = 40
 """A paragraph, a bullet or a cell takes as long as so many characters."""
-BREAKS = 20
+BREAKS = 10
 """A line takes longer the more lines its paragraph has: the square of their number, divided by this."""
 LONG, LONG_SIGN = 60, 3
 """In a word of more letters, which is tried at every one of them, each counts for so many."""

@@ -27,7 +27,7 @@ PAYLOAD = (
 	f"${{{RUNS}}}"
 )
 """As an attribute, an element, an element that is read twice and a template; it fits a Data field."""
-ADDRESS = f"https://a.invalid/'\" autofocus onfocus={RUNS} x='\""
+ADDRESS = f"https://a.invalid/' autofocus onfocus={RUNS} x='"
 LEFT_OUT = (
 	"digest",
 	"email",
@@ -36,6 +36,7 @@ LEFT_OUT = (
 	"pdf",
 	"pdf_digest",
 	"reference_doctype",
+	"reference_name",
 	"token_hash",
 	"text_hash",
 )
@@ -66,7 +67,8 @@ def sow() -> dict[str, list[str]]:
 
 def reap() -> None:
 	"""Take all of them away again."""
-	for doctype, documents in json.loads(frappe.db.get_global(KEPT)).items():
+	kept = frappe.db.get_value("DefaultValue", {"defkey": KEPT}, "defvalue")
+	for doctype, documents in json.loads(kept).items():
 		about = {"Version": ("ref_doctype", "docname"), "Comment": ("reference_doctype", "reference_name")}
 		for note, (type_field, name_field) in about.items():
 			frappe.db.delete(note, {type_field: doctype, name_field: ["in", documents]})
@@ -86,6 +88,8 @@ def _sow(doctype: str, made: dict, docstatus: int) -> str:
 		row.update({"parent": doc.name, "docstatus": docstatus})
 		row.set_new_name()
 	doc.docstatus = docstatus
+	if docstatus and doc.meta.has_field("digest"):
+		doc.digest = "0" * 64
 	for part in (doc, *doc.get_all_children()):
 		part._sanitize_content()
 		part.db_insert()
@@ -103,6 +107,8 @@ def _fill(doc, made: dict) -> None:
 			doc.set(field.fieldname, next(filter(None, (field.options or "").split("\n")), None))
 		elif field.fieldtype in DAYS:
 			doc.set(field.fieldname, DAYS[field.fieldtype]())
+		elif field.fieldtype == "Color":
+			doc.set(field.fieldname, "#2490ef")
 		elif field.options == "URL" or field.fieldtype.startswith("Attach"):
 			doc.set(field.fieldname, ADDRESS)
 		elif field.fieldtype in TEXT and field.fieldtype != "Dynamic Link":

@@ -383,9 +383,7 @@ def _page_hand_in(name):
 
 @case("planning.make")
 def _plan(name):
-	way = press(
-		"meetings.planning.make", partnership=name, group_name="Styregruppe", start="2031-02-10 10:00"
-	)
+	way = press("planning.make", partnership=name, group_name="Styregruppe", start="2031-02-10 10:00")
 	counts = counted(
 		meetings=documents(MEETING, partnership=name),
 		titles=lambda: len(set(frappe.get_all(MEETING, {"partnership": name}, pluck="title"))),
@@ -466,7 +464,7 @@ def _object(name):
 	counts = counted(objections=rows("Steering Meeting Objection", meeting.name))
 	ways = each(
 		lambda at: press(
-			"meetings.minutes.object_to", meeting=meeting.name, party=named(world.RED), objection=f"Nej {at}"
+			"minutes.object_to", meeting=meeting.name, party=named(world.RED), objection=f"Nej {at}"
 		)
 	)
 	return Case(ways, counts, {"objections": MANY}, MANY)

@@ -2,10 +2,10 @@
 
 import frappe
 import pytest
-from frappe.utils.print_format import download_pdf
 
 from partnership_module.partnership.agreements import interview, negotiation
 from partnership_module.partnership.documents import field_sizes
+from partnership_module.partnership.files import printing
 from partnership_module.partnership.meetings import minutes
 from partnership_module.records.export import export_partnership
 from partnership_module.records.importing import import_dossier, remove
@@ -92,7 +92,7 @@ def test_what_is_too_long_for_one_document_is_refused_before_its_pdf_is_made(doc
 	open_points = [point["sentence"] for point in interview.open_points(agreement.name)]
 	assert [point for point in open_points if "too long for one document" in point]
 	with pytest.raises(frappe.ValidationError, match="too long for one document"):
-		download_pdf(agreement.doctype, agreement.name)
+		printing.pdf_of_payload(printing.payload_in(printing.partnership_print(agreement)))
 	with pytest.raises(frappe.ValidationError, match="too long for one document"):
 		agreement.submit()
 
