@@ -2,11 +2,13 @@
 
 import frappe
 import pytest
+from frappe.utils import now_datetime
 
 from partnership_module.partnership.agreements import interview, negotiation
 from partnership_module.partnership.documents import field_sizes
-from partnership_module.partnership.files import printing
+from partnership_module.partnership.files import freezing, printing
 from partnership_module.partnership.meetings import minutes
+from partnership_module.prints.agreements.document import agreement_html
 from partnership_module.records.export import export_partnership
 from partnership_module.records.importing import import_dossier, remove
 from partnership_module.records.mapping import DOCTYPES, kinds
@@ -94,7 +96,7 @@ def test_what_is_too_long_for_one_document_is_refused_before_its_pdf_is_made(doc
 	with pytest.raises(frappe.ValidationError, match="too long for one document"):
 		printing.pdf_of_payload(printing.payload_in(printing.partnership_print(agreement)))
 	with pytest.raises(frappe.ValidationError, match="too long for one document"):
-		agreement.submit()
+		freezing.freeze(agreement, lambda dossier: agreement_html(dossier, agreement.version), now_datetime())
 
 
 def models():
