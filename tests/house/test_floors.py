@@ -35,7 +35,8 @@ SHARED = (
 
 OF_FRAPPE = ("doctype", "report", "print_format", "workspace")
 ON_TOP = ("forms",)
-LOOSE = ("api", "messages")
+LOOSE = ("api", "messages", "test_site")
+"""Beside what all share, what `bench run-tests` finds: it looks for tests in folders of the app alone."""
 OLD_NAMES = {"dossier.__main__"}
 """What only hands on a call by its old name."""
 
