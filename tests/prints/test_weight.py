@@ -2,7 +2,7 @@
 
 import pytest
 
-from partnership_module.demo import loading
+from partnership_module.demo import dossiers
 from partnership_module.prints import files, weight
 from partnership_module.prints.agreements.document import agreement_html
 
@@ -32,9 +32,9 @@ def test_what_takes_too_long_is_refused_with_a_sentence(what):
 	assert f"{weight.LIMIT}" in str(finding)
 
 
-@pytest.mark.parametrize("stem", loading.dossiers())
+@pytest.mark.parametrize("stem", dossiers.history())
 def test_agreements_of_practice_weigh_a_third_of_the_limit(stem):
-	html = files.agreement(loading.dossiers()[stem], "x").html
+	html = files.agreement(dossiers.history()[stem], "x").html
 	assert weight.weight(html) < weight.LIMIT / 3
 
 
