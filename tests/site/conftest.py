@@ -43,6 +43,7 @@ def forget() -> None:
 	frappe.db.value_cache.clear()
 	frappe.cache.delete_keys("document_cache::")
 	frappe.cache.delete_value("user_permissions")
+	frappe.local.outgoing_email_account = {}
 
 
 @pytest.fixture

@@ -1,0 +1,24 @@
+"""What a form offers to choose is what a dossier may hold."""
+
+import json
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import partnership_module
+from partnership_module.dossier import schema
+
+DOCTYPES = Path(partnership_module.__file__).parent / "partnership" / "doctype"
+BLOCKS = get_args(schema.Section.model_fields["block"].annotation)
+
+
+def options(doctype: str, fieldname: str) -> list[str]:
+	fields = json.loads((DOCTYPES / doctype / f"{doctype}.json").read_text("utf-8"))["fields"]
+	(field,) = [field for field in fields if field["fieldname"] == fieldname]
+	return field["options"].splitlines()
+
+
+@pytest.mark.parametrize("doctype", ["partnership_agreement_section", "agreement_template_section"])
+def test_the_forms_offer_every_block_and_no_other(doctype):
+	assert sorted(options(doctype, "block")) == sorted(BLOCKS)
