@@ -110,7 +110,7 @@ def test_an_answer_that_is_quicker_than_its_dialog_closes_it(coordinator):
 	coordinator.page.wait_for_selector(".modal.show", state="detached", timeout=3000)
 
 
-def test_a_due_date_is_written_in_words(coordinator, partnership, page_errors):
+def test_a_due_date_is_written_in_words(coordinator, partnership):
 	milestone = coordinator.insert("Partnership Milestone", partnership=partnership, title="Lygter i skoven")
 	coordinator.go(f"/app/partnership-milestone/{milestone}")
 	coordinator.page.locator('[data-fieldname="due"] .written-date').click()
@@ -130,4 +130,3 @@ def test_a_due_date_is_written_in_words(coordinator, partnership, page_errors):
 	assert coordinator.page.evaluate("cur_frm.doc.due_precision") == "Season"
 	coordinator.save()
 	coordinator.picture("date-in-words")
-	assert all("417" in error or "kan ikke læses som en dato" in error for error in page_errors)
