@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import language as lang
-from . import text
+from . import room, text
 
 FOLDER = Path(__file__).parent.parent / "templates"
 
@@ -32,11 +32,21 @@ def _environment(language: str) -> Environment:
 		typed_inline=text.inline,
 		capitalised=lang.capitalised,
 		unbroken=lang.unbroken,
+		attribute=attribute,
+		lines=room.lines,
+		is_long=room.is_long,
+		parted=room.parted,
+		parted_tasks=room.parted_tasks,
 		listed=partial(lang.listed, language=language),
 		number=partial(lang.number_text, language=language),
 		date=lambda day, precision="Day": lang.date_text(day, precision, language),
 	)
 	return environment
+
+
+def attribute(words: str) -> str:
+	"""Write words for an attribute of HTML, where what looks like a tag is refused when it is read again."""
+	return words.replace("<", "‹").replace(">", "›")
 
 
 def render(name: str, language: str, **view: object) -> Markup:

@@ -1,17 +1,19 @@
 """HTML of this app as PDF/A-3a: A4, tagged, its own typeface, nothing fetched from elsewhere."""
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 from weasyprint import CSS, HTML, Attachment, Document
+from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from ..dossier.digest import short
 from . import partials
+from .binding import bound_html
 from .language import translator
 from .signs import FONT_FOLDER
 
@@ -19,6 +21,16 @@ TIGHTER = """
 html { font-size: 9.2pt !important; line-height: 1.43 !important }
 h2 { margin-top: 7.5mm !important }
 """
+LOOSER = (
+	TIGHTER
+	+ """
+table, tbody tr, .whole, .summary, .glance { break-inside: auto !important }
+td * { break-after: auto !important; break-before: auto !important; break-inside: auto !important }
+"""
+)
+"""For a page that would hold little, because what stands below is kept together: rows go over pages."""
+SPARSE = 0.2
+"""Of the height between the margins: a page before the last that is used less is hardly used."""
 SHORT = 12
 """Pages: of a longer document nobody minds a last page that is half empty, and laying it out takes long."""
 HALF_EMPTY = 0.5
@@ -69,15 +81,46 @@ def _name_header_cells(_document: Document, pdf: Any) -> None:
 
 
 def _laid_out(html: str, language: str, fingerprint: str | None) -> Document:
-	"""Lay out the pages; a short document a little tighter where that saves a last page not half full."""
+	"""Lay out the pages, a second time where that saves a page.
+
+	Looser where a page before the last is hardly used; a short document a little tighter where its last page
+	is not half full.
+	"""
 	fonts = FontConfiguration()
-	source = HTML(string=html, url_fetcher=OwnFilesOnly())
+	source = HTML(string=bound_html(html), url_fetcher=OwnFilesOnly())
 	sheets = [_paper(language, fingerprint, fonts)]
 	document = source.render(stylesheets=sheets, font_config=fonts)
-	if not 1 < len(document.pages) <= SHORT or not _ends_high(document):
+	sparse = _sparse(document)
+	if not sparse and not (1 < len(document.pages) <= SHORT and _ends_high(document)):
 		return document
-	tighter = source.render(stylesheets=[*sheets, CSS(string=TIGHTER)], font_config=fonts)
-	return tighter if len(tighter.pages) < len(document.pages) else document
+	other = CSS(string=LOOSER if sparse else TIGHTER)
+	again = source.render(stylesheets=[*sheets, other], font_config=fonts)
+	better = (
+		_sparse(again) < sparse if sparse else len(again.pages) < len(document.pages) and not _sparse(again)
+	)
+	return again if better else document
+
+
+def _sparse(document: Document) -> int:
+	"""Count the pages before the last that are hardly used."""
+	return sum(_used(page._page_box) < SPARSE for page in document.pages[:-1])
+
+
+def _used(page: Any) -> float:
+	"""Tell which share of the height between the margins has something on it."""
+	low = max((line.position_y + line.height for line in _in_lines(page)), default=page.content_box_y())
+	return float(low - page.content_box_y()) / float(page.height)
+
+
+def _in_lines(box: Any) -> Iterator[Any]:
+	"""Give the lines and drawings between the margins of a page."""
+	if isinstance(box, boxes.MarginBox):
+		return
+	if isinstance(box, boxes.LineBox | boxes.ReplacedBox):
+		yield box
+		return
+	for child in getattr(box, "children", ()):
+		yield from _in_lines(child)
 
 
 def _ends_high(document: Document) -> bool:
@@ -93,6 +136,7 @@ def _paper(language: str, fingerprint: str | None, fonts: FontConfiguration) -> 
 		_paper_css()
 		.replace("PAGE-OF-PAGES", _content(number))
 		.replace("PAGE", _("page"))
+		.replace("CONTINUED", f'" {_("(continued)")}"')
 		.replace("FINGERPRINT", f'"{foot}"')
 	)
 	return CSS(string=css, url_fetcher=OwnFilesOnly(), font_config=fonts)

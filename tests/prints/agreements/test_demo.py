@@ -57,7 +57,7 @@ def test_no_page_is_nearly_empty(name, pages):
 def test_all_signatures_stand_on_one_page_below_other_text(name, pages, html):
 	(page,) = [text for text in pages[name] if "Underskrifter" in text]
 	above, below = page.split("Underskrifter")
-	rows = html[name].split('<table class="signatures">')[1].split("</table>")[0].count("<tr>")
+	rows = html[name].count('<div class="signature">')
 	assert len(above.split()) > 20
 	assert below.count("Dato Underskrift") == rows >= 2
 
@@ -73,7 +73,7 @@ def test_the_role_boxes_of_a(html):
 	bold, plain = tasks(html["violence"])
 	assert (len(bold), len(plain)) == (27, 22)
 	support = html["violence"].split("5.3 </span>")[1].split("5.4 </span>")[0]
-	assert re.search(r'<th scope="row">Politiet\s*</th>\s*<td>\s*</td>', support)
+	assert re.search(r'<th scope="row">Politiet\s*</th>\s*<td[^>]*>\s*</td>', support)
 
 
 def test_the_roles_of_a_stand_in_the_order_of_each_activity(html):
@@ -90,8 +90,8 @@ def test_a_prints_nothing_of_the_clauses_it_does_not_have(html):
 
 
 def test_a_has_five_signature_rows_to_fill_in_by_hand(html):
-	table = html["violence"].split('<table class="signatures">')[1]
-	assert words(table).count("Navn og titel") == 5
+	lines = html["violence"].split('<div class="signatures">')[1]
+	assert words(lines).count("Navn og titel") == 5
 
 
 def test_b_has_a_role_table_and_seasons(html, pages):

@@ -32,8 +32,7 @@ def history(*agreements: dict, title: str = "Natteravne") -> schema.Dossier:
 
 
 def signing(html: str) -> list[str]:
-	table = html.partition('<table class="signatures">')[2]
-	return re.findall(r'<th scope="row">\s*<div>(.*?)</div>', table)
+	return re.findall(r'<div class="signs">(.*?)</div>', html)
 
 
 def listed(html: str) -> str:

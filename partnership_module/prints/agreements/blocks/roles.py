@@ -5,7 +5,13 @@ from itertools import zip_longest
 
 from ....dossier import schema
 from ...partials import View
+from ...room import PAGE_WIDTH, fit_side_by_side
 from ..draft import Draft
+
+TURNED = (2, 3)
+"""Numbers of activities that stand side by side where there are too many roles for it."""
+BESIDE_ROLES = PAGE_WIDTH - 33
+"""Millimetres beside a column of role names."""
 
 
 def boxes(draft: Draft) -> View | None:
@@ -25,30 +31,48 @@ def boxes(draft: Draft) -> View | None:
 
 
 def table(draft: Draft) -> View | None:
-	"""Make a column per role, what all undertake together last; functions follow below the table."""
+	"""Show the roles side by side, what all undertake together last; functions follow below.
+
+	As columns while their words fit; else a row for each role, with the activities as columns where there are
+	few, and as a box for each activity where there are many.
+	"""
 	roles = draft.dossier.roles
 	columns = sorted((role for role in roles if role.played_by != "Function" and role.tasks), key=_is_joint)
 	functions = [role for role in roles if role.played_by == "Function" and role.tasks]
 	terms = _terms(roles)
 	if not (columns or functions or terms):
 		return None
+	groups = _groups(columns, draft)
 	return {
+		"form": _form(columns, groups),
 		"roles": [{"title": role.title, "parties": _played_by(role)} for role in columns],
-		"groups": _groups(columns, draft),
+		"groups": groups,
 		"mixed": len({task.in_scope for role in roles for task in role.tasks}) > 1,
 		"functions": [_function(role) for role in functions],
 		"terms": terms,
 	}
 
 
+def _form(columns: list[schema.Role], groups: list[View]) -> str:
+	"""Choose "columns", "turned" or "boxes", by what is readable."""
+	tasks = [task.task for role in columns for task in role.tasks]
+	if fit_side_by_side([role.title for role in columns], tasks):
+		return "columns"
+	titles = [group["title"] for group in groups]
+	if len(titles) in TURNED and all(titles) and fit_side_by_side(titles, tasks, BESIDE_ROLES):
+		return "turned"
+	return "boxes"
+
+
 def _groups(columns: list[schema.Role], draft: Draft) -> list[View]:
 	"""Set the tasks of all columns side by side, one group of rows for each activity that has some."""
 	titles = [None, *(activity.title for activity in draft.partnership.activities)]
-	groups = [
-		{"title": title, "rows": list(zip_longest(*(_row(role, title)["tasks"] for role in columns)))}
-		for title in titles
+	groups = [{"title": title, "of_roles": [_row(role, title) for role in columns]} for title in titles]
+	return [
+		{**group, "rows": list(zip_longest(*(row["tasks"] for row in group["of_roles"])))}
+		for group in groups
+		if any(row["tasks"] for row in group["of_roles"])
 	]
-	return [group for group in groups if group["rows"]]
 
 
 def _box(activity: schema.Activity, draft: Draft) -> View | None:
