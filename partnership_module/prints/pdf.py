@@ -1,4 +1,4 @@
-"""HTML of this app as PDF/A-3a: A4, tagged, its own typeface, nothing fetched from elsewhere."""
+"""HTML of this app as PDF/A-3a and PDF/UA-1: A4, tagged, its own typeface, nothing fetched from elsewhere."""
 
 import base64
 from collections.abc import Iterable, Iterator
@@ -16,6 +16,7 @@ from . import partials
 from .binding import bound_html
 from .language import translator
 from .signs import FONT_FOLDER
+from .tagging import put_right
 
 TIGHTER = """
 html { font-size: 9.2pt !important; line-height: 1.43 !important }
@@ -65,19 +66,8 @@ def pdf_bytes(
 	document.metadata.title = title
 	document.metadata.lang = language
 	document.metadata.attachments = [_attachment(*attachment) for attachment in attachments]
-	pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a", finisher=_name_header_cells)
+	pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a", finisher=put_right)
 	return pdf
-
-
-def _name_header_cells(_document: Document, pdf: Any) -> None:
-	"""Number the header cells, which WeasyPrint 68 names by their address in memory, another every time."""
-	cells = [entry for entry in pdf.objects if isinstance(entry, dict) and entry.get("S") in ("/TH", "/TD")]
-	headers = [cell["ID"] for cell in cells if "ID" in cell]
-	headers += [name for cell in cells for name in cell.get("A", {}).get("Headers", ())]
-	numbers: dict[int, int] = {}
-	for name in headers:
-		if isinstance(name.string, int):
-			name.string = f"cell {numbers.setdefault(name.string, len(numbers) + 1)}"
 
 
 def _laid_out(html: str, language: str, fingerprint: str | None) -> Document:

@@ -67,7 +67,9 @@ def _form(columns: list[schema.Role], groups: list[View]) -> str:
 def _groups(columns: list[schema.Role], draft: Draft) -> list[View]:
 	"""Set the tasks of all columns side by side, one group of rows for each activity that has some."""
 	titles = [None, *(activity.title for activity in draft.partnership.activities)]
-	groups = [{"title": title, "of_roles": [_row(role, title) for role in columns]} for title in titles]
+	groups: list[View] = [
+		{"title": title, "of_roles": [_row(role, title) for role in columns]} for title in titles
+	]
 	return [
 		{**group, "rows": list(zip_longest(*(row["tasks"] for row in group["of_roles"])))}
 		for group in groups
