@@ -172,6 +172,11 @@ def listed(words: Iterable[str], language: str = "en") -> str:
 	return format_list(list(words), locale=LOCALES[language])
 
 
+def one_full_stop(sentence: str) -> str:
+	"""Take away the full stop of a sentence whose last word brought its own: "Sekretær: Bo Holm jr."."""
+	return sentence[:-1] if sentence.endswith("..") and not sentence.endswith("...") else sentence
+
+
 def capitalised(text: str) -> str:
 	"""Write the first letter as a capital; the rest stays."""
 	return text[:1].upper() + text[1:]

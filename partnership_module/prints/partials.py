@@ -31,6 +31,7 @@ def _environment(language: str) -> Environment:
 		typed=text.html,
 		typed_inline=text.inline,
 		capitalised=lang.capitalised,
+		one_full_stop=lang.one_full_stop,
 		unbroken=lang.unbroken,
 		attribute=attribute,
 		lines=room.lines,

@@ -162,6 +162,8 @@ NOT_PRINTED = {
 	("group", "secretary"): "prints as a name",
 	("group", "kind"): "says nothing that is judged",
 	("meeting_rule", "group_name"): NAME,
+	("meeting_rule", "approximately"): "how the rhythm is told",
+	("meeting_rule", "in_figures"): "how the rhythm is told",
 	("contribution", "party"): NAME,
 	("contribution", "description"): "prints as it is",
 	("contribution", "actual"): HAPPENS,

@@ -93,12 +93,17 @@ class Group(Model):
 
 
 class MeetingRule(Model):
-	"""How often a group meets between two dates; `number` is N of the rhythm."""
+	"""How often a group meets between two dates; `number` is N of the rhythm.
+
+	approximately, in_figures: how the contract says it, "ca. hver 3. måned"; nothing is judged by them.
+	"""
 
 	group_name: Line
 	rhythm: Literal["N Times a Year", "Every N Weeks", "Every N Months", "As Needed"]
 	number: Count | None = None
 	minimum_per_year: Count | None = None
+	approximately: bool = False
+	in_figures: bool = False
 	from_date: Day | None = None
 	to_date: Day | None = None
 

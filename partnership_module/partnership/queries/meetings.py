@@ -86,6 +86,7 @@ def stored_rules(partnerships: set[str]) -> defaultdict:
 		filters={"parent": ["in", list(partnerships)], "parenttype": "Partnership"},
 		fields=[
 			*("parent", "group_name", "rhythm", "number", "minimum_per_year", "from_date", "to_date"),
+			*("approximately", "in_figures"),
 		],
 		order_by="idx asc",
 	):

@@ -380,6 +380,36 @@ def test_signatures_have_one_equal_row_for_each_party():
 	)
 
 
+@pytest.mark.parametrize(
+	("language", "rule", "told"),
+	[
+		("da", {"rhythm": "Every N Months", "number": 3, "in_figures": True}, "ca. hver 3. måned."),
+		("da", {"rhythm": "Every N Months", "number": 3}, "ca. hver tredje måned."),
+		("da", {"rhythm": "N Times a Year", "number": 4, "in_figures": True}, "ca. 4 gange årligt."),
+		("da", {"rhythm": "As Needed", "minimum_per_year": 2, "in_figures": True}, "mindst 2 gange årligt."),
+		("en", {"rhythm": "Every N Weeks", "number": 6, "in_figures": True}, "about every 6 weeks."),
+		("en", {"rhythm": "N Times a Year", "number": 4}, "about four times a year."),
+	],
+)
+def test_a_rhythm_is_told_as_the_contract_tells_it(language, rule, told):
+	groups = [{"title": "Styregruppe", "kind": "Steering Group"}]
+	rules = [{"group_name": "Styregruppe", "approximately": True, **rule}]
+	agreement = {"language": language}
+	assert seen({"block": "Groups"}, groups=groups, meeting_rules=rules, agreement=agreement).endswith(told)
+
+
+def test_no_sentence_ends_with_two_full_stops():
+	groups = [{"title": "Styregruppe", "kind": "Steering Group", "secretary": "Bo Holm jr."}]
+	assert block("Groups", groups=groups) == "Styregruppe Sekretær: Bo Holm jr."
+	assert "ApS. Mægler" not in block("Changes", mediator="Mægling ApS.")
+	assert block("Changes", mediator="Mægling ApS.").endswith("Mægling ApS.")
+	money = [{"party": "A", "kind": "Money", "approval_body": "Bestyrelsen m.fl."}]
+	assert block("Contributions", contributions=money).endswith("m.fl.")
+	assert block("Contributions", contributions=[{**money[0], "approval_body": "Byrådet ..."}]).endswith(
+		"...."
+	)
+
+
 def test_key_facts():
 	facts = {
 		"parties": [{"organisation": "Nordby", "status": "May Accede"}],

@@ -67,7 +67,7 @@ COPIED = {
 	),
 	"Partnership Indicator Party": "party",
 	"Partnership Indicator Target": "due value maximum tolerance partial_threshold sustain",
-	"Partnership Meeting Rule": "group_name rhythm number minimum_per_year",
+	"Partnership Meeting Rule": "group_name rhythm number minimum_per_year approximately in_figures",
 	"Partnership Member": (
 		"group_name person function organisation seat from_date to_date replaces contact user"
 	),

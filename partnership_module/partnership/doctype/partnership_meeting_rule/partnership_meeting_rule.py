@@ -10,8 +10,10 @@ class PartnershipMeetingRule(TableRow):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		approximately: DF.Check
 		from_date: DF.Date | None
 		group_name: DF.Autocomplete
+		in_figures: DF.Check
 		minimum_per_year: DF.Int
 		number: DF.Int
 		parent: DF.Data

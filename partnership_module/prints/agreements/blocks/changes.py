@@ -5,7 +5,7 @@ from datetime import date
 
 from ....rules.lifecycle.notice import END_OF_MONTH, FISCAL_YEAR, FIXED_DATE
 from ... import text
-from ...language import capitalised, date_text, day_of_year, listed, number_word
+from ...language import capitalised, date_text, day_of_year, listed, number_word, one_full_stop
 from ...partials import View
 from .. import voting
 from ..draft import Draft
@@ -32,7 +32,7 @@ def _accession(draft: Draft) -> str | None:
 	if draft.partnership.accession_rule or not draft.acceding:
 		return draft.partnership.accession_rule
 	names = listed(draft.acceding, draft.language)
-	return draft._("May become parties: {parties}.").format(parties=names)
+	return one_full_stop(draft._("May become parties: {parties}.").format(parties=names))
 
 
 def _decisions(draft: Draft) -> str:
@@ -92,6 +92,6 @@ def _exit_decision(draft: Draft) -> str:
 def _disagreement(draft: Draft) -> str:
 	_, rule, mediator = draft._, draft.partnership.conflict_rule or "", draft.partnership.mediator
 	if mediator and mediator not in rule:
-		named = _("Mediator: {mediator}.").format(mediator=mediator)
+		named = one_full_stop(_("Mediator: {mediator}.").format(mediator=mediator))
 		return f"{rule}\n\n{named}".strip()
 	return rule

@@ -2,7 +2,7 @@
 
 from ....dossier import schema
 from ....rules.findings import N_
-from ...language import date_text, listed, number_text
+from ...language import date_text, listed, number_text, one_full_stop
 from ...partials import View
 from ..draft import Draft
 
@@ -61,7 +61,8 @@ def _effect(draft: Draft) -> str | None:
 		if weights := _weights(draft):
 			sentences.append(_(WEIGHTS).format(weights=weights))
 	if must := [row.party for row in agreement.signatures if row.must_sign]:
-		sentences.insert(1, _(AMONG_THEM).format(parties=listed(must, draft.language)))
+		among = _(AMONG_THEM).format(parties=listed(must, draft.language))
+		sentences.insert(1, one_full_stop(among))
 	return " ".join(sentences)
 
 

@@ -7,6 +7,7 @@ from ...language import capitalised, date_text, meeting_time, number_word, ordin
 from ...partials import View
 from ..draft import Draft
 
+AS_NEEDED = "As Needed"
 MONTHS_A_YEAR = 12
 
 
@@ -112,30 +113,45 @@ def _dated(rule: schema.MeetingRule, draft: Draft) -> str:
 
 
 def rhythm(rule: schema.MeetingRule, draft: Draft) -> str:
-	"""Say how often a group meets, in words; of the draft only its language is read."""
-	_, number = draft._, rule.number or 1
+	"""Say how often a group meets, in words or in figures; of the draft only its language is read."""
+	_, often = draft._, _exactly(rule, draft)
+	return (
+		_("about {rhythm}").format(rhythm=often) if rule.approximately and rule.rhythm != AS_NEEDED else often
+	)
+
+
+def _exactly(rule: schema.MeetingRule, draft: Draft) -> str:
+	_, number, in_figures = draft._, rule.number or 1, rule.in_figures
+	if rule.rhythm == AS_NEEDED:
+		return _as_needed(rule.minimum_per_year, in_figures, draft)
 	if rule.rhythm == "N Times a Year":
-		return _times_a_year(number, draft)
+		return _times_a_year(number, in_figures, draft)
 	if rule.rhythm == "Every N Weeks":
-		once, often = _("every week"), _("every {ordinal} week")
-	elif rule.rhythm == "Every N Months":
-		once, often = _("every month"), _("every {ordinal} month")
+		once, often, figures = _("every week"), _("every {ordinal} week"), _("every {figure} weeks")
 	else:
-		return _as_needed(rule.minimum_per_year, draft)
-	return once if number == 1 else often.format(ordinal=ordinal_word(number, draft.language))
+		once, often, figures = _("every month"), _("every {ordinal} month"), _("every {figure} months")
+	if number == 1:
+		return once
+	return (
+		figures.format(figure=number)
+		if in_figures
+		else often.format(ordinal=ordinal_word(number, draft.language))
+	)
 
 
-def _as_needed(minimum: int | None, draft: Draft) -> str:
+def _as_needed(minimum: int | None, in_figures: bool, draft: Draft) -> str:
 	_ = draft._
 	if not minimum:
 		return _("as needed")
 	if minimum == MONTHS_A_YEAR:
 		return _("as needed, but at least once a month")
-	return _("as needed, but at least {rhythm}").format(rhythm=_times_a_year(minimum, draft))
+	return _("as needed, but at least {rhythm}").format(rhythm=_times_a_year(minimum, in_figures, draft))
 
 
-def _times_a_year(number: int, draft: Draft) -> str:
+def _times_a_year(number: int, in_figures: bool, draft: Draft) -> str:
 	_ = draft._
 	if number == 1:
 		return _("once a year")
+	if in_figures:
+		return _("{figure} times a year").format(figure=number)
 	return _("{number} times a year").format(number=number_word(number, draft.language))

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from ....dossier import schema
 from ....rules.findings import N_
-from ...language import money_text, number_range, translator
+from ...language import money_text, number_range, one_full_stop, translator
 from ...partials import View
 from ..draft import Draft
 
@@ -54,10 +54,11 @@ def _approval(contribution: schema.Contribution, draft: Draft) -> str:
 	"""Say who decides, and above which amount; "" when nothing is stated."""
 	_, body, threshold = draft._, contribution.approval_body, contribution.approval_threshold
 	if not threshold:
-		return _("Decided by {body}.").format(body=body) if body else ""
+		return one_full_stop(_("Decided by {body}.").format(body=body)) if body else ""
 	amount = money_text(threshold, threshold, contribution.currency, draft.language)
 	if body:
-		return _("Amounts above {amount} are decided by {body}.").format(amount=amount, body=body)
+		decided = _("Amounts above {amount} are decided by {body}.").format(amount=amount, body=body)
+		return one_full_stop(decided)
 	return _("Amounts above {amount} need a separate approval.").format(amount=amount)
 
 
