@@ -26,10 +26,15 @@ LOOSER = (
 	TIGHTER
 	+ """
 table, tbody tr, .whole, .summary, .glance { break-inside: auto !important }
+tr.long > * { padding-bottom: 0 !important }
+.chapter:has(tr.long:last-child) + .chapter { break-before: auto !important }
 td * { break-after: auto !important; break-before: auto !important; break-inside: auto !important }
 """
 )
-"""For a page that would hold little, because what stands below is kept together: rows go over pages."""
+"""For a page that would hold little, because what stands below is kept together: rows go over pages.
+
+WeasyPrint moves a row whose words end just above the foot of the page, but not the space below them.
+"""
 SPARSE = 0.2
 """Of the height between the margins: a page before the last that is used less is hardly used."""
 SHORT = 12
@@ -120,13 +125,13 @@ def _ends_high(document: Document) -> bool:
 
 def _paper(language: str, fingerprint: str | None, fonts: FontConfiguration) -> CSS:
 	_ = translator(language)
-	number = _("page {page} of {pages}")
+	number, continued = _("page {page} of {pages}"), _("(continued)")
 	foot = _("Fingerprint {digits}").format(digits=short(fingerprint)) if fingerprint else ""
 	css = (
 		_paper_css()
 		.replace("PAGE-OF-PAGES", _content(number))
 		.replace("PAGE", _("page"))
-		.replace("CONTINUED", f'" {_("(continued)")}"')
+		.replace("CONTINUED", f'" {continued}"')
 		.replace("FINGERPRINT", f'"{foot}"')
 	)
 	return CSS(string=css, url_fetcher=OwnFilesOnly(), font_config=fonts)

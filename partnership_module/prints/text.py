@@ -18,10 +18,14 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+from .room import is_long
 
 DEEPEST = 5
 """Steps of indentation that are told apart."""
+ROOMY, CROWDED = 5, 9
+"""Columns of a table: up to so many have letters of the usual size, and up to so many whole dates."""
 NESTING = 100
 """Far beyond what the steps of indentation can reach: markdown-it drops what is nested deeper."""
 
@@ -185,7 +189,7 @@ def _push_table(state: StateBlock, rows: list[list[str]], rule: list[str] | None
 	columns = max(map(len, rows))
 	classes = [*(rule or ()), *[""] * columns][:columns]
 	rows = [[*row, *[""] * (columns - len(row))] for row in rows]
-	state.push("table_open", "table", 1).attrSet("class", "typed")
+	state.push("table_open", "table", 1).attrSet("class", _table_class(columns))
 	head, body = (rows[:1], rows[1:]) if rule is not None else ([], rows)
 	for tag, cell, part in (("thead", "th", head), ("tbody", "td", body)):
 		if part:
@@ -196,8 +200,15 @@ def _push_table(state: StateBlock, rows: list[list[str]], rule: list[str] | None
 	state.push("table_close", "table", -1)
 
 
+def _table_class(columns: int) -> str:
+	"""Small letters for many columns, so that the table stays on the page and its dates stay whole."""
+	return f"typed {'narrow' if columns > CROWDED else 'small'}" if columns > ROOMY else "typed"
+
+
 def _push_row(state: StateBlock, row: list[str], tag: str, classes: list[str], start: int) -> None:
-	state.push("tr_open", "tr", 1)
+	opening = state.push("tr_open", "tr", 1)
+	if is_long(map(escape, row), 1 / len(row)):
+		opening.attrSet("class", "long")
 	for text, name in zip(row, classes, strict=True):
 		opening = state.push(f"{tag}_open", tag, 1)
 		if tag == "th":

@@ -78,3 +78,14 @@ def _lines(box, above=(), margins: bool = False) -> Iterator[tuple[boxes.LineBox
 		above = (*above, box.element)
 	for child in getattr(box, "children", ()):
 		yield from _lines(child, above, margins)
+
+
+def right_edges(document: Document) -> list[tuple[float, float]]:
+	"""Where each line of text ends, and the right margin of its page."""
+	return [
+		(child.position_x + child.width, page._page_box.content_box_x() + page._page_box.width)
+		for page in document.pages
+		for line, _above in _lines(page._page_box)
+		for child in line.descendants()
+		if isinstance(child, boxes.TextBox)
+	]

@@ -12,7 +12,7 @@ from partnership_module.dossier.safe_html import is_safe_html
 from partnership_module.prints.agreements.document import agreement_html
 
 from ...shared.agreements import dossier, printed
-from ...shared.pages import faults, laid_out, lines_of
+from ...shared.pages import faults, laid_out, lines_of, right_edges
 
 INPUTS = Path(__file__).parents[2] / "inputs" / "contracts"
 LAYOUTS = (
@@ -223,3 +223,33 @@ def test_no_date_or_sum_is_broken_at_any_number_of_roles(roles):
 	lines = [line for page in laid_out(table_of(roles, task=task)).pages for line in lines_of(page)]
 	for kept in ("30.\u00a0november\u00a02026", "1.250.000\u00a0kr.", "§\u00a03", "stk.\u00a02"):
 		assert sum(line.count(kept) for line in lines) == roles
+
+
+@pytest.mark.parametrize("columns", [2, 5, 6, 8, 9, 14])
+def test_a_typed_table_stays_between_the_margins_and_its_dates_whole(columns):
+	line = " | ".join(
+		["30. november 2026", "1.000 kr.", "Beskæftigelsesindsatser", "§ 3"][n % 4] for n in range(columns)
+	)
+	document = laid_out(printed({"block": "Text", "text": "\n".join([line] * 3)}))
+	assert all(right <= edge + 0.5 for right, edge in right_edges(document))
+	if columns < 10:
+		kept = [
+			text
+			for page in document.pages
+			for text in lines_of(page)
+			if "30.\u00a0november\u00a02026" in text
+		]
+		assert len(kept) == 3 * -(-columns // 4)
+
+
+def test_a_row_that_is_long_and_last_does_not_drag_its_page_to_the_signatures():
+	rows = [
+		" | ".join(["Kommunen", " ".join([SENTENCE] * number), "30. november 2026"])
+		for number in (1, 30, 2, 40)
+	]
+	for lines in range(0, 12, 3):
+		text = f"{sentences(lines + 1)}\n\n" + "\n".join(rows)
+		html = printed(
+			{"heading": "Opgaver", "block": "Text", "text": text}, SIGNATURES, parties=[{"organisation": "A"}]
+		)
+		assert faults(laid_out(html)) == []
