@@ -18,6 +18,7 @@ from partnership_module.prints.pdf import pdf_bytes
 from partnership_module.rules.milestones import judging
 
 from ...shared.agreements import main, words
+from ...shared.pages import laid_out, lines_of
 from ..agreements.test_demo import ENGLISH, NAMES, dossier
 
 END, REPORT_DUE = date(2004, 12, 31), date(2005, 3, 31)
@@ -352,3 +353,11 @@ def test_an_empty_evaluation_prints_nothing_but_its_title():
 	html = evaluation()
 	assert seen(html) == ""
 	assert "Midway evaluation" in html
+
+
+def test_the_dates_of_a_narrow_column_stay_whole():
+	rows = [{"title": "Skridt", "milestone_type": "delivery", "due": "2004-09-30", "met_on": "2004-11-24"}]
+	html = milestones_html(with_milestones(*rows, language="da"), END)
+	lines = [line for page in laid_out(html).pages for line in lines_of(page)]
+	assert "30.\u00a0september\u00a02004" in lines
+	assert "24.\u00a0november\u00a02004" in lines
