@@ -253,3 +253,10 @@ def test_a_row_that_is_long_and_last_does_not_drag_its_page_to_the_signatures():
 			{"heading": "Opgaver", "block": "Text", "text": text}, SIGNATURES, parties=[{"organisation": "A"}]
 		)
 		assert faults(laid_out(html)) == []
+
+
+@pytest.mark.parametrize("name", ["long-words", "scripts-of-the-world"])
+def test_a_long_word_is_broken_at_the_edge(name):
+	document = laid_out(of_input(name))
+	assert [right for right, edge in right_edges(document) if right > edge + 0.5] == []
+	assert faults(document) == []
