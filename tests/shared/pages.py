@@ -1,6 +1,7 @@
 """The pages of a document as they are laid out: how full they are, what stands last, what is split."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from weasyprint import Document
 from weasyprint.formatting_structure import boxes
@@ -55,11 +56,10 @@ def _text(line) -> str:
 def _stranded(texts: list) -> str:
 	"""The words of the last line, where they are a heading or introduce what is on the next page."""
 	line, above = max(texts, key=lambda text: text[0].position_y)
-	classes = {name for element in above for name in element.get("class", "").split()}
+	followed = [inner for outer, inner in pairwise(above) if outer[-1] is not inner]
+	classes = {name for element in followed for name in element.get("class", "").split()}
 	names = {element.tag for element in above}
-	if names & HEADINGS or classes & LEADS or "thead" in names:
-		return _text(line)
-	return ""
+	return _text(line) if names & HEADINGS or classes & LEADS or "thead" in names else ""
 
 
 def _lines(box, above=(), margins: bool = False) -> Iterator[tuple[boxes.LineBox, tuple]]:
