@@ -80,10 +80,10 @@ class Tree:
 
 		It also tags the words inside of a cell as a cell.
 		"""
+		name = element.pop("ID", None)
 		if element["S"] in CELLS and self.above(element).get("S") in CELLS:
 			_retag(element, "/NonStruct")
 		if element["S"] in CELLS:
-			name = element.pop("ID", None)
 			if name is not None and isinstance(name.string, int):
 				self.header_cells[name.string] = element
 			element.get("A", {}).pop("Headers", None)
