@@ -12,12 +12,14 @@ from partnership_module.partnership.files import dossier_file
 from partnership_module.partnership.meetings import minutes
 from tests.site.worlds import partnership_world as world
 
+from ..worlds.kept import kept
+
 CPR = "010190\u2009–\u200b\u20091234"
 """With a thin blank, an en dash and a sign of no width."""
 REFUSED = "holds a CPR number"
 
 
-@pytest.fixture
+@kept
 def documents():
 	return world.add_partnership("Huset")
 

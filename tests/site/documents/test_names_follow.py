@@ -7,6 +7,7 @@ import frappe
 import pytest
 
 from ..worlds import histories as play
+from ..worlds.kept import kept
 from ..worlds.organisations import made
 
 WHOLE = "Esbjerg Kommune (prøve)"
@@ -14,7 +15,7 @@ DEPARTMENT = "Social, Esbjerg (prøve)"
 CVR = "29189803"
 
 
-@pytest.fixture
+@kept
 def agreement():
 	whole = made(WHOLE, cvr=CVR)
 	made(DEPARTMENT, part_of=whole)

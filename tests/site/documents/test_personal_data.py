@@ -3,19 +3,19 @@
 import json
 
 import frappe
-import pytest
 
 from partnership_module.constants import PARTNERSHIP
 from partnership_module.partnership.documents import personal_data
 from partnership_module.partnership.documents.personal_data import NAMED
 from partnership_module.partnership.partner_reports import access_links
 
+from ..worlds.kept import kept
 from ..worlds.partnership_world import GROUP, add_partnership
 
 WHO, NAME = "tove.larsen@partner.invalid", "Tove Larsen"
 
 
-@pytest.fixture
+@kept
 def outgoing_mail(site):
 	"""An account that mails could leave by; nothing is sent in tests."""
 	frappe.get_doc(
@@ -29,7 +29,7 @@ def outgoing_mail(site):
 	).insert(ignore_if_duplicate=True)
 
 
-@pytest.fixture
+@kept
 def known(outgoing_mail) -> dict[str, str]:
 	"""A partnership in which a person has a seat, signs for a party, attends, acts and was sent a link."""
 	frappe.get_doc(

@@ -15,8 +15,10 @@ from partnership_module.records.mapping import DOCTYPES, kinds
 from partnership_module.rules import sizes
 from tests.site.worlds import partnership_world as world
 
+from ..worlds.kept import kept
 
-@pytest.fixture
+
+@kept
 def documents():
 	return world.add_partnership("Huset")
 

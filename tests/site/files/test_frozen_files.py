@@ -28,6 +28,7 @@ from partnership_module.records.export import export_partnership
 from partnership_module.records.importing import import_dossier, remove
 
 from ..worlds import histories as play
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 
 PARTIES = ["Røde", "Grønne"]
@@ -47,18 +48,18 @@ def as_in_a_request():
 	guarded_files.guard_reading()
 
 
-@pytest.fixture
+@kept
 def stranger() -> str:
 	"""Somebody of the desk without any of our roles."""
 	return user(STRANGER, "Employee")
 
 
-@pytest.fixture
+@kept
 def coordinator() -> str:
 	return user(COORDINATOR, "Partnership Manager")
 
 
-@pytest.fixture
+@kept
 def frozen():
 	"""A frozen agreement; what its file was before, the transaction of the test takes along."""
 	text = play.agreement(play.partnership("Filer (prøve)", PARTIES).name)
@@ -324,7 +325,7 @@ def killed(site: str, *words: str) -> None:
 
 
 @pytest.fixture
-def kept():
+def committed():
 	"""A draft that another process sees; afterwards nothing of it is left."""
 	draft = play.agreement(play.partnership("Dræbt (prøve)", PARTIES).name)
 	frappe.db.commit()
@@ -336,21 +337,21 @@ def kept():
 	frappe.db.commit()
 
 
-def test_a_partnership_whose_removal_is_killed_has_its_pdf(kept, site):
-	kept.submit()
+def test_a_partnership_whose_removal_is_killed_has_its_pdf(committed, site):
+	committed.submit()
 	frappe.db.commit()
-	killed(site, "remove", kept.partnership)
-	assert printing.frozen_file(kept.doctype, kept.name)
-	remove(kept.partnership)
-	assert path_of(kept).exists()
+	killed(site, "remove", committed.partnership)
+	assert printing.frozen_file(committed.doctype, committed.name)
+	remove(committed.partnership)
+	assert path_of(committed).exists()
 	frappe.db.rollback()
-	assert printing.frozen_file(kept.doctype, kept.name)
+	assert printing.frozen_file(committed.doctype, committed.name)
 
 
-def test_what_a_killed_freezing_leaves_is_told_of(kept, site, monkeypatch):
-	killed(site, "freeze", kept.name)
-	assert frappe.db.get_value(kept.doctype, kept.name, "docstatus") == 0
-	left = list(Path(frappe.get_site_path("private", "files")).glob(f"{kept.name}*.pdf"))
+def test_what_a_killed_freezing_leaves_is_told_of(committed, site, monkeypatch):
+	killed(site, "freeze", committed.name)
+	assert frappe.db.get_value(committed.doctype, committed.name, "docstatus") == 0
+	left = list(Path(frappe.get_site_path("private", "files")).glob(f"{committed.name}*.pdf"))
 	assert len(left) == 1
 	assert not [found for found in file_watch.files_without_row() if left[0].name in found.said]
 	monkeypatch.setattr(file_watch, "UNDER_WAY", -1)
@@ -429,7 +430,7 @@ def test_a_frozen_pdf_of_before_gets_a_secret_name(frozen):
 	path_of(frappe._dict(pdf=plain)).unlink()
 
 
-@pytest.fixture
+@kept
 def of_before():
 	"""An evaluation that was submitted when reports were not frozen yet."""
 	partnership = play.partnership("Evalueret før (prøve)", PARTIES)

@@ -16,6 +16,7 @@ from partnership_module.partnership.partner_reports import access_links, request
 
 from ..worlds import meetings_world as world
 from ..worlds.demo import partnership
+from ..worlds.kept import kept
 from ..worlds.organisations import made
 
 NO_ACCOUNT = "this site has no account that mails go out from"
@@ -28,7 +29,7 @@ def without_account():
 	frappe.local.outgoing_email_account = {}
 
 
-@pytest.fixture
+@kept
 def account():
 	frappe.get_doc(
 		doctype="Email Account",
@@ -40,7 +41,7 @@ def account():
 	).insert()
 
 
-@pytest.fixture
+@kept
 def violence():
 	doc = partnership("violence")
 	doc.end_date = None
@@ -63,7 +64,7 @@ def with_contact(party: str, address: str) -> None:
 	contact.insert()
 
 
-@pytest.fixture
+@kept
 def evaluation():
 	parties = [made(party) for party in PARTIES]
 	doc = frappe.get_doc(
@@ -129,7 +130,7 @@ def test_data_that_is_asked_for_has_its_day(evaluation):
 	assert str(evaluation.reload().data_contributions[0].due) == "2004-07-01"
 
 
-@pytest.fixture
+@kept
 def reporting(evaluation) -> str:
 	frappe.get_doc(
 		doctype="Partnership Indicator",

@@ -13,6 +13,7 @@ from tests.site.worlds import reporting
 from tests.site.worlds import reporting_world as world
 from tests.site.worlds.reporting_world import GREEN, OPENED, PEOPLE, RED, SATISFIED, WORDS
 
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 
 TARGETS = [
@@ -26,7 +27,7 @@ FIGURES = {
 }
 
 
-@pytest.fixture
+@kept
 def partnership():
 	doc = world.build()
 	_set(doc, PEOPLE, targets=TARGETS, unit="personer")

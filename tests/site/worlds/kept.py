@@ -5,7 +5,7 @@ anew, until one comes that does not ask for it: then it is undone. What it needs
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import frappe
@@ -26,7 +26,7 @@ _worlds: dict[tuple[str, str], World] = {}
 """Those that stand, each on top of the one before, with a savepoint."""
 
 
-def kept(build: Callable):
+def kept(build: Callable, autouse: bool = False):
 	"""Mark a fixture. It returns documents or names, alone or in a tuple, a list or a dictionary."""
 	place = (build.__module__, build.__name__)
 	_kept.add(place)
@@ -40,21 +40,28 @@ def kept(build: Callable):
 		frappe.db.savepoint(_savepoint(len(_worlds)))
 		return made
 
-	return pytest.fixture(fixture)
+	return pytest.fixture(fixture, autouse=autouse)
 
 
 def make_what_is_asked_for(request) -> None:
 	"""Undo the worlds that a test does not ask for, and make those that it does before all else."""
 	asked = [
-		(request.module.__name__, name)
+		(file, name)
 		for name in request.fixturenames
-		if (request.module.__name__, name) in _kept
+		for file in _files(request.module)
+		if (file, name) in _kept
 	]
 	others = [place for place in _worlds if place not in asked]
 	if others:
 		_undo(list(_worlds).index(others[0]))
 	for _file, name in asked:
 		request.getfixturevalue(name)
+
+
+def _files(module) -> Iterator[str]:
+	"""The names of a file of tests and of the conftest beside it, which comes first."""
+	yield f"{module.__package__}.conftest"
+	yield module.__name__
 
 
 def undo_the_test() -> None:
