@@ -85,7 +85,22 @@ def test_rows_that_frappe_finds_by_the_address_are_in_it_under_another_name(know
 	assert {"T. Larsen", "Bo Bertelsen"} == {row["person"] for row in rows}
 
 
+@pytest.mark.parametrize(
+	("doctype", "field"),
+	[
+		("Partner Access Link", "email"),
+		("Partnership Member", "user"),
+		("Steering Meeting Attendance", "email"),
+	],
+)
+def test_so_are_rows_that_name_the_person_with_another_address(known, doctype, field):
+	frappe.db.set_value(doctype, {field: WHO}, field, "other@partner.invalid")
+	rows = json.loads(personal_data.known_of(WHO)).get(doctype, ())
+	assert NAME in [row["person"] for row in rows]
+
+
 def test_who_has_no_name_is_found_by_the_address_alone(known, monkeypatch):
+	add_partnership("Hvor ingen er nævnt")
 	monkeypatch.setattr(personal_data, "get_fullname", lambda user: "")
 	rows = json.loads(personal_data.known_of(WHO))
 	assert {row["person"] for row in rows["Partnership Member"]} == {NAME}
@@ -93,6 +108,7 @@ def test_who_has_no_name_is_found_by_the_address_alone(known, monkeypatch):
 
 
 def test_others_are_not_in_it(known):
+	add_partnership("Hvor ingen er nævnt")
 	rows = json.loads(personal_data.known_of(WHO))
 	assert all(WHO in str(row) or NAME in str(row) for doctype in NAMED for row in rows.get(doctype, ()))
 
