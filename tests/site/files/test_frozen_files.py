@@ -449,6 +449,13 @@ def test_an_evaluation_of_before_freezing_is_exported_and_imported_as_such(of_be
 	frappe.get_doc("Evaluation", {"title": of_before.title, "not_frozen": 1}).run_method("onload")
 
 
+def test_one_that_was_frozen_is_exported_as_frozen(of_before):
+	values = {"title": "Ny evaluering", "kind": "Midway", "conclusion": "Det går godt."}
+	frappe.get_doc(doctype="Evaluation", partnership=of_before.partnership, **values).insert().submit()
+	rows = export_partnership(of_before.partnership).evaluations
+	assert {row.title: row.not_frozen for row in rows} == {"Gammel evaluering": True, "Ny evaluering": False}
+
+
 def test_its_print_says_that_its_text_was_never_fixed(of_before):
 	page = str(printing.partnership_print(of_before))
 	assert "before reports were frozen" in page or "før rapporter blev fastlåst" in page
