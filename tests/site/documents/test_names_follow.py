@@ -1,7 +1,6 @@
 """What is noted of an organisation beside its record: its number on signatures, its name where it answers."""
 
 import frappe
-import pytest
 
 from ..worlds import histories as play
 from ..worlds.kept import kept

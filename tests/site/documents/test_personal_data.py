@@ -3,6 +3,7 @@
 import json
 
 import frappe
+import pytest
 
 from partnership_module.constants import PARTNERSHIP
 from partnership_module.partnership.documents import personal_data

@@ -59,9 +59,9 @@ def coordinator() -> str:
 	return user(COORDINATOR, "Partnership Manager")
 
 
-@kept
+@pytest.fixture
 def frozen():
-	"""A frozen agreement; what its file was before, the transaction of the test takes along."""
+	"""A frozen agreement of its own for each test: what is done to its file, no transaction undoes."""
 	text = play.agreement(play.partnership("Filer (prøve)", PARTIES).name)
 	text.submit()
 	text.reload()

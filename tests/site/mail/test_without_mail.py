@@ -29,7 +29,7 @@ def without_account():
 	frappe.local.outgoing_email_account = {}
 
 
-@kept
+@pytest.fixture
 def account():
 	frappe.get_doc(
 		doctype="Email Account",

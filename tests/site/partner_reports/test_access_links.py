@@ -40,9 +40,13 @@ def request_of_before():
 		del frappe.local.request
 
 
+@pytest.fixture(autouse=True)
+def no_attempts_of_before():
+	frappe.cache.delete_keys("rl:")
+
+
 @kept
 def partnership():
-	frappe.cache.delete_keys("rl:")
 	return world.build(language="en")
 
 

@@ -69,6 +69,11 @@ def undo_the_test() -> None:
 	_undo(len(_worlds))
 
 
+def latest() -> str:
+	"""The savepoint of the world that was made last."""
+	return _savepoint(len(_worlds))
+
+
 def _undo(worlds: int) -> None:
 	"""Go back to so many worlds."""
 	for place in list(_worlds)[worlds:]:
@@ -83,7 +88,7 @@ def _undo(worlds: int) -> None:
 def _roll_back() -> None:
 	if not _worlds:
 		return frappe.db.rollback()
-	frappe.db.rollback(save_point=_savepoint(len(_worlds)))
+	frappe.db.rollback(save_point=latest())
 	frappe.db.before_commit.reset()
 	frappe.db.after_commit.reset()
 	files = list(_worlds.values())[-1].files
@@ -103,8 +108,8 @@ def _savepoint(worlds: int) -> str:
 def _anew(made):
 	if isinstance(made, Document):
 		return frappe.get_doc(made.doctype, made.name)
-	if isinstance(made, dict):
-		return type(made)({key: _anew(value) for key, value in made.items()})
-	if isinstance(made, list | tuple):
+	if type(made) is dict:
+		return {key: _anew(value) for key, value in made.items()}
+	if type(made) in (list, tuple):
 		return type(made)(map(_anew, made))
 	return made
