@@ -45,7 +45,7 @@ def forget() -> None:
 	getattr(frappe.local, "request_cache", {}).clear()
 	frappe.db.value_cache.clear()
 	frappe.cache.delete_keys("document_cache::")
-	frappe.cache.delete_value("user_permissions")
+	frappe.cache.delete_value(["user_permissions", "roles"])
 	frappe.local.outgoing_email_account = {}
 
 

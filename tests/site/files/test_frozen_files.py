@@ -28,7 +28,6 @@ from partnership_module.records.export import export_partnership
 from partnership_module.records.importing import import_dossier, remove
 
 from ..worlds import histories as play
-from ..worlds.kept import kept
 from ..worlds.organisations import named
 
 PARTIES = ["Røde", "Grønne"]
@@ -48,13 +47,13 @@ def as_in_a_request():
 	guarded_files.guard_reading()
 
 
-@kept
+@pytest.fixture
 def stranger() -> str:
 	"""Somebody of the desk without any of our roles."""
 	return user(STRANGER, "Employee")
 
 
-@kept
+@pytest.fixture
 def coordinator() -> str:
 	return user(COORDINATOR, "Partnership Manager")
 
@@ -430,7 +429,7 @@ def test_a_frozen_pdf_of_before_gets_a_secret_name(frozen):
 	path_of(frappe._dict(pdf=plain)).unlink()
 
 
-@kept
+@pytest.fixture
 def of_before():
 	"""An evaluation that was submitted when reports were not frozen yet."""
 	partnership = play.partnership("Evalueret før (prøve)", PARTIES)

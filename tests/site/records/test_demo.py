@@ -35,20 +35,6 @@ def titles() -> list[str]:
 	return frappe.get_all("Partnership", pluck="title")
 
 
-def test_loading_twice_leaves_one_of_each(loaded):
-	assert len(loaded["names"]) == len(TITLES)
-	after_first = counts()
-	assert loading.load(TODAY) == []
-	assert counts() == after_first
-	assert sorted(set(titles()) & TITLES) == sorted(title for title in titles() if title in TITLES)
-
-
-def test_removed_the_site_is_as_before(loaded):
-	assert counts() != loaded["before"]
-	loading.remove()
-	assert counts() == loaded["before"]
-
-
 def own(name: str) -> schema.Dossier:
 	"""A partnership that is not of the demo and has an organisation of the demo as a party."""
 	organisations = dossiers.history()["greenlanders"].organisations
@@ -66,18 +52,32 @@ def test_an_organisation_that_was_there_before_stays(without_demo):
 	assert name_of(CFSA)
 
 
-def test_an_organisation_that_is_used_by_now_stays(loaded):
-	import_dossier(own(CFSA))
-	loading.remove()
-	assert name_of(CFSA)
-	assert "Vort eget" in titles()
-
-
 def test_a_partnership_of_the_same_title_is_not_taken_away(without_demo):
 	name = import_dossier(dossiers.history()["greenlanders"])
 	loading.load()
 	loading.remove()
 	assert frappe.db.exists("Partnership", name)
+
+
+def test_loading_twice_leaves_one_of_each(loaded):
+	assert len(loaded["names"]) == len(TITLES)
+	after_first = counts()
+	assert loading.load(TODAY) == []
+	assert counts() == after_first
+	assert sorted(set(titles()) & TITLES) == sorted(title for title in titles() if title in TITLES)
+
+
+def test_removed_the_site_is_as_before(loaded):
+	assert counts() != loaded["before"]
+	loading.remove()
+	assert counts() == loaded["before"]
+
+
+def test_an_organisation_that_is_used_by_now_stays(loaded):
+	import_dossier(own(CFSA))
+	loading.remove()
+	assert name_of(CFSA)
+	assert "Vort eget" in titles()
 
 
 def test_the_living_partnership_follows_the_day_and_is_loaded_once(loaded):
