@@ -36,18 +36,18 @@ def replace_everywhere(**_given) -> None:
 
 def _or_what_replaces_it(get_attr: Callable) -> Callable:
 	@functools.wraps(get_attr)
-	def found(method_string: str):
+	def get_replacement(method_string: str):
 		return get_attr(frappe.override_whitelisted_method(method_string))
 
-	found.before_ours = get_attr
-	return found
+	get_replacement.before_ours = get_attr
+	return get_replacement
 
 
 @api.method()
 def search(text: str, start: int = 0, limit: int = 20, doctype: str = "") -> list[dict]:
 	"""Global search."""
-	found = global_search.search(text, start, limit, doctype)
-	return [row for row in found if may_read(row.doctype, row.name)]
+	rows = global_search.search(text, start, limit, doctype)
+	return [row for row in rows if may_read(row.doctype, row.name)]
 
 
 @api.method()
@@ -79,9 +79,9 @@ def remove_tag(tag: str, dt: str, dn: str) -> None:
 
 
 def _refuse_to_tag(doctype: str, name: str) -> None:
-	told = names.stored("DocType", doctype)
-	if told in CONFIDENTIAL:
-		traces.refuse_unless(told, name, "write")
+	stored_doctype = names.stored("DocType", doctype)
+	if stored_doctype in CONFIDENTIAL:
+		traces.refuse_unless(stored_doctype, name, "write")
 
 
 @api.method()
@@ -127,7 +127,7 @@ def link_query(
 	selected = [f"`tab{doctype}`.`{field}`" for field in fields]
 	if meta.show_title_field_in_link and meta.title_field:
 		selected.insert(1, f"`tab{doctype}`.`{meta.title_field}` as `label`")
-	found = frappe.get_list(
+	rows = frappe.get_list(
 		doctype,
 		filters=filters or [],
 		or_filters=like,
@@ -138,12 +138,12 @@ def link_query(
 		as_list=not as_dict,
 		strict=False,
 	)
-	return sorted(found, key=lambda row: desk_search.relevance_sorter(row, txt or "", as_dict))
+	return sorted(rows, key=lambda row: desk_search.relevance_sorter(row, txt or "", as_dict))
 
 
 def _fields(meta, searchfield: str | None) -> list[str]:
-	asked = frappe.form_dict.get("filter_fields")
-	extra = frappe.parse_json(asked) if isinstance(asked, str) else asked or []
+	sent_fields = frappe.form_dict.get("filter_fields")
+	extra = frappe.parse_json(sent_fields) if isinstance(sent_fields, str) else sent_fields or []
 	known = {"name", "parent", "parenttype", "modified", *meta.get_valid_columns()}
 	wanted = [*desk_search.get_std_fields_list(meta, searchfield or "name"), *extra]
 	return [field for field in dict.fromkeys(map(str.strip, map(str, wanted))) if field in known]
@@ -177,15 +177,15 @@ def _visible(doctype: str, field: str, name: str) -> int:
 @api.method()
 def get_open_activities(ref_doctype: str, ref_docname: str) -> dict:
 	"""The open tasks and events about a document; about one of ours, for who may read it."""
-	told = names.stored("DocType", ref_doctype)
-	if told in MENTIONED:
-		frappe.get_doc(told, ref_docname).check_permission()
+	stored_doctype = names.stored("DocType", ref_doctype)
+	if stored_doctype in MENTIONED:
+		frappe.get_doc(stored_doctype, ref_docname).check_permission()
 	return crm.get_open_activities(ref_doctype, ref_docname)
 
 
 def may_read(doctype: str, name: str) -> bool:
 	"""Whether this is none of our documents, or one that the user may read."""
-	told = names.stored("DocType", doctype)
-	if told not in CONFIDENTIAL or not names.stored(told, name):
+	stored_doctype = names.stored("DocType", doctype)
+	if stored_doctype not in CONFIDENTIAL or not names.stored(stored_doctype, name):
 		return True
-	return traces.may(told, name)
+	return traces.may(stored_doctype, name)

@@ -100,10 +100,10 @@ def _check_text(name: str, text: str) -> None:
 
 def _check_day(name: str, text: str) -> None:
 	try:
-		found = get_datetime(text)
+		moment = get_datetime(text)
 	except (*TRIPPED, frappe.ValidationError):
-		found = None
-	if not found or not 1900 <= found.year < 3000:
+		moment = None
+	if not moment or not 1900 <= moment.year < 3000:
 		frappe.clear_messages()
 		refuse_because(_("{0} is not a date. Write for instance 2027-02-28."), name)
 

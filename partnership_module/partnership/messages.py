@@ -33,7 +33,8 @@ def tell(message: str, *values: str, title: str) -> None:
 def refuse_file(findings: Iterable[Finding], action: dict | None = None) -> None:
 	"""Refuse a dossier, with one sentence for each finding and its place in the file. action: a button."""
 	lines = [
-		f"<code>{escape_html(found.place)}</code> {sentence(found, 'Partnership')}" for found in findings
+		f"<code>{escape_html(finding.place)}</code> {sentence(finding, 'Partnership')}"
+		for finding in findings
 	]
 	frappe.throw("<br>".join(lines), title=_("Nothing was imported"), primary_action=action)
 

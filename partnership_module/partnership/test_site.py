@@ -33,10 +33,10 @@ def load_tests(loader, standard_tests, pattern):
 	os.environ |= {"SITE": frappe.local.site, "SITES_PATH": str(Path(frappe.local.sites_path).resolve())}
 	results = Results()
 	pytest.main([str(FOLDER), "-q", "-p", "no:cacheprovider"], plugins=[results])
-	return unittest.TestSuite(_told(*result) for result in results.reports.items())
+	return unittest.TestSuite(_as_unittest(*report) for report in results.reports.items())
 
 
-def _told(name: str, report) -> unittest.FunctionTestCase:
+def _as_unittest(name: str, report) -> unittest.FunctionTestCase:
 	def test():
 		if report.skipped:
 			raise unittest.SkipTest(str(report.longrepr))

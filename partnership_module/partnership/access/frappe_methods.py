@@ -67,8 +67,8 @@ def get_submitted_linked_docs(
 	doctype: str, name: str, ignore_doctypes_on_cancel_all: str | list | None = None
 ) -> dict:
 	"""What is submitted and linked to a document, as far as it is to be seen."""
-	found = linked_with.get_submitted_linked_docs(doctype, name, ignore_doctypes_on_cancel_all)
-	seen = [doc for doc in found["docs"] if _may_read(doc["doctype"], doc["name"])]
+	linked = linked_with.get_submitted_linked_docs(doctype, name, ignore_doctypes_on_cancel_all)
+	seen = [doc for doc in linked["docs"] if _may_read(doc["doctype"], doc["name"])]
 	return {"docs": seen, "count": len(seen)}
 
 
@@ -88,11 +88,11 @@ def get_workflow_state_count(doctype: str, workflow_state_field: str, states: st
 	frappe.has_permission(doctype, "read", throw=True)
 	if workflow_state_field not in frappe.get_meta(doctype).get_valid_columns():
 		return []
-	found: dict = {}
+	counts: dict = {}
 	chosen = {workflow_state_field: ["not in", frappe.parse_json(states)]}
 	for state in frappe.get_list(doctype, chosen, pluck=workflow_state_field, limit=0):
-		found[state] = found.get(state, 0) + 1
-	return [{workflow_state_field: state, "count": count} for state, count in found.items() if state]
+		counts[state] = counts.get(state, 0) + 1
+	return [{workflow_state_field: state, "count": count} for state, count in counts.items() if state]
 
 
 @api.method()
@@ -134,9 +134,9 @@ def relink(name: str, reference_doctype: str | None = None, reference_name: str 
 		(mail.reference_doctype, mail.reference_name),
 		(reference_doctype, reference_name),
 	):
-		told = doctype and names.stored("DocType", doctype)
-		if told in MENTIONED:
-			traces.refuse_unless(told, about, "read")
+		stored_doctype = doctype and names.stored("DocType", doctype)
+		if stored_doctype in MENTIONED:
+			traces.refuse_unless(stored_doctype, about, "read")
 	relink_mail(name, reference_doctype, reference_name)
 
 

@@ -37,10 +37,10 @@ def _no_row(doctype: str, table: str, field: str, allowed: list[str]) -> str:
 	)
 
 
-def unreadable(user: str) -> dict[str, str | None]:
+def partly_readable(user: str) -> dict[str, str | None]:
 	"""By DocType, in SQL, the names that the user may read; None for none. What all read is left out."""
-	found = {doctype: _readable(doctype, user) for doctype in MENTIONED}
-	return {doctype: names for doctype, names in found.items() if names != ""}
+	readable = {doctype: _readable(doctype, user) for doctype in MENTIONED}
+	return {doctype: names for doctype, names in readable.items() if names != ""}
 
 
 def _readable(doctype: str, user: str) -> str | None:
@@ -57,10 +57,10 @@ def told_of(doctype: str, pair: tuple[str, str], names: dict[str, str | None], *
 	"""The condition that a row of `doctype` tells of a document whose name is "in" or "not in" `names`."""
 	type_column, name_column = (f"coalesce(`tab{doctype}`.`{field}`, '')" for field in pair)
 	return " or ".join(
-		f"({type_column} = {quoted([told])}"
+		f"({type_column} = {quoted([mentioned])}"
 		+ ("" if chosen is None else f" and {name_column} {are} ({chosen})")
 		+ ")"
-		for told, chosen in names.items()
+		for mentioned, chosen in names.items()
 	)
 
 

@@ -13,8 +13,8 @@ def stored(doctype: str, name) -> str | None:
 	if not isinstance(name, str) or not name:
 		return None
 	table = frappe.qb.DocType(doctype)
-	found = frappe.qb.from_(table).select(table.name).where(table.name == name).run(pluck=True)
-	return found[0] if found else None
+	matches = frappe.qb.from_(table).select(table.name).where(table.name == name).run(pluck=True)
+	return matches[0] if matches else None
 
 
 def normalise(doc) -> bool:

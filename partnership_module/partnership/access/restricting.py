@@ -61,10 +61,10 @@ def _is_moved(doc) -> bool:
 
 
 def _end_ways_in(documents: dict[str, list[str]]) -> None:
-	for doctype, found in documents.items():
-		if found:
-			frappe.db.delete("DocShare", {"share_doctype": doctype, "share_name": ["in", found]})
-			key = {"reference_doctype": doctype, "reference_docname": ["in", found]}
+	for doctype, doc_names in documents.items():
+		if doc_names:
+			frappe.db.delete("DocShare", {"share_doctype": doctype, "share_name": ["in", doc_names]})
+			key = {"reference_doctype": doctype, "reference_docname": ["in", doc_names]}
 			frappe.db.delete("Document Share Key", key)
 	withdraw_followers(documents)
 

@@ -20,7 +20,7 @@ from ...constants import (
 )
 from ...permissions import hidden_disputes, hidden_partnerships, partnership_of
 from . import names
-from .list_conditions import quoted, told_of, unreadable
+from .list_conditions import partly_readable, quoted, told_of
 
 NEEDED = {"File": "write", "Tag Link": "write", "Auto Repeat": "write"}
 """The right on a document that whoever hangs one of these on it has; of all others, the right to read."""
@@ -36,10 +36,10 @@ def list_condition(user: str | None = None, doctype: str = "File") -> str:
 	user = user or frappe.session.user
 	if user == "Administrator":
 		return ""
-	told = _told(doctype, unreadable(user), "not in")
-	if not told:
+	condition = _told(doctype, partly_readable(user), "not in")
+	if not condition:
 		return ""
-	return f"(not ({told}) or {_own_task(user)})" if doctype == "ToDo" else f"not ({told})"
+	return f"(not ({condition}) or {_own_task(user)})" if doctype == "ToDo" else f"not ({condition})"
 
 
 def _told(doctype: str, readable: dict, are: str) -> str:
@@ -57,16 +57,16 @@ def _own_task(user: str) -> str:
 
 def _closed(user: str) -> dict[str, str]:
 	"""By DocType, in SQL, the names of what restriction and confidence close to the user."""
-	found = {}
+	closed = {}
 	if partnerships := quoted(hidden_partnerships(user)):
-		found = {
+		closed = {
 			doctype: f"select `name` from `tab{doctype}` where `partnership` in ({partnerships})"  # nosec B608
 			for doctype in (*PARTNERSHIP_RECORDS, *MANAGERS_ONLY)
 		}
-		found[PARTNERSHIP] = partnerships
+		closed[PARTNERSHIP] = partnerships
 	if disputes := quoted(hidden_disputes(user)):
-		found[DISPUTE] = disputes
-	return found
+		closed[DISPUTE] = disputes
+	return closed
 
 
 def has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
@@ -75,11 +75,13 @@ def has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
 	What is stored counts as well as what is sent, so nobody leads away what tells of what they may not see.
 	"""
 	user = user or frappe.session.user
-	told = [(doctype, name) for doctype, name in (*told_by(doc), *told_before(doc)) if doctype in MENTIONED]
+	mentioned = [
+		(doctype, name) for doctype, name in (*told_by(doc), *told_before(doc)) if doctype in MENTIONED
+	]
 	if _is_own_task(doc, user):
-		seen = not any(is_closed(doctype, name, user) for doctype, name in told)
+		seen = not any(is_closed(doctype, name, user) for doctype, name in mentioned)
 	else:
-		seen = all(may(doctype, name, user) for doctype, name in told)
+		seen = all(may(doctype, name, user) for doctype, name in mentioned)
 	return seen and _others_allow(doc, ptype, user)
 
 
@@ -187,8 +189,10 @@ def refuse_follower(follow, _event: str | None = None) -> None:
 
 def say_nothing(notification, _event: str | None = None) -> None:
 	"""Hook before a Notification Log is made: it tells nobody of a document that they may not read."""
-	told = notification.document_type in MENTIONED
-	if told and not may(notification.document_type, notification.document_name, notification.for_user):
+	is_about_ours = notification.document_type in MENTIONED
+	if is_about_ours and not may(
+		notification.document_type, notification.document_name, notification.for_user
+	):
 		notification.update(
 			{
 				"subject": _("Something was noted about a document that you have no access to."),

@@ -33,8 +33,8 @@ def with_sent(agreement: str, party: str) -> str:
 		)
 	moment = sent[-1].sent_on
 	moment = f"{formatdate(moment)} {format_time(moment, 'HH:mm')}"
-	told = _("What is new since {0} was sent it on {1}").format(organisations.title(party), moment)
-	return _compared(doc, sent[-1].text, told)
+	subtitle = _("What is new since {0} was sent it on {1}").format(organisations.title(party), moment)
+	return _compared(doc, sent[-1].text, subtitle)
 
 
 @api.method()

@@ -30,18 +30,18 @@ def open_points(agreement: str) -> list[dict]:
 	doc.check_permission("read")
 	names = _names(doc.partnership)
 	dossier = dossier_of(doc)
-	found = [
+	findings = [
 		*_unprintable(dossier, doc),
 		*_without_questions(completeness.findings(dossier)),
 		*_unanswered(_draft(dossier, doc)),
 	]
 	return [
 		{
-			"sentence": _told(finding),
+			"sentence": _sentence(finding),
 			"waiting_for": _waiting_for(finding, doc),
 			**_address(finding, doc, names, dossier),
 		}
-		for finding in found
+		for finding in findings
 		if _concerns(finding, doc, names)
 	]
 
@@ -64,7 +64,7 @@ def preview(agreement: str, sections: list | str) -> dict:
 		return {
 			"page": agreement_html(dossier, doc.version, for_reading=True),
 			"texts": questions.texts(draft),
-			"unanswered": [_section_index(found) for found in questions.unanswered(draft)],
+			"unanswered": [_section_index(finding) for finding in questions.unanswered(draft)],
 			"questions": questions.count(draft),
 		}
 	except SectionError as error:
@@ -75,7 +75,7 @@ def _draft(dossier, agreement) -> Draft:
 	return Draft(dossier, next(a for a in dossier.agreements if a.version == agreement.version))
 
 
-def _told(finding: Finding) -> str:
+def _sentence(finding: Finding) -> str:
 	return of_dossier(finding) if finding.message == signs.NO_GLYPH else sentence(finding, PARTNERSHIP)
 
 
@@ -88,9 +88,9 @@ def _unprintable(dossier, agreement) -> list[Finding]:
 	return [*signs.findings_in(html, dossier), *weight.findings_in(html)]
 
 
-def _without_questions(found: list[Finding]) -> list[Finding]:
+def _without_questions(findings: list[Finding]) -> list[Finding]:
 	"""Whether a question is answered shows only when its text is filled in."""
-	return [finding for finding in found if finding.message != completeness.UNANSWERED]
+	return [finding for finding in findings if finding.message != completeness.UNANSWERED]
 
 
 def _unanswered(draft: Draft) -> list[Finding]:

@@ -157,10 +157,10 @@ def correct_day(agreement: str, row: str, day: str, reason: str) -> None:
 	"""Correct a day that was recorded wrongly, of a signature, a decision or a consent; both stay visible."""
 	doc = _locked(agreement)
 	doc.check_permission("submit")
-	found, field = corrections.dated(doc, row)
-	_refuse_wrong_day(doc, found, field, day)
-	corrections.note(doc, found, field, getdate(day), reason)
-	found.set(field, getdate(day))
+	dated_row, field = corrections.dated(doc, row)
+	_refuse_wrong_day(doc, dated_row, field, day)
+	corrections.note(doc, dated_row, field, getdate(day), reason)
+	dated_row.set(field, getdate(day))
 	_save(doc)
 
 
@@ -214,7 +214,10 @@ def _next(doc) -> dict | None:
 	step = transitions.agreement_next(facts.agreement_facts(doc), getdate())
 	if not step:
 		return None
-	return {"status": step.status, "blocked_by": [sentence(found, AGREEMENT) for found in step.blocked_by]}
+	return {
+		"status": step.status,
+		"blocked_by": [sentence(finding, AGREEMENT) for finding in step.blocked_by],
+	}
 
 
 def _standing(doc, held: list, party: str, fingerprint: str) -> dict:
@@ -228,7 +231,7 @@ def _standing(doc, held: list, party: str, fingerprint: str) -> dict:
 		"has_seen_this": _has_seen(doc, party, fingerprint),
 		"answered_on": last and last.answered_on,
 		"comment": last and last.comment,
-		"waits_for": [_told(row) for row in held if row.party == party and row.body in waiting]
+		"waits_for": [_waited_for(row) for row in held if row.party == party and row.body in waiting]
 		or ([] if is_ready else [_("no body that decides is named")]),
 		"is_ready": is_ready,
 		"signed": signed,
@@ -238,7 +241,7 @@ def _standing(doc, held: list, party: str, fingerprint: str) -> dict:
 	}
 
 
-def _told(approval) -> str:
+def _waited_for(approval) -> str:
 	"""The body that is waited for, with its refusal or the day to which it postponed its decision."""
 	if approval.outcome == approvals.REJECTED:
 		return _("{0}: rejected").format(approval.body)

@@ -60,16 +60,16 @@ def with_answers(new: list[dict], own: list[dict], former: list[dict]) -> list[d
 	"""New sections with what was typed into their own; what no new section asks for is put at the end."""
 	defaults = {(_place(row), row.get("text") or "") for row in former}
 	typed = [row for row in own if row.get("text") and (_place(row), row["text"]) not in defaults]
-	found, left = [dict(row) for row in new], []
+	sections, unplaced = [dict(row) for row in new], []
 	for row in typed:
 		place = next(
-			(other for other in found if _place(other) == _place(row) and "taken" not in other), None
+			(other for other in sections if _place(other) == _place(row) and "taken" not in other), None
 		)
 		if place is None:
-			left.append(row)
+			unplaced.append(row)
 		else:
 			place.update({"text": row["text"], "answered_by": row.get("answered_by"), "taken": True})
-	return [{field: row.get(field) for field in Section.model_fields} for row in [*found, *left]]
+	return [{field: row.get(field) for field in Section.model_fields} for row in [*sections, *unplaced]]
 
 
 def _place(section: dict) -> tuple:

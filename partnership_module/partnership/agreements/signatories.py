@@ -48,9 +48,9 @@ def _refuse_what_cannot_be(agreement, parties: list[str], rows: dict) -> None:
 	record = model_from_doc(agreement, schema.Agreement)
 	known = organisations.titles(rows)
 	weights = {known[party]: row.weight for party, row in rows.items()}
-	found = signing.too_few(agreement.kind, parties)
-	found += signing.impossible(record, [known[party] for party in parties], weights, "agreements.0")
-	refuse(found, agreement.doctype)
+	findings = signing.too_few(agreement.kind, parties)
+	findings += signing.impossible(record, [known[party] for party in parties], weights, "agreements.0")
+	refuse(findings, agreement.doctype)
 
 
 def fix_older() -> None:
@@ -93,5 +93,5 @@ def _names(party: str) -> list[str]:
 	now = printed(party)["party_name"]
 	notes = {"reference_doctype": ORGANISATION, "reference_name": party, "comment_type": "Edit"}
 	said = frappe.get_all("Comment", notes, pluck="content", order_by="creation desc")
-	found = (_BOLD.search(text or "") for text in said)
-	return [now, *(match[1] for match in found if match)]
+	matches = (_BOLD.search(text or "") for text in said)
+	return [now, *(match[1] for match in matches if match)]

@@ -47,17 +47,17 @@ def refuse_numbers(doc, method=None) -> None:
 	if not (texts := _texts(doc)) or not _is_on():
 		return
 	old = set() if method == "validate" else set(_flat(_texts(doc.get_doc_before_save())))
-	found = structure.cpr_findings(texts, passes=lambda text: text in old or is_declared(text))
-	if found:
-		_refuse(found, doc.doctype)
+	findings = structure.cpr_findings(texts, passes=lambda text: text in old or is_declared(text))
+	if findings:
+		_refuse(findings, doc.doctype)
 
 
 def refuse_name(doc, method, old: str, new: str, merge: bool = False) -> None:
 	"""Hook `before_rename`."""
 	if _is_ours(doc.doctype) and _is_on():
-		found = structure.cpr_findings({"name": new}, passes=is_declared)
-		if found:
-			_refuse([Finding("name", CHANGE_NAME, found[0].values)], doc.doctype)
+		findings = structure.cpr_findings({"name": new}, passes=is_declared)
+		if findings:
+			_refuse([Finding("name", CHANGE_NAME, findings[0].values)], doc.doctype)
 
 
 def passes() -> Callable[[str], bool]:
@@ -123,12 +123,12 @@ def _written_in(doc) -> dict:
 	return texts | {table: [_written_in(row) for row in doc.get(table) or ()] for table in tables}
 
 
-def _flat(data):
-	if isinstance(data, dict | list):
-		for value in data.values() if isinstance(data, dict) else data:
+def _flat(texts):
+	if isinstance(texts, dict | list):
+		for value in texts.values() if isinstance(texts, dict) else texts:
 			yield from _flat(value)
-	elif isinstance(data, str):
-		yield data
+	elif isinstance(texts, str):
+		yield texts
 
 
 def _is_ours(doctype: str | None) -> bool:
@@ -142,9 +142,9 @@ def _is_on() -> bool:
 # --- what is said ----------------------------------------------------------------------------------------
 
 
-def way_out(found: list[Finding], doctype: str) -> dict | None:
+def way_out(findings: list[Finding], doctype: str) -> dict | None:
 	"""The button that says of what was found that it is no CPR number; None for who may not say so."""
-	texts = [_declaration(finding, doctype) for finding in found if "said" in finding.values]
+	texts = [_declaration(finding, doctype) for finding in findings if "said" in finding.values]
 	if not texts or not _writes():
 		return None
 	return {
@@ -155,8 +155,8 @@ def way_out(found: list[Finding], doctype: str) -> dict | None:
 	}
 
 
-def _refuse(found: list[Finding], doctype: str) -> None:
-	sentences, action = [sentence(finding, doctype) for finding in found], way_out(found, doctype)
+def _refuse(findings: list[Finding], doctype: str) -> None:
+	sentences, action = [sentence(finding, doctype) for finding in findings], way_out(findings, doctype)
 	if action:
 		sentences.append(
 			_("Is it another number? Press the button below: it is put on record, and the text passes.")

@@ -43,26 +43,26 @@ def refuse_deleted(doc) -> None:
 
 
 def _refuse_new(after: Callable[[], schema.Dossier], before: Callable[[], schema.Dossier] | None) -> None:
-	found = _found(after)
-	if not found:
+	findings = _contradictions(after)
+	if not findings:
 		return
-	known = Counter(map(_said, _found(before) if before else ()))
+	counts_before = Counter(map(_said, _contradictions(before) if before else ()))
 	new = []
-	for finding in found:
-		if known[_said(finding)]:
-			known[_said(finding)] -= 1
+	for finding in findings:
+		if counts_before[_said(finding)]:
+			counts_before[_said(finding)] -= 1
 		else:
 			new.append(finding)
 	refuse_in_dossier(new)
 
 
-def _found(dossier: Callable[[], schema.Dossier]) -> list[Finding]:
+def _contradictions(dossier: Callable[[], schema.Dossier]) -> list[Finding]:
 	"""The contradictions of a dossier; none where another document cannot be read, whose own form says so."""
-	told = len(frappe.local.message_log)
+	earlier_messages = len(frappe.local.message_log)
 	try:
 		return structure.contradictions(dossier())
 	except frappe.ValidationError:
-		del frappe.local.message_log[told:]
+		del frappe.local.message_log[earlier_messages:]
 		return []
 
 

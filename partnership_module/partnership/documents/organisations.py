@@ -18,8 +18,8 @@ class Titles(dict):
 
 def titles(names: Iterable[str | None]) -> Titles:
 	"""How these organisations are called; one query."""
-	found = words_of({"organisation": {name for name in names if name}})
-	return Titles({name: title for (_mark, name), title in found.items()})
+	words = words_of({"organisation": {name for name in names if name}})
+	return Titles({name: title for (_mark, name), title in words.items()})
 
 
 def all_titles() -> Titles:

@@ -85,8 +85,10 @@ class PartnershipRecord(TypedText, Document):
 		named = referred([self], self.model).get("meeting")
 		own = self.get("partnership") or self.name
 		others = {"name": ["in", named], "partnership": ["!=", own]}
-		if named and (found := frappe.db.get_value("Steering Meeting", others, "title")):
-			refuse_because(_("{0} is a meeting of another partnership. Choose one of this one."), found)
+		if named and (foreign_title := frappe.db.get_value("Steering Meeting", others, "title")):
+			refuse_because(
+				_("{0} is a meeting of another partnership. Choose one of this one."), foreign_title
+			)
 
 	def set_dates_to_last_day(self) -> bool:
 		"""Move each imprecise date to the last day that it can mean; whether one moved."""

@@ -50,13 +50,13 @@ def wait() -> None:
 		validate_auth()  # Frappe knows by now who has a session, and only after this who sends a key.
 	if frappe.session.user == "Guest":
 		return
-	frappe.local.asked = (copy.deepcopy(frappe.local.form_dict), time.monotonic())
+	frappe.local.partnership_request = (copy.deepcopy(frappe.local.form_dict), time.monotonic())
 	turns.take(*_partnerships())
 
 
 def start_anew(response, request) -> None:
 	"""Hook after every request: a request that collided with another is answered again, as if sent now."""
-	given, begun = getattr(frappe.local, "asked", (None, 0))
+	given, begun = getattr(frappe.local, "partnership_request", (None, 0))
 	if given is None or not _collided() or request.files:
 		return
 	for _try in range(turns.TRIES - 1):
@@ -106,19 +106,19 @@ def _forget(given: dict) -> None:
 
 
 def _collided() -> bool:
-	told = frappe.local.response
-	kinds = [told.get("exc_type"), *(error.get("type") for error in told.get("errors") or ())]
+	response = frappe.local.response
+	kinds = [response.get("exc_type"), *(error.get("type") for error in response.get("errors") or ())]
 	return any(kind.__name__ in kinds for kind in turns.BUSY)
 
 
 def _partnerships() -> set[str]:
 	"""The partnerships that the documents which a request names are or belong to."""
-	found = {
+	partnerships = {
 		turns.partnership_of(doctype, name)
 		for doctype, name in _named()
 		if doctype in (*RESTRICTABLE, DISPUTE) and isinstance(name, str)
 	}
-	return found - {None}
+	return partnerships - {None}
 
 
 def _named() -> Iterator[tuple[str, object]]:
@@ -147,7 +147,7 @@ def _around(doc: dict) -> Iterator[tuple[str, object]]:
 
 def _documents(given: object) -> list[dict]:
 	try:
-		found = frappe.parse_json(given)
+		parsed = frappe.parse_json(given)
 	except ValueError:
 		return []  # The method itself refuses what it cannot read.
-	return [doc for doc in (found if isinstance(found, list) else [found]) if isinstance(doc, dict)]
+	return [doc for doc in (parsed if isinstance(parsed, list) else [parsed]) if isinstance(doc, dict)]

@@ -29,8 +29,8 @@ def recipients(evaluation: str) -> list[dict]:
 	doc = frappe.get_doc(EVALUATION, evaluation)
 	doc.check_permission("write")
 	missing = _missing(doc)
-	found = receivers(doc.partnership, list(missing))
-	return [{**row, "missing": [owed.contribution for owed in missing[row["party"]]]} for row in found]
+	rows = receivers(doc.partnership, list(missing))
+	return [{**row, "missing": [owed.contribution for owed in missing[row["party"]]]} for row in rows]
 
 
 @api.method(methods=["POST"])
@@ -47,10 +47,10 @@ def send(evaluation: str, answer_by: str | None = None, seen: str | None = None)
 	for row in (row for rows in missing.values() for row in rows):
 		row.due = row.due or day
 	doc.save()
-	found = addresses(doc.partnership, list(missing))
+	reachable = addresses(doc.partnership, list(missing))
 	mailed = [
 		party
-		for party, to in found.items()
+		for party, to in reachable.items()
 		if _ask(doc, party, to, [row.contribution for row in missing[party]], day)
 	]
 	if not outgoing.can_mail():

@@ -20,7 +20,7 @@ def open_what_is_recommended(evaluation) -> None:
 	_STEPS.get(evaluation.recommendation, lambda evaluation: None)(evaluation)
 
 
-def told(evaluation) -> str:
+def what_freezing_opens(evaluation) -> str:
 	"""In a sentence what freezing opens; "" when it opens nothing."""
 	sentences = {
 		"Renegotiate": _("Then a draft of the agreement is opened, with the conclusion as its reason."),

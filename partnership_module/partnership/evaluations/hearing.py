@@ -48,18 +48,18 @@ def send(
 	"""
 	doc = locked(evaluation)
 	rows = _to_be_sent(doc, again)
-	found = addresses(doc.partnership, [row.party for row in rows])
-	sent = [row for row in rows if by_hand or row.party in found]
+	reachable = addresses(doc.partnership, [row.party for row in rows])
+	sent = [row for row in rows if by_hand or row.party in reachable]
 	before = {row.name: row.sent_on for row in sent}
 	for row in sent:
 		row.sent_on = getdate()
 	_save(doc)
-	mailed = _mail(doc, found, answer_by and getdate(answer_by))
-	if unsent := [row for row in sent if row.party in found and row.party not in mailed and not by_hand]:
+	mailed = _mail(doc, reachable, answer_by and getdate(answer_by))
+	if unsent := [row for row in sent if row.party in reachable and row.party not in mailed and not by_hand]:
 		for row in unsent:
 			row.sent_on = before[row.name]
 		_save(doc)
-	if len(mailed) < len(found) or not outgoing.can_mail():
+	if len(mailed) < len(reachable) or not outgoing.can_mail():
 		outgoing.tell_unsent(doc, [(_(REPORT), "Evaluation Report")])
 	handed = [row.party for row in sent if row.party not in mailed and row not in unsent]
 	return {"mailed": organisations.called(mailed), "by_hand": organisations.called(handed)}
@@ -96,9 +96,9 @@ def _to_be_sent(evaluation, again: bool) -> list:
 	return rows
 
 
-def _mail(evaluation, found: dict[str, list[str]], answer_by: date | None) -> list[str]:
+def _mail(evaluation, reachable: dict[str, list[str]], answer_by: date | None) -> list[str]:
 	"""One mail for each party that has an address, with the report as it reads now; whom it went out to."""
-	if not found:
+	if not reachable:
 		return []
 	dossier = dossier_of(evaluation)
 	language, title = dossier.partnership.language, dossier.partnership.title
@@ -107,11 +107,11 @@ def _mail(evaluation, found: dict[str, list[str]], answer_by: date | None) -> li
 	report = {"fname": f"{translate(REPORT)}.pdf", "fcontent": content}
 	day = answer_by and date_text(answer_by, "Day", language)
 	answer = translate(ANSWER_BY).format(day=day) if day else translate(ANSWER)
-	called = organisations.titles(found)
+	called = organisations.titles(reachable)
 	subject = translate(SUBJECT).format(title=title)
 	return [
 		party
-		for party, recipients in found.items()
+		for party, recipients in reachable.items()
 		if mail(
 			evaluation,
 			recipients,

@@ -74,8 +74,8 @@ def _is_ours(doctype: str | None) -> bool:
 
 
 def _is_our_report(report: str | None) -> bool:
-	found = frappe.db.get_value("Report", report, ["module", "ref_doctype"], as_dict=True)
-	return bool(found) and (found.module == MODULE or _is_ours(found.ref_doctype))
+	stored_report = frappe.db.get_value("Report", report, ["module", "ref_doctype"], as_dict=True)
+	return bool(stored_report) and (stored_report.module == MODULE or _is_ours(stored_report.ref_doctype))
 
 
 def _leave_text_as_text(separator: str = ",") -> None:

@@ -27,10 +27,10 @@ def freeze(doc, html: Callable[[Dossier], str], when: datetime) -> None:
 	"""
 	if not doc.frozen_html:
 		doc.frozen_html = _printable(html, doc)
-	found = digest(doc.frozen_html)
-	if doc.digest and doc.digest != found:
+	fingerprint = digest(doc.frozen_html)
+	if doc.digest and doc.digest != fingerprint:
 		frappe.throw(_("The digest does not belong to the text. Get the file again from where it came from."))
-	doc.digest = found
+	doc.digest = fingerprint
 	doc.frozen_on = doc.frozen_on or when
 	with frozen_files.told_when_full():
 		content = pdf_of(doc, dossier_of(doc))

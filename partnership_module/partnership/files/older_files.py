@@ -36,11 +36,11 @@ def _rename_pdf(doc) -> None:
 	doc.db_set("pdf", doc.pdf, update_modified=False)
 	frozen_files.remove_with_the_rows(old)
 	if strangers := frappe.get_all("File", {"file_url": old}, ["name", "owner"]):
-		told = ", ".join(f"{row.name} ({row.owner})" for row in strangers)
+		names_of_strangers = ", ".join(f"{row.name} ({row.owner})" for row in strangers)
 		said = _("The frozen PDF of {0} was named by files of others, too: {1}. See who may read them.")
 		frappe.log_error(
 			"Files of partnerships",
-			said.format(escape_html(doc.name), escape_html(told)),
+			said.format(escape_html(doc.name), escape_html(names_of_strangers)),
 			reference_doctype=doc.doctype,
 			reference_name=doc.name,
 		)

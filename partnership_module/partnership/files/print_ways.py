@@ -28,9 +28,9 @@ def _ours_or(get_print: Callable) -> Callable:
 
 	@functools.wraps(get_print)
 	def printed(*given, **named):
-		asked = parameters.bind(*given, **named)
-		asked.apply_defaults()
-		wanted = asked.arguments
+		bound = parameters.bind(*given, **named)
+		bound.apply_defaults()
+		wanted = bound.arguments
 		if wanted["doctype"] not in printing.DOCTYPES:
 			return get_print(*given, **named)
 		page = _page(get_print, wanted)

@@ -37,9 +37,10 @@ def partnership_print(doc, paper: str | None = None) -> Markup:
 	script = frappe.read_file(
 		frappe.get_app_path("partnership_module", "templates", "print", "show_print.js")
 	)
-	data = json.dumps(payload, ensure_ascii=False).replace("<", "\\u003c")
+	payload_json = json.dumps(payload, ensure_ascii=False).replace("<", "\\u003c")
 	return Markup(
-		f'<script type="application/json" class="partnership-print">{data}</script><script>{script}</script>'
+		f'<script type="application/json" class="partnership-print">{payload_json}</script>'
+		f"<script>{script}</script>"
 	)
 
 
@@ -51,8 +52,8 @@ def render_pdf(html: str, pdf_generator: str | None = None, **_options) -> bytes
 
 def payload_in(page: str) -> dict | None:
 	"""The print of this app that a page of Frappe's holds."""
-	found = _PAYLOAD.search(page)
-	return json.loads(found[1]) if found else None
+	match = _PAYLOAD.search(page)
+	return json.loads(match[1]) if match else None
 
 
 def pdf_of_payload(payload: dict) -> bytes:

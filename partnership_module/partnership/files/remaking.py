@@ -35,10 +35,10 @@ def make_anew(doctype: str, name: str, reason: str) -> None:
 		},
 		notify=True,
 	)
-	doc.add_comment("Info", escape_html(told(doc)))
+	doc.add_comment("Info", escape_html(note(doc)))
 
 
-def told(doc) -> str:
+def note(doc) -> str:
 	"""In a sentence, unescaped, that the PDF kept here is not the first one; "" while it is."""
 	if not doc.pdf_made_anew_on:
 		return ""

@@ -147,8 +147,8 @@ def _decoded(content: bytes) -> str:
 
 def _as_typed(text: str) -> str:
 	"""Without the apostrophe that `write_csv` puts before what looks like a formula."""
-	found = text.strip()
-	return found[1:] if found.startswith("'") and found[1:].startswith(FORMULAS) else found
+	stripped = text.strip()
+	return stripped[1:] if stripped.startswith("'") and stripped[1:].startswith(FORMULAS) else stripped
 
 
 def _too_much() -> Unreadable:
@@ -186,8 +186,8 @@ def keep_text(cell) -> None:
 
 def sheet_title(title: str) -> str:
 	"""A name that Excel takes for a sheet."""
-	found = INVALID_TITLE_REGEX.sub(" ", title)[:LONGEST_TITLE].strip(" '")
-	return found if found and found.lower() != "history" else "Sheet"
+	allowed = INVALID_TITLE_REGEX.sub(" ", title)[:LONGEST_TITLE].strip(" '")
+	return allowed if allowed and allowed.lower() != "history" else "Sheet"
 
 
 def write_csv(rows: Iterable[Iterable], decimal: str = ".") -> bytes:

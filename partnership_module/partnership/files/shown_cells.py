@@ -38,8 +38,8 @@ def exact(value: object, number_format: str, language: str) -> str:
 	"""The text that means the value of a cell and no other; "%" stays where the cell shows it."""
 	if isinstance(value, bool) or not isinstance(value, int | float):
 		return shown(value, number_format, language)
-	found = numbers.text(_scaled(value, number_format))
-	return f"{found} %" if "%" in number_format else found
+	digits = numbers.text(_scaled(value, number_format))
+	return f"{digits} %" if "%" in number_format else digits
 
 
 def _scaled(value: float, number_format: str) -> float:
@@ -99,17 +99,17 @@ def _moment(value: date | time, number_format: str, language: str) -> str:
 
 def _pattern(number_format: str) -> str:
 	"""Excel's format of a day or time in the letters of Unicode's locale data, which Babel reads."""
-	found = _MOMENT.findall(number_format.partition(";")[0])
-	units = [unit[:1].lower() for *_others, unit, _plain_sign in found if unit]
+	parts = _MOMENT.findall(number_format.partition(";")[0])
+	units = [unit[:1].lower() for *_others, unit, _plain_sign in parts if unit]
 	around = zip(["", *units], units, [*units[1:], ""], strict=False)
 	minutes = {
 		place
 		for place, (before, unit, after) in enumerate(around)
 		if unit == "m" and (before == "h" or after == "s")
 	}
-	is_half_day = any(half for _quoted, _escaped, half, _unit, _sign in found)
+	is_half_day = any(half for _quoted, _escaped, half, _unit, _sign in parts)
 	pattern, place = [], 0
-	for quoted, escaped, half, unit, sign in found:
+	for quoted, escaped, half, unit, sign in parts:
 		if unit:
 			pattern.append(_letters(unit.lower(), place in minutes, is_half_day))
 			place += 1

@@ -100,8 +100,8 @@ def _where_it_came_from(document) -> str:
 def _which_it_is(document, pdf_digest: str) -> str:
 	"""What is known of a PDF that was made anew, or was so since; else ""."""
 	if pdf_digest == document.pdf_digest:
-		return remaking.told(document)
-	return _("Yours is an earlier one, kept by whoever gave it to you.") + " " + remaking.told(document)
+		return remaking.note(document)
+	return _("Yours is an earlier one, kept by whoever gave it to you.") + " " + remaking.note(document)
 
 
 def _file_alarm(document) -> str:

@@ -16,7 +16,7 @@ def milestones(partnership: str) -> list[dict]:
 	"""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)
 	phrases = Phrases(language())
-	found = judged(frappe._dict(partnership=partnership), getdate())
+	judged_milestones = judged(frappe._dict(partnership=partnership), getdate())
 	return [
 		{
 			"name": stored.name,
@@ -27,7 +27,7 @@ def milestones(partnership: str) -> list[dict]:
 			"status": phrases.status[verdict.status],
 			"colour": COLOURS.get(verdict.status, "gray"),
 		}
-		for stored, verdict in sorted(found, key=lambda pair: pair[0].due is None)
+		for stored, verdict in sorted(judged_milestones, key=lambda pair: pair[0].due is None)
 	]
 
 

@@ -33,7 +33,10 @@ def next_steps(partnership: str) -> dict:
 
 
 def _worded(step: transitions.Step) -> dict:
-	return {"status": step.status, "blocked_by": [sentence(found, PARTNERSHIP) for found in step.blocked_by]}
+	return {
+		"status": step.status,
+		"blocked_by": [sentence(finding, PARTNERSHIP) for finding in step.blocked_by],
+	}
 
 
 def _advised(advice: transitions.Advice | None) -> dict | None:
@@ -72,4 +75,4 @@ def refuse_blocked_step(partnership) -> None:
 			", ".join(map(_, steps)) or _("none"),
 		)
 	if blocked := steps[partnership.status].blocked_by:
-		frappe.throw("<br>".join(sentence(found, PARTNERSHIP) for found in blocked), title=_("Not yet"))
+		frappe.throw("<br>".join(sentence(finding, PARTNERSHIP) for finding in blocked), title=_("Not yet"))

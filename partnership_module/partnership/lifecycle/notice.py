@@ -47,8 +47,8 @@ def give_notice(partnership: str, party: str, given_on: str) -> dict:
 def uncovered(partnership: str, party: str) -> list[str]:
 	"""What rests on this party alone, in sentences."""
 	frappe.has_permission(PARTNERSHIP, "read", doc=partnership, throw=True)
-	found = coverage.uncovered(gathered(partnership), organisations.title(party))
-	return [sentence(finding, PARTNERSHIP) for finding in found]
+	findings = coverage.uncovered(gathered(partnership), organisations.title(party))
+	return [sentence(finding, PARTNERSHIP) for finding in findings]
 
 
 @api.method(methods=["POST"])

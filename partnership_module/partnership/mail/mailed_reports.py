@@ -21,9 +21,11 @@ class AutoEmailReportOfItsUser(AutoEmailReport):
 
 def is_about_ours(report: str | None) -> bool:
 	"""Whether a report tells of documents of ours, or of what hangs on them."""
-	found = frappe.db.get_value("Report", report, ["module", "ref_doctype"], as_dict=True) if report else None
-	return bool(found) and (
-		found.module == MODULE or found.ref_doctype in (*MENTIONED, *MENTIONING, OPEN_PERIOD)
+	stored_report = (
+		frappe.db.get_value("Report", report, ["module", "ref_doctype"], as_dict=True) if report else None
+	)
+	return bool(stored_report) and (
+		stored_report.module == MODULE or stored_report.ref_doctype in (*MENTIONED, *MENTIONING, OPEN_PERIOD)
 	)
 
 

@@ -22,13 +22,13 @@ def send(**letter) -> bool:
 	it is kept, and whoever asked for it goes on."""
 	if not can_mail():
 		return False
-	told = len(frappe.local.message_log)
+	earlier_messages = len(frappe.local.message_log)
 	frappe.db.savepoint(SAVE_POINT)
 	try:
 		frappe.sendmail(**letter)
 	except UNSENDABLE:
 		frappe.db.rollback(save_point=SAVE_POINT)
-		del frappe.local.message_log[told:]
+		del frappe.local.message_log[earlier_messages:]
 		return False
 	frappe.db.release_savepoint(SAVE_POINT)
 	return True
@@ -52,7 +52,7 @@ def tell_unsent(doc=None, papers: Iterable[tuple[str, str]] = ()) -> None:
 
 
 def _link(doc, called: str, print_format: str) -> str:
-	asked = urlencode({"doctype": doc.doctype, "name": doc.name, "format": print_format})
-	address = f"/api/method/frappe.utils.print_format.download_pdf?{asked}"
+	query = urlencode({"doctype": doc.doctype, "name": doc.name, "format": print_format})
+	address = f"/api/method/frappe.utils.print_format.download_pdf?{query}"
 	said = _("Download {0}").format(called)
 	return f'<a href="{escape_html(address)}" target="_blank">{escape_html(said)}</a>'

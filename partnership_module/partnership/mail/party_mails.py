@@ -12,8 +12,10 @@ from .addresses import emails
 
 def receivers(partnership: str, parties: list[str]) -> list[dict]:
 	"""[{"party", "title", "addresses"}]; no mail reaches who has no address."""
-	found, titles = addresses(partnership, parties), organisations.titles(parties)
-	return [{"party": party, "title": titles[party], "addresses": found.get(party, [])} for party in parties]
+	reachable, titles = addresses(partnership, parties), organisations.titles(parties)
+	return [
+		{"party": party, "title": titles[party], "addresses": reachable.get(party, [])} for party in parties
+	]
 
 
 def mail(
@@ -47,26 +49,29 @@ def addresses(partnership: str, parties: list[str]) -> dict[str, list[str]]:
 
 	None of them where the site has no account that mails go out from.
 	"""
-	found = addressees(partnership, parties)
-	return {party: list(dict.fromkeys(address for _, address in people)) for party, people in found.items()}
+	people_by_party = addressees(partnership, parties)
+	return {
+		party: list(dict.fromkeys(address for _, address in persons))
+		for party, persons in people_by_party.items()
+	}
 
 
 def addressees(partnership: str, parties: list[str]) -> dict[str, list[tuple[str, str]]]:
 	"""Whose addresses these are: by party (name of the person, address)."""
 	if not outgoing.can_mail():
 		return {}
-	found, today = _of_contacts(parties), getdate()
+	people, today = _of_contacts(parties), getdate()
 	members = [
 		row
 		for row in frappe.get_doc("Partnership", partnership).members
-		if row.organisation in set(parties) - found.keys()
+		if row.organisation in set(parties) - people.keys()
 		and not (row.to_date and getdate(row.to_date) < today)
 	]
 	of_members = emails(members)
 	for row in members:
 		if address := of_members[row.name]:
-			found.setdefault(row.organisation, []).append((row.person, address))
-	return found
+			people.setdefault(row.organisation, []).append((row.person, address))
+	return people
 
 
 def _of_contacts(parties: list[str]) -> dict[str, list[tuple[str, str]]]:
@@ -81,8 +86,8 @@ def _of_contacts(parties: list[str]) -> dict[str, list[tuple[str, str]]]:
 		.orderby(contact.creation)
 		.run()
 	)
-	found: dict[str, list[tuple[str, str]]] = {}
+	people: dict[str, list[tuple[str, str]]] = {}
 	titles = organisations.titles(parties)
 	for party, person, address in rows:
-		found.setdefault(party, []).append((person or titles[party], address))
-	return found
+		people.setdefault(party, []).append((person or titles[party], address))
+	return people

@@ -162,13 +162,13 @@ def _actions(meeting) -> list[Subject]:
 
 def _milestones(meeting, day: date) -> list[Subject]:
 	rows, parts = stored_milestones(frappe._dict(partnership=meeting.partnership), day)
-	ahead, found = _next_meeting(meeting, day), []
+	ahead, subjects = _next_meeting(meeting, day), []
 	for row in rows:
 		judged = verdict(row, day, parts.get(row.partnership))
 		if row.due and row.due <= ahead and judged.status not in (None, judging.MET):
 			document = ("Partnership Milestone", row.name)
-			found.append(agenda.milestone(row.code, row.title, row.due, STATUSES[judged.status], document))
-	return found
+			subjects.append(agenda.milestone(row.code, row.title, row.due, STATUSES[judged.status], document))
+	return subjects
 
 
 def _next_meeting(meeting, day: date) -> date:
@@ -221,15 +221,15 @@ def _figures(reports: list) -> dict[str, tuple]:
 		["parent", "indicator", "value", "text"],
 		order_by="idx asc",
 	)
-	by_report, before, found = defaultdict(list), {}, {}
+	by_report, before, figures = defaultdict(list), {}, {}
 	for line in lines:
 		by_report[line.parent].append(line)
 	for report in reports:
-		found[report.name] = tuple(
+		figures[report.name] = tuple(
 			_figure(line, before.get((report.party, line.indicator))) for line in by_report[report.name]
 		)
 		before |= {(report.party, line.indicator): line.value or line.text for line in by_report[report.name]}
-	return found
+	return figures
 
 
 def _figure(line, before: str | None):

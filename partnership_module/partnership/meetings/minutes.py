@@ -16,7 +16,7 @@ from ..documents.recorded_rows import writing
 from ..mail.outgoing import tell_unsent
 from ..messages import refuse_because, sentence
 from . import mails
-from .summoning import MEETING, told
+from .summoning import MEETING, who_was_mailed
 
 
 @api.method(methods=["POST"])
@@ -33,7 +33,7 @@ def send(meeting: str, seen: str | None = None) -> dict[str, list[str]]:
 	is_sent = bool(mails.people(doc)) and mails.send_minutes(doc)
 	if not is_sent:
 		tell_unsent(doc, [(_("Decision Minutes"), "Decision Minutes")])
-	return told(doc, is_sent)
+	return who_was_mailed(doc, is_sent)
 
 
 @api.method(methods=["POST"])

@@ -29,7 +29,7 @@ def summon(meeting: str, seen: str | None = None) -> dict[str, list[str]]:
 	doc.sequence += 1
 	with writing(doc):
 		doc.save()
-	return told(doc, _mailed(doc))
+	return who_was_mailed(doc, _mailed(doc))
 
 
 @api.method(methods=["POST"])
@@ -63,7 +63,7 @@ def _mailed(meeting) -> bool:
 	return is_sent
 
 
-def told(meeting, is_sent: bool) -> dict[str, list[str]]:
+def who_was_mailed(meeting, is_sent: bool) -> dict[str, list[str]]:
 	"""The names of those who were sent a mail, of those who were not though they have an address, and of
 	those who have none."""
 	reached = [person.name for person in mails.people(meeting)]

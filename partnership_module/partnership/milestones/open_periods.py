@@ -54,14 +54,14 @@ def _periods(partnerships: list[str]) -> Iterator[tuple]:
 
 def _milestones(partnerships: list[str]) -> list[frappe._dict]:
 	"""With their earlier due dates."""
-	found = _as_they_stand(MILESTONE, {"partnership": ["in", partnerships]}, [*FACTS, *NUMBERS])
+	milestones = _as_they_stand(MILESTONE, {"partnership": ["in", partnerships]}, [*FACTS, *NUMBERS])
 	changes = defaultdict(list)
-	for row in _as_they_stand(DUE_DATE, {"parent": ["in", [row.name for row in found]]}, CHANGE):
+	for row in _as_they_stand(DUE_DATE, {"parent": ["in", [row.name for row in milestones]]}, CHANGE):
 		changes[row.parent].append(row)
-	for row in found:
+	for row in milestones:
 		row.update({field: numbers.number(row[field]) for field in NUMBERS})
 		row.due_date_changes = changes[row.name]
-	return found
+	return milestones
 
 
 def _as_they_stand(doctype: str, filters: dict, fields: Iterable[str]) -> list[frappe._dict]:

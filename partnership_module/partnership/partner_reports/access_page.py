@@ -105,14 +105,14 @@ def page(form: dict, is_post: bool) -> dict:
 
 def _answered(form: dict, after_collision: bool) -> dict:
 	form["token"] = token = Secret(cstr(form.get("token")))
-	found = access_links.opened(token, after_collision)
-	if _is_too_often(found[0].name if found else f"wrong:{frappe.request.remote_addr}"):
+	link_and_report = access_links.opened(token, after_collision)
+	if _is_too_often(link_and_report[0].name if link_and_report else f"wrong:{frappe.request.remote_addr}"):
 		return _closed(429, _("Too many attempts. Wait ten minutes, then open the link again."))
-	if not found:
+	if not link_and_report:
 		return _closed(
 			403, _("This link opens nothing, or nothing any more. Ask the person who sent it for a new one.")
 		)
-	link, report = found
+	link, report = link_and_report
 	frappe.local.flags.opened_by_link = (report.doctype, report.name)
 	frappe.local.lang = access_links.language_of(report)
 	access_links.count_use(link)

@@ -72,9 +72,9 @@ def compared(report) -> list[Compared]:
 
 def _compare(indicator, own: Mapping, now: Mapping, period_to: date, party: str) -> Compared:
 	is_text = indicator.kind == figures.TEXT
-	told = [own[day] for day in sorted(own) if day < period_to]
+	earlier_values = [own[day] for day in sorted(own) if day < period_to]
 	carried = figures.Carried(None) if is_text else figures.carried(own, period_to)
-	earlier = told[-1] if told and is_text else None
+	earlier = earlier_values[-1] if earlier_values and is_text else None
 	combined = figures.combined(indicator.kind, now)
 	is_hidden = indicator.kind == figures.NUMBER and _tells_a_small_one(indicator, now, party)
 	return Compared(indicator, carried, earlier, combined, indicator.asked, is_hidden)
@@ -108,11 +108,11 @@ def _known(report, period_to: date, indicators_by_title: Mapping) -> list[figure
 		own = (line for line in lines if line.parent == row.name)
 		row["lines"] = [Line(x.indicator, numbers.number(x.value), x.text, x.restates) for x in own]
 	as_of = max(getdate(), period_to)
-	told = indicators.figures(reports, as_of)
+	figures_by_title = indicators.figures(reports, as_of)
 	return [
 		row
 		for title, indicator in indicators_by_title.items()
-		for row in figures.known(told.get(title, ()), as_of, indicator.kind)
+		for row in figures.known(figures_by_title.get(title, ()), as_of, indicator.kind)
 	]
 
 

@@ -80,5 +80,5 @@ def _open_without_link(partnership: str) -> dict[str, str]:
 
 def _one_of_each(partnership: str, parties: list[str]) -> dict[str, tuple[str | None, str | None]]:
 	"""By party the first whose address is known: a link is for one person alone."""
-	found = addressees(partnership, parties) if parties else {}
-	return {party: found.get(party, [(None, None)])[0] for party in parties}
+	people = addressees(partnership, parties) if parties else {}
+	return {party: people.get(party, [(None, None)])[0] for party in parties}

@@ -39,7 +39,7 @@ def refuse_changes(report) -> None:
 def note_correction(report) -> None:
 	"""Figures changed after the report was sent back were not known before: they have a day of their own."""
 	before = report.get_doc_before_save()
-	if before and before.status == reporting.SENT_BACK and _told(before) != _told(report):
+	if before and before.status == reporting.SENT_BACK and _figures(before) != _figures(report):
 		report.corrected_on = getdate()
 
 
@@ -99,7 +99,7 @@ def kinds_of(partnership: str) -> dict[str, str]:
 	return {row.title: row.kind for row in rows}
 
 
-def _told(report) -> list[tuple]:
+def _figures(report) -> list[tuple]:
 	return [tuple(_plain(row, FIGURES)) for row in report.lines]
 
 

@@ -137,12 +137,12 @@ def _decoded(content: str) -> bytes:
 	if len(content) > LARGEST * 1.4:
 		_refuse_size()
 	try:
-		found = base64.b64decode(content.rpartition(",")[2], validate=True)
+		decoded = base64.b64decode(content.rpartition(",")[2], validate=True)
 	except ValueError:
 		_refuse_file()
-	if len(found) > LARGEST:
+	if len(decoded) > LARGEST:
 		_refuse_size()
-	return found
+	return decoded
 
 
 def _refuse_size() -> NoReturn:

@@ -17,14 +17,14 @@ MEMBER, GROUP, PARTY = "Partnership Member", "Partnership Group", "Partnership P
 def stored_partnerships(filters: frappe._dict) -> list[frappe._dict]:
 	"""The partnerships that the user may read, with members, groups and parties; two queries."""
 	names = {"name": filters.partnership} if filters.partnership else {}
-	found = frappe.get_list(
+	partnerships = frappe.get_list(
 		"Partnership", names, ["name", "title", "start_date"], order_by="title asc", limit_page_length=0
 	)
-	rows = _rows_of([row.name for row in found]) if found else {}
-	for partnership in found:
+	rows = _rows_of([row.name for row in partnerships]) if partnerships else {}
+	for partnership in partnerships:
 		for table in TABLES:
 			partnership[table] = rows[partnership.name, table]
-	return found
+	return partnerships
 
 
 def _rows_of(names: list[str]) -> defaultdict:
@@ -33,12 +33,12 @@ def _rows_of(names: list[str]) -> defaultdict:
 		_rows_query(doctype, table, names)
 		for doctype, table in ((MEMBER, "members"), (GROUP, "groups"), (PARTY, "parties"))
 	]
-	found = defaultdict(list)
+	rows_by_table = defaultdict(list)
 	for row in (queries[0].union_all(queries[1]).union_all(queries[2])).run(as_dict=True):
-		found[row.parent, row.table_name].append(row)
-	for rows in found.values():
+		rows_by_table[row.parent, row.table_name].append(row)
+	for rows in rows_by_table.values():
 		rows.sort(key=lambda row: row.idx)
-	return found
+	return rows_by_table
 
 
 def _rows_query(doctype: str, fieldname: str, names: list[str]):

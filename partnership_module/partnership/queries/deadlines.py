@@ -36,12 +36,12 @@ def dated(only: str | None, as_of: date) -> dict[str, list]:
 	query = limited(*first, only)
 	for table in rest:
 		query = query.union_all(limited(*table, only))
-	found = defaultdict(list)
+	by_kind = defaultdict(list)
 	for row in query.run(as_dict=True):
-		found[row.kind].append(row)
+		by_kind[row.kind].append(row)
 	reaches = within_reach(REPORT)
-	found["report"] = [row for row in found["report"] if reaches(row.words)]
-	return found
+	by_kind["report"] = [row for row in by_kind["report"] if reaches(row.words)]
+	return by_kind
 
 
 def milestones(only: str | None, as_of: date) -> list:

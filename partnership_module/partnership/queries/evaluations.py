@@ -40,10 +40,10 @@ def verdict_counts(partnership: str | None) -> dict[str, Counter]:
 	query = frappe.qb.from_(result).join(evaluation).on(evaluation.name == result.parent)
 	query = query.select(result.parent, result.verdict, Count(result.name))
 	query = limited(query, evaluation.partnership, partnership).groupby(result.parent, result.verdict)
-	found = defaultdict(Counter)
+	counts = defaultdict(Counter)
 	for name, verdict, number in query.run():
-		found[name][verdict or None] += number
-	return found
+		counts[name][verdict or None] += number
+	return counts
 
 
 def stored_scores(partnership: str | None) -> dict[str, list]:
@@ -52,8 +52,8 @@ def stored_scores(partnership: str | None) -> dict[str, list]:
 	query = frappe.qb.from_(score).join(evaluation).on(evaluation.name == score.parent)
 	query = query.select(score.parent, score.party, score.prerequisite, score.score)
 	query = query.where(score.score > 0).orderby(score.idx)
-	reaches, found = within_reach(EVALUATION), defaultdict(list)
+	reaches, scores = within_reach(EVALUATION), defaultdict(list)
 	rows = limited(query, evaluation.partnership, partnership).run(as_dict=True)
 	for row in organisations.put_in([row for row in rows if reaches(row.party)]):
-		found[row.parent].append(row)
-	return found
+		scores[row.parent].append(row)
+	return scores

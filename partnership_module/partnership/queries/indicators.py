@@ -75,10 +75,10 @@ def stored_indicators(filters: frappe._dict) -> list[Stored]:
 	if not rows:
 		return []
 	targets, parties = _tables(filters.partnership)
-	found = [_stored(row, targets[row.name], parties[row.name]) for row in rows]
+	indicators = [_stored(row, targets[row.name], parties[row.name]) for row in rows]
 	if filters.party:
-		found = [row for row in found if Party(filters.party) in row.reporting_parties]
-	return found
+		indicators = [row for row in indicators if Party(filters.party) in row.reporting_parties]
+	return indicators
 
 
 def reported(only: str | None, as_of: date) -> dict[tuple[str, str], list[Figure]]:
@@ -97,15 +97,15 @@ def reported(only: str | None, as_of: date) -> dict[tuple[str, str], list[Figure
 	query = limited(query, report.partnership, only).orderby(report.creation, line.idx)
 	known_on = Coalesce(report.corrected_on, report.submitted_on)
 	columns = (report.partnership, line.indicator, report.party, report.period_to, known_on)
-	reaches, read, found = cache(within_reach(REPORT)), cache(number), defaultdict(list)
+	reaches, read, figures = cache(within_reach(REPORT)), cache(number), defaultdict(list)
 	for partnership, title, party, period_to, came_on, value, text, restates in query.select(
 		*columns, line.value, line.text, line.restates
 	).run():
 		if reaches(party):
-			told = (text or None) if read(value) is None else read(value)
-			figure = Figure(party, title, period_to, told, came_on, restates)
-			found[partnership, title].append(figure)
-	return found
+			reported_value = (text or None) if read(value) is None else read(value)
+			figure = Figure(party, title, period_to, reported_value, came_on, restates)
+			figures[partnership, title].append(figure)
+	return figures
 
 
 def _stored(row, targets: list[Target], parties: list[Party]) -> Stored:

@@ -13,15 +13,15 @@ GROUP, RULE = "Partnership Group", "Partnership Meeting Rule"
 def conditions(filters: frappe._dict, as_of: date) -> list[list]:
 	"""For a list of meetings: not called off, and begun by the day; what lies ahead of today is planned."""
 	day_after = get_datetime(min(as_of, getdate()) + timedelta(days=1))
-	found = [
+	wanted = [
 		[MEETING, "docstatus", "<", 2],
 		[MEETING, "cancelled", "=", 0],
 		[MEETING, "start", "<", min(day_after, now_datetime())],
 	]
 	for fieldname in ("partnership", "group_name"):
 		if filters.get(fieldname):
-			found.append([MEETING, fieldname, "=", filters[fieldname]])
-	return found
+			wanted.append([MEETING, fieldname, "=", filters[fieldname]])
+	return wanted
 
 
 def titles(filters: frappe._dict) -> dict[str, str]:
@@ -45,7 +45,7 @@ def stored_rows(filters: frappe._dict, as_of: date, table: str, fields: tuple[st
 
 def stored_meetings(filters: frappe._dict, as_of: date) -> dict[tuple[str, str], list]:
 	"""By partnership and group the meetings with their rows of attendance; one query."""
-	found: dict = {}
+	by_group: dict = {}
 	for row in frappe.get_list(
 		MEETING,
 		filters=[*conditions(filters, as_of), [ATTENDANCE, "person", "is", "set"]],
@@ -56,10 +56,10 @@ def stored_meetings(filters: frappe._dict, as_of: date) -> dict[tuple[str, str],
 		order_by=f"`tab{MEETING}`.start asc, `tab{ATTENDANCE}`.idx asc",
 		limit_page_length=0,
 	):
-		meetings = found.setdefault((row.partnership, row.group_name), {})
+		meetings = by_group.setdefault((row.partnership, row.group_name), {})
 		meeting = meetings.setdefault(row.name, frappe._dict(row, attendance=[]))
 		meeting.attendance.append(row)
-	return {group: list(meetings.values()) for group, meetings in found.items()}
+	return {group: list(meetings.values()) for group, meetings in by_group.items()}
 
 
 def stored_groups(filters: frappe._dict) -> list:
@@ -80,7 +80,7 @@ def stored_groups(filters: frappe._dict) -> list:
 
 def stored_rules(partnerships: set[str]) -> defaultdict:
 	"""By partnership and group the meeting rules; one query."""
-	found = defaultdict(list)
+	rules = defaultdict(list)
 	for row in frappe.get_all(
 		RULE,
 		filters={"parent": ["in", list(partnerships)], "parenttype": "Partnership"},
@@ -89,18 +89,18 @@ def stored_rules(partnerships: set[str]) -> defaultdict:
 		],
 		order_by="idx asc",
 	):
-		found[row.parent, row.group_name].append(row)
-	return found
+		rules[row.parent, row.group_name].append(row)
+	return rules
 
 
 def held_days(filters: frappe._dict, as_of: date) -> defaultdict:
 	"""By partnership and group the days of the meetings that took place; one query."""
-	found = defaultdict(list)
+	days = defaultdict(list)
 	for row in frappe.get_list(
 		MEETING,
 		filters=conditions(filters, as_of),
 		fields=["partnership", "group_name", "start"],
 		limit_page_length=0,
 	):
-		found[row.partnership, row.group_name].append(getdate(row.start))
-	return found
+		days[row.partnership, row.group_name].append(getdate(row.start))
+	return days

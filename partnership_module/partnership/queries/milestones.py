@@ -86,20 +86,20 @@ def query(get: Callable, conditions: list, **options) -> tuple[tuple, ...]:
 
 
 def _conditions(filters: frappe._dict) -> list:
-	found = [
+	conditions = [
 		[MILESTONE, field, "=", value] for field in ("partnership", "phase") if (value := filters.get(field))
 	]
 	if filters.party:
-		found.append([MILESTONE, "responsible", "=", filters.party])
+		conditions.append([MILESTONE, "responsible", "=", filters.party])
 	if filters.sector:
 		names = frappe.get_all("Partner Organisation", {"sector": filters.sector}, pluck="name")
-		found.append([MILESTONE, "responsible", "in", names or [""]])
+		conditions.append([MILESTONE, "responsible", "in", names or [""]])
 	if filters.due_from:
-		found.append([MILESTONE, "due", ">=", getdate(filters.due_from)])
+		conditions.append([MILESTONE, "due", ">=", getdate(filters.due_from)])
 	if filters.due_to:
-		found.append([MILESTONE, "due", "is", "set"])
-		found.append([MILESTONE, "due", "<=", getdate(filters.due_to)])
-	return found
+		conditions.append([MILESTONE, "due", "is", "set"])
+		conditions.append([MILESTONE, "due", "<=", getdate(filters.due_to)])
+	return conditions
 
 
 def completion(held: dict[str, dict]) -> Callable[[tuple], Stored]:
@@ -129,7 +129,7 @@ def _held_due_dates(as_of: date) -> dict[str, dict]:
 
 def by_whole(parts: Iterable[Stored]) -> dict[str, dict[str, list[Stored]]]:
 	"""By partnership and code of the whole."""
-	found: dict = defaultdict(lambda: defaultdict(list))
+	parts_by_whole: dict = defaultdict(lambda: defaultdict(list))
 	for part in parts:
-		found[part.partnership][part.part_of].append(part)
-	return found
+		parts_by_whole[part.partnership][part.part_of].append(part)
+	return parts_by_whole

@@ -60,10 +60,10 @@ def rules(only: str | None, as_of: date) -> dict[str, dict[str, list[Rule]]]:
 	last_meeting = frappe.qb.from_(meeting).where(of_group & held).select(Date(Max(meeting.start)))
 	columns = (rule.rhythm, rule.number, rule.minimum_per_year, rule.from_date, rule.to_date, last_meeting)
 	query = limited(frappe.qb.from_(rule), rule.parent, only).select(rule.parent, rule.group_name, *columns)
-	found: dict = defaultdict(lambda: defaultdict(list))
+	by_partnership: dict = defaultdict(lambda: defaultdict(list))
 	for partnership, group, *values in query.run():
-		found[partnership][group].append(Rule(*values))
-	return found
+		by_partnership[partnership][group].append(Rule(*values))
+	return by_partnership
 
 
 def terms(filters: frappe._dict) -> list:
@@ -80,8 +80,8 @@ def counts(only: str | None, as_of: date) -> dict[str, Counts]:
 	for query in rest:
 		each = each.union_all(query)
 	each = each.as_("each")
-	found = (Max(each[name]) for name in Counts._fields)
-	query = frappe.qb.from_(each).groupby(each.partnership).select(each.partnership, *found)
+	columns = (Max(each[name]) for name in Counts._fields)
+	query = frappe.qb.from_(each).groupby(each.partnership).select(each.partnership, *columns)
 	return {partnership: Counts(*values) for partnership, *values in query.run()}
 
 

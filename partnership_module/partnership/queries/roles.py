@@ -45,7 +45,7 @@ class Facts(NamedTuple):
 
 def roles(filters: frappe._dict) -> dict[str, Role]:
 	"""The roles that the user may read, by name, still without parties; one query."""
-	found: dict[str, Role] = {}
+	by_name: dict[str, Role] = {}
 	rows = frappe.get_list(
 		ROLE,
 		filters={"partnership": filters.partnership} if filters.partnership else {},
@@ -54,15 +54,15 @@ def roles(filters: frappe._dict) -> dict[str, Role]:
 		limit_page_length=0,
 	)
 	for row in rows:
-		if row.name not in found:
+		if row.name not in by_name:
 			head = (row.name, row.title, row.partnership, row.partnership_title, row.played_by, row.function)
-			found[row.name] = Role(*head, [], [])
+			by_name[row.name] = Role(*head, [], [])
 		if row.task_name:
-			found[row.name].tasks.append(Task(row.activity, row.in_scope))
-	return found
+			by_name[row.name].tasks.append(Task(row.activity, row.in_scope))
+	return by_name
 
 
-def add_facts(found: dict[str, Role], partnership: str | None) -> dict[str, Facts]:
+def add_facts(by_name: dict[str, Role], partnership: str | None) -> dict[str, Facts]:
 	"""Give the roles their parties; by partnership what else there is to know. One query."""
 	facts: dict[str, Facts] = defaultdict(lambda: Facts([], {}, set()))
 	first, *rest = _queries()
@@ -76,8 +76,8 @@ def add_facts(found: dict[str, Role], partnership: str | None) -> dict[str, Fact
 			facts[row.partnership].activities.append(row.words)
 		elif row.kind == "followed":
 			facts[row.partnership].followed.add(row.words or None)
-		elif row.name in found:
-			found[row.name].parties.append(row.words)
+		elif row.name in by_name:
+			by_name[row.name].parties.append(row.words)
 	return facts
 
 

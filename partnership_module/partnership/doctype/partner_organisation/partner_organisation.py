@@ -86,8 +86,8 @@ class PartnerOrganisation(PartnershipRecord):
 		others = around({self.part_of, self.succeeded_by} - {None, "", self.name})
 		renaming = {stored: self.organisation_name} if stored else {}
 		rows = [record, *(renamed(row, renaming) for row in others if row.organisation_name != stored)]
-		found = structure.organisations_findings(rows)
-		return [finding for finding in found if finding.place.startswith("organisations.0.")]
+		all_findings = structure.organisations_findings(rows)
+		return [finding for finding in all_findings if finding.place.startswith("organisations.0.")]
 
 	def stored_name(self) -> str | None:
 		before = self.get_doc_before_save()
@@ -96,10 +96,10 @@ class PartnerOrganisation(PartnershipRecord):
 	def refuse_namesakes(self):
 		"""The database compares without capitals, accents and blanks at the end."""
 		same = {"organisation_name": self.organisation_name, "name": ["!=", self.name or ""]}
-		if found := frappe.db.get_value(self.doctype, same, "organisation_name"):
+		if namesake := frappe.db.get_value(self.doctype, same, "organisation_name"):
 			refuse_because(
 				_("The site already has an organisation {0}. Choose it, or give this one another name."),
-				found,
+				namesake,
 				title=_("Not saved"),
 				error=frappe.DuplicateEntryError,
 			)
