@@ -1,8 +1,8 @@
-"""Frappe's searches and counts that do not ask who may see a document, with that question added for our
+"""Stand-ins for Frappe's searches and counts that do not ask who may see a document: they ask it for our
 DocTypes and for those that tell of them.
 
-What link fields propose is a standard query (hook `standard_queries`), so whichever of Frappe's functions and
-addresses asks, gets it. The others stand in for Frappe's methods of the same name (hook
+What link fields propose is a standard query (hook `standard_queries`), so that whichever of Frappe's
+functions and addresses searches, uses it. The others have the names of Frappe's methods (hook
 `override_whitelisted_methods`), take whatever those take, and leave all other DocTypes to them.
 """
 
@@ -45,14 +45,15 @@ def _or_what_replaces_it(get_attr: Callable) -> Callable:
 
 @api.method()
 def search(text: str, start: int = 0, limit: int = 20, doctype: str = "") -> list[dict]:
-	"""Global search."""
+	"""Search globally, among what the user may read."""
 	rows = global_search.search(text, start, limit, doctype)
 	return [row for row in rows if may_read(row.doctype, row.name)]
 
 
 @api.method()
 def get_link_title(doctype: str, docname: str) -> str | None:
-	"""The title that stands for a name in a link field; the name itself where the title is not to be seen."""
+	"""Give the title that stands for a name in a link field; the name itself where the title is not to be
+	seen."""
 	return desk_search.get_link_title(doctype, docname) if may_read(doctype, docname) else docname
 
 
@@ -86,14 +87,14 @@ def _refuse_to_tag(doctype: str, name: str) -> None:
 
 @api.method()
 def search_link(doctype: str, **options) -> list[dict]:
-	"""What a link field proposes while somebody types; no row of a table."""
+	"""Propose what a link field shows while somebody types; no row of a table."""
 	_refuse_rows(doctype)
 	return frappe.call(desk_search.search_link, doctype=doctype, **options)
 
 
 @api.method()
 def search_widget(doctype: str, **options) -> list:
-	"""The advanced search of a link field; no row of a table."""
+	"""Propose what the advanced search of a link field shows; no row of a table."""
 	_refuse_rows(doctype)
 	return frappe.call(desk_search.search_widget, doctype=doctype, **options)
 
@@ -115,9 +116,9 @@ def link_query(
 	reference_doctype: str | None = None,
 	**_options,
 ) -> list:
-	"""What a link field and its advanced search propose: always with the permissions of the list.
+	"""Search for what a link field and its advanced search propose, always with the permissions of the list.
 
-	The caller of Frappe's own may ask it to leave out user permissions, and with them all others.
+	Callers of Frappe's own search may ask it to leave out user permissions, and with them all others.
 	"""
 	meta = frappe.get_meta(doctype)
 	if meta.istable:
@@ -157,7 +158,7 @@ def _searched(meta) -> list[str]:
 
 @api.method()
 def get_open_count(doctype: str, name: str, items: str | list | None = None) -> dict:
-	"""How many documents of each kind are connected; of ours, those that the user may see."""
+	"""Count the documents of each kind that are connected; of ours, those that the user may see."""
 	frappe.get_doc(doctype, name).check_permission()
 	counts = notifications.get_open_count(doctype, name, items)
 	links = frappe.get_meta(doctype).get_dashboard_data()
@@ -176,7 +177,8 @@ def _visible(doctype: str, field: str, name: str) -> int:
 
 @api.method()
 def get_open_activities(ref_doctype: str, ref_docname: str) -> dict:
-	"""The open tasks and events about a document; about one of ours, for who may read it."""
+	"""List the open tasks and events about a document. Raises frappe.PermissionError for one of ours that
+	the user may not read."""
 	stored_doctype = names.stored("DocType", ref_doctype)
 	if stored_doctype in MENTIONED:
 		frappe.get_doc(stored_doctype, ref_docname).check_permission()
@@ -184,7 +186,7 @@ def get_open_activities(ref_doctype: str, ref_docname: str) -> dict:
 
 
 def may_read(doctype: str, name: str) -> bool:
-	"""Whether this is none of our documents, or one that the user may read."""
+	"""Tell whether this is none of our documents, or one that the user may read."""
 	stored_doctype = names.stored("DocType", doctype)
 	if stored_doctype not in CONFIDENTIAL or not names.stored(stored_doctype, name):
 		return True

@@ -21,10 +21,10 @@ PARTNERSHIP = "Partnership"
 
 @api.method()
 def open_points(agreement: str) -> list[dict]:
-	"""What is unanswered or contradictory, none of it blocks.
+	"""List what is unanswered or contradictory; none of it blocks.
 
-	Rows of sentence; doctype, name, field: where to settle it; and
-	waiting_for: who has to answer the question, "" when nobody is named; None where it is no question.
+	Rows of sentence; doctype, name, field: where to settle it; and waiting_for: who has to answer the
+	question, "" when nobody is named; None where it is no question.
 	"""
 	doc = frappe.get_doc(AGREEMENT, agreement)
 	doc.check_permission("read")
@@ -48,10 +48,10 @@ def open_points(agreement: str) -> list[dict]:
 
 @api.method(methods=["POST"])
 def preview(agreement: str, sections: list | str) -> dict:
-	"""The agreement with other sections than the saved ones; nothing is saved.
+	"""Show the agreement with other sections than the saved ones; nothing is saved.
 
-	page: its HTML; texts: what each section says, filled in; unanswered: the places of the
-	questions to which nothing prints, counted from 0; questions: how many there are.
+	Returns page: its HTML; texts: what each section says, filled in; unanswered: the places of the questions
+	to which nothing prints, counted from 0; questions: how many there are.
 	"""
 	doc = frappe.get_doc(AGREEMENT, agreement)
 	doc.check_permission("read")
@@ -80,7 +80,8 @@ def _sentence(finding: Finding) -> str:
 
 
 def _unprintable(dossier, agreement) -> list[Finding]:
-	"""What would stop the freezing of a draft; a text that cannot be filled in is told of anyway."""
+	"""Find what would stop the freezing of a draft; nothing where a text cannot be filled in, which is
+	found elsewhere."""
 	try:
 		html = "" if agreement.frozen_html else agreement_html(dossier, agreement.version)
 	except SectionError:
@@ -89,7 +90,7 @@ def _unprintable(dossier, agreement) -> list[Finding]:
 
 
 def _without_questions(findings: list[Finding]) -> list[Finding]:
-	"""Whether a question is answered shows only when its text is filled in."""
+	"""Leave out unanswered questions: whether one is answered shows only when its text is filled in."""
 	return [finding for finding in findings if finding.message != completeness.UNANSWERED]
 
 
@@ -124,7 +125,7 @@ def _names(partnership: str) -> dict[str, list[str]]:
 
 
 def _concerns(finding: Finding, agreement, names: dict[str, list[str]]) -> bool:
-	"""Other versions' sections are not this one's business."""
+	"""Tell whether a finding is about this agreement: those on sections of other versions are not."""
 	kind, _dot, rest = finding.place.partition(".")
 	return kind != "agreements" or names[kind][int(rest.split(".")[0])] == agreement.name
 

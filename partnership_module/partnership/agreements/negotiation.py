@@ -1,6 +1,7 @@
-"""What people do with an agreement: send it round, comment, approve, postpone, sign. Permission first.
+"""What people do with an agreement: send it round, comment, approve, postpone, sign.
 
-Each method locks the agreement, so that two people who act at once lose nothing.
+Each method asks for permission first (frappe.PermissionError), and locks the agreement, so that two people
+who act at once lose nothing.
 """
 
 from datetime import date, datetime
@@ -24,7 +25,7 @@ from . import corrections
 
 @api.method(methods=["POST"])
 def send(agreement: str, party: str) -> str:
-	"""Record that a party is sent the text as it reads now; its digest."""
+	"""Record that a party is sent the text as it reads now; returns the digest of that text."""
 	doc = _locked(agreement)
 	_refuse_others(doc, party)
 	return _send(doc, [party])
@@ -32,7 +33,8 @@ def send(agreement: str, party: str) -> str:
 
 @api.method(methods=["POST"])
 def send_to_all(agreement: str) -> list[str]:
-	"""Record that every party that has not seen the text as it reads now is sent it; these parties."""
+	"""Record that every party that has not seen the text as it reads now is sent it; returns these
+	parties."""
 	doc = _locked(agreement)
 	fingerprint = facts.current_digest(doc)
 	parties = [party for party in facts.required_parties(doc) if not _has_seen(doc, party, fingerprint)]
@@ -126,7 +128,8 @@ def sign(
 	evidence: str | None = None,
 	drawing: str | None = None,
 ) -> str:
-	"""Record a party's signature under the frozen text with this digest; the agreement's status after it."""
+	"""Record a party's signature under the frozen text with this digest; returns the agreement's status
+	after it."""
 	doc = _locked(agreement)
 	row = _open_signature(doc, party)
 	_refuse_other_text(doc, party, digest)
@@ -166,7 +169,7 @@ def correct_day(agreement: str, row: str, day: str, reason: str) -> None:
 
 @api.method()
 def overview(agreement: str) -> dict:
-	"""Who has seen which text, whose turn it is, and the days that each step of the negotiation took."""
+	"""Tell who has seen which text, whose turn it is, and the days that each step of the negotiation took."""
 	doc = frappe.get_doc(AGREEMENT, agreement)
 	doc.check_permission("read")
 	one_reading.begin(doc)
@@ -242,7 +245,7 @@ def _standing(doc, held: list, party: str, fingerprint: str) -> dict:
 
 
 def _waited_for(approval) -> str:
-	"""The body that is waited for, with its refusal or the day to which it postponed its decision."""
+	"""Name the body that is waited for, with its refusal or the day to which it postponed its decision."""
 	if approval.outcome == approvals.REJECTED:
 		return _("{0}: rejected").format(approval.body)
 	if approval.postponed_to:
@@ -316,7 +319,7 @@ def _refuse_wrong_day(doc, row, field: str, day) -> None:
 
 
 def _refuse_unfit_outcome(row, outcome: str) -> None:
-	"""A body that decides approves or rejects; one that is informed is only that."""
+	"""Refuse an outcome that does not fit: a body that decides approves or rejects, others are informed."""
 	if approvals.fits(row.purpose, outcome):
 		return
 	if outcome == approvals.INFORMED:

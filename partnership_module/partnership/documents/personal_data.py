@@ -1,4 +1,5 @@
-"""What a person is told that we know of them: Frappe looks for the address, here rows have a name too."""
+"""Answers to a person who asks what is known of them: Frappe looks for the address, here rows with the
+name are added."""
 
 import json
 
@@ -34,7 +35,7 @@ class DownloadRequest(frappes.PersonalDataDownloadRequest):
 
 
 def known_of(user: str) -> str:
-	"""As JSON, by DocType the rows that Frappe finds by the user, and those that name the person."""
+	"""List as JSON, by DocType, the rows that Frappe finds by the user, and those that name the person."""
 	rows_by_doctype = json.loads(frappes.get_user_data(user))
 	for doctype, fields in NAMED.items():
 		rows = {

@@ -29,21 +29,21 @@ ARGUMENTS = {
 	"dispute": DISPUTE,
 	"link": "Partner Access Link",
 }
-"""By name of an argument of our methods the DocType of which it names a document."""
+"""By name of an argument of our methods, the DocType of which it names a document."""
 PAIRS = (("doctype", "name"), ("dt", "dn"))
-"""By which arguments Frappe's methods name a document."""
+"""The arguments by which Frappe's methods name a document."""
 LONG_ENOUGH = 45
 """Seconds after which a request is not started anew any more."""
 
 
 class Busy(frappe.ValidationError):
-	"""Others kept on changing what was to be saved."""
+	"""Raised when others kept on changing what was to be saved."""
 
 	http_status_code = 409
 
 
 def wait() -> None:
-	"""Hook before every request: lock the partnerships that it will change."""
+	"""Lock the partnerships that a request will change. Hook before every request."""
 	if frappe.request.method not in CHANGING:
 		return
 	if frappe.session.user == "Guest":
@@ -55,7 +55,8 @@ def wait() -> None:
 
 
 def start_anew(response, request) -> None:
-	"""Hook after every request: a request that collided with another is answered again, as if sent now."""
+	"""Answer a request that collided with another once more, as if it were sent now. Hook after every
+	request."""
 	given, begun = getattr(frappe.local, "partnership_request", (None, 0))
 	if given is None or not _collided() or request.files:
 		return
@@ -96,7 +97,7 @@ def _refusal():
 
 
 def _forget(given: dict) -> None:
-	"""What a first try left in memory."""
+	"""Take back what a first try left in memory and in the transaction."""
 	frappe.db.rollback()
 	frappe.clear_messages()
 	frappe.local.error_log, frappe.local.debug_log = [], []
@@ -112,7 +113,7 @@ def _collided() -> bool:
 
 
 def _partnerships() -> set[str]:
-	"""The partnerships that the documents which a request names are or belong to."""
+	"""Collect the partnerships that the documents which a request names are, or belong to."""
 	partnerships = {
 		turns.partnership_of(doctype, name)
 		for doctype, name in _named()
@@ -139,7 +140,7 @@ def _named() -> Iterator[tuple[str, object]]:
 
 
 def _around(doc: dict) -> Iterator[tuple[str, object]]:
-	"""The document itself as it is stored, and the partnership that it says it belongs to."""
+	"""Yield the document as it is stored, and the partnership that it says it belongs to."""
 	if doc.get("doctype") in (*RESTRICTABLE, DISPUTE):
 		yield doc["doctype"], doc.get("name")
 		yield PARTNERSHIP, doc.get("partnership")

@@ -1,4 +1,5 @@
-"""What people do with an evaluation: fetch the verdicts, hear the parties. Permission first."""
+"""Fetching the verdicts of an evaluation from the record, and what to know before it is frozen. Permission
+first."""
 
 import frappe
 from frappe import _
@@ -32,7 +33,8 @@ def fetch(evaluation: str) -> None:
 
 @api.method()
 def before_freezing(evaluation: str) -> dict[str, list[str] | str]:
-	"""What to know before freezing: {"open": sentences on what is missing, "opens": what happens then}."""
+	"""Tell what to know before freezing: {"open": sentences on what is missing, "opens": what happens
+	then}."""
 	doc = frappe.get_doc(EVALUATION, evaluation)
 	doc.check_permission("submit")
 	findings = still_open(model_from_doc(doc, schema.Evaluation))
@@ -66,7 +68,10 @@ def _set_rows(doc, record: schema.Evaluation, names: Names) -> None:
 
 
 def locked(name: str, seen: str | None = None):
-	"""A draft that the user may write, locked against a second writer."""
+	"""Load a draft that the user may write, locked against a second writer.
+
+	seen: as of `turns.locked`. Raises frappe.PermissionError.
+	"""
 	doc = turns.locked(EVALUATION, name, seen)
 	doc.check_permission("write")
 	if not doc.docstatus.is_draft():

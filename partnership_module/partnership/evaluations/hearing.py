@@ -27,9 +27,9 @@ ANSWER_BY = N_("Please answer this mail by {day}.")
 
 @api.method()
 def recipients(evaluation: str, again: bool = False) -> list[dict]:
-	"""Who would be sent the report now: [{"party", "title", "addresses"}].
+	"""List who would be sent the report now: [{"party", "title", "addresses"}].
 
-	No mail reaches who has no address.
+	A party without addresses gets no mail. again: also those that were sent it before.
 	"""
 	doc = frappe.get_doc(EVALUATION, evaluation)
 	doc.check_permission("write")
@@ -43,8 +43,8 @@ def send(
 	"""Mail the report to every party that was not sent it yet and has an address.
 
 	by_hand: the user hands it to those without an address; else they are left for later. again: all are sent
-	it, also those that were sent it before.
-	Returns {"mailed", "by_hand"}, what the parties are called whose day is recorded.
+	it, also those that were sent it before. Returns what the parties are called whose day is recorded:
+	{"mailed", "by_hand"}.
 	"""
 	doc = locked(evaluation)
 	rows = _to_be_sent(doc, again)
@@ -72,7 +72,7 @@ def _save(doc) -> None:
 
 @api.method(methods=["POST"])
 def answer(evaluation: str, party: str, received_on: str, comment: str | None = None) -> None:
-	"""Record what a party said to the report."""
+	"""Record what a party said to the report, and when."""
 	doc = locked(evaluation)
 	row = next((row for row in doc.hearing if row.party == party), None) or doc.append(
 		"hearing", {"party": party}
@@ -83,7 +83,7 @@ def answer(evaluation: str, party: str, received_on: str, comment: str | None = 
 
 
 def _to_be_sent(evaluation, again: bool) -> list:
-	"""The rows of the parties that were not sent the report yet, or all; refuses where there is none."""
+	"""Pick the rows of the parties that were not sent the report yet, or all; refuses where there is none."""
 	if not evaluation.hearing:
 		frappe.throw(
 			_("No party is listed in the hearing. Fetch the verdicts first: that lists the parties.")
@@ -97,7 +97,8 @@ def _to_be_sent(evaluation, again: bool) -> list:
 
 
 def _mail(evaluation, reachable: dict[str, list[str]], answer_by: date | None) -> list[str]:
-	"""One mail for each party that has an address, with the report as it reads now; whom it went out to."""
+	"""Mail the report as it reads now to each party that has an address; returns the parties whose mail
+	went out."""
 	if not reachable:
 		return []
 	dossier = dossier_of(evaluation)

@@ -1,6 +1,6 @@
 """The daily round of the files: frozen PDFs altered or lost, files and rows without each other.
 
-What is found stands in the Error Log and is a task for every coordinator, once.
+What it finds stands in the Error Log and is a task for every coordinator, once.
 """
 
 import time
@@ -31,13 +31,13 @@ class FileProblem(NamedTuple):
 
 
 def tell() -> None:
-	"""Log what is wrong with the files and tell every coordinator, of each finding once."""
+	"""Log what is wrong with the files and tell every coordinator, of each problem once."""
 	for problem in (*alarms(), *rows_without_file(), *files_without_row()):
 		_tell(problem)
 
 
 def alarms() -> Iterator[FileProblem]:
-	"""Frozen documents whose text or PDF is not what was frozen."""
+	"""Find frozen documents whose text or PDF is not what was frozen."""
 	for doctype in FROZEN:
 		for name in frappe.get_all(doctype, {"docstatus": 1}, pluck="name", order_by="name asc"):
 			if alarm := frozen_files.alarm(frappe.get_doc(doctype, name)):
@@ -45,7 +45,7 @@ def alarms() -> Iterator[FileProblem]:
 
 
 def rows_without_file() -> Iterator[FileProblem]:
-	"""Attachments of documents of ours that are gone from the disk; of frozen PDFs the alarm tells."""
+	"""Find attachments of documents of ours that are gone from the disk; for frozen PDFs see `alarms`."""
 	attached = {"attached_to_doctype": ["in", OURS], "is_folder": 0}
 	fields = ["file_url", "file_name", "attached_to_doctype", "attached_to_name"]
 	for row in frappe.get_all("File", attached, fields, order_by="creation asc"):
@@ -59,7 +59,8 @@ def rows_without_file() -> Iterator[FileProblem]:
 
 
 def files_without_row() -> Iterator[FileProblem]:
-	"""Frozen PDFs on the disk that no record has: left by a server that stopped while it froze something."""
+	"""Find frozen PDFs on the disk that no record has: left by a server that stopped while it froze
+	something."""
 	for path in sorted(Path(get_files_path(is_private=True)).glob("*.pdf")):
 		is_ours = SECRET_NAME.fullmatch(path.name) and time.time() - path.stat().st_mtime > UNDER_WAY
 		if is_ours and not frappe.db.exists("File", {"file_url": PRIVATE + path.name}):
@@ -92,7 +93,8 @@ def _tell(problem: FileProblem) -> None:
 
 
 def _was_told(user: str, problem: FileProblem) -> bool:
-	"""Whether there is such a task, open or done. Frappe may have changed its HTML, so the text decides."""
+	"""Tell whether there is such a task, open or done. Frappe may have changed its HTML, so the text
+	decides."""
 	about = {"allocated_to": user, "reference_type": problem.doctype, "reference_name": problem.name}
 	if not problem.name:
 		about |= {"reference_type": ["is", "not set"], "reference_name": ["is", "not set"]}

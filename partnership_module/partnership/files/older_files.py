@@ -1,4 +1,4 @@
-"""What a site of before has on its disk: frozen PDFs with plain names, files that several rows name."""
+"""A patch for the files of earlier releases: frozen PDFs with plain names, files that several rows name."""
 
 import frappe
 from frappe import _
@@ -10,10 +10,10 @@ from .guarded_files import OURS
 
 
 def give_places() -> None:
-	"""Give each whole frozen PDF a secret name; take the content hash of each file that is ours alone.
+	"""Give each whole frozen PDF a secret name; take the content hash from each file that is ours alone.
 
-	An altered or missing PDF stays as it is: the daily round tells of it. So does what was told here: rows of
-	others that name a frozen PDF, which somebody may have made to read it.
+	An altered or missing PDF stays as it is: the daily round tells of it. Rows of others that name a frozen
+	PDF stay and are logged: somebody may have made them to read it.
 	"""
 	for doctype in FROZEN:
 		for name in frappe.get_all(doctype, {"docstatus": 1, "pdf": ["is", "set"]}, pluck="name"):

@@ -20,7 +20,7 @@ _LETTERS = {"y": "y", "d": "d", "h": "H", "s": "s", "m": "M"}
 
 
 def shown(value: object, number_format: str, language: str) -> str:
-	"""The text of a cell. language: of the names of months. Numbers have a point and no thousands marks."""
+	"""Write a cell as text. language: of the names of months. Numbers have a point and no thousands marks."""
 	if value is None:
 		return ""
 	if isinstance(value, bool):
@@ -35,7 +35,7 @@ def shown(value: object, number_format: str, language: str) -> str:
 
 
 def exact(value: object, number_format: str, language: str) -> str:
-	"""The text that means the value of a cell and no other; "%" stays where the cell shows it."""
+	"""Write the value of a cell as the text that means it and no other; "%" stays where the cell shows it."""
 	if isinstance(value, bool) or not isinstance(value, int | float):
 		return shown(value, number_format, language)
 	digits = numbers.text(_scaled(value, number_format))
@@ -43,7 +43,8 @@ def exact(value: object, number_format: str, language: str) -> str:
 
 
 def _scaled(value: float, number_format: str) -> float:
-	"""What stands before the percent sign: Excel keeps 45 % as 0.45, unless the sign is put in quotes."""
+	"""Give what stands before the percent sign: Excel keeps 45 % as 0.45, unless the sign is put in
+	quotes."""
 	return round(value * 100, 9) if "%" in _without_quotes(number_format) else value
 
 
@@ -76,7 +77,7 @@ def _digits(value: float, marks: str) -> str:
 
 
 def _plain(value: float) -> str:
-	"""A number as Excel shows it without a format: eleven digits at most, no exponent."""
+	"""Write a number as Excel shows it without a format: eleven digits at most, no exponent."""
 	if isinstance(value, int):
 		return str(value)
 	return format(Decimal(f"{value:.11g}").normalize(), "f")
@@ -98,7 +99,7 @@ def _moment(value: date | time, number_format: str, language: str) -> str:
 
 
 def _pattern(number_format: str) -> str:
-	"""Excel's format of a day or time in the letters of Unicode's locale data, which Babel reads."""
+	"""Write Excel's format of a day or time in the letters of Unicode's locale data, which Babel reads."""
 	parts = _MOMENT.findall(number_format.partition(";")[0])
 	units = [unit[:1].lower() for *_others, unit, _plain_sign in parts if unit]
 	around = zip(["", *units], units, [*units[1:], ""], strict=False)

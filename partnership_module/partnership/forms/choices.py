@@ -22,10 +22,10 @@ PARTNERSHIP_RECORDS = {
 
 @api.method()
 def choices(partnership: str) -> dict[str, list[str] | dict[str, str] | list[dict]]:
-	"""What the other forms can choose from, by kind: titles, codes and parties, these by name.
+	"""List what the other forms can choose from, by kind: titles, codes and parties, these by name.
 
 	milestone_titles: by code, party_titles: by name, how people call them. suspended_votes: party, from_date
-	and to_date (None: until further notice) of each suspension.
+	and to_date (None: until further notice) of each suspension. Raises frappe.PermissionError.
 	"""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)
 	offered = {
@@ -60,7 +60,11 @@ def choices(partnership: str) -> dict[str, list[str] | dict[str, str] | list[dic
 
 @api.method()
 def roles(partnership: str) -> list[dict]:
-	"""The roles of a partnership in their order: name, title, played_by, tasks and how many are in scope."""
+	"""List the roles of a partnership in their order: name, title, played_by, tasks and how many are in
+	scope.
+
+	Raises frappe.PermissionError.
+	"""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)
 	rows = frappe.get_list(
 		"Partner Role",

@@ -10,9 +10,10 @@ from ..report.milestones_met.milestones_met import COLOURS, Phrases, judged
 
 @api.method()
 def milestones(partnership: str) -> list[dict]:
-	"""The milestones by due date, those without one last, with the verdict as of today.
+	"""List the milestones by due date, those without one last, with the verdict as of today.
 
-	{name, code, title, responsible, due: as it was written, status: in words, colour: of a pill}.
+	{name, code, title, responsible, due: as it was written, status: in words, colour: of a pill}. Raises
+	frappe.PermissionError.
 	"""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)
 	phrases = Phrases(language())
@@ -33,7 +34,10 @@ def milestones(partnership: str) -> list[dict]:
 
 @api.method()
 def indicators(partnership: str) -> list[dict]:
-	"""The indicators in the order in which they were made: {name, title, kind, unit, frequency}."""
+	"""List the indicators in the order in which they were made: {name, title, kind, unit, frequency}.
+
+	Raises frappe.PermissionError.
+	"""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)
 	return frappe.get_list(
 		"Partnership Indicator",

@@ -17,10 +17,11 @@ WITH_REASON = ("Suspended", "Cancelled")
 
 @api.method()
 def next_steps(partnership: str) -> dict:
-	"""The next steps {status, blocked_by: sentences}: {"steps": all of them, "advice": one, "agreement"}.
+	"""List the next steps, and which one follows: {"steps", "advice", "agreement"}.
 
-	advice: the step that follows, with the "reason" where the record shows that it is past; None while
-	nothing is to be done. agreement: the name of the latest version, None without one.
+	steps: {status, blocked_by: sentences} each. advice: the step that follows, with the "reason" where the
+	record shows that it is past; None while nothing is to be done. agreement: the name of the latest version,
+	None without one. Raises frappe.PermissionError.
 	"""
 	doc = frappe.get_doc(PARTNERSHIP, partnership)
 	doc.check_permission("read")
@@ -48,7 +49,7 @@ def _advised(advice: transitions.Advice | None) -> dict | None:
 
 @api.method(methods=["POST"])
 def take(partnership: str, status: str, reason: str | None = None) -> None:
-	"""Take a step that is open. Suspension and cancellation need a reason."""
+	"""Take a step that is open. Suspension and cancellation need a reason. Raises frappe.PermissionError."""
 	doc = turns.locked(PARTNERSHIP, partnership)
 	doc.check_permission("write")
 	if status in WITH_REASON and not reason:
@@ -59,7 +60,7 @@ def take(partnership: str, status: str, reason: str | None = None) -> None:
 
 
 def refuse_blocked_step(partnership) -> None:
-	"""A status changes only along its steps, whoever changes it."""
+	"""Refuse a change of status that is not one of its open steps, whoever makes it."""
 	before = partnership.get_doc_before_save()
 	if not before or before.status == partnership.status:
 		return

@@ -1,4 +1,5 @@
-"""The one door through which mails leave. Where none can, the act is recorded and people are told."""
+"""The one door through which mails leave. Where none can leave, the act is recorded all the same, and the
+user is told."""
 
 from collections.abc import Iterable
 from urllib.parse import urlencode
@@ -12,14 +13,16 @@ UNSENDABLE = (frappe.OutgoingEmailError, frappe.InvalidEmailAddressError)
 
 
 def can_mail() -> bool:
-	"""Whether the site has an account that mails go out from, of its own or in its configuration."""
+	"""Tell whether the site has an account that mails go out from, of its own or in its configuration."""
 	account = {"enable_outgoing": 1, "default_outgoing": 1}
 	return bool(frappe.db.exists("Email Account", account) or frappe.conf.get("mail_server"))
 
 
 def send(**letter) -> bool:
-	"""Hand a mail to the queue, as `frappe.sendmail` takes it; False where it cannot go out: then nothing of
-	it is kept, and whoever asked for it goes on."""
+	"""Hand a mail to the queue, as `frappe.sendmail` takes it; returns whether it could.
+
+	Where it cannot go out, nothing of it is kept, and whoever asked for it goes on.
+	"""
 	if not can_mail():
 		return False
 	earlier_messages = len(frappe.local.message_log)

@@ -1,4 +1,4 @@
-"""Mails about an evaluation to the parties: at which addresses, how they read, who is answered."""
+"""Mails about an evaluation to the parties: at which addresses, how they read, whom answers go to."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from .addresses import emails
 
 
 def receivers(partnership: str, parties: list[str]) -> list[dict]:
-	"""[{"party", "title", "addresses"}]; no mail reaches who has no address."""
+	"""List parties with their addresses: [{"party", "title", "addresses"}]; one without any gets no mail."""
 	reachable, titles = addresses(partnership, parties), organisations.titles(parties)
 	return [
 		{"party": party, "title": titles[party], "addresses": reachable.get(party, [])} for party in parties
@@ -25,7 +25,7 @@ def mail(
 	paragraphs: Iterable[str],
 	attachments: Iterable[dict] = (),
 ) -> bool:
-	"""One mail of plain paragraphs, signed by the user, whom it is answered to; whether it goes out."""
+	"""Mail plain paragraphs, signed by the user, whom answers go to; returns whether the mail goes out."""
 	lines = (*paragraphs, frappe.utils.get_fullname(frappe.session.user))
 	return outgoing.send(
 		recipients=recipients,
@@ -39,15 +39,16 @@ def mail(
 
 
 def _answers_to() -> str | None:
-	"""The address of the user; without one answers go to the account of the site."""
+	"""Give the address of the user; without one answers go to the account of the site."""
 	address = frappe.db.get_value("User", frappe.session.user, "email")
 	return address if frappe.utils.validate_email_address(address or "") else None
 
 
 def addresses(partnership: str, parties: list[str]) -> dict[str, list[str]]:
-	"""By party the addresses of its contacts; of a party without any those of its current members.
+	"""Map parties to the addresses of their contacts; of a party without any, to those of its current
+	members.
 
-	None of them where the site has no account that mails go out from.
+	Empty where the site has no account that mails go out from.
 	"""
 	people_by_party = addressees(partnership, parties)
 	return {
@@ -57,7 +58,7 @@ def addresses(partnership: str, parties: list[str]) -> dict[str, list[str]]:
 
 
 def addressees(partnership: str, parties: list[str]) -> dict[str, list[tuple[str, str]]]:
-	"""Whose addresses these are: by party (name of the person, address)."""
+	"""Map parties to whose addresses these are: (name of the person, address)."""
 	if not outgoing.can_mail():
 		return {}
 	people, today = _of_contacts(parties), getdate()

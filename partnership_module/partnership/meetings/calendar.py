@@ -9,7 +9,7 @@ MEETING = "Steering Meeting"
 
 @api.method()
 def events(start: str, end: str, filters: str | list | None = None) -> list[dict]:
-	"""The meetings between two days that the user may read and that are not cancelled."""
+	"""List the meetings between two days that the user may read and that are not cancelled."""
 	chosen = frappe.parse_json(filters) if filters else []
 	chosen += [
 		[MEETING, "start", "<=", end],

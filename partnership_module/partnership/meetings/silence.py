@@ -22,7 +22,7 @@ class Silent(NamedTuple):
 
 
 def too_long(today: date) -> Iterator[Silent]:
-	"""The groups of partnerships at work; three queries."""
+	"""Yield such groups of partnerships at work; three queries."""
 	groups = frappe.get_all(
 		"Partnership",
 		filters={"status": ["in", AT_WORK]},
@@ -45,7 +45,7 @@ def _sentence(group: str, day: date) -> str:
 
 
 def _rules(partnerships: set[str]) -> defaultdict:
-	"""By partnership and group the meeting rules."""
+	"""Collect by partnership and group the meeting rules."""
 	rules = defaultdict(list)
 	for row in frappe.get_all(
 		"Partnership Meeting Rule",
@@ -57,7 +57,8 @@ def _rules(partnerships: set[str]) -> defaultdict:
 
 
 def _days(partnerships: set[str]) -> defaultdict:
-	"""By partnership and group the days of the meetings that were not called off, also of those ahead."""
+	"""Collect by partnership and group the days of the meetings that were not called off, also of those
+	ahead."""
 	days = defaultdict(list)
 	for row in frappe.get_all(
 		"Steering Meeting",

@@ -38,7 +38,7 @@ def renew(partnerships: Iterable[str]) -> None:
 
 
 def renew_all() -> None:
-	"""Write those of all partnerships anew, some hundred at a time."""
+	"""Write the periods of all partnerships anew, some hundred partnerships at a time."""
 	names = frappe.get_all(PARTNERSHIP, pluck="name")
 	for start in range(0, len(names), AT_A_TIME):
 		renew(names[start : start + AT_A_TIME])
@@ -53,7 +53,7 @@ def _periods(partnerships: list[str]) -> Iterator[tuple]:
 
 
 def _milestones(partnerships: list[str]) -> list[frappe._dict]:
-	"""With their earlier due dates."""
+	"""Read the milestones with their earlier due dates."""
 	milestones = _as_they_stand(MILESTONE, {"partnership": ["in", partnerships]}, [*FACTS, *NUMBERS])
 	changes = defaultdict(list)
 	for row in _as_they_stand(DUE_DATE, {"parent": ["in", [row.name for row in milestones]]}, CHANGE):
@@ -65,7 +65,7 @@ def _milestones(partnerships: list[str]) -> list[frappe._dict]:
 
 
 def _as_they_stand(doctype: str, filters: dict, fields: Iterable[str]) -> list[frappe._dict]:
-	"""Rows as they are now, not as they were when the transaction began."""
+	"""Read rows as they are now, not as they were when the transaction began."""
 	return frappe.db.get_values(
 		doctype, filters, list(fields), as_dict=True, order_by="idx asc", for_update=not turns.is_fresh()
 	)

@@ -1,4 +1,7 @@
-"""What the parties are asked to report: made in time, handed in, sent back, accepted. Permission first."""
+"""Reports of the parties: made in time, handed in, sent back, accepted.
+
+Methods for the desk ask for permission first (frappe.PermissionError).
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -20,12 +23,12 @@ PARTNERSHIP, REPORT, INDICATOR = "Partnership", "Partner Report", "Partnership I
 OPEN = (reporting.DUE, reporting.SENT_BACK)
 """The states in which a report may be written in."""
 WRITTEN = ("value", "text", "comment", "restates")
-"""What is written in the lines of a report."""
+"""The fields that are written in the lines of a report."""
 
 
 @api.method(methods=["POST"])
 def make_due(partnership: str) -> list[str]:
-	"""Make the reports that are to be asked for today; their names, none twice."""
+	"""Make the reports that are to be asked for today, none twice; returns their names."""
 	turns.take(partnership)
 	frappe.has_permission(PARTNERSHIP, "write", doc=partnership, throw=True)
 	frappe.has_permission(REPORT, "create", throw=True)
@@ -83,7 +86,7 @@ def hand_in(doc, by: str) -> None:
 
 
 def reporting_parties(partnership: str) -> list[str]:
-	"""The parties that an indicator asks for figures regularly, each once."""
+	"""List the parties that an indicator asks for figures regularly, each once."""
 	each_time = (party for _indicator, parties in _indicators(partnership) for party in parties)
 	return list(dict.fromkeys(each_time))
 
@@ -92,7 +95,7 @@ def reporting_parties(partnership: str) -> list[str]:
 
 
 def partnerships_that_report() -> list[str]:
-	"""The partnerships at work with an indicator that is reported regularly; one query."""
+	"""List the partnerships at work with an indicator that is reported regularly; one query."""
 	indicator, partnership = frappe.qb.DocType(INDICATOR), frappe.qb.DocType(PARTNERSHIP)
 	query = frappe.qb.from_(indicator).join(partnership).on(partnership.name == indicator.partnership)
 	query = query.where((indicator.frequency != "") & partnership.status.isin(AT_WORK))
@@ -100,7 +103,10 @@ def partnerships_that_report() -> list[str]:
 
 
 def make(partnership: str, today: date) -> list[str]:
-	"""One report for each reporting party and period that is asked for on a day; those that exist stay."""
+	"""Make one report for each reporting party and period that is asked for on a day; those that exist stay.
+
+	Returns the names of the new ones.
+	"""
 	doc = frappe.get_doc(PARTNERSHIP, partnership)
 	handed_in = _handed_in_periods(partnership)
 	expected = _without_handed_in(_expected_periods(doc, today), handed_in) if doc.start_date else {}
@@ -114,7 +120,7 @@ def make(partnership: str, today: date) -> list[str]:
 
 
 def with_future_reports(today: date) -> list[str]:
-	"""The partnerships with a report that nobody wrote in, of a period that ends after a day."""
+	"""List the partnerships with a report that nobody wrote in, of a period that ends after a day."""
 	filters = {"status": reporting.DUE, "period_to": [">", today]}
 	return frappe.get_all(REPORT, filters, pluck="partnership", distinct=True)
 
@@ -155,7 +161,7 @@ def _is_touched(report) -> bool:
 
 
 def _why_none(partnership: str) -> str:
-	"""Why a partnership has no report at all: its parties came later, or it is too early."""
+	"""Say why a partnership has no report at all: its parties came later, or it is too early."""
 	doc, reporters = frappe.get_doc(PARTNERSHIP, partnership), reporting_parties(partnership)
 	for row in doc.parties:
 		if row.organisation in reporters and row.from_date and row.from_date > doc.start_date:
@@ -174,7 +180,7 @@ def _there(partnership: str) -> set[tuple[str, date]]:
 
 
 def _handed_in_periods(partnership: str) -> dict[tuple[str, str], list[tuple[date, date]]]:
-	"""By party and indicator the first and last days of the periods that were handed in."""
+	"""Collect by party and indicator the first and last days of the periods that were handed in."""
 	rows = frappe.get_all(
 		REPORT,
 		{"partnership": partnership, "status": ["!=", reporting.DUE], "period_from": ["is", "set"]},
@@ -187,7 +193,7 @@ def _handed_in_periods(partnership: str) -> dict[tuple[str, str], list[tuple[dat
 
 
 def _without_handed_in(expected: dict[tuple[str, date], list[tuple]], handed_in: dict) -> dict:
-	"""What is left to ask for when the end of a period was moved to before what was handed in."""
+	"""Keep what is left to ask for when the end of a period was moved to before what was handed in."""
 	left = {
 		(party, last): [
 			pair for pair in periods if not _is_handed_in(pair[0], handed_in.get((party, pair[1]), ()))
@@ -224,7 +230,7 @@ def _follow_meetings(
 
 
 def _expected_periods(partnership, today: date) -> dict[tuple[str, date], list[tuple]]:
-	"""By party and last day of the period, the periods to report of with their indicators."""
+	"""Collect by party and last day of the period, the periods to report of with their indicators."""
 	expected, members = {}, {row.organisation: row for row in partnership.parties}
 	for indicator, parties in _indicators(partnership.name):
 		for period in _periods(partnership, indicator.frequency, today):
@@ -235,7 +241,7 @@ def _expected_periods(partnership, today: date) -> dict[tuple[str, date], list[t
 
 
 def _indicators(partnership: str) -> Iterator[tuple]:
-	"""The indicators that are reported regularly, each with its parties."""
+	"""Yield the indicators that are reported regularly, each with its parties."""
 	filters = {"partnership": partnership, "frequency": ["is", "set"]}
 	rows = frappe.get_all(
 		INDICATOR,
@@ -267,7 +273,7 @@ def _steering_meetings(partnership) -> list[date]:
 
 
 def _is_in(party, period: reporting.Period) -> bool:
-	"""Whether a party took part for at least a day of a period."""
+	"""Tell whether a party took part for at least a day of a period."""
 	if party.from_date and getdate(party.from_date) > period.last:
 		return False
 	if party.to_date:
@@ -289,7 +295,8 @@ def _insert(partnership: str, party: str, last: date, periods: list[tuple], hand
 
 
 def _first(party: str, periods: list[tuple], handed_in: dict) -> date:
-	"""Where the report begins: after what the party told already, when the end of its period was moved."""
+	"""Give the first day of a report: after what the party told already, when the end of its period was
+	moved."""
 	return min(_first_day_left(period, handed_in.get((party, title), ())) for period, title in periods)
 
 
@@ -306,7 +313,7 @@ def _due(periods: list[tuple]) -> date:
 
 
 def overdue(today: date) -> list:
-	"""The reports that are overdue on a day, with the owner of their partnership; one query."""
+	"""List the reports that are overdue on a day, with the owner of their partnership; one query."""
 	report, partnership = frappe.qb.DocType(REPORT), frappe.qb.DocType(PARTNERSHIP)
 	query = frappe.qb.from_(report).join(partnership).on(partnership.name == report.partnership)
 	query = query.where((report.status == reporting.DUE) & (report.due < today))
@@ -315,7 +322,7 @@ def overdue(today: date) -> list:
 
 
 def remind(report) -> None:
-	"""One task for the owner of the partnership; never twice for one report."""
+	"""Give the owner of the partnership one task; never twice for one report."""
 	task = {"reference_type": REPORT, "reference_name": report.name, "allocated_to": report.owner}
 	still = frappe.db.get_value(REPORT, report.name, "status")
 	if still != reporting.DUE or turns.is_there("ToDo", task):
@@ -348,7 +355,7 @@ def _refuse_unless(doc, states: tuple[str, ...], message: str) -> None:
 
 
 def _refuse_gaps(doc) -> None:
-	"""A line without a figure says in its comment why."""
+	"""Refuse a report in which a line without a figure does not say in its comment why."""
 	empty = [row.indicator for row in doc.lines if not (row.value or row.text or row.comment)]
 	if empty:
 		refuse_because(

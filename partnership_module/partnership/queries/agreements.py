@@ -17,7 +17,8 @@ FIELDS = ["name", "partnership", "partnership.title as partnership_title", "vers
 
 
 def newest_agreements(filters: frappe._dict, as_of: date) -> list:
-	"""Of each partnership that the user may read the newest version: a draft, or in effect on the day."""
+	"""Read the newest version of each partnership that the user may read: a draft, or in effect on the
+	day."""
 	agreements = frappe.get_list(
 		AGREEMENT,
 		filters=[
@@ -34,8 +35,8 @@ def newest_agreements(filters: frappe._dict, as_of: date) -> list:
 
 
 def sections(partnership: str | None) -> dict[str, list]:
-	"""By agreement its sections in order, with has_text, and the text itself only where it has placeholders;
-	one query."""
+	"""Read by agreement its sections in order, with has_text, and the text itself only where it has
+	placeholders; one query."""
 	section, agreement = frappe.qb.DocType("Partnership Agreement Section"), frappe.qb.DocType(AGREEMENT)
 	has_text = Case().when(Function("Trim", section.text) != "", 1).else_(0)
 	placeholders = Case().when(section.text.like("%{%"), section.text)
@@ -50,7 +51,8 @@ def sections(partnership: str | None) -> dict[str, list]:
 
 
 def filled(partnership: str | None, names: Iterable[str]) -> dict[str, set[str]]:
-	"""By partnership which of these names, as rules/agreements/answers has them, it has; one query."""
+	"""Map partnerships to those of these names, as rules/agreements/answers has them, that they have; one
+	query."""
 	query = None
 	for name in names:
 		if having := _those_that_have(name):
@@ -63,7 +65,8 @@ def filled(partnership: str | None, names: Iterable[str]) -> dict[str, set[str]]
 
 
 def _those_that_have(name: str) -> tuple | None:
-	"""A query for the partnerships that have it, with their field; None for what no partnership can have."""
+	"""Make a query for the partnerships that have it, with their field; None for what no partnership can
+	have."""
 	if name in _DOCTYPES:
 		table = frappe.qb.DocType(_DOCTYPES[name])
 		return _distinct(name, table, table.partnership)

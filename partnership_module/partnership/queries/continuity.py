@@ -15,7 +15,7 @@ MEMBER, GROUP, PARTY = "Partnership Member", "Partnership Group", "Partnership P
 
 
 def stored_partnerships(filters: frappe._dict) -> list[frappe._dict]:
-	"""The partnerships that the user may read, with members, groups and parties; two queries."""
+	"""Read the partnerships that the user may read, with members, groups and parties; two queries."""
 	names = {"name": filters.partnership} if filters.partnership else {}
 	partnerships = frappe.get_list(
 		"Partnership", names, ["name", "title", "start_date"], order_by="title asc", limit_page_length=0
@@ -28,7 +28,7 @@ def stored_partnerships(filters: frappe._dict) -> list[frappe._dict]:
 
 
 def _rows_of(names: list[str]) -> defaultdict:
-	"""By partnership and table the rows, in one query; columns that a table does not have stay empty."""
+	"""Read the rows by partnership and table, in one query; columns that a table does not have stay empty."""
 	queries = [
 		_rows_query(doctype, table, names)
 		for doctype, table in ((MEMBER, "members"), (GROUP, "groups"), (PARTY, "parties"))

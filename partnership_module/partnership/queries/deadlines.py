@@ -20,17 +20,17 @@ TERMS = (
 
 
 def partnerships(filters: frappe._dict) -> list:
-	"""The terms of the partnerships that the user may read and the filters choose; one query."""
+	"""Read the terms of the partnerships that the user may read and the filters choose; one query."""
 	names = {"name": filters.partnership} if filters.partnership else {}
 	order = "title asc, name asc"
 	return frappe.get_list(PARTNERSHIP, names, list(TERMS), order_by=order, limit_page_length=0)
 
 
 def dated(only: str | None, as_of: date) -> dict[str, list]:
-	"""Reports not handed in, parties about to leave, and evaluations; one query.
+	"""Read reports not handed in, parties about to leave, and evaluations; one query.
 
-	only: the partnership to ask for, None for all, also those that the user may not see. By kind, rows with
-	the names in `_select`; what a kind puts there, its own function says.
+	only: the partnership to ask for, None for all, also those that the user may not see. Returns by kind rows
+	with the names in `_select`; what a kind puts there, its own function says.
 	"""
 	first, *rest = (_reports(as_of), _leaving(as_of), _evaluations())
 	query = limited(*first, only)
@@ -45,7 +45,7 @@ def dated(only: str | None, as_of: date) -> dict[str, list]:
 
 
 def milestones(only: str | None, as_of: date) -> list:
-	"""Those open on the day, with the due date that was in force then; one query. only: as for dated."""
+	"""Read those open on the day, with the due date that was in force then; one query. only: as for dated."""
 	period, query = open_on(as_of)
 	milestone = frappe.qb.DocType(MILESTONE)
 	query = query.join(milestone).on(milestone.name == period.milestone)
@@ -56,7 +56,8 @@ def milestones(only: str | None, as_of: date) -> list:
 
 
 def _reports(as_of: date):
-	"""Not handed in on the day, or sent back; words: the party, other_day: the end of the period."""
+	"""Query those not handed in on the day, or sent back; words: the party, other_day: the end of the
+	period."""
 	report = frappe.qb.DocType(REPORT)
 	columns = (report.partnership, report.name, report.party, report.due, report.period_to)
 	query = _select("report", frappe.qb.from_(report), report, *columns)
@@ -64,7 +65,7 @@ def _reports(as_of: date):
 
 
 def _leaving(as_of: date):
-	"""Parties under notice; words: the party, day: the day on which it is out."""
+	"""Query parties under notice; words: the party, day: the day on which it is out."""
 	party = frappe.qb.DocType("Partnership Party")
 	columns = (party.parent, party.name, party.organisation, party.to_date, party.to_date)
 	query = _select("exit", frappe.qb.from_(party), party, *columns)
@@ -73,7 +74,7 @@ def _leaving(as_of: date):
 
 
 def _evaluations():
-	"""Submitted or being written, as docstatus says; words: the title."""
+	"""Query those submitted or being written, as docstatus says; words: the title."""
 	table = frappe.qb.DocType(EVALUATION)
 	columns = (table.partnership, table.name, table.title, table.due, table.due)
 	query = _select("evaluation", frappe.qb.from_(table), table, *columns)

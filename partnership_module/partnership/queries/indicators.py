@@ -34,7 +34,7 @@ class Party(NamedTuple):
 
 
 class Target(NamedTuple):
-	"""With the names of schema.IndicatorTarget."""
+	"""A target of an indicator, with the names of schema.IndicatorTarget."""
 
 	due: date
 	value: float
@@ -64,7 +64,7 @@ class Stored(NamedTuple):
 
 
 def stored_indicators(filters: frappe._dict) -> list[Stored]:
-	"""The indicators that the filters choose and the user may read, in order; two queries."""
+	"""Read the indicators that the filters choose and the user may read, in order; two queries."""
 	rows = frappe.get_list(
 		INDICATOR,
 		filters={"partnership": filters.partnership} if filters.partnership else {},
@@ -82,7 +82,7 @@ def stored_indicators(filters: frappe._dict) -> list[Stored]:
 
 
 def reported(only: str | None, as_of: date) -> dict[tuple[str, str], list[Figure]]:
-	"""By partnership and title of the indicator the figures reported by a day; one query.
+	"""Read by partnership and title of the indicator the figures reported by a day; one query.
 
 	A report that is not handed in tells nothing yet, one that was sent back nothing any more.
 	"""
@@ -116,7 +116,7 @@ def _stored(row, targets: list[Target], parties: list[Party]) -> Stored:
 
 
 def _tables(only: str | None) -> tuple[dict, dict]:
-	"""By name of the indicator its targets, and the parties within reach that report it; one query."""
+	"""Read by name of the indicator its targets, and the parties within reach that report it; one query."""
 	targets, parties = defaultdict(list), defaultdict(list)
 	reaches = within_reach(REPORT)
 	first, second = _queries()
@@ -141,7 +141,8 @@ def _target(row) -> Target:
 
 
 def _queries() -> Iterator[tuple]:
-	"""Targets, and with the same columns parties; words: the value of the one, the name of the other."""
+	"""Query targets, and with the same columns parties; words: the value of the one, the name of the
+	other."""
 	indicator = frappe.qb.DocType(INDICATOR)
 	target, party = map(frappe.qb.DocType, ("Partnership Indicator Target", "Partnership Indicator Party"))
 	numbers = ("maximum", "tolerance", "partial_threshold", "sustain")

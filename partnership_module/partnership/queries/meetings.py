@@ -11,7 +11,8 @@ GROUP, RULE = "Partnership Group", "Partnership Meeting Rule"
 
 
 def conditions(filters: frappe._dict, as_of: date) -> list[list]:
-	"""For a list of meetings: not called off, and begun by the day; what lies ahead of today is planned."""
+	"""Write conditions for a list of meetings: not called off, and begun by the day; what lies ahead of
+	today is planned."""
 	day_after = get_datetime(min(as_of, getdate()) + timedelta(days=1))
 	wanted = [
 		[MEETING, "docstatus", "<", 2],
@@ -25,14 +26,15 @@ def conditions(filters: frappe._dict, as_of: date) -> list[list]:
 
 
 def titles(filters: frappe._dict) -> dict[str, str]:
-	"""By name the titles of the partnerships that the user may read and the filters choose; one query."""
+	"""Map the names of the partnerships that the user may read and the filters choose to their titles; one
+	query."""
 	names = {"name": filters.partnership} if filters.partnership else {}
 	rows = frappe.get_list("Partnership", names, ["name", "title"], limit_page_length=0)
 	return {row.name: row.title for row in rows}
 
 
 def stored_rows(filters: frappe._dict, as_of: date, table: str, fields: tuple[str, ...]) -> list:
-	"""The rows of a table of the meetings that took place, the first of `fields` as their text; one query."""
+	"""Read a table of the meetings that took place, where the first of `fields` is filled in; one query."""
 	child = frappe.get_meta(MEETING).get_field(table).options
 	return frappe.get_list(
 		MEETING,
@@ -44,7 +46,7 @@ def stored_rows(filters: frappe._dict, as_of: date, table: str, fields: tuple[st
 
 
 def stored_meetings(filters: frappe._dict, as_of: date) -> dict[tuple[str, str], list]:
-	"""By partnership and group the meetings with their rows of attendance; one query."""
+	"""Read by partnership and group the meetings with their rows of attendance; one query."""
 	by_group: dict = {}
 	for row in frappe.get_list(
 		MEETING,
@@ -63,7 +65,7 @@ def stored_meetings(filters: frappe._dict, as_of: date) -> dict[tuple[str, str],
 
 
 def stored_groups(filters: frappe._dict) -> list:
-	"""The groups with the dates of their partnership; one query."""
+	"""Read the groups with the dates of their partnership; one query."""
 	wanted = [[GROUP, "title", "is", "set"]]
 	if filters.partnership:
 		wanted.append(["Partnership", "name", "=", filters.partnership])
@@ -79,7 +81,7 @@ def stored_groups(filters: frappe._dict) -> list:
 
 
 def stored_rules(partnerships: set[str]) -> defaultdict:
-	"""By partnership and group the meeting rules; one query."""
+	"""Read by partnership and group the meeting rules; one query."""
 	rules = defaultdict(list)
 	for row in frappe.get_all(
 		RULE,
@@ -94,7 +96,7 @@ def stored_rules(partnerships: set[str]) -> defaultdict:
 
 
 def held_days(filters: frappe._dict, as_of: date) -> defaultdict:
-	"""By partnership and group the days of the meetings that took place; one query."""
+	"""Read by partnership and group the days of the meetings that took place; one query."""
 	days = defaultdict(list)
 	for row in frappe.get_list(
 		MEETING,

@@ -18,6 +18,8 @@ FIELDS = [
 
 
 class Task(NamedTuple):
+	"""A task of a role, with the names of schema.Task."""
+
 	activity: str | None
 	in_scope: int
 
@@ -44,7 +46,7 @@ class Facts(NamedTuple):
 
 
 def roles(filters: frappe._dict) -> dict[str, Role]:
-	"""The roles that the user may read, by name, still without parties; one query."""
+	"""Read the roles that the user may read, by name, still without parties; one query."""
 	by_name: dict[str, Role] = {}
 	rows = frappe.get_list(
 		ROLE,
@@ -63,7 +65,7 @@ def roles(filters: frappe._dict) -> dict[str, Role]:
 
 
 def add_facts(by_name: dict[str, Role], partnership: str | None) -> dict[str, Facts]:
-	"""Give the roles their parties; by partnership what else there is to know. One query."""
+	"""Give the roles their parties; returns by partnership what else there is to know. One query."""
 	facts: dict[str, Facts] = defaultdict(lambda: Facts([], {}, set()))
 	first, *rest = _queries()
 	query = limited(*first, partnership)

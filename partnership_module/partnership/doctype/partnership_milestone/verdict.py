@@ -12,7 +12,7 @@ from ... import api
 
 @api.method()
 def verdict_today(milestone: str) -> str:
-	"""The verdict on a saved milestone as of today, in words: "As of today: not met, 3 days overdue"."""
+	"""Say the verdict on a saved milestone as of today: "As of today: not met, 3 days overdue"."""
 	doc = frappe.get_doc("Partnership Milestone", milestone)
 	doc.check_permission("read")
 	verdicts = {m.code: verdict for m, verdict in judged(gathered(doc.partnership).milestones, getdate())}
