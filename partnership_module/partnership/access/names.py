@@ -44,10 +44,10 @@ def _stored_exactly(doc) -> dict[str, set[str]]:
 	named: dict[str, set[str]] = {}
 	for _part, _field, doctype, value in filter(lambda link: link[-1], links(doc)):
 		named.setdefault(doctype, set()).add(value)
-	return {doctype: _found(doctype, names) & names for doctype, names in named.items()}
+	return {doctype: _stored_among(doctype, names) & names for doctype, names in named.items()}
 
 
-def _found(doctype: str, names: set) -> set[str]:
+def _stored_among(doctype: str, names: set) -> set[str]:
 	table = frappe.qb.DocType(doctype)
 	texts = [name for name in names if isinstance(name, str)]
 	return set(

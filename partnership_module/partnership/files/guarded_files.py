@@ -46,7 +46,7 @@ def keep_apart(file, _method: str | None = None) -> None:
 	if file.is_new() or any(map(file.has_value_changed, PLACE)):
 		_leave_to_others(file, is_ours)
 	if is_ours and not _is_elsewhere(file.file_url):
-		# By it Frappe would take other files for this one, move them together and delete them at once.
+		# By its hash Frappe takes other files for this one, moves them together and deletes them at once.
 		file.content_hash = None
 		if file.is_new():
 			frozen_files.keep_with_the_row(file.file_url)
@@ -84,7 +84,7 @@ def _leave_to_others(file, is_ours: bool) -> None:
 
 
 def _refuse(file) -> NoReturn:
-	# Else Frappe would delete the file of the other row when the transaction is rolled back.
+	# With these flags Frappe would delete the file of the other row when the transaction is rolled back.
 	for flag in ("new_file", "original_content", "original_path"):
 		file.flags.pop(flag, None)
 	frappe.throw(

@@ -44,7 +44,7 @@ def _is_own_task(meeting, name: str) -> bool:
 def _renew_task(meeting, row, user: str | None) -> None:
 	task = frappe.get_doc(TASK, row.todo) if row.todo else frappe.new_doc(TASK)
 	values = {
-		"description": escape_html(row.action),  # HTML to Frappe
+		"description": escape_html(row.action),  # Frappe shows it as HTML.
 		"date": row.due,
 		"status": CLOSED if row.done_on else OPEN,
 		"allocated_to": user or task.allocated_to,

@@ -80,7 +80,9 @@ class PartnerOrganisation(PartnershipRecord):
 		self.keep_former_names()
 
 	def findings(self, record: schema.Organisation):
-		if self.flags.imported:  # Its rules were asked when the dossier was read; others are made after it.
+		if (
+			self.flags.imported
+		):  # The whole dossier was checked when it was read; others of it are not stored yet.
 			return []
 		stored = self.stored_name()
 		others = around({self.part_of, self.succeeded_by} - {None, "", self.name})
