@@ -80,10 +80,8 @@ class PartnerOrganisation(PartnershipRecord):
 		self.keep_former_names()
 
 	def findings(self, record: schema.Organisation):
-		if (
-			self.flags.imported
-		):  # The whole dossier was checked when it was read; others of it are not stored yet.
-			return []
+		if self.flags.imported:
+			return []  # The whole dossier was checked when it was read; others of it are not stored yet.
 		stored = self.stored_name()
 		others = around({self.part_of, self.succeeded_by} - {None, "", self.name})
 		renaming = {stored: self.organisation_name} if stored else {}
