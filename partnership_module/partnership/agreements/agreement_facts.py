@@ -3,6 +3,7 @@
 from datetime import date
 
 import frappe
+from frappe import _
 
 from ...constants import AGREEMENT
 from ...dossier import schema
@@ -13,7 +14,8 @@ from ...rules.agreements import approvals, signing
 from ...rules.lifecycle import transitions
 from ...rules.lifecycle.transitions import AgreementFacts, PartnershipFacts
 from ..documents import one_reading
-from ..documents.organisations import called
+from ..documents.organisations import called, title
+from ..messages import refuse_because
 
 
 def required_parties(agreement) -> list[str]:
@@ -49,6 +51,14 @@ def unseen(agreement, fingerprint: str | None = None) -> list[str]:
 	fingerprint = fingerprint or current_digest(agreement)
 	seen = {row.party for row in agreement.circulations if row.digest == fingerprint}
 	return [party for party in required_parties(agreement) if party not in seen]
+
+
+def last_sent(agreement, party: str):
+	"""Give the row of the text that a party was sent last; refuses where it was sent none."""
+	sent = [row for row in agreement.circulations if row.party == party]
+	if not sent:
+		refuse_because(_("{0} has not been sent this agreement yet. Send it first."), title(party))
+	return sent[-1]
 
 
 def approved_text(agreement, fingerprint: str) -> list:

@@ -11,7 +11,6 @@ from ...prints.agreements.document import both_titles
 from .. import api
 from ..documents import organisations
 from ..files import paper
-from ..messages import refuse_because
 from . import agreement_facts as facts
 
 
@@ -27,15 +26,10 @@ def with_version(agreement: str, other: str) -> str:
 def with_sent(agreement: str, party: str) -> str:
 	"""Compare the text that a party was sent last with the text as it reads now; a complete HTML document."""
 	doc = _readable(agreement)
-	sent = [row for row in doc.circulations if row.party == party]
-	if not sent:
-		refuse_because(
-			_("{0} has not been sent this agreement yet. Send it first."), organisations.title(party)
-		)
-	moment = sent[-1].sent_on
-	moment = f"{formatdate(moment)} {format_time(moment, 'HH:mm')}"
+	sent = facts.last_sent(doc, party)
+	moment = f"{formatdate(sent.sent_on)} {format_time(sent.sent_on, 'HH:mm')}"
 	subtitle = _("What is new since {0} was sent it on {1}").format(organisations.title(party), moment)
-	return _compared(doc, sent[-1].text, subtitle)
+	return _compared(doc, sent.text, subtitle)
 
 
 @api.method()

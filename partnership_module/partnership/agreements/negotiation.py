@@ -46,12 +46,7 @@ def send_to_all(agreement: str) -> list[str]:
 def answer(agreement: str, party: str, comment: str | None = None) -> None:
 	"""Record what a party said to the text that it was sent last."""
 	doc = _locked(agreement)
-	sent = [row for row in doc.circulations if row.party == party]
-	if not sent:
-		refuse_because(
-			_("{0} has not been sent this agreement yet. Send it first."), organisations.title(party)
-		)
-	sent[-1].update({"answered_on": now_datetime(), "comment": comment})
+	facts.last_sent(doc, party).update({"answered_on": now_datetime(), "comment": comment})
 	_save(doc)
 
 

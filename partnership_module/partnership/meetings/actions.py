@@ -3,8 +3,9 @@
 import frappe
 from frappe.utils import escape_html, get_datetime, getdate, now_datetime
 
-MEETING, ACTION, TASK = "Steering Meeting", "Steering Meeting Action", "ToDo"
-OPEN, CLOSED, CANCELLED = "Open", "Closed", "Cancelled"
+from ..documents.reminders import CANCELLED, CLOSED, OPEN, TASK
+
+MEETING, ACTION = "Steering Meeting", "Steering Meeting Action"
 
 
 def renew_tasks(meeting) -> None:

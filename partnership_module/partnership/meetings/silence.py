@@ -11,6 +11,7 @@ from frappe.utils import formatdate, getdate
 
 from ...rules.meetings import cadence
 from ..lifecycle.deadlines import AT_WORK
+from ..queries.meetings import stored_rules
 
 
 class Silent(NamedTuple):
@@ -22,14 +23,14 @@ class Silent(NamedTuple):
 
 
 def too_long(today: date) -> Iterator[Silent]:
-	"""Yield such groups of partnerships at work; three queries."""
+	"""Yield the groups of partnerships at work that should have met; three queries."""
 	groups = frappe.get_all(
 		"Partnership",
 		filters={"status": ["in", AT_WORK]},
 		fields=["name", "owner", "start_date", "end_date", "groups.title as group_name"],
 	)
 	names = {group.name for group in groups}
-	rules, days = _rules(names), _days(names)
+	rules, days = stored_rules(names), _days(names)
 	for group in groups:
 		key = (group.name, group.group_name)
 		is_over = group.end_date and group.end_date < today
@@ -42,18 +43,6 @@ def too_long(today: date) -> Iterator[Silent]:
 def _sentence(group: str, day: date) -> str:
 	sentence = _("{0} should have met by {1}, as agreed. Plan a meeting.")
 	return sentence.format(group, formatdate(day))
-
-
-def _rules(partnerships: set[str]) -> defaultdict:
-	"""Collect by partnership and group the meeting rules."""
-	rules = defaultdict(list)
-	for row in frappe.get_all(
-		"Partnership Meeting Rule",
-		filters={"parent": ["in", list(partnerships)], "parenttype": "Partnership"},
-		fields=["parent", "group_name", "rhythm", "number", "minimum_per_year", "from_date", "to_date"],
-	):
-		rules[row.parent, row.group_name].append(row)
-	return rules
 
 
 def _days(partnerships: set[str]) -> defaultdict:

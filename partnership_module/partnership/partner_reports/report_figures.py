@@ -12,7 +12,7 @@ from ...dossier.milestones import indicators
 from ...prints.language import date_text, number_text
 from ...rules import numbers
 from ...rules.partner_reports import figures, reporting, small_counts
-from .. import api
+from .. import api, messages
 from ..documents.settings import small_count_limit
 
 REPORT, LINE, INDICATOR = "Partner Report", "Partner Report Line", "Partnership Indicator"
@@ -173,7 +173,7 @@ def together(combined: figures.Combined, language: str) -> str:
 
 
 def _shown(row: Compared, party: str) -> dict:
-	language = "da" if frappe.local.lang == "da" else "en"
+	language = messages.language()
 	kind, own = row.indicator.kind, row.carried
 	previous = row.earlier_text if kind == figures.TEXT else in_words(own.previous, kind, language)
 	return {

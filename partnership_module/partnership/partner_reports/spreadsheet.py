@@ -15,7 +15,7 @@ from ...records import turns
 from ...records.mapping import labels
 from ...rules.findings import N_, worded
 from ...rules.partner_reports import figures
-from .. import api
+from .. import api, messages
 from ..documents import organisations
 from ..files import sheets
 from . import report_figures
@@ -83,7 +83,7 @@ def upload(report: str, filename: str, content: str) -> int:
 
 
 def _rows(report) -> Iterator[list]:
-	language = "da" if frappe.local.lang == "da" else "en"
+	language = messages.language()
 	lines = {line.indicator: line for line in report.lines if not line.restates}
 	for row in report_figures.compared(report):
 		kind, line = row.indicator.kind, lines[row.indicator.title]
@@ -171,7 +171,7 @@ def _table(filename: str, content: bytes) -> list[list[sheets.Cell]]:
 	try:
 		if filename.lower().endswith(".csv"):
 			return sheets.read_csv(content)
-		return sheets.read_excel(content, "da" if frappe.local.lang == "da" else "en")
+		return sheets.read_excel(content, messages.language())
 	except sheets.Unreadable as error:
 		if error.finding:
 			frappe.throw(escape_html(worded(error.finding, _)))
