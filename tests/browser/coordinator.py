@@ -155,5 +155,5 @@ def remove(partnership: str) -> None:
 def on_site(*words: str) -> None:
 	"""A bench command for the site that is served."""
 	command = [sys.executable, "-m", "frappe.utils.bench_helper", "frappe"]
-	command += ["--site", os.environ["SERVED_SITE"], *words]
+	command += ["--site", os.environ["SITE"], *words]
 	subprocess.run(command, cwd=os.environ["SITES_PATH"], check=True)

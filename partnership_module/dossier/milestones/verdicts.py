@@ -3,11 +3,10 @@
 Records are read by attribute and have the fields of schema.Milestone, so rows of a query serve as well.
 """
 
-from collections import defaultdict, namedtuple
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from ...rules import dates, shapes
 from ...rules.milestones import judging
@@ -15,11 +14,6 @@ from ...rules.milestones.judging import Verdict
 
 Milestone = TypeVar("Milestone", bound=shapes.Milestone)
 
-if TYPE_CHECKING:
-	Known = judging.Milestone
-else:
-	Known = namedtuple("Known", [field.name for field in fields(judging.Milestone)])
-	"""A judging.Milestone to read, made in less than half the time: reports judge many thousands."""
 NO_PARTS: Mapping[str, Collection[shapes.Milestone]] = {}
 NONE_ABOVE: frozenset[str] = frozenset()
 
@@ -72,11 +66,11 @@ def _known(
 	as_of: date,
 	parts: Mapping[str, Collection[shapes.Milestone]],
 	above: frozenset[str],
-) -> Known:
+) -> judging.Milestone:
 	"""Collect what was known on the day; `above` has the codes of what this one is part of."""
 	moved_or_vague = record.due_date_changes or record.due_precision != "Day"
 	measured_on, judged_on = record.actual_on, record.judged_on
-	return Known(
+	return judging.Milestone(
 		due_day(record, as_of) if moved_or_vague else record.due,
 		record.grace_days,
 		record.met_on,
@@ -99,7 +93,7 @@ def _known(
 
 def _known_parts(
 	code: str, as_of: date, parts: Mapping[str, Collection[shapes.Milestone]], above: frozenset[str]
-) -> tuple[Known, ...]:
+) -> tuple[judging.Milestone, ...]:
 	"""Collect what was known of the parts of a milestone; a ring of parts ends where it closes."""
 	above = above | {code}
 	return tuple(_known(part, as_of, parts, above) for part in parts[code] if part.code not in above)

@@ -17,6 +17,14 @@ def stored(doctype: str, name) -> str | None:
 	return matches[0] if matches else None
 
 
+def called(doctype: str, name: str) -> str:
+	"""Say what to call a document that somebody names: by its title to who may read it, else as they did."""
+	known = stored(doctype, name)
+	if not known or not frappe.has_permission(doctype, "read", doc=known):
+		return name
+	return frappe.db.get_value(doctype, known, "title") or name
+
+
 def normalise(doc) -> bool:
 	"""Write into a document and its rows the stored names of itself and of what they link to.
 

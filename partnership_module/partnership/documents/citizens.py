@@ -21,8 +21,11 @@ from ...rules.findings import N_, Finding
 from .. import api
 from ..messages import sentence
 
-TEXTS = ("Data", "Small Text", "Text", "Long Text", "Text Editor", "Markdown Editor", "HTML Editor", "Code")
-MADE = ("frozen_html", "digest", "digest_signed", "token_hash", "text_hash")
+TEXTS = (
+	*("Data", "Autocomplete", "Small Text", "Text", "Long Text", "Text Editor", "Markdown Editor"),
+	*("HTML Editor", "Code", "JSON", "Attach", "Attach Image", "Phone", "Read Only"),
+)
+MADE = ("frozen_html", "digest", "digest_signed", "token_hash", "text_hash", "pdf")
 """Fields made of other fields, where they were checked, or of nothing that people write."""
 MADE_OF = {"Partnership Agreement Circulation": ("text",)}
 

@@ -14,7 +14,7 @@ from ...records.mapping import model_from_doc, referred, typed_numbers
 from ...rules import numbers
 from ...rules.dates import end_of
 from ...rules.findings import Finding
-from ..access import restricting
+from ..access import names, restricting
 from ..messages import refuse, refuse_because
 from . import contradictions, copying, one_reading, recorded_rows
 from .typed_text import TypedText
@@ -88,10 +88,9 @@ class PartnershipRecord(TypedText, Document):
 		named = referred([self], self.model).get("meeting")
 		own = self.get("partnership") or self.name
 		others = {"name": ["in", named], "partnership": ["!=", own]}
-		if named and (foreign_title := frappe.db.get_value("Steering Meeting", others, "title")):
-			refuse_because(
-				_("{0} is a meeting of another partnership. Choose one of this one."), foreign_title
-			)
+		if named and (foreign := frappe.db.get_value("Steering Meeting", others)):
+			called = names.called("Steering Meeting", foreign)
+			refuse_because(_("{0} is a meeting of another partnership. Choose one of this one."), called)
 
 	def set_dates_to_last_day(self) -> bool:
 		"""Move each imprecise date to the last day that it can mean; returns whether one moved."""

@@ -11,6 +11,7 @@ from ...records import turns
 from ...records.mapping import model_from_doc
 from ...rules.meetings.minutes import still_open
 from .. import api
+from ..access import names
 from ..documents import organisations
 from ..documents.recorded_rows import writing
 from ..mail.outgoing import tell_unsent
@@ -159,6 +160,6 @@ def _day_of(meeting, name: str) -> date:
 	if not start or name == meeting.name:
 		refuse_because(
 			_("{0} is no later meeting of this group that has been held. Choose the one that approved them."),
-			frappe.db.get_value(MEETING, name, "title") or name,
+			names.called(MEETING, name),
 		)
 	return getdate(start)

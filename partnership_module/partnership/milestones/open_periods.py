@@ -13,15 +13,9 @@ from ...constants import OPEN_PERIOD, PARTNERSHIP
 from ...dossier.milestones.open_periods import OpenPeriod, open_periods
 from ...records import turns
 from ...rules import numbers
-from ..queries.milestones import MILESTONE, by_whole
+from ..queries.milestones import MILESTONE, NUMBERS, OWN_FIELDS, by_whole
 
 DUE_DATE = "Partnership Milestone Due Date"
-FACTS = (
-	*("name", "partnership", "code", "part_of", "responsible", "due", "due_precision", "grace_days"),
-	*("direction", "tolerance", "actual_on", "sustain", "period_total_ceiling", "was_met", "judged_partial"),
-	*("judged_on", "met_on", "cancelled"),
-)
-NUMBERS = ("baseline", "zero_reference", "target", "target_max", "partial_threshold", "actual")
 CHANGE = ("parent", "due", "due_precision", "changed_on")
 AT_A_TIME = 200
 STANDARD = ("name", "creation", "modified", "owner", "modified_by")
@@ -54,7 +48,7 @@ def _periods(partnerships: list[str]) -> Iterator[tuple]:
 
 def _milestones(partnerships: list[str]) -> list[frappe._dict]:
 	"""Read the milestones with their earlier due dates."""
-	milestones = _as_they_stand(MILESTONE, {"partnership": ["in", partnerships]}, [*FACTS, *NUMBERS])
+	milestones = _as_they_stand(MILESTONE, {"partnership": ["in", partnerships]}, OWN_FIELDS)
 	changes = defaultdict(list)
 	for row in _as_they_stand(DUE_DATE, {"parent": ["in", [row.name for row in milestones]]}, CHANGE):
 		changes[row.parent].append(row)

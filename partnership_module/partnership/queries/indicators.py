@@ -1,19 +1,17 @@
 """What the report Indicator Progress reads: indicators with targets and parties, and all figures of them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 import frappe
 from frappe.query_builder.functions import Coalesce
-from pypika.terms import NullValue
 
 from ...rules.numbers import number
 from ...rules.partner_reports.figures import Figure
 from ...rules.partner_reports.reporting import DUE, SENT_BACK
-from .within_reach import limited, within_reach
+from .within_reach import limited, only_within_reach, within_reach
 
 INDICATOR, REPORT = "Partnership Indicator", "Partner Report"
 FIELDS = (
@@ -64,7 +62,7 @@ class Stored(NamedTuple):
 
 
 def stored_indicators(filters: frappe._dict) -> list[Stored]:
-	"""Read the indicators that the filters choose and the user may read, in order; two queries."""
+	"""Read the indicators that the filters choose and the user may read, in order; three queries."""
 	rows = frappe.get_list(
 		INDICATOR,
 		filters={"partnership": filters.partnership} if filters.partnership else {},
@@ -74,7 +72,7 @@ def stored_indicators(filters: frappe._dict) -> list[Stored]:
 	)
 	if not rows:
 		return []
-	targets, parties = _tables(filters.partnership)
+	targets, parties = _targets(filters.partnership), _parties(filters.partnership)
 	indicators = [_stored(row, targets[row.name], parties[row.name]) for row in rows]
 	if filters.party:
 		indicators = [row for row in indicators if Party(filters.party) in row.reporting_parties]
@@ -115,46 +113,30 @@ def _stored(row, targets: list[Target], parties: list[Party]) -> Stored:
 	)
 
 
-def _tables(only: str | None) -> tuple[dict, dict]:
-	"""Read by name of the indicator its targets, and the parties within reach that report it; one query."""
-	targets, parties = defaultdict(list), defaultdict(list)
-	reaches = within_reach(REPORT)
-	first, second = _queries()
-	for row in limited(*first, only).union_all(limited(*second, only)).run(as_dict=True):
-		if row.due:
-			targets[row.name].append(_target(row))
-		elif row.words and reaches(row.words):
-			parties[row.name].append((row.position, Party(row.words)))
-	in_order = {name: [party for _idx, party in sorted(rows)] for name, rows in parties.items()}
-	return targets, defaultdict(list, in_order)
-
-
-def _target(row) -> Target:
-	return Target(
-		row.due,
-		number(row.words),
-		number(row.maximum),
-		row.tolerance or 0,
-		number(row.partial_threshold),
-		bool(row.sustain),
-	)
-
-
-def _queries() -> Iterator[tuple]:
-	"""Query targets, and with the same columns parties; words: the value of the one, the name of the
-	other."""
-	indicator = frappe.qb.DocType(INDICATOR)
-	target, party = map(frappe.qb.DocType, ("Partnership Indicator Target", "Partnership Indicator Party"))
-	numbers = ("maximum", "tolerance", "partial_threshold", "sustain")
+def _targets(only: str | None) -> dict[str, list[Target]]:
+	"""Read the targets by name of the indicator; one query."""
+	target, indicator = map(frappe.qb.DocType, ("Partnership Indicator Target", INDICATOR))
 	query = frappe.qb.from_(target).join(indicator).on(indicator.name == target.parent)
-	columns = (target.due, *(target[field] for field in numbers))
-	yield (
-		query.select(indicator.name, target.idx.as_("position"), target.value.as_("words"), *columns),
-		indicator.partnership,
-	)
+	query = limited(query, indicator.partnership, only).where(target.due.isnotnull())
+	columns = (target[field] for field in Target._fields)
+	targets = defaultdict(list)
+	for name, *values in query.select(target.parent, *columns).run():
+		targets[name].append(_target(*values))
+	return targets
+
+
+def _parties(only: str | None) -> dict[str, list[Party]]:
+	"""Read by name of the indicator the parties within reach that report it, in order; one query."""
+	party, indicator = map(frappe.qb.DocType, ("Partnership Indicator Party", INDICATOR))
 	query = frappe.qb.from_(party).join(indicator).on(indicator.name == party.parent)
-	nothing = (NullValue().as_("due"), *(NullValue().as_(field) for field in numbers))
-	yield (
-		query.select(indicator.name, party.idx.as_("position"), party.party.as_("words"), *nothing),
-		indicator.partnership,
+	query = limited(only_within_reach(query, party.party, REPORT), indicator.partnership, only)
+	parties = defaultdict(list)
+	for name, organisation in query.select(party.parent, party.party).orderby(party.idx).run():
+		parties[name].append(Party(organisation))
+	return parties
+
+
+def _target(due: date, value, maximum, tolerance, partial_threshold, sustain) -> Target:
+	return Target(
+		due, number(value), number(maximum), tolerance or 0, number(partial_threshold), bool(sustain)
 	)

@@ -58,8 +58,11 @@ FIELDS = [
 	"partnership.title as partnership_title" if field == "partnership_title" else field
 	for field in Stored._fields
 ]
+OWN_FIELDS = tuple(field for field in Stored._fields if field != "partnership_title")
+"""Those that the milestone itself has."""
 FIRST_NUMBER = Stored._fields.index("baseline")
-NO_NUMBERS = (None,) * len(Stored._fields[FIRST_NUMBER:])
+NUMBERS = Stored._fields[FIRST_NUMBER:]
+NO_NUMBERS = (None,) * len(NUMBERS)
 PART_OF = Stored._fields.index("part_of")
 ORDER = "partnership asc, due asc, code asc"
 

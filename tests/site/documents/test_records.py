@@ -9,9 +9,10 @@ from partnership_module.constants import CONFIDENTIAL, PARTNERSHIP
 from partnership_module.partnership.messages import refuse_because
 
 from ..worlds import demo
+from ..worlds.kept import kept
 
 
-@pytest.fixture
+@kept
 def partnership():
 	return demo.partnership("greenlanders")
 

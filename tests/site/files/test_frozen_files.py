@@ -28,6 +28,7 @@ from partnership_module.records.export import export_partnership
 from partnership_module.records.importing import import_dossier, remove
 
 from ..worlds import histories as play
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 
 PARTIES = ["Røde", "Grønne"]
@@ -47,20 +48,20 @@ def as_in_a_request():
 	guarded_files.guard_reading()
 
 
-@pytest.fixture
+@kept
 def stranger() -> str:
 	"""Somebody of the desk without any of our roles."""
 	return user(STRANGER, "Employee")
 
 
-@pytest.fixture
+@kept
 def coordinator() -> str:
 	return user(COORDINATOR, "Partnership Manager")
 
 
 @pytest.fixture
 def frozen():
-	"""A frozen agreement; what its file was before, the transaction of the test takes along."""
+	"""A frozen agreement of its own for each test: what is done to its file, no transaction undoes."""
 	text = play.agreement(play.partnership("Filer (prøve)", PARTIES).name)
 	text.submit()
 	text.reload()
@@ -324,7 +325,7 @@ def killed(site: str, *words: str) -> None:
 
 
 @pytest.fixture
-def kept():
+def committed():
 	"""A draft that another process sees; afterwards nothing of it is left."""
 	draft = play.agreement(play.partnership("Dræbt (prøve)", PARTIES).name)
 	frappe.db.commit()
@@ -336,21 +337,21 @@ def kept():
 	frappe.db.commit()
 
 
-def test_a_partnership_whose_removal_is_killed_has_its_pdf(kept, site):
-	kept.submit()
+def test_a_partnership_whose_removal_is_killed_has_its_pdf(committed, site):
+	committed.submit()
 	frappe.db.commit()
-	killed(site, "remove", kept.partnership)
-	assert printing.frozen_file(kept.doctype, kept.name)
-	remove(kept.partnership)
-	assert path_of(kept).exists()
+	killed(site, "remove", committed.partnership)
+	assert printing.frozen_file(committed.doctype, committed.name)
+	remove(committed.partnership)
+	assert path_of(committed).exists()
 	frappe.db.rollback()
-	assert printing.frozen_file(kept.doctype, kept.name)
+	assert printing.frozen_file(committed.doctype, committed.name)
 
 
-def test_what_a_killed_freezing_leaves_is_told_of(kept, site, monkeypatch):
-	killed(site, "freeze", kept.name)
-	assert frappe.db.get_value(kept.doctype, kept.name, "docstatus") == 0
-	left = list(Path(frappe.get_site_path("private", "files")).glob(f"{kept.name}*.pdf"))
+def test_what_a_killed_freezing_leaves_is_told_of(committed, site, monkeypatch):
+	killed(site, "freeze", committed.name)
+	assert frappe.db.get_value(committed.doctype, committed.name, "docstatus") == 0
+	left = list(Path(frappe.get_site_path("private", "files")).glob(f"{committed.name}*.pdf"))
 	assert len(left) == 1
 	assert not [problem for problem in file_watch.files_without_row() if left[0].name in problem.sentence]
 	monkeypatch.setattr(file_watch, "UNDER_WAY", -1)
@@ -431,7 +432,7 @@ def test_a_frozen_pdf_of_before_gets_a_secret_name(frozen):
 	path_of(frappe._dict(pdf=plain)).unlink()
 
 
-@pytest.fixture
+@kept
 def of_before():
 	"""An evaluation that was submitted when reports were not frozen yet."""
 	partnership = play.partnership("Evalueret før (prøve)", PARTIES)
@@ -448,6 +449,13 @@ def test_an_evaluation_of_before_freezing_is_exported_and_imported_as_such(of_be
 	again = export_partnership(import_dossier(dossier))
 	assert again.evaluations == dossier.evaluations
 	frappe.get_doc("Evaluation", {"title": of_before.title, "not_frozen": 1}).run_method("onload")
+
+
+def test_one_that_was_frozen_is_exported_as_frozen(of_before):
+	values = {"title": "Ny evaluering", "kind": "Midway", "conclusion": "Det går godt."}
+	frappe.get_doc(doctype="Evaluation", partnership=of_before.partnership, **values).insert().submit()
+	rows = export_partnership(of_before.partnership).evaluations
+	assert {row.title: row.not_frozen for row in rows} == {"Gammel evaluering": True, "Ny evaluering": False}
 
 
 def test_its_print_says_that_its_text_was_never_fixed(of_before):

@@ -1,20 +1,20 @@
 """The milestones and indicators that the form of a partnership lists."""
 
 import frappe
-import pytest
 from frappe.permissions import add_user_permission
 
 from partnership_module.constants import USER
 from partnership_module.partnership.forms import follow_up
 
 from ..worlds import histories as play
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 from ..worlds.partnership_world import add_user
 
 TOWN, CLUB = "Kommunen (opfølgning)", "Foreningen (opfølgning)"
 
 
-@pytest.fixture
+@kept
 def partnership() -> str:
 	name = play.partnership("Opfølgning (prøve)", [TOWN, CLUB]).name
 	add(name, code="M1", title="Holdt", due="2004-12-31", met_on="2004-12-01", responsible=named(TOWN))

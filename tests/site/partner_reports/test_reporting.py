@@ -16,17 +16,18 @@ from tests.site.worlds import reporting_world as world
 from tests.site.worlds.asking import refused
 from tests.site.worlds.reporting_world import GREEN, OPENED, PEOPLE, RED, SATISFIED, WORDS
 
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 
 REFUSED = frappe.ValidationError
 
 
-@pytest.fixture
+@kept
 def partnership():
 	return world.build()
 
 
-@pytest.fixture
+@kept
 def report(partnership):
 	return world.made(partnership.name)[0]
 

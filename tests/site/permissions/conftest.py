@@ -1,4 +1,6 @@
-"""The same partnership twice, restricted and open, for all tests of a file."""
+"""The same partnership twice, restricted and open, and everybody who may come along."""
+
+from functools import partial
 
 import frappe
 import pytest
@@ -6,26 +8,35 @@ from frappe.utils import global_search
 
 from partnership_module.constants import DOSSIER_DOCTYPES
 
-from ..conftest import forget
-from ..worlds.partnership_world import build
+from ..worlds.kept import kept
+from ..worlds.partnership_world import AUDITS, MANAGES, MEMBER, OUTSIDER, add_user, build
+
+SYSTEM, VISITOR, GUEST = "system@partnership.invalid", "visitor@partnership.invalid", "Guest"
+"""A System Manager without our roles, and a Website User."""
+
+WHO = {
+	"manager": MANAGES,
+	"member": MEMBER,
+	"outsider": OUTSIDER,
+	"auditor": AUDITS,
+	"system": SYSTEM,
+	"visitor": VISITOR,
+	"guest": GUEST,
+}
 
 
-@pytest.fixture(scope="module")
+@partial(kept, autouse=True)
 def world(site):
-	frappe.set_user("Administrator")
-	built = build()
-	frappe.db.savepoint("built")
-	yield built
-	frappe.db.rollback()
-	forget()
+	return build()
 
 
-@pytest.fixture(autouse=True)
-def transaction(world):
-	"""Back to the world as it was built, which is gone after the last test of this file."""
-	yield
-	frappe.db.rollback(save_point="built")
-	forget()
+@kept
+def people(world):
+	add_user(SYSTEM, ["System Manager"])
+	frappe.get_doc(
+		doctype="User", email=VISITOR, first_name="Visitor", user_type="Website User", send_welcome_email=0
+	).insert()
+	return WHO
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 from partnership_module.partnership.report.evaluation_summary import evaluation_summary as report
 from tests.site.worlds import demo, reporting
 
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 
 VERDICTS = ("met", "partly_met", "not_met", "not_judged")
@@ -19,7 +20,7 @@ SCORES = (
 )
 
 
-@pytest.fixture
+@kept
 def violence():
 	partnership = demo.partnership("violence")
 	evaluation = frappe.get_doc("Evaluation", {"partnership": partnership.name})
