@@ -15,6 +15,9 @@ DASHES = (
 """Dashes that Unicode does not call so."""
 BLANKS = "\N{BRAILLE PATTERN BLANK}\N{HANGUL FILLER}\N{HALFWIDTH HANGUL FILLER}"
 
+LABEL = 60
+"""Characters before a number in which its label is looked for."""
+
 _TAG = re.compile(r"<(?:/?[a-z]|!)[^<>]*>", re.IGNORECASE)
 
 _WITH_DASH = re.compile(r"(?<!\d)(?<!\d[-/.])(\d{6})\s{0,2}-{1,2}\s{0,2}(\d{4})(?!\d|[-/.]\d)")
@@ -105,7 +108,7 @@ def _in_tags(text: str) -> str:
 
 
 def _first(read: str) -> str | None:
-	return next((number for place, number in _candidates(read) if _is_one(read[:place], number)), None)
+	return next((number for place, number in _candidates(read) if _is_one(read, place, number)), None)
 
 
 def _candidates(text: str) -> Iterator[tuple[int, str]]:
@@ -117,11 +120,11 @@ def _candidates(text: str) -> Iterator[tuple[int, str]]:
 	return iter(sorted(candidates.items()))
 
 
-def _is_one(before: str, written: str) -> bool:
+def _is_one(text: str, place: int, written: str) -> bool:
 	number = re.sub(r"\D", "", written)
 	if not _has_birth_date(number):
 		return False
-	label = _FIRST_PART.sub("", before[-60:].rpartition("\n")[2])
+	label = _FIRST_PART.sub("", text[max(0, place - LABEL) : place].rpartition("\n")[2])
 	if _OF_A_PERSON.search(label):
 		return True
 	if _OF_SOMETHING_ELSE.search(label):

@@ -32,7 +32,7 @@ def renew(partnerships: Iterable[str]) -> None:
 
 
 def renew_all() -> None:
-	"""Write those of all partnerships anew, some hundred at a time."""
+	"""Write the periods of all partnerships anew, some hundred partnerships at a time."""
 	names = frappe.get_all(PARTNERSHIP, pluck="name")
 	for start in range(0, len(names), AT_A_TIME):
 		renew(names[start : start + AT_A_TIME])
@@ -47,19 +47,19 @@ def _periods(partnerships: list[str]) -> Iterator[tuple]:
 
 
 def _milestones(partnerships: list[str]) -> list[frappe._dict]:
-	"""With their earlier due dates."""
-	found = _as_they_stand(MILESTONE, {"partnership": ["in", partnerships]}, OWN_FIELDS)
+	"""Read the milestones with their earlier due dates."""
+	milestones = _as_they_stand(MILESTONE, {"partnership": ["in", partnerships]}, OWN_FIELDS)
 	changes = defaultdict(list)
-	for row in _as_they_stand(DUE_DATE, {"parent": ["in", [row.name for row in found]]}, CHANGE):
+	for row in _as_they_stand(DUE_DATE, {"parent": ["in", [row.name for row in milestones]]}, CHANGE):
 		changes[row.parent].append(row)
-	for row in found:
+	for row in milestones:
 		row.update({field: numbers.number(row[field]) for field in NUMBERS})
 		row.due_date_changes = changes[row.name]
-	return found
+	return milestones
 
 
 def _as_they_stand(doctype: str, filters: dict, fields: Iterable[str]) -> list[frappe._dict]:
-	"""Rows as they are now, not as they were when the transaction began."""
+	"""Read rows as they are now, not as they were when the transaction began."""
 	return frappe.db.get_values(
 		doctype, filters, list(fields), as_dict=True, order_by="idx asc", for_update=not turns.is_fresh()
 	)

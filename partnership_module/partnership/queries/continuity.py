@@ -16,7 +16,7 @@ TABLES = {
 
 
 def stored_partnerships(filters: frappe._dict) -> list[frappe._dict]:
-	"""The partnerships that the user may read, with members, groups and parties; four queries."""
+	"""Read the partnerships that the user may read, with members, groups and parties; four queries."""
 	names = {"name": filters.partnership} if filters.partnership else {}
 	partnerships = frappe.get_list(
 		"Partnership", names, ["name", "title", "start_date"], order_by="title asc", limit_page_length=0
@@ -29,12 +29,12 @@ def stored_partnerships(filters: frappe._dict) -> list[frappe._dict]:
 
 
 def _rows_of(table: str, partnerships: list[str]) -> defaultdict:
-	"""By partnership the rows in order."""
+	"""Read by partnership the rows of a table, in order."""
 	doctype, fields = TABLES[table]
 	row = frappe.qb.DocType(doctype)
 	query = frappe.qb.from_(row).select(row.parent, *(row[field] for field in fields))
 	query = query.where((row.parenttype == "Partnership") & row.parent.isin(partnerships)).orderby(row.idx)
 	rows = defaultdict(list)
-	for found in query.run(as_dict=True):
-		rows[found.parent].append(found)
+	for filled in query.run(as_dict=True):
+		rows[filled.parent].append(filled)
 	return rows

@@ -18,14 +18,14 @@ TERMS = (
 
 
 def partnerships(filters: frappe._dict) -> list:
-	"""The terms of the partnerships that the user may read and the filters choose; one query."""
+	"""Read the terms of the partnerships that the user may read and the filters choose; one query."""
 	names = {"name": filters.partnership} if filters.partnership else {}
 	order = "title asc, name asc"
 	return frappe.get_list(PARTNERSHIP, names, list(TERMS), order_by=order, limit_page_length=0)
 
 
 def reports(only: str | None, as_of: date) -> list:
-	"""Not handed in on the day, or sent back, of parties within reach.
+	"""Read those not handed in on the day, or sent back, of parties within reach.
 
 	only: the partnership to ask for, None for all, also those that the user may not see.
 	"""
@@ -37,7 +37,7 @@ def reports(only: str | None, as_of: date) -> list:
 
 
 def leaving(only: str | None, as_of: date) -> list:
-	"""Parties under notice that are not out yet; only: as for reports."""
+	"""Read the parties under notice that are not out yet; only: as for reports."""
 	party = frappe.qb.DocType("Partnership Party")
 	under_notice = (party.parenttype == PARTNERSHIP) & (party.status == "Under Notice")
 	query = frappe.qb.from_(party).where(under_notice & (party.to_date >= as_of))
@@ -46,7 +46,7 @@ def leaving(only: str | None, as_of: date) -> list:
 
 
 def evaluations(only: str | None) -> list:
-	"""Submitted or being written, as docstatus says; only: as for reports."""
+	"""Read those submitted or being written, as docstatus says; only: as for reports."""
 	evaluation = frappe.qb.DocType(EVALUATION)
 	query = frappe.qb.from_(evaluation).where(evaluation.docstatus < 2)
 	fields = ("partnership", "name", "title", "due", "docstatus")
@@ -55,7 +55,8 @@ def evaluations(only: str | None) -> list:
 
 
 def milestones(only: str | None, as_of: date) -> list:
-	"""Those open on the day, with the due date that was in force then; one query. only: as for reports."""
+	"""Read those open on the day, with the due date that was in force then; one query. only: as for
+	reports."""
 	period, query = open_on(as_of)
 	milestone = frappe.qb.DocType(MILESTONE)
 	query = query.join(milestone).on(milestone.name == period.milestone)

@@ -32,7 +32,7 @@ class Party(NamedTuple):
 
 
 class Target(NamedTuple):
-	"""With the names of schema.IndicatorTarget."""
+	"""A target of an indicator, with the names of schema.IndicatorTarget."""
 
 	due: date
 	value: float
@@ -62,7 +62,7 @@ class Stored(NamedTuple):
 
 
 def stored_indicators(filters: frappe._dict) -> list[Stored]:
-	"""The indicators that the filters choose and the user may read, in order; three queries."""
+	"""Read the indicators that the filters choose and the user may read, in order; three queries."""
 	rows = frappe.get_list(
 		INDICATOR,
 		filters={"partnership": filters.partnership} if filters.partnership else {},
@@ -73,14 +73,14 @@ def stored_indicators(filters: frappe._dict) -> list[Stored]:
 	if not rows:
 		return []
 	targets, parties = _targets(filters.partnership), _parties(filters.partnership)
-	found = [_stored(row, targets[row.name], parties[row.name]) for row in rows]
+	indicators = [_stored(row, targets[row.name], parties[row.name]) for row in rows]
 	if filters.party:
-		found = [row for row in found if Party(filters.party) in row.reporting_parties]
-	return found
+		indicators = [row for row in indicators if Party(filters.party) in row.reporting_parties]
+	return indicators
 
 
 def reported(only: str | None, as_of: date) -> dict[tuple[str, str], list[Figure]]:
-	"""By partnership and title of the indicator the figures reported by a day; one query.
+	"""Read by partnership and title of the indicator the figures reported by a day; one query.
 
 	A report that is not handed in tells nothing yet, one that was sent back nothing any more.
 	"""
@@ -95,15 +95,15 @@ def reported(only: str | None, as_of: date) -> dict[tuple[str, str], list[Figure
 	query = limited(query, report.partnership, only).orderby(report.creation, line.idx)
 	known_on = Coalesce(report.corrected_on, report.submitted_on)
 	columns = (report.partnership, line.indicator, report.party, report.period_to, known_on)
-	reaches, read, found = cache(within_reach(REPORT)), cache(number), defaultdict(list)
+	reaches, read, figures = cache(within_reach(REPORT)), cache(number), defaultdict(list)
 	for partnership, title, party, period_to, came_on, value, text, restates in query.select(
 		*columns, line.value, line.text, line.restates
 	).run():
 		if reaches(party):
-			told = (text or None) if read(value) is None else read(value)
-			figure = Figure(party, title, period_to, told, came_on, restates)
-			found[partnership, title].append(figure)
-	return found
+			reported_value = (text or None) if read(value) is None else read(value)
+			figure = Figure(party, title, period_to, reported_value, came_on, restates)
+			figures[partnership, title].append(figure)
+	return figures
 
 
 def _stored(row, targets: list[Target], parties: list[Party]) -> Stored:
@@ -114,7 +114,7 @@ def _stored(row, targets: list[Target], parties: list[Party]) -> Stored:
 
 
 def _targets(only: str | None) -> dict[str, list[Target]]:
-	"""By name of the indicator; one query."""
+	"""Read the targets by name of the indicator; one query."""
 	target, indicator = map(frappe.qb.DocType, ("Partnership Indicator Target", INDICATOR))
 	query = frappe.qb.from_(target).join(indicator).on(indicator.name == target.parent)
 	query = limited(query, indicator.partnership, only).where(target.due.isnotnull())
@@ -126,7 +126,7 @@ def _targets(only: str | None) -> dict[str, list[Target]]:
 
 
 def _parties(only: str | None) -> dict[str, list[Party]]:
-	"""By name of the indicator the parties within reach that report it, in order; one query."""
+	"""Read by name of the indicator the parties within reach that report it, in order; one query."""
 	party, indicator = map(frappe.qb.DocType, ("Partnership Indicator Party", INDICATOR))
 	query = frappe.qb.from_(party).join(indicator).on(indicator.name == party.parent)
 	query = limited(only_within_reach(query, party.party, REPORT), indicator.partnership, only)

@@ -68,7 +68,7 @@ ORDER = "partnership asc, due asc, code asc"
 
 
 def stored_milestones(filters: frappe._dict, as_of: date) -> tuple[Iterator[Stored], dict]:
-	"""The chosen milestones as they were known on a day, and by partnership and code the parts of each.
+	"""Read the chosen milestones as they were known on a day, and by partnership and code the parts of each.
 
 	Parts are there even when a filter or a permission hides them: a verdict is the same for everybody.
 	"""
@@ -83,30 +83,30 @@ def stored_milestones(filters: frappe._dict, as_of: date) -> tuple[Iterator[Stor
 
 
 def query(get: Callable, conditions: list, **options) -> tuple[tuple, ...]:
-	"""The values of Stored's fields, by `get`: frappe.get_list or frappe.get_all."""
+	"""Read the values of Stored's fields, by `get`: frappe.get_list or frappe.get_all."""
 	options = {"as_list": True, "order_by": ORDER, "limit_page_length": 0, **options}
 	return get(MILESTONE, filters=conditions, fields=FIELDS, **options)
 
 
 def _conditions(filters: frappe._dict) -> list:
-	found = [
+	conditions = [
 		[MILESTONE, field, "=", value] for field in ("partnership", "phase") if (value := filters.get(field))
 	]
 	if filters.party:
-		found.append([MILESTONE, "responsible", "=", filters.party])
+		conditions.append([MILESTONE, "responsible", "=", filters.party])
 	if filters.sector:
 		names = frappe.get_all("Partner Organisation", {"sector": filters.sector}, pluck="name")
-		found.append([MILESTONE, "responsible", "in", names or [""]])
+		conditions.append([MILESTONE, "responsible", "in", names or [""]])
 	if filters.due_from:
-		found.append([MILESTONE, "due", ">=", getdate(filters.due_from)])
+		conditions.append([MILESTONE, "due", ">=", getdate(filters.due_from)])
 	if filters.due_to:
-		found.append([MILESTONE, "due", "is", "set"])
-		found.append([MILESTONE, "due", "<=", getdate(filters.due_to)])
-	return found
+		conditions.append([MILESTONE, "due", "is", "set"])
+		conditions.append([MILESTONE, "due", "<=", getdate(filters.due_to)])
+	return conditions
 
 
 def completion(held: dict[str, dict]) -> Callable[[tuple], Stored]:
-	"""What makes a Stored of a row of the query: numbers as numbers, the due date that then held."""
+	"""Make what turns a row of the query into a Stored: numbers as numbers, the due date that then held."""
 	number = cache(numbers.number)
 
 	def completed(values: tuple) -> Stored:
@@ -120,7 +120,7 @@ def completion(held: dict[str, dict]) -> Callable[[tuple], Stored]:
 
 
 def _held_due_dates(as_of: date) -> dict[str, dict]:
-	"""By milestone that was postponed after the day, the due date before that."""
+	"""Map milestones that were postponed after the day to the due date before that."""
 	changes = frappe.get_all(
 		"Partnership Milestone Due Date",
 		{"parenttype": MILESTONE, "changed_on": [">", as_of]},
@@ -131,8 +131,8 @@ def _held_due_dates(as_of: date) -> dict[str, dict]:
 
 
 def by_whole(parts: Iterable[Stored]) -> dict[str, dict[str, list[Stored]]]:
-	"""By partnership and code of the whole."""
-	found: dict = defaultdict(lambda: defaultdict(list))
+	"""Sort parts by partnership and the code of their whole."""
+	parts_by_whole: dict = defaultdict(lambda: defaultdict(list))
 	for part in parts:
-		found[part.partnership][part.part_of].append(part)
-	return found
+		parts_by_whole[part.partnership][part.part_of].append(part)
+	return parts_by_whole

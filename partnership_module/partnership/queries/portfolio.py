@@ -52,29 +52,34 @@ class Counts(NamedTuple):
 
 
 def rules(only: str | None, as_of: date) -> dict[str, dict[str, list[Rule]]]:
-	"""By partnership and group; only: the partnership to ask for, None for all, also those that the user may
-	not see."""
+	"""Read the meeting rules by partnership and group.
+
+	only: the partnership to ask for, None for all, also those that the user may not see.
+	"""
 	rule, meeting = frappe.qb.DocType("Partnership Meeting Rule"), frappe.qb.DocType("Steering Meeting")
 	held = (meeting.start < as_of + timedelta(days=1)) & (meeting.docstatus < 2) & (meeting.cancelled == 0)
 	of_group = (meeting.partnership == rule.parent) & (meeting.group_name == rule.group_name)
 	last_meeting = frappe.qb.from_(meeting).where(of_group & held).select(Date(Max(meeting.start)))
 	columns = (rule.rhythm, rule.number, rule.minimum_per_year, rule.from_date, rule.to_date, last_meeting)
 	query = limited(frappe.qb.from_(rule), rule.parent, only).select(rule.parent, rule.group_name, *columns)
-	found: dict = defaultdict(lambda: defaultdict(list))
+	by_partnership: dict = defaultdict(lambda: defaultdict(list))
 	for partnership, group, *values in query.run():
-		found[partnership][group].append(Rule(*values))
-	return found
+		by_partnership[partnership][group].append(Rule(*values))
+	return by_partnership
 
 
 def terms(filters: frappe._dict) -> list:
-	"""The partnerships that the user may read and the filters choose, with their terms; one query."""
+	"""Read the partnerships that the user may read and the filters choose, with their terms; one query."""
 	wanted = {"name": filters.partnership, "status": filters.status}
 	chosen = {field: value for field, value in wanted.items() if value}
 	return frappe.get_list("Partnership", chosen, list(TERMS), limit_page_length=0)
 
 
 def counts(only: str | None, as_of: date) -> dict[str, Counts]:
-	"""By partnership of which anything is counted; a query for each count. only: as for rules."""
+	"""Count by partnership, with a query for each count; those of which nothing is counted are left out.
+
+	only: as for rules.
+	"""
 	counted: dict[str, dict] = defaultdict(dict)
 	for query, partnership in _counted(as_of):
 		query = limited(query, partnership, only).select(partnership.as_("partnership")).groupby(partnership)
@@ -84,7 +89,7 @@ def counts(only: str | None, as_of: date) -> dict[str, Counts]:
 
 
 def _counted(as_of: date) -> Iterator[tuple]:
-	"""Queries that each count some of Counts, with their field of the partnership."""
+	"""Yield queries that each count some of Counts, with their field of the partnership."""
 	yield _milestones(as_of)
 	yield _late_after_end(as_of)
 	yield _exits(as_of)
@@ -128,8 +133,8 @@ def _reports(as_of: date) -> tuple:
 
 
 def _seats(as_of: date) -> tuple:
-	"""Seats of parties still there that were left before the day, and that no one has taken since: neither by
-	name nor by a later start on behalf of the same party in the same group."""
+	"""Query seats of parties still there that were left before the day, and that no one has taken since:
+	neither by name nor by a later start on behalf of the same party in the same group."""
 	member, party = frappe.qb.DocType("Partnership Member"), frappe.qb.DocType("Partnership Party")
 	other = frappe.qb.DocType("Partnership Member").as_("other")
 	follows = (other.organisation == member.organisation) & (other.from_date > member.to_date)

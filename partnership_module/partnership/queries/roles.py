@@ -16,6 +16,8 @@ FIELDS = [
 
 
 class Task(NamedTuple):
+	"""A task of a role, with the names of schema.Task."""
+
 	activity: str | None
 	in_scope: int
 
@@ -42,8 +44,8 @@ class Facts(NamedTuple):
 
 
 def roles(filters: frappe._dict) -> dict[str, Role]:
-	"""The roles that the user may read, by name, still without parties; one query."""
-	found: dict[str, Role] = {}
+	"""Read the roles that the user may read, by name, still without parties; one query."""
+	by_name: dict[str, Role] = {}
 	rows = frappe.get_list(
 		ROLE,
 		filters={"partnership": filters.partnership} if filters.partnership else {},
@@ -52,12 +54,12 @@ def roles(filters: frappe._dict) -> dict[str, Role]:
 		limit_page_length=0,
 	)
 	for row in rows:
-		if row.name not in found:
+		if row.name not in by_name:
 			head = (row.name, row.title, row.partnership, row.partnership_title, row.played_by, row.function)
-			found[row.name] = Role(*head, [], [])
+			by_name[row.name] = Role(*head, [], [])
 		if row.task_name:
-			found[row.name].tasks.append(Task(row.activity, row.in_scope))
-	return found
+			by_name[row.name].tasks.append(Task(row.activity, row.in_scope))
+	return by_name
 
 
 def add_parties(roles: dict[str, Role], only: str | None) -> None:
@@ -71,7 +73,7 @@ def add_parties(roles: dict[str, Role], only: str | None) -> None:
 
 
 def facts(only: str | None) -> dict[str, Facts]:
-	"""By partnership what else there is to know, also of those that the user may not see; four queries.
+	"""Read by partnership what else there is to know, also of those that the user may not see; four queries.
 
 	only: as for add_parties.
 	"""

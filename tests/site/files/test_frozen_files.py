@@ -352,9 +352,9 @@ def test_what_a_killed_freezing_leaves_is_told_of(committed, site, monkeypatch):
 	assert frappe.db.get_value(committed.doctype, committed.name, "docstatus") == 0
 	left = list(Path(frappe.get_site_path("private", "files")).glob(f"{committed.name}*.pdf"))
 	assert len(left) == 1
-	assert not [found for found in file_watch.files_without_row() if left[0].name in found.said]
+	assert not [problem for problem in file_watch.files_without_row() if left[0].name in problem.sentence]
 	monkeypatch.setattr(file_watch, "UNDER_WAY", -1)
-	assert [found for found in file_watch.files_without_row() if left[0].name in found.said]
+	assert [problem for problem in file_watch.files_without_row() if left[0].name in problem.sentence]
 	left[0].unlink()
 
 
@@ -365,7 +365,9 @@ def test_an_attachment_that_is_gone_from_the_disk_is_told_of(frozen):
 	).insert()
 	Path(file.get_full_path()).unlink()
 	assert [
-		"væk" in found.said for found in file_watch.rows_without_file() if found.name == frozen.partnership
+		"væk" in problem.sentence
+		for problem in file_watch.rows_without_file()
+		if problem.name == frozen.partnership
 	]
 
 
