@@ -18,7 +18,10 @@ class DueDateChange(Model):
 
 
 class Milestone(Model):
-	"""`milestone_type` is an OCDS code. Numbers may be zero, so None alone means unknown."""
+	"""`milestone_type` is an OCDS code. Numbers may be zero, so None alone means unknown.
+
+	`whole_only`: what falls short of the target is never partly met.
+	"""
 
 	code: Line
 	title: Line
@@ -49,7 +52,8 @@ class Milestone(Model):
 	target: float | None = None
 	target_max: float | None = None
 	tolerance: Annotated[float, Field(ge=0)] = 0
-	partial_threshold: Annotated[float, Field(gt=0, le=1)] | None = None
+	partial_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
+	whole_only: bool = False
 	sustain: bool = False
 	period_total_ceiling: bool = False
 	actual: float | None = None
@@ -70,7 +74,8 @@ class IndicatorTarget(Model):
 	value: float
 	maximum: float | None = None
 	tolerance: Annotated[float, Field(ge=0)] = 0
-	partial_threshold: Annotated[float, Field(gt=0, le=1)] | None = None
+	partial_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
+	whole_only: bool = False
 	sustain: bool = False
 
 

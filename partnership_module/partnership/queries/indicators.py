@@ -39,6 +39,7 @@ class Target(NamedTuple):
 	maximum: float | None
 	tolerance: float
 	partial_threshold: float | None
+	whole_only: bool
 	sustain: bool
 
 
@@ -136,7 +137,6 @@ def _parties(only: str | None) -> dict[str, list[Party]]:
 	return parties
 
 
-def _target(due: date, value, maximum, tolerance, partial_threshold, sustain) -> Target:
-	return Target(
-		due, number(value), number(maximum), tolerance or 0, number(partial_threshold), bool(sustain)
-	)
+def _target(due: date, value, maximum, tolerance, partial_threshold, whole_only, sustain) -> Target:
+	numbers = (number(value), number(maximum), tolerance or 0, number(partial_threshold))
+	return Target(due, *numbers, bool(whole_only), bool(sustain))

@@ -35,6 +35,7 @@ class Stored(NamedTuple):
 	direction: str
 	tolerance: float
 	actual_on: date | None
+	whole_only: int
 	sustain: int
 	period_total_ceiling: int
 	was_met: int

@@ -13,7 +13,7 @@ from ...rules.milestones.judging import MET, Verdict
 from ...rules.partner_reports import figures, small_counts
 from ..charts import bars
 from ..language import LOCALES, column_date, listed, number_range, number_text, translator
-from ..milestones.verdicts import Words
+from ..milestones.verdicts import Words, partly_met
 from ..partials import View
 from .evidence import WHENEVER
 
@@ -134,13 +134,13 @@ class Page:
 		if indicator.counted_as != indicators.LATEST:
 			parts.append(self._(indicator.counted_as))
 		if len(self._thresholds) == 1 and self.indicator.kind not in (figures.TEXT, figures.YES_NO):
-			parts.append(self._threshold(self.indicator.targets[0]))
+			parts.extend(self._thresholds)
 		return " · ".join(filter(None, parts))
 
 	@property
-	def _thresholds(self) -> set[float | None]:
+	def _thresholds(self) -> set[str]:
 		"""From where on a target is partly met; one for all stands above the targets."""
-		return {target.partial_threshold for target in self.indicator.targets}
+		return {partly_met(target, self.language) for target in self.indicator.targets}
 
 	def _with_unit(self, value: float) -> str:
 		unit = f" {self.indicator.unit}" if self.indicator.unit else ""
@@ -168,7 +168,7 @@ class Page:
 		return {
 			"due": column_date(target.due, "Day", self.language),
 			"target": self._goal(target),
-			"threshold": self._threshold(target) if len(self._thresholds) > 1 else "",
+			"threshold": partly_met(target, self.language) if len(self._thresholds) > 1 else "",
 			"reached": reached,
 			"as_of": column_date(judged.period_to, "Day", self.language),
 			"verdict": self.words.judged(verdict),
@@ -204,12 +204,6 @@ class Page:
 			"range": "{number}",
 		}
 		return self._(sentences.get(self.indicator.direction, "{number}")).format(number=number)
-
-	def _threshold(self, target: shapes.Target) -> str:
-		if not target.partial_threshold:
-			return ""
-		share = number_text(target.partial_threshold * 100, self.language)
-		return self._(N_("partly met from {number} per cent of the way")).format(number=share)
 
 	def _reached(self, judged: indicators.Judged) -> tuple[str, bool]:
 		"""Give the number that the target is judged by; whether it is small, or tells of counts that are."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from ...rules import shapes
 from ...rules.findings import N_
 from ...rules.milestones import judging
 from ...rules.milestones.indicators import UNTOLD
@@ -18,6 +19,24 @@ STATUSES = {
 """Every OCDS status in words, in the order in which they are counted."""
 NOT_JUDGED = N_("Not judged")
 CANCELLED = N_("Cancelled")
+
+
+WHOLE_ONLY = N_("counts only when it is reached in full")
+ANY_PROGRESS = N_("partly met by any progress")
+PARTLY_FROM = N_("partly met from {number} per cent of the way")
+
+
+def partly_met(target: shapes.Target | shapes.Milestone, language: str) -> str:
+	"""Say from where on a target is partly met, as far as it is agreed; "" where it is not."""
+	_ = translator(language)
+	if target.whole_only:
+		return _(WHOLE_ONLY)
+	if target.partial_threshold is None:
+		return ""
+	if not target.partial_threshold:
+		return _(ANY_PROGRESS)
+	share = number_text(round(target.partial_threshold * 100, 9), language)
+	return _(PARTLY_FROM).format(number=share)
 
 
 class Words:

@@ -200,7 +200,8 @@ def _of_all(target: shapes.Target, parts: Mapping[str, judging.Milestone | None]
 		return _judge_part(None, as_of)
 	if len(judged) == 1:
 		return judging.judge(judged[0], as_of)
-	return judging.judge(judging.Milestone(due=target.due, parts=tuple(judged)), as_of)
+	whole = judging.Milestone(due=target.due, parts=tuple(judged), whole_only=target.whole_only)
+	return judging.judge(whole, as_of)
 
 
 def _judge_part(part: judging.Milestone | None, as_of: date) -> Verdict:
@@ -279,7 +280,8 @@ def _terms(indicator: shapes.Indicator, target: shapes.Target) -> judging.Milest
 		target=target.value,
 		target_max=target.maximum,
 		tolerance=target.tolerance or 0,
-		partial_threshold=target.partial_threshold or None,
+		partial_threshold=target.partial_threshold,
+		whole_only=target.whole_only,
 	)
 
 

@@ -40,6 +40,7 @@ class Milestone:
 	due is the last day in time; grace_days, calendar days, extend it. direction is yes-no, increase,
 	decrease, maintain or range. Numbers are in the milestone's own unit, partial_threshold is a share (0.6);
 	actual of a yes-no milestone is true or false, also written yes or no.
+	whole_only: progress short of the target does not count as partly met.
 	sustain: the target must be kept, not only reached once. period_total_ceiling: actual is a running total
 	that must stay at or below target until due. was_met: reached once, on date_met.
 	"""
@@ -55,6 +56,7 @@ class Milestone:
 	tolerance: float = 0
 	zero_reference: float | None = None
 	partial_threshold: float | None = None
+	whole_only: bool = False
 	sustain: bool = False
 	period_total_ceiling: bool = False
 	judged_partial: bool = False
@@ -80,7 +82,8 @@ def judge(milestone: Milestone, as_of: date) -> Verdict:
 	"""Judge a milestone as of a day; what is dated later is unknown.
 
 	Achieved is met, also when late. Not achieved is scheduled until due plus grace, afterwards partiallyMet
-	(attainment strictly between 0 and 1 and at least the threshold, or a reviewer's judgement) or notMet.
+	(attainment strictly between 0 and 1 and, where there is a threshold, at least that, unless only the whole
+	counts; or a reviewer's judgement) or notMet.
 	Where there is a number the number decides, not the date. A ceiling on a period total counts as kept only
 	from the due day on; exceeded, it is notMet at once.
 	"""
@@ -211,8 +214,9 @@ def _not_achieved(
 
 
 def _short_of_target(milestone: Milestone, share: float | None) -> tuple[Status, str]:
-	threshold = milestone.partial_threshold
-	if share is not None and threshold is not None and 0 < share < 1 and share >= threshold - SLACK:
+	threshold = milestone.partial_threshold or 0
+	is_partly = share is not None and 0 < share < 1 and share >= threshold - SLACK
+	if is_partly and not milestone.whole_only:
 		return PARTIALLY_MET, PARTLY_REACHED
 	if milestone.judged_partial:
 		return PARTIALLY_MET, JUDGED_PARTIAL
@@ -228,11 +232,12 @@ def _judge_parts(milestone: Milestone, as_of: date) -> Verdict:
 	if as_of <= _limit(milestone.due, milestone.grace_days):
 		return Verdict(SCHEDULED, NOT_DUE, None, None, AHEAD)
 	days = (as_of - milestone.due).days
-	if any(_has_moved(part, as_of) for part in parts):
+	has_moved = any(_has_moved(part, as_of) for part in parts)
+	if has_moved and not milestone.whole_only:
 		return Verdict(PARTIALLY_MET, LATE, days, None, PARTS_MOVED)
 	if milestone.judged_partial:
 		return Verdict(PARTIALLY_MET, LATE, days, None, JUDGED_PARTIAL)
-	return Verdict(NOT_MET, LATE, days, None, NO_PART_MOVED)
+	return Verdict(NOT_MET, LATE, days, None, NOT_REACHED if has_moved else NO_PART_MOVED)
 
 
 def _date_all_met(milestone: Milestone, as_of: date) -> date | None:
@@ -249,4 +254,6 @@ def _date_all_met(milestone: Milestone, as_of: date) -> date | None:
 def _has_moved(part: Milestone, as_of: date) -> bool:
 	if part.judged_partial or judge(part, as_of).status in (MET, PARTIALLY_MET):
 		return True
+	if part.whole_only:
+		return False
 	return (_share(part) or 0) > 0 or any(_has_moved(inner, as_of) for inner in _valid_parts(part))

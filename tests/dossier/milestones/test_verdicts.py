@@ -124,7 +124,13 @@ FIELDS = [
 		"partiallyMet",
 	),
 	({"direction": "increase", "target": 10, "actual": 5, "was_met": True}, "met"),
-	({"direction": "increase", "target": 10, "actual": 5, "was_met": True, "sustain": True}, "notMet"),
+	(
+		{"direction": "increase", "target": 10, "actual": 5, "was_met": True, "sustain": True},
+		"partiallyMet",
+	),
+	({"direction": "increase", "target": 10, "actual": 5}, "partiallyMet"),
+	({"direction": "increase", "target": 10, "actual": 5, "partial_threshold": 0}, "partiallyMet"),
+	({"direction": "increase", "target": 10, "actual": 5, "whole_only": True}, "notMet"),
 	({"cancelled": True}, None),
 ]
 

@@ -62,6 +62,7 @@ def any_record() -> dict:
 		"actual_on": chance.choice((*[None] * 10, *DAYS)),
 		"sustain": rarely(1),
 		"period_total_ceiling": rarely(1),
+		"whole_only": rarely(1),
 		"was_met": rarely(1),
 		"judged_partial": rarely(1),
 		"cancelled": rarely(1),

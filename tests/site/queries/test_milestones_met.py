@@ -169,7 +169,8 @@ def made_up(chance: random.Random) -> dict:
 	"""A milestone with anything in it that the form lets through, empty fields both ways."""
 	day = lambda: chance.choice((None, date(2004, 1, 1) + timedelta(days=chance.randrange(700))))  # noqa: E731
 	number = lambda: chance.choice((None, "", "0", "3", "2,5", "12"))  # noqa: E731
-	row = {field: chance.randrange(2) for field in ("sustain", "period_total_ceiling", "was_met")}
+	checks = ("sustain", "whole_only", "period_total_ceiling", "was_met")
+	row = {field: chance.randrange(2) for field in checks}
 	row |= {field: number() for field in ("baseline", "zero_reference", "target", "target_max", "actual")}
 	row |= {field: day() for field in ("due", "met_on", "actual_on", "judged_on")}
 	return row | {
@@ -177,7 +178,7 @@ def made_up(chance: random.Random) -> dict:
 		"direction": chance.choice(("yes-no", "increase", "decrease", "maintain", "range")),
 		"grace_days": chance.choice((0, 0, 14)),
 		"tolerance": chance.choice((0, 1.5)),
-		"partial_threshold": chance.choice((None, "", "0.3", "0,6")),
+		"partial_threshold": chance.choice((None, "", "0", "0.3", "0,6")),
 		"judged_partial": chance.random() < 0.2,
 		"cancelled": chance.random() < 0.1,
 		"part_of": chance.choice((None, None, f"N{chance.randrange(1, 31)}")),

@@ -66,6 +66,7 @@ class PartnershipMilestone(RecordOfPartnership):
 		tolerance: DF.Float
 		unit: DF.Data | None
 		was_met: DF.Check
+		whole_only: DF.Check
 		zero_reference: DF.Data | None
 	# end: auto-generated types
 

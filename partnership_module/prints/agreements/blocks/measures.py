@@ -3,6 +3,7 @@
 from ....dossier import schema
 from ....rules.partner_reports.figures import NUMBER, PERCENT, TEXT, YES_NO
 from ...language import listed, number_range, number_text
+from ...milestones.verdicts import partly_met
 from ..draft import Draft
 
 
@@ -57,12 +58,11 @@ def terms(
 	if is_number and direction == "maintain" and target.tolerance:
 		number = number_text(target.tolerance, draft.language)
 		lines.append(_("accepted deviation: {number}").format(number=number))
-	if is_number and target.partial_threshold:
-		share = number_text(target.partial_threshold * 100, draft.language)
-		lines.append(_("partly met from {number} per cent of the way").format(number=share))
+	if is_number or target.whole_only:
+		lines.append(partly_met(target, draft.language))
 	if target.sustain:
 		lines.append(_("must be kept, not only reached once"))
-	return lines
+	return [line for line in lines if line]
 
 
 def of_milestone(milestone: schema.Milestone, draft: Draft) -> list[str]:
