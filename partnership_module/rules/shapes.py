@@ -218,13 +218,27 @@ class Terms(Protocol):
 	def exit_day(self) -> int | None: ...
 
 
-class Partnership(Terms, Protocol):
+class Begun(Protocol):
+	"""What begins on a day, and how precisely that was written."""
+
+	@property
+	def start_date(self) -> date | None: ...
+	@property
+	def start_precision(self) -> str | None: ...
+
+
+class Effective(Protocol):
+	"""What takes effect on a day."""
+
+	@property
+	def effective_date(self) -> date | None: ...
+
+
+class Partnership(Terms, Begun, Protocol):
 	"""A partnership with its tables."""
 
 	@property
 	def title(self) -> str: ...
-	@property
-	def start_date(self) -> date | None: ...
 	@property
 	def parties(self) -> Sequence[Party]: ...
 	@property
@@ -502,6 +516,8 @@ class Indicator(Titled, Protocol):
 	def direction(self) -> str: ...
 	@property
 	def counted_as(self) -> str: ...
+	@property
+	def year_begins(self) -> str | None: ...
 	@property
 	def baseline(self) -> float | None: ...
 	@property

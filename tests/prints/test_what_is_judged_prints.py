@@ -68,6 +68,11 @@ PRINTED = {
 	("indicator", "direction"): (INDICATOR, "decrease", "højst 40"),
 	("indicator", "unit"): (INDICATOR, "henvendelser", "mindst 40 henvendelser"),
 	("indicator", "counted_as"): (INDICATOR, "Total of the Year", "Årets sum"),
+	("indicator", "year_begins"): (
+		{**INDICATOR, "counted_as": "Total of the Year"},
+		"August",
+		"Året begynder den 1. august",
+	),
 	("indicator", "baseline"): (INDICATOR, 12, "Udgangspunkt: 12"),
 	("indicator", "zero_reference"): (INDICATOR, 10, "Nulpunkt: 10"),
 	("indicator", "frequency"): (INDICATOR, "Quarterly", "Hvert kvartal"),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from ...rules import shapes
+from ...rules import dates, shapes
 from ...rules.milestones.indicators import Progress, progress
 from ...rules.partner_reports.figures import Figure
 from ...rules.partner_reports.reporting import DUE, SENT_BACK
@@ -36,11 +36,27 @@ def figures(reports: Iterable[shapes.Report], as_of: date) -> dict[str, list[Fig
 
 
 def progressed(
-	indicators: Iterable[Indicator], reports: Iterable[shapes.Report], as_of: date
+	indicators: Iterable[Indicator],
+	reports: Iterable[shapes.Report],
+	as_of: date,
+	start: date | None = None,
 ) -> list[tuple[Indicator, Progress]]:
-	"""Work out the progress of each indicator of one partnership as of a day, in the order given."""
+	"""Work out the progress of each indicator of one partnership as of a day, in the order given.
+
+	start: the day on which the contract begins.
+	"""
 	reported = figures(reports, as_of)
-	return [(row, progress(row, reported.get(row.title, ()), as_of)) for row in indicators]
+	return [(row, progress(row, reported.get(row.title, ()), as_of, start=start)) for row in indicators]
+
+
+def contract_start(partnership: shapes.Begun, agreements: Iterable[shapes.Effective]) -> date | None:
+	"""Find the day on which the contract begins: with the partnership, else with its first agreement.
+
+	An imprecise beginning is the first day that it can mean.
+	"""
+	if partnership.start_date:
+		return dates.start_of(partnership.start_date, partnership.start_precision or "Day")
+	return min((row.effective_date for row in agreements if row.effective_date), default=None)
 
 
 def _stands(report: shapes.Report, as_of: date) -> bool:

@@ -84,7 +84,11 @@ class ReportingParty(Model):
 
 
 class Indicator(Model):
-	"""`counted_as`: what counts towards a target, the last period's figure or a total up to its due day."""
+	"""`counted_as`: what counts towards a target, the last period's figure or a total up to its due day.
+
+	`year_begins`: on the first of which month its years begin, or that they do with the contract; totals of a
+	year or a part of it and the periods that are reported follow it.
+	"""
 
 	title: Line
 	measures: Text | None = None
@@ -98,6 +102,21 @@ class Indicator(Model):
 		"Total of the Year",
 		"Total from the Start",
 	] = "Latest Figure"
+	year_begins: Literal[
+		"January",
+		"February",
+		"March",
+		"April",
+		"May",
+		"June",
+		"July",
+		"August",
+		"September",
+		"October",
+		"November",
+		"December",
+		"Contract Start",
+	] = "January"
 	baseline: float | None = None
 	zero_reference: float | None = None
 	frequency: Literal["Each Meeting", "Monthly", "Quarterly", "Half-Yearly", "Yearly", "Once"] | None = None

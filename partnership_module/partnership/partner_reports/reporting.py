@@ -12,6 +12,7 @@ from frappe.utils import formatdate, getdate
 
 from ...prints.agreements.draft import SIGNING
 from ...records import turns
+from ...rules import dates
 from ...rules.partner_reports import reporting
 from .. import api
 from ..documents import organisations, reminders
@@ -233,7 +234,7 @@ def _expected_periods(partnership, today: date) -> dict[tuple[str, date], list[t
 	"""Collect by party and last day of the period, the periods to report of with their indicators."""
 	expected, members = {}, {row.organisation: row for row in partnership.parties}
 	for indicator, parties in _indicators(partnership.name):
-		for period in _periods(partnership, indicator.frequency, today):
+		for period in _periods(partnership, indicator, today):
 			for party in parties:
 				if party in members and _is_in(members[party], period):
 					expected.setdefault((party, period.last), []).append((period, indicator.title))
@@ -246,7 +247,7 @@ def _indicators(partnership: str) -> Iterator[tuple]:
 	rows = frappe.get_all(
 		INDICATOR,
 		filters,
-		["name", "title", "frequency", "reporting_parties.party as party"],
+		["name", "title", "frequency", "year_begins", "reporting_parties.party as party"],
 		order_by="`tabPartnership Indicator`.creation asc, `tabPartnership Indicator Party`.idx asc",
 	)
 	for name in dict.fromkeys(row.name for row in rows):
@@ -254,11 +255,13 @@ def _indicators(partnership: str) -> Iterator[tuple]:
 		yield own[0], [row.party for row in own if row.party]
 
 
-def _periods(partnership, frequency: str, today: date) -> list[reporting.Period]:
+def _periods(partnership, indicator, today: date) -> list[reporting.Period]:
+	start = getdate(partnership.start_date)
 	end = getdate(partnership.end_date) if partnership.end_date else None
-	return reporting.asked_for(
-		frequency, getdate(partnership.start_date), end, _days(), _steering_meetings(partnership), today
-	)
+	first = dates.start_of(start, partnership.start_precision or "Day")
+	year = reporting.year_start(indicator.year_begins, first)
+	meetings = _steering_meetings(partnership)
+	return reporting.asked_for(indicator.frequency, start, end, _days(), meetings, today, year)
 
 
 def _days() -> int:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 import frappe
 from frappe.query_builder.functions import Coalesce
 
+from ...dossier.milestones.indicators import contract_start
 from ...rules.numbers import number
 from ...rules.partner_reports.figures import Figure
-from ...rules.partner_reports.reporting import DUE, SENT_BACK
+from ...rules.partner_reports.reporting import CONTRACT_START, DUE, SENT_BACK
 from .within_reach import limited, only_within_reach, within_reach
 
 INDICATOR, REPORT = "Partnership Indicator", "Partner Report"
@@ -22,9 +23,24 @@ FIELDS = (
 	"direction",
 	"unit",
 	"counted_as",
+	"year_begins",
 	"frequency",
 	"hide_below",
 )
+
+
+OF_PARTNERSHIP = (
+	"partnership.title as partnership_title",
+	"partnership.start_date",
+	"partnership.start_precision",
+)
+
+
+class Begun(NamedTuple):
+	"""When a partnership begins."""
+
+	start_date: date | None
+	start_precision: str | None
 
 
 class Party(NamedTuple):
@@ -53,9 +69,11 @@ class Stored(NamedTuple):
 	direction: str
 	unit: str | None
 	counted_as: str | None
+	year_begins: str | None
 	frequency: str | None
 	hide_below: int
 	partnership_title: str
+	contract_start: date | None
 	baseline: float | None
 	zero_reference: float | None
 	targets: list[Target]
@@ -63,17 +81,21 @@ class Stored(NamedTuple):
 
 
 def stored_indicators(filters: frappe._dict) -> list[Stored]:
-	"""Read the indicators that the filters choose and the user may read, in order; three queries."""
+	"""Read the indicators that the filters choose and the user may read, in order; three queries.
+
+	One more is asked where the years of a contract begin with its first agreement.
+	"""
 	rows = frappe.get_list(
 		INDICATOR,
 		filters={"partnership": filters.partnership} if filters.partnership else {},
-		fields=[*FIELDS, "baseline", "zero_reference", "partnership.title as partnership_title"],
+		fields=[*FIELDS, "baseline", "zero_reference", *OF_PARTNERSHIP],
 		order_by=f"partnership asc, `tab{INDICATOR}`.creation asc",
 		limit_page_length=0,
 	)
 	if not rows:
 		return []
 	targets, parties = _targets(filters.partnership), _parties(filters.partnership)
+	_begin(rows)
 	indicators = [_stored(row, targets[row.name], parties[row.name]) for row in rows]
 	if filters.party:
 		indicators = [row for row in indicators if Party(filters.party) in row.reporting_parties]
@@ -107,11 +129,31 @@ def reported(only: str | None, as_of: date) -> dict[tuple[str, str], list[Figure
 	return figures
 
 
+def _begin(rows: list) -> None:
+	"""Put to each row on which day the contract begins, where its years begin then."""
+	of_contract = [row for row in rows if row.year_begins == CONTRACT_START]
+	names = {row.partnership for row in of_contract if not row.start_date}
+	first = _first_agreements(names) if names else {}
+	for row in rows:
+		row.contract_start = None
+	for row in of_contract:
+		partnership = Begun(row.start_date, row.start_precision)
+		row.contract_start = contract_start(partnership, first.get(row.partnership, ()))
+
+
+def _first_agreements(partnerships: set[str]) -> dict[str, list]:
+	"""By partnership its agreements that have taken effect or will; one query."""
+	filters = {"partnership": ["in", sorted(partnerships)], "docstatus": ["<", 2]}
+	filters["effective_date"] = ["is", "set"]
+	found = defaultdict(list)
+	for row in frappe.get_all("Partnership Agreement", filters, ["partnership", "effective_date"]):
+		found[row.partnership].append(row)
+	return found
+
+
 def _stored(row, targets: list[Target], parties: list[Party]) -> Stored:
-	head = (row[field] for field in FIELDS)
-	return Stored(
-		*head, row.partnership_title, number(row.baseline), number(row.zero_reference), targets, parties
-	)
+	head = (row[field] for field in (*FIELDS, "partnership_title", "contract_start"))
+	return Stored(*head, number(row.baseline), number(row.zero_reference), targets, parties)
 
 
 def _targets(only: str | None) -> dict[str, list[Target]]:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from ...dossier import schema
-from ...dossier.milestones.indicators import figures
+from ...dossier.milestones.indicators import contract_start, figures
 from ...dossier.milestones.verdicts import due_day, judged
 from ...rules.agreements.signing import SIGNING
 from ...rules.findings import N_
@@ -79,6 +79,7 @@ def progressed(
 ) -> list[tuple[schema.Indicator, Progress]]:
 	"""Work out the progress of every indicator as of a day; of those in words by the parties' verdicts."""
 	reported = figures(dossier.reports, WHENEVER)
+	start = contract_start(dossier.partnership, dossier.agreements)
 	return [
 		(
 			indicator,
@@ -89,6 +90,7 @@ def progressed(
 				_judgements(evaluation, indicator),
 				WHENEVER,
 				limit,
+				start,
 			),
 		)
 		for indicator in dossier.indicators

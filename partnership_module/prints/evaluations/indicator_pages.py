@@ -13,7 +13,7 @@ from ...rules.milestones.judging import MET, Verdict
 from ...rules.partner_reports import figures, small_counts
 from ..charts import bars
 from ..language import LOCALES, column_date, listed, number_range, number_text, translator
-from ..milestones.verdicts import Words, partly_met
+from ..milestones.verdicts import Words, partly_met, year_text
 from ..partials import View
 from .evidence import WHENEVER
 
@@ -29,7 +29,10 @@ KIND_WORDS = {True: N_("yes"), False: N_("no")}
 
 
 class Page:
-	"""What prints of one indicator as of a day. limit: counts below it are not shown."""
+	"""What prints of one indicator as of a day.
+
+	limit: counts below it are not shown. start: the day on which the contract begins.
+	"""
 
 	def __init__(
 		self,
@@ -39,8 +42,10 @@ class Page:
 		day: date,
 		language: str,
 		limit: int | None,
+		start: date | None = None,
 	):
 		self.indicator, self.progress, self.day, self.language = indicator, progress, day, language
+		self.start = start
 		self._ = translator(language)
 		self.words = Words(language)
 		self.is_number = indicator.kind == figures.NUMBER
@@ -133,6 +138,7 @@ class Page:
 			parts.append(self._(N_("Zero point: {number}")).format(number=zero))
 		if indicator.counted_as != indicators.LATEST:
 			parts.append(self._(indicator.counted_as))
+		parts.append(year_text(indicator, self.language))
 		if len(self._thresholds) == 1 and self.indicator.kind not in (figures.TEXT, figures.YES_NO):
 			parts.extend(self._thresholds)
 		return " · ".join(filter(None, parts))
@@ -182,8 +188,14 @@ class Page:
 	def _own_word(self, judged: indicators.Judged, party: str, own: Verdict) -> str:
 		"""Give a party's verdict, with the day of its figure where that is older than the others'."""
 		word = self.words.status(own.status)["word"]
-		told = [to for to, rows in self.periods.items() if any(row.party == party for row in rows)]
-		last = max(indicators.counted(self.indicator, judged.target, dict.fromkeys(told, 0)), default=None)
+		told = {
+			to: _number(row.value) or 0
+			for to, rows in self.periods.items()
+			for row in rows
+			if row.party == party
+		}
+		counted = indicators.counted(self.indicator, judged.target, told, self.day, self.start)
+		last = max(counted, default=None)
 		is_older = last is not None and last != judged.period_to
 		return f"{word} ({column_date(last, 'Day', self.language)})" if is_older else word
 
@@ -248,10 +260,9 @@ class Page:
 		hidden = self.lines.keys() - totals.keys()
 		values = []
 		for day in days:
-			target = self._target_of(day)
-			counted = indicators.counted(self.indicator, target, _until(totals, day)) if target else totals
 			tells = self.indicator.counted_as == indicators.LATEST or not any(to <= day for to in hidden)
-			values.append(counted.get(day) if tells else None)
+			shown = tells and day in totals
+			values.append(indicators.so_far(self.indicator, totals, day, self.start) if shown else None)
 		name = self._(N_("Reported"))
 		if self.indicator.counted_as != indicators.LATEST:
 			name = self._(N_("Reported so far"))
@@ -273,11 +284,12 @@ def pages(
 	day: date,
 	language: str,
 	limit: int | None,
+	start: date | None,
 ) -> dict[str, Callable[[], View]]:
 	"""Map the title of each indicator to what gives the context of its page."""
 	return {
 		indicator.title: Page(
-			indicator, progress, reported.get(indicator.title, ()), day, language, limit
+			indicator, progress, reported.get(indicator.title, ()), day, language, limit, start
 		).view
 		for indicator, progress in progressed
 	}
@@ -285,10 +297,6 @@ def pages(
 
 def _number(value: figures.Value | None) -> float | None:
 	return None if isinstance(value, str) else value
-
-
-def _until(values: Mapping[date, float], day: date) -> dict[date, float]:
-	return {to: value for to, value in values.items() if to <= day}
 
 
 def _month(day: date, language: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from ...dossier import schema
-from ...dossier.milestones.indicators import figures
+from ...dossier.milestones.indicators import contract_start, figures
 from ...dossier.milestones.verdicts import judged
 from ...rules.evaluations import totals
 from ...rules.findings import N_
@@ -42,7 +42,8 @@ class Results:
 		self.described = {goal.title: goal for goal in dossier.partnership.goals}
 		self.reported = figures(dossier.reports, WHENEVER)
 		indicators = progressed(dossier, evaluation, day, limit)
-		self.pages = pages(indicators, self.reported, day, language, limit)
+		start = contract_start(dossier.partnership, dossier.agreements)
+		self.pages = pages(indicators, self.reported, day, language, limit, start)
 
 	def at_a_glance(self) -> list[View]:
 		"""Count the verdicts for each kind of subject that occurs."""

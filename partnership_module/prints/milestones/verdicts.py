@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from ...rules import shapes
 from ...rules.findings import N_
 from ...rules.milestones import judging
-from ...rules.milestones.indicators import UNTOLD
-from ..language import number_text, translator
+from ...rules.milestones.indicators import TOTALS, UNTOLD
+from ...rules.partner_reports.reporting import CONTRACT_START, MONTHS, year_start
+from ...rules.partner_reports.reporting import YEAR_BEGINS as YEAR_NAMES
+from ..language import day_of_year, number_text, translator
 from ..partials import View
 
 STATUSES = {
@@ -37,6 +39,21 @@ def partly_met(target: shapes.Target | shapes.Milestone, language: str) -> str:
 		return _(ANY_PROGRESS)
 	share = number_text(round(target.partial_threshold * 100, 9), language)
 	return _(PARTLY_FROM).format(number=share)
+
+
+YEAR_BEGINS = N_("the year begins on {day}")
+CONTRACT_YEAR = N_("the year begins on the day on which the partnership does")
+
+
+def year_text(indicator: shapes.Indicator, language: str) -> str:
+	"""Say when the years of an indicator begin; "" for years of the calendar, and where no year counts."""
+	begins = indicator.year_begins or YEAR_NAMES[0]
+	if begins == YEAR_NAMES[0] or not (indicator.counted_as in TOTALS or indicator.frequency in MONTHS):
+		return ""
+	_ = translator(language)
+	if begins == CONTRACT_START:
+		return _(CONTRACT_YEAR)
+	return _(YEAR_BEGINS).format(day=day_of_year(year_start(begins), language))
 
 
 class Words:

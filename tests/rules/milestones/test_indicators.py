@@ -48,6 +48,7 @@ class Indicator:
 	baseline: float | None = None
 	zero_reference: float | None = None
 	counted_as: str = "Latest Figure"
+	year_begins: str | None = None
 	frequency: str | None = None
 	hide_below: int | None = None
 	reporting_parties: tuple = (Party(VOLUNTEERS), Party(TOWN))

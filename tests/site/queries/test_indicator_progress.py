@@ -204,6 +204,31 @@ def test_who_is_limited_to_a_party_sees_no_figures_of_others(partnership, login)
 		assert shown(partnership, "2004-04-14", "value", "awaiting") == []
 
 
+@pytest.mark.parametrize(
+	"year_begins, started, value",
+	[
+		("January", "2004-01-01", "98"),  # 48 + 50: the calendar year of June 2004
+		("April", "2004-01-01", "50"),  # 50: March belongs to the year before
+		("Contract Start", "2004-01-01", "98"),
+		("Contract Start", "2004-05-10", "50"),  # 50: the contract year runs from 10 May
+		("Contract Start", None, "98"),  # nobody knows when it begins: the calendar year
+	],
+)
+def test_a_total_of_the_year_is_that_of_the_agreement(partnership, year_begins, started, value):
+	_set(partnership, PEOPLE, targets=TARGETS[1:], counted_as="Total of the Year", year_begins=year_begins)
+	partnership.db_set("start_date", started)
+	assert shown(partnership, "2004-07-14", "value")[0] == (value,)
+
+
+def test_without_a_day_of_its_own_a_contract_year_begins_with_the_first_agreement(partnership):
+	terms = {"counted_as": "Total of the Year", "year_begins": "Contract Start"}
+	_set(partnership, PEOPLE, targets=TARGETS[1:], **terms)
+	partnership.db_set("start_date", None)
+	agreement = {"partnership": partnership.name, "effective_date": "2004-05-01"}
+	frappe.get_doc(doctype="Partnership Agreement", **agreement).insert()
+	assert shown(partnership, "2004-07-14", "value")[0] == ("50",)
+
+
 def test_at_most_four_queries_however_many_rows(partnership):
 	few = reporting.queries(indicator_progress, as_of="2004-07-14")
 	for number in range(20):

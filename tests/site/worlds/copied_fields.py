@@ -62,7 +62,7 @@ COPIED = {
 	"Partnership Goal Change": "goal description changed_on decided_at",
 	"Partnership Group": "title kind objection_days color terms_of_reference",
 	"Partnership Indicator": (
-		"partnership title measures kind direction unit counted_as baseline zero_reference "
+		"partnership title measures kind direction unit counted_as year_begins baseline zero_reference "
 		"frequency hide_below targets reporting_parties"
 	),
 	"Partnership Indicator Party": "party",

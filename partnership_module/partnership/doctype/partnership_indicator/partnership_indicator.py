@@ -41,6 +41,21 @@ class PartnershipIndicator(RecordOfPartnership):
 		targets: DF.Table[PartnershipIndicatorTarget]
 		title: DF.Data
 		unit: DF.Data | None
+		year_begins: DF.Literal[
+			"January",
+			"February",
+			"March",
+			"April",
+			"May",
+			"June",
+			"July",
+			"August",
+			"September",
+			"October",
+			"November",
+			"December",
+			"Contract Start",
+		]
 		zero_reference: DF.Data | None
 	# end: auto-generated types
 

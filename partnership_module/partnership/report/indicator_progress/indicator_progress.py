@@ -81,7 +81,7 @@ def summary(counted: Counter, rows: list[dict]) -> list[dict]:
 
 
 def _row(stored: Stored, own: list[figures.Figure], as_of: date, limit: int, words: str, titles) -> dict:
-	progress = indicators.progress(stored, own, as_of, limit=limit)
+	progress = indicators.progress(stored, own, as_of, limit=limit, start=stored.contract_start)
 	judged = progress.in_force
 	verdict = judged.verdict if judged else None
 	value, period_to = _figure(stored, progress.known, judged)

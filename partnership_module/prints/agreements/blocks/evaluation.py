@@ -4,6 +4,7 @@ from ....dossier import schema
 from ....rules.milestones.indicators import LATEST
 from ....rules.partner_reports.figures import TEXT, YES_NO
 from ...language import capitalised, date_text, listed
+from ...milestones.verdicts import year_text
 from ...partials import View
 from ..draft import Draft
 from . import measures
@@ -62,6 +63,8 @@ def _targets(indicator: schema.Indicator, draft: Draft) -> list[str]:
 	_, lines = draft._, measures.start(indicator, draft)
 	if indicator.counted_as != LATEST and indicator.targets:
 		lines.append(_(indicator.counted_as))
+	if year := year_text(indicator, draft.language):
+		lines.append(capitalised(year))
 	for target in indicator.targets:
 		lines.append(_target(indicator, target, draft))
 	return lines
