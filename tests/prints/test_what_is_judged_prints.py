@@ -76,6 +76,7 @@ PRINTED = {
 	("indicator", "baseline"): (INDICATOR, 12, "Udgangspunkt: 12"),
 	("indicator", "zero_reference"): (INDICATOR, 10, "Nulpunkt: 10"),
 	("indicator", "frequency"): (INDICATOR, "Quarterly", "Hvert kvartal"),
+	("indicator", "grace_days"): (INDICATOR, 30, "Oplysninger ventes i 30 dage efter fristen"),
 	("indicator", "hide_below"): (INDICATOR, 5, "Antal under 5"),
 	("target", "due"): (TARGET, "2028-06-30", "30. juni 2028"),
 	("target", "value"): (TARGET, 44, "mindst 44"),

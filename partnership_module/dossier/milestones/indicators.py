@@ -6,12 +6,23 @@ Records are read by attribute and have the fields of schema.PartnerReport and sc
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ...rules import dates, shapes
 from ...rules.milestones.indicators import Progress, progress
 from ...rules.partner_reports.figures import Figure
 from ...rules.partner_reports.reporting import DUE, SENT_BACK
+
+
+class Comment(NamedTuple):
+	"""What a report says beside a figure, or instead of one, and the day on which it came."""
+
+	text: str
+	came_on: date | None
+
+
+Comments = dict[tuple[str, date], list[Comment]]
+"""By party and last day of the period."""
 
 Indicator = TypeVar("Indicator", bound=shapes.Indicator)
 
@@ -32,6 +43,22 @@ def figures(reports: Iterable[shapes.Report], as_of: date) -> dict[str, list[Fig
 			by_indicator[line.indicator].append(
 				Figure(report.party, line.indicator, report.period_to, value, known_on, line.restates)
 			)
+	return dict(by_indicator)
+
+
+def comments(reports: Iterable[shapes.Report], day: date) -> dict[str, Comments]:
+	"""Collect by the title of the indicator what the reports of periods until a day say beside their figures.
+
+	Reports count by their period; what states a figure anew, from the day on which it was known.
+	"""
+	by_indicator: dict[str, Comments] = defaultdict(lambda: defaultdict(list))
+	for report in reports:
+		came_on = report.corrected_on or report.submitted_on
+		for line in report.lines if _stands(report, date.max) else ():
+			period_to = line.restates or report.period_to
+			is_later = line.restates and came_on and came_on > day
+			if line.comment and period_to <= day and not is_later:
+				by_indicator[line.indicator][report.party, period_to].append(Comment(line.comment, came_on))
 	return dict(by_indicator)
 
 

@@ -4,7 +4,7 @@ Records are read by attribute and have the fields of schema.Milestone, so rows o
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from ...rules.milestones import judging
 from ...rules.milestones.judging import Verdict
 
 Milestone = TypeVar("Milestone", bound=shapes.Milestone)
+Part = TypeVar("Part", bound=shapes.Part)
 
 NO_PARTS: Mapping[str, Collection[shapes.Milestone]] = {}
 NONE_ABOVE: frozenset[str] = frozenset()
@@ -26,6 +27,18 @@ def judged(records: Iterable[Milestone], as_of: date) -> list[tuple[Milestone, V
 		if record.part_of:
 			parts[record.part_of].append(record)
 	return [(record, verdict(record, as_of, parts)) for record in records]
+
+
+def counted_once(
+	judged: Iterable[tuple[Part, Verdict]], of: Callable[[Part], object] = lambda _record: None
+) -> list[tuple[Part, Verdict]]:
+	"""Leave out what is part of a milestone that is there and counts itself: it is not cancelled.
+
+	of: the partnership of a milestone, where there are several.
+	"""
+	pairs = list(judged)
+	counting = {(of(record), record.code) for record, found in pairs if found.status is not None}
+	return [(record, found) for record, found in pairs if (of(record), record.part_of) not in counting]
 
 
 def verdict(

@@ -87,7 +87,8 @@ class Indicator(Model):
 	"""`counted_as`: what counts towards a target, the last period's figure or a total up to its due day.
 
 	`year_begins`: on the first of which month its years begin, or that they do with the contract; totals of a
-	year or a part of it and the periods that are reported follow it.
+	year or a part of it and the periods that are reported follow it. `grace_days`: how long figures are
+	awaited after the day of a target.
 	"""
 
 	title: Line
@@ -120,6 +121,7 @@ class Indicator(Model):
 	baseline: float | None = None
 	zero_reference: float | None = None
 	frequency: Literal["Each Meeting", "Monthly", "Quarterly", "Half-Yearly", "Yearly", "Once"] | None = None
+	grace_days: Annotated[int, Field(ge=0, le=36_500)] = 0
 	hide_below: Count | None = None
 	reporting_parties: tuple[ReportingParty, ...] = ()
 	targets: tuple[IndicatorTarget, ...] = ()

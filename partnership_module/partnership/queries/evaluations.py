@@ -9,7 +9,7 @@ from frappe.query_builder.functions import Count
 from ..documents import organisations
 from .within_reach import limited, within_reach
 
-EVALUATION = "Evaluation"
+EVALUATION, MILESTONE = "Evaluation", "Milestone"
 FIELDS = [
 	*("name", "title", "kind", "partnership", "partnership.title as partnership_title", "period_to", "due"),
 	*("recommendation", "docstatus"),
@@ -36,15 +36,27 @@ def stored_evaluations(filters: frappe._dict, as_of: date) -> list:
 
 
 def verdict_counts(partnership: str | None) -> dict[str, Counter]:
-	"""Count by evaluation the results with each verdict; one query."""
+	"""Count by evaluation the results with each verdict, but for parts of milestones counted themselves."""
 	result, evaluation = frappe.qb.DocType("Evaluation Result"), frappe.qb.DocType(EVALUATION)
 	query = frappe.qb.from_(result).join(evaluation).on(evaluation.name == result.parent)
+	query = _without_parts(query, result, evaluation)
 	query = query.select(result.parent, result.verdict, Count(result.name))
 	query = limited(query, evaluation.partnership, partnership).groupby(result.parent, result.verdict)
 	counts = defaultdict(Counter)
 	for name, verdict, number in query.run():
 		counts[name][verdict or None] += number
 	return counts
+
+
+def _without_parts(query, result, evaluation):
+	part = frappe.qb.DocType("Partnership Milestone")
+	whole = frappe.qb.DocType("Evaluation Result").as_("whole")
+	is_part = (part.partnership == evaluation.partnership) & (part.code == result.subject)
+	is_part &= (result.subject_kind == MILESTONE) & (part.part_of != "")
+	is_whole = (whole.parent == result.parent) & (whole.subject == part.part_of)
+	query = query.left_join(part).on(is_part)
+	query = query.left_join(whole).on(is_whole & (whole.subject_kind == MILESTONE))
+	return query.where(whole.name.isnull())
 
 
 def stored_scores(partnership: str | None) -> dict[str, list]:

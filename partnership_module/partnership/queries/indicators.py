@@ -25,6 +25,7 @@ FIELDS = (
 	"counted_as",
 	"year_begins",
 	"frequency",
+	"grace_days",
 	"hide_below",
 )
 
@@ -71,6 +72,7 @@ class Stored(NamedTuple):
 	counted_as: str | None
 	year_begins: str | None
 	frequency: str | None
+	grace_days: int
 	hide_below: int
 	partnership_title: str
 	contract_start: date | None

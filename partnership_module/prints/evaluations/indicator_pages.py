@@ -6,13 +6,14 @@ from datetime import date
 from itertools import groupby
 
 from ...dossier import schema
+from ...dossier.milestones.indicators import Comments
 from ...rules import shapes
 from ...rules.findings import N_
 from ...rules.milestones import indicators
 from ...rules.milestones.judging import MET, Verdict
 from ...rules.partner_reports import figures, small_counts
 from ..charts import bars
-from ..language import LOCALES, column_date, listed, number_range, number_text, translator
+from ..language import LOCALES, column_date, listed, measured_text, number_range, number_text, translator
 from ..milestones.verdicts import Words, partly_met, year_text
 from ..partials import View
 from .evidence import WHENEVER
@@ -22,8 +23,11 @@ LONGEST = 12
 AS_ONE_SERIES = 4
 """So many parties have bars of their own where their figures are not added."""
 
-Series = tuple[str, list[float | None]]
-"""The name of a series of bars, and its value in each period."""
+LAST_PERIODS = N_("The chart shows the last {number} periods; earlier ones stand in the table.")
+WITHOUT_BARS = N_("The chart leaves out {parties}; their figures stand in the table.")
+
+Series = tuple[str, list[small_counts.Cell]]
+"""The name of a series of bars, and its value in each period, or the sign of one that is hidden."""
 
 KIND_WORDS = {True: N_("yes"), False: N_("no")}
 
@@ -43,15 +47,18 @@ class Page:
 		language: str,
 		limit: int | None,
 		start: date | None = None,
+		comments: Comments | None = None,
 	):
 		self.indicator, self.progress, self.day, self.language = indicator, progress, day, language
-		self.start = start
+		self.start, self.comments = start, comments or {}
 		self._ = translator(language)
 		self.words = Words(language)
 		self.is_number = indicator.kind == figures.NUMBER
 		self.limit = (indicator.hide_below or limit) if self.is_number else None
 		known = figures.known(reported, day, indicator.kind, WHENEVER)
-		self.periods = {to: list(rows) for to, rows in groupby(known, key=lambda row: row.period_to)}
+		told = {to: list(rows) for to, rows in groupby(known, key=lambda row: row.period_to)}
+		days = sorted(told.keys() | {to for _party, to in self.comments})
+		self.periods = {to: told.get(to, []) for to in days}
 		self.lines = {to: self._line(rows) for to, rows in self.periods.items()}
 
 	def view(self) -> View:
@@ -60,7 +67,8 @@ class Page:
 			"title": self.indicator.title,
 			"measures": self.indicator.measures,
 			"start": self._start(),
-			"chart": self._chart(),
+			"chart": (chart := self._chart()),
+			"left_out": self._left_out() if chart else [],
 			"targets": self._targets(),
 			"periods": [self._period(to, rows) for to, rows in self.periods.items()],
 			"is_sum": self.is_number,
@@ -78,21 +86,42 @@ class Page:
 		line = self.lines[to]
 		cells: Sequence[small_counts.Cell] = line.cells if line else [row.value for row in rows]
 		combined = figures.combined(self.indicator.kind, {row.party: row.value for row in rows})
+		told = [self._figure(row, cell) for row, cell in zip(rows, cells, strict=True)]
+		silent = [key for key in self.comments if key[1] == to and key[0] not in {row.party for row in rows}]
+		total = self._together(combined) if line is None else self._shown(line.total) if rows else ""
 		return {
 			"to": column_date(to, "Day", self.language),
-			"total": self._shown(line.total) if line else self._together(combined),
-			"figures": [self._figure(row, cell) for row, cell in zip(rows, cells, strict=True)],
+			"total": total,
+			"figures": [*told, *(self._without_figure(*key) for key in silent)],
+		}
+
+	def _without_figure(self, party: str, to: date) -> View:
+		comments = self.comments[party, to]
+		return {
+			"party": party,
+			"value": self._shown(None),
+			"reported": column_date(comments[-1].came_on, "Day", self.language),
+			"comments": [comment.text for comment in comments],
+			"earlier": [],
+			"later": [],
 		}
 
 	def _figure(self, row: figures.Known, cell: small_counts.Cell) -> View:
-		"""Give one party's figure with the day of its report, and what it said before."""
-		earlier = [] if isinstance(cell, str) and self.is_number else row.earlier
+		"""Give one party's figure with the day of its report, and what it said before and after the day."""
+		is_hidden = isinstance(cell, str) and self.is_number
+		earlier, later = ([], []) if is_hidden else (row.earlier, row.later)
 		return {
 			"party": row.party,
+			"comments": [comment.text for comment in self.comments.get((row.party, row.period_to), ())],
 			"value": self._shown(cell),
 			"reported": column_date(row.known_on, "Day", self.language),
 			"earlier": [self._shown(self._limited(old.value)) for old in earlier],
+			"later": [self._later(new) for new in later if new.value != row.value],
 		}
+
+	def _later(self, new: figures.Figure) -> str:
+		told = self._shown(self._limited(new.value))
+		return f"{told} ({column_date(new.known_on, 'Day', self.language)})"
 
 	def _limited(self, value: figures.Value | None) -> small_counts.Cell:
 		return value if isinstance(value, str) else small_counts.shown(value, self.limit)
@@ -131,6 +160,8 @@ class Page:
 	def _start(self) -> str:
 		"""Say where it began: the baseline, and the zero point if that is another."""
 		indicator, parts = self.indicator, []
+		if indicator.unit and indicator.baseline is None and not self._is_percent:
+			parts.append(self._(N_("Unit: {unit}")).format(unit=indicator.unit))
 		if indicator.baseline is not None:
 			parts.append(self._(N_("Baseline: {number}")).format(number=self._with_unit(indicator.baseline)))
 		if indicator.zero_reference is not None and indicator.zero_reference != indicator.baseline:
@@ -149,8 +180,10 @@ class Page:
 		return {partly_met(target, self.language) for target in self.indicator.targets}
 
 	def _with_unit(self, value: float) -> str:
-		unit = f" {self.indicator.unit}" if self.indicator.unit else ""
-		return f"{self._shown(value)}{unit}"
+		if self.indicator.kind == figures.YES_NO:
+			return self._shown(value)
+		number = number_text(value, self.language)
+		return measured_text(number, self.indicator.unit, self.language, self._is_percent)
 
 	# --- targets -------------------------------------------------------------------------------------
 
@@ -237,7 +270,7 @@ class Page:
 		if self.indicator.kind in (figures.TEXT, figures.YES_NO) or not self.periods:
 			return ""
 		days = list(self.periods)[-LONGEST:]
-		series = self._sums(days) if self.is_number else self._by_party(days)
+		series = self._sums(days) if self.is_number else self._by_party(days)[:AS_ONE_SERIES]
 		targets = [self._target_of(day) for day in days]
 		if self.indicator.targets:
 			series.insert(
@@ -249,33 +282,49 @@ class Page:
 		return bars(labels, series, self.indicator.title, self.language)
 
 	def _target_of(self, day: date) -> schema.IndicatorTarget | None:
-		"""Find the target that a period's figure counts towards: the first due on its last day or later."""
-		ahead = sorted((t for t in self.indicator.targets if t.due >= day), key=lambda target: target.due)
-		return ahead[0] if ahead else None
+		"""Find the target that a period's figure counts towards: the first due on its last day or later.
+
+		One to be kept goes on when it is the last.
+		"""
+		in_order = sorted(self.indicator.targets, key=lambda target: target.due)
+		kept = in_order[-1] if in_order and in_order[-1].sustain else None
+		return next((target for target in in_order if target.due >= day), kept)
 
 	def _sums(self, days: list[date]) -> list[Series]:
-		totals = {
-			to: line.total for to, line in self.lines.items() if line and isinstance(line.total, int | float)
-		}
-		hidden = self.lines.keys() - totals.keys()
-		values = []
-		for day in days:
-			tells = self.indicator.counted_as == indicators.LATEST or not any(to <= day for to in hidden)
-			shown = tells and day in totals
-			values.append(indicators.so_far(self.indicator, totals, day, self.start) if shown else None)
+		cells = {to: line.total for to, line in self.lines.items() if line and line.total is not None}
+		values = [self._so_far(cells, day) if day in cells else None for day in days]
 		name = self._(N_("Reported"))
 		if self.indicator.counted_as != indicators.LATEST:
 			name = self._(N_("Reported so far"))
 		return [(name, values)]
+
+	def _so_far(self, cells: Mapping[date, small_counts.Cell], day: date) -> small_counts.Cell:
+		"""Give what counts at the end of a period, or the sign of what is hidden in it."""
+		if self.indicator.counted_as == indicators.LATEST:
+			return cells[day]
+		totals = {to: 0 if isinstance(cell, str) else cell or 0 for to, cell in cells.items()}
+		hidden = {to: float(isinstance(cell, str)) for to, cell in cells.items()}
+		hides = indicators.so_far(self.indicator, hidden, day, self.start)
+		return small_counts.HIDDEN if hides else indicators.so_far(self.indicator, totals, day, self.start)
+
+	def _left_out(self) -> list[str]:
+		"""Say what has no bars, though the table has its figures."""
+		sentences = []
+		if len(self.periods) > LONGEST:
+			sentences.append(self._(LAST_PERIODS).format(number=LONGEST))
+		if not self.is_number:
+			days = list(self.periods)[-LONGEST:]
+			names = [name for name, _values in self._by_party(days)[AS_ONE_SERIES:]]
+			if names:
+				sentences.append(self._(WITHOUT_BARS).format(parties=listed(names, self.language)))
+		return sentences
 
 	def _by_party(self, days: list[date]) -> list[Series]:
 		own: dict[str, dict[date, float | None]] = defaultdict(dict)
 		for to in days:
 			for row in self.periods[to]:
 				own[row.party][to] = _number(row.value)
-		return [
-			(party, [values.get(day) for day in days]) for party, values in list(own.items())[:AS_ONE_SERIES]
-		]
+		return [(party, [values.get(day) for day in days]) for party, values in own.items()]
 
 
 def pages(
@@ -285,11 +334,19 @@ def pages(
 	language: str,
 	limit: int | None,
 	start: date | None,
+	comments: Mapping[str, Comments],
 ) -> dict[str, Callable[[], View]]:
 	"""Map the title of each indicator to what gives the context of its page."""
 	return {
 		indicator.title: Page(
-			indicator, progress, reported.get(indicator.title, ()), day, language, limit, start
+			indicator,
+			progress,
+			reported.get(indicator.title, ()),
+			day,
+			language,
+			limit,
+			start,
+			comments.get(indicator.title),
 		).view
 		for indicator, progress in progressed
 	}

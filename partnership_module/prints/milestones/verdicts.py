@@ -84,8 +84,8 @@ class Words:
 		return days.format(number=number_text(verdict.days_late, self.language))
 
 	def attainment(self, verdict: judging.Verdict) -> str:
-		"""Give the share of the way, in per cent; "" when it is not known."""
-		if verdict.attainment is None:
+		"""Give the share of the way, in per cent; "" when it is not known, or goes beyond what is not met."""
+		if verdict.attainment is None or (verdict.attainment >= 1 and verdict.status != judging.MET):
 			return ""
 		share = number_text(round(verdict.attainment * 100, 1), self.language)
 		return self._("{number} per cent").format(number=share)

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from itertools import accumulate
 
 from .. import shapes
 from ..findings import N_
 from ..partner_reports import figures
-from ..partner_reports.reporting import period_of, year_start
+from ..partner_reports.reporting import MONTHS, period_of, year_start
 from . import judging
-from .judging import MET, NOT_JUDGED, PARTIALLY_MET, SCHEDULED, Verdict
+from .judging import MET, NOT_JUDGED, NOT_MET, PARTIALLY_MET, SCHEDULED, Verdict
 from .period_sums import ONE_DAY, Sums, lacking, silent, summed
 
 LATEST, FROM_THE_START = N_("Latest Figure"), N_("Total from the Start")
@@ -24,7 +24,8 @@ TOTALS = {
 
 INCOMPLETE = N_("figures are missing")
 TOO_SMALL = N_("it would tell a number that is not shown")
-UNTOLD = (NOT_JUDGED, INCOMPLETE, TOO_SMALL)
+AWAITED = N_("figures are awaited")
+UNTOLD = (NOT_JUDGED, INCOMPLETE, TOO_SMALL, AWAITED)
 """The reasons of a verdict that says nothing of the target; its status code is scheduled."""
 
 BROKEN_BY_MORE = ("decrease", "maintain")
@@ -86,7 +87,8 @@ def progress(
 	are judged party by party; the indicator is met when every party's is. A total with the direction decrease
 	is a ceiling on the period's total. A target reached once stays met; one to be sustained is judged again
 	by what is reported after its day, up to the time of the next target and whatever that one says. A sum
-	that lacks a party's figure is INCOMPLETE instead of met where that figure can break the target.
+	that lacks a party's figure is INCOMPLETE instead of met where that figure can break the target. What
+	falls short and can be mended by a figure that is missing is AWAITED for the days of grace after its day.
 	"""
 	known = figures.known(reported, as_of, indicator.kind, came_by)
 	judge: Callable[[shapes.Target, date], Judged]
@@ -118,10 +120,11 @@ def _judge_number(
 ) -> Judged:
 	series = counted(indicator, target, sums.totals, as_of, start)
 	missing = _missing(indicator, sums, series, target, as_of, start)
-	verdict = _judge_series(indicator, target, missing, as_of, series)
+	judge = partial(_judge_series, indicator, target, missing, as_of, start)
+	verdict = judge(series)
 	possible = (counted(indicator, target, totals, as_of, start) for totals in sums.possible(series))
 	told = _told(verdict)
-	if any(_told(_judge_series(indicator, target, missing, as_of, row)) != told for row in possible):
+	if any(_told(judge(row)) != told for row in possible):
 		verdict = _untold(TOO_SMALL)
 	period_to, actual = _last(series)
 	if _is_latest(indicator):
@@ -158,6 +161,7 @@ def _judge_series(
 	target: shapes.Target,
 	missing: Mapping[date, tuple[str, ...]],
 	as_of: date,
+	start: date | None,
 	series: Mapping[date, float],
 ) -> Verdict:
 	is_latest = _is_latest(indicator)
@@ -166,8 +170,29 @@ def _judge_series(
 		unsafe.update(day for day in series if day >= min(missing))
 	verdict = judging.judge(_milestone(indicator, target, series, unsafe), as_of)
 	is_open = verdict.status == MET and verdict.reason != judging.STAYS_MET
-	lacks_any = _last(series)[0] in unsafe if is_latest else bool(unsafe)
-	return _untold(INCOMPLETE) if is_open and lacks_any else verdict
+	last = _last(series)[0]
+	lacks_any = last in unsafe if is_latest else bool(unsafe)
+	if is_open and lacks_any:
+		return _untold(INCOMPLETE)
+	lacks_any = last in missing if is_latest else bool(missing)
+	can_mend = lacks_any and indicator.direction not in BROKEN_BY_MORE
+	is_awaited = can_mend or _is_old(indicator, target, last, start)
+	return _awaited(indicator, target, verdict, as_of) if is_awaited else verdict
+
+
+def _is_old(
+	indicator: shapes.Indicator, target: shapes.Target, last: date | None, start: date | None
+) -> bool:
+	"""Tell whether nothing is known of the time of the target, or only of periods before that of its day."""
+	if last is None or not (_is_latest(indicator) and indicator.frequency in MONTHS):
+		return last is None
+	return last < period_of(indicator.frequency, target.due, year_of(indicator, start))[0]
+
+
+def _awaited(indicator: shapes.Indicator, target: shapes.Target, verdict: Verdict, as_of: date) -> Verdict:
+	"""Say of what fell short that figures are awaited, as long as the days of grace after its due day run."""
+	is_over = as_of > target.due + timedelta(days=indicator.grace_days or 0)
+	return verdict if is_over or verdict.status not in (NOT_MET, PARTIALLY_MET) else _untold(AWAITED)
 
 
 def _untold(reason: str) -> Verdict:
@@ -193,16 +218,20 @@ def _judge_parties(
 		if not isinstance(row.value, str):
 			numbers[row.period_to] = row.value
 	parts: dict[str, judging.Milestone | None]
+	series: dict[str, dict[date, float]] = {}
 	if indicator.kind == figures.TEXT:
 		parts = {party: _in_words(target, judgements.get(party)) for party in own}
 	else:
-		parts = {
-			party: _milestone(indicator, target, counted(indicator, target, numbers, as_of, start))
-			for party, numbers in own.items()
-		}
+		series = {party: counted(indicator, target, own[party], as_of, start) for party in own}
+		parts = {party: _milestone(indicator, target, figures) for party, figures in series.items()}
 	by_party = {party: _judge_part(part, as_of) for party, part in parts.items()}
+	verdict = _of_all(target, parts, as_of)
+	for party, numbers in series.items():
+		if _is_old(indicator, target, _last(numbers)[0], start):
+			by_party[party] = _awaited(indicator, target, by_party[party], as_of)
+			verdict = _awaited(indicator, target, verdict, as_of)
 	period_to = known[-1].period_to if known else None
-	return Judged(target, None, period_to, _of_all(target, parts, as_of), by_party)
+	return Judged(target, None, period_to, verdict, by_party)
 
 
 def _of_all(target: shapes.Target, parts: Mapping[str, judging.Milestone | None], as_of: date) -> Verdict:

@@ -69,7 +69,8 @@ class Milestone:
 class Verdict:
 	"""status: OCDS code, None when cancelled; timeliness: on-time, late, not-due or None; days_late: calendar
 	days after due, None where timeliness says nothing of days; attainment: share of the way from the zero
-	point to the target, three decimals, not capped; reason: an English phrase, its own translation key."""
+	point to the target, three decimals, not capped, None of what is scheduled and beyond the target; reason: an
+	English phrase, its own translation key."""
 
 	status: Status | None
 	timeliness: str | None
@@ -101,7 +102,7 @@ def judge(milestone: Milestone, as_of: date) -> Verdict:
 		if milestone.target is None:
 			return Verdict(SCHEDULED, None, None, None, NOT_JUDGED)
 		if _is_open_ceiling(milestone, number, as_of):
-			return _judge_open_ceiling(milestone, number, attainment)
+			return _judge_open_ceiling(milestone, number)
 		achieved = reaches(milestone, number)
 	else:
 		achieved = date_met is not None or _is_yes(milestone.actual)
@@ -187,11 +188,12 @@ def _is_open_ceiling(milestone: Milestone, total: float, as_of: date) -> bool:
 	return milestone.due is not None and as_of <= _limit(milestone.due, milestone.grace_days)
 
 
-def _judge_open_ceiling(milestone: Milestone, total: float, attainment: float | None) -> Verdict:
+def _judge_open_ceiling(milestone: Milestone, total: float) -> Verdict:
+	"""Judge a total that still runs: it is no share of a way, which it would go backwards."""
 	timeliness = NOT_DUE if milestone.due else None
 	if reaches(milestone, total):
-		return Verdict(SCHEDULED, timeliness, None, attainment, PERIOD_OPEN)
-	return Verdict(NOT_MET, timeliness, None, attainment, CEILING_BROKEN)
+		return Verdict(SCHEDULED, timeliness, None, None, PERIOD_OPEN)
+	return Verdict(NOT_MET, timeliness, None, None, CEILING_BROKEN)
 
 
 def _met(milestone: Milestone, date_met: date | None, attainment: float | None, reason: str) -> Verdict:
@@ -205,10 +207,11 @@ def _met(milestone: Milestone, date_met: date | None, attainment: float | None, 
 def _not_achieved(
 	milestone: Milestone, as_of: date, share: float | None, attainment: float | None
 ) -> Verdict:
+	so_far = None if share is not None and share >= 1 else attainment
 	if milestone.due is None:
-		return Verdict(SCHEDULED, None, None, attainment, NO_DUE_DATE)
+		return Verdict(SCHEDULED, None, None, so_far, NO_DUE_DATE)
 	if as_of <= _limit(milestone.due, milestone.grace_days):
-		return Verdict(SCHEDULED, NOT_DUE, None, attainment, AHEAD)
+		return Verdict(SCHEDULED, NOT_DUE, None, so_far, AHEAD)
 	status, reason = _short_of_target(milestone, share)
 	return Verdict(status, LATE, (as_of - milestone.due).days, attainment, reason)
 

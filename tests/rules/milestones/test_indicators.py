@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from partnership_module.rules.milestones.indicators import INCOMPLETE, TOO_SMALL, progress
+from partnership_module.rules.milestones.indicators import AWAITED, INCOMPLETE, TOO_SMALL, progress
 from partnership_module.rules.milestones.judging import (
 	ACHIEVED,
 	AHEAD,
@@ -51,6 +51,7 @@ class Indicator:
 	year_begins: str | None = None
 	frequency: str | None = None
 	hide_below: int | None = None
+	grace_days: int = 0
 	reporting_parties: tuple = (Party(VOLUNTEERS), Party(TOWN))
 	targets: tuple = ()
 
@@ -213,6 +214,62 @@ def test_a_period_that_was_cut_at_the_end_is_told():
 	told = figures({Q1: 20, Q2: 20, Q3: 20, end: 20})
 	assert only(progress(cut, told, NEXT_YEAR)).verdict.reason == ACHIEVED
 	assert only(progress(cut, told[:-1], NEXT_YEAR)).verdict.reason == INCOMPLETE
+
+
+# --- data that is awaited ----------------------------------------------------------------------------------
+
+WITHIN, AFTER = date(2004, 4, 30), date(2004, 5, 1)
+"""The last of 30 days after the first quarter, and the day after."""
+PATIENT = Indicator(grace_days=30, targets=(Target(Q1, 10),))
+
+
+@pytest.mark.parametrize(
+	("as_of", "expected"),
+	[(Q1, ("scheduled", AHEAD)), (WITHIN, ("scheduled", AWAITED)), (AFTER, ("notMet", NO_DATA))],
+)
+def test_figures_are_awaited_for_some_days_before_there_are_none(as_of, expected):
+	verdict = only(progress(PATIENT, [], as_of)).verdict
+	assert (verdict.status, verdict.reason) == expected
+	assert verdict.days_late == (31 if as_of == AFTER else None)
+
+
+@pytest.mark.parametrize(
+	("direction", "value", "as_of", "expected"),
+	[
+		("increase", 9, WITHIN, ("scheduled", AWAITED)),  # 9 + ? may still be 10
+		("increase", 9, AFTER, ("partiallyMet", PARTLY_REACHED)),  # the other party has told nothing
+		("increase", 10, WITHIN, ("met", STAYS_MET)),
+		("decrease", 11, WITHIN, ("notMet", NOT_REACHED)),  # more can only make it worse
+		("decrease", 9, WITHIN, ("scheduled", INCOMPLETE)),
+	],
+)
+def test_what_a_party_may_still_report_is_awaited(direction, value, as_of, expected):
+	indicator = replace(PATIENT, direction=direction)
+	verdict = only(progress(indicator, figures({Q1: value}), as_of)).verdict
+	assert (verdict.status, verdict.reason) == expected
+
+
+@pytest.mark.parametrize(
+	("told", "as_of", "expected"),
+	[
+		({}, WITHIN, "scheduled"),
+		({Q1: 70}, WITHIN, "scheduled"),
+		({Q1: 70}, AFTER, "partiallyMet"),
+		({}, AFTER, "notMet"),
+	],
+)
+def test_the_figures_of_a_party_that_is_judged_by_itself_are_awaited(told, as_of, expected):
+	indicator = replace(PATIENT, kind="Percent", targets=(Target(Q1, 60),))
+	row = only(progress(indicator, figures(told), as_of))
+	assert (row.verdict.status, row.by_party[TOWN].status) == (
+		expected,
+		"scheduled" if as_of == WITHIN else "notMet",
+	)
+
+
+def test_a_figure_that_falls_short_is_not_awaited():
+	indicator = replace(PATIENT, reporting_parties=(Party(TOWN),))
+	assert only(progress(indicator, figures({Q1: 4}, TOWN), WITHIN)).verdict.reason == PARTLY_REACHED
 
 
 # --- small counts ----------------------------------------------------------------------------------------

@@ -236,6 +236,16 @@ def test_a_share_above_one_that_misses_is_not_partly_met():
 	assert (judged.attainment, judged.status) == (1.3, "notMet")
 
 
+@pytest.mark.parametrize("due", [LONG_AFTER, None])
+def test_what_is_scheduled_and_beyond_its_target_has_no_attainment(due):
+	judged = measured(25, direction="maintain", baseline=0, due=due, as_of=DUE)
+	assert (judged.status, judged.attainment) == ("scheduled", None)
+	total = measured(
+		15, direction="decrease", target=18, baseline=20, period_total_ceiling=True, as_of=DUE - DAY
+	)
+	assert (total.status, total.attainment, total.reason) == ("scheduled", None, judging.PERIOD_OPEN)
+
+
 def test_a_reviewer_may_judge_it_partly_met_whatever_the_number_says():
 	assert verdict(judged_partial=True).reason == judging.JUDGED_PARTIAL
 	for actual in (0, 1, None):

@@ -42,6 +42,17 @@ def test_verdicts_are_counted(stem, counts):
 	assert reporting.shown(report, *VERDICTS, partnership=partnership.name) == [counts]
 
 
+def test_a_composite_is_counted_once_and_not_beside_its_parts(violence):
+	(before,) = reporting.shown(report, *VERDICTS, partnership=violence.name)
+	evaluation = frappe.get_doc("Evaluation", {"partnership": violence.name})
+	judged = {row.subject for row in evaluation.results if row.subject_kind == "Milestone"}
+	assert {"M3", "M4"} <= judged
+	milestone = frappe.get_doc("Partnership Milestone", {"partnership": violence.name, "code": "M3"})
+	milestone.update({"part_of": "M4"}).save()
+	(after,) = reporting.shown(report, *VERDICTS, partnership=violence.name)
+	assert sum(after) == sum(before) - 1
+
+
 def test_disagreement_is_named_and_not_averaged(violence):
 	(row,) = reporting.rows(report, partnership=violence.name)
 	assert [row[name] for name in ("prerequisites", "lowest", "highest", "spread", "disagreements")] == [

@@ -109,6 +109,17 @@ def test_cancelled_milestones_are_shown_and_not_counted(partnership):
 	assert sum(chart["data"]["datasets"][0]["values"]) == len(data) - 1
 
 
+def test_a_composite_is_counted_once_and_not_beside_its_parts(partnership):
+	frappe.get_doc("Partnership Milestone", {"partnership": partnership, "code": "M3"}).update(
+		{"part_of": "M4"}
+	).save()
+	_columns, data, _message, chart, summary = milestones_met.execute(
+		{"partnership": partnership, "as_of": "2005-03-31"}
+	)
+	assert sum(card["value"] for card in summary) == len(data) - 1
+	assert sum(chart["data"]["datasets"][0]["values"]) == len(data) - 1
+
+
 def test_a_composite_is_judged_by_parts_that_a_filter_hides(partnership):
 	whole = frappe.get_doc("Partnership Milestone", {"partnership": partnership, "code": "M7"})
 	part = frappe.get_doc("Partnership Milestone", {"partnership": partnership, "code": "M3"})

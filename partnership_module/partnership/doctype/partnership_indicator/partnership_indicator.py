@@ -33,6 +33,7 @@ class PartnershipIndicator(RecordOfPartnership):
 		]
 		direction: DF.Literal["yes-no", "increase", "decrease", "maintain", "range"]
 		frequency: DF.Literal["", "Each Meeting", "Monthly", "Quarterly", "Half-Yearly", "Yearly", "Once"]
+		grace_days: DF.Int
 		hide_below: DF.Int
 		kind: DF.Literal["Number", "Percent", "Scale", "Yes/No", "Text"]
 		measures: DF.SmallText | None

@@ -3,7 +3,7 @@
 from ....dossier import schema
 from ....rules.milestones.indicators import LATEST
 from ....rules.partner_reports.figures import TEXT, YES_NO
-from ...language import capitalised, date_text, listed
+from ...language import capitalised, date_text, listed, number_text
 from ...milestones.verdicts import year_text
 from ...partials import View
 from ..draft import Draft
@@ -67,6 +67,9 @@ def _targets(indicator: schema.Indicator, draft: Draft) -> list[str]:
 		lines.append(capitalised(year))
 	for target in indicator.targets:
 		lines.append(_target(indicator, target, draft))
+	if indicator.grace_days and indicator.targets:
+		number = number_text(indicator.grace_days, draft.language)
+		lines.append(_("Figures are awaited for {number} days after the due date").format(number=number))
 	return lines
 
 
