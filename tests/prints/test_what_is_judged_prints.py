@@ -78,6 +78,11 @@ PRINTED = {
 	("indicator", "frequency"): (INDICATOR, "Quarterly", "Hvert kvartal"),
 	("indicator", "grace_days"): (INDICATOR, 30, "Oplysninger ventes i 30 dage efter fristen"),
 	("indicator", "hide_below"): (INDICATOR, 5, "Antal under 5"),
+	("indicator", "counts_persons"): (
+		{**INDICATOR, "hide_below": 5, "counts_persons": False},
+		True,
+		"Antal under 5",
+	),
 	("target", "due"): (TARGET, "2028-06-30", "30. juni 2028"),
 	("target", "value"): (TARGET, 44, "mindst 44"),
 	("target", "maximum"): (TARGET, 50, "40 – 50"),

@@ -88,7 +88,7 @@ class Indicator(Model):
 
 	`year_begins`: on the first of which month its years begin, or that they do with the contract; totals of a
 	year or a part of it and the periods that are reported follow it. `grace_days`: how long figures are
-	awaited after the day of a target.
+	awaited after the day of a target. `counts_persons`: only counts of persons are hidden when small.
 	"""
 
 	title: Line
@@ -122,6 +122,7 @@ class Indicator(Model):
 	zero_reference: float | None = None
 	frequency: Literal["Each Meeting", "Monthly", "Quarterly", "Half-Yearly", "Yearly", "Once"] | None = None
 	grace_days: Annotated[int, Field(ge=0, le=36_500)] = 0
+	counts_persons: bool = True
 	hide_below: Count | None = None
 	reporting_parties: tuple[ReportingParty, ...] = ()
 	targets: tuple[IndicatorTarget, ...] = ()

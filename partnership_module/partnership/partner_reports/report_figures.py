@@ -17,6 +17,8 @@ from ..documents.settings import small_count_limit
 
 REPORT, LINE, INDICATOR = "Partner Report", "Partner Report Line", "Partnership Indicator"
 
+INDICATOR_FIELDS = ("title", "measures", "kind", "unit", "counts_persons", "hide_below")
+
 
 class Line(NamedTuple):
 	indicator: str
@@ -85,7 +87,7 @@ def _compare(indicator, own: Mapping, now: Mapping, period_to: date, party: str)
 
 def _tells_a_small_one(indicator, now: Mapping, party: str) -> bool:
 	"""Tell whether another party's count is small: who knows the own one could compute it from the total."""
-	limit = indicator.hide_below or small_count_limit()
+	limit = small_counts.limit_of(indicator, small_count_limit())
 	others = (value for name, value in now.items() if name != party)
 	return any(isinstance(small_counts.shown(value, limit), str) for value in others)
 
@@ -125,7 +127,7 @@ def _indicators(report) -> dict[str, frappe._dict]:
 	rows = frappe.get_all(
 		INDICATOR,
 		{"partnership": report.partnership},
-		["title", "measures", "kind", "unit", "hide_below", "reporting_parties.party as party"],
+		[*INDICATOR_FIELDS, "reporting_parties.party as party"],
 	)
 	by_title = {}
 	for row in rows:

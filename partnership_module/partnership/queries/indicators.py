@@ -26,6 +26,7 @@ FIELDS = (
 	"year_begins",
 	"frequency",
 	"grace_days",
+	"counts_persons",
 	"hide_below",
 )
 
@@ -73,6 +74,7 @@ class Stored(NamedTuple):
 	year_begins: str | None
 	frequency: str | None
 	grace_days: int
+	counts_persons: int
 	hide_below: int
 	partnership_title: str
 	contract_start: date | None

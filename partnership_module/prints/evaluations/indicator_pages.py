@@ -54,7 +54,7 @@ class Page:
 		self._ = translator(language)
 		self.words = Words(language)
 		self.is_number = indicator.kind == figures.NUMBER
-		self.limit = (indicator.hide_below or limit) if self.is_number else None
+		self.limit = small_counts.limit_of(indicator, limit) if self.is_number else None
 		known = figures.known(reported, day, indicator.kind, WHENEVER)
 		told = {to: list(rows) for to, rows in groupby(known, key=lambda row: row.period_to)}
 		days = sorted(told.keys() | {to for _party, to in self.comments})

@@ -10,6 +10,7 @@ from .. import shapes
 from ..findings import N_
 from ..partner_reports import figures
 from ..partner_reports.reporting import MONTHS, period_of, year_start
+from ..partner_reports.small_counts import limit_of
 from . import judging
 from .judging import MET, NOT_JUDGED, NOT_MET, PARTIALLY_MET, SCHEDULED, Verdict
 from .period_sums import ONE_DAY, Sums, lacking, silent, summed
@@ -80,7 +81,7 @@ def progress(
 	indicator has the fields of schema.Indicator, and counted_as: LATEST, a key of TOTALS or FROM_THE_START.
 	reported: figures.Figure of this indicator, of all parties and periods. judgements: the parties' own
 	verdicts (status codes) on an indicator in words, which nothing else can judge. came_by: see
-	figures.known. limit: counts below it are hidden from the reader, unless the indicator has its own limit;
+	figures.known. limit: see small_counts.limit_of; counts below it are hidden from the reader, and
 	a verdict that would narrow such a count is TOO_SMALL. start: the day on which the contract begins.
 
 	Numbers are added over the parties and judged once. Percentages, points of a scale, yes or no and words
@@ -93,7 +94,7 @@ def progress(
 	known = figures.known(reported, as_of, indicator.kind, came_by)
 	judge: Callable[[shapes.Target, date], Judged]
 	if indicator.kind == figures.NUMBER:
-		judge = partial(_judge_number, indicator, summed(known, indicator.hide_below or limit), start)
+		judge = partial(_judge_number, indicator, summed(known, limit_of(indicator, limit)), start)
 	else:
 		judge = partial(_judge_parties, indicator, known, judgements or {}, start)
 	in_order = sorted(indicator.targets, key=lambda target: target.due)

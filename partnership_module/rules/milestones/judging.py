@@ -69,8 +69,8 @@ class Milestone:
 class Verdict:
 	"""status: OCDS code, None when cancelled; timeliness: on-time, late, not-due or None; days_late: calendar
 	days after due, None where timeliness says nothing of days; attainment: share of the way from the zero
-	point to the target, three decimals, not capped, None of what is scheduled and beyond the target; reason: an
-	English phrase, its own translation key."""
+	point to the target, three decimals, not capped, None of what is scheduled and beyond the target; reason:
+	an English phrase, its own translation key."""
 
 	status: Status | None
 	timeliness: str | None

@@ -123,6 +123,13 @@ def test_a_small_count_is_said_where_its_bar_would_be(values, expected):
 	assert len(bars(page)) == sum(text[0] not in "<*" for text in expected)
 
 
+@pytest.mark.parametrize(("own", "limit"), [(5, None), (None, 5)])
+def test_what_counts_no_persons_is_shown_however_small(own, limit):
+	page = printed({TOWN: (2, 20, 0, 4)}, hide_below=own, limit=limit, counts_persons=False, unit="tons")
+	assert at_bars(page) == ["2", "20", "0", "4"] == together(page)
+	assert "are not shown" not in told(page)
+
+
 def test_a_total_that_holds_a_small_count_is_said_to_be_hidden():
 	page = printed({TOWN: (20, 2, 30, 40)}, hide_below=5, counted_as="Total of the Year")
 	assert at_bars(page) == ["20", "*", "*", "*"]

@@ -52,6 +52,7 @@ class Indicator:
 	frequency: str | None = None
 	hide_below: int | None = None
 	grace_days: int = 0
+	counts_persons: bool = True
 	reporting_parties: tuple = (Party(VOLUNTEERS), Party(TOWN))
 	targets: tuple = ()
 
@@ -304,6 +305,15 @@ def test_the_limit_of_the_site_hides_where_the_indicator_has_none():
 	reported = figures({Q1: 3}, TOWN)
 	assert only(progress(indicator, reported, NEXT_YEAR)).verdict.status == "met"
 	assert only(progress(indicator, reported, NEXT_YEAR, limit=5)).verdict.reason == TOO_SMALL
+
+
+@pytest.mark.parametrize("own", [None, 5])
+def test_tonnes_are_not_hidden_however_few(own):
+	indicator = Indicator(
+		reporting_parties=(Party(TOWN),), targets=(Target(Q1, 3),), hide_below=own, counts_persons=False
+	)
+	verdict = only(progress(indicator, figures({Q1: 3}, TOWN), NEXT_YEAR, limit=5)).verdict
+	assert (verdict.status, verdict.attainment) == ("met", 1.0)
 
 
 def test_a_hidden_sum_is_not_narrowed_by_its_verdict_either():

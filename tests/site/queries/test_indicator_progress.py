@@ -113,6 +113,18 @@ def test_small_counts_are_hidden_with_what_would_tell_them(
 	assert shown(partnership, "2004-07-14", "value", "attainment")[0] == (value, attainment)
 
 
+def test_what_counts_no_persons_is_not_hidden(partnership):
+	frappe.db.set_single_value("Partnership Settings", "small_count_limit", 60)
+	frappe.clear_document_cache("Partnership Settings", "Partnership Settings")
+	_set(partnership, PEOPLE, targets=TARGETS, hide_below=60, counts_persons=0)
+	assert shown(partnership, "2004-07-14", "value", "attainment")[0] == ("50", 62.5)
+
+
+def test_an_indicator_counts_persons_unless_it_says_otherwise(partnership):
+	assert frappe.db.get_value("Partnership Indicator", {"title": PEOPLE}, "counts_persons") == 1
+	assert frappe.get_meta("Partnership Indicator").get_field("counts_persons").default == "1"
+
+
 def test_a_verdict_that_would_tell_a_small_count_says_so(partnership):
 	_set(partnership, PEOPLE, targets=[{"due": "2004-06-30", "value": "40"}], hide_below=60)
 	assert shown(partnership, "2004-07-14", "value", "status", "attainment")[0] == (

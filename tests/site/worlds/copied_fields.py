@@ -63,7 +63,7 @@ COPIED = {
 	"Partnership Group": "title kind objection_days color terms_of_reference",
 	"Partnership Indicator": (
 		"partnership title measures kind direction unit counted_as year_begins baseline zero_reference "
-		"frequency grace_days hide_below targets reporting_parties"
+		"frequency grace_days counts_persons hide_below targets reporting_parties"
 	),
 	"Partnership Indicator Party": "party",
 	"Partnership Indicator Target": "due value maximum tolerance partial_threshold whole_only sustain",

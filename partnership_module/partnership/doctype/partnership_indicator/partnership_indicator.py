@@ -31,6 +31,7 @@ class PartnershipIndicator(RecordOfPartnership):
 			"Total of the Year",
 			"Total from the Start",
 		]
+		counts_persons: DF.Check
 		direction: DF.Literal["yes-no", "increase", "decrease", "maintain", "range"]
 		frequency: DF.Literal["", "Each Meeting", "Monthly", "Quarterly", "Half-Yearly", "Yearly", "Once"]
 		grace_days: DF.Int

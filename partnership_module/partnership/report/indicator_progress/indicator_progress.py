@@ -63,7 +63,7 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
 	limit, words, titles = small_count_limit() or 0, language(), organisations.all_titles()
 	for indicator in stored:
 		own = told.get((indicator.partnership, indicator.title), [])
-		row = _row(indicator, own, as_of, indicator.hide_below or limit, words, titles)
+		row = _row(indicator, own, as_of, limit, words, titles)
 		if not filters.status or row["status_code"] == filters.status:
 			yield row
 
@@ -84,6 +84,7 @@ def _row(stored: Stored, own: list[figures.Figure], as_of: date, limit: int, wor
 	progress = indicators.progress(stored, own, as_of, limit=limit, start=stored.contract_start)
 	judged = progress.in_force
 	verdict = judged.verdict if judged else None
+	limit = small_counts.limit_of(stored, limit) or 0
 	value, period_to = _figure(stored, progress.known, judged)
 	if stored.kind == figures.NUMBER and limit:
 		value = _with_small_hidden(stored, value, progress.known, period_to, limit)

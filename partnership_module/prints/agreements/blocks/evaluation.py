@@ -3,6 +3,7 @@
 from ....dossier import schema
 from ....rules.milestones.indicators import LATEST
 from ....rules.partner_reports.figures import TEXT, YES_NO
+from ....rules.partner_reports.small_counts import limit_of
 from ...language import capitalised, date_text, listed, number_text
 from ...milestones.verdicts import year_text
 from ...partials import View
@@ -47,11 +48,12 @@ def _rows(draft: Draft) -> list[tuple[str, str]]:
 
 def _indicator(indicator: schema.Indicator, draft: Draft) -> View:
 	_ = draft._
-	hidden = _("Numbers below {limit} are not shown.").format(limit=indicator.hide_below)
+	limit = limit_of(indicator, None)
+	hidden = _("Numbers below {limit} are not shown.").format(limit=limit)
 	return {
 		"title": indicator.title,
 		"measures": indicator.measures,
-		"hidden": hidden if indicator.hide_below else "",
+		"hidden": hidden if limit else "",
 		"judged": measures.of_parties(indicator, draft),
 		"targets": _targets(indicator, draft),
 		"frequency": _frequency(indicator, draft),
