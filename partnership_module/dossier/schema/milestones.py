@@ -93,6 +93,8 @@ class Indicator(Model):
 
 	title: Line
 	measures: Text | None = None
+	phase: Line | None = None
+	goal: Line | None = None
 	kind: Literal["Number", "Percent", "Scale", "Yes/No", "Text"] = "Number"
 	direction: Direction = "increase"
 	unit: Line | None = None

@@ -12,8 +12,8 @@ from ..report.milestones_met.milestones_met import COLOURS, Phrases, judged
 def milestones(partnership: str) -> list[dict]:
 	"""List the milestones by due date, those without one last, with the verdict as of today.
 
-	{name, code, title, responsible, due: as it was written, status: in words, colour: of a pill}. Raises
-	frappe.PermissionError.
+	{name, code, title, phase, goal, responsible, due: as it was written, status: in words, colour: of a
+	pill}. Raises frappe.PermissionError.
 	"""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)
 	phrases = Phrases(language())
@@ -23,6 +23,8 @@ def milestones(partnership: str) -> list[dict]:
 			"name": stored.name,
 			"code": stored.code,
 			"title": stored.title,
+			"phase": stored.phase,
+			"goal": stored.goal,
 			"responsible": phrases.organisation[stored.responsible],
 			"due": phrases.due(stored.due, stored.due_precision) if stored.due else "",
 			"status": phrases.status[verdict.status],
@@ -34,15 +36,15 @@ def milestones(partnership: str) -> list[dict]:
 
 @api.method()
 def indicators(partnership: str) -> list[dict]:
-	"""List the indicators in the order in which they were made: {name, title, kind, unit, frequency}.
+	"""List the indicators in the order in which they were made.
 
-	Raises frappe.PermissionError.
+	{name, title, phase, goal, kind, unit, frequency}. Raises frappe.PermissionError.
 	"""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)
 	return frappe.get_list(
 		"Partnership Indicator",
 		{"partnership": partnership},
-		["name", "title", "kind", "unit", "frequency"],
+		["name", "title", "phase", "goal", "kind", "unit", "frequency"],
 		order_by="creation asc",
 		limit_page_length=0,
 	)

@@ -19,6 +19,8 @@ FIELDS = (
 	"name",
 	"title",
 	"partnership",
+	"phase",
+	"goal",
 	"kind",
 	"direction",
 	"unit",
@@ -31,6 +33,7 @@ FIELDS = (
 )
 
 
+CHOSEN_BY = ("partnership", "phase", "goal")
 OF_PARTNERSHIP = (
 	"partnership.title as partnership_title",
 	"partnership.start_date",
@@ -67,6 +70,8 @@ class Stored(NamedTuple):
 	name: str
 	title: str
 	partnership: str
+	phase: str | None
+	goal: str | None
 	kind: str
 	direction: str
 	unit: str | None
@@ -91,7 +96,7 @@ def stored_indicators(filters: frappe._dict) -> list[Stored]:
 	"""
 	rows = frappe.get_list(
 		INDICATOR,
-		filters={"partnership": filters.partnership} if filters.partnership else {},
+		filters={field: filters[field] for field in CHOSEN_BY if filters.get(field)},
 		fields=[*FIELDS, "baseline", "zero_reference", *OF_PARTNERSHIP],
 		order_by=f"partnership asc, `tab{INDICATOR}`.creation asc",
 		limit_page_length=0,

@@ -45,6 +45,7 @@ class Stored(NamedTuple):
 	cancelled: int
 	part_of: str | None
 	evidence: str | None
+	goal: str | None
 	baseline: float | None
 	zero_reference: float | None
 	target: float | None
@@ -91,7 +92,9 @@ def query(get: Callable, conditions: list, **options) -> tuple[tuple, ...]:
 
 def _conditions(filters: frappe._dict) -> list:
 	conditions = [
-		[MILESTONE, field, "=", value] for field in ("partnership", "phase") if (value := filters.get(field))
+		[MILESTONE, field, "=", value]
+		for field in ("partnership", "phase", "goal")
+		if (value := filters.get(field))
 	]
 	if filters.party:
 		conditions.append([MILESTONE, "responsible", "=", filters.party])

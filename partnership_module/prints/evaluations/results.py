@@ -125,13 +125,16 @@ class Results:
 		return {**names, "rows": [self._result(row) for row in rows]}
 
 	def _goal_of(self, row: schema.EvaluationResult) -> str | None:
-		"""Find the goal that a criterion or milestone names; of an indicator, that of its milestone."""
+		"""Find the goal that the subject names; of an indicator that names none, that of its milestone."""
 		if row.subject_kind == "Success Criterion":
 			criteria = {each.criterion: each.goal for each in self.dossier.partnership.success_criteria}
 			return criteria.get(row.subject)
 		if row.subject_kind == "Milestone":
 			return self.milestones[row.subject][0].goal if row.subject in self.milestones else None
 		if row.subject_kind == "Indicator":
+			own = next((each.goal for each in self.dossier.indicators if each.title == row.subject), None)
+			if own:
+				return own
 			measured = (m.goal for m in self.dossier.milestones if m.indicator == row.subject and m.goal)
 			return next(measured, None)
 		return None

@@ -36,10 +36,11 @@ def _is_known(day: date | None, as_of: date) -> bool:
 
 
 def _details(milestone: schema.Milestone, language: str) -> list[str]:
-	"""List phase, responsible party and the milestone that it is part of, as far as they are stated."""
+	"""List phase, goal, responsible party and the milestone that it is part of, as far as they are stated."""
 	_ = translator(language)
 	whole = _("part of {code}").format(code=milestone.part_of) if milestone.part_of else ""
-	return [word for word in (milestone.phase, milestone.responsible, whole) if word]
+	goal = _("Belongs to the goal: {title}").format(title=milestone.goal) if milestone.goal else ""
+	return [word for word in (milestone.phase, goal, milestone.responsible, whole) if word]
 
 
 def _due(milestone: schema.Milestone, as_of: date, language: str) -> tuple[str, list[str]]:

@@ -205,9 +205,13 @@ def test_a_whole_is_counted_once_and_its_parts_are_shown():
 
 def test_phase_responsible_and_whole_stand_below_the_title():
 	text = report(
-		{}, {"phase": "Planning", "responsible": "Politiet", "part_of": "M1", "evidence": "Page 3."}
+		{},
+		{
+			**{"phase": "Planning", "goal": "Dialogue", "responsible": "Politiet"},
+			**{"part_of": "M1", "evidence": "Page 3."},
+		},
 	)
-	assert "Step 2 Planning · Politiet · part of M1" in text
+	assert "Step 2 Planning · Belongs to the goal: Dialogue · Politiet · part of M1" in text
 	assert "Page 3." in text
 
 

@@ -188,6 +188,22 @@ def test_goal_by_goal_with_what_belongs_to_it():
 	assert text.index("Akutte overnatninger", second) > text.index("Indicators Indicator", second)
 
 
+def test_an_indicator_belongs_to_the_goal_that_it_names_before_that_of_its_milestone():
+	found = dossier("en")
+	goal = found.partnership.goals[-1].title
+	assert goal == "Et trygt sted at være"
+	named = [
+		row.model_copy(update={"goal": goal}) if row.title in (TALKS, NIGHTS) else row
+		for row in found.indicators
+	]
+	found = found.model_copy(update={"indicators": tuple(named)})
+	html = evaluation_html(found, fetched(found), DAY)
+	sections = re.split(r'<section class="goal">', html)
+	(own,) = (section for section in sections if f"Goal: {goal}" in told(section))
+	own = own.partition("</section>")[0]
+	assert TALKS in own and NIGHTS in own
+
+
 def test_disagreement_on_prerequisites_is_a_sentence():
 	text = seen(printed())
 	assert "Trust: the parties are 2 points apart, from 2 (Lægehuset) to 4 (Kommunen, Varmestuen)." in text

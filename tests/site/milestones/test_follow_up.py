@@ -50,6 +50,19 @@ def test_indicators_stand_in_the_order_in_which_they_were_made(partnership):
 	]
 
 
+def test_both_say_to_which_goal_and_phase_they_belong(partnership):
+	doc = frappe.get_doc("Partnership", partnership)
+	doc.append("goals", {"title": "Tryghed"})
+	doc.append("phases", {"title": "Opstart"})
+	doc.save()
+	for doctype, called in (("Partnership Milestone", "Holdt"), ("Partnership Indicator", "Besøg")):
+		record = frappe.get_doc(doctype, {"partnership": partnership, "title": called})
+		record.update({"goal": "Tryghed", "phase": "Opstart"}).save()
+	rows = [*follow_up.milestones(partnership), *follow_up.indicators(partnership)]
+	belonging = {row["title"]: (row["goal"], row["phase"]) for row in rows if row["goal"]}
+	assert belonging == dict.fromkeys(("Holdt", "Besøg"), ("Tryghed", "Opstart"))
+
+
 def test_what_a_user_may_not_read_is_not_listed(partnership, login):
 	user = "opfoelgning@partnership.invalid"
 	add_user(user, [USER])

@@ -113,6 +113,16 @@ def test_small_counts_are_hidden_with_what_would_tell_them(
 	assert shown(partnership, "2004-07-14", "value", "attainment")[0] == (value, attainment)
 
 
+def test_the_goal_and_the_phase_stand_in_the_rows_and_choose_them(partnership):
+	partnership.append("goals", {"title": "Tryghed"})
+	partnership.append("phases", {"title": "Opstart"})
+	partnership.save()
+	_set(partnership, PEOPLE, targets=TARGETS, goal="Tryghed", phase="Opstart")
+	for chosen in ({"goal": "Tryghed"}, {"phase": "Opstart"}):
+		found = shown(partnership, "2004-07-14", "indicator", "goal", "phase", **chosen)
+		assert found == [(PEOPLE, "Tryghed", "Opstart")]
+
+
 def test_what_counts_no_persons_is_not_hidden(partnership):
 	frappe.db.set_single_value("Partnership Settings", "small_count_limit", 60)
 	frappe.clear_document_cache("Partnership Settings", "Partnership Settings")

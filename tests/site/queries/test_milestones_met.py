@@ -57,6 +57,7 @@ def test_days_late_count_from_the_due_date(partnership):
 		({"due_to": "2003-12-31"}, 2),
 		({"due_from": "2004-09-01", "due_to": "2004-09-30"}, 1),
 		({"phase": "Findes ikke"}, 0),
+		({"goal": "Findes ikke"}, 0),
 	],
 )
 def test_filters(partnership, filters, chosen):
@@ -107,6 +108,18 @@ def test_cancelled_milestones_are_shown_and_not_counted(partnership):
 	assert "Cancelled" in {row[6] for row in data}
 	assert sum(card["value"] for card in summary) == len(data) - 1
 	assert sum(chart["data"]["datasets"][0]["values"]) == len(data) - 1
+
+
+def test_the_goal_and_the_phase_stand_in_the_rows_and_choose_them(partnership):
+	doc = frappe.get_doc("Partnership", partnership)
+	doc.append("goals", {"title": "Tryghed"})
+	doc.append("phases", {"title": "Opstart"})
+	doc.save()
+	milestone = frappe.get_doc("Partnership Milestone", {"partnership": partnership, "code": "M3"})
+	milestone.update({"goal": "Tryghed", "phase": "Opstart"}).save()
+	for chosen in ({"goal": "Tryghed"}, {"phase": "Opstart"}):
+		(row,) = report(partnership=partnership, as_of="2005-03-31", **chosen)
+		assert (row["goal"], row["phase"]) == ("Tryghed", "Opstart")
 
 
 def test_a_composite_is_counted_once_and_not_beside_its_parts(partnership):

@@ -62,8 +62,8 @@ COPIED = {
 	"Partnership Goal Change": "goal description changed_on decided_at",
 	"Partnership Group": "title kind objection_days color terms_of_reference",
 	"Partnership Indicator": (
-		"partnership title measures kind direction unit counted_as year_begins baseline zero_reference "
-		"frequency grace_days counts_persons hide_below targets reporting_parties"
+		"partnership title measures phase goal kind direction unit counted_as year_begins baseline "
+		"zero_reference frequency grace_days counts_persons hide_below targets reporting_parties"
 	),
 	"Partnership Indicator Party": "party",
 	"Partnership Indicator Target": "due value maximum tolerance partial_threshold whole_only sustain",

@@ -34,11 +34,13 @@ class PartnershipIndicator(RecordOfPartnership):
 		counts_persons: DF.Check
 		direction: DF.Literal["yes-no", "increase", "decrease", "maintain", "range"]
 		frequency: DF.Literal["", "Each Meeting", "Monthly", "Quarterly", "Half-Yearly", "Yearly", "Once"]
+		goal: DF.Autocomplete | None
 		grace_days: DF.Int
 		hide_below: DF.Int
 		kind: DF.Literal["Number", "Percent", "Scale", "Yes/No", "Text"]
 		measures: DF.SmallText | None
 		partnership: DF.Link
+		phase: DF.Autocomplete | None
 		reporting_parties: DF.Table[PartnershipIndicatorParty]
 		targets: DF.Table[PartnershipIndicatorTarget]
 		title: DF.Data

@@ -49,6 +49,8 @@ def columns() -> list[dict]:
 		column("awaiting", _("Not reported"), "Data", 200),
 		column("baseline", _("Baseline"), "Data", 120),
 		column("next_target", _("Next target"), "Data", 200),
+		column("phase", _("Phase"), "Data", 130),
+		column("goal", _("Goal"), "Data", 200),
 		hidden("partnership_name"),
 		hidden("indicator_name"),
 		hidden("status_code"),
@@ -106,6 +108,8 @@ def _row(stored: Stored, own: list[figures.Figure], as_of: date, limit: int, wor
 			titles[party]
 			for party in dict.fromkeys((*progress.awaiting, *(judged.missing if judged else ())))
 		),
+		"phase": stored.phase,
+		"goal": stored.goal,
 		"partnership_name": stored.partnership,
 		"indicator_name": stored.name,
 		"status_code": verdict and verdict.status,

@@ -53,6 +53,7 @@ def _indicator(indicator: schema.Indicator, draft: Draft) -> View:
 	return {
 		"title": indicator.title,
 		"measures": indicator.measures,
+		"belonging": measures.belonging(indicator, draft),
 		"hidden": hidden if limit else "",
 		"judged": measures.of_parties(indicator, draft),
 		"targets": _targets(indicator, draft),

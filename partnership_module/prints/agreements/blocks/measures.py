@@ -60,6 +60,14 @@ def terms(
 	return [line for line in lines if line]
 
 
+def belonging(record: schema.Milestone | schema.Indicator, draft: Draft) -> list[str]:
+	"""Say to which phase and which goal it belongs, as far as it does."""
+	_ = draft._
+	phase = _("Phase: {title}").format(title=record.phase) if record.phase else ""
+	goal = _("Belongs to the goal: {title}").format(title=record.goal) if record.goal else ""
+	return [line for line in (phase, goal) if line]
+
+
 def of_milestone(milestone: schema.Milestone, draft: Draft) -> list[str]:
 	"""Say what else a milestone is judged by, a line each."""
 	_ = draft._
