@@ -255,12 +255,9 @@ class Page:
 		if judged.actual is None:
 			return "–", False
 		shown = small_counts.shown(judged.actual, self.limit)
-		counted = [to for to in self.lines if judged.period_to and to <= judged.period_to]
-		if self.indicator.counted_as == indicators.LATEST:
-			counted = counted[-1:]
-		hides = any(isinstance(line.total, str) for to in counted if (line := self.lines[to]))
 		if isinstance(shown, str):
 			return shown, True
+		hides = judged.period_to is not None and self._hides(judged.period_to)
 		return (small_counts.HIDDEN, True) if hides else (self._shown(shown), False)
 
 	# --- chart ---------------------------------------------------------------------------------------
@@ -302,10 +299,15 @@ class Page:
 		"""Give what counts at the end of a period, or the sign of what is hidden in it."""
 		if self.indicator.counted_as == indicators.LATEST:
 			return cells[day]
-		totals = {to: 0 if isinstance(cell, str) else cell or 0 for to, cell in cells.items()}
-		hidden = {to: float(isinstance(cell, str)) for to, cell in cells.items()}
-		hides = indicators.so_far(self.indicator, hidden, day, self.start)
-		return small_counts.HIDDEN if hides else indicators.so_far(self.indicator, totals, day, self.start)
+		if self._hides(day):
+			return small_counts.HIDDEN
+		totals = {to: cell for to, cell in cells.items() if isinstance(cell, int | float)}
+		return indicators.so_far(self.indicator, totals, day, self.start)
+
+	def _hides(self, day: date) -> bool:
+		"""Tell whether what counts at the end of a period holds a sum that is hidden."""
+		hidden = {to: float(bool(line and isinstance(line.total, str))) for to, line in self.lines.items()}
+		return bool(indicators.so_far(self.indicator, hidden, day, self.start))
 
 	def _left_out(self) -> list[str]:
 		"""Say what has no bars, though the table has its figures."""

@@ -83,7 +83,8 @@ def bounds(counts: Sequence[float], limit: int | None) -> tuple[float, float]:
 		return 1, bound - 1
 	large = sum(count >= bound for count in counts)
 	most = (large + 1) * bound + small - 2 if large else small * (bound - 1)
-	return small + large * bound, most
+	shown_below = sum(count for count in counts if count < 0)
+	return shown_below + small + large * bound, shown_below + most
 
 
 def table(rows: Sequence[Sequence[Count]], limit: int | None) -> Table:

@@ -135,6 +135,13 @@ def test_a_total_that_holds_a_small_count_is_said_to_be_hidden():
 	assert at_bars(page) == ["20", "*", "*", "*"]
 
 
+def test_a_total_of_another_year_hides_nothing_of_this_one():
+	terms = {"counted_as": "Total of the Year", "year_begins": "July", "hide_below": 5}
+	page = printed({TOWN: (20, 2, 30, 40)}, targets=[{"due": "2026-12-31", "value": 60}], **terms)
+	assert at_bars(page)[::2] == ["20", "*", "30", "70"]
+	assert "at least 60 70 31 December 2026 Met" in rows_of(page, "targets")[1]
+
+
 def test_hidden_counts_are_said_also_where_numbers_have_no_room():
 	parties = {f"Part {number}": (60, 2, 60, 60) for number in range(1, 5)}
 	page = printed(parties, kind="Percent")

@@ -144,19 +144,16 @@ def _with_small_hidden(stored: Stored, value, known: list, period_to: date | Non
 		return cell
 	counts = defaultdict(list)
 	for row in known:
-		if row.period_to == period_to or (row.period_to < period_to and _is_total(stored)):
-			counts[row.period_to].append(row.value)
-	lines = (small_counts.line(values, limit) for values in counts.values())
-	return small_counts.HIDDEN if any(isinstance(line.total, str) for line in lines) else cell
+		counts[row.period_to].append(row.value)
+	lines = {to: small_counts.line(values, limit) for to, values in counts.items()}
+	hidden = {to: isinstance(line.total, str) for to, line in lines.items()}
+	hides = indicators.so_far(stored, hidden, period_to, stored.contract_start)
+	return small_counts.HIDDEN if hides else cell
 
 
 def _may_hold_small(known: list, limit: int) -> bool:
 	"""A quick look before the thorough one; the bound of small counts is at most one above the limit."""
 	return any(isinstance(row.value, float) and 0 < row.value < limit + 1 for row in known)
-
-
-def _is_total(stored: Stored) -> bool:
-	return (stored.counted_as or indicators.LATEST) != indicators.LATEST
 
 
 def _shown(value, words: str) -> str | None:
