@@ -25,7 +25,8 @@ REPORT = N_("Report of {party} for the period until {day}")
 def mark_met(milestone: str, met_on: str, evidence: str = "") -> dict[str, str]:
 	"""Record the day on which a milestone was met, and add the evidence to what stands there.
 
-	{"title", "status": the verdict as of today in words}.
+	{"title", "status": the verdict as of today in words}. Raises frappe.PermissionError, and
+	frappe.ValidationError with what stands against it.
 	"""
 	turns.take(frappe.db.get_value(MILESTONE, milestone, "partnership"))
 	doc = frappe.get_doc(MILESTONE, milestone)
@@ -41,7 +42,10 @@ def mark_met(milestone: str, met_on: str, evidence: str = "") -> dict[str, str]:
 
 @api.method()
 def open_at(meeting: str) -> dict:
-	"""What a meeting can mark: {"milestones": [{"name", "label"}], "met_on", "evidence"} to begin with."""
+	"""List what a meeting can mark: {"milestones": [{"name", "label"}], "met_on", "evidence": to begin with}.
+
+	Raises frappe.PermissionError.
+	"""
 	doc = frappe.get_doc("Steering Meeting", meeting)
 	doc.check_permission("read")
 	day = getdate(doc.start)
@@ -50,7 +54,10 @@ def open_at(meeting: str) -> dict:
 
 @api.method()
 def open_for(report: str) -> dict:
-	"""The same for a report: the milestones that its party is responsible for."""
+	"""List the same for a report: the milestones that its party is responsible for.
+
+	Raises frappe.PermissionError.
+	"""
 	doc = frappe.get_doc("Partner Report", report)
 	doc.check_permission("read")
 	party = organisations.title(doc.party)
@@ -72,7 +79,7 @@ def _offered(partnership: str, day: date, told: str, responsible: str | None = N
 
 
 def _has_number(milestone) -> bool:
-	"""Whether its number decides, and not its day."""
+	"""Tell whether its number decides, and not its day."""
 	return milestone.direction != "yes-no" and milestone.actual not in (None, "")
 
 

@@ -151,7 +151,7 @@ def _begin(rows: list) -> None:
 
 
 def _first_agreements(partnerships: set[str]) -> dict[str, list]:
-	"""By partnership its agreements that have taken effect or will; one query."""
+	"""Read by partnership its agreements that have taken effect or will; one query."""
 	filters = {"partnership": ["in", sorted(partnerships)], "docstatus": ["<", 2]}
 	filters["effective_date"] = ["is", "set"]
 	found = defaultdict(list)
