@@ -121,10 +121,10 @@ def verify_files(context, files):
 	from .partnership.files.verification import checked
 
 	with _on_site(context):
-		found = {file: checked(hashlib.sha256(file.read_bytes()).hexdigest()) for file in files}
-	for file, told in found.items():
-		click.echo(f"{file}: {told['sentence']}")
-	if not all(told["is_frozen"] and not told["is_alarm"] for told in found.values()):
+		verdicts = {file: checked(hashlib.sha256(file.read_bytes()).hexdigest()) for file in files}
+	for file, verdict in verdicts.items():
+		click.echo(f"{file}: {verdict['sentence']}")
+	if not all(verdict["is_frozen"] and not verdict["is_alarm"] for verdict in verdicts.values()):
 		sys.exit(1)
 
 

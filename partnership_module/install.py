@@ -9,7 +9,7 @@ from .prints.language import translator
 
 
 def after_install():
-	"""Hook; fixtures are not there yet."""
+	"""Seed templates and settings. Hook; fixtures are not there yet."""
 	seed_templates()
 	seed_settings()
 

@@ -1,7 +1,7 @@
 """Who may see a restricted partnership and everything that hangs on it, and who may see a dispute.
 
-Lists and documents ask the same question, `hidden_partnerships`, of disputes `hidden_disputes`. Roles and
-user permissions come on top: what stands here takes away, it never gives.
+Lists and documents ask the same: `hidden_partnerships`, of disputes `hidden_disputes`. Frappe asks for roles
+and user permissions besides: what stands here takes rights away, it never gives any.
 """
 
 import frappe
@@ -16,7 +16,7 @@ READING = ("read", "select", "report", "print", "export")
 
 
 def hidden_partnerships(user: str | None = None, ptype: str = "read") -> list[str]:
-	"""The names of the restricted partnerships that are closed to the user (default: the session's).
+	"""List the names of the restricted partnerships that are closed to the user (default: the session's).
 
 	Reports with queries of their own leave out what belongs to these.
 	"""
@@ -29,17 +29,17 @@ def hidden_partnerships(user: str | None = None, ptype: str = "read") -> list[st
 
 
 def is_insider(user: str, ptype: str = "read") -> bool:
-	"""Whether a role opens every partnership to the user, restricted or not."""
+	"""Tell whether a role opens every partnership to the user, restricted or not."""
 	return manages(user) or (AUDITOR in frappe.get_roles(user) and ptype in READING)
 
 
 def manages(user: str) -> bool:
-	"""Whether the user is a coordinator of all partnerships."""
+	"""Tell whether the user is a coordinator of all partnerships."""
 	return user == "Administrator" or MANAGER in frappe.get_roles(user)
 
 
 def is_member(partnership, user: str) -> bool:
-	"""Whether the user has a seat in force in this document, saved or not."""
+	"""Tell whether the user has a seat in force in this document, saved or not."""
 	return any(
 		row.user == user and (not row.to_date or getdate(row.to_date) >= getdate())
 		for row in partnership.members
@@ -47,7 +47,7 @@ def is_member(partnership, user: str) -> bool:
 
 
 def _seats(user: str):
-	"""The partnerships in which the user has a seat in force."""
+	"""Query the partnerships in which the user has a seat in force."""
 	member = frappe.qb.DocType("Partnership Member")
 	return frappe.qb.from_(member).select(member.parent).where(_in_force(member, user))
 
@@ -61,7 +61,7 @@ def _in_force(member, user: str):
 
 
 def list_condition(user: str | None = None, doctype: str = PARTNERSHIP) -> str:
-	"""For lists of Partnership and of the DocTypes with a link `partnership`."""
+	"""Write the condition for lists of Partnership and of the DocTypes with a link `partnership`. Hook."""
 	user = user or frappe.session.user
 	conditions = refused_rows(doctype, user)
 	if hidden := hidden_partnerships(user):
@@ -71,10 +71,11 @@ def list_condition(user: str | None = None, doctype: str = PARTNERSHIP) -> str:
 
 
 def has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
-	"""For one document of these. What is stored counts, of what hangs also where it is moved to, and what
-	it links to: messages and prints tell of that.
+	"""Tell whether restriction leaves one such document open to the user. Hook.
 
-	A partnership that is not stored is none: before anything is compared, names become the stored ones.
+	What is stored counts; of what hangs on a partnership also where it is moved to, and what it links to:
+	messages and prints tell of that. A partnership that is not stored counts as closed. Before anything is
+	compared, names become the stored ones.
 	"""
 	if not names.normalise(doc):
 		return False
@@ -86,7 +87,7 @@ def has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
 
 
 def _of_links(doc) -> set[str | None]:
-	"""The partnerships of the documents that a document and its rows link to."""
+	"""Collect the partnerships of the documents that a document and its rows link to."""
 	linked = {
 		(doctype, name) for _part, _field, doctype, name in names.links(doc) if doctype in PARTNERSHIP_RECORDS
 	}
@@ -98,12 +99,12 @@ def _is_unknown(partnership: str | None) -> bool:
 
 
 def _has_name_of_none(doc) -> bool:
-	"""Whether a document that was sent says that it is stored, and is not."""
+	"""Tell whether a document that was sent says that it is stored, and is not."""
 	return bool(doc.name) and not doc.is_new() and names.stored(doc.doctype, doc.name) is None
 
 
 def partnership_of(doctype: str, name: str | None) -> str | None:
-	"""The partnership of a stored document; None where there is none."""
+	"""Look up the partnership of a stored document; None where there is none."""
 	if doctype == PARTNERSHIP:
 		return names.stored(PARTNERSHIP, name)
 	name = names.stored(doctype, name)
@@ -114,7 +115,7 @@ def partnership_of(doctype: str, name: str | None) -> str | None:
 
 
 def hidden_disputes(user: str | None = None) -> list[str]:
-	"""The names of the disputes that are closed to the user (default: the session's).
+	"""List the names of the disputes that are closed to the user (default: the session's).
 
 	Managers see all. Others see those of a party for which they have a seat in force in that partnership, so
 	nobody sees one of a restricted partnership who does not see the partnership. Auditors see none.
@@ -130,7 +131,7 @@ def hidden_disputes(user: str | None = None) -> list[str]:
 
 
 def dispute_list_condition(user: str | None = None, doctype: str = DISPUTE) -> str:
-	"""For lists of disputes."""
+	"""Write the condition for lists of disputes. Hook."""
 	user = user or frappe.session.user
 	conditions = refused_rows(doctype, user)
 	if hidden := hidden_disputes(user):
@@ -139,7 +140,10 @@ def dispute_list_condition(user: str | None = None, doctype: str = DISPUTE) -> s
 
 
 def dispute_has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
-	"""For one dispute. What is stored counts; of a new one, the parties that it names."""
+	"""Tell whether a dispute is open to the user. Hook.
+
+	What is stored counts; of a new one, the parties that it names.
+	"""
 	user = user or frappe.session.user
 	if not has_permission(doc, ptype, user):
 		return False
@@ -151,7 +155,7 @@ def dispute_has_permission(doc, ptype: str = "read", user: str | None = None) ->
 
 
 def _own_disputes(user: str):
-	"""The disputes of the parties that the user represents; whoever raised one is a party involved."""
+	"""Query the disputes of the parties that the user represents; whoever raised one is a party involved."""
 	member, dispute, involved = map(
 		frappe.qb.DocType, ("Partnership Member", DISPUTE, "Partnership Dispute Party")
 	)
@@ -163,7 +167,7 @@ def _own_disputes(user: str):
 
 
 def _represented(partnership: str | None, user: str) -> set[str]:
-	"""The parties of a partnership on whose behalf the user has a seat in force."""
+	"""Collect the parties of a partnership on whose behalf the user has a seat in force."""
 	member = frappe.qb.DocType("Partnership Member")
 	query = frappe.qb.from_(member).select(member.organisation).where(_in_force(member, user))
 	return set(query.where(member.parent == partnership).run(pluck=True)) - {None, ""}

@@ -1,8 +1,8 @@
-"""Frappe's searches and counts that do not ask who may see a document, with that question added for our
+"""Stand-ins for Frappe's searches and counts that do not ask who may see a document: they ask it for our
 DocTypes and for those that tell of them.
 
-What link fields propose is a standard query (hook `standard_queries`), so whichever of Frappe's functions and
-addresses asks, gets it. The others stand in for Frappe's methods of the same name (hook
+What link fields propose is a standard query (hook `standard_queries`), so that whichever of Frappe's
+functions and addresses searches, uses it. The others have the names of Frappe's methods (hook
 `override_whitelisted_methods`), take whatever those take, and leave all other DocTypes to them.
 """
 
@@ -36,23 +36,24 @@ def replace_everywhere(**_given) -> None:
 
 def _or_what_replaces_it(get_attr: Callable) -> Callable:
 	@functools.wraps(get_attr)
-	def found(method_string: str):
+	def get_replacement(method_string: str):
 		return get_attr(frappe.override_whitelisted_method(method_string))
 
-	found.before_ours = get_attr
-	return found
+	get_replacement.before_ours = get_attr
+	return get_replacement
 
 
 @api.method()
 def search(text: str, start: int = 0, limit: int = 20, doctype: str = "") -> list[dict]:
-	"""Global search."""
-	found = global_search.search(text, start, limit, doctype)
-	return [row for row in found if may_read(row.doctype, row.name)]
+	"""Search globally, among what the user may read."""
+	rows = global_search.search(text, start, limit, doctype)
+	return [row for row in rows if may_read(row.doctype, row.name)]
 
 
 @api.method()
 def get_link_title(doctype: str, docname: str) -> str | None:
-	"""The title that stands for a name in a link field; the name itself where the title is not to be seen."""
+	"""Give the title that stands for a name in a link field; the name itself where the title is not to be
+	seen."""
 	return desk_search.get_link_title(doctype, docname) if may_read(doctype, docname) else docname
 
 
@@ -79,21 +80,21 @@ def remove_tag(tag: str, dt: str, dn: str) -> None:
 
 
 def _refuse_to_tag(doctype: str, name: str) -> None:
-	told = names.stored("DocType", doctype)
-	if told in CONFIDENTIAL:
-		traces.refuse_unless(told, name, "write")
+	stored_doctype = names.stored("DocType", doctype)
+	if stored_doctype in CONFIDENTIAL:
+		traces.refuse_unless(stored_doctype, name, "write")
 
 
 @api.method()
 def search_link(doctype: str, **options) -> list[dict]:
-	"""What a link field proposes while somebody types; no row of a table."""
+	"""Propose what a link field shows while somebody types; no row of a table."""
 	_refuse_rows(doctype)
 	return frappe.call(desk_search.search_link, doctype=doctype, **options)
 
 
 @api.method()
 def search_widget(doctype: str, **options) -> list:
-	"""The advanced search of a link field; no row of a table."""
+	"""Propose what the advanced search of a link field shows; no row of a table."""
 	_refuse_rows(doctype)
 	return frappe.call(desk_search.search_widget, doctype=doctype, **options)
 
@@ -115,9 +116,9 @@ def link_query(
 	reference_doctype: str | None = None,
 	**_options,
 ) -> list:
-	"""What a link field and its advanced search propose: always with the permissions of the list.
+	"""Search for what a link field and its advanced search propose, always with the permissions of the list.
 
-	The caller of Frappe's own may ask it to leave out user permissions, and with them all others.
+	Callers of Frappe's own search may ask it to leave out user permissions, and with them all others.
 	"""
 	meta = frappe.get_meta(doctype)
 	if meta.istable:
@@ -127,7 +128,7 @@ def link_query(
 	selected = [f"`tab{doctype}`.`{field}`" for field in fields]
 	if meta.show_title_field_in_link and meta.title_field:
 		selected.insert(1, f"`tab{doctype}`.`{meta.title_field}` as `label`")
-	found = frappe.get_list(
+	rows = frappe.get_list(
 		doctype,
 		filters=filters or [],
 		or_filters=like,
@@ -138,12 +139,12 @@ def link_query(
 		as_list=not as_dict,
 		strict=False,
 	)
-	return sorted(found, key=lambda row: desk_search.relevance_sorter(row, txt or "", as_dict))
+	return sorted(rows, key=lambda row: desk_search.relevance_sorter(row, txt or "", as_dict))
 
 
 def _fields(meta, searchfield: str | None) -> list[str]:
-	asked = frappe.form_dict.get("filter_fields")
-	extra = frappe.parse_json(asked) if isinstance(asked, str) else asked or []
+	sent_fields = frappe.form_dict.get("filter_fields")
+	extra = frappe.parse_json(sent_fields) if isinstance(sent_fields, str) else sent_fields or []
 	known = {"name", "parent", "parenttype", "modified", *meta.get_valid_columns()}
 	wanted = [*desk_search.get_std_fields_list(meta, searchfield or "name"), *extra]
 	return [field for field in dict.fromkeys(map(str.strip, map(str, wanted))) if field in known]
@@ -157,7 +158,7 @@ def _searched(meta) -> list[str]:
 
 @api.method()
 def get_open_count(doctype: str, name: str, items: str | list | None = None) -> dict:
-	"""How many documents of each kind are connected; of ours, those that the user may see."""
+	"""Count the documents of each kind that are connected; of ours, those that the user may see."""
 	frappe.get_doc(doctype, name).check_permission()
 	counts = notifications.get_open_count(doctype, name, items)
 	links = frappe.get_meta(doctype).get_dashboard_data()
@@ -176,16 +177,17 @@ def _visible(doctype: str, field: str, name: str) -> int:
 
 @api.method()
 def get_open_activities(ref_doctype: str, ref_docname: str) -> dict:
-	"""The open tasks and events about a document; about one of ours, for who may read it."""
-	told = names.stored("DocType", ref_doctype)
-	if told in MENTIONED:
-		frappe.get_doc(told, ref_docname).check_permission()
+	"""List the open tasks and events about a document. Raises frappe.PermissionError for one of ours that
+	the user may not read."""
+	stored_doctype = names.stored("DocType", ref_doctype)
+	if stored_doctype in MENTIONED:
+		frappe.get_doc(stored_doctype, ref_docname).check_permission()
 	return crm.get_open_activities(ref_doctype, ref_docname)
 
 
 def may_read(doctype: str, name: str) -> bool:
-	"""Whether this is none of our documents, or one that the user may read."""
-	told = names.stored("DocType", doctype)
-	if told not in CONFIDENTIAL or not names.stored(told, name):
+	"""Tell whether this is none of our documents, or one that the user may read."""
+	stored_doctype = names.stored("DocType", doctype)
+	if stored_doctype not in CONFIDENTIAL or not names.stored(stored_doctype, name):
 		return True
-	return traces.may(told, name)
+	return traces.may(stored_doctype, name)

@@ -1,4 +1,4 @@
-"""What the days bring: statuses that depend on the date, parties that leave, reminders to negotiate anew.
+"""The daily work: statuses that depend on the date, parties that leave, reminders to negotiate anew.
 
 A record that fails is put back, logged, and does not stop those after it.
 """
@@ -26,7 +26,10 @@ PARTNERSHIP = "Partnership"
 
 
 def daily() -> None:
-	"""Hook of the scheduler. One run at a time: a second one ends at once, and a crash leaves no lock."""
+	"""Do the work of today. Hook of the scheduler.
+
+	One run at a time: a second one ends at once, and a crash leaves no lock.
+	"""
 	try:
 		with FileLock(frappe.get_site_path("locks", "partnership_day.lock"), timeout=0):
 			do_all(getdate())
@@ -35,7 +38,7 @@ def daily() -> None:
 
 
 def do_all(today: date) -> None:
-	"""All that a day brings, each piece of work in a transaction of its own."""
+	"""Do all that a day brings, each piece of work in a transaction of its own."""
 	end_notices(today)
 	renew_agreements(today)
 	remind(today)
@@ -47,12 +50,12 @@ def do_all(today: date) -> None:
 
 
 def watch_files() -> None:
-	"""Frozen PDFs that were altered or lost, files and rows without each other are told of."""
+	"""Tell of frozen PDFs that were altered or lost, and of files and rows without each other."""
 	_attempt(None, file_watch.tell)
 
 
 def end_notices(today: date) -> None:
-	"""Parties under notice whose last day is past have left; not those whose day is ahead again."""
+	"""Let parties whose last day under notice is past leave; put back those whose last day is ahead again."""
 	for party in notice.past_notices(today):
 		_attempt(party.parent, partial(notice.end_notice, party))
 	for party in notice.left_too_early(today):
@@ -60,8 +63,8 @@ def end_notices(today: date) -> None:
 
 
 def renew_agreements(today: date) -> None:
-	"""Versions whose day has come take effect; those whose day has passed end. What a wrong clock brought is
-	taken back."""
+	"""Let versions take effect whose day has come, and end those whose day has passed; take back what a
+	wrong clock brought."""
 	for partnership in _with_dated_agreements(today):
 		_attempt(partnership, partial(_renew, partnership, today))
 
@@ -75,7 +78,7 @@ def _renew(partnership: str, today: date) -> None:
 
 
 def _with_dated_agreements(today: date) -> list[str]:
-	"""Of the versions that are over, only one whose end lies ahead can be in force."""
+	"""List partnerships with versions that a day may change: of those over, only one whose end lies ahead."""
 	return frappe.get_all(
 		"Partnership Agreement",
 		{"docstatus": 1},
@@ -86,26 +89,27 @@ def _with_dated_agreements(today: date) -> list[str]:
 
 
 def remind(today: date) -> None:
-	"""One task for the owner of a partnership per deadline that comes near; never twice for one date."""
+	"""Give the owner of a partnership one task per deadline that comes near; never twice for one date."""
 	for partnership in deadlines.with_coming_deadlines(today):
 		_attempt(partnership.name, partial(_remind_of, partnership, today))
 
 
 def remind_of_silence(today: date) -> None:
-	"""One task for the owner of a partnership per group that has not met as agreed and plans nothing."""
+	"""Give the owner of a partnership one task per group that has not met as agreed and plans nothing."""
 	for group in silence.too_long(today):
 		_attempt(group.partnership.name, partial(_remind_once, *group))
 
 
 def remind_of_meetings(today: date) -> None:
-	"""One task for the owner of a meeting per summons and minutes not sent; late actions come to the top."""
+	"""Give the owner of a meeting one task per summons and minutes not sent; bring late actions to the
+	top."""
 	for kind, meeting in meeting_reminders.due(today):
 		_attempt(meeting.partnership, partial(meeting_reminders.remind, kind, meeting.name))
 	_attempt(None, partial(meeting_reminders.raise_late_actions, today))
 
 
 def prepare_evaluations(today: date) -> None:
-	"""A draft of the evaluation that comes due, with the verdicts as they stand; once."""
+	"""Draft the evaluation that comes due, once, with the verdicts as they stand."""
 	for partnership in drafts.coming(today):
 		_attempt(partnership, partial(drafts.make, partnership))
 
@@ -129,7 +133,7 @@ def _remind_once(partnership, day: date, sentence: str) -> None:
 def ask_for_reports(today: date) -> None:
 	"""Make the reports whose time has come, and remind of those that are overdue.
 
-	Those that a wrong clock asked for, and nobody touched, go.
+	Delete those that a wrong clock asked for, if nobody has touched them.
 	"""
 	for partnership in reporting.with_future_reports(today):
 		_attempt(partnership, partial(reporting.take_back, partnership, today))

@@ -29,14 +29,14 @@ GOES_ALONG = (
 	"View Log",
 	"Workflow Action",
 )
-"""What is nothing without the document it is about, although it need not name one."""
+"""DocTypes whose records are nothing without the document they are about, although they need not name one."""
 
 DATE_PARTS = {"YYYY": "____", "YY": "__", "MM": "__", "DD": "__"}
-"""Of a naming series, with what stands for it in SQL's LIKE."""
+"""Parts of a naming series that stand for a date, with what stands for them in SQL's LIKE."""
 
 
 def before_uninstall():
-	"""Hook, while our DocTypes are still there."""
+	"""Delete or empty what our DocTypes have left in other tables. Hook, while they are still there."""
 	doctypes = frappe.get_all("DocType", filters={"module": MODULE}, pluck="name")
 	delete_files(doctypes)
 	delete_series(doctypes)
@@ -53,7 +53,8 @@ def before_uninstall():
 
 
 def after_uninstall():
-	"""Frappe keeps what it has deleted meanwhile, to bring it back; without the app nothing could open it."""
+	"""Delete what Frappe keeps of all it has deleted, to bring it back: without the app nothing could open
+	it. Hook."""
 	deleted = frappe.get_all(
 		"Deleted Document",
 		or_filters={"data": ["like", f'%"module": "{MODULE}"%'], "deleted_name": ["in", [MODULE, SETTINGS]]},
@@ -64,7 +65,7 @@ def after_uninstall():
 
 
 def delete_files(doctypes: list[str]) -> None:
-	"""The files that are attached to our documents, and what is left of those deleted before.
+	"""Delete the files that are attached to our documents, and what is left of those deleted before.
 
 	From the disk they go when all else has gone: an uninstall that fails leaves everything as it was.
 	"""
@@ -80,7 +81,7 @@ def delete_files(doctypes: list[str]) -> None:
 
 
 def delete_series(doctypes: list[str]) -> None:
-	"""The counters of names such as PS-0001."""
+	"""Delete the counters of names such as PS-0001."""
 	series = frappe.qb.Table("tabSeries")
 	for doctype in doctypes:
 		for pattern in _series_patterns(frappe.get_meta(doctype)):
@@ -108,21 +109,21 @@ def clear_links(doctype: str, field: str, values) -> None:
 
 
 def delete_roles() -> None:
-	"""Our roles, whoever has them and whatever else they were allowed."""
+	"""Delete our roles, whoever has them and whatever else they were allowed."""
 	for doctype in ("Has Role", "Custom DocPerm", "DocPerm"):
 		frappe.db.delete(doctype, {"role": ["in", ROLES]})
 	frappe.db.delete("Role", {"name": ["in", ROLES]})
 
 
 def delete_records_of_the_app() -> None:
-	"""What Frappe keeps of the app itself: patches, scheduled jobs, the note of what the demo made."""
+	"""Delete what Frappe keeps of the app itself: patches, scheduled jobs, the note of what the demo made."""
 	frappe.db.delete("Patch Log", {"patch": ["like", f"{APP}.%"]})
 	frappe.db.delete("Scheduled Job Type", {"method": ["like", f"{APP}.%"]})
 	frappe.defaults.clear_default(key=MADE, parent="__global")
 
 
 def _links_to_doctypes() -> Iterator[tuple[str, str, bool]]:
-	"""The link fields to DocType outside of our own: DocType, field, whether the record goes along."""
+	"""Yield the link fields to DocType outside of our own: DocType, field, whether the record goes along."""
 	of_ours = frappe.get_all("DocType", {"module": MODULE}, pluck="name")
 	without_table = frappe.get_all("DocType", or_filters={"issingle": 1, "is_virtual": 1}, pluck="name")
 	filters = {"fieldtype": "Link", "options": "DocType", "parent": ["not in", [*of_ours, *without_table]]}

@@ -83,10 +83,10 @@ def _remove_unused(organisations: list[str]) -> list[str]:
 
 
 def _deleted(organisation: str) -> bool:
-	told = len(frappe.local.message_log)
+	messages = len(frappe.local.message_log)
 	try:
 		frappe.delete_doc(ORGANISATION, organisation, delete_permanently=True)
 	except frappe.LinkExistsError:
-		del frappe.local.message_log[told:]
+		del frappe.local.message_log[messages:]
 		return False
 	return True

@@ -1,7 +1,8 @@
-"""How our methods answer over HTTP: what is odd about a call is told in a sentence with a status of 4xx.
+"""The decorator of our whitelisted methods: what is odd about a call is refused in a sentence with a status
+of 4xx.
 
-Frappe checks the types of arguments by their annotations. What is left, `method` does for all: a missing
-argument, a day that is none, a text that no database keeps, and whatever else a call trips over.
+Frappe checks the types of arguments by their annotations. `method` checks what is left: missing arguments,
+days that are none, text that no database keeps; and it answers for errors that odd values raise.
 """
 
 import functools
@@ -17,7 +18,7 @@ from .messages import refuse_because
 
 DAYS = ("start", "end", "as_of", "answer_by", "period_from", "period_to")
 DAY_ENDINGS = ("_on",)
-"""How arguments that are a day or a moment are called."""
+"""Names of arguments that are a day or a moment, and how such names end."""
 
 LONGEST = 30_000_000
 """Characters of one argument: files come as text."""
@@ -31,16 +32,16 @@ TRIPPED = (
 	RecursionError,
 	ImportError,
 )
-"""What Python raises about values that do not fit; ImportError for a DocType that does not exist."""
+"""Errors that Python raises over values that do not fit; ImportError for a DocType that does not exist."""
 NO_COLUMN, NO_DAY, NO_SYNTAX = 1054, 1525, 1064
-"""What MariaDB says to odd filters."""
+"""Numbers of MariaDB's errors over odd filters."""
 
 
 NO_JSON = "The body of the request is no JSON. Correct it, and send it again."
 
 
 def method(methods: list[str] | None = None) -> Callable:
-	"""`frappe.whitelist` for our methods. What a call trips over is logged, and answered with 417."""
+	"""Whitelist a method of ours. An error over what was sent is logged, and answered with 417."""
 
 	def decorate(function: Callable) -> Callable:
 		@functools.wraps(function)
@@ -65,7 +66,8 @@ def method(methods: list[str] | None = None) -> Callable:
 
 
 def refuse_malformed(response, request) -> None:
-	"""Hook `after_request`: a body that is no JSON fails before any method is found; no fault of the site."""
+	"""Answer a body that is no JSON with 400: Frappe fails over it with 500 before any method is found.
+	Hook `after_request`."""
 	if response is None or response.status_code != 500 or not request.is_json:
 		return
 	try:
@@ -100,10 +102,10 @@ def _check_text(name: str, text: str) -> None:
 
 def _check_day(name: str, text: str) -> None:
 	try:
-		found = get_datetime(text)
+		moment = get_datetime(text)
 	except (*TRIPPED, frappe.ValidationError):
-		found = None
-	if not found or not 1900 <= found.year < 3000:
+		moment = None
+	if not moment or not 1900 <= moment.year < 3000:
 		frappe.clear_messages()
 		refuse_because(_("{0} is not a date. Write for instance 2027-02-28."), name)
 

@@ -13,7 +13,8 @@ from ..rules.findings import Finding, worded
 
 
 def refuse(findings: Iterable[Finding], doctype: str) -> None:
-	"""Refuse to save while there are findings, with one sentence each; else do nothing."""
+	"""Refuse to save while there are findings (frappe.ValidationError), with one sentence each; else do
+	nothing."""
 	if sentences := [sentence(finding, doctype) for finding in findings]:
 		frappe.throw("<br>".join(sentences), title=_("Not saved"))
 
@@ -33,13 +34,14 @@ def tell(message: str, *values: str, title: str) -> None:
 def refuse_file(findings: Iterable[Finding], action: dict | None = None) -> None:
 	"""Refuse a dossier, with one sentence for each finding and its place in the file. action: a button."""
 	lines = [
-		f"<code>{escape_html(found.place)}</code> {sentence(found, 'Partnership')}" for found in findings
+		f"<code>{escape_html(finding.place)}</code> {sentence(finding, 'Partnership')}"
+		for finding in findings
 	]
 	frappe.throw("<br>".join(lines), title=_("Nothing was imported"), primary_action=action)
 
 
 def sentence(finding: Finding, doctype: str) -> str:
-	"""The finding in the user's language, safe to show as HTML."""
+	"""Word a finding in the user's language, safe to show as HTML."""
 	return escape_html(worded(finding, _, formatdate, lambda place, name: _label(place, doctype) or name))
 
 
@@ -56,7 +58,7 @@ def refuse_in_dossier(findings: Iterable[Finding]) -> None:
 
 
 def of_dossier(finding: Finding) -> str:
-	"""The finding in the user's language, safe to show as HTML; a field is named with its form."""
+	"""Word a finding in the user's language, safe to show as HTML; a field is named with its form."""
 	return escape_html(worded(finding, _, formatdate, lambda place, name: _field_of_dossier(place) or name))
 
 
@@ -72,5 +74,5 @@ def _label(place: str, doctype: str) -> str:
 
 
 def language() -> str:
-	"""The reader's language, as prints/language has it."""
+	"""Give the reader's language, as prints/language has it: "da" or "en"."""
 	return "da" if frappe.local.lang == "da" else "en"

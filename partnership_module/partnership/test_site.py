@@ -1,7 +1,7 @@
 """The tests of tests/site for `bench run-tests --app partnership_module`.
 
 Frappe looks for tests without following links and does not see that folder. unittest's `load_tests` protocol
-hands them over: pytest runs them, and each is told to unittest as a test of its own.
+hands them over: pytest runs them, and unittest takes the report of each as a test of its own.
 """
 
 import os
@@ -30,13 +30,14 @@ class Results:
 
 
 def load_tests(loader, standard_tests, pattern):
+	"""Run the tests by pytest, and give unittest a test for each report. Protocol of unittest."""
 	os.environ |= {"SITE": frappe.local.site, "SITES_PATH": str(Path(frappe.local.sites_path).resolve())}
 	results = Results()
 	pytest.main([str(FOLDER), "-q", "-p", "no:cacheprovider"], plugins=[results])
-	return unittest.TestSuite(_told(*result) for result in results.reports.items())
+	return unittest.TestSuite(_as_unittest(*report) for report in results.reports.items())
 
 
-def _told(name: str, report) -> unittest.FunctionTestCase:
+def _as_unittest(name: str, report) -> unittest.FunctionTestCase:
 	def test():
 		if report.skipped:
 			raise unittest.SkipTest(str(report.longrepr))

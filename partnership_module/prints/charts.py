@@ -19,7 +19,10 @@ IN_GROUP, IN_BAR, WIDEST = 0.8, 0.88, 60
 """The share of a period that its bars fill, the share of its place that a bar fills, the widest place."""
 LINE, LEGEND_LINE, LEGEND_BOX = 9, 14, 8
 
-Series = tuple[str, Sequence[float | None]]
+BELOW = 10
+"""The room for numbers below bars that hang down."""
+
+Series = tuple[str, Sequence[float | str | None]]
 
 
 @dataclass(frozen=True)
@@ -45,16 +48,18 @@ Shape = dict[str, float | int | str]
 def bars(periods: Sequence[str], series: Sequence[Series], label: str, language: str) -> Markup:
 	"""Bars side by side for each period as SVG.
 
-	series: name and one value per period, None for no bar; the first is black, the second white, then striped
-	across, striped upright and grey. label: what the chart shows, for who hears it. Numbers stand at the bars
-	where all have room for theirs.
+	series: name and one value per period, None for no bar, words for what stands in place of one; the first
+	is black, the second white, then striped across, striped upright and grey. label: what the chart shows,
+	for who hears it. Numbers stand at the bars where all have room for theirs, words in any case.
 	"""
-	scale = _scale([value for _name, values in series for value in values if value is not None])
+	numbers = [value for _name, values in series for value in values if isinstance(value, int | float)]
+	scale = _scale(numbers)
 	ticks = [(scale.y(value), number_text(value, language)) for value in scale.lines()]
 	left = 8 + CHARACTER * max(len(number) for _y, number in ticks)
 	slot = (WIDTH - RIGHT - left) / len(periods)
 	labels = [_label(period, slot) for period in periods]
-	foot = TOP + PLOT + LINE * max(map(len, labels))
+	names = TOP + PLOT + (BELOW if scale.low < 0 else 0)
+	foot = names + LINE * max(map(len, labels))
 	legend, last = _legend([name for name, _values in series], left, foot + LINE)
 	view = {
 		"width": WIDTH,
@@ -63,6 +68,7 @@ def bars(periods: Sequence[str], series: Sequence[Series], label: str, language:
 		"axis": {"left": left, "right": WIDTH - RIGHT, "top": TOP, "foot": TOP + PLOT, "zero": scale.y(0)},
 		"ticks": ticks,
 		"periods": [{"x": left + (i + 0.5) * slot, "lines": lines} for i, lines in enumerate(labels)],
+		"names": names,
 		"line": LINE,
 		"bars": _bars(series, scale, left, slot, language),
 		"legend": legend,
@@ -87,18 +93,20 @@ def _bars(series: Sequence[Series], scale: Scale, left: float, slot: float, lang
 	drawn: list[Shape] = [
 		{
 			**_bar(first + i * slot + number * place, place, value, scale),
-			**{"series": number, "number": number_text(value, language)},
+			**{"series": number, "number": value if isinstance(value, str) else number_text(value, language)},
 		}
 		for number, (_name, values) in enumerate(series)
 		for i, value in enumerate(values)
 		if value is not None
 	]
 	if any(len(str(bar["number"])) * CHARACTER > place for bar in drawn):
-		return [{**bar, "number": ""} for bar in drawn]
+		return [{**bar, "number": "" if "height" in bar else bar["number"]} for bar in drawn]
 	return drawn
 
 
-def _bar(x: float, place: float, value: float, scale: Scale) -> Shape:
+def _bar(x: float, place: float, value: float | str, scale: Scale) -> Shape:
+	if isinstance(value, str):
+		return {"x": x, "width": place, "number_y": scale.y(0) - 2}
 	top, foot = sorted((scale.y(value), scale.y(0)))
 	return {
 		"x": x + place * (1 - IN_BAR) / 2,

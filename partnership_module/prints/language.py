@@ -31,6 +31,12 @@ ORDINALS = (
 )
 
 
+PERCENT = ("%", "pct", "procent", "percent", "per cent", "pc")
+"""What people write as the unit of a percentage."""
+BEFORE_NUMBERS = {"da": (), "en": ("£", "$", "€")}
+"""By language the signs of currencies that stand before their number."""
+
+
 @cache
 def translator(language: str) -> Translate:
 	"""Give the translator of a language. What its .po file does not have stays as it is."""
@@ -146,11 +152,23 @@ def money_text(
 	minimum: float | None, maximum: float | None, currency: str | None, language: str = "en"
 ) -> str:
 	"""Write an amount or a range of them: "210.000 – 420.000 kr."; without a currency the number alone."""
+	if minimum is None and maximum is not None:
+		amount = money_text(maximum, maximum, currency, language)
+		return translator(language)(N_("at most {number}")).format(number=amount)
 	amount = number_range(minimum, maximum, language)
 	if not (amount and currency):
 		return amount
 	symbol = get_currency_symbol(currency, locale=LOCALES[language])
 	return translator(language)(N_("{currency} {amount}")).format(currency=symbol, amount=amount)
+
+
+def measured_text(number: str, unit: str | None, language: str = "en", is_percent: bool = False) -> str:
+	"""Write a number with its unit, once: "58 per cent", "3 kurser", "£500"; a percentage has one without."""
+	if is_percent and (unit or "%").strip(". ").lower() in PERCENT:
+		return translator(language)(N_("{number} per cent")).format(number=number)
+	if not unit:
+		return number
+	return f"{unit}{number}" if unit in BEFORE_NUMBERS[language] else f"{number} {unit}"
 
 
 def number_word(number: int, language: str = "en") -> str:

@@ -104,8 +104,8 @@ def _dossier(records: dict, known: dict) -> schema.Dossier:
 	(partnership,) = records.pop("partnership")
 	names = referred([partnership], schema.Partnership)
 	for field, documents in records.items():
-		for mark, found in referred(documents, PARTNERSHIP_RECORDS[field]).items():
-			names[mark] |= found
+		for mark, mentioned in referred(documents, PARTNERSHIP_RECORDS[field]).items():
+			names[mark] |= mentioned
 	organisations = _organisations(names["organisation"], known)
 	words = {("organisation", row.name): row.organisation_name for row in organisations}
 	words |= words_of({"meeting": names["meeting"]})
@@ -164,15 +164,15 @@ def _organisations(names: set[str], known: dict) -> list:
 
 	known: those that were read before, by name; those read now are added.
 	"""
-	found, wanted = {}, names
+	reached, wanted = {}, names
 	while wanted:
 		if unread := wanted - known.keys():
 			known |= {row.name: row for row in organisations("name", unread)}
 		rows = [known[name] for name in wanted if name in known]
-		found |= {row.name: row for row in rows}
+		reached |= {row.name: row for row in rows}
 		linked = referred(rows, schema.Organisation)["organisation"]
-		wanted = linked - found.keys()
-	return sorted(found.values(), key=lambda row: (row.creation, row.name))
+		wanted = linked - reached.keys()
+	return sorted(reached.values(), key=lambda row: (row.creation, row.name))
 
 
 def around(names: set[str]) -> tuple[schema.Organisation, ...]:

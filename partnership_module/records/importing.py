@@ -86,11 +86,11 @@ def known_organisations(dossier: schema.Dossier) -> dict[str, frappe._dict]:
 	"""The organisations of a dossier that this site has already, by the name that the dossier calls them."""
 	rows = dossier.organisations
 	by_key = {row.key: row for row in organisations("key", [row.identity for row in rows])} if rows else {}
-	found = {row.organisation_name: by_key[row.identity] for row in rows if row.identity in by_key}
-	rest = [row.organisation_name for row in rows if row.organisation_name not in found]
-	known = {row.name for row in found.values()}
+	same = {row.organisation_name: by_key[row.identity] for row in rows if row.identity in by_key}
+	rest = [row.organisation_name for row in rows if row.organisation_name not in same]
+	known = {row.name for row in same.values()}
 	by_name = organisations("organisation_name", rest) if rest else ()
-	return found | {
+	return same | {
 		row.organisation_name: row
 		for row in by_name
 		if row.organisation_name in rest and row.name not in known
@@ -125,14 +125,14 @@ def _contradictions(dossier: schema.Dossier) -> list[Finding]:
 def _differences(there: schema.Organisation, here: schema.Organisation, place: str) -> Iterator[Finding]:
 	"""What the file states and the site states otherwise, or not at all: an export would lose it."""
 	for field in there.model_fields_set - OF_EACH_SITE:
-		stated, found = getattr(there, field), getattr(here, field)
-		if stated in (None, found):
+		stated, own = getattr(there, field), getattr(here, field)
+		if stated in (None, own):
 			continue
 		values = {"organisation": there.organisation_name, "field": FieldName(field), "there": stated}
-		if found is None:
+		if own is None:
 			yield Finding(f"{place}.{field}", SITE_IS_SILENT, values)
 		else:
-			yield Finding(f"{place}.{field}", SITE_DIFFERS, {**values, "here": found})
+			yield Finding(f"{place}.{field}", SITE_DIFFERS, {**values, "here": own})
 
 
 def _missing_templates(dossier: schema.Dossier) -> list[Finding]:
@@ -223,22 +223,22 @@ def _wholes_first(organisations: tuple[schema.Organisation, ...]) -> Iterator[in
 def _altered(model: schema.Model, kept: schema.Model, place: str) -> Iterator[Finding]:
 	"""Texts that Frappe changed when it saved them."""
 	for field, kind in kinds(type(model)).items():
-		stated, found = getattr(model, field), getattr(kept, field)
+		stated, own = getattr(model, field), getattr(kept, field)
 		if kind.is_table:
-			for index, rows in enumerate(zip(stated, found, strict=True)):
+			for index, rows in enumerate(zip(stated, own, strict=True)):
 				yield from _altered(*rows, f"{place}.{field}.{index}")
-		elif kind.base is str and not kind.refers and stated not in (None, found):
+		elif kind.base is str and not kind.refers and stated not in (None, own):
 			yield Finding(f"{place}.{field}", HOLDS_HTML)
 
 
 @contextmanager
 def _placed(place: str) -> Iterator[None]:
 	"""What the database, Frappe or a controller refuses is told with the place in the file."""
-	told = len(frappe.local.message_log)
+	messages = len(frappe.local.message_log)
 	try:
 		yield
 	except (frappe.ValidationError, frappe.NameError, frappe.db.DataError) as error:
-		del frappe.local.message_log[told:]
+		del frappe.local.message_log[messages:]
 		raise DossierError([_refusal(error, place)]) from error
 
 

@@ -70,15 +70,15 @@ def model_from_doc(
 
 def referred(documents: Iterable, model: type[schema.Model]) -> dict[str, set[str]]:
 	"""By mark, the names of all that these documents and their rows link to."""
-	found = defaultdict(set)
+	names_by_mark = defaultdict(set)
 	for name, kind in kinds(model).items():
 		if kind.is_table:
 			rows = (row for doc in documents for row in doc.get(name) or ())
 			for mark, names in referred(list(rows), kind.base).items():
-				found[mark] |= names
+				names_by_mark[mark] |= names
 		elif kind.refers:
-			found[kind.refers] |= {doc.get(name) for doc in documents if doc.get(name)}
-	return found
+			names_by_mark[kind.refers] |= {doc.get(name) for doc in documents if doc.get(name)}
+	return names_by_mark
 
 
 def words_of(names: Mapping[str, Iterable[str]]) -> Words:
@@ -92,8 +92,8 @@ def words_of(names: Mapping[str, Iterable[str]]) -> Words:
 
 def organisation_names(called: Iterable[str]) -> Names:
 	"""The way back for organisations of this site; one query."""
-	found = _called("organisation", "organisation_name", called)
-	return {("organisation", word): name for name, word in found}
+	names = _called("organisation", "organisation_name", called)
+	return {("organisation", word): name for name, word in names}
 
 
 def _called(mark: str, field: str, values: Iterable[str]) -> list[tuple[str, str]]:
@@ -173,8 +173,8 @@ _FROM_FIELD = {
 def _sentences(error: ValidationError, doctype: str) -> str:
 	lines = []
 	for details in error.errors(include_url=False):
-		found = problem(details)
-		lines.append(f"{labels(details['loc'], doctype)}: {_(found.message).format(**found.values)}")
+		finding = problem(details)
+		lines.append(f"{labels(details['loc'], doctype)}: {_(finding.message).format(**finding.values)}")
 	return "<br>".join(frappe.utils.escape_html(line) for line in lines)
 
 

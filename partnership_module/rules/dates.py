@@ -85,6 +85,12 @@ def end_of(day: date, precision: str) -> date:
 	return day
 
 
+def start_of(day: date, precision: str) -> date:
+	"""The first day of the month, quarter, season or year that holds the day; winter is December on."""
+	months = {"Month": 1, "Quarter": 3, "Season": 3, "Year": 12}.get(precision)
+	return end_of(day, precision) + relativedelta(months=1 - months, day=1) if months else day
+
+
 def _season_end(day: date) -> date:
 	if day.month == 12:
 		return _month_end(day.year + 1, 2)

@@ -15,6 +15,9 @@ DASHES = (
 """Dashes that Unicode does not call so."""
 BLANKS = "\N{BRAILLE PATTERN BLANK}\N{HANGUL FILLER}\N{HALFWIDTH HANGUL FILLER}"
 
+LABEL = 60
+"""Characters before a number in which its label is looked for."""
+
 _TAG = re.compile(r"<(?:/?[a-z]|!)[^<>]*>", re.IGNORECASE)
 
 _WITH_DASH = re.compile(r"(?<!\d)(?<!\d[-/.])(\d{6})\s{0,2}-{1,2}\s{0,2}(\d{4})(?!\d|[-/.]\d)")
@@ -37,6 +40,9 @@ _OF_A_CASE = re.compile(
 	rf"[-.]?(?:nr|nummer|no)?{_NUMBER}",
 	re.IGNORECASE,
 )
+
+_FIRST_PART = re.compile(r"(?:[ +/.-]*\d){0,4}[ +/.-]*$")
+"""What may stand between the name of a number and its last ten digits: a country, a branch of a bank."""
 
 
 class _Signs(dict[int, str | None]):
@@ -69,9 +75,7 @@ def is_cvr(text: str) -> bool:
 def plain(text: str) -> str:
 	"""Write a text as it is read: no tags, no signs that nobody sees, entities as what they stand for, dashes
 	as hyphens, all blanks as spaces, digits of all scripts as 0 to 9."""
-	for _nested in range(3):
-		text = html.unescape(text)
-	return _TAG.sub("", text).translate(_SIGNS)
+	return _TAG.sub("", _unescaped(text)).translate(_SIGNS)
 
 
 def find_cpr(text: str) -> str | None:
@@ -85,11 +89,26 @@ def find_cpr(text: str) -> str | None:
 	- so is what the text calls the number of a case, a journal or a document, with or without hyphen;
 	- what it calls a number of a telephone, an account, an organisation and the like is none;
 	- digits that go on beyond the ten, or behind a hyphen, slash or point, are a longer number.
+
+	Last what stands in tags is looked through: where text is no markup, <B 070761-4285> is read as typed.
 	"""
 	if len(text) < 10:
 		return None
-	read = plain(text)
-	return next((number for place, number in _candidates(read) if _is_one(read[:place], number)), None)
+	return _first(plain(text)) or _first(_in_tags(text))
+
+
+def _unescaped(text: str) -> str:
+	for _nested in range(3):
+		text = html.unescape(text)
+	return text
+
+
+def _in_tags(text: str) -> str:
+	return "\n".join(_TAG.findall(_unescaped(text))).translate(_SIGNS)
+
+
+def _first(read: str) -> str | None:
+	return next((number for place, number in _candidates(read) if _is_one(read, place, number)), None)
 
 
 def _candidates(text: str) -> Iterator[tuple[int, str]]:
@@ -101,11 +120,11 @@ def _candidates(text: str) -> Iterator[tuple[int, str]]:
 	return iter(sorted(candidates.items()))
 
 
-def _is_one(before: str, written: str) -> bool:
+def _is_one(text: str, place: int, written: str) -> bool:
 	number = re.sub(r"\D", "", written)
 	if not _has_birth_date(number):
 		return False
-	label = re.sub(r"[\d +/.-]*$", "", before[-60:].rpartition("\n")[2])
+	label = _FIRST_PART.sub("", text[max(0, place - LABEL) : place].rpartition("\n")[2])
 	if _OF_A_PERSON.search(label):
 		return True
 	if _OF_SOMETHING_ELSE.search(label):

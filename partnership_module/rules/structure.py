@@ -174,13 +174,22 @@ def milestone_findings(
 		findings.append(Finding(f"{place}.target", MISSING_MINIMUM, {"what": title}))
 	if milestone.part_of == milestone.code:
 		findings.append(Finding(f"{place}.part_of", PART_OF_ITSELF, {"what": title}))
-	for fieldname, kind, table in (("phase", N_("Phase"), "phases"), ("goal", N_("Goal"), "goals")):
-		if name := getattr(milestone, fieldname):
-			known = names(getattr(partnership, table), "title")
-			findings += unknown([(f"{place}.{fieldname}", title, name)], kind, known)
+	findings += _belonging(milestone, partnership, place)
 	if milestone.responsible:
 		findings += _parties(partnership, [(f"{place}.responsible", title, milestone.responsible)])
 	return findings + _above(place, title, "target", milestone.target, milestone.target_max)
+
+
+def _belonging(
+	record: shapes.Milestone | shapes.Indicator, partnership: shapes.Partnership, place: str
+) -> list[Finding]:
+	"""Find the phase and the goal that a record names and the partnership does not have."""
+	findings = []
+	for fieldname, kind, table in (("phase", N_("Phase"), "phases"), ("goal", N_("Goal"), "goals")):
+		if name := getattr(record, fieldname):
+			known = names(getattr(partnership, table), "title")
+			findings += unknown([(f"{place}.{fieldname}", record.title, name)], kind, known)
+	return findings
 
 
 def parts_findings(milestones: Sequence[shapes.Milestone]) -> list[Finding]:
@@ -202,12 +211,13 @@ def milestone_references(dossier: shapes.Dossier) -> list[Finding]:
 def indicator_findings(
 	indicator: shapes.Indicator, partnership: shapes.Partnership, place: str
 ) -> list[Finding]:
-	"""Check that reporting parties are parties, each once."""
+	"""Check that phase and goal exist, and that reporting parties are parties, each once."""
 	table = f"{place}.reporting_parties"
 	rows = (
 		(f"{table}.{i}.party", indicator.title, r.party) for i, r in enumerate(indicator.reporting_parties)
 	)
 	return [
+		*_belonging(indicator, partnership, place),
 		*_parties(partnership, rows),
 		*repeated(indicator.reporting_parties, table, "party", N_("The party {name}")),
 	]

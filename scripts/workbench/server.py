@@ -12,13 +12,19 @@ from .site import ON_SITE, Site
 
 @contextlib.contextmanager
 def served(site: Site):
-	"""The address of the site while it is served, such as http://127.0.0.1:40123."""
+	"""The address of the site while it is served, such as http://127.0.0.1:40123. The desk must be built."""
 	web_port, realtime_port = free_port(), free_port()
 	address = f"http://127.0.0.1:{web_port}"
 	workshop = site.workshop
-	workshop.configure(default_site=site.name, socketio_port=realtime_port, host_name=address)
-	workshop.build()
-	environment = workshop.environment({"SITE": site.name, "DEV_SERVER": "1"})
+	site.configure(socketio_port=realtime_port, host_name=address)
+	environment = workshop.environment(
+		{
+			"SITE": site.name,
+			"DEV_SERVER": "1",
+			"FRAPPE_SITE": site.name,
+			"FRAPPE_SOCKETIO_PORT": str(realtime_port),
+		}
+	)
 	on_site = workshop.app / ON_SITE
 	web = [workshop.python, on_site / "serve.py", web_port]
 	realtime = ["node", "--require", on_site / "loopback.js", workshop.bench.path / "apps/frappe/socketio.js"]
@@ -29,7 +35,7 @@ def served(site: Site):
 			("realtime", realtime, lambda: _listens(realtime_port)),
 			("worker", worker, lambda: True),
 		):
-			service = Service(workshop.account, name, workshop.sites, workshop.logs)
+			service = Service(workshop.account, f"{name}-{site.name}", workshop.sites, workshop.logs)
 			stack.callback(service.stop)
 			service.launch(command, ready, environment)
 		leave = stack.pop_all()

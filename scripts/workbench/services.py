@@ -1,4 +1,7 @@
-"""A private MariaDB and Redis: own data, own free ports, loopback only, started and stopped here."""
+"""A private MariaDB and Redis: own data, reached by sockets in their folders, started and stopped here.
+
+Through a socket a query takes a fraction of what it takes through a port.
+"""
 
 import contextlib
 import os
@@ -6,7 +9,7 @@ import secrets
 import subprocess
 from pathlib import Path
 
-from .process import Account, Failure, end, free_port, wait_until
+from .process import Account, Failure, end, wait_until
 
 MARIADB_SETTINGS = """\
 [client]
@@ -20,8 +23,7 @@ datadir={folder}/data
 socket={folder}/mariadb.sock
 pid-file={folder}/mariadb.pid
 tmpdir={folder}/tmp
-port={port}
-bind-address=127.0.0.1
+skip-networking
 character-set-server=utf8mb4
 collation-server=utf8mb4_unicode_ci
 character-set-client-handshake=FALSE
@@ -73,7 +75,7 @@ class MariaDB(Service):
 		super().__init__(account, "mariadb", account.folder(folder), logs)
 		self.settings = folder / "my.cnf"
 		self.temporary = folder / "tmp"
-		self.port = free_port()
+		self.socket = folder / "mariadb.sock"
 
 	@property
 	def password(self) -> str:
@@ -108,8 +110,6 @@ class MariaDB(Service):
 		password = secrets.token_hex(18)
 		self.sql(
 			"DELETE FROM mysql.global_priv WHERE User = ''; FLUSH PRIVILEGES; "  # nosec B608: a made password
-			f"CREATE OR REPLACE USER root@'127.0.0.1' IDENTIFIED BY '{password}'; "
-			"GRANT ALL ON *.* TO root@'127.0.0.1' WITH GRANT OPTION; "
 			f"ALTER USER root@localhost IDENTIFIED BY '{password}'"
 		)
 		self.account.write(self.folder / "password", password, mode=0o600)
@@ -117,7 +117,7 @@ class MariaDB(Service):
 		self.account.write(self.folder / "ready", "")
 
 	def _write_settings(self, password: str) -> None:
-		text = MARIADB_SETTINGS.format(folder=self.folder, port=self.port, password=password)
+		text = MARIADB_SETTINGS.format(folder=self.folder, password=password)
 		self.account.write(self.settings, text, mode=0o600)
 
 	def _answers(self) -> bool:
@@ -148,18 +148,18 @@ class MariaDB(Service):
 class Redis(Service):
 	def __init__(self, account: Account, folder: Path, logs: Path):
 		super().__init__(account, "redis", account.folder(folder), logs)
-		self.port = free_port()
+		self.socket = folder / "redis.sock"
 
 	@property
 	def address(self) -> str:
-		return f"redis://127.0.0.1:{self.port}"
+		return f"unix://{self.socket}"
 
 	def start(self) -> None:
-		options = ["--port", self.port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
-		options += ["--dir", self.folder]
+		options = ["--port", "0", "--unixsocket", self.socket, "--unixsocketperm", "700"]
+		options += ["--save", "", "--appendonly", "no", "--dir", self.folder]
 		self.launch(["redis-server", *options], self._answers)
 
 	def _answers(self) -> bool:
 		with contextlib.suppress(Failure):
-			return "PONG" in self.account.output(["redis-cli", "-p", self.port, "ping"])
+			return "PONG" in self.account.output(["redis-cli", "-s", self.socket, "ping"])
 		return False

@@ -122,8 +122,18 @@ class Site:
 		database.load(name, dump)
 		for folder in FOLDERS:
 			account.folder(self.folder / folder)
-		config = {"db_name": name, "db_password": password, "db_type": "mariadb"}
-		account.write(self.folder / "site_config.json", json.dumps(config, indent=1), mode=0o600)
+		self._write({"db_name": name, "db_password": password, "db_type": "mariadb"})
+
+	def configure(self, **settings) -> None:
+		"""Write settings of this site alone."""
+		self._write(json.loads(self._config.read_text()) | settings)
+
+	@property
+	def _config(self) -> Path:
+		return self.folder / "site_config.json"
+
+	def _write(self, config: dict) -> None:
+		self.workshop.account.write(self._config, json.dumps(config, indent=1), mode=0o600)
 
 	def _drop(self) -> None:
 		name = self.database

@@ -93,8 +93,8 @@ class Workshop:
 		"""Write the settings that all sites of this workshop share, and the apps that they know."""
 		redis = self.redis.address
 		shared = {
-			"db_host": "127.0.0.1",
-			"db_port": self.database.port,
+			"db_host": "localhost",
+			"db_socket": str(self.database.socket),
 			"redis_cache": redis,
 			"redis_queue": redis,
 		}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from .coordinator import Coordinator, on_site
+from .coordinator import COUNT_TIMERS, Coordinator, on_site
 
 # Said by Chromium and Frappe themselves on every page, whatever the app does.
 HARMLESS = ("Failed to load resource: net::ERR_ABORTED", "favicon")
@@ -38,6 +38,7 @@ def log_in(chromium, base_url, demo_data):
 
 	def new_context():
 		context = chromium.new_context(base_url=base_url, viewport={"width": 1400, "height": 1000})
+		context.add_init_script(COUNT_TIMERS)
 		form = {"usr": "Administrator", "pwd": os.environ.get("ADMIN_PASSWORD", "admin")}
 		answer = context.request.post("/api/method/login", form=form)
 		assert answer.ok, answer.text()

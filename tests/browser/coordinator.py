@@ -6,15 +6,44 @@ import subprocess
 import sys
 import urllib.parse
 
-QUIET = """
-	!document.querySelector(".freeze-message-container, .skeleton") && !window.frappe?.request?.ajax_count
-"""
-"""What holds when the page waits for nothing."""
+COUNT_TIMERS = """(() => {
+	const { setTimeout, clearTimeout } = window;
+	const waiting = (window.waiting_timers = new Set());
+	window.setTimeout = (act, after = 0, ...given) => {
+		const run = () => (waiting.delete(timer), act(...given));
+		const timer = setTimeout(typeof act === "function" ? run : act, after);
+		if (typeof act === "function" && after <= 1500) waiting.add(timer);
+		return timer;
+	};
+	window.clearTimeout = (timer) => (waiting.delete(timer), clearTimeout(timer));
+})()"""
+"""Runs in a page before its own scripts: counts what these put off and is still to come.
 
-SETTLED = 250
-"""Milliseconds after which an answer has begun what follows from it."""
-RELOADED = 1200
-"""Milliseconds after which the realtime server has reloaded a form that somebody saved."""
+Frappe puts off what follows from a key, and by a second the reloading of a form that was saved elsewhere."""
+
+IS_STILL = """() => {
+	const moves = (animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime);
+	const running = document.getAnimations().filter(({ playState }) => playState === "running");
+	const is_busy = window.waiting_timers?.size || running.some(moves);
+	window.still_frames = is_busy ? 0 : (window.still_frames || 0) + 1;
+	return window.still_frames > 3;
+}"""
+"""Whether nothing is put off and nothing moves, for some frames in succession."""
+
+QUIET = f"""() => {{
+	const waits = document.querySelector("#freeze:not(.grid-form), .skeleton");
+	if (waits || window.frappe?.request?.ajax_count) return (window.still_frames = 0, false);
+	return ({IS_STILL})();
+}}"""
+"""The same, while the page does not wait for the server either. Behind an open row Frappe freezes it too."""
+
+
+IS_STORED = """async () => {
+	const { doctype, docname, doc } = cur_frm;
+	const { message } = await frappe.db.get_value(doctype, docname, "modified");
+	return message.modified === doc.modified;
+}"""
+"""Whether the form shows the document as it is stored."""
 
 
 class Coordinator:
@@ -56,12 +85,12 @@ class Coordinator:
 		self.rest()
 
 	def rest(self) -> None:
-		self.page.wait_for_timeout(SETTLED)
-		self.page.wait_for_function(QUIET)
+		"""Wait until all has come that follows from the last step."""
+		wait_until(self.page, QUIET)
 
 	def reloaded(self) -> None:
 		"""Wait until what a method saved is in the form, before something is typed into it."""
-		self.page.wait_for_timeout(RELOADED)
+		self.page.wait_for_function(IS_STORED)
 		self.rest()
 
 	def picture(self, name: str) -> None:
@@ -112,6 +141,12 @@ class Coordinator:
 		self.page.wait_for_selector(".modal.show", state="detached")
 
 
+def wait_until(page, state: str) -> None:
+	"""Wait for IS_STILL or QUIET, which count frames from now on."""
+	page.evaluate("window.still_frames = 0")
+	page.wait_for_function(state)
+
+
 def remove(partnership: str) -> None:
 	"""Delete a partnership for good, also what of it is submitted."""
 	on_site("execute", "partnership_module.records.importing.remove", "--args", json.dumps([partnership]))
@@ -120,5 +155,5 @@ def remove(partnership: str) -> None:
 def on_site(*words: str) -> None:
 	"""A bench command for the site that is served."""
 	command = [sys.executable, "-m", "frappe.utils.bench_helper", "frappe"]
-	command += ["--site", os.environ["SERVED_SITE"], *words]
+	command += ["--site", os.environ["SITE"], *words]
 	subprocess.run(command, cwd=os.environ["SITES_PATH"], check=True)

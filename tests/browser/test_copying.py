@@ -2,6 +2,8 @@
 
 import pytest
 
+from .coordinator import QUIET, wait_until
+
 
 @pytest.fixture
 def form(desk):
@@ -28,7 +30,7 @@ def test_duplicate_asks_what_to_take_and_makes_an_idea(form, desk, newest, scree
 	desk.evaluate("cur_frm.copy_doc()")
 	dialog = desk.locator(".modal.show")
 	dialog.locator("input[data-fieldname=title]").fill("Kopi fra formularen")
-	desk.wait_for_timeout(500)
+	wait_until(desk, QUIET)
 	dialog.screenshot(path=str(screens / "copy-partnership.png"))
 	dialog.locator(".btn-primary").click()
 	desk.wait_for_function("cur_frm && cur_frm.doc.title === 'Kopi fra formularen'", timeout=60_000)

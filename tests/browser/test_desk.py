@@ -7,7 +7,7 @@ import pytest
 
 from partnership_module.prints.language import date_text
 
-from .coordinator import QUIET
+from .coordinator import QUIET, wait_until
 
 FORMS = {
 	"Partner Organisation": "partner-organisation",
@@ -56,9 +56,6 @@ DATES = [
 	for precision, month in product(("Month", "Quarter", "Season", "Year"), range(1, 13))
 ]
 
-SETTLED = 350
-"""Milliseconds after which what fades in is there."""
-
 
 @pytest.fixture(scope="module", params=["da", "en"])
 def language(request, log_in) -> str:
@@ -92,8 +89,7 @@ def open_page(desk, screens, language, page_errors):
 		save(name, **how)
 
 	def save(name: str, whole: bool = True) -> None:
-		desk.wait_for_timeout(SETTLED)
-		desk.wait_for_function(QUIET)
+		wait_until(desk, QUIET)
 		desk.screenshot(path=screens / f"{language}-{name}.png", full_page=whole)
 
 	open_and_save.save = save

@@ -13,6 +13,7 @@ PARTNERSHIP = {
 	"title": "Lys i mørket",
 	"status": "Active",
 	"notice_months": 3,
+	"groups": [{"title": "Styregruppe", "kind": "Steering Group"}],
 	"parties": [
 		{"organisation": TOWN, "status": "Signed", "from_date": "2026-06-01"},
 		{"organisation": CLUB, "status": "Signed", "from_date": "2026-06-01"},
@@ -130,3 +131,89 @@ def test_a_due_date_is_written_in_words(coordinator, partnership):
 	assert coordinator.page.evaluate("cur_frm.doc.due_precision") == "Season"
 	coordinator.save()
 	coordinator.picture("date-in-words")
+
+
+MILESTONES = "Partnership Milestone"
+SHOWN_BY = "Fotos fra åbningen."
+
+
+@pytest.fixture
+def milestones(coordinator, partnership) -> list[str]:
+	"""Two open milestones that the club is responsible for, and one that is met."""
+	rows = (
+		{"title": "Lygterne er købt"},
+		{"title": "Ruten er valgt"},
+		{"title": "Holdt", "met_on": "2026-06-02"},
+	)
+	return [
+		coordinator.insert(MILESTONES, partnership=partnership, responsible=CLUB, due="2026-06-30", **row)
+		for row in rows
+	]
+
+
+def marked(coordinator, name: str) -> dict:
+	fields = ["met_on", "evidence"]
+	return coordinator.call("frappe.client.get_value", doctype=MILESTONES, filters=name, fieldname=fields)
+
+
+def test_a_milestone_is_marked_met_on_its_form_with_its_evidence(coordinator, milestones, page_errors):
+	coordinator.go(f"/app/partnership-milestone/{milestones[0]}")
+	coordinator.button(_("Mark Met"))
+	coordinator.opens(_("Mark Met"))
+	coordinator.page.evaluate("async () => { await cur_dialog.set_value('met_on', '2026-06-20'); }")
+	coordinator.write("evidence", SHOWN_BY)
+	coordinator.picture("milestone-met")
+	coordinator.confirm()
+	coordinator.reloaded()
+	assert marked(coordinator, milestones[0]) == {"met_on": "2026-06-20", "evidence": SHOWN_BY}
+	assert coordinator.page.locator(f'.page-actions button[data-label="{_("Mark Met")}"]').count() == 0
+	assert page_errors == []
+
+
+def test_a_report_marks_what_its_party_is_responsible_for(coordinator, partnership, milestones, page_errors):
+	report = coordinator.insert("Partner Report", partnership=partnership, party=CLUB, period_to="2026-06-30")
+	coordinator.go(f"/app/partner-report/{report}")
+	coordinator.button(_("Mark Milestones Met"))
+	coordinator.opens(_("Mark Milestones Met"))
+	offered = coordinator.dialog.locator('[data-fieldname="milestones"] .label-area').all_inner_texts()
+	assert [text.split(" ", 1)[1].strip() for text in offered] == ["Lygterne er købt", "Ruten er valgt"]
+	coordinator.picture("milestones-of-a-report")
+	coordinator.dialog.locator('[data-fieldname="milestones"] input[type="checkbox"]').first.check()
+	coordinator.confirm()
+	coordinator.reloaded()
+	evidence = f"Indberetning fra {CLUB} for perioden til og med 30. juni 2026"
+	assert marked(coordinator, milestones[0]) == {"met_on": "2026-06-30", "evidence": evidence}
+	assert marked(coordinator, milestones[1])["met_on"] is None
+	assert page_errors == []
+
+
+def test_a_meeting_marks_what_is_open(coordinator, partnership, milestones, page_errors):
+	values = {"title": "Tredje møde", "group_name": "Styregruppe", "start": "2026-06-15 10:00:00"}
+	meeting = coordinator.insert("Steering Meeting", partnership=partnership, **values)
+	coordinator.go(f"/app/steering-meeting/{meeting}")
+	coordinator.button(_("Mark Milestones Met"), _("Meeting"))
+	coordinator.opens(_("Mark Milestones Met"))
+	boxes = coordinator.dialog.locator('[data-fieldname="milestones"] input[type="checkbox"]')
+	for number in range(2):
+		boxes.nth(number).check()
+	coordinator.picture("milestones-of-a-meeting")
+	coordinator.confirm()
+	coordinator.reloaded()
+	shown = {"met_on": "2026-06-15", "evidence": "Tredje møde, 15. juni 2026"}
+	assert [marked(coordinator, name) for name in milestones[:2]] == [shown, shown]
+	assert page_errors == []
+
+
+def test_several_milestones_are_marked_met_in_their_list(coordinator, partnership, milestones, page_errors):
+	coordinator.page.goto("/app/partnership-milestone")
+	for name in milestones[:2]:
+		coordinator.page.locator(f'.list-row-checkbox[data-name="{name}"]').check()
+	coordinator.page.locator(".actions-btn-group > button").click()
+	coordinator.page.locator(".actions-btn-group .dropdown-item", has_text=_("Mark Met")).click()
+	coordinator.opens(_("Mark Met"))
+	coordinator.write("evidence", SHOWN_BY)
+	coordinator.picture("milestones-of-a-list")
+	coordinator.confirm()
+	coordinator.reloaded()
+	assert [marked(coordinator, name)["evidence"] for name in milestones] == [SHOWN_BY, SHOWN_BY, None]
+	assert page_errors == []

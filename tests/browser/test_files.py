@@ -35,7 +35,7 @@ def agreement(coordinator):
 
 def test_an_alarm_in_red_until_the_pdf_is_made_anew(coordinator, agreement, page_errors):
 	address = f"/app/partnership-agreement/{agreement['name']}"
-	on_disk = Path(os.environ["SITES_PATH"], os.environ["SERVED_SITE"], agreement["pdf"].lstrip("/"))
+	on_disk = Path(os.environ["SITES_PATH"], os.environ["SITE"], agreement["pdf"].lstrip("/"))
 	first = on_disk.read_bytes()
 	on_disk.write_bytes(first.replace(b"%PDF", b"%pdf"))
 	coordinator.go(address)

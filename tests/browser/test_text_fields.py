@@ -2,12 +2,14 @@
 
 import pytest
 
-from .coordinator import QUIET, remove
+from .coordinator import IS_STILL, QUIET, remove, wait_until
 
 TYPED = 'antal < 5 & > 3 <b> <img src=x onerror="window.ran = 1"><script>window.ran = 1</script>'
 HARMLESS = TYPED.replace("<img", "< img").replace("<script", "< script").replace("</script", "< /script")
 """What is stored of it: no sign is lost, and none opens an element that could act."""
 SHORT = "Der er liv på molen"
+MOMENT = 1500
+"""Milliseconds in which what a page wrote would have begun to run."""
 
 
 @pytest.fixture
@@ -80,7 +82,7 @@ def test_the_cursor_stays_where_one_types(coordinator, purpose):
 	keyboard.type("begynder slutter")
 	purpose.evaluate("box => box.setSelectionRange(9, 9)")
 	keyboard.type("midt ")
-	coordinator.page.wait_for_timeout(600)
+	coordinator.rest()  # Half a second after the last key Frappe takes the text over, and may write it again.
 	keyboard.type("i ")
 	assert typed(purpose) == "begynder midt i slutter"
 
@@ -92,16 +94,15 @@ def test_what_is_typed_while_the_server_saves_stays_and_a_second_save_takes_it(
 	hold = []
 	page.route("**/*savedocs*", lambda route: route.continue_() if hold else hold.append(route))
 	page.keyboard.type("Før.")
-	page.keyboard.press("Control+s")
-	while not hold:
-		page.wait_for_timeout(20)
+	with page.expect_request("**/*savedocs*"):
+		page.keyboard.press("Control+s")
 	page.keyboard.type(" Imens.")
 	page.keyboard.press("Control+s")
-	page.wait_for_timeout(200)
-	hold[0].continue_()
-	page.wait_for_timeout(300)
+	wait_until(page, IS_STILL)
+	with page.expect_response("**/*savedocs*"):
+		hold[0].continue_()
 	page.keyboard.type(" Efter.")
-	page.wait_for_function(QUIET)
+	wait_until(page, QUIET)
 	page.keyboard.press("Control+s")
 	page.wait_for_function("!cur_frm.is_dirty() && !frappe.ui.form.is_saving")
 	assert typed(purpose) == stored(coordinator, partnership) == "Før. Imens. Efter."
@@ -114,14 +115,14 @@ def test_what_is_typed_into_a_table_while_the_server_saves_stays(coordinator, pa
 	page.evaluate("cur_frm.scroll_to_field('goals')")
 	row = "cur_frm.fields_dict.goals.grid.grid_rows[0]"
 	page.evaluate(f"() => void {row}.{'toggle_editable_row' if where == 'cell' else 'toggle_view'}(true)")
-	page.wait_for_timeout(600)
+	coordinator.rest()
 	control = f"{row}.{'columns.title.field' if where == 'cell' else 'grid_form.fields_dict.title'}"
 	page.evaluate(f"() => void {control}.$input.attr('data-typed', '').focus()")
 	page.keyboard.press("Control+End")
 	for words in (" før", " imens", " efter"):
 		page.keyboard.type(words)
 		page.keyboard.press("Control+s")
-	page.wait_for_timeout(400)
+	coordinator.rest()
 	page.wait_for_function("!cur_frm.is_dirty() && !frappe.ui.form.is_saving")
 	goals = stored(coordinator, partnership, "goals")
 	assert goals[0]["title"] == "Flere bader før imens efter"
@@ -150,6 +151,6 @@ def test_text_is_stored_harmless_with_every_sign_and_runs_nowhere(
 		f"/printview?{asked}",
 	):
 		page.goto(address)
-		page.wait_for_timeout(1500)
+		page.wait_for_timeout(MOMENT)
 		assert page.evaluate("window.ran") is None
 	assert page_errors == []

@@ -223,6 +223,24 @@ def test_a_frozen_evaluation_is_held_to_the_same(fields, place):
 	assert "The evaluation Midtvejs" in sentence
 
 
+@pytest.mark.parametrize(
+	"fields",
+	[
+		{},
+		{"submitted": True, "frozen_html": HTML, "digest": digest(HTML)},
+		{"submitted": True, "frozen_html": HTML},
+		{"submitted": True, "digest": digest(HTML)},
+	],
+)
+def test_an_evaluation_that_was_never_frozen_is_submitted_and_has_no_frozen_text(fields):
+	evaluation = {"title": "Midtvejs", "kind": "Midway", "not_frozen": True, **fields}
+	((place, sentence),) = refused(text_of(evaluations=[evaluation]))
+	assert place == "evaluations.0.not_frozen"
+	assert "The evaluation Midtvejs" in sentence and "before reports were frozen" in sentence
+	of_before = {**evaluation, "submitted": True, "frozen_html": None, "digest": None}
+	assert read(text_of(evaluations=[of_before])).evaluations[0].not_frozen
+
+
 def test_a_frozen_text_that_is_more_than_text():
 	html = HTML + "<script>alert(1)</script>"
 	agreement = {"submitted": True, "frozen_html": html, "digest": digest(html)}

@@ -1,6 +1,7 @@
 """What a form offers to choose is what a dossier may hold."""
 
 import json
+import re
 from pathlib import Path
 from typing import get_args
 
@@ -22,3 +23,16 @@ def options(doctype: str, fieldname: str) -> list[str]:
 @pytest.mark.parametrize("doctype", ["partnership_agreement_section", "agreement_template_section"])
 def test_the_forms_offer_every_block_and_no_other(doctype):
 	assert sorted(options(doctype, "block")) == sorted(BLOCKS)
+
+
+@pytest.mark.parametrize(
+	("report", "fieldname", "doctype"),
+	[
+		("partnership_portfolio", "status", "partnership"),
+		("milestones_met", "sector", "partner_organisation"),
+	],
+)
+def test_the_filters_of_reports_choose_among_what_the_form_offers(report, fieldname, doctype):
+	script = (DOCTYPES.parent / "report" / report / f"{report}.js").read_text("utf-8")
+	(chosen,) = re.findall(rf'\.select\("{fieldname}",[^\[]*\[([^\]]*)\]', script)
+	assert re.findall(r'"([^"]+)"', chosen) == list(filter(None, options(doctype, fieldname)))

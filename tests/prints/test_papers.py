@@ -70,3 +70,12 @@ def test_an_evaluation_that_is_not_frozen_has_the_verdicts_of_the_day():
 	assert not any(row.computed for row in evaluation.results)
 	fetched = files.fetched(HISTORY["violence"], evaluation, date(2005, 3, 31))
 	assert {row.as_of for row in fetched.results if row.computed} == {date(2005, 3, 31)}
+
+
+def test_one_that_was_finished_before_reports_were_frozen_says_so():
+	evaluation = HISTORY["violence"].evaluations[0]
+	said = "Evalueringen blev afsluttet, før rapporter blev fastlåst"
+	for never_frozen in (False, True):
+		given = evaluation.model_copy(update={"submitted": True, "not_frozen": never_frozen})
+		made = files.evaluation_report(HISTORY["violence"], given, "x", date(2005, 3, 31))
+		assert (said in made.html) == never_frozen

@@ -1,13 +1,12 @@
 """What the Jinja in a section's text may do, and what is refused with a sentence."""
 
-import time
-
 import pytest
 
 from partnership_module.prints.agreements.document import agreement_html
 from partnership_module.prints.sandbox import SectionError, fill
 
 from ..shared.agreements import dossier, seen
+from ..shared.work import at_most
 
 DATA = {
 	"partnership": {
@@ -88,7 +87,7 @@ def test_all_else_is_refused_with_section_and_line(text, sentence):
 @pytest.mark.parametrize(
 	"text",
 	[
-		"{{ 'a' * 10000000000 }}",
+		"{{ 'a' * 100000000 }}",
 		"{% for i in range(1001) %}x{% endfor %}",
 		"{% for i in range(999) %}{% for j in range(999) %}{% endfor %}{% endfor %}",
 		"{% for a in [1] %}{% for b in [1] %}{% for c in [1] %}{% endfor %}{% endfor %}{% endfor %}",
@@ -99,10 +98,8 @@ def test_all_else_is_refused_with_section_and_line(text, sentence):
 	],
 )
 def test_a_template_cannot_run_away(text):
-	started = time.perf_counter()
-	with pytest.raises(SectionError):
+	with at_most(lines=50_000, memory=2_000_000), pytest.raises(SectionError):
 		filled(text)
-	assert time.perf_counter() - started < 1
 
 
 def test_a_section_reads_its_partnership():

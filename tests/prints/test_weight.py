@@ -45,3 +45,8 @@ def test_forty_pages_of_text_are_printed():
 
 def test_the_style_of_a_page_weighs_nothing():
 	assert weight.weight("<style>p { color: red }</style>abc") == 3
+
+
+def test_a_long_word_weighs_more_than_its_letters():
+	assert weight.weight("a" * weight.LONG) == weight.LONG
+	assert weight.weight("a" * 100) == 100 * (1 + weight.LONG_SIGN)

@@ -60,6 +60,7 @@ PRINTED = {
 	("milestone", "target_max"): ({**MILESTONE, "direction": "range"}, 50, "40 – 50"),
 	("milestone", "tolerance"): (KEEP, 2.5, "Tilladt afvigelse: 2,5"),
 	("milestone", "partial_threshold"): (MILESTONE, 0.6, "Delvist nået fra 60"),
+	("milestone", "whole_only"): (MILESTONE, True, "Tæller kun, når målet er helt nået"),
 	("milestone", "sustain"): (MILESTONE, True, "Skal fastholdes"),
 	("milestone", "period_total_ceiling"): (CEILING, True, "gælder for hele perioden"),
 	("milestone", "indicator"): (MILESTONE, "Henvendelser", "Måles på indikatoren Henvendelser"),
@@ -67,15 +68,27 @@ PRINTED = {
 	("indicator", "direction"): (INDICATOR, "decrease", "højst 40"),
 	("indicator", "unit"): (INDICATOR, "henvendelser", "mindst 40 henvendelser"),
 	("indicator", "counted_as"): (INDICATOR, "Total of the Year", "Årets sum"),
+	("indicator", "year_begins"): (
+		{**INDICATOR, "counted_as": "Total of the Year"},
+		"August",
+		"Året begynder den 1. august",
+	),
 	("indicator", "baseline"): (INDICATOR, 12, "Udgangspunkt: 12"),
 	("indicator", "zero_reference"): (INDICATOR, 10, "Nulpunkt: 10"),
 	("indicator", "frequency"): (INDICATOR, "Quarterly", "Hvert kvartal"),
+	("indicator", "grace_days"): (INDICATOR, 30, "Oplysninger ventes i 30 dage efter fristen"),
 	("indicator", "hide_below"): (INDICATOR, 5, "Antal under 5"),
+	("indicator", "counts_persons"): (
+		{**INDICATOR, "hide_below": 5, "counts_persons": False},
+		True,
+		"Antal under 5",
+	),
 	("target", "due"): (TARGET, "2028-06-30", "30. juni 2028"),
 	("target", "value"): (TARGET, 44, "mindst 44"),
 	("target", "maximum"): (TARGET, 50, "40 – 50"),
 	("target", "tolerance"): (TARGET, 2.5, "tilladt afvigelse: 2,5"),
 	("target", "partial_threshold"): (TARGET, 0.6, "delvist nået fra 60"),
+	("target", "whole_only"): (TARGET, True, "tæller kun, når målet er helt nået"),
 	("target", "sustain"): (TARGET, True, "skal fastholdes"),
 	("reporting_party", "party"): ({"party": "Røde"}, "Grønne", "december 2027 Grønne Røde Dato"),
 	("partnership", "revision_due"): ({}, "2027-06-30", "30. juni 2027"),
@@ -139,6 +152,9 @@ NOT_PRINTED = {
 	("milestone", "title"): NAME,
 	("milestone", "description"): "prints as it is",
 	("milestone", "goal"): "says nothing that is judged",
+	("milestone", "phase"): "says nothing that is judged",
+	("indicator", "goal"): "says nothing that is judged",
+	("indicator", "phase"): "says nothing that is judged",
 	("indicator", "title"): NAME,
 	("indicator", "targets"): TABLE,
 	("indicator", "reporting_parties"): TABLE,
@@ -255,6 +271,12 @@ def test_every_field_that_a_rule_reads_prints_or_has_a_reason():
 
 def test_no_field_stands_in_both_lists():
 	assert PRINTED.keys() & NOT_PRINTED.keys() == set()
+
+
+def test_a_threshold_of_nothing_prints_as_what_it_means():
+	assert "Delvist nået ved enhver fremgang" in agreement_with(
+		"milestone", {**MILESTONE, "partial_threshold": 0}
+	)
 
 
 def test_what_is_not_agreed_prints_nothing():

@@ -14,6 +14,7 @@ from partnership_module.rules.dates import (
 	in_calendar,
 	last_day,
 	precision,
+	start_of,
 )
 
 days = st.dates(date(1900, 1, 1), date(2999, 12, 31))
@@ -245,3 +246,18 @@ def test_a_winter_ends_in_the_later_of_its_years(text, last):
 def test_three_ends_are_no_range():
 	with pytest.raises(ValueError, match="is not understood as a date"):
 		last_day("2003 til 2004 til 2005")
+
+
+@pytest.mark.parametrize(
+	("day", "precision", "first"),
+	[
+		(date(2026, 5, 17), "Day", date(2026, 5, 17)),
+		(date(2026, 5, 31), "Month", date(2026, 5, 1)),
+		(date(2026, 5, 31), "Quarter", date(2026, 4, 1)),
+		(date(2026, 5, 31), "Season", date(2026, 3, 1)),
+		(date(2026, 2, 28), "Season", date(2025, 12, 1)),
+		(date(2026, 12, 31), "Year", date(2026, 1, 1)),
+	],
+)
+def test_where_an_imprecise_date_begins(day, precision, first):
+	assert start_of(day, precision) == first

@@ -31,6 +31,8 @@ def words(found) -> list[str]:
 		(("a" * 100 + " ") * 51, "holds 5100 characters in words that are too long, more than 5000"),
 		(WIDE, "holds a table of 400 columns, more than 30"),
 		(WIDE.replace("|", "\t"), "holds a table of 400 columns"),
+		("|".join(["a"] * 31), "holds a table of 31 columns"),
+		("\t".join(["a"] * 31), "holds a table of 31 columns"),
 		(f"Før\n\n|{WIDE}|\n|---|", "holds a table of 400 columns"),
 		("\n".join(["a|b"] * 1_001), "holds a table of 1001 rows, more than 1000"),
 		("\n".join(["a|" * 9 + "b"] * 301), "hold 3010 cells, more than 3000"),

@@ -150,6 +150,8 @@ def test_a_score_and_a_stance_stand_once_for_each_party():
 		({"roles": [role(tasks=[{"task": "A", "activity": "X"}])]}, "roles.0.tasks.0.activity"),
 		({"milestones": [milestone(phase="X")]}, "milestones.0.phase"),
 		({"milestones": [milestone(goal="X")]}, "milestones.0.goal"),
+		({"indicators": [{"title": "Antal", "goal": "X"}]}, "indicators.0.goal"),
+		({"indicators": [{"title": "Antal", "phase": "X"}]}, "indicators.0.phase"),
 		({"milestones": [milestone(indicator="X")]}, "milestones.0.indicator"),
 		({"milestones": [milestone(part_of="X")]}, "milestones.0.part_of"),
 		({"meetings": [MEETING]}, "meetings.0.group_name"),

@@ -6,6 +6,8 @@ import os
 import frappe
 import pytest
 
+from .worlds.kept import make_what_is_asked_for, undo_the_test
+
 
 @pytest.fixture(scope="session", autouse=True)
 def site():
@@ -27,11 +29,12 @@ def site():
 
 
 @pytest.fixture(autouse=True)
-def transaction(site):
+def transaction(site, request):
 	"""What a test changes is gone after it, also from the caches. A test that commits cleans up itself."""
 	frappe.set_user("Administrator")
+	make_what_is_asked_for(request)
 	yield
-	frappe.db.rollback()
+	undo_the_test()
 	forget()
 
 
@@ -42,7 +45,7 @@ def forget() -> None:
 	getattr(frappe.local, "request_cache", {}).clear()
 	frappe.db.value_cache.clear()
 	frappe.cache.delete_keys("document_cache::")
-	frappe.cache.delete_value("user_permissions")
+	frappe.cache.delete_value(["user_permissions", "roles"])
 	frappe.local.outgoing_email_account = {}
 
 

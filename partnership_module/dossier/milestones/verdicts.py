@@ -3,23 +3,18 @@
 Records are read by attribute and have the fields of schema.Milestone, so rows of a query serve as well.
 """
 
-from collections import defaultdict, namedtuple
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from ...rules import dates, shapes
 from ...rules.milestones import judging
 from ...rules.milestones.judging import Verdict
 
 Milestone = TypeVar("Milestone", bound=shapes.Milestone)
+Part = TypeVar("Part", bound=shapes.Part)
 
-if TYPE_CHECKING:
-	Known = judging.Milestone
-else:
-	Known = namedtuple("Known", [field.name for field in fields(judging.Milestone)])
-	"""A judging.Milestone to read, made in less than half the time: reports judge many thousands."""
 NO_PARTS: Mapping[str, Collection[shapes.Milestone]] = {}
 NONE_ABOVE: frozenset[str] = frozenset()
 
@@ -32,6 +27,18 @@ def judged(records: Iterable[Milestone], as_of: date) -> list[tuple[Milestone, V
 		if record.part_of:
 			parts[record.part_of].append(record)
 	return [(record, verdict(record, as_of, parts)) for record in records]
+
+
+def counted_once(
+	judged: Iterable[tuple[Part, Verdict]], of: Callable[[Part], object] = lambda _record: None
+) -> list[tuple[Part, Verdict]]:
+	"""Leave out what is part of a milestone that is there and counts itself: it is not cancelled.
+
+	of: the partnership of a milestone, where there are several.
+	"""
+	pairs = list(judged)
+	counting = {(of(record), record.code) for record, found in pairs if found.status is not None}
+	return [(record, found) for record, found in pairs if (of(record), record.part_of) not in counting]
 
 
 def verdict(
@@ -72,11 +79,11 @@ def _known(
 	as_of: date,
 	parts: Mapping[str, Collection[shapes.Milestone]],
 	above: frozenset[str],
-) -> Known:
+) -> judging.Milestone:
 	"""Collect what was known on the day; `above` has the codes of what this one is part of."""
 	moved_or_vague = record.due_date_changes or record.due_precision != "Day"
 	measured_on, judged_on = record.actual_on, record.judged_on
-	return Known(
+	return judging.Milestone(
 		due_day(record, as_of) if moved_or_vague else record.due,
 		record.grace_days,
 		record.met_on,
@@ -87,7 +94,8 @@ def _known(
 		record.actual if measured_on is None or measured_on <= as_of else None,
 		record.tolerance,
 		record.zero_reference,
-		record.partial_threshold or None,
+		record.partial_threshold,
+		bool(record.whole_only),
 		record.sustain,
 		record.period_total_ceiling,
 		record.judged_partial and (judged_on is None or judged_on <= as_of),
@@ -99,7 +107,7 @@ def _known(
 
 def _known_parts(
 	code: str, as_of: date, parts: Mapping[str, Collection[shapes.Milestone]], above: frozenset[str]
-) -> tuple[Known, ...]:
+) -> tuple[judging.Milestone, ...]:
 	"""Collect what was known of the parts of a milestone; a ring of parts ends where it closes."""
 	above = above | {code}
 	return tuple(_known(part, as_of, parts, above) for part in parts[code] if part.code not in above)

@@ -18,7 +18,10 @@ class DueDateChange(Model):
 
 
 class Milestone(Model):
-	"""`milestone_type` is an OCDS code. Numbers may be zero, so None alone means unknown."""
+	"""`milestone_type` is an OCDS code. Numbers may be zero, so None alone means unknown.
+
+	`whole_only`: what falls short of the target is never partly met.
+	"""
 
 	code: Line
 	title: Line
@@ -49,7 +52,8 @@ class Milestone(Model):
 	target: float | None = None
 	target_max: float | None = None
 	tolerance: Annotated[float, Field(ge=0)] = 0
-	partial_threshold: Annotated[float, Field(gt=0, le=1)] | None = None
+	partial_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
+	whole_only: bool = False
 	sustain: bool = False
 	period_total_ceiling: bool = False
 	actual: float | None = None
@@ -70,7 +74,8 @@ class IndicatorTarget(Model):
 	value: float
 	maximum: float | None = None
 	tolerance: Annotated[float, Field(ge=0)] = 0
-	partial_threshold: Annotated[float, Field(gt=0, le=1)] | None = None
+	partial_threshold: Annotated[float, Field(ge=0, le=1)] | None = None
+	whole_only: bool = False
 	sustain: bool = False
 
 
@@ -79,10 +84,17 @@ class ReportingParty(Model):
 
 
 class Indicator(Model):
-	"""`counted_as`: what counts towards a target, the last period's figure or a total up to its due day."""
+	"""`counted_as`: what counts towards a target, the last period's figure or a total up to its due day.
+
+	`year_begins`: on the first of which month its years begin, or that they do with the contract; totals of a
+	year or a part of it and the periods that are reported follow it. `grace_days`: how long figures are
+	awaited after the day of a target. `counts_persons`: only counts of persons are hidden when small.
+	"""
 
 	title: Line
 	measures: Text | None = None
+	phase: Line | None = None
+	goal: Line | None = None
 	kind: Literal["Number", "Percent", "Scale", "Yes/No", "Text"] = "Number"
 	direction: Direction = "increase"
 	unit: Line | None = None
@@ -93,9 +105,26 @@ class Indicator(Model):
 		"Total of the Year",
 		"Total from the Start",
 	] = "Latest Figure"
+	year_begins: Literal[
+		"January",
+		"February",
+		"March",
+		"April",
+		"May",
+		"June",
+		"July",
+		"August",
+		"September",
+		"October",
+		"November",
+		"December",
+		"Contract Start",
+	] = "January"
 	baseline: float | None = None
 	zero_reference: float | None = None
 	frequency: Literal["Each Meeting", "Monthly", "Quarterly", "Half-Yearly", "Yearly", "Once"] | None = None
+	grace_days: Annotated[int, Field(ge=0, le=36_500)] = 0
+	counts_persons: bool = True
 	hide_below: Count | None = None
 	reporting_parties: tuple[ReportingParty, ...] = ()
 	targets: tuple[IndicatorTarget, ...] = ()

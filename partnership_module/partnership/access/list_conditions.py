@@ -1,7 +1,7 @@
-"""What lists leave out so that they tell no more than documents do, as conditions in SQL.
+"""Conditions in SQL by which lists tell no more than documents do.
 
-Frappe asks for a document whether a user permission refuses one of its rows, for a list it does not. And for
-what tells of a document (a row, a file, a comment) it does not ask what the list of that document leaves
+On a document Frappe asks whether a user permission refuses one of its rows, in a list it does not. And a list
+of what tells of documents (rows, files, comments) shows it also where the list of those documents leaves them
 out.
 """
 
@@ -15,7 +15,7 @@ from ...constants import MENTIONED
 
 
 def refused_rows(doctype: str, user: str) -> list[str]:
-	"""Conditions: no row of a document links to what a user permission does not reach."""
+	"""Give the conditions that no row of a document links to what a user permission does not reach."""
 	permissions = get_user_permissions(user)
 	conditions = []
 	for table in frappe.get_meta(doctype).get_table_fields() if permissions else ():
@@ -37,10 +37,13 @@ def _no_row(doctype: str, table: str, field: str, allowed: list[str]) -> str:
 	)
 
 
-def unreadable(user: str) -> dict[str, str | None]:
-	"""By DocType, in SQL, the names that the user may read; None for none. What all read is left out."""
-	found = {doctype: _readable(doctype, user) for doctype in MENTIONED}
-	return {doctype: names for doctype, names in found.items() if names != ""}
+def partly_readable(user: str) -> dict[str, str | None]:
+	"""Map DocTypes to the names that the user may read, as SQL; None for no name.
+
+	DocTypes of which the user may read every document are left out.
+	"""
+	readable = {doctype: _readable(doctype, user) for doctype in MENTIONED}
+	return {doctype: names for doctype, names in readable.items() if names != ""}
 
 
 def _readable(doctype: str, user: str) -> str | None:
@@ -54,16 +57,19 @@ def _readable(doctype: str, user: str) -> str | None:
 
 
 def told_of(doctype: str, pair: tuple[str, str], names: dict[str, str | None], *, are: str) -> str:
-	"""The condition that a row of `doctype` tells of a document whose name is "in" or "not in" `names`."""
+	"""Write the condition that a row of `doctype` tells of a document whose name is "in" or "not in" `names`.
+
+	pair: the fields of the row that hold the DocType and the name. names: SQL by DocType, None for no name.
+	"""
 	type_column, name_column = (f"coalesce(`tab{doctype}`.`{field}`, '')" for field in pair)
 	return " or ".join(
-		f"({type_column} = {quoted([told])}"
+		f"({type_column} = {quoted([mentioned])}"
 		+ ("" if chosen is None else f" and {name_column} {are} ({chosen})")
 		+ ")"
-		for told, chosen in names.items()
+		for mentioned, chosen in names.items()
 	)
 
 
 def quoted(names) -> str:
-	"""Names as SQL, for `in (...)`."""
+	"""Write names as SQL, for `in (...)`."""
 	return ", ".join(frappe.db.escape(name, percent=False) for name in names)

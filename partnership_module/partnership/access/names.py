@@ -8,19 +8,28 @@ import frappe
 
 
 def stored(doctype: str, name) -> str | None:
-	"""The name of the document that the database finds by this one; None where it finds none."""
+	"""Look up the name of the document that the database finds by this one; None where it finds none."""
 	name = str(name) if type(name) is int else name
 	if not isinstance(name, str) or not name:
 		return None
 	table = frappe.qb.DocType(doctype)
-	found = frappe.qb.from_(table).select(table.name).where(table.name == name).run(pluck=True)
-	return found[0] if found else None
+	matches = frappe.qb.from_(table).select(table.name).where(table.name == name).run(pluck=True)
+	return matches[0] if matches else None
+
+
+def called(doctype: str, name: str) -> str:
+	"""Say what to call a document that somebody names: by its title to who may read it, else as they did."""
+	known = stored(doctype, name)
+	if not known or not frappe.has_permission(doctype, "read", doc=known):
+		return name
+	return frappe.db.get_value(doctype, known, "title") or name
 
 
 def normalise(doc) -> bool:
 	"""Write into a document and its rows the stored names of itself and of what they link to.
 
-	What is not stored stays as it is. False where something that is no name stands in the place of one.
+	What is not stored stays as it is. Returns False where something that is no name stands in the place of
+	one.
 	"""
 	if not all(map(_may_be_name, (doc.get("name"), *(value for *_, value in links(doc))))):
 		return False
@@ -38,14 +47,15 @@ def _may_be_name(value) -> bool:
 
 
 def _stored_exactly(doc) -> dict[str, set[str]]:
-	"""By DocType, the names that the document links to and that are stored like this: mostly all."""
+	"""Look up, by DocType, which names that the document links to are stored exactly like this: mostly
+	all."""
 	named: dict[str, set[str]] = {}
 	for _part, _field, doctype, value in filter(lambda link: link[-1], links(doc)):
 		named.setdefault(doctype, set()).add(value)
-	return {doctype: _found(doctype, names) & names for doctype, names in named.items()}
+	return {doctype: _stored_among(doctype, names) & names for doctype, names in named.items()}
 
 
-def _found(doctype: str, names: set) -> set[str]:
+def _stored_among(doctype: str, names: set) -> set[str]:
 	table = frappe.qb.DocType(doctype)
 	texts = [name for name in names if isinstance(name, str)]
 	return set(
@@ -54,7 +64,7 @@ def _found(doctype: str, names: set) -> set[str]:
 
 
 def links(doc):
-	"""Of a document and its rows each link that is filled in: (part, field, DocType, value)."""
+	"""Yield each link of a document and its rows that is filled in: (part, field, DocType, value)."""
 	for part in (doc, *doc.get_all_children()):
 		for field in (*part.meta.get_link_fields(), *part.meta.get_dynamic_link_fields()):
 			value = part.get(field.fieldname)

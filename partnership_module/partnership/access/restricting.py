@@ -1,5 +1,5 @@
-"""What a restricted partnership asks for beside the permissions: a way in for whoever restricts it, private
-files, and no shares past the list of members. Disputes ask for the latter two as well, always."""
+"""What a restricted partnership demands beside permissions: a way in for whoever restricts it, private
+files, and no shares past the list of members. Disputes always demand the latter two."""
 
 import frappe
 from frappe import _
@@ -13,7 +13,7 @@ from .traces import withdraw_followers
 
 
 def refuse_to_lock_oneself_out(partnership) -> None:
-	"""Whoever restricts a partnership has a seat in it, unless a role opens it anyway."""
+	"""Refuse to restrict a partnership in which the user has no seat, unless a role opens it anyway."""
 	user = frappe.session.user
 	if (
 		_is_being_restricted(partnership)
@@ -30,7 +30,7 @@ def refuse_to_lock_oneself_out(partnership) -> None:
 
 
 def refuse_public_files(partnership) -> None:
-	"""A public file opens for everybody who has its address, whoever may see the partnership."""
+	"""Refuse to restrict a partnership with public files, which open for everybody who has their address."""
 	if not _is_being_restricted(partnership) or partnership.is_new():
 		return
 	if names := _public_files(_documents(partnership.name)):
@@ -45,8 +45,11 @@ def refuse_public_files(partnership) -> None:
 
 
 def end_ways_in(doc, _event: str | None = None) -> None:
-	"""Hook after a document is saved. When it is restricted, or moved to where it is, the list of members
-	alone says who sees it: what was shared with persons, mailed with a key or followed before ends."""
+	"""End what was shared with persons, mailed with a key or followed, once a document is restricted.
+
+	Hook after a document is saved, also when it is moved to a restricted partnership. From then on the list
+	of members alone says who sees it.
+	"""
 	if doc.doctype == PARTNERSHIP:
 		if doc.restricted:
 			documents = _documents(doc.name)
@@ -61,22 +64,24 @@ def _is_moved(doc) -> bool:
 
 
 def _end_ways_in(documents: dict[str, list[str]]) -> None:
-	for doctype, found in documents.items():
-		if found:
-			frappe.db.delete("DocShare", {"share_doctype": doctype, "share_name": ["in", found]})
-			key = {"reference_doctype": doctype, "reference_docname": ["in", found]}
+	for doctype, doc_names in documents.items():
+		if doc_names:
+			frappe.db.delete("DocShare", {"share_doctype": doctype, "share_name": ["in", doc_names]})
+			key = {"reference_doctype": doctype, "reference_docname": ["in", doc_names]}
 			frappe.db.delete("Document Share Key", key)
 	withdraw_followers(documents)
 
 
 def refuse_key(key, _method: str | None = None) -> None:
-	"""Hook before a Document Share Key is made: it opens a print to whoever has the address."""
+	"""Refuse a Document Share Key for what is restricted: it opens a print to whoever has the address.
+	Hook `validate`."""
 	if is_kept_close(key.reference_doctype, key.reference_docname):
 		frappe.throw(_("Prints of this document are opened by its members only."), title=_("Not shared"))
 
 
 def refuse_print(doc, _method: str | None = None, *_settings) -> None:
-	"""Hook before a print: a key or a website permission does not open what is restricted or confidential."""
+	"""Refuse a print of what is restricted or confidential to who has only a key or a website permission.
+	Hook `before_print`."""
 	if frappe.flags.ignore_print_permissions:
 		return
 	partnership = names.stored(PARTNERSHIP, doc.get("partnership"))
@@ -85,12 +90,15 @@ def refuse_print(doc, _method: str | None = None, *_settings) -> None:
 
 
 def is_kept_close(doctype: str | None, name: str | None) -> bool:
-	"""Whether a document is a dispute or belongs to a restricted partnership."""
+	"""Tell whether a document is a dispute or belongs to a restricted partnership."""
 	return doctype == DISPUTE or _belongs_to_restricted(doctype, name)
 
 
 def refuse_share(share, _method: str | None = None) -> None:
-	"""Hook before a DocShare is saved. Assigning a task to somebody without permission shares as well."""
+	"""Refuse to share what is restricted or confidential. Hook `validate` of DocShare.
+
+	Assigning a task to somebody without permission shares as well.
+	"""
 	if share.share_doctype == DISPUTE:
 		said = _(
 			"A dispute is confidential and cannot be shared. "
@@ -104,7 +112,10 @@ def refuse_share(share, _method: str | None = None) -> None:
 
 
 def refuse_public_file(file, _method: str | None = None) -> None:
-	"""Hook before a File is saved. A link to another site is not ours to protect."""
+	"""Refuse a public file on what is restricted or confidential. Hook `validate` of File.
+
+	A link to another site is left alone: nothing here protects it.
+	"""
 	if file.is_private or (file.file_url or "").startswith(("http://", "https://")):
 		return
 	if file.attached_to_doctype == DISPUTE:
@@ -132,7 +143,7 @@ def _restricted(partnership: str | None) -> bool:
 
 
 def _documents(partnership: str) -> dict[str, list[str]]:
-	"""The names of a partnership and of all that hangs on it, by DocType."""
+	"""List the names of a partnership and of all that hangs on it, by DocType."""
 	hanging = {
 		doctype: frappe.get_all(doctype, filters={"partnership": partnership}, pluck="name")
 		for doctype in (*PARTNERSHIP_RECORDS, *MANAGERS_ONLY)

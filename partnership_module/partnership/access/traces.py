@@ -1,7 +1,7 @@
 """Who may see and write what tells of our documents: files, comments, tasks, followers, rows of tables.
 
-Nothing tells of a document to whoever may not read it, and nobody hangs something on such a document. What is
-asked is a question to the DocTypes themselves, whatever address or function was used.
+Nothing tells of a document to whoever may not read it, and nobody hangs something on such a document. The
+checks are hooks of these DocTypes themselves, so they hold whatever address or function is used.
 """
 
 import frappe
@@ -20,26 +20,28 @@ from ...constants import (
 )
 from ...permissions import hidden_disputes, hidden_partnerships, partnership_of
 from . import names
-from .list_conditions import quoted, told_of, unreadable
+from .list_conditions import partly_readable, quoted, told_of
 
 NEEDED = {"File": "write", "Tag Link": "write", "Auto Repeat": "write"}
-"""The right on a document that whoever hangs one of these on it has; of all others, the right to read."""
+"""The right that one must have on a document to hang one of these on it; for all others, the right to
+read."""
 
 OWN_DOCUMENT = ("parenttype", "parent")
-"""What a row says of the document that it is saved with."""
+"""The fields of a row that name the document it is saved with."""
 
 WRITTEN_BY_FRAPPE = (*LOGS_OF_FRAPPE, "Activity Log", "Energy Point Log", "Notification Log", "Version")
 
 
 def list_condition(user: str | None = None, doctype: str = "File") -> str:
-	"""For lists of a DocType of `MENTIONING`."""
+	"""Write the condition for lists of a DocType of `MENTIONING`: none of its rows tells of what the user
+	may not read."""
 	user = user or frappe.session.user
 	if user == "Administrator":
 		return ""
-	told = _told(doctype, unreadable(user), "not in")
-	if not told:
+	condition = _told(doctype, partly_readable(user), "not in")
+	if not condition:
 		return ""
-	return f"(not ({told}) or {_own_task(user)})" if doctype == "ToDo" else f"not ({told})"
+	return f"(not ({condition}) or {_own_task(user)})" if doctype == "ToDo" else f"not ({condition})"
 
 
 def _told(doctype: str, readable: dict, are: str) -> str:
@@ -49,7 +51,8 @@ def _told(doctype: str, readable: dict, are: str) -> str:
 
 
 def _own_task(user: str) -> str:
-	"""A task tells its own user of a document that is not closed: they were given it to do."""
+	"""Write the condition for the user's own tasks, but not on a document that restriction or confidence
+	closes to them."""
 	closed = _told("ToDo", _closed(user), "in")
 	own = f"`tabToDo`.`allocated_to` = {quoted([user])}"
 	return f"({own} and not ({closed}))" if closed else own
@@ -57,29 +60,33 @@ def _own_task(user: str) -> str:
 
 def _closed(user: str) -> dict[str, str]:
 	"""By DocType, in SQL, the names of what restriction and confidence close to the user."""
-	found = {}
+	closed = {}
 	if partnerships := quoted(hidden_partnerships(user)):
-		found = {
+		closed = {
 			doctype: f"select `name` from `tab{doctype}` where `partnership` in ({partnerships})"  # nosec B608
 			for doctype in (*PARTNERSHIP_RECORDS, *MANAGERS_ONLY)
 		}
-		found[PARTNERSHIP] = partnerships
+		closed[PARTNERSHIP] = partnerships
 	if disputes := quoted(hidden_disputes(user)):
-		found[DISPUTE] = disputes
-	return found
+		closed[DISPUTE] = disputes
+	return closed
 
 
 def has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
-	"""For one document of `MENTIONING`. Where Frappe has a question of its own, both are asked.
+	"""Tell whether the user may do this with a document of `MENTIONING`; Frappe's own check must allow it
+	too.
 
-	What is stored counts as well as what is sent, so nobody leads away what tells of what they may not see.
+	What is stored counts as well as what is sent: nobody may turn, say, a comment to another document in
+	order to read it.
 	"""
 	user = user or frappe.session.user
-	told = [(doctype, name) for doctype, name in (*told_by(doc), *told_before(doc)) if doctype in MENTIONED]
+	mentioned = [
+		(doctype, name) for doctype, name in (*told_by(doc), *told_before(doc)) if doctype in MENTIONED
+	]
 	if _is_own_task(doc, user):
-		seen = not any(is_closed(doctype, name, user) for doctype, name in told)
+		seen = not any(is_closed(doctype, name, user) for doctype, name in mentioned)
 	else:
-		seen = all(may(doctype, name, user) for doctype, name in told)
+		seen = all(may(doctype, name, user) for doctype, name in mentioned)
 	return seen and _others_allow(doc, ptype, user)
 
 
@@ -88,7 +95,7 @@ def _is_own_task(doc, user: str) -> bool:
 
 
 def _others_allow(doc, ptype: str, user: str) -> bool:
-	"""Frappe 15 asks its own hook only if a later one says nothing, so it is asked here."""
+	"""Ask the other hooks too: Frappe 15 asks one only if those after it return nothing."""
 	ours = f"{__name__}.has_permission"
 	for method in frappe.get_hooks("has_permission").get(doc.doctype, []):
 		if method != ours and frappe.call(method, doc=doc, ptype=ptype, user=user) is False:
@@ -97,7 +104,7 @@ def _others_allow(doc, ptype: str, user: str) -> bool:
 
 
 def told_by(doc) -> list[tuple[str, str]]:
-	"""The documents that a document and its rows name beside links to one DocType: (DocType, name)."""
+	"""List the documents that a document and its rows name, beside links to one DocType: (DocType, name)."""
 	pairs = []
 	for part in (doc, *doc.get_all_children()):
 		fields = (
@@ -110,7 +117,7 @@ def told_by(doc) -> list[tuple[str, str]]:
 
 
 def told_before(doc) -> list[tuple[str, str]]:
-	"""The documents that a document names as it is stored."""
+	"""List the documents that a document names as it is stored: (DocType, name)."""
 	name = names.stored(doc.doctype, doc.name)
 	return told_by(frappe.get_doc(doc.doctype, name)) if name else []
 
@@ -120,13 +127,14 @@ def _doctype(sent) -> str | None:
 
 
 def may(doctype: str, name, user: str | None = None, ptype: str = "read") -> bool:
-	"""Whether the user may do this with a document of ours, by any name that the database finds it by."""
+	"""Tell whether the user may do this with a document of ours, by any name that the database finds it
+	by."""
 	name = names.stored(doctype, name)
 	return bool(name) and bool(frappe.has_permission(doctype, ptype, doc=name, user=user))
 
 
 def is_closed(doctype: str, name, user: str | None = None) -> bool:
-	"""Whether restriction or confidence closes a document of ours to the user, or it is not stored."""
+	"""Tell whether restriction or confidence closes a document of ours to the user, or it is not stored."""
 	name = names.stored(doctype, name)
 	if not name:
 		return True
@@ -139,7 +147,10 @@ def is_closed(doctype: str, name, user: str | None = None) -> bool:
 
 
 def refuse_foreign(doc, _event: str | None = None) -> None:
-	"""Hook before anything is saved: whoever names a document of ours may read it, or write it."""
+	"""Refuse to save what names a document of ours to who may not read it (or write it, see NEEDED).
+
+	Hook `validate` of all DocTypes. Raises frappe.PermissionError.
+	"""
 	if doc.doctype in CONFIDENTIAL or doc.doctype in WRITTEN_BY_FRAPPE or _is_frappe_at_work():
 		return
 	for doctype, name in told_by(doc):
@@ -148,14 +159,17 @@ def refuse_foreign(doc, _event: str | None = None) -> None:
 
 
 def refuse_to_remove(doc, _event: str | None = None) -> None:
-	"""Hook before one of these is deleted; that of a document which is deleted itself goes with it."""
+	"""Refuse to delete what tells of a document of ours to who may not read it. Hook `on_trash`.
+
+	What hangs on a document that is itself deleted goes with it. Raises frappe.PermissionError.
+	"""
 	for doctype, name in told_by(doc):
 		if doctype in MENTIONED and names.stored(doctype, name) and not _is_opened_by_link(doctype, name):
 			refuse_unless(doctype, name, "read")
 
 
 def refuse_unless(doctype: str, name, ptype: str) -> None:
-	"""Refuse, in a sentence, what a user may not do with a document of ours."""
+	"""Refuse what the user may not do with a document of ours. Raises frappe.PermissionError."""
 	if not may(doctype, name, ptype=ptype):
 		frappe.throw(
 			_("You have no access to this document, so nothing can be added to it. Ask a coordinator."),
@@ -170,7 +184,7 @@ def _is_frappe_at_work() -> bool:
 
 
 def _is_opened_by_link(doctype: str, name) -> bool:
-	"""A partner without an account has the one report that the link opens."""
+	"""Tell whether this is the report that the link of a partner without an account opened."""
 	return (doctype, name) == frappe.local.flags.opened_by_link
 
 
@@ -178,7 +192,11 @@ def _is_opened_by_link(doctype: str, name) -> bool:
 
 
 def refuse_follower(follow, _event: str | None = None) -> None:
-	"""Hook before a Document Follow is saved: whoever is to be mailed may read the document."""
+	"""Refuse a follower who may not read the document: followers are mailed. Hook `validate` of Document
+	Follow.
+
+	Raises frappe.PermissionError.
+	"""
 	if follow.ref_doctype in MENTIONED and not may(follow.ref_doctype, follow.ref_docname, follow.user):
 		frappe.throw(
 			_("Only who may read this document can follow it."), frappe.PermissionError, title=_("Not saved")
@@ -186,9 +204,11 @@ def refuse_follower(follow, _event: str | None = None) -> None:
 
 
 def say_nothing(notification, _event: str | None = None) -> None:
-	"""Hook before a Notification Log is made: it tells nobody of a document that they may not read."""
-	told = notification.document_type in MENTIONED
-	if told and not may(notification.document_type, notification.document_name, notification.for_user):
+	"""Empty a Notification Log about a document that its user may not read. Hook `before_insert`."""
+	is_about_ours = notification.document_type in MENTIONED
+	if is_about_ours and not may(
+		notification.document_type, notification.document_name, notification.for_user
+	):
 		notification.update(
 			{
 				"subject": _("Something was noted about a document that you have no access to."),
@@ -201,7 +221,8 @@ def say_nothing(notification, _event: str | None = None) -> None:
 
 
 def withdraw_followers(documents: dict[str, list[str]] | None = None) -> None:
-	"""End what follows documents of ours (by DocType; default: all) for who may not read them any more."""
+	"""Remove the followers of documents of ours (names by DocType; default: all) who may not read them any
+	more."""
 	for doctype in documents or MENTIONED:
 		chosen = {"ref_docname": ["in", documents[doctype]]} if documents else {}
 		fields = ["name", "ref_docname", "user"]

@@ -1,8 +1,9 @@
-"""What the rules ask about agreements and partnerships, from documents; statuses are written here."""
+"""The facts that the rules need of agreements and partnerships, from documents; statuses are written here."""
 
 from datetime import date
 
 import frappe
+from frappe import _
 
 from ...constants import AGREEMENT
 from ...dossier import schema
@@ -13,11 +14,12 @@ from ...rules.agreements import approvals, signing
 from ...rules.lifecycle import transitions
 from ...rules.lifecycle.transitions import AgreementFacts, PartnershipFacts
 from ..documents import one_reading
-from ..documents.organisations import called
+from ..documents.organisations import called, title
+from ..messages import refuse_because
 
 
 def required_parties(agreement) -> list[str]:
-	"""The parties that must sign a version: those on the list that was fixed with its text.
+	"""List the parties that must sign a version: those on the list that was fixed with its text.
 
 	Until then all current parties of the partnership, or the one that accedes.
 	"""
@@ -29,30 +31,39 @@ def required_parties(agreement) -> list[str]:
 
 
 def current_text(agreement) -> str:
-	"""The HTML that the agreement reads now; of a submitted one that which was frozen."""
+	"""Give the HTML that the agreement reads now; of a submitted one, that which was frozen."""
 	return agreement.frozen_html or text_in(one_reading.dossier_of(agreement), agreement)
 
 
 def text_in(dossier: schema.Dossier, agreement) -> str:
-	"""The HTML of an agreement that a dossier has; while nothing that prints changes, it is made once."""
+	"""Make the HTML of an agreement of a dossier; only once, while nothing that prints changes."""
 	printed = what_prints(dossier, agreement.version)
 	return one_reading.text_of(agreement, printed, lambda: agreement_html(dossier, agreement.version))
 
 
 def current_digest(agreement) -> str:
-	"""The digest of the text that the agreement reads now."""
+	"""Give the digest of the text that the agreement reads now."""
 	return agreement.digest or digest(current_text(agreement))
 
 
 def unseen(agreement, fingerprint: str | None = None) -> list[str]:
-	"""The parties that were not sent the text as it reads now, in the order of the partnership."""
+	"""List the parties that were not sent the text as it reads now, in the order of the partnership."""
 	fingerprint = fingerprint or current_digest(agreement)
 	seen = {row.party for row in agreement.circulations if row.digest == fingerprint}
 	return [party for party in required_parties(agreement) if party not in seen]
 
 
+def last_sent(agreement, party: str):
+	"""Give the row of the text that a party was sent last; refuses where it was sent none."""
+	sent = [row for row in agreement.circulations if row.party == party]
+	if not sent:
+		refuse_because(_("{0} has not been sent this agreement yet. Send it first."), title(party))
+	return sent[-1]
+
+
 def approved_text(agreement, fingerprint: str) -> list:
-	"""The approvals that hold for a text: an outcome that was given to another text does not."""
+	"""Copy the approvals, without the outcomes that were given to another text than the one with this
+	fingerprint."""
 	return [
 		frappe._dict(row.as_dict(), outcome=row.outcome if row.digest in (None, "", fingerprint) else None)
 		for row in agreement.approvals
@@ -60,7 +71,7 @@ def approved_text(agreement, fingerprint: str) -> list:
 
 
 def agreement_facts(agreement, later: list | None = None) -> AgreementFacts:
-	"""The facts of a version; `later` are the versions that supersede it, submitted ones only."""
+	"""Gather the facts of a version for the rules; `later`: the submitted versions that supersede it."""
 	parties = required_parties(agreement)
 	fingerprint = current_digest(agreement) if _was_shown(agreement) else ""
 	held = approved_text(agreement, fingerprint)
@@ -96,7 +107,7 @@ def _superseded_on(later: list) -> date | None:
 
 
 def latest_version(partnership: str) -> str | None:
-	"""The name of the latest version that is no accession."""
+	"""Look up the name of the latest version that is no accession; None without one."""
 	return frappe.db.get_value(
 		AGREEMENT,
 		{"partnership": partnership, "docstatus": ["<", 2], "kind": ["!=", "Accession"]},
@@ -105,7 +116,8 @@ def latest_version(partnership: str) -> str | None:
 
 
 def partnership_facts(partnership) -> PartnershipFacts:
-	"""The facts of a partnership, with those of its latest version that is no accession."""
+	"""Gather the facts of a partnership for the rules, with those of its latest version that is no
+	accession."""
 	latest = latest_version(partnership.name)
 	final = {"partnership": partnership.name, "docstatus": 1, "kind": "Final"}
 	return PartnershipFacts(
@@ -121,7 +133,7 @@ def partnership_facts(partnership) -> PartnershipFacts:
 def renew_statuses(partnership: str, as_of: date) -> list[tuple]:
 	"""Write the status of every submitted version of a partnership, as of a day.
 
-	[(version that changed, its status before)]
+	Returns [(version that changed, its status before)].
 	"""
 	names = frappe.get_all(AGREEMENT, {"partnership": partnership, "docstatus": 1}, pluck="name")
 	versions = [frappe.get_doc(AGREEMENT, name) for name in names]
@@ -136,7 +148,7 @@ def renew_statuses(partnership: str, as_of: date) -> list[tuple]:
 
 
 def supersedes(later, earlier) -> bool:
-	"""Whether a version takes the place of another; an accession adds to all and replaces none."""
+	"""Tell whether a version takes the place of another; an accession adds to all and replaces none."""
 	return (
 		later.version > earlier.version
 		and later.kind in ("Amendment", "Renewal")

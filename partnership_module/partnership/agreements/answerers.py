@@ -1,6 +1,6 @@
 """Who has to answer the questions of an agreement: a party by what it is called, or a person.
 
-It is text, so that it may be a person. The name of a party in it follows the organisation.
+It is kept as text, since it may be a person. Where it names a party, it follows the name of the organisation.
 """
 
 import frappe

@@ -1,4 +1,5 @@
-"""An agreement compared: with another version, or with what a party was sent."""
+"""Comparisons of an agreement: with another version, or with what a party was sent. Permission to read
+first."""
 
 import frappe
 from frappe import _
@@ -10,13 +11,12 @@ from ...prints.agreements.document import both_titles
 from .. import api
 from ..documents import organisations
 from ..files import paper
-from ..messages import refuse_because
 from . import agreement_facts as facts
 
 
 @api.method()
 def with_version(agreement: str, other: str) -> str:
-	"""The comparison of another version with this one, as a complete HTML document."""
+	"""Compare another version with this one; a complete HTML document."""
 	earlier, later = _readable(other), _readable(agreement)
 	subtitle = _("Version {0} and version {1}").format(earlier.version, later.version)
 	return _compared(later, facts.current_text(earlier), subtitle)
@@ -24,22 +24,18 @@ def with_version(agreement: str, other: str) -> str:
 
 @api.method()
 def with_sent(agreement: str, party: str) -> str:
-	"""The comparison of the text that a party was sent last with the text as it reads now."""
+	"""Compare the text that a party was sent last with the text as it reads now; a complete HTML document."""
 	doc = _readable(agreement)
-	sent = [row for row in doc.circulations if row.party == party]
-	if not sent:
-		refuse_because(
-			_("{0} has not been sent this agreement yet. Send it first."), organisations.title(party)
-		)
-	moment = sent[-1].sent_on
-	moment = f"{formatdate(moment)} {format_time(moment, 'HH:mm')}"
-	told = _("What is new since {0} was sent it on {1}").format(organisations.title(party), moment)
-	return _compared(doc, sent[-1].text, told)
+	sent = facts.last_sent(doc, party)
+	moment = f"{formatdate(sent.sent_on)} {format_time(sent.sent_on, 'HH:mm')}"
+	subtitle = _("What is new since {0} was sent it on {1}").format(organisations.title(party), moment)
+	return _compared(doc, sent.text, subtitle)
 
 
 @api.method()
 def as_pdf(agreement: str, other: str | None = None, party: str | None = None) -> None:
-	"""The comparison with another version, or with what a party was sent last, as a PDF to print."""
+	"""Answer with the comparison with another version, or with what a party was sent last, as a PDF to
+	print."""
 	doc = _readable(agreement)
 	html = with_version(agreement, other) if other else with_sent(agreement, party)
 	title = _("Comparison of versions")

@@ -1,4 +1,5 @@
-"""A text changes only together: approved texts stay, and a new version takes the consent of the parties."""
+"""The guards of an agreed text: what a party's body approved stays, and a new version needs the consent of
+the parties."""
 
 import frappe
 from frappe import _
@@ -16,7 +17,7 @@ TEXT_FIELDS = ("heading", "block", "question", "text", "when_empty")
 
 
 def refuse_to_change_approved_text(agreement) -> None:
-	"""Sections that a party's body has approved change only after the approvals are taken back."""
+	"""Refuse changed sections while an approval holds for them; it has to be taken back first."""
 	before = agreement.get_doc_before_save()
 	if not before or not any(row.outcome == "Approved" and row.digest for row in agreement.approvals):
 		return
@@ -31,7 +32,8 @@ def refuse_to_change_approved_text(agreement) -> None:
 
 
 def refuse_without_consent(agreement) -> None:
-	"""An amendment or renewal needs a reason, and the parties that adopt it; who is missing is named."""
+	"""Refuse an amendment or renewal without a reason, or without the parties that adopt it; says who is
+	missing."""
 	if agreement.kind == "Initial":
 		return
 	if not agreement.rationale:
@@ -59,9 +61,9 @@ def refuse_without_consent(agreement) -> None:
 
 
 def consent(agreement) -> consensus.Outcome:
-	"""Whether the parties adopted a new version, at the meeting it names as of its day, or in writing.
+	"""Decide whether the parties adopted a new version, at the meeting it names as of its day, or in writing.
 
-	In writing it is decided on the day of the last consent, and counted of all parties, for none is present.
+	In writing it is decided on the day of the last consent, and all parties count, since nobody is present.
 	"""
 	partnership = agreement.partnership_model
 	rule = consensus.rule_for(partnership, "Amendment")
@@ -87,7 +89,7 @@ def _deciding_meeting(agreement) -> schema.Meeting | None:
 
 
 def _stances(meeting: schema.Meeting) -> dict[str, str]:
-	"""The stances at a meeting on its decisions about the amendment."""
+	"""Collect the stances at a meeting on its decisions about the amendment."""
 	numbers = {number for number, row in enumerate(meeting.decisions, start=1) if row.kind == "Amendment"}
 	return consensus.on_all(
 		(row.party, row.stance) for row in meeting.stances if row.decision_number in numbers

@@ -1,4 +1,5 @@
-"""Days of an agreement that were recorded wrongly: corrected with a reason, and what stood there stays."""
+"""Corrections of days of an agreement that were recorded wrongly: with a reason, and with the day that
+stood there."""
 
 from datetime import date
 
@@ -10,14 +11,14 @@ from ...rules.agreements import signing
 from ...rules.findings import Finding
 
 DAYS = {"signatures": "signed_on", "approvals": "decided_on", "consents": "given_on"}
-"""By table of an agreement the day that its rows record."""
+"""By table of an agreement, the day that its rows record."""
 WHAT = {
 	"signed_on": "Day of Signature",
 	"decided_on": "Day of Decision",
 	"given_on": "Day of Consent",
 	"outcome": "Decision",
 }
-"""By field what a row of the corrections calls it."""
+"""By field, what a row of the corrections calls it."""
 TOO_EARLY = {
 	"signed_on": signing.SIGNED_TOO_EARLY,
 	"decided_on": signing.DECIDED_TOO_EARLY,
@@ -26,13 +27,13 @@ TOO_EARLY = {
 
 
 def wrong_day(agreement, row, field: str, day: date) -> list[Finding]:
-	"""Why a row cannot have this day: it lies ahead, or before the text that it is about."""
+	"""Find why a row cannot have this day: it lies ahead, or before the text that it is about."""
 	values = {"party": row.get("party_name") or row.party, "body": row.get("body")}
 	return signing.wrong_day(day, _earliest(agreement, row, field), getdate(), TOO_EARLY[field], **values)
 
 
 def dated(agreement, name: str) -> tuple:
-	"""The row of a table with this name, and the field of its day."""
+	"""Find the row of this name among the tables of DAYS, and the field of its day."""
 	for table, field in DAYS.items():
 		for row in agreement.get(table):
 			if row.name == name and row.get(field):
@@ -63,7 +64,10 @@ def note(agreement, row, field: str, value: date | None, reason: str) -> None:
 
 
 def _earliest(agreement, row, field: str) -> date | None:
-	"""History happened before the site knew of it, and an imported text was frozen elsewhere."""
+	"""Give the first day that a row can have; None for any.
+
+	What was entered as history, or imported, happened before the site knew of it.
+	"""
 	came_later = agreement.entered_as_history or agreement.imported_on
 	if field == "signed_on":
 		return None if came_later else getdate(agreement.frozen_on)

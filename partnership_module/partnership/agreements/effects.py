@@ -11,14 +11,14 @@ from .agreement_facts import agreement_facts, required_parties
 
 BECOMES_SIGNED = ("Invited", "Negotiating", "May Accede")
 BEFORE = {"Accession": "May Accede"}
-"""By kind of agreement what a party is that has signed, until it is in force."""
+"""By kind of agreement, the status of a party that has signed while the agreement is not in force yet."""
 
 
 def take_effect(agreement, before=None) -> None:
-	"""The parties that signed a version in force are parties of the partnership from that day.
+	"""Make the parties that signed a version in force parties of the partnership, from that day.
 
 	before: the same version before it was saved. If it was in force already, only who signed since becomes
-	one: who has left and is invited anew does not by an old signature.
+	one: a party that left and is invited anew does not by its old signature.
 	"""
 	if agreement.status != transitions.IN_FORCE:
 		return
@@ -36,7 +36,7 @@ def take_effect(agreement, before=None) -> None:
 
 
 def take_back(agreement, today: date) -> None:
-	"""A version that was thought to be in force begins only later: so do the parties that it let in."""
+	"""Take out again the parties that a version let in which turns out to begin only later."""
 	since = transitions.in_force_from(agreement_facts(agreement))
 	if agreement.status in transitions.BEGUN or not since or since <= today:
 		return

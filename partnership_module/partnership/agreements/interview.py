@@ -21,37 +21,37 @@ PARTNERSHIP = "Partnership"
 
 @api.method()
 def open_points(agreement: str) -> list[dict]:
-	"""What is unanswered or contradictory, none of it blocks.
+	"""List what is unanswered or contradictory; none of it blocks.
 
-	Rows of sentence; doctype, name, field: where to settle it; and
-	waiting_for: who has to answer the question, "" when nobody is named; None where it is no question.
+	Rows of sentence; doctype, name, field: where to settle it; and waiting_for: who has to answer the
+	question, "" when nobody is named; None where it is no question.
 	"""
 	doc = frappe.get_doc(AGREEMENT, agreement)
 	doc.check_permission("read")
 	names = _names(doc.partnership)
 	dossier = dossier_of(doc)
-	found = [
+	findings = [
 		*_unprintable(dossier, doc),
 		*_without_questions(completeness.findings(dossier)),
 		*_unanswered(_draft(dossier, doc)),
 	]
 	return [
 		{
-			"sentence": _told(finding),
+			"sentence": _sentence(finding),
 			"waiting_for": _waiting_for(finding, doc),
 			**_address(finding, doc, names, dossier),
 		}
-		for finding in found
+		for finding in findings
 		if _concerns(finding, doc, names)
 	]
 
 
 @api.method(methods=["POST"])
 def preview(agreement: str, sections: list | str) -> dict:
-	"""The agreement with other sections than the saved ones; nothing is saved.
+	"""Show the agreement with other sections than the saved ones; nothing is saved.
 
-	page: its HTML; texts: what each section says, filled in; unanswered: the places of the
-	questions to which nothing prints, counted from 0; questions: how many there are.
+	Returns page: its HTML; texts: what each section says, filled in; unanswered: the places of the questions
+	to which nothing prints, counted from 0; questions: how many there are.
 	"""
 	doc = frappe.get_doc(AGREEMENT, agreement)
 	doc.check_permission("read")
@@ -64,7 +64,7 @@ def preview(agreement: str, sections: list | str) -> dict:
 		return {
 			"page": agreement_html(dossier, doc.version, for_reading=True),
 			"texts": questions.texts(draft),
-			"unanswered": [_section_index(found) for found in questions.unanswered(draft)],
+			"unanswered": [_section_index(finding) for finding in questions.unanswered(draft)],
 			"questions": questions.count(draft),
 		}
 	except SectionError as error:
@@ -75,12 +75,13 @@ def _draft(dossier, agreement) -> Draft:
 	return Draft(dossier, next(a for a in dossier.agreements if a.version == agreement.version))
 
 
-def _told(finding: Finding) -> str:
+def _sentence(finding: Finding) -> str:
 	return of_dossier(finding) if finding.message == signs.NO_GLYPH else sentence(finding, PARTNERSHIP)
 
 
 def _unprintable(dossier, agreement) -> list[Finding]:
-	"""What would stop the freezing of a draft; a text that cannot be filled in is told of anyway."""
+	"""Find what would stop the freezing of a draft; nothing where a text cannot be filled in, which is
+	found elsewhere."""
 	try:
 		html = "" if agreement.frozen_html else agreement_html(dossier, agreement.version)
 	except SectionError:
@@ -88,9 +89,9 @@ def _unprintable(dossier, agreement) -> list[Finding]:
 	return [*signs.findings_in(html, dossier), *weight.findings_in(html)]
 
 
-def _without_questions(found: list[Finding]) -> list[Finding]:
-	"""Whether a question is answered shows only when its text is filled in."""
-	return [finding for finding in found if finding.message != completeness.UNANSWERED]
+def _without_questions(findings: list[Finding]) -> list[Finding]:
+	"""Leave out unanswered questions: whether one is answered shows only when its text is filled in."""
+	return [finding for finding in findings if finding.message != completeness.UNANSWERED]
 
 
 def _unanswered(draft: Draft) -> list[Finding]:
@@ -124,7 +125,7 @@ def _names(partnership: str) -> dict[str, list[str]]:
 
 
 def _concerns(finding: Finding, agreement, names: dict[str, list[str]]) -> bool:
-	"""Other versions' sections are not this one's business."""
+	"""Tell whether a finding is about this agreement: those on sections of other versions are not."""
 	kind, _dot, rest = finding.place.partition(".")
 	return kind != "agreements" or names[kind][int(rest.split(".")[0])] == agreement.name
 

@@ -1,6 +1,7 @@
-"""What people do with an agreement: send it round, comment, approve, postpone, sign. Permission first.
+"""What people do with an agreement: send it round, comment, approve, postpone, sign.
 
-Each method locks the agreement, so that two people who act at once lose nothing.
+Each method asks for permission first (frappe.PermissionError), and locks the agreement, so that two people
+who act at once lose nothing.
 """
 
 from datetime import date, datetime
@@ -24,7 +25,7 @@ from . import corrections
 
 @api.method(methods=["POST"])
 def send(agreement: str, party: str) -> str:
-	"""Record that a party is sent the text as it reads now; its digest."""
+	"""Record that a party is sent the text as it reads now; returns the digest of that text."""
 	doc = _locked(agreement)
 	_refuse_others(doc, party)
 	return _send(doc, [party])
@@ -32,7 +33,8 @@ def send(agreement: str, party: str) -> str:
 
 @api.method(methods=["POST"])
 def send_to_all(agreement: str) -> list[str]:
-	"""Record that every party that has not seen the text as it reads now is sent it; these parties."""
+	"""Record that every party that has not seen the text as it reads now is sent it; returns these
+	parties."""
 	doc = _locked(agreement)
 	fingerprint = facts.current_digest(doc)
 	parties = [party for party in facts.required_parties(doc) if not _has_seen(doc, party, fingerprint)]
@@ -44,12 +46,7 @@ def send_to_all(agreement: str) -> list[str]:
 def answer(agreement: str, party: str, comment: str | None = None) -> None:
 	"""Record what a party said to the text that it was sent last."""
 	doc = _locked(agreement)
-	sent = [row for row in doc.circulations if row.party == party]
-	if not sent:
-		refuse_because(
-			_("{0} has not been sent this agreement yet. Send it first."), organisations.title(party)
-		)
-	sent[-1].update({"answered_on": now_datetime(), "comment": comment})
+	facts.last_sent(doc, party).update({"answered_on": now_datetime(), "comment": comment})
 	_save(doc)
 
 
@@ -126,7 +123,8 @@ def sign(
 	evidence: str | None = None,
 	drawing: str | None = None,
 ) -> str:
-	"""Record a party's signature under the frozen text with this digest; the agreement's status after it."""
+	"""Record a party's signature under the frozen text with this digest; returns the agreement's status
+	after it."""
 	doc = _locked(agreement)
 	row = _open_signature(doc, party)
 	_refuse_other_text(doc, party, digest)
@@ -157,16 +155,16 @@ def correct_day(agreement: str, row: str, day: str, reason: str) -> None:
 	"""Correct a day that was recorded wrongly, of a signature, a decision or a consent; both stay visible."""
 	doc = _locked(agreement)
 	doc.check_permission("submit")
-	found, field = corrections.dated(doc, row)
-	_refuse_wrong_day(doc, found, field, day)
-	corrections.note(doc, found, field, getdate(day), reason)
-	found.set(field, getdate(day))
+	dated_row, field = corrections.dated(doc, row)
+	_refuse_wrong_day(doc, dated_row, field, day)
+	corrections.note(doc, dated_row, field, getdate(day), reason)
+	dated_row.set(field, getdate(day))
 	_save(doc)
 
 
 @api.method()
 def overview(agreement: str) -> dict:
-	"""Who has seen which text, whose turn it is, and the days that each step of the negotiation took."""
+	"""Tell who has seen which text, whose turn it is, and the days that each step of the negotiation took."""
 	doc = frappe.get_doc(AGREEMENT, agreement)
 	doc.check_permission("read")
 	one_reading.begin(doc)
@@ -214,7 +212,10 @@ def _next(doc) -> dict | None:
 	step = transitions.agreement_next(facts.agreement_facts(doc), getdate())
 	if not step:
 		return None
-	return {"status": step.status, "blocked_by": [sentence(found, AGREEMENT) for found in step.blocked_by]}
+	return {
+		"status": step.status,
+		"blocked_by": [sentence(finding, AGREEMENT) for finding in step.blocked_by],
+	}
 
 
 def _standing(doc, held: list, party: str, fingerprint: str) -> dict:
@@ -228,7 +229,7 @@ def _standing(doc, held: list, party: str, fingerprint: str) -> dict:
 		"has_seen_this": _has_seen(doc, party, fingerprint),
 		"answered_on": last and last.answered_on,
 		"comment": last and last.comment,
-		"waits_for": [_told(row) for row in held if row.party == party and row.body in waiting]
+		"waits_for": [_waited_for(row) for row in held if row.party == party and row.body in waiting]
 		or ([] if is_ready else [_("no body that decides is named")]),
 		"is_ready": is_ready,
 		"signed": signed,
@@ -238,8 +239,8 @@ def _standing(doc, held: list, party: str, fingerprint: str) -> dict:
 	}
 
 
-def _told(approval) -> str:
-	"""The body that is waited for, with its refusal or the day to which it postponed its decision."""
+def _waited_for(approval) -> str:
+	"""Name the body that is waited for, with its refusal or the day to which it postponed its decision."""
 	if approval.outcome == approvals.REJECTED:
 		return _("{0}: rejected").format(approval.body)
 	if approval.postponed_to:
@@ -313,7 +314,7 @@ def _refuse_wrong_day(doc, row, field: str, day) -> None:
 
 
 def _refuse_unfit_outcome(row, outcome: str) -> None:
-	"""A body that decides approves or rejects; one that is informed is only that."""
+	"""Refuse an outcome that does not fit: a body that decides approves or rejects, others are informed."""
 	if approvals.fits(row.purpose, outcome):
 		return
 	if outcome == approvals.INFORMED:

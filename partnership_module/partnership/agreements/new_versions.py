@@ -1,4 +1,4 @@
-"""A new version of an agreement starts from the text in force; only the first one starts from a template."""
+"""How a new version of an agreement begins: with the text in force; only the first one with a template."""
 
 import frappe
 
@@ -25,7 +25,8 @@ def begin(agreement) -> None:
 
 
 def basis(partnership: str) -> str | None:
-	"""The version that a new one starts from: that in force, else the last frozen, else the last draft."""
+	"""Find the version that a new one starts from: that in force, else the last frozen, else the last
+	draft."""
 	rows = frappe.get_all(
 		AGREEMENT,
 		{"partnership": partnership, "docstatus": ["<", 2], "kind": ["!=", "Accession"]},
@@ -38,13 +39,13 @@ def basis(partnership: str) -> str | None:
 
 
 def sections_of(agreement) -> list[dict]:
-	"""The sections of an agreement or a template as new rows."""
+	"""Copy the sections of an agreement or a template as new rows."""
 	return [{field: row.get(field) for field in Section.model_fields} for row in agreement.sections]
 
 
 @api.method(methods=["POST"])
 def sections_from_template(template: str, sections: list | str, before: str | None = None) -> list[dict]:
-	"""The sections of a template with the answers that were typed into other ones; nothing is saved.
+	"""Give the sections of a template with the answers that were typed into other ones; nothing is saved.
 
 	sections: those on the form. before: the template that they came from. An answer goes to the same question
 	or heading of the new template; what has no place there follows at the end, so that nothing is lost.
@@ -57,19 +58,20 @@ def sections_from_template(template: str, sections: list | str, before: str | No
 
 
 def with_answers(new: list[dict], own: list[dict], former: list[dict]) -> list[dict]:
-	"""New sections with what was typed into their own; what no new section asks for is put at the end."""
+	"""Fill new sections with what was typed into their own; what no new section asks for is put at the
+	end."""
 	defaults = {(_place(row), row.get("text") or "") for row in former}
 	typed = [row for row in own if row.get("text") and (_place(row), row["text"]) not in defaults]
-	found, left = [dict(row) for row in new], []
+	sections, unplaced = [dict(row) for row in new], []
 	for row in typed:
 		place = next(
-			(other for other in found if _place(other) == _place(row) and "taken" not in other), None
+			(other for other in sections if _place(other) == _place(row) and "taken" not in other), None
 		)
 		if place is None:
-			left.append(row)
+			unplaced.append(row)
 		else:
 			place.update({"text": row["text"], "answered_by": row.get("answered_by"), "taken": True})
-	return [{field: row.get(field) for field in Section.model_fields} for row in [*found, *left]]
+	return [{field: row.get(field) for field in Section.model_fields} for row in [*sections, *unplaced]]
 
 
 def _place(section: dict) -> tuple:

@@ -1,4 +1,5 @@
-"""Who must sign a version is fixed with its text: the parties, and what they were called and weighed then."""
+"""The list of who must sign a version, fixed with its text: the parties, what they were called and how
+they weighed."""
 
 import re
 
@@ -21,7 +22,7 @@ _BOLD = re.compile(r"<strong>(.+?)</strong>")
 
 
 def fix(agreement) -> None:
-	"""One row for every party that must sign, in the order of the partnership, and no other.
+	"""Write one row for every party that must sign, in the order of the partnership, and no other.
 
 	A party that leaves or joins later changes the partnership, not this list.
 	"""
@@ -38,19 +39,21 @@ def fix(agreement) -> None:
 
 
 def printed(party: str) -> dict:
-	"""What a party is called now, {party_name, cvr}; a department has the number of what it is part of."""
+	"""Give what a party is called now, {party_name, cvr}; a department has the number of what it is part
+	of."""
 	name = organisations.title(party)
 	return {"party_name": name, "cvr": registration(name, around({party}))}
 
 
 def _refuse_what_cannot_be(agreement, parties: list[str], rows: dict) -> None:
-	"""The record names organisations by what they are called, so the parties are given in the same way."""
+	"""Refuse a list that cannot be fixed; the record names organisations by their titles, hence the
+	parties too."""
 	record = model_from_doc(agreement, schema.Agreement)
 	known = organisations.titles(rows)
 	weights = {known[party]: row.weight for party, row in rows.items()}
-	found = signing.too_few(agreement.kind, parties)
-	found += signing.impossible(record, [known[party] for party in parties], weights, "agreements.0")
-	refuse(found, agreement.doctype)
+	findings = signing.too_few(agreement.kind, parties)
+	findings += signing.impossible(record, [known[party] for party in parties], weights, "agreements.0")
+	refuse(findings, agreement.doctype)
 
 
 def fix_older() -> None:
@@ -73,7 +76,7 @@ def _complete(agreement) -> None:
 
 
 def _once_required(agreement, rows: dict) -> list[str]:
-	"""Who must sign a frozen text that has no list: the acceding party, or the parties that it names."""
+	"""List who must sign a frozen text that has no list: the acceding party, or the parties that it names."""
 	if agreement.signatures:
 		return []
 	if agreement.kind == signing.ACCESSION:
@@ -83,15 +86,16 @@ def _once_required(agreement, rows: dict) -> list[str]:
 
 
 def _once_printed(party: str, html: str | None) -> dict:
-	"""What a party is called in a frozen text; where it is named in none of its names, its name now."""
+	"""Give what a party is called in a frozen text; where none of its names stands there, its name now."""
 	known = [name for name in _names(party) if escape_html(name) in (html or "")]
 	return {**printed(party), **({"party_name": known[0]} if known else {})}
 
 
 def _names(party: str) -> list[str]:
-	"""The name of an organisation now, and those that it was renamed from, as Frappe notes them."""
+	"""List the name of an organisation now, and those that it was renamed from, as Frappe's comments note
+	them."""
 	now = printed(party)["party_name"]
 	notes = {"reference_doctype": ORGANISATION, "reference_name": party, "comment_type": "Edit"}
 	said = frappe.get_all("Comment", notes, pluck="content", order_by="creation desc")
-	found = (_BOLD.search(text or "") for text in said)
-	return [now, *(match[1] for match in found if match)]
+	matches = (_BOLD.search(text or "") for text in said)
+	return [now, *(match[1] for match in matches if match)]

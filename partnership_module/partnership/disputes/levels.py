@@ -1,4 +1,4 @@
-"""A dispute goes up its levels by a button, with what was done. Permission first."""
+"""Raising a dispute to its next level, with what was done. Permission first."""
 
 import frappe
 from frappe import _
@@ -16,7 +16,7 @@ DISPUTE = "Partnership Dispute"
 def raise_level(
 	dispute: str, day: str, done: str, mediator: str | None = None, seen: str | None = None
 ) -> str:
-	"""Take a dispute to the next level, with what was done there on a day; the level.
+	"""Take a dispute to the next level, with what was done there on a day; returns that level.
 
 	seen: as of `turns.locked`.
 	"""

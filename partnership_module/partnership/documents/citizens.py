@@ -1,5 +1,5 @@
-"""Nothing about citizens: text with a CPR number is refused wherever it is written, unless somebody has said
-that it is none.
+"""The guard against data of citizens: text with a CPR number is refused wherever it is written, unless
+somebody has said that it is none.
 
 Hook `doc_events` of all DocTypes. What belongs to this app is looked through with its rows, of Frappe's own
 documents what stands on one of ours: comments, letters, tasks, tags, files and their names.
@@ -21,9 +21,12 @@ from ...rules.findings import N_, Finding
 from .. import api
 from ..messages import sentence
 
-TEXTS = ("Data", "Small Text", "Text", "Long Text", "Text Editor", "Markdown Editor", "HTML Editor", "Code")
-MADE = ("frozen_html", "digest", "digest_signed", "token_hash", "text_hash")
-"""Made of other fields, where they were checked, or of nothing that people write."""
+TEXTS = (
+	*("Data", "Autocomplete", "Small Text", "Text", "Long Text", "Text Editor", "Markdown Editor"),
+	*("HTML Editor", "Code", "JSON", "Attach", "Attach Image", "Phone", "Read Only"),
+)
+MADE = ("frozen_html", "digest", "digest_signed", "token_hash", "text_hash", "pdf")
+"""Fields made of other fields, where they were checked, or of nothing that people write."""
 MADE_OF = {"Partnership Agreement Circulation": ("text",)}
 
 TEXTS_ABOUT_DOCUMENTS = {
@@ -42,43 +45,49 @@ CHANGE_NAME = N_(
 
 
 def refuse_numbers(doc, method=None) -> None:
-	"""Hooks `validate` and `before_update_after_submit`. What was there before and may not change any more
-	does not keep the rest of a submitted document from changing."""
+	"""Refuse text with a CPR number. Hooks `validate` and `before_update_after_submit`.
+
+	What a submitted document held before does not keep the rest of it from changing.
+	"""
 	if not (texts := _texts(doc)) or not _is_on():
 		return
 	old = set() if method == "validate" else set(_flat(_texts(doc.get_doc_before_save())))
-	found = structure.cpr_findings(texts, passes=lambda text: text in old or is_declared(text))
-	if found:
-		_refuse(found, doc.doctype)
+	findings = structure.cpr_findings(texts, passes=lambda text: text in old or is_declared(text))
+	if findings:
+		_refuse(findings, doc.doctype)
 
 
 def refuse_name(doc, method, old: str, new: str, merge: bool = False) -> None:
-	"""Hook `before_rename`."""
+	"""Refuse a new name with a CPR number. Hook `before_rename`."""
 	if _is_ours(doc.doctype) and _is_on():
-		found = structure.cpr_findings({"name": new}, passes=is_declared)
-		if found:
-			_refuse([Finding("name", CHANGE_NAME, found[0].values)], doc.doctype)
+		findings = structure.cpr_findings({"name": new}, passes=is_declared)
+		if findings:
+			_refuse([Finding("name", CHANGE_NAME, findings[0].values)], doc.doctype)
 
 
 def passes() -> Callable[[str], bool]:
-	"""Which texts with something like a CPR number are let through: all, where the guard is off."""
+	"""Give the test of which texts with something like a CPR number are let through: all, where the guard
+	is off."""
 	return is_declared if _is_on() else lambda text: True
 
 
 def is_declared(text: str) -> bool:
-	"""Whether somebody said of this text that it holds no CPR number."""
+	"""Tell whether somebody said of this text that it holds no CPR number."""
 	return bool(frappe.db.exists(CPR_EXCEPTION, {"text_hash": fingerprint(text)}))
 
 
 def fingerprint(text: str) -> str:
-	"""What is kept of a text: with the site's key, since ten digits would be guessed from a bare hash."""
+	"""Hash a text with the key of the site: from a bare hash, ten digits could be guessed."""
 	return hmac.new(get_encryption_key().encode(), text.strip().encode(), hashlib.sha256).hexdigest()
 
 
 @api.method(methods=["POST"])
 def declare(texts: str | list) -> None:
-	"""Put on record that these texts hold no CPR number; from then on they pass. texts: {"document_type",
-	"field_label", "text_hash"} each, as the refusal gave them. For all who write in partnerships."""
+	"""Put on record that these texts hold no CPR number; from then on they pass.
+
+	texts: {"document_type", "field_label", "text_hash"} each, as the refusal gave them. Raises
+	frappe.PermissionError for who does not write in partnerships.
+	"""
 	if not _writes():
 		frappe.throw(_("Only who writes in partnerships says this."), frappe.PermissionError)
 	turns.take_for(frappe.new_doc(CPR_EXCEPTION))
@@ -94,7 +103,7 @@ def declare(texts: str | list) -> None:
 
 
 def _texts(doc) -> dict:
-	"""By field what people wrote, rows of tables as lists; empty for documents of others."""
+	"""Collect by field what people wrote, rows of tables as lists; empty for documents of others."""
 	if doc is None or doc.doctype == CPR_EXCEPTION:
 		return {}
 	if doc.doctype in TEXTS_ABOUT_DOCUMENTS:
@@ -105,7 +114,8 @@ def _texts(doc) -> dict:
 
 
 def _is_written_here(doc) -> bool:
-	"""Letters that came in are not refused: they would be lost. Nor are notes that Frappe makes of acts."""
+	"""Tell whether people wrote this here. Letters that came in pass, or they would be lost; so do notes
+	that Frappe makes of acts."""
 	if doc.doctype == "Communication":
 		return doc.sent_or_received == "Sent"
 	return doc.doctype != "Comment" or doc.comment_type == "Comment"
@@ -123,12 +133,12 @@ def _written_in(doc) -> dict:
 	return texts | {table: [_written_in(row) for row in doc.get(table) or ()] for table in tables}
 
 
-def _flat(data):
-	if isinstance(data, dict | list):
-		for value in data.values() if isinstance(data, dict) else data:
+def _flat(texts):
+	if isinstance(texts, dict | list):
+		for value in texts.values() if isinstance(texts, dict) else texts:
 			yield from _flat(value)
-	elif isinstance(data, str):
-		yield data
+	elif isinstance(texts, str):
+		yield texts
 
 
 def _is_ours(doctype: str | None) -> bool:
@@ -142,9 +152,10 @@ def _is_on() -> bool:
 # --- what is said ----------------------------------------------------------------------------------------
 
 
-def way_out(found: list[Finding], doctype: str) -> dict | None:
-	"""The button that says of what was found that it is no CPR number; None for who may not say so."""
-	texts = [_declaration(finding, doctype) for finding in found if "said" in finding.values]
+def way_out(findings: list[Finding], doctype: str) -> dict | None:
+	"""Make the button that says of these findings that they are no CPR number; None for who may not say
+	so."""
+	texts = [_declaration(finding, doctype) for finding in findings if "said" in finding.values]
 	if not texts or not _writes():
 		return None
 	return {
@@ -155,8 +166,8 @@ def way_out(found: list[Finding], doctype: str) -> dict | None:
 	}
 
 
-def _refuse(found: list[Finding], doctype: str) -> None:
-	sentences, action = [sentence(finding, doctype) for finding in found], way_out(found, doctype)
+def _refuse(findings: list[Finding], doctype: str) -> None:
+	sentences, action = [sentence(finding, doctype) for finding in findings], way_out(findings, doctype)
 	if action:
 		sentences.append(
 			_("Is it another number? Press the button below: it is put on record, and the text passes.")

@@ -1,8 +1,8 @@
-"""What can be saved can be exported: no save and no deletion makes a partnership contradict itself.
+"""The guard of what can be exported: no save and no deletion makes a partnership contradict itself.
 
 A contradiction may lie between two documents, and either of them may bring it about: a role that an activity
-names is renamed, a report whose figures another one states anew is deleted. So the whole dossier is asked, as
-when it is read from a file, whichever document is saved. What was wrong before is not held against a save
+names is renamed, a report whose figures another one states anew is deleted. So the whole dossier is checked,
+as when it is read from a file, whichever document is saved. What was wrong before is not held against a save
 that has no part in it.
 """
 
@@ -43,30 +43,31 @@ def refuse_deleted(doc) -> None:
 
 
 def _refuse_new(after: Callable[[], schema.Dossier], before: Callable[[], schema.Dossier] | None) -> None:
-	found = _found(after)
-	if not found:
+	findings = _contradictions(after)
+	if not findings:
 		return
-	known = Counter(map(_said, _found(before) if before else ()))
+	counts_before = Counter(map(_said, _contradictions(before) if before else ()))
 	new = []
-	for finding in found:
-		if known[_said(finding)]:
-			known[_said(finding)] -= 1
+	for finding in findings:
+		if counts_before[_said(finding)]:
+			counts_before[_said(finding)] -= 1
 		else:
 			new.append(finding)
 	refuse_in_dossier(new)
 
 
-def _found(dossier: Callable[[], schema.Dossier]) -> list[Finding]:
-	"""The contradictions of a dossier; none where another document cannot be read, whose own form says so."""
-	told = len(frappe.local.message_log)
+def _contradictions(dossier: Callable[[], schema.Dossier]) -> list[Finding]:
+	"""Find the contradictions of a dossier; none where another document cannot be read, whose own form
+	says so."""
+	earlier_messages = len(frappe.local.message_log)
 	try:
 		return structure.contradictions(dossier())
 	except frappe.ValidationError:
-		del frappe.local.message_log[told:]
+		del frappe.local.message_log[earlier_messages:]
 		return []
 
 
 def _said(finding: Finding) -> str:
-	"""What a finding says, wherever in its table the row stands now."""
+	"""Write down what a finding says, wherever in its table the row stands now."""
 	values = {name: value for name, value in finding.values.items() if not isinstance(value, int)}
 	return f"{finding.message} {values}"

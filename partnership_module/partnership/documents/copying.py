@@ -1,4 +1,4 @@
-"""A copy of a document forgets what only its original has lived through.
+"""Copies of documents, without what belongs to the life of the original alone.
 
 What a copy does not take is said by `no_copy` of each field. The desk heeds it, `frappe.copy_doc` by default
 does not; here it is heeded whichever way a copy is made.
@@ -29,12 +29,12 @@ def forget_the_original(doc) -> None:
 
 
 def is_copy(doc) -> bool:
-	"""Whether `frappe.copy_doc` made a document: it leaves a field there that no DocType of ours has."""
+	"""Tell whether `frappe.copy_doc` made a document: it leaves a field there that no DocType of ours has."""
 	return "amendment_date" in vars(doc)
 
 
 def _original(copy):
-	"""The document that was copied, where its rows tell: they still name their parent."""
+	"""Load the document that was copied, where its rows tell: they still name their parent."""
 	parents = {row.parent for row in copy.get_all_children() if row.parent}
 	name = next(iter(parents), None)
 	return frappe.get_doc(copy.doctype, name) if name and frappe.db.exists(copy.doctype, name) else None
@@ -49,7 +49,7 @@ def _forget(row, original) -> None:
 
 
 def leave_out_who_left(partnership) -> None:
-	"""The copy of a partnership is without the parties that have left, and without what only they brought."""
+	"""Take out of the copy of a partnership the parties that have left, and what only they brought."""
 	if not is_copy(partnership):
 		return
 	gone = {row.organisation for row in partnership.parties if _original_status(row) in LEFT}
@@ -58,7 +58,7 @@ def leave_out_who_left(partnership) -> None:
 
 
 def _original_status(row) -> str | None:
-	"""The status that a copied row of Parties had: a copy still names the parent of its original."""
+	"""Look up the status that a copied row of Parties had: a copy still names the parent of its original."""
 	kept = {"parent": row.parent, "parenttype": PARTNERSHIP, "organisation": row.organisation}
 	if row.status in LEFT or not row.parent:
 		return row.status

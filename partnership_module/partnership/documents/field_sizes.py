@@ -1,4 +1,5 @@
-"""What is saved is not larger than its field, nor than a page: refused with a sentence, not by the database.
+"""The guard of sizes: a value that is larger than its field, or than a page, is refused in a sentence and not
+by the database.
 
 Hook `doc_events` of all DocTypes; only documents of this app are looked at, with their rows.
 """
@@ -22,17 +23,18 @@ MADE = {
 	"Partnership Agreement": ("frozen_html",),
 	"Partnership Agreement Circulation": ("text",),
 }
-"""Made of the other fields, as large as those are together."""
+"""Fields made of the other fields, as large as those are together."""
 
 
 def refuse_too_large(doc, method=None) -> None:
-	"""Hooks `validate` and `before_update_after_submit`."""
+	"""Refuse values that are larger than their field or a page. Hooks `validate` and
+	`before_update_after_submit`."""
 	if _is_ours(doc.doctype):
 		refuse(_findings(doc), doc.doctype)
 
 
 def limit_of(df) -> int | None:
-	"""How many characters a field takes; None for fields that hold no text."""
+	"""Give the number of characters that a field takes; None for fields that hold no text."""
 	if df.fieldtype in LINES:
 		return df.length or sizes.LINE
 	if df.fieldtype in TEXTS:

@@ -1,4 +1,4 @@
-"""Keys: what stays of a record when its title changes. Given once, when it is made."""
+"""Keys of records: given once, when a record is made, they stay when its title changes."""
 
 from ...records import turns
 
@@ -12,13 +12,13 @@ def give(doc, called: str, **among: str) -> None:
 
 
 def keep(doc) -> None:
-	"""A key that is written by hand is put back."""
+	"""Put back a key that was written by hand."""
 	if before := doc.get_doc_before_save():
 		doc.key = before.key
 
 
 def free(doctype: str, title: str, among: dict[str, str]) -> str:
-	"""The title, or with a number behind it the first that no other document has for its key."""
+	"""Give the title, or with a number behind it the first that no other document has for its key."""
 	key, number = title, 1
 	while turns.is_there(doctype, {**among, "key": key}):
 		number += 1

@@ -46,7 +46,8 @@ def writing_beside(doc) -> Iterator[None]:
 
 
 def stored(doc, partnership: str | None = None) -> Stored:
-	"""What is stored of the partnership of this document, or of another one."""
+	"""Read what is stored of the partnership of this document, or of another one; once while a reading is
+	held."""
 	name, reading = partnership or partnership_of(doc), doc.flags.reading
 	if not reading:
 		return Stored(name)
@@ -56,12 +57,12 @@ def stored(doc, partnership: str | None = None) -> Stored:
 
 
 def dossier_of(doc) -> schema.Dossier:
-	"""The dossier around a document, with it as it stands now."""
+	"""Make the dossier around a document, with it as it stands now."""
 	return stored(doc).dossier(instead=doc)
 
 
 def text_of(doc, printed: schema.Dossier, text: Callable[[], str]) -> str:
-	"""The text of a document: made anew when what is printed is not what it was made of last."""
+	"""Give the text of a document; made anew when what is printed is not what it was made of last."""
 	reading = doc.flags.reading
 	if not reading:
 		return text()
@@ -71,5 +72,5 @@ def text_of(doc, printed: schema.Dossier, text: Callable[[], str]) -> str:
 
 
 def partnership_of(doc) -> str:
-	"""The name of the partnership that a document is or hangs on."""
+	"""Give the name of the partnership that a document is or hangs on."""
 	return doc.name if doc.doctype == PARTNERSHIP else doc.partnership

@@ -14,7 +14,7 @@ from ...records.mapping import model_from_doc, referred, typed_numbers
 from ...rules import numbers
 from ...rules.dates import end_of
 from ...rules.findings import Finding
-from ..access import restricting
+from ..access import names, restricting
 from ..messages import refuse, refuse_because
 from . import contradictions, copying, one_reading, recorded_rows
 from .typed_text import TypedText
@@ -41,10 +41,12 @@ class PartnershipRecord(TypedText, Document):
 	model: ClassVar[type[schema.Model]]
 
 	def insert(self, *given, **named):
+		"""Take the turn to write in the partnership, then insert as Frappe does."""
 		turns.take_for(self)
 		return super().insert(*given, **named)
 
 	def save(self, *given, **named):
+		"""Take the turn to write in the partnership, then save as Frappe does."""
 		turns.take_for(self)
 		return super().save(*given, **named)
 
@@ -58,7 +60,8 @@ class PartnershipRecord(TypedText, Document):
 		copying.forget_the_original(self)
 
 	def run_before_save_methods(self):
-		"""Frappe's own; at its end the document stands as it will be written, whichever way it is saved."""
+		"""Run Frappe's own, then refuse contradictions: at its end the document stands as it will be
+		written."""
 		with one_reading.until_saved(self):
 			super().run_before_save_methods()
 			contradictions.refuse_saved(self)
@@ -81,15 +84,16 @@ class PartnershipRecord(TypedText, Document):
 		self.refuse_meetings_of_others()
 
 	def refuse_meetings_of_others(self):
-		"""A meeting that is named as the one that decided belongs to the same partnership."""
+		"""Refuse a meeting of another partnership where the one that decided is named."""
 		named = referred([self], self.model).get("meeting")
 		own = self.get("partnership") or self.name
 		others = {"name": ["in", named], "partnership": ["!=", own]}
-		if named and (found := frappe.db.get_value("Steering Meeting", others, "title")):
-			refuse_because(_("{0} is a meeting of another partnership. Choose one of this one."), found)
+		if named and (foreign := frappe.db.get_value("Steering Meeting", others)):
+			called = names.called("Steering Meeting", foreign)
+			refuse_because(_("{0} is a meeting of another partnership. Choose one of this one."), called)
 
 	def set_dates_to_last_day(self) -> bool:
-		"""Move each imprecise date to the last day that it can mean; whether one moved."""
+		"""Move each imprecise date to the last day that it can mean; returns whether one moved."""
 		moved = False
 		for row in (self, *self.get_all_children()):
 			for field, precision in PRECISIONS.get(row.doctype, {}).items():
@@ -100,11 +104,11 @@ class PartnershipRecord(TypedText, Document):
 		return moved
 
 	def findings(self, record: schema.Model) -> Iterable[Finding]:
-		"""What makes this record impossible."""
+		"""Find what makes this record impossible."""
 		raise NotImplementedError
 
 	def get_document_share_key(self, *args, **kwargs) -> str:
-		"""The key that opens a print by its address; none where only members see it."""
+		"""Give the key that opens a print by its address; none where only members see it."""
 		if restricting.is_kept_close(self.doctype, self.name):
 			return ""
 		return super().get_document_share_key(*args, **kwargs)
@@ -117,10 +121,11 @@ class RecordOfPartnership(PartnershipRecord):
 
 	@property
 	def partnership_model(self) -> schema.Partnership:
+		"""Read the partnership as the rules do."""
 		return model_from_doc(frappe.get_doc("Partnership", self.partnership), schema.Partnership)
 
 	def namesakes(self) -> bool:
-		"""Whether another document of this partnership is called the same."""
+		"""Tell whether another document of this partnership is called the same."""
 		filters = {
 			"partnership": self.partnership,
 			self.called: self.get(self.called),
@@ -129,6 +134,6 @@ class RecordOfPartnership(PartnershipRecord):
 		return turns.is_there(self.doctype, filters)
 
 	def refuse_namesakes(self, message: str):
-		"""`message` says with {0} what the other document is called, too."""
+		"""Refuse a name that is taken in this partnership; `message` has {0} for the name."""
 		if self.namesakes():
 			refuse_because(message, self.get(self.called))

@@ -1,4 +1,5 @@
-"""What a person is told that we know of them: Frappe looks for the address, here rows have a name too."""
+"""Answers to a person who asks what is known of them: Frappe looks for the address, here rows with the
+name are added."""
 
 import json
 
@@ -34,13 +35,15 @@ class DownloadRequest(frappes.PersonalDataDownloadRequest):
 
 
 def known_of(user: str) -> str:
-	"""As JSON, by DocType the rows that Frappe finds by the user, and those that name the person."""
-	found = json.loads(frappes.get_user_data(user))
+	"""List as JSON, by DocType, the rows that Frappe finds by the user, and those that name the person."""
+	rows_by_doctype = json.loads(frappes.get_user_data(user))
 	for doctype, fields in NAMED.items():
-		rows = {row["name"]: row for row in [*found.get(doctype, ()), *_naming(doctype, fields, user)]}
+		rows = {
+			row["name"]: row for row in [*rows_by_doctype.get(doctype, ()), *_naming(doctype, fields, user)]
+		}
 		if rows:
-			found[doctype] = list(rows.values())
-	return json.dumps(found, indent=2, default=str)
+			rows_by_doctype[doctype] = list(rows.values())
+	return json.dumps(rows_by_doctype, indent=2, default=str)
 
 
 def _naming(doctype: str, fields: tuple[str, ...], user: str) -> list[dict]:

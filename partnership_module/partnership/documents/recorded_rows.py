@@ -1,4 +1,4 @@
-"""What happened is recorded by buttons and by nothing else: the declaration by DocType, and its one guard.
+"""The guard of what only buttons record: RECORDS says by DocType what that is.
 
 A button's method loads the stored document, writes inside `with writing(doc)` and saves. Every other way to
 save (form, REST, Data Import, set_value, submit, insert, copy) must leave these fields as they are stored.
@@ -96,14 +96,14 @@ RECORDS = {
 	"Partnership Dispute Step": Record((), happened=("day",), kept=("day", "level", "done")),
 	"Partnership Goal Change": Record(("goal", "description", "changed_on", "decided_at"), by_button=True),
 }
-"""By DocType. What a rule computes anew at every save is no record and not named here."""
+"""By DocType. What a rule computes anew at every save is no record, and not named here."""
 
 _written: ContextVar[tuple] = ContextVar("documents that a button writes", default=())
 
 
 @contextmanager
 def writing(doc) -> Iterator[None]:
-	"""Inside, this very document may be saved with what a button records."""
+	"""Let this very document be saved, inside, with what a button records."""
 	token = _written.set((*_written.get(), doc))
 	try:
 		yield
@@ -112,7 +112,7 @@ def writing(doc) -> Iterator[None]:
 
 
 def is_written(doc) -> bool:
-	"""Whether a button is writing this document, or a dossier brings it along."""
+	"""Tell whether a button is writing this document, or a dossier brings it along."""
 	return bool(doc.flags.imported) or any(doc is other for other in _written.get())
 
 
@@ -170,7 +170,7 @@ def _may_begin_with(row, field: str, record: Record) -> bool:
 
 
 def _plain(row, field: str) -> str:
-	"""The value as a text, the same whether it comes from the database, a form or JSON; "" for none."""
+	"""Write the value as a text, the same whether it comes from the database, a form or JSON; "" for none."""
 	value = row.get(field)
 	if not value:
 		return ""
@@ -193,7 +193,7 @@ def _refuse_by_hand(doc, place: tuple) -> NoReturn:
 
 
 def _refuse(doc, place: tuple, said: str) -> NoReturn:
-	"""With Frappe's own exception where a submitted document is saved."""
+	"""Refuse; where a submitted document is saved, with Frappe's own exception for it."""
 	before = doc.get_doc_before_save()
 	is_submitted = bool(before) and before.docstatus.is_submitted()
 	exception = frappe.UpdateAfterSubmitError if is_submitted else frappe.ValidationError
@@ -210,7 +210,7 @@ def _refuse_to_begin_submitted(doc) -> None:
 
 
 def _refuse_rows_of_others(doc, before) -> None:
-	"""Frappe saves a row under the name it is given, also one that belongs to another document."""
+	"""Refuse rows of other documents: Frappe saves a row under the name it is given, whosever it is."""
 	if before is None:
 		return
 	own = {row.name for row in before.get_all_children()}

@@ -1,4 +1,4 @@
-"""A reminder is a task: it has an owner and a day, stays until it is done, and is closed when it is."""
+"""Reminders, which are tasks: each has an owner and a day, and stays open until it is done."""
 
 from datetime import date
 
@@ -10,7 +10,8 @@ OPEN, CLOSED, CANCELLED = "Open", "Closed", "Cancelled"
 
 
 def remind(user: str, doctype: str, name: str, day: date, sentence: str) -> str:
-	"""Give a user a task about a document; its name. The bell tells of it, and a mail if the user wants.
+	"""Give a user a task about a document; returns its name. The bell tells of it, and a mail if the user
+	wants.
 
 	sentence: HTML.
 	"""

@@ -29,34 +29,35 @@ ARGUMENTS = {
 	"dispute": DISPUTE,
 	"link": "Partner Access Link",
 }
-"""By name of an argument of our methods the DocType of which it names a document."""
+"""By name of an argument of our methods, the DocType of which it names a document."""
 PAIRS = (("doctype", "name"), ("dt", "dn"))
-"""By which arguments Frappe's methods name a document."""
+"""The arguments by which Frappe's methods name a document."""
 LONG_ENOUGH = 45
 """Seconds after which a request is not started anew any more."""
 
 
 class Busy(frappe.ValidationError):
-	"""Others kept on changing what was to be saved."""
+	"""Raised when others kept on changing what was to be saved."""
 
 	http_status_code = 409
 
 
 def wait() -> None:
-	"""Hook before every request: lock the partnerships that it will change."""
+	"""Lock the partnerships that a request will change. Hook before every request."""
 	if frappe.request.method not in CHANGING:
 		return
 	if frappe.session.user == "Guest":
 		validate_auth()  # Frappe knows by now who has a session, and only after this who sends a key.
 	if frappe.session.user == "Guest":
 		return
-	frappe.local.asked = (copy.deepcopy(frappe.local.form_dict), time.monotonic())
+	frappe.local.partnership_request = (copy.deepcopy(frappe.local.form_dict), time.monotonic())
 	turns.take(*_partnerships())
 
 
 def start_anew(response, request) -> None:
-	"""Hook after every request: a request that collided with another is answered again, as if sent now."""
-	given, begun = getattr(frappe.local, "asked", (None, 0))
+	"""Answer a request that collided with another once more, as if it were sent now. Hook after every
+	request."""
+	given, begun = getattr(frappe.local, "partnership_request", (None, 0))
 	if given is None or not _collided() or request.files:
 		return
 	for _try in range(turns.TRIES - 1):
@@ -96,7 +97,7 @@ def _refusal():
 
 
 def _forget(given: dict) -> None:
-	"""What a first try left in memory."""
+	"""Take back what a first try left in memory and in the transaction."""
 	frappe.db.rollback()
 	frappe.clear_messages()
 	frappe.local.error_log, frappe.local.debug_log = [], []
@@ -106,19 +107,19 @@ def _forget(given: dict) -> None:
 
 
 def _collided() -> bool:
-	told = frappe.local.response
-	kinds = [told.get("exc_type"), *(error.get("type") for error in told.get("errors") or ())]
+	response = frappe.local.response
+	kinds = [response.get("exc_type"), *(error.get("type") for error in response.get("errors") or ())]
 	return any(kind.__name__ in kinds for kind in turns.BUSY)
 
 
 def _partnerships() -> set[str]:
-	"""The partnerships that the documents which a request names are or belong to."""
-	found = {
+	"""Collect the partnerships that the documents which a request names are, or belong to."""
+	partnerships = {
 		turns.partnership_of(doctype, name)
 		for doctype, name in _named()
 		if doctype in (*RESTRICTABLE, DISPUTE) and isinstance(name, str)
 	}
-	return found - {None}
+	return partnerships - {None}
 
 
 def _named() -> Iterator[tuple[str, object]]:
@@ -139,7 +140,7 @@ def _named() -> Iterator[tuple[str, object]]:
 
 
 def _around(doc: dict) -> Iterator[tuple[str, object]]:
-	"""The document itself as it is stored, and the partnership that it says it belongs to."""
+	"""Yield the document as it is stored, and the partnership that it says it belongs to."""
 	if doc.get("doctype") in (*RESTRICTABLE, DISPUTE):
 		yield doc["doctype"], doc.get("name")
 		yield PARTNERSHIP, doc.get("partnership")
@@ -147,7 +148,7 @@ def _around(doc: dict) -> Iterator[tuple[str, object]]:
 
 def _documents(given: object) -> list[dict]:
 	try:
-		found = frappe.parse_json(given)
+		parsed = frappe.parse_json(given)
 	except ValueError:
 		return []  # The method itself refuses what it cannot read.
-	return [doc for doc in (found if isinstance(found, list) else [found]) if isinstance(doc, dict)]
+	return [doc for doc in (parsed if isinstance(parsed, list) else [parsed]) if isinstance(doc, dict)]

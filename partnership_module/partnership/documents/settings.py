@@ -1,8 +1,9 @@
-"""What a site has set."""
+"""Settings of the site."""
 
 import frappe
 
 
 def small_count_limit() -> int | None:
-	"""Counts below it are not printed, unless an indicator says otherwise."""
+	"""Give the count below which counts are not printed, unless an indicator says otherwise; None for no
+	limit."""
 	return frappe.db.get_single_value("Partnership Settings", "small_count_limit") or None

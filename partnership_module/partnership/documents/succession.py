@@ -1,4 +1,4 @@
-"""Organisations whose place another took: they may still be chosen, and whoever does is told."""
+"""Organisations whose place another took: they may still be chosen, but with a hint."""
 
 import frappe
 from frappe import _

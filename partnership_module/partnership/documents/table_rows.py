@@ -16,18 +16,18 @@ class TableRow(TypedText, Document):
 	"""A row of a document that not everybody sees."""
 
 	def has_permission(self, permtype: str = "read", **options) -> bool:
-		"""Whether the user may do this with the document of the row."""
+		"""Tell whether the user may do this with the document of the row."""
 		if not (self.parent and self.parenttype):
 			return super().has_permission(permtype, **options)
 		document = self.parent_doc or frappe.get_doc(self.parenttype, self.parent)
 		return document.has_permission(permtype, **options)
 
 	def before_print(self, _settings=None):
-		"""Frappe calls this only for the print of a row by itself."""
+		"""Ask for permission to print; Frappe calls this only for the print of a row by itself."""
 		self.check_permission("print")
 
 	def before_validate(self):
-		"""Frappe calls this and the following only for a row by itself."""
+		"""Refuse; Frappe calls this and the following only for a row by itself."""
 		self.refuse_alone()
 
 	def before_update_after_submit(self):

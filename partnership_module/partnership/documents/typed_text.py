@@ -1,7 +1,8 @@
-"""Texts of our documents are kept as typed and run nowhere, whichever way they are saved.
+"""The cleaning of typed texts, in place of Frappe's: they are kept as typed and run nowhere, whichever way
+they are saved.
 
-Frappe cleans less and more: nothing that reads as JSON, no document that is made as submitted; and in all
-other texts it changes the signs of whoever typed "<b>". So this stands in the place of its cleaning.
+Frappe leaves out what reads as JSON and documents that are made as submitted; in all other texts it changes
+the signs of whoever typed "<b>".
 """
 
 import frappe
@@ -16,11 +17,11 @@ TEXT = (
 	*("Read Only", "Link", "Dynamic Link", "Phone", "Attach", "Attach Image", "Color", "Icon"),
 )
 FROZEN = ("frozen_html",)
-"""Whole pages that are shown as such."""
+"""Fields with whole pages that are shown as such."""
 
 
 class TypedText:
-	"""For documents and rows of ours."""
+	"""A mixin for our documents and rows; Frappe calls its one method at every save."""
 
 	def _sanitize_content(self):
 		for field in self.meta.fields:

@@ -1,4 +1,4 @@
-"""Asking the parties for the data that an evaluation still lacks. Permission first."""
+"""Requests to the parties for data that an evaluation still lacks. Permission first."""
 
 from datetime import date
 
@@ -22,21 +22,21 @@ SEND_BY = N_("Please send it by {day}, as an answer to this mail.")
 
 @api.method()
 def recipients(evaluation: str) -> list[dict]:
-	"""Whose data is missing: [{"party", "title", "addresses", "missing"}].
+	"""List whose data is missing: [{"party", "title", "addresses", "missing"}].
 
-	No mail reaches who has no address.
+	A party without addresses gets no mail.
 	"""
 	doc = frappe.get_doc(EVALUATION, evaluation)
 	doc.check_permission("write")
 	missing = _missing(doc)
-	found = receivers(doc.partnership, list(missing))
-	return [{**row, "missing": [owed.contribution for owed in missing[row["party"]]]} for row in found]
+	rows = receivers(doc.partnership, list(missing))
+	return [{**row, "missing": [owed.contribution for owed in missing[row["party"]]]} for row in rows]
 
 
 @api.method(methods=["POST"])
 def send(evaluation: str, answer_by: str | None = None, seen: str | None = None) -> dict[str, list[str]]:
-	"""Ask every party that has an address for what is missing; {"mailed", "not_mailed"}: what the parties
-	are called.
+	"""Ask every party that has an address for what is missing; returns what the parties are called:
+	{"mailed", "not_mailed"}.
 
 	answer_by is recorded as the day on which the data is due, where there is none yet. seen: as of
 	`turns.locked`.
@@ -47,10 +47,10 @@ def send(evaluation: str, answer_by: str | None = None, seen: str | None = None)
 	for row in (row for rows in missing.values() for row in rows):
 		row.due = row.due or day
 	doc.save()
-	found = addresses(doc.partnership, list(missing))
+	reachable = addresses(doc.partnership, list(missing))
 	mailed = [
 		party
-		for party, to in found.items()
+		for party, to in reachable.items()
 		if _ask(doc, party, to, [row.contribution for row in missing[party]], day)
 	]
 	if not outgoing.can_mail():
@@ -60,7 +60,7 @@ def send(evaluation: str, answer_by: str | None = None, seen: str | None = None)
 
 
 def _missing(evaluation) -> dict[str, list]:
-	"""By party the rows of the data that was not received; refuses where none is missing."""
+	"""Collect by party the rows of the data that was not received; refuses where none is missing."""
 	missing: dict[str, list] = {}
 	for row in evaluation.data_contributions:
 		if not row.received_on:

@@ -1,4 +1,4 @@
-"""The evaluation that a partnership owes: a draft is made when its day comes near."""
+"""Drafts of the evaluations that partnerships owe, made when their day comes near."""
 
 from datetime import date
 from typing import Literal
@@ -16,9 +16,9 @@ Kind = Literal["Running", "Midway", "Final"]
 
 
 def coming(today: date) -> list:
-	"""The partnerships whose evaluation is due within the days that the settings look ahead; one query.
+	"""List the partnerships whose evaluation is due within the days that the settings look ahead; one query.
 
-	An evaluation may be due after the end.
+	An evaluation may be due after the partnership has ended.
 	"""
 	return frappe.get_all(
 		"Partnership",
@@ -43,7 +43,7 @@ def make(name: str) -> None:
 
 @api.method()
 def proposed(partnership: str) -> dict:
-	"""What a new evaluation of a partnership starts with: what the partnership planned."""
+	"""Propose what a new evaluation of a partnership starts with: what the partnership planned."""
 	doc = frappe.get_doc("Partnership", partnership)
 	doc.check_permission("read")
 	return {field: value for field, value in _values(doc).items() if value and field != "owner"}
@@ -51,7 +51,7 @@ def proposed(partnership: str) -> dict:
 
 @api.method()
 def title(partnership: str, kind: Kind, period_from: str | None = None, period_to: str | None = None) -> str:
-	"""What an evaluation of a kind and a period may be called, in the language of prints."""
+	"""Propose a title for an evaluation of a kind and a period, in the language of prints."""
 	doc = frappe.get_doc("Partnership", partnership)
 	doc.check_permission("read")
 	start, end = (day and getdate(day) for day in (period_from, period_to))
@@ -88,5 +88,6 @@ def _values(partnership) -> dict:
 
 
 def _organisation(name: str | None) -> str | None:
-	"""The plan may name a person or a future evaluator; the evaluation links to organisations."""
+	"""Keep the name of an organisation: the plan may name a person or a future evaluator, the evaluation
+	links."""
 	return name if name and frappe.db.exists("Partner Organisation", name) else None

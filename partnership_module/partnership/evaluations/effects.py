@@ -1,4 +1,4 @@
-"""What a submitted evaluation opens: the step that it recommends."""
+"""The step that a submitted evaluation recommends, and opens."""
 
 from collections.abc import Callable
 
@@ -16,12 +16,13 @@ RATIONALE = N_("The evaluation {0} recommends to negotiate the agreement anew.")
 
 
 def open_what_is_recommended(evaluation) -> None:
-	"""Renegotiate opens a draft agreement, Adjust puts it on the next agenda, End is a task for the owner."""
+	"""Open the step: Renegotiate a draft agreement, Adjust an item of the next agenda, End a task for the
+	owner."""
 	_STEPS.get(evaluation.recommendation, lambda evaluation: None)(evaluation)
 
 
-def told(evaluation) -> str:
-	"""In a sentence what freezing opens; "" when it opens nothing."""
+def what_freezing_opens(evaluation) -> str:
+	"""Say in a sentence what freezing opens; "" when it opens nothing."""
 	sentences = {
 		"Renegotiate": _("Then a draft of the agreement is opened, with the conclusion as its reason."),
 		"Adjust": _(
@@ -34,7 +35,8 @@ def told(evaluation) -> str:
 
 
 def _renegotiate(evaluation) -> None:
-	"""A renewal after a final evaluation, else an amendment; its sections are those of the last version."""
+	"""Open a renewal after a final evaluation, else an amendment; its sections are those of the last
+	version."""
 	(last,) = frappe.get_all(
 		AGREEMENT,
 		{"partnership": evaluation.partnership, "docstatus": ["<", 2], "kind": ["!=", "Accession"]},
@@ -58,13 +60,13 @@ def _renegotiate(evaluation) -> None:
 
 
 def _rationale(evaluation) -> str:
-	"""Printed in the agreement, hence in the language of the partnership."""
+	"""Write the reason in the language of the partnership, since the agreement prints it."""
 	said = _in_its_language(evaluation, RATIONALE).format(evaluation.title)
 	return "\n\n".join(filter(None, (said, evaluation.conclusion)))
 
 
 def _adjust(evaluation) -> None:
-	"""A point on the agenda of the next meeting; without one that is planned, a task for the owner."""
+	"""Add an item to the agenda of the next meeting; where none is planned, give the owner a task."""
 	planned = {"partnership": evaluation.partnership, "docstatus": 0, "cancelled": 0}
 	coming = frappe.get_all(
 		MEETING, {**planned, "start": [">", now_datetime()]}, pluck="name", order_by="start asc", limit=1
@@ -116,7 +118,7 @@ def _make_task(evaluation, sentence: str) -> None:
 
 
 def _tell(evaluation, sentence: str, link: str) -> None:
-	"""On the screen now, and on the evaluation for who looks later; a task is told there by itself."""
+	"""Show a sentence on the screen, and keep it on the evaluation for who looks later."""
 	said = sentence.format(link)
 	evaluation.add_comment("Info", said)
 	_show(said)

@@ -1,4 +1,5 @@
-"""What people do with an evaluation: fetch the verdicts, hear the parties. Permission first."""
+"""Fetching the verdicts of an evaluation from the record, and what to know before it is frozen. Permission
+first."""
 
 import frappe
 from frappe import _
@@ -32,11 +33,15 @@ def fetch(evaluation: str) -> None:
 
 @api.method()
 def before_freezing(evaluation: str) -> dict[str, list[str] | str]:
-	"""What to know before freezing: {"open": sentences on what is missing, "opens": what happens then}."""
+	"""Tell what to know before freezing: {"open": sentences on what is missing, "opens": what happens
+	then}."""
 	doc = frappe.get_doc(EVALUATION, evaluation)
 	doc.check_permission("submit")
-	found = still_open(model_from_doc(doc, schema.Evaluation))
-	return {"open": [sentence(row, EVALUATION) for row in found], "opens": effects.told(doc)}
+	findings = still_open(model_from_doc(doc, schema.Evaluation))
+	return {
+		"open": [sentence(finding, EVALUATION) for finding in findings],
+		"opens": effects.what_freezing_opens(doc),
+	}
 
 
 def fetch_into(doc) -> None:
@@ -45,8 +50,8 @@ def fetch_into(doc) -> None:
 		frappe.throw(_("Say in Period To until when the evaluation looks, then fetch the verdicts."))
 	dossier, record = dossier_of(doc), model_from_doc(doc, schema.Evaluation)
 	day = min(getdate(doc.period_to), getdate())
-	found = renewed(dossier, record, day, dossier.partnership.language, small_count_limit())
-	_set_rows(doc, found, organisation_names(row.organisation_name for row in dossier.organisations))
+	renewed_record = renewed(dossier, record, day, dossier.partnership.language, small_count_limit())
+	_set_rows(doc, renewed_record, organisation_names(row.organisation_name for row in dossier.organisations))
 
 
 def _set_rows(doc, record: schema.Evaluation, names: Names) -> None:
@@ -63,7 +68,10 @@ def _set_rows(doc, record: schema.Evaluation, names: Names) -> None:
 
 
 def locked(name: str, seen: str | None = None):
-	"""A draft that the user may write, locked against a second writer."""
+	"""Load a draft that the user may write, locked against a second writer.
+
+	seen: as of `turns.locked`. Raises frappe.PermissionError.
+	"""
 	doc = turns.locked(EVALUATION, name, seen)
 	doc.check_permission("write")
 	if not doc.docstatus.is_draft():

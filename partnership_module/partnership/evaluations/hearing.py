@@ -27,9 +27,9 @@ ANSWER_BY = N_("Please answer this mail by {day}.")
 
 @api.method()
 def recipients(evaluation: str, again: bool = False) -> list[dict]:
-	"""Who would be sent the report now: [{"party", "title", "addresses"}].
+	"""List who would be sent the report now: [{"party", "title", "addresses"}].
 
-	No mail reaches who has no address.
+	A party without addresses gets no mail. again: also those that were sent it before.
 	"""
 	doc = frappe.get_doc(EVALUATION, evaluation)
 	doc.check_permission("write")
@@ -43,23 +43,23 @@ def send(
 	"""Mail the report to every party that was not sent it yet and has an address.
 
 	by_hand: the user hands it to those without an address; else they are left for later. again: all are sent
-	it, also those that were sent it before.
-	Returns {"mailed", "by_hand"}, what the parties are called whose day is recorded.
+	it, also those that were sent it before. Returns what the parties are called whose day is recorded:
+	{"mailed", "by_hand"}.
 	"""
 	doc = locked(evaluation)
 	rows = _to_be_sent(doc, again)
-	found = addresses(doc.partnership, [row.party for row in rows])
-	sent = [row for row in rows if by_hand or row.party in found]
+	reachable = addresses(doc.partnership, [row.party for row in rows])
+	sent = [row for row in rows if by_hand or row.party in reachable]
 	before = {row.name: row.sent_on for row in sent}
 	for row in sent:
 		row.sent_on = getdate()
 	_save(doc)
-	mailed = _mail(doc, found, answer_by and getdate(answer_by))
-	if unsent := [row for row in sent if row.party in found and row.party not in mailed and not by_hand]:
+	mailed = _mail(doc, reachable, answer_by and getdate(answer_by))
+	if unsent := [row for row in sent if row.party in reachable and row.party not in mailed and not by_hand]:
 		for row in unsent:
 			row.sent_on = before[row.name]
 		_save(doc)
-	if len(mailed) < len(found) or not outgoing.can_mail():
+	if len(mailed) < len(reachable) or not outgoing.can_mail():
 		outgoing.tell_unsent(doc, [(_(REPORT), "Evaluation Report")])
 	handed = [row.party for row in sent if row.party not in mailed and row not in unsent]
 	return {"mailed": organisations.called(mailed), "by_hand": organisations.called(handed)}
@@ -72,7 +72,7 @@ def _save(doc) -> None:
 
 @api.method(methods=["POST"])
 def answer(evaluation: str, party: str, received_on: str, comment: str | None = None) -> None:
-	"""Record what a party said to the report."""
+	"""Record what a party said to the report, and when."""
 	doc = locked(evaluation)
 	row = next((row for row in doc.hearing if row.party == party), None) or doc.append(
 		"hearing", {"party": party}
@@ -83,7 +83,7 @@ def answer(evaluation: str, party: str, received_on: str, comment: str | None = 
 
 
 def _to_be_sent(evaluation, again: bool) -> list:
-	"""The rows of the parties that were not sent the report yet, or all; refuses where there is none."""
+	"""Pick the rows of the parties that were not sent the report yet, or all; refuses where there is none."""
 	if not evaluation.hearing:
 		frappe.throw(
 			_("No party is listed in the hearing. Fetch the verdicts first: that lists the parties.")
@@ -96,9 +96,10 @@ def _to_be_sent(evaluation, again: bool) -> list:
 	return rows
 
 
-def _mail(evaluation, found: dict[str, list[str]], answer_by: date | None) -> list[str]:
-	"""One mail for each party that has an address, with the report as it reads now; whom it went out to."""
-	if not found:
+def _mail(evaluation, reachable: dict[str, list[str]], answer_by: date | None) -> list[str]:
+	"""Mail the report as it reads now to each party that has an address; returns the parties whose mail
+	went out."""
+	if not reachable:
 		return []
 	dossier = dossier_of(evaluation)
 	language, title = dossier.partnership.language, dossier.partnership.title
@@ -107,11 +108,11 @@ def _mail(evaluation, found: dict[str, list[str]], answer_by: date | None) -> li
 	report = {"fname": f"{translate(REPORT)}.pdf", "fcontent": content}
 	day = answer_by and date_text(answer_by, "Day", language)
 	answer = translate(ANSWER_BY).format(day=day) if day else translate(ANSWER)
-	called = organisations.titles(found)
+	called = organisations.titles(reachable)
 	subject = translate(SUBJECT).format(title=title)
 	return [
 		party
-		for party, recipients in found.items()
+		for party, recipients in reachable.items()
 		if mail(
 			evaluation,
 			recipients,

@@ -12,7 +12,8 @@ from ..messages import refuse_file
 
 @api.method()
 def download(partnership: str) -> None:
-	"""The dossier of a partnership as a JSON file. Raises frappe.PermissionError without read permission."""
+	"""Answer with the dossier of a partnership as a JSON file. Raises frappe.PermissionError without read
+	permission."""
 	dossier = export_partnership(partnership)
 	frappe.response.filename = f"{frappe.scrub(dossier.partnership.title)}.json"
 	frappe.response.filecontent = write(dossier).encode()

@@ -24,19 +24,19 @@ from .sheets import harmless, keep_text, sheet_title
 
 @api.method()
 def export_report() -> None:
-	"""The rows of a report."""
+	"""Export the rows of a report."""
 	_export(query_report.export_query, _is_our_report(frappe.form_dict.get("report_name")))
 
 
 @api.method()
 def export_list() -> None:
-	"""The rows of a list, as they are shown."""
+	"""Export the rows of a list, as they are shown."""
 	_export(reportview.export_query, _is_ours(frappe.form_dict.get("doctype")))
 
 
 @api.method()
 def export_for_import(doctype: str, **options) -> None:
-	"""The rows of a list, to change and take in again."""
+	"""Export the rows of a list, to be changed and taken in again."""
 	frappe.call(data_import.download_template, doctype=doctype, **options)
 	if _is_ours(doctype):
 		_leave_text_as_text()
@@ -44,7 +44,7 @@ def export_for_import(doctype: str, **options) -> None:
 
 @api.method()
 def export_data(doctype: str | list, **options) -> None:
-	"""The documents of a DocType with their tables."""
+	"""Export the documents of a DocType with their tables."""
 	frappe.call(exporter.export_data, doctype=doctype, **options)
 	if _is_ours(doctype[0] if isinstance(doctype, list) else doctype):
 		_leave_text_as_text()
@@ -74,8 +74,8 @@ def _is_ours(doctype: str | None) -> bool:
 
 
 def _is_our_report(report: str | None) -> bool:
-	found = frappe.db.get_value("Report", report, ["module", "ref_doctype"], as_dict=True)
-	return bool(found) and (found.module == MODULE or _is_ours(found.ref_doctype))
+	stored_report = frappe.db.get_value("Report", report, ["module", "ref_doctype"], as_dict=True)
+	return bool(stored_report) and (stored_report.module == MODULE or _is_ours(stored_report.ref_doctype))
 
 
 def _leave_text_as_text(separator: str = ",") -> None:
@@ -88,7 +88,8 @@ def _leave_text_as_text(separator: str = ",") -> None:
 
 
 def text_only(content: bytes | str, extension: str, separator: str = ",") -> bytes | str:
-	"""A file of Frappe's with no text that a spreadsheet takes for a formula; a CSV tells its alphabet."""
+	"""Write a file of Frappe's anew so that no text in it is a formula; a CSV file begins with a byte
+	order mark."""
 	if extension == "xlsx":
 		return _excel(content)
 	if extension != "csv":
@@ -107,7 +108,7 @@ def _csv(text: str, separator: str) -> str:
 
 
 def _excel(content: bytes) -> bytes:
-	"""Only a file with a formula is written anew."""
+	"""Write a workbook anew, if it has a formula."""
 	with zipfile.ZipFile(BytesIO(content)) as packed:
 		sheets = [name for name in packed.namelist() if name.startswith("xl/worksheets/")]
 		if not any(b"<f" in packed.read(name) for name in sheets):

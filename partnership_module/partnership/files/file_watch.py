@@ -1,6 +1,6 @@
 """The daily round of the files: frozen PDFs altered or lost, files and rows without each other.
 
-What is found stands in the Error Log and is a task for every coordinator, once.
+What it finds stands in the Error Log and is a task for every coordinator, once.
 """
 
 import time
@@ -22,30 +22,30 @@ UNDER_WAY = 3600
 """Seconds in which a file without a row may belong to a transaction that has not ended yet."""
 
 
-class Found(NamedTuple):
+class FileProblem(NamedTuple):
 	"""What is wrong, in a sentence that is safe to show as HTML, and the document that it is wrong with."""
 
-	said: str
+	sentence: str
 	doctype: str | None = None
 	name: str | None = None
 
 
 def tell() -> None:
-	"""Log what is wrong with the files and tell every coordinator, of each finding once."""
-	for found in (*alarms(), *rows_without_file(), *files_without_row()):
-		_tell(found)
+	"""Log what is wrong with the files and tell every coordinator, of each problem once."""
+	for problem in (*alarms(), *rows_without_file(), *files_without_row()):
+		_tell(problem)
 
 
-def alarms() -> Iterator[Found]:
-	"""Frozen documents whose text or PDF is not what was frozen."""
+def alarms() -> Iterator[FileProblem]:
+	"""Find frozen documents whose text or PDF is not what was frozen."""
 	for doctype in FROZEN:
 		for name in frappe.get_all(doctype, {"docstatus": 1}, pluck="name", order_by="name asc"):
-			if said := frozen_files.alarm(frappe.get_doc(doctype, name)):
-				yield Found(said, doctype, name)
+			if alarm := frozen_files.alarm(frappe.get_doc(doctype, name)):
+				yield FileProblem(alarm, doctype, name)
 
 
-def rows_without_file() -> Iterator[Found]:
-	"""Attachments of documents of ours that are gone from the disk; of frozen PDFs the alarm tells."""
+def rows_without_file() -> Iterator[FileProblem]:
+	"""Find attachments of documents of ours that are gone from the disk; for frozen PDFs see `alarms`."""
 	attached = {"attached_to_doctype": ["in", OURS], "is_folder": 0}
 	fields = ["file_url", "file_name", "attached_to_doctype", "attached_to_name"]
 	for row in frappe.get_all("File", attached, fields, order_by="creation asc"):
@@ -53,13 +53,14 @@ def rows_without_file() -> Iterator[Found]:
 		is_here = url.startswith((PRIVATE, PUBLIC)) and not SECRET_NAME.fullmatch(url)
 		if is_here and not frozen_files.path_of(url).exists():
 			said = _("The attached file {0} is missing on the disk. Get it from the backup, or remove it.")
-			yield Found(
+			yield FileProblem(
 				said.format(escape_html(row.file_name or url)), row.attached_to_doctype, row.attached_to_name
 			)
 
 
-def files_without_row() -> Iterator[Found]:
-	"""Frozen PDFs on the disk that no record has: left by a server that stopped while it froze something."""
+def files_without_row() -> Iterator[FileProblem]:
+	"""Find frozen PDFs on the disk that no record has: left by a server that stopped while it froze
+	something."""
 	for path in sorted(Path(get_files_path(is_private=True)).glob("*.pdf")):
 		is_ours = SECRET_NAME.fullmatch(path.name) and time.time() - path.stat().st_mtime > UNDER_WAY
 		if is_ours and not frappe.db.exists("File", {"file_url": PRIVATE + path.name}):
@@ -67,19 +68,23 @@ def files_without_row() -> Iterator[Found]:
 				"The PDF {0} in the private files belongs to no record: the server stopped while it was "
 				"made. An administrator may delete it."
 			)
-			yield Found(said.format(escape_html(path.name)))
+			yield FileProblem(said.format(escape_html(path.name)))
 
 
-def _tell(found: Found) -> None:
-	task = {"reference_type": found.doctype, "reference_name": found.name, "description": found.said}
+def _tell(problem: FileProblem) -> None:
+	task = {
+		"reference_type": problem.doctype,
+		"reference_name": problem.name,
+		"description": problem.sentence,
+	}
 	managers = get_users_with_role(MANAGER) or ["Administrator"]
-	untold = [user for user in managers if not _was_told(user, found)]
+	untold = [user for user in managers if not _was_told(user, problem)]
 	if untold:
 		frappe.log_error(
 			"Files of partnerships",
-			found.said,
-			reference_doctype=found.doctype,
-			reference_name=found.name,
+			problem.sentence,
+			reference_doctype=problem.doctype,
+			reference_name=problem.name,
 		)
 	for user in untold:
 		frappe.get_doc(doctype="ToDo", allocated_to=user, priority="High", **task).insert(
@@ -87,9 +92,10 @@ def _tell(found: Found) -> None:
 		)
 
 
-def _was_told(user: str, found: Found) -> bool:
-	"""Whether there is such a task, open or done. Frappe may have changed its HTML, so the text decides."""
-	about = {"allocated_to": user, "reference_type": found.doctype, "reference_name": found.name}
-	if not found.name:
+def _was_told(user: str, problem: FileProblem) -> bool:
+	"""Tell whether there is such a task, open or done. Frappe may have changed its HTML, so the text
+	decides."""
+	about = {"allocated_to": user, "reference_type": problem.doctype, "reference_name": problem.name}
+	if not problem.name:
 		about |= {"reference_type": ["is", "not set"], "reference_name": ["is", "not set"]}
-	return found.said in frappe.get_all("ToDo", about, pluck="description")
+	return problem.sentence in frappe.get_all("ToDo", about, pluck="description")

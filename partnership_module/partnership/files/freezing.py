@@ -21,16 +21,16 @@ from . import frozen_files
 
 
 def freeze(doc, html: Callable[[Dossier], str], when: datetime) -> None:
-	"""Fix text, digest and PDF of a document; html makes its text of the dossier around it.
+	"""Fix text, digest and PDF of a document; `html` makes the text of the dossier around it.
 
 	An imported text that was frozen elsewhere stays as it is.
 	"""
 	if not doc.frozen_html:
 		doc.frozen_html = _printable(html, doc)
-	found = digest(doc.frozen_html)
-	if doc.digest and doc.digest != found:
+	fingerprint = digest(doc.frozen_html)
+	if doc.digest and doc.digest != fingerprint:
 		frappe.throw(_("The digest does not belong to the text. Get the file again from where it came from."))
-	doc.digest = found
+	doc.digest = fingerprint
 	doc.frozen_on = doc.frozen_on or when
 	with frozen_files.told_when_full():
 		content = pdf_of(doc, dossier_of(doc))
@@ -39,7 +39,8 @@ def freeze(doc, html: Callable[[Dossier], str], when: datetime) -> None:
 
 
 def _printable(html: Callable[[Dossier], str], doc) -> str:
-	"""The text to be frozen. Refused is what the paper could not show, with the field that holds it."""
+	"""Make the text to be frozen. Refuses what the paper could not show, and names the field that holds
+	it."""
 	dossier = dossier_of(doc)
 	made = html(dossier)
 	refuse_to_print([*signs.findings_in(made, dossier), *weight.findings_in(made)])
@@ -47,7 +48,7 @@ def _printable(html: Callable[[Dossier], str], doc) -> str:
 
 
 def pdf_of(doc, dossier: Dossier, html: str | None = None) -> bytes:
-	"""The PDF of a document with the dossier embedded; without `html` of its frozen text.
+	"""Make the PDF of a document with the dossier embedded; of its frozen text, where no `html` is given.
 
 	The reports of the parties are left out: they have the small counts that the print hides.
 	"""
@@ -66,5 +67,5 @@ def _title(doc, dossier: Dossier) -> str:
 
 
 def origin(doc) -> Origin | None:
-	"""Who brought in a document that was finished elsewhere, and when; None for one finished here."""
+	"""Tell who brought in a document that was finished elsewhere, and when; None for one finished here."""
 	return Origin(doc.imported_by, getdate(doc.imported_on)) if doc.imported_on else None

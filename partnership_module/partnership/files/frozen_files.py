@@ -1,7 +1,7 @@
 """Frozen PDFs on the disk: written before the transaction ends, removed after it, compared when read.
 
-A file has a name that nobody guesses, and a File row that Frappe neither takes for the same as another one
-nor deletes from the disk: it has no content hash. So a file is gone exactly when its row is.
+A file has a name that nobody guesses. Its File row has no content hash, so Frappe neither takes it for the
+same as another one nor deletes the file from the disk: a file is gone exactly when its row is.
 """
 
 import hashlib
@@ -50,19 +50,19 @@ def put(doc, content: bytes) -> None:
 
 
 def read(doc) -> bytes:
-	"""The frozen PDF of a document. Refuses one that is missing or is not the one that was made."""
+	"""Read the frozen PDF of a document. Refuses one that is missing or is not the one that was made."""
 	refuse_altered(doc)
 	return _stored(doc)
 
 
 def refuse_altered(doc) -> None:
-	"""Refuse what would show a frozen text as if nothing had happened to it."""
+	"""Refuse while the frozen text or the PDF of a document is not what was frozen."""
 	if said := alarm(doc):
 		frappe.throw(said, title=_("Alarm"))
 
 
 def alarm(doc) -> str:
-	"""In a sentence, safe as HTML, what happened to a frozen text or its PDF; "" while both are whole."""
+	"""Say in a sentence, safe as HTML, what happened to a frozen text or its PDF; "" while both are whole."""
 	if not (doc.docstatus == SUBMITTED and (doc.frozen_html or doc.digest)):
 		return ""
 	if not doc.frozen_html or digest(doc.frozen_html) != doc.digest:
@@ -87,13 +87,13 @@ def alarm(doc) -> str:
 
 
 def tell_on_form(doc) -> None:
-	"""The form shows the alarm above everything else."""
+	"""Show the alarm on the form, above everything else."""
 	if said := alarm(doc):
 		doc.set_onload("file_alarm", said)
 
 
 def path_of(url: str) -> Path:
-	"""Where the file of an address of this site lies on the disk."""
+	"""Find where the file of an address of this site lies on the disk."""
 	return Path(get_files_path(url.rsplit("/", 1)[-1], is_private=url.startswith(PRIVATE)))
 
 
@@ -103,7 +103,8 @@ def remove_with_the_rows(url: str) -> None:
 
 
 def keep_with_the_row(url: str) -> None:
-	"""Of a file that was just written: whichever way the transaction ends, it stays only with a File row."""
+	"""Keep a file that was just written only while a File row names it, whichever way the transaction
+	ends."""
 	frappe.db.after_rollback.add(partial(_remove_unnamed, url))
 	remove_with_the_rows(url)
 
@@ -114,7 +115,7 @@ def _remove_unnamed(url: str) -> None:
 
 
 def _stored(doc) -> bytes | None:
-	"""The file as it lies on the disk; None when there is none, or no File row for it."""
+	"""Read the file as it lies on the disk; None when there is none, or no File row for it."""
 	row = {"file_url": doc.pdf, "attached_to_doctype": doc.doctype, "attached_to_name": doc.name}
 	if not doc.pdf or not frappe.db.exists("File", row):
 		return None
@@ -125,7 +126,7 @@ def _stored(doc) -> bytes | None:
 
 
 def _write(name: str, content: bytes) -> str:
-	"""Write a new private file, whole or not at all; its address."""
+	"""Write a new private file, whole or not at all; returns its address."""
 	url = PRIVATE + name
 	path = path_of(url)
 	keep_with_the_row(url)
@@ -142,7 +143,7 @@ def _write(name: str, content: bytes) -> str:
 
 @contextmanager
 def told_when_full() -> Iterator[None]:
-	"""A disk that takes no more, here or where the PDF is made, is told of in a sentence."""
+	"""Refuse in a sentence when a disk takes no more, here or where the PDF is made."""
 	try:
 		yield
 	except OSError as error:

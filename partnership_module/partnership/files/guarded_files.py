@@ -1,8 +1,9 @@
-"""Whose a file on the disk is. Frappe lets several File rows name one file, and asks each row for itself.
+"""The guard of files on the disk: Frappe lets several File rows name one file, and asks for permission on
+each row alone.
 
 A file that is attached to a document of ours has a place of its own on the disk: no row of another document
-names it, and the document says who may read it. Frappe's own functions are wrapped where no hook of Frappe's
-is asked, so that every way to a file, by whichever address or method, meets the same question.
+names it, and the document says who may read it. Where Frappe has no hook its functions are wrapped, so that
+this holds on every way to a file, by whichever address or method.
 """
 
 import functools
@@ -36,7 +37,8 @@ READING = ("read", "select", "print", "export", "report", None)
 
 
 def keep_apart(file, _method: str | None = None) -> None:
-	"""Hook before a File is saved: files of documents of ours share their place with no other."""
+	"""Give the files of documents of ours a place that they share with no other. Hook before a File is
+	saved."""
 	if file.is_folder:
 		return
 	_refuse_to_move_frozen(file)
@@ -44,22 +46,23 @@ def keep_apart(file, _method: str | None = None) -> None:
 	if file.is_new() or any(map(file.has_value_changed, PLACE)):
 		_leave_to_others(file, is_ours)
 	if is_ours and not _is_elsewhere(file.file_url):
-		# By it Frappe would take other files for this one, move them together and delete them at once.
+		# By its hash Frappe takes other files for this one, moves them together and deletes them at once.
 		file.content_hash = None
 		if file.is_new():
 			frozen_files.keep_with_the_row(file.file_url)
 
 
 def remove_from_disk(file, _method: str | None = None) -> None:
-	"""Hook after a File is deleted: the file of a document of ours goes when the transaction has ended."""
+	"""Take the file of a document of ours from the disk when the transaction ends. Hook after a File is
+	deleted."""
 	if file.attached_to_doctype in OURS and not file.is_folder and not _is_elsewhere(file.file_url):
 		frozen_files.remove_with_the_rows(file.file_url)
 
 
 def _refuse_to_move_frozen(file) -> None:
-	"""What is attached to a frozen document stays there, and private.
+	"""Refuse to move or publish what is attached to a frozen document.
 
-	That it is not deleted either, Frappe sees to: both DocTypes protect their files.
+	Frappe refuses to delete it: both DocTypes protect their files.
 	"""
 	before = file.get_doc_before_save()
 	if not before or before.attached_to_doctype not in FROZEN or not any(map(file.has_value_changed, PLACE)):
@@ -69,7 +72,7 @@ def _refuse_to_move_frozen(file) -> None:
 
 
 def _leave_to_others(file, is_ours: bool) -> None:
-	"""A file that another row has already, too, is copied where it may be read, else refused."""
+	"""Copy a file that another row names too, where the user may read it; else refuse."""
 	if file.is_new() and file.file_url and _rows_at(file, ("file_name",)):
 		file.file_name = file.file_url.rsplit("/", 1)[-1]
 	guarded = _rows_at(file, _on_this_site(file, ADDRESSES))
@@ -81,7 +84,7 @@ def _leave_to_others(file, is_ours: bool) -> None:
 
 
 def _refuse(file) -> NoReturn:
-	# Else Frappe would delete the file of the other row when the transaction is rolled back.
+	# With these flags Frappe would delete the file of the other row when the transaction is rolled back.
 	for flag in ("new_file", "original_content", "original_path"):
 		file.flags.pop(flag, None)
 	frappe.throw(
@@ -103,7 +106,8 @@ def _copy(file) -> None:
 
 
 def _rows_at(file, fields: tuple[str, ...], of: dict | None = None) -> list:
-	"""The other rows at the places on the disk that a row reaches; by default those of documents of ours."""
+	"""List the other rows at the places on the disk that a row reaches; by default those of documents of
+	ours."""
 	urls = sorted({url for field in fields for url in _places(file, field)})
 	if not urls:
 		return []
@@ -120,16 +124,17 @@ def _rows_at(file, fields: tuple[str, ...], of: dict | None = None) -> list:
 
 
 def _has_document(row) -> bool:
-	"""Not so while a file is attached to a form that was never saved."""
+	"""Tell whether the document of a row is stored; a form that was never saved has files already."""
 	return row.attached_to_doctype in OURS and bool(
 		frappe.db.exists(row.attached_to_doctype, row.attached_to_name)
 	)
 
 
 def _places(file, field: str) -> tuple[str, ...]:
-	"""The addresses of the files that Frappe reads, writes, moves or deletes for this value.
+	"""List the addresses of the files that Frappe reads, writes, moves or deletes for this value.
 
-	Of a detour, such as one through "..", or a host's name, Frappe takes now the whole and now the last part.
+	Where the value has more parts, such as ".." or the name of a host, Frappe takes now the whole, now the
+	last part.
 	"""
 	value = file.get(field) or ""
 	name = value.rsplit("/", 1)[-1]
@@ -145,7 +150,8 @@ def _is_elsewhere(url: str | None) -> bool:
 
 
 def _on_this_site(file, fields: tuple[str, ...]) -> tuple[str, ...]:
-	"""Those that hold no link elsewhere. One to a file of some Frappe site may be to this one."""
+	"""Pick the fields that hold no link elsewhere. A link to a file of some Frappe site may be to this
+	one."""
 	return tuple(
 		field
 		for field in fields
@@ -184,20 +190,20 @@ def _wrapped(theirs, ours):
 
 
 def has_permission(doc, ptype=None, user=None, debug=False) -> bool:
-	"""Hook: may the user do this with a File? Frappe's own answer, and ours on top."""
+	"""Tell whether the user may do this with a File: Frappe's own answer, and ours on top. Hook."""
 	guard_reading()
 	return frappe_file.has_permission(doc, ptype=ptype, user=user, debug=debug)
 
 
 def _permitted(theirs, doc, ptype=None, user=None, debug=False) -> bool:
-	"""The row as it is sent, and as it is stored where that is another."""
+	"""Decide on the row as it is sent, and as it is stored where that is another."""
 	user = user or frappe.session.user
 	rows = filter(None, (_stored_otherwise(doc), doc))
 	return all(_row_permitted(theirs, row, ptype, user, debug) for row in rows)
 
 
 def _stored_otherwise(file):
-	"""The stored row of a file, where what is sent says something else of its place or its owner."""
+	"""Load the stored row of a file, where what is sent says something else of its place or its owner."""
 	name = names.stored("File", file.name)
 	stored = frappe.get_doc("File", name) if name else None
 	is_other = stored and any(file.get(field) != stored.get(field) for field in (*PLACE, "owner"))
@@ -205,7 +211,8 @@ def _stored_otherwise(file):
 
 
 def _row_permitted(theirs, doc, ptype, user: str, debug: bool) -> bool:
-	"""Of a private file of a document of ours, the document decides, and not who owns the row."""
+	"""Decide on one row: of a private file of a document of ours, by the document and not by the row's
+	owner."""
 	allowed = theirs(doc, ptype=ptype, user=user, debug=debug)
 	if not allowed or user == "Administrator" or ptype == "create" or doc.is_folder:
 		return allowed and (ptype != "create" or _may_name(doc, user))
@@ -219,7 +226,7 @@ def _row_permitted(theirs, doc, ptype, user: str, debug: bool) -> bool:
 
 
 def _may_name(file, user: str) -> bool:
-	"""Whether a new row may take its content from where its address says."""
+	"""Tell whether a new row may take its content from where its address says."""
 	if file.get("content"):
 		return True
 	fields = _on_this_site(file, ("file_url",) if file.file_url else ("file_name",))
@@ -234,13 +241,13 @@ def _downloadable(theirs, file) -> bool:
 
 
 def _unzipped(theirs, file):
-	"""Frappe asks nobody before it takes a file apart and deletes it."""
+	"""Ask for permission to write: Frappe asks nobody before it takes a file apart and deletes it."""
 	file.check_permission("write")
 	return theirs(file)
 
 
 def _whole_content(theirs, file) -> bytes | str:
-	"""Whoever reads the file that a frozen document names reads what was frozen, or nothing."""
+	"""Read a file; the PDF of a frozen document only while it is what was frozen."""
 	if not file.get("content"):
 		if file.is_new() and not _may_name(file, frappe.session.user):
 			_refuse(file)
@@ -257,7 +264,7 @@ def _refuse_altered(file) -> None:
 
 
 def _deleted(theirs, file, only_thumbnail: bool = False) -> None:
-	"""Nothing is deleted that a row of a document of ours names; its own file goes after the transaction."""
+	"""Delete nothing that a row of a document of ours names; its own file goes after the transaction."""
 	fields = ("thumbnail_url",) if only_thumbnail else ("file_url", "thumbnail_url")
 	if _rows_at(file, fields):
 		return

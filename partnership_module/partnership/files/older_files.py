@@ -1,4 +1,4 @@
-"""What a site of before has on its disk: frozen PDFs with plain names, files that several rows name."""
+"""A patch for the files of earlier releases: frozen PDFs with plain names, files that several rows name."""
 
 import frappe
 from frappe import _
@@ -10,10 +10,10 @@ from .guarded_files import OURS
 
 
 def give_places() -> None:
-	"""Give each whole frozen PDF a secret name; take the content hash of each file that is ours alone.
+	"""Give each whole frozen PDF a secret name; take the content hash from each file that is ours alone.
 
-	An altered or missing PDF stays as it is: the daily round tells of it. So does what was told here: rows of
-	others that name a frozen PDF, which somebody may have made to read it.
+	An altered or missing PDF stays as it is: the daily round tells of it. Rows of others that name a frozen
+	PDF stay and are logged: somebody may have made them to read it.
 	"""
 	for doctype in FROZEN:
 		for name in frappe.get_all(doctype, {"docstatus": 1, "pdf": ["is", "set"]}, pluck="name"):
@@ -36,11 +36,11 @@ def _rename_pdf(doc) -> None:
 	doc.db_set("pdf", doc.pdf, update_modified=False)
 	frozen_files.remove_with_the_rows(old)
 	if strangers := frappe.get_all("File", {"file_url": old}, ["name", "owner"]):
-		told = ", ".join(f"{row.name} ({row.owner})" for row in strangers)
+		names_of_strangers = ", ".join(f"{row.name} ({row.owner})" for row in strangers)
 		said = _("The frozen PDF of {0} was named by files of others, too: {1}. See who may read them.")
 		frappe.log_error(
 			"Files of partnerships",
-			said.format(escape_html(doc.name), escape_html(told)),
+			said.format(escape_html(doc.name), escape_html(names_of_strangers)),
 			reference_doctype=doc.doctype,
 			reference_name=doc.name,
 		)

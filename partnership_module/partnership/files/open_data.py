@@ -13,7 +13,7 @@ from .. import api
 
 @api.method()
 def download(partnership: str, as_of: str | None = None, with_names: str | bool = False) -> None:
-	"""One partnership as an OCDS release package, as of a day (today).
+	"""Answer with one partnership as an OCDS release package, as of a day (today).
 
 	with_names: persons are named too. Raises frappe.PermissionError without read permission.
 	"""
@@ -23,7 +23,8 @@ def download(partnership: str, as_of: str | None = None, with_names: str | bool 
 
 @api.method()
 def download_portfolio(as_of: str | None = None, with_names: str | bool = False) -> None:
-	"""All partnerships that the user may read and that are not restricted, as one OCDS release package.
+	"""Answer with all partnerships that the user may read and that are not restricted, as one OCDS release
+	package.
 
 	A restricted one is published on purpose only, by `download`. Raises frappe.PermissionError for a user who
 	may read no partnerships at all.
@@ -33,13 +34,13 @@ def download_portfolio(as_of: str | None = None, with_names: str | bool = False)
 
 
 def portfolio(with_restricted: bool = False) -> list[str]:
-	"""The names of the partnerships that the user may read, the restricted ones only when asked for."""
+	"""List the names of the partnerships that the user may read, the restricted ones only when asked for."""
 	filters = {} if with_restricted else {"restricted": 0}
 	return frappe.get_list(PARTNERSHIP, filters, pluck="name", order_by="name", limit_page_length=0)
 
 
 def package_of(names: list[str], as_of: date, with_names: bool = False) -> dict:
-	"""These partnerships as of a day as an OCDS release package, published by the site's company.
+	"""Make the OCDS release package of these partnerships as of a day, published by the site's company.
 
 	Raises frappe.PermissionError when the user may not read one of them.
 	"""

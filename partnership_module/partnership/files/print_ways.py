@@ -1,8 +1,9 @@
-"""All of Frappe's ways to a print lead to the right one: download, bulk print, prints attached to mails.
+"""A wrapper around `frappe.get_print` that leads all ways to a print to ours: download, bulk print, mailed
+prints.
 
-Frappe asks the named print format alone who makes the PDF. Without a name it takes wkhtmltopdf, which runs no
-script and makes a blank page of a print of this app. All ways go through `frappe.get_print`, so that one is
-wrapped, in every request and every job before anything is printed.
+Frappe looks at the named print format alone for who makes the PDF. Without a name it takes wkhtmltopdf, which
+runs no script and makes a blank page of a print of this app. All ways go through `frappe.get_print`, so that
+is wrapped, in every request and every job before anything is printed.
 """
 
 import functools
@@ -28,9 +29,9 @@ def _ours_or(get_print: Callable) -> Callable:
 
 	@functools.wraps(get_print)
 	def printed(*given, **named):
-		asked = parameters.bind(*given, **named)
-		asked.apply_defaults()
-		wanted = asked.arguments
+		bound = parameters.bind(*given, **named)
+		bound.apply_defaults()
+		wanted = bound.arguments
 		if wanted["doctype"] not in printing.DOCTYPES:
 			return get_print(*given, **named)
 		page = _page(get_print, wanted)
@@ -46,7 +47,7 @@ def _ours_or(get_print: Callable) -> Callable:
 
 
 def _page(get_print: Callable, wanted: dict) -> str:
-	"""Frappe's page of the print. What it notes of the generator is meant for this print alone."""
+	"""Make Frappe's page of the print, and forget the generator that Frappe notes for this print alone."""
 	is_noted = "pdf_generator" in frappe.local.form_dict
 	page = get_print(**{**wanted, "as_pdf": False, "output": None})
 	if not is_noted:
@@ -55,14 +56,15 @@ def _page(get_print: Callable, wanted: dict) -> str:
 
 
 def _pdf(doctype: str, name: str, payload: dict) -> bytes:
-	"""A mail carries the frozen PDF itself, which whoever gets it can verify; a print the signatures too."""
+	"""Make the PDF: a mail carries the frozen one, which whoever gets it can verify; a print shows the
+	signatures too."""
 	if frappe.flags.ignore_print_permissions and (frozen := printing.frozen_file(doctype, name)):
 		return frozen
 	return printing.pdf_of_payload(payload)
 
 
 def _delivered(pdf: bytes, wanted: dict) -> bytes | PdfWriter:
-	"""The PDF as it is asked for: added to others, locked, or as it is."""
+	"""Give the PDF as it is asked for: added to others, locked, or as it is."""
 	password = wanted["password"] or (wanted["pdf_options"] or {}).get("password")
 	if wanted["output"] is not None:
 		return merged(wanted["output"], pdf, str(wanted["name"]))
@@ -95,9 +97,9 @@ def _locked(pdf: bytes, password: str) -> bytes:
 
 
 def refuse_blank_page(doctype: str | None = None, print_format: str | None = None, **_given) -> None:
-	"""Hook before Frappe makes a PDF by wkhtmltopdf: of a print of this app it would be a blank page.
+	"""Refuse wkhtmltopdf for a print of this app: it would be a blank page. Hook `on_print_pdf`.
 
-	It gets here only where a program calls Frappe's own function past the one above.
+	It gets here only where a program calls Frappe's own function past the wrapper.
 	"""
 	if doctype not in printing.DOCTYPES:
 		return

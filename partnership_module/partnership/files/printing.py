@@ -32,44 +32,47 @@ _PAYLOAD = re.compile(r'<script type="application/json" class="partnership-print
 
 
 def partnership_print(doc, paper: str | None = None) -> Markup:
-	"""The body of every print format of this app, for Jinja; `paper` chooses among those of one DocType."""
+	"""Make the body of every print format of this app, for Jinja; `paper` chooses among those of one
+	DocType."""
 	payload = _PRINTS[paper or doc.doctype](doc)
 	script = frappe.read_file(
 		frappe.get_app_path("partnership_module", "templates", "print", "show_print.js")
 	)
-	data = json.dumps(payload, ensure_ascii=False).replace("<", "\\u003c")
+	payload_json = json.dumps(payload, ensure_ascii=False).replace("<", "\\u003c")
 	return Markup(
-		f'<script type="application/json" class="partnership-print">{data}</script><script>{script}</script>'
+		f'<script type="application/json" class="partnership-print">{payload_json}</script>'
+		f"<script>{script}</script>"
 	)
 
 
 def render_pdf(html: str, pdf_generator: str | None = None, **_options) -> bytes | None:
-	"""The PDF of a page that holds a print of this app; None for everything else. Hook `pdf_generator`."""
+	"""Make the PDF of a page that holds a print of this app; None for everything else. Hook
+	`pdf_generator`."""
 	payload = payload_in(html) if pdf_generator == GENERATOR else None
 	return payload and pdf_of_payload(payload)
 
 
 def payload_in(page: str) -> dict | None:
-	"""The print of this app that a page of Frappe's holds."""
-	found = _PAYLOAD.search(page)
-	return json.loads(found[1]) if found else None
+	"""Read the print of this app that a page of Frappe's holds; None without one."""
+	match = _PAYLOAD.search(page)
+	return json.loads(match[1]) if match else None
 
 
 def pdf_of_payload(payload: dict) -> bytes:
-	"""The PDF of a print of this app."""
+	"""Make the PDF of a print of this app."""
 	if payload["record"]:
 		return _record_pdf(*payload["record"], payload["html"])
 	return paper.pdf(payload["html"], title=payload["title"], language=payload["language"])
 
 
 def frozen_file(doctype: str, name: str) -> bytes | None:
-	"""The PDF that was made when a document was frozen; None of one that is not."""
+	"""Read the PDF that was made when a document was frozen; None of one that is not."""
 	doc = frappe.get_doc(doctype, name)
 	return frozen_files.read(doc) if doc.get("frozen_html") else None
 
 
 def _record_pdf(doctype: str, name: str, html: str) -> bytes:
-	"""The PDF that carries the dossier; that of a frozen text is the one made when it was frozen."""
+	"""Make the PDF that carries the dossier; of a frozen text, read the one made when it was frozen."""
 	doc = frappe.get_doc(doctype, name)
 	_check_print(doc)
 	if html == doc.frozen_html:
@@ -80,7 +83,7 @@ def _record_pdf(doctype: str, name: str, html: str) -> bytes:
 
 
 def _check_print(doc) -> None:
-	"""Whoever has the link of a mail to the print has its key instead of a role."""
+	"""Ask for permission to print; whoever follows the link of a mail has its key instead of a role."""
 	if frappe.flags.ignore_print_permissions or doc.has_permission("print"):
 		return
 	if frappe.session.user != "Guest":
@@ -139,7 +142,7 @@ def _report(doc, title: str, html: Callable[[schema.Dossier], str]) -> dict:
 
 
 def in_print_language(dossier: schema.Dossier) -> schema.Dossier:
-	"""The dossier with the words of the language that the user prints in, where this app speaks it."""
+	"""Copy the dossier with the language that the user prints in, where this app speaks it."""
 	if frappe.local.lang not in ("da", "en"):
 		return dossier
 	partnership = dossier.partnership.model_copy(update={"language": frappe.local.lang})

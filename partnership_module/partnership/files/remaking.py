@@ -1,4 +1,4 @@
-"""A frozen PDF that was lost or altered is made anew: by a coordinator, with a reason, and marked."""
+"""Making a frozen PDF anew that was lost or altered: by a coordinator, with a reason, and marked."""
 
 from datetime import datetime
 
@@ -14,7 +14,8 @@ from . import frozen_files
 from .freezing import pdf_of
 
 MARK = ("pdf_made_anew_on", "pdf_made_anew_by", "pdf_made_anew_reason")
-"""Fields of what is frozen, beside `earlier_pdf_digests`: that of the first PDF and of each made since."""
+"""The fields of a frozen document that say so, beside `earlier_pdf_digests`: that of the first PDF and of
+each made since."""
 
 
 @api.method(methods=["POST"])
@@ -35,11 +36,11 @@ def make_anew(doctype: str, name: str, reason: str) -> None:
 		},
 		notify=True,
 	)
-	doc.add_comment("Info", escape_html(told(doc)))
+	doc.add_comment("Info", escape_html(note(doc)))
 
 
-def told(doc) -> str:
-	"""In a sentence, unescaped, that the PDF kept here is not the first one; "" while it is."""
+def note(doc) -> str:
+	"""Say in a sentence, unescaped, that the PDF kept here is not the first one; "" while it is."""
 	if not doc.pdf_made_anew_on:
 		return ""
 	return _("The PDF was made anew from the frozen text by {0} on {1}: {2}").format(
@@ -48,7 +49,7 @@ def told(doc) -> str:
 
 
 def _lost(doctype: str, name: str):
-	"""The document, locked, for who may freeze it; refused while there is nothing to make anew."""
+	"""Load the document, locked, for who may freeze it; refuses while there is nothing to make anew."""
 	if doctype not in frozen_files.FROZEN:
 		frappe.throw(_("Only agreements and evaluations are frozen."))
 	doc = frappe.get_doc(doctype, name, for_update=True)
@@ -61,7 +62,7 @@ def _lost(doctype: str, name: str):
 
 
 def _lay_aside(doc) -> None:
-	"""An altered file stays with the document as evidence; of a missing one its row goes."""
+	"""Leave an altered file with the document as evidence; delete the row of a missing one."""
 	for row in frappe.get_all(
 		"File",
 		{"file_url": doc.pdf, "attached_to_doctype": doc.doctype, "attached_to_name": doc.name},

@@ -48,7 +48,8 @@ _PLAIN_NUMBER = re.compile(r"-?\d+([.,]\d+)*")
 
 
 class Unreadable(Exception):
-	"""A file that is no spreadsheet of ours; with a finding that says why where there is more to say."""
+	"""Raised over a file that is no spreadsheet of ours; with a finding that says why where there is more
+	to say."""
 
 	def __init__(self, finding: Finding | None = None):
 		super().__init__(str(finding or ""))
@@ -56,7 +57,10 @@ class Unreadable(Exception):
 
 
 class Cell(NamedTuple):
-	"""shown: what the cell shows. exact: its value in words that mean no other. wrong: why it has none."""
+	"""A cell of a spreadsheet.
+
+	shown: what the cell shows. exact: its value in words that mean no other. wrong: why it has none.
+	"""
 
 	shown: str
 	exact: str
@@ -67,7 +71,7 @@ class Cell(NamedTuple):
 
 
 def read_excel(content: bytes, language: str) -> list[list[Cell]]:
-	"""The cells of the sheet on top. Raises Unreadable; nothing is unpacked before its size is known."""
+	"""Read the cells of the sheet on top. Raises Unreadable; nothing is unpacked before its size is known."""
 	try:
 		_check_bounds(content)
 		results, formulas = (
@@ -99,7 +103,7 @@ def _cell(result, formula, language: str) -> Cell:
 
 
 def _check_bounds(content: bytes) -> None:
-	"""What is too large, or tells the reader to fetch or repeat something, is refused unread."""
+	"""Refuse unread what is too large, or tells the reader to fetch or repeat something."""
 	with zipfile.ZipFile(BytesIO(content)) as packed:
 		parts = packed.infolist()
 		sheets = [part for part in parts if part.filename.startswith("xl/worksheets/sheet")]
@@ -119,7 +123,10 @@ def _check_part(xml: bytes) -> None:
 
 
 def read_csv(content: bytes) -> list[list[Cell]]:
-	"""The cells of a text file, parted by semicolon, comma or tab, or by what its line "sep=" says."""
+	"""Read the cells of a text file, parted by semicolon, comma or tab, or by what its line "sep=" says.
+
+	Raises Unreadable.
+	"""
 	lines = _decoded(content)
 	heading, _end, below = lines.partition("\n")
 	if said := re.fullmatch(r'"?sep=(.)"?\r?', heading, re.IGNORECASE):
@@ -146,9 +153,9 @@ def _decoded(content: bytes) -> str:
 
 
 def _as_typed(text: str) -> str:
-	"""Without the apostrophe that `write_csv` puts before what looks like a formula."""
-	found = text.strip()
-	return found[1:] if found.startswith("'") and found[1:].startswith(FORMULAS) else found
+	"""Take off the apostrophe that `write_csv` puts before what looks like a formula."""
+	stripped = text.strip()
+	return stripped[1:] if stripped.startswith("'") and stripped[1:].startswith(FORMULAS) else stripped
 
 
 def _too_much() -> Unreadable:
@@ -159,7 +166,7 @@ def _too_much() -> Unreadable:
 
 
 def write_excel(rows: Iterable[Iterable], title: str) -> bytes:
-	"""One sheet; its first row stands in bold. Text stays text, also when somebody edits its cell."""
+	"""Write one sheet; its first row stands in bold. Text stays text, also when somebody edits its cell."""
 	book, file = Workbook(write_only=True), BytesIO()
 	sheet = book.create_sheet(sheet_title(title))
 	for number, row in enumerate(rows):
@@ -179,19 +186,19 @@ def _text_cell(sheet, text: str) -> WriteOnlyCell:
 
 
 def keep_text(cell) -> None:
-	"""A cell with text shows and keeps it: no formula, no error, no number."""
+	"""Let a cell with text show and keep it: no formula, no error, no number."""
 	cell.data_type = "s"
 	cell.quotePrefix = str(cell.value).startswith(FORMULAS)
 
 
 def sheet_title(title: str) -> str:
-	"""A name that Excel takes for a sheet."""
-	found = INVALID_TITLE_REGEX.sub(" ", title)[:LONGEST_TITLE].strip(" '")
-	return found if found and found.lower() != "history" else "Sheet"
+	"""Shorten and clean a title to what Excel takes for the name of a sheet."""
+	allowed = INVALID_TITLE_REGEX.sub(" ", title)[:LONGEST_TITLE].strip(" '")
+	return allowed if allowed and allowed.lower() != "history" else "Sheet"
 
 
 def write_csv(rows: Iterable[Iterable], decimal: str = ".") -> bytes:
-	"""UTF-8 with a byte order mark and semicolons, as Excel opens it on a double click in Denmark."""
+	"""Write UTF-8 with a byte order mark and semicolons, as Excel opens it on a double click in Denmark."""
 	file = StringIO(newline="")
 	csv.writer(file, delimiter=";").writerows(
 		[_number(value, decimal) if isinstance(value, float) else harmless(value) for value in row]
@@ -205,7 +212,7 @@ def _number(value: float, decimal: str) -> str:
 
 
 def harmless(value):
-	"""A text that no spreadsheet takes for a formula: with an apostrophe before it. Numbers stay."""
+	"""Put an apostrophe before a text that a spreadsheet takes for a formula. Numbers stay."""
 	if not isinstance(value, str) or _PLAIN_NUMBER.fullmatch(value):
 		return value
 	return f"'{value}" if value.startswith(FORMULAS) else value

@@ -20,7 +20,7 @@ _LETTERS = {"y": "y", "d": "d", "h": "H", "s": "s", "m": "M"}
 
 
 def shown(value: object, number_format: str, language: str) -> str:
-	"""The text of a cell. language: of the names of months. Numbers have a point and no thousands marks."""
+	"""Write a cell as text. language: of the names of months. Numbers have a point and no thousands marks."""
 	if value is None:
 		return ""
 	if isinstance(value, bool):
@@ -35,15 +35,16 @@ def shown(value: object, number_format: str, language: str) -> str:
 
 
 def exact(value: object, number_format: str, language: str) -> str:
-	"""The text that means the value of a cell and no other; "%" stays where the cell shows it."""
+	"""Write the value of a cell as the text that means it and no other; "%" stays where the cell shows it."""
 	if isinstance(value, bool) or not isinstance(value, int | float):
 		return shown(value, number_format, language)
-	found = numbers.text(_scaled(value, number_format))
-	return f"{found} %" if "%" in number_format else found
+	digits = numbers.text(_scaled(value, number_format))
+	return f"{digits} %" if "%" in number_format else digits
 
 
 def _scaled(value: float, number_format: str) -> float:
-	"""What stands before the percent sign: Excel keeps 45 % as 0.45, unless the sign is put in quotes."""
+	"""Give what stands before the percent sign: Excel keeps 45 % as 0.45, unless the sign is put in
+	quotes."""
 	return round(value * 100, 9) if "%" in _without_quotes(number_format) else value
 
 
@@ -76,7 +77,7 @@ def _digits(value: float, marks: str) -> str:
 
 
 def _plain(value: float) -> str:
-	"""A number as Excel shows it without a format: eleven digits at most, no exponent."""
+	"""Write a number as Excel shows it without a format: eleven digits at most, no exponent."""
 	if isinstance(value, int):
 		return str(value)
 	return format(Decimal(f"{value:.11g}").normalize(), "f")
@@ -98,18 +99,18 @@ def _moment(value: date | time, number_format: str, language: str) -> str:
 
 
 def _pattern(number_format: str) -> str:
-	"""Excel's format of a day or time in the letters of Unicode's locale data, which Babel reads."""
-	found = _MOMENT.findall(number_format.partition(";")[0])
-	units = [unit[:1].lower() for *_others, unit, _plain_sign in found if unit]
+	"""Write Excel's format of a day or time in the letters of Unicode's locale data, which Babel reads."""
+	parts = _MOMENT.findall(number_format.partition(";")[0])
+	units = [unit[:1].lower() for *_others, unit, _plain_sign in parts if unit]
 	around = zip(["", *units], units, [*units[1:], ""], strict=False)
 	minutes = {
 		place
 		for place, (before, unit, after) in enumerate(around)
 		if unit == "m" and (before == "h" or after == "s")
 	}
-	is_half_day = any(half for _quoted, _escaped, half, _unit, _sign in found)
+	is_half_day = any(half for _quoted, _escaped, half, _unit, _sign in parts)
 	pattern, place = [], 0
-	for quoted, escaped, half, unit, sign in found:
+	for quoted, escaped, half, unit, sign in parts:
 		if unit:
 			pattern.append(_letters(unit.lower(), place in minutes, is_half_day))
 			place += 1

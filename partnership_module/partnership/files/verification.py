@@ -1,4 +1,5 @@
-"""Whether a PDF is the frozen one of an agreement or an evaluation, and what is known of it."""
+"""The verification of a PDF: whether it is the frozen one of an agreement or an evaluation, and what is
+known of it."""
 
 import base64
 import binascii
@@ -25,7 +26,8 @@ FROZEN = {
 
 @api.method(methods=["POST"])
 def verify(content: str) -> dict:
-	"""Whether a PDF (base64) is the frozen one of a document that the user may read, and in a sentence.
+	"""Tell whether a PDF (base64) is the frozen one of a document that the user may read, and say it in a
+	sentence.
 
 	is_alarm: it is, but what is stored of it here was changed or lost since.
 	"""
@@ -37,7 +39,7 @@ def verify(content: str) -> dict:
 
 
 def checked(pdf_digest: str) -> dict:
-	"""The same of the PDF with this SHA-256."""
+	"""Tell the same of the PDF with this SHA-256."""
 	document = _frozen_with(pdf_digest)
 	is_whole = bool(document) and has_its_text(document)
 	return {
@@ -49,7 +51,7 @@ def checked(pdf_digest: str) -> dict:
 
 
 def told_of(pdf_digest: str) -> str:
-	"""What is known of the PDF with this SHA-256."""
+	"""Say what is known of the PDF with this SHA-256."""
 	document = _frozen_with(pdf_digest)
 	if not document:
 		return _(
@@ -69,7 +71,7 @@ def told_of(pdf_digest: str) -> str:
 
 
 def has_its_text(document) -> bool:
-	"""Whether the frozen text that is stored still has the digest that is stored beside it."""
+	"""Tell whether the frozen text that is stored still has the digest that is stored beside it."""
 	return bool(document.frozen_html) and digest(document.frozen_html) == document.digest
 
 
@@ -84,7 +86,7 @@ def _what_it_is(document) -> str:
 
 
 def _where_it_came_from(document) -> str:
-	"""What is known of a text that was frozen elsewhere, or signed before it came here; else ""."""
+	"""Say what is known of a text that was frozen elsewhere, or signed before it came here; else ""."""
 	if document.imported_on:
 		return _(
 			"Beware: the text was frozen elsewhere and imported by {0} on {1}. This PDF was made here, of "
@@ -98,19 +100,20 @@ def _where_it_came_from(document) -> str:
 
 
 def _which_it_is(document, pdf_digest: str) -> str:
-	"""What is known of a PDF that was made anew, or was so since; else ""."""
+	"""Say what is known of a PDF that was made anew, or was so since; else ""."""
 	if pdf_digest == document.pdf_digest:
-		return remaking.told(document)
-	return _("Yours is an earlier one, kept by whoever gave it to you.") + " " + remaking.told(document)
+		return remaking.note(document)
+	return _("Yours is an earlier one, kept by whoever gave it to you.") + " " + remaking.note(document)
 
 
 def _file_alarm(document) -> str:
-	"""The PDF at hand is right, but the one that is kept here is not; else ""."""
+	"""Say that the PDF at hand is right, but the one that is kept here is not; else ""."""
 	return strip_html(unescape(frozen_files.alarm(document)))
 
 
 def _frozen_with(pdf_digest: str):
-	"""The frozen document that this PDF is of, with its doctype; None when it is of none that may be read."""
+	"""Find the frozen document that this PDF is of, with its doctype; None when it is of none that may be
+	read."""
 	earlier = {"pdf_digest": pdf_digest, "earlier_pdf_digests": ["like", f"%{pdf_digest}%"]}
 	for doctype, fields in FROZEN.items():
 		columns = ["name", "title", "digest", "frozen_html", "docstatus", "pdf", "pdf_digest"]

@@ -22,21 +22,21 @@ PARTNERSHIP_RECORDS = {
 
 @api.method()
 def choices(partnership: str) -> dict[str, list[str] | dict[str, str] | list[dict]]:
-	"""What the other forms can choose from, by kind: titles, codes and parties, these by name.
+	"""List what the other forms can choose from, by kind: titles, codes and parties, these by name.
 
 	milestone_titles: by code, party_titles: by name, how people call them. suspended_votes: party, from_date
-	and to_date (None: until further notice) of each suspension.
+	and to_date (None: until further notice) of each suspension. Raises frappe.PermissionError.
 	"""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)
-	found = {
+	offered = {
 		table: frappe.get_all(doctype, {"parent": partnership}, pluck="title", order_by="idx asc")
 		for table, doctype in TABLES.items()
 	}
 	for kind, (doctype, field) in PARTNERSHIP_RECORDS.items():
-		found[kind] = frappe.get_list(
+		offered[kind] = frappe.get_list(
 			doctype, {"partnership": partnership}, pluck=field, order_by="creation asc"
 		)
-	found["milestone_titles"] = dict(
+	offered["milestone_titles"] = dict(
 		frappe.get_list(
 			"Partnership Milestone", {"partnership": partnership}, ["code", "title"], as_list=True
 		)
@@ -47,30 +47,34 @@ def choices(partnership: str) -> dict[str, list[str] | dict[str, str] | list[dic
 		["organisation", "status", "vote_suspended_from", "vote_suspended_to"],
 		order_by="idx asc",
 	)
-	found["parties"] = [row.organisation for row in parties]
-	found["party_titles"] = organisations.titles(found["parties"])
-	found["current_parties"] = [row.organisation for row in parties if row.status in SIGNING]
-	found["suspended_votes"] = [
+	offered["parties"] = [row.organisation for row in parties]
+	offered["party_titles"] = organisations.titles(offered["parties"])
+	offered["current_parties"] = [row.organisation for row in parties if row.status in SIGNING]
+	offered["suspended_votes"] = [
 		{"party": row.organisation, "from_date": row.vote_suspended_from, "to_date": row.vote_suspended_to}
 		for row in parties
 		if row.vote_suspended_from
 	]
-	return found
+	return offered
 
 
 @api.method()
 def roles(partnership: str) -> list[dict]:
-	"""The roles of a partnership in their order: name, title, played_by, tasks and how many are in scope."""
+	"""List the roles of a partnership in their order: name, title, played_by, tasks and how many are in
+	scope.
+
+	Raises frappe.PermissionError.
+	"""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)
-	found = frappe.get_list(
+	rows = frappe.get_list(
 		"Partner Role",
 		{"partnership": partnership},
 		["name", "title", "played_by"],
 		order_by="position asc, creation asc",
 	)
-	counts = _task_counts([role.name for role in found])
+	counts = _task_counts([role.name for role in rows])
 	none = {"tasks": 0, "in_scope": 0}
-	return [role | counts.get(role.name, none) for role in found]
+	return [role | counts.get(role.name, none) for role in rows]
 
 
 def _task_counts(names: list[str]) -> dict[str, dict[str, int]]:

@@ -10,35 +10,41 @@ from ..report.milestones_met.milestones_met import COLOURS, Phrases, judged
 
 @api.method()
 def milestones(partnership: str) -> list[dict]:
-	"""The milestones by due date, those without one last, with the verdict as of today.
+	"""List the milestones by due date, those without one last, with the verdict as of today.
 
-	{name, code, title, responsible, due: as it was written, status: in words, colour: of a pill}.
+	{name, code, title, phase, goal, responsible, due: as it was written, status: in words, colour: of a
+	pill}. Raises frappe.PermissionError.
 	"""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)
 	phrases = Phrases(language())
-	found = judged(frappe._dict(partnership=partnership), getdate())
+	judged_milestones = judged(frappe._dict(partnership=partnership), getdate())
 	return [
 		{
 			"name": stored.name,
 			"code": stored.code,
 			"title": stored.title,
+			"phase": stored.phase,
+			"goal": stored.goal,
 			"responsible": phrases.organisation[stored.responsible],
 			"due": phrases.due(stored.due, stored.due_precision) if stored.due else "",
 			"status": phrases.status[verdict.status],
 			"colour": COLOURS.get(verdict.status, "gray"),
 		}
-		for stored, verdict in sorted(found, key=lambda pair: pair[0].due is None)
+		for stored, verdict in sorted(judged_milestones, key=lambda pair: pair[0].due is None)
 	]
 
 
 @api.method()
 def indicators(partnership: str) -> list[dict]:
-	"""The indicators in the order in which they were made: {name, title, kind, unit, frequency}."""
+	"""List the indicators in the order in which they were made.
+
+	{name, title, phase, goal, kind, unit, frequency}. Raises frappe.PermissionError.
+	"""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)
 	return frappe.get_list(
 		"Partnership Indicator",
 		{"partnership": partnership},
-		["name", "title", "kind", "unit", "frequency"],
+		["name", "title", "phase", "goal", "kind", "unit", "frequency"],
 		order_by="creation asc",
 		limit_page_length=0,
 	)

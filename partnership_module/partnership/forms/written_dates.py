@@ -9,7 +9,7 @@ from ..messages import refuse_because
 
 @api.method()
 def understood(text: str) -> dict[str, str]:
-	"""The last day that a written date can mean, and how precise it is: {day, precision}."""
+	"""Read a written date: the last day that it can mean, and how precise it is: {day, precision}."""
 	try:
 		day, precision = dates.last_day(text), dates.precision(text)
 	except ValueError:

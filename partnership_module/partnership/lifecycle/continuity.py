@@ -12,7 +12,7 @@ from ..messages import language
 
 @api.method()
 def sentences(partnership: str) -> list[str]:
-	"""What the report Continuity finds today, a sentence each in the reader's language."""
+	"""Say what the report Continuity finds today, a sentence each in the reader's language."""
 	doc = frappe.get_doc("Partnership", partnership)
 	doc.check_permission("read")
 	record = frappe._dict(partnership=model_from_doc(doc, schema.Partnership))

@@ -1,4 +1,4 @@
-"""A new partnership with the plan of another, and nothing of what became of that."""
+"""Copying a partnership: the new one takes the plan of the other, and nothing of what became of that."""
 
 from datetime import date, timedelta
 
@@ -18,7 +18,7 @@ HELD_BY = {
 	"Partner Role": ("parties", "party"),
 	"Partnership Indicator": ("reporting_parties", "party"),
 }
-"""By DocType, the table of the parties that it is about and their field there."""
+"""By DocType, the table of the parties that it is about, and their field there."""
 
 
 @api.method(methods=["POST"])
@@ -31,11 +31,13 @@ def copy_partnership(
 	text: int | str = 0,
 	first_day: str | None = None,
 ) -> str:
-	"""The name of a new partnership, an idea, with the plan of another and nothing of what became of that.
+	"""Make a new partnership, an idea, with the plan of another and nothing of what became of that; returns
+	its name.
 
 	roles, milestones, indicators: what else is taken. text: the text in force as the first draft. first_day:
 	when the new one begins; dates of milestones and targets move by as much as it lies after the start of the
-	other. Without it milestones have no date, and indicators no targets, which cannot be without.
+	other. Without it milestones have no date, and indicators no targets, which cannot be without. Raises
+	frappe.PermissionError.
 	"""
 	turns.take(partnership)
 	source = frappe.get_doc(PARTNERSHIP, partnership)
@@ -92,7 +94,7 @@ def _copy_roles(source, new, parties: set[str], _shift: timedelta | None) -> Non
 
 
 def _copy_order_of_roles(source, new) -> None:
-	"""Under each activity, the roles in the order of the original, as far as they were taken."""
+	"""Order the roles under each activity as in the original, as far as they were taken."""
 	there = set(frappe.get_all("Partner Role", {"partnership": new.name}, pluck="title"))
 	new.reload()
 	for original, row in zip(source.activities, new.activities, strict=True):
@@ -112,7 +114,8 @@ def _copy_indicators(source, new, parties: set[str], shift: timedelta | None) ->
 
 
 def _copy_milestones(source, new, parties: set[str], shift: timedelta | None) -> None:
-	"""The whole before its parts; what is measured by an indicator that was not taken stands by itself."""
+	"""Copy the whole before its parts; one that is measured by an indicator that was not taken stands by
+	itself."""
 	there = set(frappe.get_all("Partnership Indicator", {"partnership": new.name}, pluck="title"))
 	originals = [row for row in _originals("Partnership Milestone", source) if not row.cancelled]
 	codes = {row.code for row in originals}
@@ -151,7 +154,7 @@ def _copy_text(source, new, _parties: set[str], _shift: timedelta | None) -> Non
 
 
 def _copy(original, new, parties: set[str]):
-	"""A copy of what hangs on the partnership, without the parties that are none of the new one."""
+	"""Copy what hangs on the partnership, without the parties that are none of the new one."""
 	copy = frappe.copy_doc(original)
 	forget_the_original(copy)
 	copy.partnership = new.name
@@ -167,4 +170,4 @@ _COPIES = {
 	"Partnership Milestone": _copy_milestones,
 	"Partnership Agreement": _copy_text,
 }
-"""In the order in which one may refer to the other."""
+"""What copies the documents of a DocType, in the order in which one may refer to the other."""

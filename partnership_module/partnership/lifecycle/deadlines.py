@@ -24,7 +24,7 @@ AT_WORK = ("Active", "Under Notice")
 
 
 def coming(partnership, today: date, said: Callable[[date], str] = formatdate) -> Iterator[tuple[date, str]]:
-	"""The deadlines of a partnership from a day on, as far ahead as the settings look: (day, sentence).
+	"""Yield the deadlines of a partnership from a day on, as far ahead as the settings look: (day, sentence).
 
 	said: writes a date, by default as the site does.
 	"""
@@ -35,14 +35,17 @@ def coming(partnership, today: date, said: Callable[[date], str] = formatdate) -
 
 
 def overdue(partnership, today: date, said: Callable[[date], str] = formatdate) -> Iterator[tuple[date, str]]:
-	"""The deadlines of a partnership that have passed and still wait: (day, sentence)."""
+	"""Yield the deadlines of a partnership that have passed and still wait: (day, sentence).
+
+	said: as for `coming`.
+	"""
 	for field, day in _open(partnership):
 		if day < today and field in OVERDUE:
 			yield day, _(OVERDUE[field]).format(said(day))
 
 
 def _open(partnership) -> Iterator[tuple[str, date]]:
-	"""The date fields of DEADLINES that are set; an evaluation that is finished is due no more."""
+	"""Yield the date fields of DEADLINES that are set; an evaluation that is finished is due no more."""
 	for field in DEADLINES:
 		day = partnership.get(field)
 		if day and not (field == "evaluation_due" and _is_evaluated(partnership)):
@@ -50,14 +53,14 @@ def _open(partnership) -> Iterator[tuple[str, date]]:
 
 
 def _is_evaluated(partnership) -> bool:
-	"""Whether an evaluation for the agreed day, or a final one, is finished."""
+	"""Tell whether an evaluation for the agreed day, or a final one, is finished."""
 	finished = {"partnership": partnership.name, "docstatus": 1}
 	agreed = {"due": [">=", partnership.evaluation_due], "kind": "Final"}
 	return bool(frappe.get_all("Evaluation", finished, or_filters=agreed, limit=1))
 
 
 def with_coming_deadlines(today: date) -> list:
-	"""The partnerships at work that have a deadline ahead; one query."""
+	"""List the partnerships at work that have a deadline ahead; one query."""
 	span = ["between", [today, add_days(today, reminder_days())]]
 	return frappe.get_all(
 		"Partnership",
@@ -68,5 +71,5 @@ def with_coming_deadlines(today: date) -> list:
 
 
 def reminder_days() -> int:
-	"""How many days ahead the site wants to be reminded."""
+	"""Give how many days ahead the site wants to be reminded."""
 	return frappe.db.get_single_value("Partnership Settings", "reminder_days")

@@ -17,10 +17,11 @@ WITH_REASON = ("Suspended", "Cancelled")
 
 @api.method()
 def next_steps(partnership: str) -> dict:
-	"""The next steps {status, blocked_by: sentences}: {"steps": all of them, "advice": one, "agreement"}.
+	"""List the next steps, and which one follows: {"steps", "advice", "agreement"}.
 
-	advice: the step that follows, with the "reason" where the record shows that it is past; None while
-	nothing is to be done. agreement: the name of the latest version, None without one.
+	steps: {status, blocked_by: sentences} each. advice: the step that follows, with the "reason" where the
+	record shows that it is past; None while nothing is to be done. agreement: the name of the latest version,
+	None without one. Raises frappe.PermissionError.
 	"""
 	doc = frappe.get_doc(PARTNERSHIP, partnership)
 	doc.check_permission("read")
@@ -33,7 +34,10 @@ def next_steps(partnership: str) -> dict:
 
 
 def _worded(step: transitions.Step) -> dict:
-	return {"status": step.status, "blocked_by": [sentence(found, PARTNERSHIP) for found in step.blocked_by]}
+	return {
+		"status": step.status,
+		"blocked_by": [sentence(finding, PARTNERSHIP) for finding in step.blocked_by],
+	}
 
 
 def _advised(advice: transitions.Advice | None) -> dict | None:
@@ -45,7 +49,7 @@ def _advised(advice: transitions.Advice | None) -> dict | None:
 
 @api.method(methods=["POST"])
 def take(partnership: str, status: str, reason: str | None = None) -> None:
-	"""Take a step that is open. Suspension and cancellation need a reason."""
+	"""Take a step that is open. Suspension and cancellation need a reason. Raises frappe.PermissionError."""
 	doc = turns.locked(PARTNERSHIP, partnership)
 	doc.check_permission("write")
 	if status in WITH_REASON and not reason:
@@ -56,7 +60,7 @@ def take(partnership: str, status: str, reason: str | None = None) -> None:
 
 
 def refuse_blocked_step(partnership) -> None:
-	"""A status changes only along its steps, whoever changes it."""
+	"""Refuse a change of status that is not one of its open steps, whoever makes it."""
 	before = partnership.get_doc_before_save()
 	if not before or before.status == partnership.status:
 		return
@@ -72,4 +76,4 @@ def refuse_blocked_step(partnership) -> None:
 			", ".join(map(_, steps)) or _("none"),
 		)
 	if blocked := steps[partnership.status].blocked_by:
-		frappe.throw("<br>".join(sentence(found, PARTNERSHIP) for found in blocked), title=_("Not yet"))
+		frappe.throw("<br>".join(sentence(finding, PARTNERSHIP) for finding in blocked), title=_("Not yet"))

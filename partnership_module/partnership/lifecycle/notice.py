@@ -1,4 +1,4 @@
-"""Parties that come and go: notice, withdrawal before signing, accession."""
+"""Parties that come and go: notice, withdrawal before signing, accession. Permission first."""
 
 import frappe
 from frappe import _
@@ -19,7 +19,8 @@ BY_BUTTON = ("Signed", "Under Notice")
 
 @api.method(methods=["POST"])
 def give_notice(partnership: str, party: str, given_on: str) -> dict:
-	"""A party gives notice: the day it leaves, and what nobody covers then."""
+	"""Record the notice of a party: {"leaves_on": the day it leaves, "uncovered": what nobody covers
+	then}."""
 	doc = _locked(partnership)
 	row = _row(doc, party)
 	if row.status != "Signed":
@@ -45,15 +46,15 @@ def give_notice(partnership: str, party: str, given_on: str) -> dict:
 
 @api.method()
 def uncovered(partnership: str, party: str) -> list[str]:
-	"""What rests on this party alone, in sentences."""
+	"""Say what rests on this party alone, in sentences."""
 	frappe.has_permission(PARTNERSHIP, "read", doc=partnership, throw=True)
-	found = coverage.uncovered(gathered(partnership), organisations.title(party))
-	return [sentence(finding, PARTNERSHIP) for finding in found]
+	findings = coverage.uncovered(gathered(partnership), organisations.title(party))
+	return [sentence(finding, PARTNERSHIP) for finding in findings]
 
 
 @api.method(methods=["POST"])
 def withdraw(partnership: str, party: str, withdrew_on: str, reason: str | None = None) -> None:
-	"""A party leaves the negotiation before it signs; it stays in the record as history."""
+	"""Let a party leave the negotiation before it signs; it stays in the record as history."""
 	doc = _locked(partnership)
 	row = _row(doc, party)
 	if row.status not in ("Invited", "Negotiating", "May Accede"):
@@ -66,7 +67,7 @@ def withdraw(partnership: str, party: str, withdrew_on: str, reason: str | None 
 
 @api.method(methods=["POST"])
 def take_back_notice(partnership: str, party: str, reason: str) -> None:
-	"""A party takes its notice back and stays; the reason is kept in its remark."""
+	"""Take back the notice of a party, which stays; the reason is kept in its remark."""
 	doc = _locked(partnership)
 	row = _row(doc, party)
 	if row.status != "Under Notice":
@@ -82,7 +83,7 @@ def take_back_notice(partnership: str, party: str, reason: str) -> None:
 
 
 def refuse_by_hand(partnership) -> None:
-	"""Once a text is frozen, a party signs and gives notice by the buttons alone.
+	"""Refuse to type that a party signs or gives notice, once a text is frozen: then it takes the buttons.
 
 	Before, a coordinator enters what happened earlier: who signed on paper, who was under notice.
 	"""
@@ -104,23 +105,22 @@ def refuse_by_hand(partnership) -> None:
 
 
 def past_notices(as_of) -> list:
-	"""The parties under notice whose last day is past: rows with name, parent, organisation, to_date,
-	status."""
+	"""List the parties under notice whose last day is past: name, parent, organisation, to_date, status."""
 	return _rows({"status": "Under Notice", "to_date": ["<", as_of]})
 
 
 def left_too_early(as_of) -> list:
-	"""The parties that have left by notice, though their last day is not past: the clock was wrong."""
+	"""List the parties that have left by notice, though their last day is not past: the clock was wrong."""
 	return _rows({"status": "Left", "to_date": [">=", as_of], "notice_given_on": ["is", "set"]})
 
 
 def end_notice(row) -> None:
-	"""A party whose notice ran out has left, unless somebody changed its row meanwhile."""
+	"""Let a party whose notice ran out leave, unless somebody changed its row meanwhile."""
 	_become(row, "Left", _("The notice ran out on {0}.").format(formatdate(row.to_date)))
 
 
 def resume_notice(row) -> None:
-	"""A party whose last day is ahead again is under notice again."""
+	"""Put a party under notice again whose last day is ahead again."""
 	said = _("The notice runs until {0}, so the party has not left yet.")
 	_become(row, "Under Notice", said.format(formatdate(row.to_date)))
 

@@ -4,7 +4,8 @@ import frappe
 
 
 def emails(members) -> dict[str, str | None]:
-	"""By name of the row the address of each member: that of the user, else of the contact; two queries."""
+	"""Look up, by name of the row, the address of each member: that of the user, else of the contact; two
+	queries."""
 	users = _addresses("User", "email", {row.user for row in members if row.user})
 	contacts = _addresses("Contact", "email_id", {row.contact for row in members if row.contact})
 	return {row.name: users.get(row.user) or contacts.get(row.contact) for row in members}

@@ -10,7 +10,10 @@ from ...permissions import manages
 
 
 class AutoEmailReportOfItsUser(AutoEmailReport):
-	"""Frappe runs a report as whoever asks, at night as Administrator, whatever user it is for."""
+	"""Frappe's Auto Email Report, run as the user that it is for.
+
+	Frappe runs it as whoever asks, at night as Administrator.
+	"""
 
 	def get_report_content(self):
 		if not is_about_ours(self.report):
@@ -20,15 +23,18 @@ class AutoEmailReportOfItsUser(AutoEmailReport):
 
 
 def is_about_ours(report: str | None) -> bool:
-	"""Whether a report tells of documents of ours, or of what hangs on them."""
-	found = frappe.db.get_value("Report", report, ["module", "ref_doctype"], as_dict=True) if report else None
-	return bool(found) and (
-		found.module == MODULE or found.ref_doctype in (*MENTIONED, *MENTIONING, OPEN_PERIOD)
+	"""Tell whether a report tells of documents of ours, or of what hangs on them."""
+	stored_report = (
+		frappe.db.get_value("Report", report, ["module", "ref_doctype"], as_dict=True) if report else None
+	)
+	return bool(stored_report) and (
+		stored_report.module == MODULE or stored_report.ref_doctype in (*MENTIONED, *MENTIONING, OPEN_PERIOD)
 	)
 
 
 def has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
-	"""Hook: a report about partnerships is set up, seen and sent by the user it runs as, and by managers."""
+	"""Let a report about partnerships be set up, seen and sent by the user it runs as, and by managers.
+	Hook."""
 	user = user or frappe.session.user
 	saved = frappe.db.get_value(doc.doctype, doc.name, ["user", "report"]) if doc.name else None
 	for runs_as, report in filter(None, (saved, (doc.user, doc.report))):

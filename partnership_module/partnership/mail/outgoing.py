@@ -1,4 +1,5 @@
-"""The one door through which mails leave. Where none can, the act is recorded and people are told."""
+"""The one door through which mails leave. Where none can leave, the act is recorded all the same, and the
+user is told."""
 
 from collections.abc import Iterable
 from urllib.parse import urlencode
@@ -12,23 +13,25 @@ UNSENDABLE = (frappe.OutgoingEmailError, frappe.InvalidEmailAddressError)
 
 
 def can_mail() -> bool:
-	"""Whether the site has an account that mails go out from, of its own or in its configuration."""
+	"""Tell whether the site has an account that mails go out from, of its own or in its configuration."""
 	account = {"enable_outgoing": 1, "default_outgoing": 1}
 	return bool(frappe.db.exists("Email Account", account) or frappe.conf.get("mail_server"))
 
 
 def send(**letter) -> bool:
-	"""Hand a mail to the queue, as `frappe.sendmail` takes it; False where it cannot go out: then nothing of
-	it is kept, and whoever asked for it goes on."""
+	"""Hand a mail to the queue, as `frappe.sendmail` takes it; returns whether it could.
+
+	Where it cannot go out, nothing of it is kept, and whoever asked for it goes on.
+	"""
 	if not can_mail():
 		return False
-	told = len(frappe.local.message_log)
+	earlier_messages = len(frappe.local.message_log)
 	frappe.db.savepoint(SAVE_POINT)
 	try:
 		frappe.sendmail(**letter)
 	except UNSENDABLE:
 		frappe.db.rollback(save_point=SAVE_POINT)
-		del frappe.local.message_log[told:]
+		del frappe.local.message_log[earlier_messages:]
 		return False
 	frappe.db.release_savepoint(SAVE_POINT)
 	return True
@@ -52,7 +55,7 @@ def tell_unsent(doc=None, papers: Iterable[tuple[str, str]] = ()) -> None:
 
 
 def _link(doc, called: str, print_format: str) -> str:
-	asked = urlencode({"doctype": doc.doctype, "name": doc.name, "format": print_format})
-	address = f"/api/method/frappe.utils.print_format.download_pdf?{asked}"
+	query = urlencode({"doctype": doc.doctype, "name": doc.name, "format": print_format})
+	address = f"/api/method/frappe.utils.print_format.download_pdf?{query}"
 	said = _("Download {0}").format(called)
 	return f'<a href="{escape_html(address)}" target="_blank">{escape_html(said)}</a>'

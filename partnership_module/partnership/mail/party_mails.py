@@ -1,4 +1,4 @@
-"""Mails about an evaluation to the parties: at which addresses, how they read, who is answered."""
+"""Mails about an evaluation to the parties: at which addresses, how they read, whom answers go to."""
 
 from collections.abc import Iterable
 
@@ -11,9 +11,11 @@ from .addresses import emails
 
 
 def receivers(partnership: str, parties: list[str]) -> list[dict]:
-	"""[{"party", "title", "addresses"}]; no mail reaches who has no address."""
-	found, titles = addresses(partnership, parties), organisations.titles(parties)
-	return [{"party": party, "title": titles[party], "addresses": found.get(party, [])} for party in parties]
+	"""List parties with their addresses: [{"party", "title", "addresses"}]; one without any gets no mail."""
+	reachable, titles = addresses(partnership, parties), organisations.titles(parties)
+	return [
+		{"party": party, "title": titles[party], "addresses": reachable.get(party, [])} for party in parties
+	]
 
 
 def mail(
@@ -23,7 +25,7 @@ def mail(
 	paragraphs: Iterable[str],
 	attachments: Iterable[dict] = (),
 ) -> bool:
-	"""One mail of plain paragraphs, signed by the user, whom it is answered to; whether it goes out."""
+	"""Mail plain paragraphs, signed by the user, whom answers go to; returns whether the mail goes out."""
 	lines = (*paragraphs, frappe.utils.get_fullname(frappe.session.user))
 	return outgoing.send(
 		recipients=recipients,
@@ -37,36 +39,40 @@ def mail(
 
 
 def _answers_to() -> str | None:
-	"""The address of the user; without one answers go to the account of the site."""
+	"""Give the address of the user; without one answers go to the account of the site."""
 	address = frappe.db.get_value("User", frappe.session.user, "email")
 	return address if frappe.utils.validate_email_address(address or "") else None
 
 
 def addresses(partnership: str, parties: list[str]) -> dict[str, list[str]]:
-	"""By party the addresses of its contacts; of a party without any those of its current members.
+	"""Map parties to the addresses of their contacts; of a party without any, to those of its current
+	members.
 
-	None of them where the site has no account that mails go out from.
+	Empty where the site has no account that mails go out from.
 	"""
-	found = addressees(partnership, parties)
-	return {party: list(dict.fromkeys(address for _, address in people)) for party, people in found.items()}
+	people_by_party = addressees(partnership, parties)
+	return {
+		party: list(dict.fromkeys(address for _, address in persons))
+		for party, persons in people_by_party.items()
+	}
 
 
 def addressees(partnership: str, parties: list[str]) -> dict[str, list[tuple[str, str]]]:
-	"""Whose addresses these are: by party (name of the person, address)."""
+	"""Map parties to whose addresses these are: (name of the person, address)."""
 	if not outgoing.can_mail():
 		return {}
-	found, today = _of_contacts(parties), getdate()
+	people, today = _of_contacts(parties), getdate()
 	members = [
 		row
 		for row in frappe.get_doc("Partnership", partnership).members
-		if row.organisation in set(parties) - found.keys()
+		if row.organisation in set(parties) - people.keys()
 		and not (row.to_date and getdate(row.to_date) < today)
 	]
 	of_members = emails(members)
 	for row in members:
 		if address := of_members[row.name]:
-			found.setdefault(row.organisation, []).append((row.person, address))
-	return found
+			people.setdefault(row.organisation, []).append((row.person, address))
+	return people
 
 
 def _of_contacts(parties: list[str]) -> dict[str, list[tuple[str, str]]]:
@@ -81,8 +87,8 @@ def _of_contacts(parties: list[str]) -> dict[str, list[tuple[str, str]]]:
 		.orderby(contact.creation)
 		.run()
 	)
-	found: dict[str, list[tuple[str, str]]] = {}
+	people: dict[str, list[tuple[str, str]]] = {}
 	titles = organisations.titles(parties)
 	for party, person, address in rows:
-		found.setdefault(party, []).append((person or titles[party], address))
-	return found
+		people.setdefault(party, []).append((person or titles[party], address))
+	return people

@@ -1,14 +1,15 @@
-"""Actions of a meeting as tasks of those who have a user; for others they follow in minutes and agendas."""
+"""Actions of a meeting as tasks of those who have a user; the others' stand in minutes and agendas alone."""
 
 import frappe
 from frappe.utils import escape_html, get_datetime, getdate, now_datetime
 
-MEETING, ACTION, TASK = "Steering Meeting", "Steering Meeting Action", "ToDo"
-OPEN, CLOSED, CANCELLED = "Open", "Closed", "Cancelled"
+from ..documents.reminders import CANCELLED, CLOSED, OPEN, TASK
+
+MEETING, ACTION = "Steering Meeting", "Steering Meeting Action"
 
 
 def renew_tasks(meeting) -> None:
-	"""One task per action whose person has a user; it follows the action's text, date and end."""
+	"""Keep one task per action whose person has a user; it follows the action's text, date and end."""
 	if meeting.flags.imported or get_datetime(meeting.start) > now_datetime():
 		return
 	users = _users(meeting)
@@ -21,7 +22,7 @@ def renew_tasks(meeting) -> None:
 
 
 def task_changed(task, _event: str | None = None) -> None:
-	"""Hook of ToDo: an action is done when its task is closed, and open again when that is."""
+	"""Let an action be done when its task is closed, and open again when that is. Hook of ToDo."""
 	if task.reference_type != MEETING or task.flags.by_action:
 		return
 	done_on = getdate() if task.status == CLOSED else None
@@ -37,14 +38,14 @@ def _users(meeting) -> dict[str, str]:
 
 
 def _is_own_task(meeting, name: str) -> bool:
-	"""Whether it is a task of this meeting: what stands in a row may be sent by anybody."""
+	"""Tell whether it is a task of this meeting: what stands in a row may be sent by anybody."""
 	return frappe.db.get_value(TASK, name, ["reference_type", "reference_name"]) == (MEETING, meeting.name)
 
 
 def _renew_task(meeting, row, user: str | None) -> None:
 	task = frappe.get_doc(TASK, row.todo) if row.todo else frappe.new_doc(TASK)
 	values = {
-		"description": escape_html(row.action),  # HTML to Frappe
+		"description": escape_html(row.action),  # Frappe shows it as HTML.
 		"date": row.due,
 		"status": CLOSED if row.done_on else OPEN,
 		"allocated_to": user or task.allocated_to,
@@ -60,7 +61,8 @@ def _renew_task(meeting, row, user: str | None) -> None:
 
 
 def _cancel_without_action(meeting) -> None:
-	"""Tasks whose action was taken out of the minutes; what else people do for the meeting stays theirs."""
+	"""Cancel tasks whose action was taken out of the minutes; what else people do for the meeting stays
+	theirs."""
 	before = meeting.get_doc_before_save()
 	gone = {row.todo for row in before.actions} if before else set()
 	gone -= {row.todo for row in meeting.actions}

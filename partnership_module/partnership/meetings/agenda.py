@@ -49,7 +49,7 @@ def add_missing(meeting) -> None:
 
 
 def _put_in(meeting, values: dict, closing: list[str]) -> None:
-	"""Behind the last item that it follows; so the order that people chose stays."""
+	"""Put an item behind the last one that it follows; so the order that people chose stays."""
 	row = meeting.append("agenda", values)
 	others = meeting.agenda[:-1]
 	rank = _rank(row, closing)
@@ -58,7 +58,7 @@ def _put_in(meeting, values: dict, closing: list[str]) -> None:
 
 
 def composed(meeting) -> list[Item]:
-	"""The agenda of a meeting as it would be without anybody's changes."""
+	"""Compose the agenda of a meeting as it would be without anybody's changes."""
 	earlier = _earlier(meeting)
 	day = getdate(meeting.start)
 	return agenda.compose(
@@ -73,12 +73,12 @@ def composed(meeting) -> list[Item]:
 
 
 def said(finding) -> str:
-	"""A topic or a line in the language that is set."""
+	"""Word a topic or a line in the language that is set."""
 	return worded(finding, _, _date)
 
 
 def _date(day: date) -> str:
-	"""As prints in the language that is set have it."""
+	"""Write a day as prints in the language that is set have it."""
 	return date_text(day, "Day", frappe.local.lang if frappe.local.lang in LOCALES else "en")
 
 
@@ -101,8 +101,9 @@ def _rank(row, closing: list[str]) -> int:
 
 
 def _standing(field: str) -> list[Item]:
-	"""What every agenda opens or closes with. Items that install proposed are known in every language; the
-	site's own words stay as they are.
+	"""List what every agenda opens or closes with.
+
+	Items that install proposed are known in every language; the site's own words stay as they are.
 	"""
 	said = translator(frappe.local.lang)
 	proposed = {translator(known)(topic): said(topic) for known in LOCALES for topic in STANDING_ITEMS[field]}
@@ -115,7 +116,7 @@ def _lines(field: str) -> list[str]:
 
 
 def _earlier(meeting) -> list:
-	"""The meetings of the group before this one, the latest first."""
+	"""List the meetings of the group before this one, the latest first."""
 	filters = {
 		"partnership": meeting.partnership,
 		"group_name": meeting.group_name,
@@ -129,7 +130,7 @@ def _earlier(meeting) -> list:
 
 
 def _called(row, others: list) -> str:
-	"""The title of a meeting, with its day where another of the group has the same."""
+	"""Give the title of a meeting, with its day where another of the group has the same."""
 	if [other.title for other in others].count(row.title) < 2:
 		return row.title
 	return f"{row.title}, {_date(getdate(row.start))}"
@@ -162,24 +163,24 @@ def _actions(meeting) -> list[Subject]:
 
 def _milestones(meeting, day: date) -> list[Subject]:
 	rows, parts = stored_milestones(frappe._dict(partnership=meeting.partnership), day)
-	ahead, found = _next_meeting(meeting, day), []
+	ahead, subjects = _next_meeting(meeting, day), []
 	for row in rows:
 		judged = verdict(row, day, parts.get(row.partnership))
 		if row.due and row.due <= ahead and judged.status not in (None, judging.MET):
 			document = ("Partnership Milestone", row.name)
-			found.append(agenda.milestone(row.code, row.title, row.due, STATUSES[judged.status], document))
-	return found
+			subjects.append(agenda.milestone(row.code, row.title, row.due, STATUSES[judged.status], document))
+	return subjects
 
 
 def _next_meeting(meeting, day: date) -> date:
-	"""The day by which the group wants to meet again."""
+	"""Give the day by which the group wants to meet again."""
 	partnership = model_from_doc(frappe.get_doc("Partnership", meeting.partnership), schema.Partnership)
 	rules = [rule for rule in partnership.meeting_rules if rule.group_name == meeting.group_name]
 	return cadence.next_due(rules, day, day) or day + WITHOUT_RULE
 
 
 def _reports(meeting, day: date, since: datetime | None) -> list[Subject]:
-	"""Reports that are missing on the day, and those that came in since the last meeting."""
+	"""List the reports that are missing on the day, and those that came in since the last meeting."""
 	reports = frappe.get_all(
 		"Partner Report",
 		{"partnership": meeting.partnership},
@@ -214,22 +215,22 @@ def _report(report, message: str, details: tuple) -> Subject:
 
 
 def _figures(reports: list) -> dict[str, tuple]:
-	"""By report its figures, each with that of the period before; one query."""
+	"""Collect by report its figures, each with that of the period before; one query."""
 	lines = frappe.get_all(
 		"Partner Report Line",
 		{"parent": ["in", [row.name for row in reports]], "restates": ["is", "not set"]},
 		["parent", "indicator", "value", "text"],
 		order_by="idx asc",
 	)
-	by_report, before, found = defaultdict(list), {}, {}
+	by_report, before, figures = defaultdict(list), {}, {}
 	for line in lines:
 		by_report[line.parent].append(line)
 	for report in reports:
-		found[report.name] = tuple(
+		figures[report.name] = tuple(
 			_figure(line, before.get((report.party, line.indicator))) for line in by_report[report.name]
 		)
 		before |= {(report.party, line.indicator): line.value or line.text for line in by_report[report.name]}
-	return found
+	return figures
 
 
 def _figure(line, before: str | None):
@@ -274,7 +275,7 @@ def _agreements(meeting) -> list[Item]:
 
 
 def _disputes(meeting) -> list[Item]:
-	"""Disputes that stand before the steering group, without a word of what they are about."""
+	"""List the disputes that stand before the steering group, without a word of what they are about."""
 	doctype = "Partnership Dispute"
 	filters = {"partnership": meeting.partnership, "level": STEERING, "closed_on": ["is", "not set"]}
 	kind = frappe.get_doc("Partnership", meeting.partnership).groups
@@ -285,7 +286,7 @@ def _disputes(meeting) -> list[Item]:
 
 
 def _carried(earlier: list) -> list[Item]:
-	"""What people proposed for the last meeting and was dropped or left without an outcome."""
+	"""List what people proposed for the last meeting and was dropped or left without an outcome."""
 	if not earlier:
 		return []
 	rows = frappe.get_all(

@@ -9,7 +9,7 @@ MEETING = "Steering Meeting"
 
 @api.method()
 def events(start: str, end: str, filters: str | list | None = None) -> list[dict]:
-	"""The meetings between two days that the user may read and that are not cancelled."""
+	"""List the meetings between two days that the user may read and that are not cancelled."""
 	chosen = frappe.parse_json(filters) if filters else []
 	chosen += [
 		[MEETING, "start", "<=", end],
@@ -18,9 +18,9 @@ def events(start: str, end: str, filters: str | list | None = None) -> list[dict
 		[MEETING, "cancelled", "=", 0],
 	]
 	fields = ["name", "title", "start", "end", "partnership", "group_name"]
-	found = frappe.get_list(MEETING, filters=chosen, fields=fields, limit_page_length=0)
-	colours = _colours({row.partnership for row in found})
-	return [{**row, "color": colours.get((row.partnership, row.group_name)), "allDay": 0} for row in found]
+	meetings = frappe.get_list(MEETING, filters=chosen, fields=fields, limit_page_length=0)
+	colours = _colours({row.partnership for row in meetings})
+	return [{**row, "color": colours.get((row.partnership, row.group_name)), "allDay": 0} for row in meetings]
 
 
 def _colours(partnerships: set[str]) -> dict[tuple[str, str], str]:

@@ -1,4 +1,5 @@
-"""What was decided: adopted by the stances of the parties, and what follows from it for the records."""
+"""Decisions of a meeting: adopted or not by the stances of the parties, and what adopted ones change in
+the records."""
 
 from collections.abc import Callable
 from datetime import date
@@ -18,7 +19,8 @@ from ..messages import refuse_because
 
 
 def settle(meeting) -> None:
-	"""Whether each decision on which the parties took a stance is adopted, under the rule for its kind."""
+	"""Note on each decision on which the parties took a stance whether it is adopted, under the rule for
+	its kind."""
 	partnership, record = meeting.partnership_model, model_from_doc(meeting, schema.Meeting)
 	parties = [row.organisation for row in partnership.parties if row.status in VOTING]
 	suspended = consensus.suspended(partnership.parties, getdate(meeting.start))
@@ -39,7 +41,7 @@ def decided(
 	rule: consensus.Rule,
 	day: date,
 ) -> consensus.Outcome:
-	"""The outcome among the parties that have a vote on a day, one each however many sit at the table."""
+	"""Decide among the parties that have a vote on a day, one each however many sit at the table."""
 	suspended = consensus.suspended(partnership.parties, day)
 	weights = {row.organisation: row.weight for row in partnership.parties}
 	voters = [party for party in parties if party not in suspended]
@@ -47,7 +49,7 @@ def decided(
 
 
 def refuse_incomplete(meeting) -> None:
-	"""An adopted decision that changes a record says what it changes, and each party's stance on it."""
+	"""Refuse an adopted decision that changes a record, but not says what, or lacks the parties' stances."""
 	for row in meeting.decisions:
 		if not row.adopted or row.kind not in EFFECTS:
 			continue
@@ -116,7 +118,7 @@ def _admit(meeting, row) -> None:
 
 
 def _open_version(meeting, row, **values) -> None:
-	"""A new draft that names the decision; a draft of this meeting that is there already is enough."""
+	"""Open a draft that names the decision; a draft of this meeting that is there already is enough."""
 	values |= {"partnership": meeting.partnership, "decided_at": meeting.name}
 	if not frappe.db.exists(AGREEMENT, {**values, "docstatus": 0}):
 		draft = {**values, "rationale": row.decision}

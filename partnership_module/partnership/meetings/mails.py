@@ -25,11 +25,11 @@ SUMMONS, UPDATE, CANCELLATION, MINUTES = (
 	(N_("Cancelled"), N_("The meeting is cancelled.")),
 	(N_("Minutes"), N_("The minutes of the meeting are attached.")),
 )
-"""The first word of the subject and the first sentence of the mail."""
+"""The first word of the subject, and the first sentence of the mail."""
 
 
 def people(meeting) -> list[Person]:
-	"""Those who are called and have an address."""
+	"""List those who are called and have an address."""
 	return [
 		Person(row.person, row.email)
 		for row in meeting.attendance
@@ -38,9 +38,8 @@ def people(meeting) -> list[Person]:
 
 
 def send_summons(meeting) -> bool:
-	"""The agenda as PDF and the invitation that calendars understand, or the cancellation of both; whether it
-	went out.
-	"""
+	"""Mail the agenda as PDF and the invitation that calendars understand, or the cancellation of both;
+	returns whether it went out."""
 	kind = CANCELLATION if meeting.cancelled else (SUMMONS if meeting.sequence == 1 else UPDATE)
 	dossier = dossier_of(meeting)
 	html = summons_html(dossier, model_from_doc(meeting, schema.Meeting))
@@ -60,7 +59,8 @@ def send_summons(meeting) -> bool:
 
 
 def send_minutes(meeting) -> bool:
-	"""The decision minutes as PDF, with the day until which one may object; whether it went out."""
+	"""Mail the decision minutes as PDF, with the day until which one may object; returns whether they went
+	out."""
 	dossier, model = dossier_of(meeting), model_from_doc(meeting, schema.Meeting)
 	html, language = minutes_html(dossier, model), dossier.partnership.language
 	_ = translator(language)

@@ -11,19 +11,20 @@ from ...records import turns
 from ...records.mapping import model_from_doc
 from ...rules.meetings.minutes import still_open
 from .. import api
+from ..access import names
 from ..documents import organisations
 from ..documents.recorded_rows import writing
 from ..mail.outgoing import tell_unsent
 from ..messages import refuse_because, sentence
 from . import mails
-from .summoning import MEETING, told
+from .summoning import MEETING, who_was_mailed
 
 
 @api.method(methods=["POST"])
 def send(meeting: str, seen: str | None = None) -> dict[str, list[str]]:
 	"""Send the minutes to all who were called; from now on parties may object for some days.
 
-	seen: as of `turns.locked`.
+	seen: as of `turns.locked`. Returns as `who_was_mailed`.
 	"""
 	doc = _held(meeting, seen)
 	doc.minutes_sent_on = now_datetime()
@@ -33,7 +34,7 @@ def send(meeting: str, seen: str | None = None) -> dict[str, list[str]]:
 	is_sent = bool(mails.people(doc)) and mails.send_minutes(doc)
 	if not is_sent:
 		tell_unsent(doc, [(_("Decision Minutes"), "Decision Minutes")])
-	return told(doc, is_sent)
+	return who_was_mailed(doc, is_sent)
 
 
 @api.method(methods=["POST"])
@@ -54,7 +55,7 @@ def object_to(meeting: str, party: str, objection: str) -> None:
 
 @api.method()
 def before_approving(meeting: str) -> list[str]:
-	"""Sentences on what is empty in the minutes, as HTML; it hinders nobody."""
+	"""Say what is empty in the minutes, in sentences as HTML; it hinders nobody."""
 	doc = frappe.get_doc(MEETING, meeting)
 	doc.check_permission("submit")
 	return [sentence(finding, MEETING) for finding in still_open(model_from_doc(doc, schema.Meeting))]
@@ -83,7 +84,7 @@ def add_addendum(meeting: str, addendum: str) -> None:
 
 
 def approval_day(meeting) -> date:
-	"""The day on which minutes are approved: a later meeting's, else today when nobody objected in time.
+	"""Give the day on which minutes are approved: a later meeting's, else today when nobody objected in time.
 
 	Minutes bind the parties, so all must have been able to object. Refuses with what is still to be done.
 	"""
@@ -99,7 +100,7 @@ def approval_day(meeting) -> date:
 
 
 def objection_days(meeting) -> int:
-	"""The days that the group allows, else those of the settings."""
+	"""Give the days to object that the group allows, else those of the settings."""
 	groups = frappe.get_doc("Partnership", meeting.partnership).groups
 	own = next((row.objection_days for row in groups if row.title == meeting.group_name), 0)
 	return own or frappe.db.get_single_value("Partnership Settings", "objection_days") or 0
@@ -159,6 +160,6 @@ def _day_of(meeting, name: str) -> date:
 	if not start or name == meeting.name:
 		refuse_because(
 			_("{0} is no later meeting of this group that has been held. Choose the one that approved them."),
-			frappe.db.get_value(MEETING, name, "title") or name,
+			names.called(MEETING, name),
 		)
 	return getdate(start)

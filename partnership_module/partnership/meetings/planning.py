@@ -1,4 +1,5 @@
-"""From the meeting rules of the agreement to a meeting with its members, place, secretary and agenda."""
+"""Planning a meeting: from the meeting rules of the agreement to its day, members, place, secretary and
+agenda. Permission first."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -22,7 +23,8 @@ AHEAD = timedelta(days=366)
 
 @api.method()
 def proposals(partnership: str, group_name: str) -> list[datetime]:
-	"""When the next meetings of a group could be, a year ahead; empty where the rules promise nothing."""
+	"""Propose when the next meetings of a group could be, a year ahead; none where the rules promise
+	nothing."""
 	doc = _partnership(partnership, "read")
 	record = model_from_doc(doc, schema.Partnership)
 	rules = [rule for rule in record.meeting_rules if rule.group_name == group_name]
@@ -36,7 +38,7 @@ def proposals(partnership: str, group_name: str) -> list[datetime]:
 
 @api.method(methods=["POST"])
 def make(partnership: str, group_name: str, start: str) -> str:
-	"""The name of a new meeting of a group, with its members, place, secretary and agenda."""
+	"""Make a meeting of a group, with its members, place, secretary and agenda; returns its name."""
 	turns.take(partnership)
 	doc = _partnership(partnership, "read")
 	group = next((row for row in doc.groups if row.title == group_name), None)
@@ -59,7 +61,7 @@ def make(partnership: str, group_name: str, start: str) -> str:
 
 @api.method(methods=["POST"])
 def renew_agenda(meeting: str) -> int:
-	"""Add to the agenda of a saved meeting what has come up since; the number of new items."""
+	"""Add to the agenda of a saved meeting what has come up since; returns the number of new items."""
 	doc = turns.locked(MEETING, meeting)
 	doc.check_permission("write")
 	before = len(doc.agenda)
@@ -69,7 +71,8 @@ def renew_agenda(meeting: str) -> int:
 
 
 def fill_in_members(meeting) -> None:
-	"""Those who have a seat in the group on the day of the meeting, with the addresses that are known."""
+	"""Call those who have a seat in the group on the day of the meeting, with the addresses that are
+	known."""
 	partnership = frappe.get_doc("Partnership", meeting.partnership)
 	day, there = getdate(meeting.start), {row.person for row in meeting.attendance}
 	members = [row for row in partnership.members if has_seat(row, meeting.group_name, day)]
@@ -81,7 +84,7 @@ def fill_in_members(meeting) -> None:
 
 
 def has_seat(member, group_name: str, day: date) -> bool:
-	"""Whether a row of Members has a seat in a group on a day."""
+	"""Tell whether a row of Members has a seat in a group on a day."""
 	begun = not member.from_date or getdate(member.from_date) <= day
 	over = member.to_date and getdate(member.to_date) < day
 	return member.group_name == group_name and begun and not over
@@ -94,7 +97,7 @@ def _partnership(name: str, ptype: str):
 
 
 def _latest(partnership: str, group_name: str):
-	"""The last meeting of a group that is held or planned."""
+	"""Look up the last meeting of a group that is held or planned."""
 	return frappe.db.get_value(
 		MEETING,
 		{"partnership": partnership, "group_name": group_name, "cancelled": 0, "docstatus": ["<", 2]},

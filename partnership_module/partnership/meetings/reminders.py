@@ -16,7 +16,7 @@ MEETING = "Steering Meeting"
 
 
 class Kind(NamedTuple):
-	"""What is asked for, once, from one day to another, counted in days from the meeting.
+	"""Something to be reminded of once, from one day to another, counted in days from the meeting.
 
 	task: the field of the meeting with the task. sent: the field that says when it was done.
 	"""
@@ -43,7 +43,8 @@ RAISED, USUAL = "High", "Medium"
 
 
 def due(today: date) -> Iterator[tuple[Kind, frappe._dict]]:
-	"""What is to be reminded of on a day; a query for each kind. On the days after it, what was missed."""
+	"""Yield the meetings to be reminded of on a day, also those missed on the days before; a query for
+	each kind."""
 	for kind in KINDS:
 		waiting = {
 			"docstatus": 0,
@@ -80,14 +81,14 @@ def settle(meeting) -> None:
 
 
 def raise_late_actions(today: date) -> None:
-	"""A task of a meeting that is late comes to the top of the list, unless somebody ranked it otherwise."""
+	"""Bring late tasks of meetings to the top of the list, unless somebody ranked them otherwise."""
 	late = {"reference_type": MEETING, "status": OPEN, "priority": USUAL, "date": ["<", today]}
 	for name in frappe.get_all(TASK, late, pluck="name"):
 		frappe.db.set_value(TASK, name, "priority", RAISED)
 
 
 def _is_over(meeting, kind: Kind) -> bool:
-	"""Whether it is done, or nobody can do it any more."""
+	"""Tell whether it is done, or nobody can do it any more."""
 	return bool(
 		meeting.get(kind.sent)
 		or meeting.cancelled

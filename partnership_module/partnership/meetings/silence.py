@@ -11,6 +11,7 @@ from frappe.utils import formatdate, getdate
 
 from ...rules.meetings import cadence
 from ..lifecycle.deadlines import AT_WORK
+from ..queries.meetings import stored_rules
 
 
 class Silent(NamedTuple):
@@ -22,21 +23,21 @@ class Silent(NamedTuple):
 
 
 def too_long(today: date) -> Iterator[Silent]:
-	"""The groups of partnerships at work; three queries."""
+	"""Yield the groups of partnerships at work that should have met; three queries."""
 	groups = frappe.get_all(
 		"Partnership",
 		filters={"status": ["in", AT_WORK]},
 		fields=["name", "owner", "start_date", "end_date", "groups.title as group_name"],
 	)
 	names = {group.name for group in groups}
-	rules, days = _rules(names), _days(names)
+	rules, days = stored_rules(names), _days(names)
 	for group in groups:
 		key = (group.name, group.group_name)
 		is_over = group.end_date and group.end_date < today
 		is_planned = any(day > today for day in days[key])
-		found = cadence.cadence(rules[key], days[key], group.start_date, today)
-		if found.too_long and not (is_over or is_planned):
-			yield Silent(group, found.next_due, _sentence(group.group_name, found.next_due))
+		group_cadence = cadence.cadence(rules[key], days[key], group.start_date, today)
+		if group_cadence.too_long and not (is_over or is_planned):
+			yield Silent(group, group_cadence.next_due, _sentence(group.group_name, group_cadence.next_due))
 
 
 def _sentence(group: str, day: date) -> str:
@@ -44,25 +45,14 @@ def _sentence(group: str, day: date) -> str:
 	return sentence.format(group, formatdate(day))
 
 
-def _rules(partnerships: set[str]) -> defaultdict:
-	"""By partnership and group the meeting rules."""
-	found = defaultdict(list)
-	for row in frappe.get_all(
-		"Partnership Meeting Rule",
-		filters={"parent": ["in", list(partnerships)], "parenttype": "Partnership"},
-		fields=["parent", "group_name", "rhythm", "number", "minimum_per_year", "from_date", "to_date"],
-	):
-		found[row.parent, row.group_name].append(row)
-	return found
-
-
 def _days(partnerships: set[str]) -> defaultdict:
-	"""By partnership and group the days of the meetings that were not called off, also of those ahead."""
-	found = defaultdict(list)
+	"""Collect by partnership and group the days of the meetings that were not called off, also of those
+	ahead."""
+	days = defaultdict(list)
 	for row in frappe.get_all(
 		"Steering Meeting",
 		filters={"partnership": ["in", list(partnerships)], "docstatus": ["<", 2], "cancelled": 0},
 		fields=["partnership", "group_name", "start"],
 	):
-		found[row.partnership, row.group_name].append(getdate(row.start))
-	return found
+		days[row.partnership, row.group_name].append(getdate(row.start))
+	return days

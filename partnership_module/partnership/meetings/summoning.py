@@ -16,7 +16,7 @@ MEETING = "Steering Meeting"
 
 @api.method(methods=["POST"])
 def summon(meeting: str, seen: str | None = None) -> dict[str, list[str]]:
-	"""Send the summons, or a new one that replaces it: who is sent it, and who has no address.
+	"""Send the summons, or a new one that replaces it; returns as `who_was_mailed`.
 
 	seen: as of `turns.locked`.
 	"""
@@ -29,7 +29,7 @@ def summon(meeting: str, seen: str | None = None) -> dict[str, list[str]]:
 	doc.sequence += 1
 	with writing(doc):
 		doc.save()
-	return told(doc, _mailed(doc))
+	return who_was_mailed(doc, _mailed(doc))
 
 
 @api.method(methods=["POST"])
@@ -56,16 +56,18 @@ def respond(meeting: str, person: str, response: str) -> None:
 
 
 def _mailed(meeting) -> bool:
-	"""Mail the summons or the cancellation; where nothing goes out, the user is told."""
+	"""Mail the summons or the cancellation; where nothing goes out, tell the user."""
 	is_sent = bool(mails.people(meeting)) and mails.send_summons(meeting)
 	if not is_sent:
 		tell_unsent(meeting, [(_("Summons"), "Meeting Summons")])
 	return is_sent
 
 
-def told(meeting, is_sent: bool) -> dict[str, list[str]]:
-	"""The names of those who were sent a mail, of those who were not though they have an address, and of
-	those who have none."""
+def who_was_mailed(meeting, is_sent: bool) -> dict[str, list[str]]:
+	"""List by name who was sent a mail, who was not though they have an address, and who has none.
+
+	{"sent", "not_sent", "without_address"}.
+	"""
 	reached = [person.name for person in mails.people(meeting)]
 	return {
 		"sent": reached if is_sent else [],

@@ -13,15 +13,9 @@ from ...constants import OPEN_PERIOD, PARTNERSHIP
 from ...dossier.milestones.open_periods import OpenPeriod, open_periods
 from ...records import turns
 from ...rules import numbers
-from ..queries.milestones import MILESTONE, by_whole
+from ..queries.milestones import MILESTONE, NUMBERS, OWN_FIELDS, by_whole
 
 DUE_DATE = "Partnership Milestone Due Date"
-FACTS = (
-	*("name", "partnership", "code", "part_of", "responsible", "due", "due_precision", "grace_days"),
-	*("direction", "tolerance", "actual_on", "sustain", "period_total_ceiling", "was_met", "judged_partial"),
-	*("judged_on", "met_on", "cancelled"),
-)
-NUMBERS = ("baseline", "zero_reference", "target", "target_max", "partial_threshold", "actual")
 CHANGE = ("parent", "due", "due_precision", "changed_on")
 AT_A_TIME = 200
 STANDARD = ("name", "creation", "modified", "owner", "modified_by")
@@ -38,7 +32,7 @@ def renew(partnerships: Iterable[str]) -> None:
 
 
 def renew_all() -> None:
-	"""Write those of all partnerships anew, some hundred at a time."""
+	"""Write the periods of all partnerships anew, some hundred partnerships at a time."""
 	names = frappe.get_all(PARTNERSHIP, pluck="name")
 	for start in range(0, len(names), AT_A_TIME):
 		renew(names[start : start + AT_A_TIME])
@@ -53,19 +47,19 @@ def _periods(partnerships: list[str]) -> Iterator[tuple]:
 
 
 def _milestones(partnerships: list[str]) -> list[frappe._dict]:
-	"""With their earlier due dates."""
-	found = _as_they_stand(MILESTONE, {"partnership": ["in", partnerships]}, [*FACTS, *NUMBERS])
+	"""Read the milestones with their earlier due dates."""
+	milestones = _as_they_stand(MILESTONE, {"partnership": ["in", partnerships]}, OWN_FIELDS)
 	changes = defaultdict(list)
-	for row in _as_they_stand(DUE_DATE, {"parent": ["in", [row.name for row in found]]}, CHANGE):
+	for row in _as_they_stand(DUE_DATE, {"parent": ["in", [row.name for row in milestones]]}, CHANGE):
 		changes[row.parent].append(row)
-	for row in found:
+	for row in milestones:
 		row.update({field: numbers.number(row[field]) for field in NUMBERS})
 		row.due_date_changes = changes[row.name]
-	return found
+	return milestones
 
 
 def _as_they_stand(doctype: str, filters: dict, fields: Iterable[str]) -> list[frappe._dict]:
-	"""Rows as they are now, not as they were when the transaction began."""
+	"""Read rows as they are now, not as they were when the transaction began."""
 	return frappe.db.get_values(
 		doctype, filters, list(fields), as_dict=True, order_by="idx asc", for_update=not turns.is_fresh()
 	)

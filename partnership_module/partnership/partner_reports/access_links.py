@@ -28,14 +28,15 @@ from .reporting import OPEN, REPORT
 LINK = "Partner Access Link"
 PAGE = "partnership-report"
 TOKEN_BYTES = 32
-"""256 bits, which nobody guesses."""
+"""256 bits, too many to guess."""
 
 
 @api.method(methods=["POST"])
 def create(report: str, person: str, email: str) -> dict:
-	"""A link to a report for a person, mailed where the site can: {"url", "mailed", "expires_on"}.
+	"""Make a link to a report for a person, and mail it where the site can: {"url", "mailed", "expires_on"}.
 
-	The address is shown this once; of its token only a fingerprint is kept. Only for managers.
+	The address is shown this once; of its token only a fingerprint is kept. Raises frappe.PermissionError for
+	all but managers.
 	"""
 	doc = _managed(REPORT, report)
 	if doc.status not in OPEN:
@@ -51,12 +52,13 @@ def create(report: str, person: str, email: str) -> dict:
 
 @api.method(methods=["POST"])
 def revoke(link: str) -> None:
-	"""Close a link at once, for good. Only for managers."""
+	"""Close a link at once, for good. Raises frappe.PermissionError for all but managers."""
 	_managed(LINK, link).db_set("revoked", 1)
 
 
 def opened(token: str | None, after_collision: bool = False) -> tuple | None:
-	"""The link of a token and the report that it opens, locked; None when it opens nothing (any more).
+	"""Look up the link of a token and the report that it opens, locked; None when it opens nothing (any
+	more).
 
 	after_collision: as of `turns.take`.
 	"""
@@ -84,18 +86,18 @@ def count_use(link) -> None:
 
 
 def delete_links(report: str) -> None:
-	"""A report that goes takes its links along."""
+	"""Delete the links to a report that is deleted."""
 	for name in frappe.get_all(LINK, {"reference_doctype": REPORT, "reference_name": report}, pluck="name"):
 		frappe.delete_doc(LINK, name, ignore_permissions=True, delete_permanently=True)
 
 
 def fingerprint(token: str) -> str:
-	"""What is kept of a token: enough to recognise it, too little to make it."""
+	"""Hash a token with SHA-256: enough to recognise it, too little to make it."""
 	return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 def language_of(report) -> str:
-	"""The language of letters to the party of a report: its own, else that of the partnership."""
+	"""Give the language of letters to the party of a report: its own, else that of the partnership."""
 	own = frappe.db.get_value("Partner Organisation", report.party, "language")
 	return own or frappe.db.get_value("Partnership", report.partnership, "language") or "en"
 
@@ -108,7 +110,7 @@ def _managed(doctype: str, name: str):
 
 
 def refuse_others() -> None:
-	"""Refuse whoever does not manage partnerships."""
+	"""Refuse whoever does not manage partnerships. Raises frappe.PermissionError."""
 	if not manages(frappe.session.user):
 		message = _("Only managers of partnerships give out links and revoke them.")
 		frappe.throw(message, frappe.PermissionError)

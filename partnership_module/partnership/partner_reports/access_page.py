@@ -1,4 +1,5 @@
-"""The page on which a partner without an account reports: what a link opens, and nothing else.
+"""The page on which a partner without an account reports: it shows and changes what its link opens, and
+nothing else.
 
 The token of a link stands behind its "#", which browsers send to nobody, and comes in the body of a POST: no
 log of a server, no referrer and no error log has it. The page that a link opens first takes it from there.
@@ -25,7 +26,7 @@ from .reporting import OPEN, hand_in
 from .saving import kinds_of, read_row
 
 ATTEMPTS, SECONDS = 60, 600
-"""So often a link is opened, and a wrong one tried from one address, in so many seconds."""
+"""How often a link is opened, and a wrong one tried from one address, in how many seconds."""
 ACTS = ("save", "hand-in")
 TOKEN = re.compile(r"[\w-]{20,100}", re.ASCII)
 TAKE_TOKEN = """
@@ -56,13 +57,15 @@ HEADERS = {
 
 
 class AccessPage(TemplatePage):
-	"""Hook `page_renderer`: the page of www, with headers that keep its address and content private."""
+	"""The page of www, with headers that keep its address and content private. Hook `page_renderer`."""
 
 	def can_render(self) -> bool:
+		"""Tell whether this is the page of the links."""
 		return self.path == access_links.PAGE and super().can_render()
 
 	def render(self):
-		"""A link of before, with its token in the address, is moved at once to where no log has it."""
+		"""Answer with the page; an older link, with its token in the address, is moved at once to where no
+		log has it."""
 		token = frappe.form_dict.get("token")
 		if frappe.request.method != "POST" and isinstance(token, str) and TOKEN.fullmatch(token):
 			response = Response(status=303, headers={"Location": f"/{access_links.PAGE}#{token}"})
@@ -88,7 +91,7 @@ class Problems(NamedTuple):
 
 
 def page(form: dict, is_post: bool) -> dict:
-	"""The context of the page for what was sent. Whatever a token does not open is answered the same."""
+	"""Make the context of the page for what was sent. Whatever a token does not open is answered the same."""
 	if not is_post:
 		return _first_page()
 	given = dict(form)
@@ -105,14 +108,14 @@ def page(form: dict, is_post: bool) -> dict:
 
 def _answered(form: dict, after_collision: bool) -> dict:
 	form["token"] = token = Secret(cstr(form.get("token")))
-	found = access_links.opened(token, after_collision)
-	if _is_too_often(found[0].name if found else f"wrong:{frappe.request.remote_addr}"):
+	link_and_report = access_links.opened(token, after_collision)
+	if _is_too_often(link_and_report[0].name if link_and_report else f"wrong:{frappe.request.remote_addr}"):
 		return _closed(429, _("Too many attempts. Wait ten minutes, then open the link again."))
-	if not found:
+	if not link_and_report:
 		return _closed(
 			403, _("This link opens nothing, or nothing any more. Ask the person who sent it for a new one.")
 		)
-	link, report = found
+	link, report = link_and_report
 	frappe.local.flags.opened_by_link = (report.doctype, report.name)
 	frappe.local.lang = access_links.language_of(report)
 	access_links.count_use(link)
@@ -124,7 +127,7 @@ def _answered(form: dict, after_collision: bool) -> dict:
 
 
 def _is_too_often(what: str) -> bool:
-	"""Whether a link, or an address that has none, asked too often.
+	"""Tell whether a link, or an address that has none, asked too often.
 
 	The address is that of the connection: X-Forwarded-For says what the sender likes. Behind a proxy all
 	wrong links count together, which keeps nobody with a right one out.
@@ -157,7 +160,7 @@ def _closed(status: int, sentence: str) -> dict:
 
 
 def _take_in(report, form: dict, person: str) -> tuple[Problems, str]:
-	"""Save what was written, and hand it in if asked; what is wrong, and what is said about it."""
+	"""Save what was written, and hand it in if asked; returns what is wrong, and what is said about it."""
 	problems = Problems(dict(_write(report, form)), [])
 	if problems.cells:
 		problems.page.append(_("Nothing is saved yet. Correct what is marked below."))
@@ -175,7 +178,7 @@ def _take_in(report, form: dict, person: str) -> tuple[Problems, str]:
 
 
 def _write(report, form: dict):
-	"""Write the cells of the page into the rows that it shows; what is wrong, by row and field."""
+	"""Write the cells of the page into the rows that it shows; yields what is wrong, by row and field."""
 	kinds = kinds_of(report.partnership)
 	for row in _rows(report):
 		for field in CELLS:
@@ -189,7 +192,7 @@ def _write(report, form: dict):
 
 
 def _text(written: object) -> str:
-	"""What was sent, without signs that are none: halves of a pair, which no database keeps."""
+	"""Read what was sent, without signs that are none: halves of a pair, which no database keeps."""
 	return cstr(written).encode("utf-8", "replace").decode().strip()[:LONGEST]
 
 
@@ -245,7 +248,7 @@ def _row(report, compared: report_figures.Compared, problems: Problems) -> dict:
 
 
 def _typed(value: str | None, language: str) -> str:
-	"""A figure as people of a language type it, with their decimal mark; what is no number stays."""
+	"""Write a figure as people of a language type it, with their decimal mark; what is no number stays."""
 	return (value or "").replace(".", ",") if language == "da" else value or ""
 
 
@@ -254,5 +257,6 @@ def _day(value):
 
 
 def _csrf_token() -> str:
-	"""Frappe asks for it from users who are logged in; for others the token of the link is the secret."""
+	"""Give the token that Frappe asks of users who are logged in; for others that of the link is the
+	secret."""
 	return "" if frappe.session.user == "Guest" else frappe.sessions.get_csrf_token()

@@ -12,10 +12,12 @@ from ...dossier.milestones import indicators
 from ...prints.language import date_text, number_text
 from ...rules import numbers
 from ...rules.partner_reports import figures, reporting, small_counts
-from .. import api
+from .. import api, messages
 from ..documents.settings import small_count_limit
 
 REPORT, LINE, INDICATOR = "Partner Report", "Partner Report Line", "Partnership Indicator"
+
+INDICATOR_FIELDS = ("title", "measures", "kind", "unit", "counts_persons", "hide_below")
 
 
 class Line(NamedTuple):
@@ -28,7 +30,8 @@ class Line(NamedTuple):
 class Compared(NamedTuple):
 	"""One row of a report: its indicator, its figure carried forward, and those of all parties together.
 
-	is_hidden: the total would tell a small count of another party.
+	asked: how many parties report the indicator. is_hidden: the total would tell a small count of another
+	party.
 	"""
 
 	indicator: frappe._dict
@@ -41,7 +44,8 @@ class Compared(NamedTuple):
 
 @api.method()
 def overview(report: str) -> dict:
-	"""The state of a report today, and its figures compared, as they are shown."""
+	"""Tell the state of a report today, and its figures compared, as they are shown. Raises
+	frappe.PermissionError."""
 	doc = frappe.get_doc(REPORT, report)
 	doc.check_permission("read")
 	due = getdate(doc.due) if doc.due else None
@@ -54,7 +58,8 @@ def overview(report: str) -> dict:
 
 
 def compared(report) -> list[Compared]:
-	"""Each line of a report, but for those that restate, beside what is known from all other reports."""
+	"""Compare each line of a report, but for those that restate, with what is known from all other
+	reports."""
 	period_to = getdate(report.period_to)
 	compared, all_of = [], _indicators(report)
 	known = _known(report, period_to, all_of)
@@ -72,23 +77,24 @@ def compared(report) -> list[Compared]:
 
 def _compare(indicator, own: Mapping, now: Mapping, period_to: date, party: str) -> Compared:
 	is_text = indicator.kind == figures.TEXT
-	told = [own[day] for day in sorted(own) if day < period_to]
+	earlier_values = [own[day] for day in sorted(own) if day < period_to]
 	carried = figures.Carried(None) if is_text else figures.carried(own, period_to)
-	earlier = told[-1] if told and is_text else None
+	earlier = earlier_values[-1] if earlier_values and is_text else None
 	combined = figures.combined(indicator.kind, now)
 	is_hidden = indicator.kind == figures.NUMBER and _tells_a_small_one(indicator, now, party)
 	return Compared(indicator, carried, earlier, combined, indicator.asked, is_hidden)
 
 
 def _tells_a_small_one(indicator, now: Mapping, party: str) -> bool:
-	"""Whether another party's count is small: who knows the own one could compute it from the total."""
-	limit = indicator.hide_below or small_count_limit()
+	"""Tell whether another party's count is small: who knows the own one could compute it from the total."""
+	limit = small_counts.limit_of(indicator, small_count_limit())
 	others = (value for name, value in now.items() if name != party)
 	return any(isinstance(small_counts.shown(value, limit), str) for value in others)
 
 
 def _known(report, period_to: date, indicators_by_title: Mapping) -> list[figures.Known]:
-	"""The figures of the partnership for periods up to that of the report, from all reports handed in."""
+	"""Collect the figures of the partnership for periods up to that of the report, from all reports handed
+	in."""
 	reports = frappe.get_all(
 		REPORT,
 		{
@@ -108,20 +114,20 @@ def _known(report, period_to: date, indicators_by_title: Mapping) -> list[figure
 		own = (line for line in lines if line.parent == row.name)
 		row["lines"] = [Line(x.indicator, numbers.number(x.value), x.text, x.restates) for x in own]
 	as_of = max(getdate(), period_to)
-	told = indicators.figures(reports, as_of)
+	figures_by_title = indicators.figures(reports, as_of)
 	return [
 		row
 		for title, indicator in indicators_by_title.items()
-		for row in figures.known(told.get(title, ()), as_of, indicator.kind)
+		for row in figures.known(figures_by_title.get(title, ()), as_of, indicator.kind)
 	]
 
 
 def _indicators(report) -> dict[str, frappe._dict]:
-	"""By title the indicators of the partnership; asked: how many parties report it."""
+	"""Map titles to the indicators of the partnership; asked: how many parties report it."""
 	rows = frappe.get_all(
 		INDICATOR,
 		{"partnership": report.partnership},
-		["title", "measures", "kind", "unit", "hide_below", "reporting_parties.party as party"],
+		[*INDICATOR_FIELDS, "reporting_parties.party as party"],
 	)
 	by_title = {}
 	for row in rows:
@@ -145,7 +151,7 @@ def _number(text: str | None) -> float | None:
 
 
 def in_words(value, kind: str, language: str) -> str:
-	"""A value as it is shown: "12.5", "45 %", "yes", or its text; "" for None."""
+	"""Write a value as it is shown: "12.5", "45 %", "yes", or its text; "" for None."""
 	if value is None or kind == figures.TEXT:
 		return value or ""
 	if kind == figures.YES_NO:
@@ -155,7 +161,7 @@ def in_words(value, kind: str, language: str) -> str:
 
 
 def together(combined: figures.Combined, language: str) -> str:
-	"""The figures of all parties in one cell: "80", "60 % – 75 %", "1 of 2 yes"; "" for texts."""
+	"""Write the figures of all parties in one cell: "80", "60 % – 75 %", "1 of 2 yes"; "" for texts."""
 	if not combined.answered or combined.kind == figures.TEXT:
 		return ""
 	if combined.kind == figures.NUMBER:
@@ -169,7 +175,7 @@ def together(combined: figures.Combined, language: str) -> str:
 
 
 def _shown(row: Compared, party: str) -> dict:
-	language = "da" if frappe.local.lang == "da" else "en"
+	language = messages.language()
 	kind, own = row.indicator.kind, row.carried
 	previous = row.earlier_text if kind == figures.TEXT else in_words(own.previous, kind, language)
 	return {

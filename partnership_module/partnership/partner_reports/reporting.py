@@ -1,4 +1,7 @@
-"""What the parties are asked to report: made in time, handed in, sent back, accepted. Permission first."""
+"""Reports of the parties: made in time, handed in, sent back, accepted.
+
+Methods for the desk ask for permission first (frappe.PermissionError).
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -9,6 +12,7 @@ from frappe.utils import formatdate, getdate
 
 from ...prints.agreements.draft import SIGNING
 from ...records import turns
+from ...rules import dates
 from ...rules.partner_reports import reporting
 from .. import api
 from ..documents import organisations, reminders
@@ -20,12 +24,12 @@ PARTNERSHIP, REPORT, INDICATOR = "Partnership", "Partner Report", "Partnership I
 OPEN = (reporting.DUE, reporting.SENT_BACK)
 """The states in which a report may be written in."""
 WRITTEN = ("value", "text", "comment", "restates")
-"""What is written in the lines of a report."""
+"""The fields that are written in the lines of a report."""
 
 
 @api.method(methods=["POST"])
 def make_due(partnership: str) -> list[str]:
-	"""Make the reports that are to be asked for today; their names, none twice."""
+	"""Make the reports that are to be asked for today, none twice; returns their names."""
 	turns.take(partnership)
 	frappe.has_permission(PARTNERSHIP, "write", doc=partnership, throw=True)
 	frappe.has_permission(REPORT, "create", throw=True)
@@ -77,22 +81,22 @@ def hand_in(doc, by: str) -> None:
 	_refuse_gaps(doc)
 	days = {"submitted_on": doc.submitted_on or getdate(), "corrected_on": doc.corrected_on and getdate()}
 	_save(doc, status=reporting.SUBMITTED, submitted_by=by, **days)
-	asked = {"reference_type": REPORT, "reference_name": doc.name, "status": reminders.OPEN}
-	for name in frappe.get_all(reminders.TASK, asked, pluck="name"):
+	open_task = {"reference_type": REPORT, "reference_name": doc.name, "status": reminders.OPEN}
+	for name in frappe.get_all(reminders.TASK, open_task, pluck="name"):
 		reminders.close(name)
 
 
 def reporting_parties(partnership: str) -> list[str]:
-	"""The parties that an indicator asks for figures regularly, each once."""
-	asked = (party for _indicator, parties in _indicators(partnership) for party in parties)
-	return list(dict.fromkeys(asked))
+	"""List the parties that an indicator asks for figures regularly, each once."""
+	each_time = (party for _indicator, parties in _indicators(partnership) for party in parties)
+	return list(dict.fromkeys(each_time))
 
 
 # --- making them -----------------------------------------------------------------------------------------
 
 
 def partnerships_that_report() -> list[str]:
-	"""The partnerships at work with an indicator that is reported regularly; one query."""
+	"""List the partnerships at work with an indicator that is reported regularly; one query."""
 	indicator, partnership = frappe.qb.DocType(INDICATOR), frappe.qb.DocType(PARTNERSHIP)
 	query = frappe.qb.from_(indicator).join(partnership).on(partnership.name == indicator.partnership)
 	query = query.where((indicator.frequency != "") & partnership.status.isin(AT_WORK))
@@ -100,17 +104,24 @@ def partnerships_that_report() -> list[str]:
 
 
 def make(partnership: str, today: date) -> list[str]:
-	"""One report for each reporting party and period that is asked for on a day; those that exist stay."""
+	"""Make one report for each reporting party and period that is asked for on a day; those that exist stay.
+
+	Returns the names of the new ones.
+	"""
 	doc = frappe.get_doc(PARTNERSHIP, partnership)
-	told = _told(partnership)
-	asked = _without_told(_asked(doc, today), told) if doc.start_date else {}
-	_follow_meetings(partnership, asked, told)
+	handed_in = _handed_in_periods(partnership)
+	expected = _without_handed_in(_expected_periods(doc, today), handed_in) if doc.start_date else {}
+	_follow_meetings(partnership, expected, handed_in)
 	there = _there(partnership)
-	return [_insert(partnership, *key, periods, told) for key, periods in asked.items() if key not in there]
+	return [
+		_insert(partnership, *key, periods, handed_in)
+		for key, periods in expected.items()
+		if key not in there
+	]
 
 
 def with_future_reports(today: date) -> list[str]:
-	"""The partnerships with a report that nobody wrote in, of a period that ends after a day."""
+	"""List the partnerships with a report that nobody wrote in, of a period that ends after a day."""
 	filters = {"status": reporting.DUE, "period_to": [">", today]}
 	return frappe.get_all(REPORT, filters, pluck="partnership", distinct=True)
 
@@ -121,18 +132,20 @@ def take_back(partnership: str, today: date) -> None:
 	They lie ahead, or were made on a day that is still to come, and are made again when their time has come.
 	"""
 	doc = frappe.get_doc(PARTNERSHIP, partnership)
-	asked = _asked(doc, today) if doc.start_date else {}
+	expected = _expected_periods(doc, today) if doc.start_date else {}
 	fields = ["name", "party", "period_from", "period_to", "creation", "remark"]
 	filters = {"partnership": partnership, "status": reporting.DUE, "period_to": [">", today]}
 	for row in frappe.get_all(REPORT, filters, fields):
 		is_early = (row.period_from and row.period_from > today) or getdate(row.creation) > today
-		is_early = is_early and (row.party, row.period_to) not in asked
+		is_early = is_early and (row.party, row.period_to) not in expected
 		if is_early and _comes_again(doc, row) and not _is_touched(row):
 			frappe.delete_doc(REPORT, row.name, ignore_permissions=True, delete_permanently=True)
 
 
 def _comes_again(partnership, report) -> bool:
-	later = _asked(partnership, report.period_to + reporting.ONE_DAY) if partnership.start_date else {}
+	later = (
+		_expected_periods(partnership, report.period_to + reporting.ONE_DAY) if partnership.start_date else {}
+	)
 	return (report.party, report.period_to) in later
 
 
@@ -149,10 +162,10 @@ def _is_touched(report) -> bool:
 
 
 def _why_none(partnership: str) -> str:
-	"""Why a partnership has no report at all: its parties came later, or it is too early."""
-	doc, asked = frappe.get_doc(PARTNERSHIP, partnership), reporting_parties(partnership)
+	"""Say why a partnership has no report at all: its parties came later, or it is too early."""
+	doc, reporters = frappe.get_doc(PARTNERSHIP, partnership), reporting_parties(partnership)
 	for row in doc.parties:
-		if row.organisation in asked and row.from_date and row.from_date > doc.start_date:
+		if row.organisation in reporters and row.from_date and row.from_date > doc.start_date:
 			return _(
 				"No report is asked for yet: {0} is a party from {1} on, and no period since then is to be "
 				"reported. If it took part before, correct From in the table of the parties."
@@ -167,33 +180,37 @@ def _there(partnership: str) -> set[tuple[str, date]]:
 	return {(row.party, row.period_to) for row in rows}
 
 
-def _told(partnership: str) -> dict[tuple[str, str], list[tuple[date, date]]]:
-	"""By party and indicator the first and last days of the periods that were handed in."""
+def _handed_in_periods(partnership: str) -> dict[tuple[str, str], list[tuple[date, date]]]:
+	"""Collect by party and indicator the first and last days of the periods that were handed in."""
 	rows = frappe.get_all(
 		REPORT,
 		{"partnership": partnership, "status": ["!=", reporting.DUE], "period_from": ["is", "set"]},
 		["party", "period_from", "period_to", "lines.indicator as indicator"],
 	)
-	found: dict[tuple[str, str], list[tuple[date, date]]] = {}
+	handed_in: dict[tuple[str, str], list[tuple[date, date]]] = {}
 	for row in rows:
-		found.setdefault((row.party, row.indicator), []).append((row.period_from, row.period_to))
-	return found
+		handed_in.setdefault((row.party, row.indicator), []).append((row.period_from, row.period_to))
+	return handed_in
 
 
-def _without_told(asked: dict[tuple[str, date], list[tuple]], told: dict) -> dict:
-	"""What is left to ask for when the end of a period was moved to before what was handed in."""
+def _without_handed_in(expected: dict[tuple[str, date], list[tuple]], handed_in: dict) -> dict:
+	"""Keep what is left to ask for when the end of a period was moved to before what was handed in."""
 	left = {
-		(party, last): [pair for pair in periods if not _is_told(pair[0], told.get((party, pair[1]), ()))]
-		for (party, last), periods in asked.items()
+		(party, last): [
+			pair for pair in periods if not _is_handed_in(pair[0], handed_in.get((party, pair[1]), ()))
+		]
+		for (party, last), periods in expected.items()
 	}
 	return {key: periods for key, periods in left.items() if periods}
 
 
-def _is_told(period: reporting.Period, told: Iterable[tuple[date, date]]) -> bool:
-	return any(first <= period.first and period.last <= last for first, last in told)
+def _is_handed_in(period: reporting.Period, handed_in: Iterable[tuple[date, date]]) -> bool:
+	return any(first <= period.first and period.last <= last for first, last in handed_in)
 
 
-def _follow_meetings(partnership: str, asked: dict[tuple[str, date], list[tuple]], told: dict) -> None:
+def _follow_meetings(
+	partnership: str, expected: dict[tuple[str, date], list[tuple]], handed_in: dict
+) -> None:
 	"""Move a report that is not handed in along, when its period ends on another day than it did: a meeting
 	was moved, or the end of the partnership."""
 	fields = ["name", "party", "period_from", "period_to", "lines.indicator as indicator"]
@@ -203,32 +220,34 @@ def _follow_meetings(partnership: str, asked: dict[tuple[str, date], list[tuple]
 	}
 	due = {(row.party, row.period_from, frozenset(titles[row.name])): row for row in rows}
 	there = _there(partnership)
-	for (party, last), periods in asked.items():
-		row = due.get((party, _first(party, periods, told), frozenset(title for _period, title in periods)))
+	for (party, last), periods in expected.items():
+		row = due.get(
+			(party, _first(party, periods, handed_in), frozenset(title for _period, title in periods))
+		)
 		if row and row.period_to != last and (party, last) not in there:
 			report = frappe.get_doc(REPORT, row.name)
 			report.update({"period_to": last, "due": _due(periods)})
 			report.save(ignore_permissions=True)
 
 
-def _asked(partnership, today: date) -> dict[tuple[str, date], list[tuple]]:
-	"""By party and last day of the period, the periods to report of with their indicators."""
-	found, members = {}, {row.organisation: row for row in partnership.parties}
+def _expected_periods(partnership, today: date) -> dict[tuple[str, date], list[tuple]]:
+	"""Collect by party and last day of the period, the periods to report of with their indicators."""
+	expected, members = {}, {row.organisation: row for row in partnership.parties}
 	for indicator, parties in _indicators(partnership.name):
-		for period in _periods(partnership, indicator.frequency, today):
+		for period in _periods(partnership, indicator, today):
 			for party in parties:
 				if party in members and _is_in(members[party], period):
-					found.setdefault((party, period.last), []).append((period, indicator.title))
-	return dict(sorted(found.items(), key=lambda item: item[0][1]))
+					expected.setdefault((party, period.last), []).append((period, indicator.title))
+	return dict(sorted(expected.items(), key=lambda item: item[0][1]))
 
 
 def _indicators(partnership: str) -> Iterator[tuple]:
-	"""The indicators that are reported regularly, each with its parties."""
+	"""Yield the indicators that are reported regularly, each with its parties."""
 	filters = {"partnership": partnership, "frequency": ["is", "set"]}
 	rows = frappe.get_all(
 		INDICATOR,
 		filters,
-		["name", "title", "frequency", "reporting_parties.party as party"],
+		["name", "title", "frequency", "year_begins", "reporting_parties.party as party"],
 		order_by="`tabPartnership Indicator`.creation asc, `tabPartnership Indicator Party`.idx asc",
 	)
 	for name in dict.fromkeys(row.name for row in rows):
@@ -236,11 +255,13 @@ def _indicators(partnership: str) -> Iterator[tuple]:
 		yield own[0], [row.party for row in own if row.party]
 
 
-def _periods(partnership, frequency: str, today: date) -> list[reporting.Period]:
+def _periods(partnership, indicator, today: date) -> list[reporting.Period]:
+	start = getdate(partnership.start_date)
 	end = getdate(partnership.end_date) if partnership.end_date else None
-	return reporting.asked_for(
-		frequency, getdate(partnership.start_date), end, _days(), _steering_meetings(partnership), today
-	)
+	first = dates.start_of(start, partnership.start_precision or "Day")
+	year = reporting.year_start(indicator.year_begins, first)
+	meetings = _steering_meetings(partnership)
+	return reporting.asked_for(indicator.frequency, start, end, _days(), meetings, today, year)
 
 
 def _days() -> int:
@@ -255,7 +276,7 @@ def _steering_meetings(partnership) -> list[date]:
 
 
 def _is_in(party, period: reporting.Period) -> bool:
-	"""Whether a party took part for at least a day of a period."""
+	"""Tell whether a party took part for at least a day of a period."""
 	if party.from_date and getdate(party.from_date) > period.last:
 		return False
 	if party.to_date:
@@ -263,12 +284,12 @@ def _is_in(party, period: reporting.Period) -> bool:
 	return party.status in SIGNING
 
 
-def _insert(partnership: str, party: str, last: date, periods: list[tuple], told: dict) -> str:
+def _insert(partnership: str, party: str, last: date, periods: list[tuple], handed_in: dict) -> str:
 	report = frappe.get_doc(
 		doctype=REPORT,
 		partnership=partnership,
 		party=party,
-		period_from=_first(party, periods, told),
+		period_from=_first(party, periods, handed_in),
 		period_to=last,
 		due=_due(periods),
 		lines=[{"indicator": title} for _period, title in periods],
@@ -276,13 +297,14 @@ def _insert(partnership: str, party: str, last: date, periods: list[tuple], told
 	return report.insert(ignore_permissions=True).name
 
 
-def _first(party: str, periods: list[tuple], told: dict) -> date:
-	"""Where the report begins: after what the party told already, when the end of its period was moved."""
-	return min(_untold(period, told.get((party, title), ())) for period, title in periods)
+def _first(party: str, periods: list[tuple], handed_in: dict) -> date:
+	"""Give the first day of a report: after what the party told already, when the end of its period was
+	moved."""
+	return min(_first_day_left(period, handed_in.get((party, title), ())) for period, title in periods)
 
 
-def _untold(period: reporting.Period, told: Iterable[tuple[date, date]]) -> date:
-	inside = (last + reporting.ONE_DAY for _first, last in told if period.first <= last < period.last)
+def _first_day_left(period: reporting.Period, handed_in: Iterable[tuple[date, date]]) -> date:
+	inside = (last + reporting.ONE_DAY for _first, last in handed_in if period.first <= last < period.last)
 	return max(inside, default=period.first)
 
 
@@ -294,7 +316,7 @@ def _due(periods: list[tuple]) -> date:
 
 
 def overdue(today: date) -> list:
-	"""The reports that are overdue on a day, with the owner of their partnership; one query."""
+	"""List the reports that are overdue on a day, with the owner of their partnership; one query."""
 	report, partnership = frappe.qb.DocType(REPORT), frappe.qb.DocType(PARTNERSHIP)
 	query = frappe.qb.from_(report).join(partnership).on(partnership.name == report.partnership)
 	query = query.where((report.status == reporting.DUE) & (report.due < today))
@@ -303,7 +325,7 @@ def overdue(today: date) -> list:
 
 
 def remind(report) -> None:
-	"""One task for the owner of the partnership; never twice for one report."""
+	"""Give the owner of the partnership one task; never twice for one report."""
 	task = {"reference_type": REPORT, "reference_name": report.name, "allocated_to": report.owner}
 	still = frappe.db.get_value(REPORT, report.name, "status")
 	if still != reporting.DUE or turns.is_there("ToDo", task):
@@ -336,7 +358,7 @@ def _refuse_unless(doc, states: tuple[str, ...], message: str) -> None:
 
 
 def _refuse_gaps(doc) -> None:
-	"""A line without a figure says in its comment why."""
+	"""Refuse a report in which a line without a figure does not say in its comment why."""
 	empty = [row.indicator for row in doc.lines if not (row.value or row.text or row.comment)]
 	if empty:
 		refuse_because(

@@ -16,8 +16,10 @@ SAVE_POINT = "link_to_report"
 
 @api.method()
 def recipients(partnership: str) -> list[dict]:
-	"""To whom a link can be sent: [{"party", "title", "person", "email"}] for every party that reports, None
-	where no address is known. Empty for those who may not give out links."""
+	"""List to whom a link can be sent: [{"party", "title", "person", "email"}] for every party that reports.
+
+	person and email are None where no address is known. Empty for those who may not give out links.
+	"""
 	frappe.has_permission("Partnership", "write", doc=partnership, throw=True)
 	if not manages(frappe.session.user):
 		return []
@@ -33,8 +35,8 @@ def recipients(partnership: str) -> list[dict]:
 def ask(partnership: str, send_links: bool = False) -> dict[str, list[str]]:
 	"""Make the reports that are to be asked for today, and send a link to every open one without a link.
 
-	{"made": names of the reports, "sent": what parties are called, "not_sent": the same of those whom no mail
-	reaches}. Links are sent by managers only.
+	Returns {"made": names of the reports, "sent": what parties are called, "not_sent": the same of those whom
+	no mail reaches}. Links are sent by managers only (frappe.PermissionError).
 	"""
 	turns.take(partnership)
 	frappe.has_permission("Partnership", "write", doc=partnership, throw=True)
@@ -56,7 +58,8 @@ def ask(partnership: str, send_links: bool = False) -> dict[str, list[str]]:
 
 
 def _send_link(report: str, person: str, email: str) -> bool:
-	"""Whether a link went out: one that did not is not kept, for nobody would know its address."""
+	"""Send a link; returns whether it went out. One that did not is not kept, for nobody would know its
+	address."""
 	frappe.db.savepoint(SAVE_POINT)
 	is_sent = access_links.create(report, person, email)["mailed"]
 	if not is_sent:
@@ -65,7 +68,7 @@ def _send_link(report: str, person: str, email: str) -> bool:
 
 
 def _open_without_link(partnership: str) -> dict[str, str]:
-	"""The parties by the names of their reports, those due first at the front."""
+	"""Map the names of open reports without a link to their parties, those due first at the front."""
 	reports = frappe.get_list(
 		reporting.REPORT,
 		{"partnership": partnership, "status": ["in", reporting.OPEN]},
@@ -79,6 +82,6 @@ def _open_without_link(partnership: str) -> dict[str, str]:
 
 
 def _one_of_each(partnership: str, parties: list[str]) -> dict[str, tuple[str | None, str | None]]:
-	"""By party the first whose address is known: a link is for one person alone."""
-	found = addressees(partnership, parties) if parties else {}
-	return {party: found.get(party, [(None, None)])[0] for party in parties}
+	"""Pick for each party the first whose address is known: a link is for one person alone."""
+	people = addressees(partnership, parties) if parties else {}
+	return {party: people.get(party, [(None, None)])[0] for party in parties}

@@ -1,4 +1,4 @@
-"""What holds of a Partner Report whichever way it is saved: its state, what was handed in, its cells."""
+"""The rules of a Partner Report, whichever way it is saved: its state, what was handed in, its cells."""
 
 from collections.abc import Iterable, Iterator
 
@@ -23,7 +23,7 @@ NOT_EARLIER = N_("A figure is stated anew for an earlier period. Give its last d
 
 
 def refuse_changes(report) -> None:
-	"""What was handed in stays until it is sent back, what was accepted for good."""
+	"""Refuse to change what was handed in, until it is sent back, and what was accepted, for good."""
 	before = report.get_doc_before_save()
 	if not before or is_written(report) or before.status not in (reporting.SUBMITTED, reporting.ACCEPTED):
 		return
@@ -37,20 +37,21 @@ def refuse_changes(report) -> None:
 
 
 def note_correction(report) -> None:
-	"""Figures changed after the report was sent back were not known before: they have a day of their own."""
+	"""Note the day on which figures changed after the report was sent back: they were not known before."""
 	before = report.get_doc_before_save()
-	if before and before.status == reporting.SENT_BACK and _told(before) != _told(report):
+	if before and before.status == reporting.SENT_BACK and _figures(before) != _figures(report):
 		report.corrected_on = getdate()
 
 
 def refuse_to_delete(report) -> None:
-	"""Figures that were accepted are counted on."""
+	"""Refuse to delete a report whose figures were accepted, unless its partnership goes."""
 	if report.status == reporting.ACCEPTED and not report.flags.with_partnership:
 		frappe.throw(_("This report is accepted and stays. Only with its partnership can it be deleted."))
 
 
 def read_cells(report) -> None:
-	"""Turn what people typed into the values that are kept: "ja" into 1, "45 %" into 45. Errors by cell.
+	"""Turn what people typed into the values that are kept: "ja" into 1, "45 %" into 45. Refuses errors by
+	cell.
 
 	What was handed in was read then: its indicator may be of another kind by now.
 	"""
@@ -67,7 +68,7 @@ def read_cells(report) -> None:
 
 
 def read_row(row, kind: str | None, period_to) -> Iterator[tuple[str, str]]:
-	"""Tidy the cells of one row, given the kind of its indicator; fields with what is wrong there."""
+	"""Tidy the cells of one row, given the kind of its indicator; yields fields with what is wrong there."""
 	if row.restates and getdate(row.restates) >= getdate(period_to):
 		yield "restates", _(NOT_EARLIER).format(day=frappe.utils.formatdate(period_to))
 	if kind and kind != figures.TEXT and cstr(row.text).strip():
@@ -89,17 +90,17 @@ def read_row(row, kind: str | None, period_to) -> Iterator[tuple[str, str]]:
 
 
 def refusal(kind: str) -> str:
-	"""The translated sentence, with a hole {text}, about what is no value of a kind."""
+	"""Give the translated sentence, with a hole {text}, about what is no value of a kind."""
 	return _(figures.NEITHER_YES_NOR_NO) if kind == figures.YES_NO else _(numbers.NOT_A_NUMBER)
 
 
 def kinds_of(partnership: str) -> dict[str, str]:
-	"""By title the kind of each indicator of a partnership."""
+	"""Map titles to the kinds of the indicators of a partnership."""
 	rows = frappe.get_all("Partnership Indicator", {"partnership": partnership}, ["title", "kind"])
 	return {row.title: row.kind for row in rows}
 
 
-def _told(report) -> list[tuple]:
+def _figures(report) -> list[tuple]:
 	return [tuple(_plain(row, FIGURES)) for row in report.lines]
 
 

@@ -1,4 +1,5 @@
-"""A Partner Report as a file to fill in, Excel or CSV, and back: all of it, or none."""
+"""The spreadsheet of a Partner Report, Excel or CSV: filled in and taken over as a whole, or not at all.
+Permission first."""
 
 import base64
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from ...records import turns
 from ...records.mapping import labels
 from ...rules.findings import N_, worded
 from ...rules.partner_reports import figures
-from .. import api
+from .. import api, messages
 from ..documents import organisations
 from ..files import sheets
 from . import report_figures
@@ -50,7 +51,7 @@ class Cells(NamedTuple):
 
 @api.method()
 def template(report: str, kind: str = "xlsx") -> None:
-	"""Download a report as a file with one row for each of its indicators; kind: xlsx or csv."""
+	"""Answer with a report as a file with one row for each of its indicators; kind: xlsx or csv."""
 	doc = frappe.get_doc(REPORT, report)
 	doc.check_permission("read")
 	name = f"{organisations.title(doc.party)} {doc.period_to}"
@@ -64,7 +65,8 @@ def template(report: str, kind: str = "xlsx") -> None:
 
 @api.method(methods=["POST"])
 def upload(report: str, filename: str, content: str) -> int:
-	"""Fill a report in from a file, given as base64 or data URL; the number of its rows that were taken over.
+	"""Fill a report in from a file, given as base64 or data URL; returns the number of rows that were taken
+	over.
 
 	Errors are told all at once, each with its row and column; then nothing is taken over.
 	"""
@@ -81,7 +83,7 @@ def upload(report: str, filename: str, content: str) -> int:
 
 
 def _rows(report) -> Iterator[list]:
-	language = "da" if frappe.local.lang == "da" else "en"
+	language = messages.language()
 	lines = {line.indicator: line for line in report.lines if not line.restates}
 	for row in report_figures.compared(report):
 		kind, line = row.indicator.kind, lines[row.indicator.title]
@@ -103,7 +105,7 @@ def _number(line) -> float | None:
 
 
 def _take_over(report, rows: list[Cells]) -> Iterator[str]:
-	"""Write the rows into the lines of a report that is not saved yet; sentences on what is wrong."""
+	"""Write the rows into the lines of a report that is not saved yet; yields sentences on what is wrong."""
 	lines = {line.indicator: line for line in report.lines if not line.restates}
 	kinds, seen = kinds_of(report.partnership), set()
 	for number, given in rows:
@@ -123,7 +125,7 @@ def _take_over(report, rows: list[Cells]) -> Iterator[str]:
 
 
 def _typed(given: dict[str, sheets.Cell]) -> dict[str, str]:
-	"""Figures as they are, texts as their cells show them."""
+	"""Read figures as they are, texts as their cells show them."""
 	cells = {field: given[field] for field in FILLED_IN if field in given}
 	return {field: cell.exact if field == "value" else cell.shown for field, cell in cells.items()}
 
@@ -137,12 +139,12 @@ def _decoded(content: str) -> bytes:
 	if len(content) > LARGEST * 1.4:
 		_refuse_size()
 	try:
-		found = base64.b64decode(content.rpartition(",")[2], validate=True)
+		decoded = base64.b64decode(content.rpartition(",")[2], validate=True)
 	except ValueError:
 		_refuse_file()
-	if len(found) > LARGEST:
+	if len(decoded) > LARGEST:
 		_refuse_size()
-	return found
+	return decoded
 
 
 def _refuse_size() -> NoReturn:
@@ -150,7 +152,7 @@ def _refuse_size() -> NoReturn:
 
 
 def _read(filename: str, content: bytes) -> Iterator[Cells]:
-	"""The rows below the headings, which may stand in any order and in Danish or English."""
+	"""Read the rows below the headings, which may stand in any order and in Danish or English."""
 	table = _table(filename, content)
 	fields = [_field(heading.shown) for heading in (table[0] if table else ())]
 	if not set(NEEDED) <= set(fields):
@@ -169,7 +171,7 @@ def _table(filename: str, content: bytes) -> list[list[sheets.Cell]]:
 	try:
 		if filename.lower().endswith(".csv"):
 			return sheets.read_csv(content)
-		return sheets.read_excel(content, "da" if frappe.local.lang == "da" else "en")
+		return sheets.read_excel(content, messages.language())
 	except sheets.Unreadable as error:
 		if error.finding:
 			frappe.throw(escape_html(worded(error.finding, _)))

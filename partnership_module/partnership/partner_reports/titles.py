@@ -10,7 +10,7 @@ REPORT = "Partner Report"
 
 
 def of(report) -> str:
-	"""What a report is called in lists and links."""
+	"""Say what a report is called in lists and links."""
 	language = frappe.get_doc("Partnership", report.partnership).language
 	return _in_words(organisations.title(report.party), report.period_to, language)
 

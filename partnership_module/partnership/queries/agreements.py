@@ -17,8 +17,9 @@ FIELDS = ["name", "partnership", "partnership.title as partnership_title", "vers
 
 
 def newest_agreements(filters: frappe._dict, as_of: date) -> list:
-	"""Of each partnership that the user may read the newest version: a draft, or in effect on the day."""
-	found = frappe.get_list(
+	"""Read the newest version of each partnership that the user may read: a draft, or in effect on the
+	day."""
+	agreements = frappe.get_list(
 		AGREEMENT,
 		filters=[
 			["docstatus", "<", 2],
@@ -29,13 +30,13 @@ def newest_agreements(filters: frappe._dict, as_of: date) -> list:
 		order_by=f"partnership asc, version asc, `tab{AGREEMENT}`.creation asc",
 		limit_page_length=0,
 	)
-	newest = {row.partnership: row for row in found}
+	newest = {row.partnership: row for row in agreements}
 	return sorted(newest.values(), key=lambda row: (row.partnership_title or "", row.name))
 
 
 def sections(partnership: str | None) -> dict[str, list]:
-	"""By agreement its sections in order, with has_text, and the text itself only where it has placeholders;
-	one query."""
+	"""Read by agreement its sections in order, with has_text, and the text itself only where it has
+	placeholders; one query."""
 	section, agreement = frappe.qb.DocType("Partnership Agreement Section"), frappe.qb.DocType(AGREEMENT)
 	has_text = Case().when(Function("Trim", section.text) != "", 1).else_(0)
 	placeholders = Case().when(section.text.like("%{%"), section.text)
@@ -43,27 +44,29 @@ def sections(partnership: str | None) -> dict[str, list]:
 	query = query.select(
 		section.parent, section.heading, section.block, section.question, section.mandatory
 	).select(has_text.as_("has_text"), placeholders.as_("placeholders"))
-	found = defaultdict(list)
+	by_agreement = defaultdict(list)
 	for row in limited(query, agreement.partnership, partnership).orderby(section.idx).run(as_dict=True):
-		found[row.parent].append(row)
-	return found
+		by_agreement[row.parent].append(row)
+	return by_agreement
 
 
 def filled(partnership: str | None, names: Iterable[str]) -> dict[str, set[str]]:
-	"""By partnership which of these names, as rules/agreements/answers has them, it has; one query."""
+	"""Map partnerships to those of these names, as rules/agreements/answers has them, that they have; one
+	query."""
 	query = None
 	for name in names:
-		if found := _those_that_have(name):
-			rows = limited(*found, partnership)
+		if having := _those_that_have(name):
+			rows = limited(*having, partnership)
 			query = query.union_all(rows) if query else rows
-	found = defaultdict(set)
+	names_by_partnership = defaultdict(set)
 	for name, owner in query.run():
-		found[owner].add(name)
-	return found
+		names_by_partnership[owner].add(name)
+	return names_by_partnership
 
 
 def _those_that_have(name: str) -> tuple | None:
-	"""A query for the partnerships that have it, with their field; None for what no partnership can have."""
+	"""Make a query for the partnerships that have it, with their field; None for what no partnership can
+	have."""
 	if name in _DOCTYPES:
 		table = frappe.qb.DocType(_DOCTYPES[name])
 		return _distinct(name, table, table.partnership)
@@ -71,8 +74,8 @@ def _those_that_have(name: str) -> tuple | None:
 	field = frappe.get_meta(PARTNERSHIP).get_field(field_name)
 	if field and field.fieldtype in table_fields:
 		table = frappe.qb.DocType(field.options)
-		found = _distinct(name, table, table.parent)
-		return _where_filled(found, table, field.options, column) if column else found
+		having = _distinct(name, table, table.parent)
+		return _where_filled(having, table, field.options, column) if column else having
 	table = frappe.qb.DocType(PARTNERSHIP)
 	return _where_filled(_distinct(name, table, table.name), table, PARTNERSHIP, field_name)
 
@@ -82,8 +85,8 @@ def _distinct(name: str, table, owner) -> tuple:
 	return frappe.qb.from_(table).select(*columns).distinct(), owner
 
 
-def _where_filled(found: tuple, table, doctype: str, column: str) -> tuple | None:
-	query, owner = found
+def _where_filled(having: tuple, table, doctype: str, column: str) -> tuple | None:
+	query, owner = having
 	field = frappe.get_meta(doctype).get_field(column)
 	if not field or field.fieldtype in no_value_fields:
 		return None

@@ -3,49 +3,38 @@
 from collections import defaultdict
 
 import frappe
-from frappe.query_builder.custom import ConstantColumn
-from pypika.terms import NullValue
 
 TABLES = {
-	"members": ("group_name", "person", "organisation", "seat", "from_date", "to_date", "replaces"),
-	"groups": ("title", "kind", "secretary"),
-	"parties": ("organisation", "status", "from_date", "to_date"),
+	"members": (
+		"Partnership Member",
+		("group_name", "person", "organisation", "seat", "from_date", "to_date", "replaces"),
+	),
+	"groups": ("Partnership Group", ("title", "kind", "secretary")),
+	"parties": ("Partnership Party", ("organisation", "status", "from_date", "to_date")),
 }
-MEMBER, GROUP, PARTY = "Partnership Member", "Partnership Group", "Partnership Party"
+"""By fieldname the DocType of the rows and what is read of them."""
 
 
 def stored_partnerships(filters: frappe._dict) -> list[frappe._dict]:
-	"""The partnerships that the user may read, with members, groups and parties; two queries."""
+	"""Read the partnerships that the user may read, with members, groups and parties; four queries."""
 	names = {"name": filters.partnership} if filters.partnership else {}
-	found = frappe.get_list(
+	partnerships = frappe.get_list(
 		"Partnership", names, ["name", "title", "start_date"], order_by="title asc", limit_page_length=0
 	)
-	rows = _rows_of([row.name for row in found]) if found else {}
-	for partnership in found:
-		for table in TABLES:
-			partnership[table] = rows[partnership.name, table]
-	return found
+	for table in TABLES if partnerships else ():
+		rows = _rows_of(table, [partnership.name for partnership in partnerships])
+		for partnership in partnerships:
+			partnership[table] = rows[partnership.name]
+	return partnerships
 
 
-def _rows_of(names: list[str]) -> defaultdict:
-	"""By partnership and table the rows, in one query; columns that a table does not have stay empty."""
-	queries = [
-		_rows_query(doctype, table, names)
-		for doctype, table in ((MEMBER, "members"), (GROUP, "groups"), (PARTY, "parties"))
-	]
-	found = defaultdict(list)
-	for row in (queries[0].union_all(queries[1]).union_all(queries[2])).run(as_dict=True):
-		found[row.parent, row.table_name].append(row)
-	for rows in found.values():
-		rows.sort(key=lambda row: row.idx)
-	return found
-
-
-def _rows_query(doctype: str, fieldname: str, names: list[str]):
-	table, own = frappe.qb.DocType(doctype), TABLES[fieldname]
-	every = dict.fromkeys(field for fields in TABLES.values() for field in fields)
-	columns = [(table[field] if field in own else NullValue()).as_(field) for field in every]
-	query = frappe.qb.from_(table).select(
-		ConstantColumn(fieldname).as_("table_name"), table.parent, table.idx, *columns
-	)
-	return query.where((table.parenttype == "Partnership") & table.parent.isin(names))
+def _rows_of(table: str, partnerships: list[str]) -> defaultdict:
+	"""Read by partnership the rows of a table, in order."""
+	doctype, fields = TABLES[table]
+	row = frappe.qb.DocType(doctype)
+	query = frappe.qb.from_(row).select(row.parent, *(row[field] for field in fields))
+	query = query.where((row.parenttype == "Partnership") & row.parent.isin(partnerships)).orderby(row.idx)
+	rows = defaultdict(list)
+	for filled in query.run(as_dict=True):
+		rows[filled.parent].append(filled)
+	return rows

@@ -14,7 +14,7 @@ FIELDS = (
 
 
 def stored_contributions(filters: frappe._dict) -> list:
-	"""The contributions of the partnerships that the user may read, amounts as numbers; two queries."""
+	"""Read the contributions of the partnerships that the user may read, amounts as numbers; two queries."""
 	wanted = {"party": filters.party, "kind": filters.kind}
 	conditions = [[TABLE, field, "=", value] for field, value in wanted.items() if value]
 	if filters.partnership:

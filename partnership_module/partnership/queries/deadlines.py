@@ -1,15 +1,13 @@
-"""What the report Deadlines reads: partnerships, open milestones, and in one query all else that is dated."""
+"""What the report Deadlines reads: partnerships, open milestones, and what else has a day."""
 
-from collections import defaultdict
 from datetime import date
 
 import frappe
-from frappe.query_builder.custom import ConstantColumn
 
 from .milestones import MILESTONE
 from .open_periods import open_on
 from .partner_reports import is_missing
-from .within_reach import limited, only_within_reach, within_reach
+from .within_reach import limited, only_within_reach
 
 PARTNERSHIP, REPORT, EVALUATION = "Partnership", "Partner Report", "Evaluation"
 TERMS = (
@@ -20,32 +18,45 @@ TERMS = (
 
 
 def partnerships(filters: frappe._dict) -> list:
-	"""The terms of the partnerships that the user may read and the filters choose; one query."""
+	"""Read the terms of the partnerships that the user may read and the filters choose; one query."""
 	names = {"name": filters.partnership} if filters.partnership else {}
 	order = "title asc, name asc"
 	return frappe.get_list(PARTNERSHIP, names, list(TERMS), order_by=order, limit_page_length=0)
 
 
-def dated(only: str | None, as_of: date) -> dict[str, list]:
-	"""Reports not handed in, parties about to leave, and evaluations; one query.
+def reports(only: str | None, as_of: date) -> list:
+	"""Read those not handed in on the day, or sent back, of parties within reach.
 
-	only: the partnership to ask for, None for all, also those that the user may not see. By kind, rows with
-	the names in `_select`; what a kind puts there, its own function says.
+	only: the partnership to ask for, None for all, also those that the user may not see.
 	"""
-	first, *rest = (_reports(as_of), _leaving(as_of), _evaluations())
-	query = limited(*first, only)
-	for table in rest:
-		query = query.union_all(limited(*table, only))
-	found = defaultdict(list)
-	for row in query.run(as_dict=True):
-		found[row.kind].append(row)
-	reaches = within_reach(REPORT)
-	found["report"] = [row for row in found["report"] if reaches(row.words)]
-	return found
+	report = frappe.qb.DocType(REPORT)
+	query = frappe.qb.from_(report).where(report.due.isnotnull() & is_missing(report, as_of))
+	query = limited(only_within_reach(query, report.party, REPORT), report.partnership, only)
+	columns = (report.partnership, report.name, report.party, report.due, report.period_to)
+	return query.select(*columns).run(as_dict=True)
+
+
+def leaving(only: str | None, as_of: date) -> list:
+	"""Read the parties under notice that are not out yet; only: as for reports."""
+	party = frappe.qb.DocType("Partnership Party")
+	under_notice = (party.parenttype == PARTNERSHIP) & (party.status == "Under Notice")
+	query = frappe.qb.from_(party).where(under_notice & (party.to_date >= as_of))
+	columns = (party.parent.as_("partnership"), party.organisation, party.to_date)
+	return limited(query, party.parent, only).select(*columns).run(as_dict=True)
+
+
+def evaluations(only: str | None) -> list:
+	"""Read those submitted or being written, as docstatus says; only: as for reports."""
+	evaluation = frappe.qb.DocType(EVALUATION)
+	query = frappe.qb.from_(evaluation).where(evaluation.docstatus < 2)
+	fields = ("partnership", "name", "title", "due", "docstatus")
+	query = limited(query, evaluation.partnership, only).select(*(evaluation[field] for field in fields))
+	return query.run(as_dict=True)
 
 
 def milestones(only: str | None, as_of: date) -> list:
-	"""Those open on the day, with the due date that was in force then; one query. only: as for dated."""
+	"""Read those open on the day, with the due date that was in force then; one query. only: as for
+	reports."""
 	period, query = open_on(as_of)
 	milestone = frappe.qb.DocType(MILESTONE)
 	query = query.join(milestone).on(milestone.name == period.milestone)
@@ -53,40 +64,3 @@ def milestones(only: str | None, as_of: date) -> list:
 	columns = (period.partnership, period.milestone, period.due, period.due_precision, period.responsible)
 	query = query.where(period.due.isnotnull()).select(*columns, milestone.code, milestone.title)
 	return query.run(as_dict=True)
-
-
-def _reports(as_of: date):
-	"""Not handed in on the day, or sent back; words: the party, other_day: the end of the period."""
-	report = frappe.qb.DocType(REPORT)
-	columns = (report.partnership, report.name, report.party, report.due, report.period_to)
-	query = _select("report", frappe.qb.from_(report), report, *columns)
-	return query.where(report.due.isnotnull() & is_missing(report, as_of)), report.partnership
-
-
-def _leaving(as_of: date):
-	"""Parties under notice; words: the party, day: the day on which it is out."""
-	party = frappe.qb.DocType("Partnership Party")
-	columns = (party.parent, party.name, party.organisation, party.to_date, party.to_date)
-	query = _select("exit", frappe.qb.from_(party), party, *columns)
-	under_notice = (party.parenttype == PARTNERSHIP) & (party.status == "Under Notice")
-	return query.where(under_notice & (party.to_date >= as_of)), party.parent
-
-
-def _evaluations():
-	"""Submitted or being written, as docstatus says; words: the title."""
-	table = frappe.qb.DocType(EVALUATION)
-	columns = (table.partnership, table.name, table.title, table.due, table.due)
-	query = _select("evaluation", frappe.qb.from_(table), table, *columns)
-	return query.where(table.docstatus < 2), table.partnership
-
-
-def _select(kind: str, query, table, partnership, name, words, day, other_day):
-	return query.select(
-		ConstantColumn(kind).as_("kind"),
-		partnership.as_("partnership"),
-		name.as_("name"),
-		words.as_("words"),
-		day.as_("day"),
-		other_day.as_("other_day"),
-		table.docstatus.as_("docstatus"),
-	)

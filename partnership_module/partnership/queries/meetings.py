@@ -11,28 +11,30 @@ GROUP, RULE = "Partnership Group", "Partnership Meeting Rule"
 
 
 def conditions(filters: frappe._dict, as_of: date) -> list[list]:
-	"""For a list of meetings: not called off, and begun by the day; what lies ahead of today is planned."""
+	"""Write conditions for a list of meetings: not called off, and begun by the day; what lies ahead of
+	today is planned."""
 	day_after = get_datetime(min(as_of, getdate()) + timedelta(days=1))
-	found = [
+	wanted = [
 		[MEETING, "docstatus", "<", 2],
 		[MEETING, "cancelled", "=", 0],
 		[MEETING, "start", "<", min(day_after, now_datetime())],
 	]
 	for fieldname in ("partnership", "group_name"):
 		if filters.get(fieldname):
-			found.append([MEETING, fieldname, "=", filters[fieldname]])
-	return found
+			wanted.append([MEETING, fieldname, "=", filters[fieldname]])
+	return wanted
 
 
 def titles(filters: frappe._dict) -> dict[str, str]:
-	"""By name the titles of the partnerships that the user may read and the filters choose; one query."""
+	"""Map the names of the partnerships that the user may read and the filters choose to their titles; one
+	query."""
 	names = {"name": filters.partnership} if filters.partnership else {}
 	rows = frappe.get_list("Partnership", names, ["name", "title"], limit_page_length=0)
 	return {row.name: row.title for row in rows}
 
 
 def stored_rows(filters: frappe._dict, as_of: date, table: str, fields: tuple[str, ...]) -> list:
-	"""The rows of a table of the meetings that took place, the first of `fields` as their text; one query."""
+	"""Read a table of the meetings that took place, where the first of `fields` is filled in; one query."""
 	child = frappe.get_meta(MEETING).get_field(table).options
 	return frappe.get_list(
 		MEETING,
@@ -44,8 +46,8 @@ def stored_rows(filters: frappe._dict, as_of: date, table: str, fields: tuple[st
 
 
 def stored_meetings(filters: frappe._dict, as_of: date) -> dict[tuple[str, str], list]:
-	"""By partnership and group the meetings with their rows of attendance; one query."""
-	found: dict = {}
+	"""Read by partnership and group the meetings with their rows of attendance; one query."""
+	by_group: dict = {}
 	for row in frappe.get_list(
 		MEETING,
 		filters=[*conditions(filters, as_of), [ATTENDANCE, "person", "is", "set"]],
@@ -56,14 +58,14 @@ def stored_meetings(filters: frappe._dict, as_of: date) -> dict[tuple[str, str],
 		order_by=f"`tab{MEETING}`.start asc, `tab{ATTENDANCE}`.idx asc",
 		limit_page_length=0,
 	):
-		meetings = found.setdefault((row.partnership, row.group_name), {})
+		meetings = by_group.setdefault((row.partnership, row.group_name), {})
 		meeting = meetings.setdefault(row.name, frappe._dict(row, attendance=[]))
 		meeting.attendance.append(row)
-	return {group: list(meetings.values()) for group, meetings in found.items()}
+	return {group: list(meetings.values()) for group, meetings in by_group.items()}
 
 
 def stored_groups(filters: frappe._dict) -> list:
-	"""The groups with the dates of their partnership; one query."""
+	"""Read the groups with the dates of their partnership; one query."""
 	wanted = [[GROUP, "title", "is", "set"]]
 	if filters.partnership:
 		wanted.append(["Partnership", "name", "=", filters.partnership])
@@ -79,8 +81,8 @@ def stored_groups(filters: frappe._dict) -> list:
 
 
 def stored_rules(partnerships: set[str]) -> defaultdict:
-	"""By partnership and group the meeting rules; one query."""
-	found = defaultdict(list)
+	"""Read by partnership and group the meeting rules; one query."""
+	rules = defaultdict(list)
 	for row in frappe.get_all(
 		RULE,
 		filters={"parent": ["in", list(partnerships)], "parenttype": "Partnership"},
@@ -90,18 +92,18 @@ def stored_rules(partnerships: set[str]) -> defaultdict:
 		],
 		order_by="idx asc",
 	):
-		found[row.parent, row.group_name].append(row)
-	return found
+		rules[row.parent, row.group_name].append(row)
+	return rules
 
 
 def held_days(filters: frappe._dict, as_of: date) -> defaultdict:
-	"""By partnership and group the days of the meetings that took place; one query."""
-	found = defaultdict(list)
+	"""Read by partnership and group the days of the meetings that took place; one query."""
+	days = defaultdict(list)
 	for row in frappe.get_list(
 		MEETING,
 		filters=conditions(filters, as_of),
 		fields=["partnership", "group_name", "start"],
 		limit_page_length=0,
 	):
-		found[row.partnership, row.group_name].append(getdate(row.start))
-	return found
+		days[row.partnership, row.group_name].append(getdate(row.start))
+	return days

@@ -35,6 +35,7 @@ class Stored(NamedTuple):
 	direction: str
 	tolerance: float
 	actual_on: date | None
+	whole_only: int
 	sustain: int
 	period_total_ceiling: int
 	was_met: int
@@ -44,6 +45,7 @@ class Stored(NamedTuple):
 	cancelled: int
 	part_of: str | None
 	evidence: str | None
+	goal: str | None
 	baseline: float | None
 	zero_reference: float | None
 	target: float | None
@@ -58,14 +60,17 @@ FIELDS = [
 	"partnership.title as partnership_title" if field == "partnership_title" else field
 	for field in Stored._fields
 ]
+OWN_FIELDS = tuple(field for field in Stored._fields if field != "partnership_title")
+"""Those that the milestone itself has."""
 FIRST_NUMBER = Stored._fields.index("baseline")
-NO_NUMBERS = (None,) * len(Stored._fields[FIRST_NUMBER:])
+NUMBERS = Stored._fields[FIRST_NUMBER:]
+NO_NUMBERS = (None,) * len(NUMBERS)
 PART_OF = Stored._fields.index("part_of")
 ORDER = "partnership asc, due asc, code asc"
 
 
 def stored_milestones(filters: frappe._dict, as_of: date) -> tuple[Iterator[Stored], dict]:
-	"""The chosen milestones as they were known on a day, and by partnership and code the parts of each.
+	"""Read the chosen milestones as they were known on a day, and by partnership and code the parts of each.
 
 	Parts are there even when a filter or a permission hides them: a verdict is the same for everybody.
 	"""
@@ -80,30 +85,32 @@ def stored_milestones(filters: frappe._dict, as_of: date) -> tuple[Iterator[Stor
 
 
 def query(get: Callable, conditions: list, **options) -> tuple[tuple, ...]:
-	"""The values of Stored's fields, by `get`: frappe.get_list or frappe.get_all."""
+	"""Read the values of Stored's fields, by `get`: frappe.get_list or frappe.get_all."""
 	options = {"as_list": True, "order_by": ORDER, "limit_page_length": 0, **options}
 	return get(MILESTONE, filters=conditions, fields=FIELDS, **options)
 
 
 def _conditions(filters: frappe._dict) -> list:
-	found = [
-		[MILESTONE, field, "=", value] for field in ("partnership", "phase") if (value := filters.get(field))
+	conditions = [
+		[MILESTONE, field, "=", value]
+		for field in ("partnership", "phase", "goal")
+		if (value := filters.get(field))
 	]
 	if filters.party:
-		found.append([MILESTONE, "responsible", "=", filters.party])
+		conditions.append([MILESTONE, "responsible", "=", filters.party])
 	if filters.sector:
 		names = frappe.get_all("Partner Organisation", {"sector": filters.sector}, pluck="name")
-		found.append([MILESTONE, "responsible", "in", names or [""]])
+		conditions.append([MILESTONE, "responsible", "in", names or [""]])
 	if filters.due_from:
-		found.append([MILESTONE, "due", ">=", getdate(filters.due_from)])
+		conditions.append([MILESTONE, "due", ">=", getdate(filters.due_from)])
 	if filters.due_to:
-		found.append([MILESTONE, "due", "is", "set"])
-		found.append([MILESTONE, "due", "<=", getdate(filters.due_to)])
-	return found
+		conditions.append([MILESTONE, "due", "is", "set"])
+		conditions.append([MILESTONE, "due", "<=", getdate(filters.due_to)])
+	return conditions
 
 
 def completion(held: dict[str, dict]) -> Callable[[tuple], Stored]:
-	"""What makes a Stored of a row of the query: numbers as numbers, the due date that then held."""
+	"""Make what turns a row of the query into a Stored: numbers as numbers, the due date that then held."""
 	number = cache(numbers.number)
 
 	def completed(values: tuple) -> Stored:
@@ -117,7 +124,7 @@ def completion(held: dict[str, dict]) -> Callable[[tuple], Stored]:
 
 
 def _held_due_dates(as_of: date) -> dict[str, dict]:
-	"""By milestone that was postponed after the day, the due date before that."""
+	"""Map milestones that were postponed after the day to the due date before that."""
 	changes = frappe.get_all(
 		"Partnership Milestone Due Date",
 		{"parenttype": MILESTONE, "changed_on": [">", as_of]},
@@ -128,8 +135,8 @@ def _held_due_dates(as_of: date) -> dict[str, dict]:
 
 
 def by_whole(parts: Iterable[Stored]) -> dict[str, dict[str, list[Stored]]]:
-	"""By partnership and code of the whole."""
-	found: dict = defaultdict(lambda: defaultdict(list))
+	"""Sort parts by partnership and the code of their whole."""
+	parts_by_whole: dict = defaultdict(lambda: defaultdict(list))
 	for part in parts:
-		found[part.partnership][part.part_of].append(part)
-	return found
+		parts_by_whole[part.partnership][part.part_of].append(part)
+	return parts_by_whole

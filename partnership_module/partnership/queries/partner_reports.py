@@ -10,14 +10,15 @@ REPORT = "Partner Report"
 
 
 def is_missing(report, as_of: date):
-	"""In SQL: not handed in by the day, or sent back by then; reporting.state says it of one."""
+	"""Write the condition of reports not handed in by the day, or sent back by then; reporting.state says
+	it of one."""
 	came_later = report.submitted_on > as_of
 	is_back = report.sent_back_on.isnull() | (report.sent_back_on <= as_of)
 	return (report.status == DUE) | came_later | ((report.status == SENT_BACK) & is_back)
 
 
 def stored_reports(filters: frappe._dict) -> list:
-	"""The reports that the filters choose and the user may read; one query."""
+	"""Read the reports that the filters choose and the user may read; one query."""
 	wanted = {field: filters[field] for field in ("partnership", "party") if filters.get(field)}
 	conditions = [[REPORT, field, "=", value] for field, value in wanted.items()]
 	if filters.due_from:

@@ -4,8 +4,6 @@ from collections import defaultdict
 from typing import NamedTuple
 
 import frappe
-from frappe.query_builder.custom import ConstantColumn
-from pypika.terms import NullValue
 
 from ...rules.lifecycle.role_coverage import Membership
 from .within_reach import limited
@@ -18,6 +16,8 @@ FIELDS = [
 
 
 class Task(NamedTuple):
+	"""A task of a role, with the names of schema.Task."""
+
 	activity: str | None
 	in_scope: int
 
@@ -44,8 +44,8 @@ class Facts(NamedTuple):
 
 
 def roles(filters: frappe._dict) -> dict[str, Role]:
-	"""The roles that the user may read, by name, still without parties; one query."""
-	found: dict[str, Role] = {}
+	"""Read the roles that the user may read, by name, still without parties; one query."""
+	by_name: dict[str, Role] = {}
 	rows = frappe.get_list(
 		ROLE,
 		filters={"partnership": filters.partnership} if filters.partnership else {},
@@ -54,61 +54,60 @@ def roles(filters: frappe._dict) -> dict[str, Role]:
 		limit_page_length=0,
 	)
 	for row in rows:
-		if row.name not in found:
+		if row.name not in by_name:
 			head = (row.name, row.title, row.partnership, row.partnership_title, row.played_by, row.function)
-			found[row.name] = Role(*head, [], [])
+			by_name[row.name] = Role(*head, [], [])
 		if row.task_name:
-			found[row.name].tasks.append(Task(row.activity, row.in_scope))
-	return found
+			by_name[row.name].tasks.append(Task(row.activity, row.in_scope))
+	return by_name
 
 
-def add_facts(found: dict[str, Role], partnership: str | None) -> dict[str, Facts]:
-	"""Give the roles their parties; by partnership what else there is to know. One query."""
-	facts: dict[str, Facts] = defaultdict(lambda: Facts([], {}, set()))
-	first, *rest = _queries()
-	query = limited(*first, partnership)
-	for other in rest:
-		query = query.union_all(limited(*other, partnership))
-	for row in sorted(query.run(as_dict=True), key=lambda row: row.position or 0):
-		if row.kind == "party":
-			facts[row.partnership].parties[row.words] = Membership(row.name, row.day)
-		elif row.kind == "activity":
-			facts[row.partnership].activities.append(row.words)
-		elif row.kind == "followed":
-			facts[row.partnership].followed.add(row.words or None)
-		elif row.name in found:
-			found[row.name].parties.append(row.words)
-	return facts
-
-
-def _queries():
-	party, activity, player, role, milestone, reporter, indicator = map(
-		frappe.qb.DocType,
-		(
-			"Partnership Party",
-			"Partnership Activity",
-			"Partner Role Party",
-			ROLE,
-			"Partnership Milestone",
-			"Partnership Indicator Party",
-			"Partnership Indicator",
-		),
-	)
-	query = frappe.qb.from_(party)
-	yield _select("party", query, party.parent, party.status, party.organisation, party.idx, party.to_date)
-	query = frappe.qb.from_(activity)
-	yield _select("activity", query, activity.parent, activity.name, activity.title, activity.idx)
+def add_parties(roles: dict[str, Role], only: str | None) -> None:
+	"""Give the roles their parties; one query. only: the partnership to ask for, None for all."""
+	player, role = frappe.qb.DocType("Partner Role Party"), frappe.qb.DocType(ROLE)
 	query = frappe.qb.from_(player).join(role).on(role.name == player.parent)
-	yield _select("player", query, role.partnership, role.name, player.party, player.idx)
+	query = limited(query, role.partnership, only).select(player.parent, player.party).orderby(player.idx)
+	for name, party in query.run():
+		if name in roles:
+			roles[name].parties.append(party)
+
+
+def facts(only: str | None) -> dict[str, Facts]:
+	"""Read by partnership what else there is to know, also of those that the user may not see; four queries.
+
+	only: as for add_parties.
+	"""
+	of_partnerships: dict[str, Facts] = defaultdict(lambda: Facts([], {}, set()))
+	for partnership, organisation, status, to_date in _parties(only).run():
+		of_partnerships[partnership].parties[organisation] = Membership(status, to_date)
+	for partnership, title in _activities(only).run():
+		of_partnerships[partnership].activities.append(title)
+	for partnership, party in (*_responsible(only).run(), *_reporting(only).run()):
+		of_partnerships[partnership].followed.add(party or None)
+	return of_partnerships
+
+
+def _parties(only: str | None):
+	party = frappe.qb.DocType("Partnership Party")
+	query = limited(frappe.qb.from_(party), party.parent, only).orderby(party.idx)
+	return query.select(party.parent, party.organisation, party.status, party.to_date)
+
+
+def _activities(only: str | None):
+	activity = frappe.qb.DocType("Partnership Activity")
+	query = limited(frappe.qb.from_(activity), activity.parent, only).orderby(activity.idx)
+	return query.select(activity.parent, activity.title)
+
+
+def _responsible(only: str | None):
+	"""Partnership and party of the milestones, without a party too."""
+	milestone = frappe.qb.DocType("Partnership Milestone")
 	query = frappe.qb.from_(milestone).where(milestone.cancelled == 0).distinct()
-	yield _select("followed", query, milestone.partnership, None, milestone.responsible)
-	query = frappe.qb.from_(reporter).join(indicator).on(indicator.name == reporter.parent).distinct()
-	yield _select("followed", query, indicator.partnership, None, reporter.party)
+	return limited(query, milestone.partnership, only).select(milestone.partnership, milestone.responsible)
 
 
-def _select(kind: str, query, partnership, name, words, position=None, day=None) -> tuple:
-	columns = {"name": name, "words": words, "position": position, "day": day}
-	filled = ((NullValue() if value is None else value).as_(alias) for alias, value in columns.items())
-	return query.select(
-		ConstantColumn(kind).as_("kind"), partnership.as_("partnership"), *filled
-	), partnership
+def _reporting(only: str | None):
+	"""Partnership and party of the indicators."""
+	party, indicator = map(frappe.qb.DocType, ("Partnership Indicator Party", "Partnership Indicator"))
+	query = frappe.qb.from_(party).join(indicator).on(indicator.name == party.parent).distinct()
+	return limited(query, indicator.partnership, only).select(indicator.partnership, party.party)

@@ -1,5 +1,5 @@
-"""What reports with queries of their own leave out: other partnerships than the one that is asked for, and
-what the user's permissions on organisations do not reach."""
+"""The limits of reports with queries of their own: the partnership that is asked for, and what the user's
+permissions on organisations reach."""
 
 from collections.abc import Callable
 
@@ -11,12 +11,14 @@ ORGANISATION = "Partner Organisation"
 
 
 def limited(query, field, only: str | None):
-	"""The query for one partnership, or for all: a list of thousands of names takes longer than the rows."""
+	"""Limit a query to one partnership, or leave it whole: a list of thousands of names takes longer than
+	the rows."""
 	return query.where(field == only) if only else query
 
 
 def within_reach(doctype: str) -> Callable[[str | None], bool]:
-	"""Whether the user may see records of the DocType that link to an organisation, or to none."""
+	"""Make the test of whether the user may see records of the DocType that link to an organisation, or to
+	none."""
 	allowed = _allowed(doctype)
 	if not allowed:
 		return lambda organisation: True
@@ -25,7 +27,7 @@ def within_reach(doctype: str) -> Callable[[str | None], bool]:
 
 
 def only_within_reach(query, field, doctype: str):
-	"""The query, without what the user may not see for the organisation in field."""
+	"""Limit a query to what the user may see for the organisation in `field`."""
 	allowed = _allowed(doctype)
 	if not allowed:
 		return query

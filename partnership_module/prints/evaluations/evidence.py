@@ -6,7 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from ...dossier import schema
-from ...dossier.milestones.indicators import figures
+from ...dossier.milestones.indicators import contract_start, figures
 from ...dossier.milestones.verdicts import due_day, judged
 from ...rules.agreements.signing import SIGNING
 from ...rules.findings import N_
@@ -14,7 +14,7 @@ from ...rules.milestones.indicators import Progress, progress
 from ...rules.milestones.judging import SCHEDULED, Status
 from ...rules.partner_reports import reporting
 from ...rules.partner_reports.figures import TEXT, Figure, known
-from ..language import date_text, listed, retold, translator
+from ..language import LOCALES, date_text, listed, retold, translator
 
 DUE = N_("Milestone {code}, due {day}")
 WITHOUT_DUE = N_("Milestone {code}, without a due date")
@@ -79,6 +79,7 @@ def progressed(
 ) -> list[tuple[schema.Indicator, Progress]]:
 	"""Work out the progress of every indicator as of a day; of those in words by the parties' verdicts."""
 	reported = figures(dossier.reports, WHENEVER)
+	start = contract_start(dossier.partnership, dossier.agreements)
 	return [
 		(
 			indicator,
@@ -89,6 +90,7 @@ def progressed(
 				_judgements(evaluation, indicator),
 				WHENEVER,
 				limit,
+				start,
 			),
 		)
 		for indicator in dossier.indicators
@@ -117,6 +119,13 @@ def contribution_text(dossier: schema.Dossier, row: schema.DataContribution, lan
 		[*(partial(_report_owed, report) for report in reports), _figures_text],
 		language,
 	)
+
+
+def remark_of(dossier: schema.Dossier, row: schema.DataContribution) -> str | None:
+	"""Find what the party remarked on the report that it contributes."""
+	of_party = (report for report in dossier.reports if report.party == row.party)
+	told = (report for report in of_party if row.contribution in map(partial(_report_owed, report), LOCALES))
+	return next((report.remark for report in told if report.remark and not _is_owed(report)), None)
 
 
 def _report_owed(report: schema.PartnerReport, language: str) -> str:

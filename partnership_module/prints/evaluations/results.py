@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from ...dossier import schema
-from ...dossier.milestones.indicators import figures
+from ...dossier.milestones.indicators import comments, contract_start, figures
 from ...dossier.milestones.verdicts import judged
 from ...rules.evaluations import totals
 from ...rules.findings import N_
@@ -42,11 +42,20 @@ class Results:
 		self.described = {goal.title: goal for goal in dossier.partnership.goals}
 		self.reported = figures(dossier.reports, WHENEVER)
 		indicators = progressed(dossier, evaluation, day, limit)
-		self.pages = pages(indicators, self.reported, day, language, limit)
+		start = contract_start(dossier.partnership, dossier.agreements)
+		said = comments(dossier.reports, day)
+		self.pages = pages(indicators, self.reported, day, language, limit, start, said)
+
+	def summary(self) -> list[View]:
+		"""Count the verdicts on all subjects, a milestone that is made of others once."""
+		return counted((row.verdict for row in self._counted()), self.language, NOT_JUDGED)
 
 	def at_a_glance(self) -> list[View]:
 		"""Count the verdicts for each kind of subject that occurs."""
-		groups = ((heading, self._of_kind(kind)) for kind, heading in SUBJECTS.items())
+		rows = self._counted()
+		groups = (
+			(heading, [row for row in rows if row.subject_kind == kind]) for kind, heading in SUBJECTS.items()
+		)
 		return [
 			{
 				"heading": self._(heading),
@@ -91,6 +100,15 @@ class Results:
 		rest = self._groups(lambda row: self._goal_of(row) not in titles)
 		return [*([self._group("Goal", alone)] if alone else []), *rest]
 
+	def _counted(self) -> list[schema.EvaluationResult]:
+		"""Leave out the parts of milestones that have a row of their own."""
+		codes = {row.subject for row in self._of_kind("Milestone")}
+		return [row for row in self.evaluation.results if self._whole_of(row) not in codes]
+
+	def _whole_of(self, row: schema.EvaluationResult) -> str | None:
+		is_known = row.subject_kind == "Milestone" and row.subject in self.milestones
+		return self.milestones[row.subject][0].part_of if is_known else None
+
 	def _belonging(self, goal: schema.EvaluationResult) -> list[View]:
 		return self._groups(lambda row: self._goal_of(row) == goal.subject)
 
@@ -107,13 +125,16 @@ class Results:
 		return {**names, "rows": [self._result(row) for row in rows]}
 
 	def _goal_of(self, row: schema.EvaluationResult) -> str | None:
-		"""Find the goal that a criterion or milestone names; of an indicator, that of its milestone."""
+		"""Find the goal that the subject names; of an indicator that names none, that of its milestone."""
 		if row.subject_kind == "Success Criterion":
 			criteria = {each.criterion: each.goal for each in self.dossier.partnership.success_criteria}
 			return criteria.get(row.subject)
 		if row.subject_kind == "Milestone":
 			return self.milestones[row.subject][0].goal if row.subject in self.milestones else None
 		if row.subject_kind == "Indicator":
+			own = next((each.goal for each in self.dossier.indicators if each.title == row.subject), None)
+			if own:
+				return own
 			measured = (m.goal for m in self.dossier.milestones if m.indicator == row.subject and m.goal)
 			return next(measured, None)
 		return None

@@ -6,10 +6,9 @@ from ...dossier import schema
 from ...rules.findings import N_
 from ..language import column_date, date_text, listed, translator
 from ..meetings.papers import called
-from ..milestones.verdicts import NOT_JUDGED, counted
 from ..partials import View
 from . import cooperation
-from .evidence import contribution_text
+from .evidence import contribution_text, remark_of
 from .prerequisites import scored
 from .results import Results
 
@@ -47,7 +46,7 @@ def view(
 	return {
 		"evaluation": evaluation,
 		"recommendation": _(RECOMMENDATIONS[recommendation]) if recommendation else "",
-		"summary": counted((row.verdict for row in evaluation.results), language, NOT_JUDGED),
+		"summary": results.summary(),
 		"glance": results.at_a_glance(),
 		"headlines": results.headlines(),
 		"goals": results.goals(),
@@ -77,6 +76,7 @@ def _contribution(dossier: schema.Dossier, row: schema.DataContribution, languag
 	return {
 		"party": row.party,
 		"contribution": contribution_text(dossier, row, language),
+		"remark": remark_of(dossier, row),
 		"due": column_date(row.due, "Day", language),
 		"received": column_date(row.received_on, "Day", language),
 	}

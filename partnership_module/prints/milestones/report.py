@@ -3,7 +3,7 @@
 from datetime import date
 
 from ...dossier import schema
-from ...dossier.milestones.verdicts import judged
+from ...dossier.milestones.verdicts import counted_once, judged
 from .. import partials
 from ..language import date_text, translator
 from ..page import page, style_sheet
@@ -19,7 +19,7 @@ def milestones_html(dossier: schema.Dossier, as_of: date) -> str:
 	body = partials.render(
 		"milestones/report.html",
 		language,
-		summary=counted((verdict.status for _milestone, verdict in rows), language),
+		summary=counted((verdict.status for _milestone, verdict in counted_once(rows)), language),
 		rows=[milestone_row(milestone, verdict, as_of, language) for milestone, verdict in rows],
 	)
 	return page(

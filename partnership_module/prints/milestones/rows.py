@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from ...dossier import schema
 from ...rules.milestones import judging
-from ..language import column_date, date_text, number_range, number_text, translator
+from ..language import column_date, date_text, measured_text, number_range, number_text, translator
 from ..partials import View
 from .verdicts import Words
 
@@ -36,10 +36,11 @@ def _is_known(day: date | None, as_of: date) -> bool:
 
 
 def _details(milestone: schema.Milestone, language: str) -> list[str]:
-	"""List phase, responsible party and the milestone that it is part of, as far as they are stated."""
+	"""List phase, goal, responsible party and the milestone that it is part of, as far as they are stated."""
 	_ = translator(language)
 	whole = _("part of {code}").format(code=milestone.part_of) if milestone.part_of else ""
-	return [word for word in (milestone.phase, milestone.responsible, whole) if word]
+	goal = _("Belongs to the goal: {title}").format(title=milestone.goal) if milestone.goal else ""
+	return [word for word in (milestone.phase, goal, milestone.responsible, whole) if word]
 
 
 def _due(milestone: schema.Milestone, as_of: date, language: str) -> tuple[str, list[str]]:
@@ -70,14 +71,13 @@ def _figures(milestone: schema.Milestone, as_of: date, language: str) -> list[st
 	_ = translator(language)
 	if milestone.direction == "yes-no":
 		return []
-	unit = f" {milestone.unit}" if milestone.unit else ""
 	lines = []
 	if milestone.target is not None:
 		target = number_range(milestone.target, milestone.target_max, language)
-		lines.append(_("Target: {number}").format(number=target + unit))
+		lines.append(_("Target: {number}").format(number=measured_text(target, milestone.unit, language)))
 	if milestone.actual is not None and _is_known(milestone.actual_on, as_of):
 		actual = number_text(milestone.actual, language)
-		lines.append(_("Reached: {number}").format(number=actual + unit))
+		lines.append(_("Reached: {number}").format(number=measured_text(actual, milestone.unit, language)))
 	return lines
 
 

@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from ...rules import shapes
 from ...rules.findings import N_
 from ...rules.milestones import judging
-from ...rules.milestones.indicators import UNTOLD
-from ..language import number_text, translator
+from ...rules.milestones.indicators import TOTALS, UNTOLD
+from ...rules.partner_reports.reporting import CONTRACT_START, MONTHS, year_start
+from ...rules.partner_reports.reporting import YEAR_BEGINS as YEAR_NAMES
+from ..language import day_of_year, number_text, translator
 from ..partials import View
 
 STATUSES = {
@@ -18,6 +21,39 @@ STATUSES = {
 """Every OCDS status in words, in the order in which they are counted."""
 NOT_JUDGED = N_("Not judged")
 CANCELLED = N_("Cancelled")
+
+
+WHOLE_ONLY = N_("counts only when it is reached in full")
+ANY_PROGRESS = N_("partly met by any progress")
+PARTLY_FROM = N_("partly met from {number} per cent of the way")
+
+
+def partly_met(target: shapes.Target | shapes.Milestone, language: str) -> str:
+	"""Say from where on a target is partly met, as far as it is agreed; "" where it is not."""
+	_ = translator(language)
+	if target.whole_only:
+		return _(WHOLE_ONLY)
+	if target.partial_threshold is None:
+		return ""
+	if not target.partial_threshold:
+		return _(ANY_PROGRESS)
+	share = number_text(round(target.partial_threshold * 100, 9), language)
+	return _(PARTLY_FROM).format(number=share)
+
+
+YEAR_BEGINS = N_("the year begins on {day}")
+CONTRACT_YEAR = N_("the year begins on the day on which the partnership does")
+
+
+def year_text(indicator: shapes.Indicator, language: str) -> str:
+	"""Say when the years of an indicator begin; "" for years of the calendar, and where no year counts."""
+	begins = indicator.year_begins or YEAR_NAMES[0]
+	if begins == YEAR_NAMES[0] or not (indicator.counted_as in TOTALS or indicator.frequency in MONTHS):
+		return ""
+	_ = translator(language)
+	if begins == CONTRACT_START:
+		return _(CONTRACT_YEAR)
+	return _(YEAR_BEGINS).format(day=day_of_year(year_start(begins), language))
 
 
 class Words:
@@ -48,8 +84,8 @@ class Words:
 		return days.format(number=number_text(verdict.days_late, self.language))
 
 	def attainment(self, verdict: judging.Verdict) -> str:
-		"""Give the share of the way, in per cent; "" when it is not known."""
-		if verdict.attainment is None:
+		"""Give the share of the way, in per cent; "" when it is not known, or goes beyond what is not met."""
+		if verdict.attainment is None or (verdict.attainment >= 1 and verdict.status != judging.MET):
 			return ""
 		share = number_text(round(verdict.attainment * 100, 1), self.language)
 		return self._("{number} per cent").format(number=share)

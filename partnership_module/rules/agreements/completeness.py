@@ -6,6 +6,7 @@ from datetime import date
 from .. import shapes
 from ..findings import N_, FieldName, Finding, phrase
 from ..meetings import decision_rules
+from ..partner_reports.reporting import CONTRACT_START
 from . import signing
 
 UNANSWERED = N_("Not answered yet: {question}")
@@ -32,6 +33,10 @@ ROLE_WITHOUT_TASKS = N_("The role {role} has no tasks, rights or duties yet.")
 ROLE_WITHOUT_TASKS_IN_ACTIVITY = N_("The role {role} has no tasks under {activity}. Is that meant?")
 NO_SIGNATORY = N_("No signatory is named for {party}. Its line prints empty, to be filled in by hand.")
 APPENDIX_WITHOUT_TEXT = N_("The appendix {appendix} has no text yet.")
+NO_CONTRACT_START = N_(
+	"The years of the indicator {indicator} begin with the contract, but nobody says when that is. Enter the "
+	"start of the partnership."
+)
 UNCLEAR_TASK = N_("{what} is unclear: {remark}")
 
 _GROUP_WORDS = (
@@ -83,6 +88,17 @@ def open_questions(dossier: shapes.Dossier) -> list[Finding]:
 		*decision_rules.open_points(dossier.partnership),
 		*_appendices(dossier.partnership),
 		*_unclear_tasks(dossier.roles),
+		*_contract_years(dossier),
+	]
+
+
+def _contract_years(dossier: shapes.Dossier) -> list[Finding]:
+	"""Find indicators whose years begin with the contract, while nobody says when that is."""
+	begins = dossier.partnership.start_date or any(row.effective_date for row in dossier.agreements)
+	return [
+		Finding(f"indicators.{i}.year_begins", NO_CONTRACT_START, {"indicator": indicator.title})
+		for i, indicator in enumerate(dossier.indicators)
+		if indicator.year_begins == CONTRACT_START and not begins
 	]
 
 

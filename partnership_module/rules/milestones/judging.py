@@ -40,6 +40,7 @@ class Milestone:
 	due is the last day in time; grace_days, calendar days, extend it. direction is yes-no, increase,
 	decrease, maintain or range. Numbers are in the milestone's own unit, partial_threshold is a share (0.6);
 	actual of a yes-no milestone is true or false, also written yes or no.
+	whole_only: progress short of the target does not count as partly met.
 	sustain: the target must be kept, not only reached once. period_total_ceiling: actual is a running total
 	that must stay at or below target until due. was_met: reached once, on date_met.
 	"""
@@ -55,6 +56,7 @@ class Milestone:
 	tolerance: float = 0
 	zero_reference: float | None = None
 	partial_threshold: float | None = None
+	whole_only: bool = False
 	sustain: bool = False
 	period_total_ceiling: bool = False
 	judged_partial: bool = False
@@ -67,7 +69,8 @@ class Milestone:
 class Verdict:
 	"""status: OCDS code, None when cancelled; timeliness: on-time, late, not-due or None; days_late: calendar
 	days after due, None where timeliness says nothing of days; attainment: share of the way from the zero
-	point to the target, three decimals, not capped; reason: an English phrase, its own translation key."""
+	point to the target, three decimals, not capped, None of what is scheduled and beyond the target; reason:
+	an English phrase, its own translation key."""
 
 	status: Status | None
 	timeliness: str | None
@@ -80,7 +83,8 @@ def judge(milestone: Milestone, as_of: date) -> Verdict:
 	"""Judge a milestone as of a day; what is dated later is unknown.
 
 	Achieved is met, also when late. Not achieved is scheduled until due plus grace, afterwards partiallyMet
-	(attainment strictly between 0 and 1 and at least the threshold, or a reviewer's judgement) or notMet.
+	(attainment strictly between 0 and 1 and, where there is a threshold, at least that, unless only the whole
+	counts; or a reviewer's judgement) or notMet.
 	Where there is a number the number decides, not the date. A ceiling on a period total counts as kept only
 	from the due day on; exceeded, it is notMet at once.
 	"""
@@ -98,7 +102,7 @@ def judge(milestone: Milestone, as_of: date) -> Verdict:
 		if milestone.target is None:
 			return Verdict(SCHEDULED, None, None, None, NOT_JUDGED)
 		if _is_open_ceiling(milestone, number, as_of):
-			return _judge_open_ceiling(milestone, number, attainment)
+			return _judge_open_ceiling(milestone, number)
 		achieved = reaches(milestone, number)
 	else:
 		achieved = date_met is not None or _is_yes(milestone.actual)
@@ -184,11 +188,12 @@ def _is_open_ceiling(milestone: Milestone, total: float, as_of: date) -> bool:
 	return milestone.due is not None and as_of <= _limit(milestone.due, milestone.grace_days)
 
 
-def _judge_open_ceiling(milestone: Milestone, total: float, attainment: float | None) -> Verdict:
+def _judge_open_ceiling(milestone: Milestone, total: float) -> Verdict:
+	"""Judge a total that still runs: it is no share of a way, which it would go backwards."""
 	timeliness = NOT_DUE if milestone.due else None
 	if reaches(milestone, total):
-		return Verdict(SCHEDULED, timeliness, None, attainment, PERIOD_OPEN)
-	return Verdict(NOT_MET, timeliness, None, attainment, CEILING_BROKEN)
+		return Verdict(SCHEDULED, timeliness, None, None, PERIOD_OPEN)
+	return Verdict(NOT_MET, timeliness, None, None, CEILING_BROKEN)
 
 
 def _met(milestone: Milestone, date_met: date | None, attainment: float | None, reason: str) -> Verdict:
@@ -202,17 +207,19 @@ def _met(milestone: Milestone, date_met: date | None, attainment: float | None, 
 def _not_achieved(
 	milestone: Milestone, as_of: date, share: float | None, attainment: float | None
 ) -> Verdict:
+	so_far = None if share is not None and share >= 1 else attainment
 	if milestone.due is None:
-		return Verdict(SCHEDULED, None, None, attainment, NO_DUE_DATE)
+		return Verdict(SCHEDULED, None, None, so_far, NO_DUE_DATE)
 	if as_of <= _limit(milestone.due, milestone.grace_days):
-		return Verdict(SCHEDULED, NOT_DUE, None, attainment, AHEAD)
+		return Verdict(SCHEDULED, NOT_DUE, None, so_far, AHEAD)
 	status, reason = _short_of_target(milestone, share)
 	return Verdict(status, LATE, (as_of - milestone.due).days, attainment, reason)
 
 
 def _short_of_target(milestone: Milestone, share: float | None) -> tuple[Status, str]:
-	threshold = milestone.partial_threshold
-	if share is not None and threshold is not None and 0 < share < 1 and share >= threshold - SLACK:
+	threshold = milestone.partial_threshold or 0
+	is_partly = share is not None and 0 < share < 1 and share >= threshold - SLACK
+	if is_partly and not milestone.whole_only:
 		return PARTIALLY_MET, PARTLY_REACHED
 	if milestone.judged_partial:
 		return PARTIALLY_MET, JUDGED_PARTIAL
@@ -228,11 +235,12 @@ def _judge_parts(milestone: Milestone, as_of: date) -> Verdict:
 	if as_of <= _limit(milestone.due, milestone.grace_days):
 		return Verdict(SCHEDULED, NOT_DUE, None, None, AHEAD)
 	days = (as_of - milestone.due).days
-	if any(_has_moved(part, as_of) for part in parts):
+	has_moved = any(_has_moved(part, as_of) for part in parts)
+	if has_moved and not milestone.whole_only:
 		return Verdict(PARTIALLY_MET, LATE, days, None, PARTS_MOVED)
 	if milestone.judged_partial:
 		return Verdict(PARTIALLY_MET, LATE, days, None, JUDGED_PARTIAL)
-	return Verdict(NOT_MET, LATE, days, None, NO_PART_MOVED)
+	return Verdict(NOT_MET, LATE, days, None, NOT_REACHED if has_moved else NO_PART_MOVED)
 
 
 def _date_all_met(milestone: Milestone, as_of: date) -> date | None:
@@ -249,4 +257,6 @@ def _date_all_met(milestone: Milestone, as_of: date) -> date | None:
 def _has_moved(part: Milestone, as_of: date) -> bool:
 	if part.judged_partial or judge(part, as_of).status in (MET, PARTIALLY_MET):
 		return True
+	if part.whole_only:
+		return False
 	return (_share(part) or 0) > 0 or any(_has_moved(inner, as_of) for inner in _valid_parts(part))

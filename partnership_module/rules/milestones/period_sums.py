@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..partner_reports.figures import Known
-from ..partner_reports.reporting import MONTHS, period_of
+from ..partner_reports.reporting import CALENDAR_YEAR, MONTHS, period_of
 from ..partner_reports.small_counts import bounds
 
 ONE_DAY = timedelta(days=1)
@@ -56,16 +56,23 @@ def lacking(sums: Sums, parties: Iterable[str], days: Iterable[date]) -> dict[da
 	return {day: who for day, who in missing.items() if who}
 
 
-def silent(totals: Mapping[date, float], frequency: str | None, due: date, as_of: date) -> list[date]:
-	"""List the last days of calendar periods, since the first that anybody reported, that nobody reported of.
+def silent(
+	totals: Mapping[date, float],
+	frequency: str | None,
+	due: date,
+	as_of: date,
+	year: date = CALENDAR_YEAR,
+) -> list[date]:
+	"""List the last days of periods, since the first that anybody reported, that nobody reported of.
 
 	Up to the period that holds `due`, and only what is over as of the day; the period of `due` is cut there.
+	year: a day on which a year begins.
 	"""
 	if frequency not in MONTHS or not totals:
 		return []
-	ends, (first, last) = [], period_of(frequency, min(totals))
+	ends, (first, last) = [], period_of(frequency, min(totals), year)
 	while first <= due and min(last, due) <= as_of:
 		if not any(first <= day <= last for day in totals):
 			ends.append(min(last, due))
-		first, last = period_of(frequency, last + ONE_DAY)
+		first, last = period_of(frequency, last + ONE_DAY, year)
 	return ends

@@ -34,7 +34,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-	"""The figure of a period that stood on a day. earlier: those it replaced, the oldest first."""
+	"""The figure of a period that stood on a day.
+
+	earlier: those it replaced, the oldest first. later: those that took its place after the day.
+	"""
 
 	party: str
 	indicator: str
@@ -42,6 +45,7 @@ class Known:
 	value: Value
 	known_on: date | None
 	earlier: tuple[Figure, ...] = ()
+	later: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +103,15 @@ def known(
 	Of several for one period the one that came last stands, of two from one day the later given; a figure
 	without a day is the oldest. Periods that end after the day are not told of yet. kind: of the indicator;
 	words where it asks for a value tell nothing of it, nor a value where it asks for words. came_by: the day
-	by which a figure had to come in, if not `as_of` itself.
+	by which a figure had to come in, if not `as_of` itself. One that states another anew counts from the day
+	on which it was known all the same; before, it is told as `later`.
 	"""
 	given: dict[tuple[str, str, date], list[Figure]] = {}
 	for figure in figures:
 		period_to = figure.restates or figure.period_to
-		came_later = figure.known_on is not None and figure.known_on > (came_by or as_of)
-		if _fits(kind, figure.value) and period_to <= as_of and not came_later:
+		if _fits(kind, figure.value) and period_to <= as_of and not _is_later(figure, came_by or as_of):
 			given.setdefault((figure.party, figure.indicator, period_to), []).append(figure)
-	standing = [_standing(*key, rows) for key, rows in given.items()]
+	standing = [_standing(*key, rows, as_of) for key, rows in given.items()]
 	return sorted(standing, key=lambda row: row.period_to)
 
 
@@ -143,10 +147,17 @@ def _fits(kind: str | None, value: Value | None) -> bool:
 	return value is not None and (kind is None or isinstance(value, str) == (kind == TEXT))
 
 
-def _standing(party: str, indicator: str, period_to: date, rows: list[Figure]) -> Known:
-	*earlier, last = sorted(rows, key=lambda row: row.known_on or date.min)
+def _is_later(figure: Figure, day: date) -> bool:
+	return figure.known_on is not None and figure.known_on > day
+
+
+def _standing(party: str, indicator: str, period_to: date, rows: list[Figure], as_of: date) -> Known:
+	"""Tell of a period by what stood on the day; where only a later one tells of it, by that."""
+	in_order = sorted(rows, key=lambda row: row.known_on or date.min)
+	*earlier, last = [row for row in in_order if not (row.restates and _is_later(row, as_of))] or in_order
+	later = tuple(row for row in in_order if row is not last and row not in earlier)
 	value = cast(Value, last.value)  # `known` leaves out figures that say nothing
-	return Known(party, indicator, period_to, value, last.known_on, tuple(earlier))
+	return Known(party, indicator, period_to, value, last.known_on, tuple(earlier), later)
 
 
 def _shares(values: Mapping[str, float], total: float | None) -> dict[str, float | None]:

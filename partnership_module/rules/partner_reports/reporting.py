@@ -20,7 +20,16 @@ DUE, OVERDUE, SUBMITTED, SENT_BACK, ACCEPTED = STATES = (
 
 EACH_MEETING, ONCE = "Each Meeting", "Once"
 MONTHS = {"Monthly": 1, "Quarterly": 3, "Half-Yearly": 6, "Yearly": 12}
-"""The frequencies that follow the calendar, with the months in one of their periods."""
+"""The frequencies that follow the year, with the months in one of their periods."""
+CONTRACT_START = N_("Contract Start")
+YEAR_BEGINS = (
+	*(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
+	*(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
+	CONTRACT_START,
+)
+"""When a year begins: on the first of a month, or on the day on which the contract begins."""
+CALENDAR_YEAR = date(2000, 1, 1)
+"""A day on which a year of the calendar begins, as `year_start` gives it."""
 ONE_DAY = timedelta(days=1)
 A_YEAR = timedelta(days=366)
 
@@ -49,13 +58,20 @@ class Discipline:
 	mean_days_late: float | None
 
 
-def periods(frequency: str, start: date, end: date, days: int, meetings: Iterable[date] = ()) -> list[Period]:
+def periods(
+	frequency: str,
+	start: date,
+	end: date,
+	days: int,
+	meetings: Iterable[date] = (),
+	year: date = CALENDAR_YEAR,
+) -> list[Period]:
 	"""List the periods between two days, both counted, each with the day its report is due.
 
-	frequency: a key of MONTHS (periods of the calendar, cut to start and end), Once or Each Meeting. A report
-	is due `days` before the first meeting after its period, so that the meeting can read it, but not before
-	the period is over; without such a meeting `days` after the period. Each Meeting: the report is due `days`
-	before every meeting and tells of the time up to that day.
+	frequency: a key of MONTHS (periods of the year, cut to start and end), Once or Each Meeting. A report is
+	due `days` before the first meeting after its period, so that the meeting can read it, but not before the
+	period is over; without such a meeting `days` after the period. Each Meeting: the report is due `days`
+	before every meeting and tells of the time up to that day. year: a day on which a year begins.
 
 	Raises ValueError for another frequency.
 	"""
@@ -66,7 +82,7 @@ def periods(frequency: str, start: date, end: date, days: int, meetings: Iterabl
 	elif frequency == ONCE:
 		ends = []
 	elif frequency in MONTHS:
-		ends = _calendar_ends(start, end, MONTHS[frequency])
+		ends = _ends(frequency, start, end, year)
 	else:
 		raise ValueError(f'"{frequency}" is not a frequency of reports.')
 	ends = [day for day in ends if start <= day < end] + ([end] if start <= end else [])
@@ -79,7 +95,13 @@ def periods(frequency: str, start: date, end: date, days: int, meetings: Iterabl
 
 
 def asked_for(
-	frequency: str, start: date, end: date | None, days: int, meetings: Iterable[date], today: date
+	frequency: str,
+	start: date,
+	end: date | None,
+	days: int,
+	meetings: Iterable[date],
+	today: date,
+	year: date = CALENDAR_YEAR,
 ) -> list[Period]:
 	"""List the periods of which parties are asked for a report on a day, as `periods` has them.
 
@@ -88,7 +110,8 @@ def asked_for(
 	yet ends no period.
 	"""
 	until = today + timedelta(days=days)
-	periods_so_far = periods(frequency, start, end or date(until.year, 12, 31), days, meetings)
+	last = end or period_of("Yearly", until, year)[1]
+	periods_so_far = periods(frequency, start, last, days, meetings, year)
 	if end is None and frequency in (EACH_MEETING, ONCE):
 		periods_so_far = periods_so_far[:-1]
 	return [
@@ -98,11 +121,27 @@ def asked_for(
 	]
 
 
-def period_of(frequency: str, day: date) -> tuple[date, date]:
-	"""Find the first and last day of the calendar period that holds a day; frequency: a key of MONTHS."""
+def year_start(year_begins: str | None, contract_start: date | None = None) -> date:
+	"""Find a day on which a year begins; year_begins: one of YEAR_BEGINS, None for January.
+
+	As long as it is not known when the contract begins, its years are those of the calendar.
+	"""
+	if year_begins == CONTRACT_START:
+		return contract_start or CALENDAR_YEAR
+	return CALENDAR_YEAR.replace(month=YEAR_BEGINS.index(year_begins) + 1) if year_begins else CALENDAR_YEAR
+
+
+def period_of(frequency: str, day: date, year: date = CALENDAR_YEAR) -> tuple[date, date]:
+	"""Find the first and last day of the year that holds a day, or of the half, quarter or month of it.
+
+	frequency: a key of MONTHS. year: a day on which a year begins.
+	"""
 	months = MONTHS[frequency]
-	first = date(day.year, (day.month - 1) // months * months + 1, 1)
-	return first, first + relativedelta(months=months - 1, day=31)
+	number = ((day.year - year.year) * 12 + day.month - year.month) // months
+	if year + relativedelta(months=number * months) > day:
+		number -= 1
+	first, following = (year + relativedelta(months=n * months) for n in (number, number + 1))
+	return first, following - ONE_DAY
 
 
 def state(
@@ -132,11 +171,10 @@ def discipline(reports: Iterable[shapes.Report], as_of: date) -> list[Discipline
 	return [_of_party(party, own, as_of) for party, own in by_party.items()]
 
 
-def _calendar_ends(start: date, end: date, months: int) -> list[date]:
-	frequency = next(name for name, number in MONTHS.items() if number == months)
+def _ends(frequency: str, start: date, end: date, year: date) -> list[date]:
 	ends, day = [], start
 	while day < end:
-		last = period_of(frequency, day)[1]
+		last = period_of(frequency, day, year)[1]
 		ends.append(last)
 		day = last + ONE_DAY
 	return ends

@@ -1,4 +1,4 @@
-"""Counts so small that they could point at a person are not printed, nor given away by what is.
+"""Counts of persons so small that they could point at one are not printed, nor given away by what is.
 
 A count below the limit prints as "<5". Zero prints as 0: nobody is told of, and that nothing happened is what
 a reader must be able to see. (A limit of 2 counts as 3, otherwise "<2" could only mean 1.)
@@ -15,6 +15,7 @@ the total would narrow a small one down, and at last the total. After that every
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 HIDDEN = "*"
 Count = int | float | None
@@ -35,6 +36,20 @@ class Table:
 	row_totals: tuple[Cell, ...]
 	column_totals: tuple[Cell, ...]
 	total: Cell
+
+
+class Counting(Protocol):
+	"""What is counted, whether that is persons, and a limit of its own."""
+
+	@property
+	def counts_persons(self) -> bool: ...
+	@property
+	def hide_below(self) -> int | None: ...
+
+
+def limit_of(indicator: Counting, limit: int | None) -> int | None:
+	"""Find the limit below which counts of persons are hidden: the indicator's own, else `limit`."""
+	return (indicator.hide_below or limit) if indicator.counts_persons else None
 
 
 def shown(count: Count, limit: int | None) -> Cell:
@@ -68,7 +83,8 @@ def bounds(counts: Sequence[float], limit: int | None) -> tuple[float, float]:
 		return 1, bound - 1
 	large = sum(count >= bound for count in counts)
 	most = (large + 1) * bound + small - 2 if large else small * (bound - 1)
-	return small + large * bound, most
+	shown_below = sum(count for count in counts if count < 0)
+	return shown_below + small + large * bound, shown_below + most
 
 
 def table(rows: Sequence[Sequence[Count]], limit: int | None) -> Table:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 
-from partnership_module.dossier.milestones.verdicts import due_day, judged, verdict
+from partnership_module.dossier.milestones.verdicts import counted_once, due_day, judged, verdict
 from partnership_module.dossier.schema import Milestone
 from partnership_module.rules.milestones.judging import judge
 
@@ -124,7 +124,13 @@ FIELDS = [
 		"partiallyMet",
 	),
 	({"direction": "increase", "target": 10, "actual": 5, "was_met": True}, "met"),
-	({"direction": "increase", "target": 10, "actual": 5, "was_met": True, "sustain": True}, "notMet"),
+	(
+		{"direction": "increase", "target": 10, "actual": 5, "was_met": True, "sustain": True},
+		"partiallyMet",
+	),
+	({"direction": "increase", "target": 10, "actual": 5}, "partiallyMet"),
+	({"direction": "increase", "target": 10, "actual": 5, "partial_threshold": 0}, "partiallyMet"),
+	({"direction": "increase", "target": 10, "actual": 5, "whole_only": True}, "notMet"),
 	({"cancelled": True}, None),
 ]
 
@@ -168,6 +174,28 @@ def test_parts_of_parts_and_what_was_known_of_them():
 
 def test_part_of_something_that_is_not_there_is_judged_by_itself():
 	assert statuses(DUE, record("A", part_of="Gone", met_on=DUE)) == {"A": "met"}
+
+
+def counted(*records):
+	return [row.code for row, _verdict in counted_once(judged(records, DUE))]
+
+
+def test_a_whole_is_counted_once_and_not_beside_its_parts():
+	whole, part, inner = record("W"), record("A", part_of="W"), record("A1", part_of="A")
+	assert counted(whole, part, inner, record("B")) == ["W", "B"]
+	assert counted(inner, part) == ["A"]
+	assert counted(part) == ["A"]
+
+
+def test_the_parts_of_what_was_called_off_are_counted_by_themselves():
+	whole = record("W", cancelled=True, cancelled_reason="Opgivet.")
+	assert counted(whole, record("A", part_of="W"), record("A1", part_of="A")) == ["W", "A"]
+
+
+def test_milestones_of_several_partnerships_are_kept_apart_when_counted():
+	pairs = judged([record("W", phase="Nord"), record("A", part_of="W", phase="Syd")], DUE)
+	assert len(counted_once(pairs)) == 1
+	assert len(counted_once(pairs, lambda row: row.phase)) == 2
 
 
 def test_a_ring_ends():

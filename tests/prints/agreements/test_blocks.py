@@ -251,6 +251,18 @@ def test_milestones_as_planned():
 	)
 
 
+BELONGS = {"phase": "Opstart", "goal": "Trygge gader"}
+PLANNED = {"phases": [{"title": "Opstart"}], "goals": [{"title": "Trygge gader"}]}
+
+
+def test_a_milestone_and_an_indicator_say_to_which_phase_and_goal_they_belong():
+	milestone = {"code": "M1", "title": "Kurser", **BELONGS}
+	text = block("Milestones", milestones=[milestone], **PLANNED)
+	assert text == "Nr. Milepæl M1 Kurser Fase: Opstart · Hører til målet: Trygge gader"
+	text = block("Evaluation", indicators=[{"title": "Henvisninger", **BELONGS}], **PLANNED)
+	assert text == "Målepunkter Hvad der måles Henvisninger Fase: Opstart · Hører til målet: Trygge gader"
+
+
 def test_contributions_have_two_ends_and_a_condition():
 	money = {"party": "Kommunen", "kind": "Money", "minimum": 50000, "maximum": 500000, "currency": "DKK"}
 	contributions = [

@@ -198,11 +198,21 @@ def test_a_cancelled_milestone_is_shown_but_not_counted():
 	assert "Cancelled No room was found." in text
 
 
+def test_a_whole_is_counted_once_and_its_parts_are_shown():
+	text = report({"met_on": END}, {"part_of": "M1", "met_on": END}, {"part_of": "M1", "met_on": END}, {})
+	assert text.startswith("1 Met 1 Scheduled No.")
+	assert text.count("part of M1") == 2
+
+
 def test_phase_responsible_and_whole_stand_below_the_title():
 	text = report(
-		{}, {"phase": "Planning", "responsible": "Politiet", "part_of": "M1", "evidence": "Page 3."}
+		{},
+		{
+			**{"phase": "Planning", "goal": "Dialogue", "responsible": "Politiet"},
+			**{"part_of": "M1", "evidence": "Page 3."},
+		},
 	)
-	assert "Step 2 Planning · Politiet · part of M1" in text
+	assert "Step 2 Planning · Belongs to the goal: Dialogue · Politiet · part of M1" in text
 	assert "Page 3." in text
 
 
@@ -259,6 +269,15 @@ def test_verdicts_come_first_for_those_who_decide():
 	assert [text.index(words) for words in order] == sorted(text.index(words) for words in order)
 	assert text.startswith("1 Met 1 Partly met 1 Not met 1 Not judged")
 	assert "Responsible: CFSA" in text
+
+
+def test_an_evaluation_counts_a_whole_once_too():
+	codes = ("M1", "M2", "M3")
+	given = [{"subject_kind": "Milestone", "subject": code, "verdict": "met"} for code in codes]
+	rows = ({}, {"part_of": "M1"}, {"part_of": "M1"})
+	text = seen(evaluation(milestone_rows=rows, results=[*given, RESULTS[0]]))
+	assert text.startswith("1 Met 1 Partly met")
+	assert "Milestones 1 met" in text
 
 
 def test_the_conclusion_has_the_first_page():

@@ -71,9 +71,26 @@ def test_a_restated_figure_keeps_the_one_before():
 	assert "31 March 2004 Kommunen 8 before: 9 10 January 2005" in rows
 
 
-def test_a_figure_restated_after_the_day_stands_in_the_periods_before_it():
-	rows = rows_of(page_of(printed(day=date(2004, 12, 31)), TALKS), "reported")
-	assert "31 March 2004 Kommunen 8 before: 9 10 January 2005" in rows
+def test_a_figure_restated_after_the_day_stands_beside_what_was_known_on_it():
+	page = page_of(printed(day=date(2004, 12, 31)), TALKS)
+	assert "31 March 2004 Kommunen 9 later: 8 (10 January 2005) 10 April 2004" in rows_of(page, "reported")
+	assert "at least 15 15 31 March 2004 Met" in rows_of(page, "targets")[1]
+	assert "at least 15 14 31 March 2004 Partly met" in rows_of(page_of(printed(), TALKS), "targets")[1]
+
+
+def test_what_a_small_count_said_later_is_hidden_too():
+	found = dossier("en")
+	line = schema.ReportLine(indicator=ALONE, value=3, restates=date(2004, 3, 31))
+	reports = [
+		row.model_copy(update={"lines": (*row.lines, line)})
+		if row.party == "Kommunen" and row.period_to == date(2004, 12, 31)
+		else row
+		for row in found.reports
+	]
+	found = found.model_copy(update={"reports": tuple(reports)})
+	day = date(2004, 12, 31)
+	page = page_of(evaluation_html(found, fetched(found, day), day), ALONE)
+	assert "31 March 2004 Kommunen <5 10 April 2004" in rows_of(page, "reported")
 
 
 def test_a_ceiling_is_judged_by_the_total_of_the_year():
@@ -169,6 +186,22 @@ def test_goal_by_goal_with_what_belongs_to_it():
 	assert first < text.index("Samtalerne er i gang", first) < second
 	assert second < text.index("The parties disagree.", second)
 	assert text.index("Akutte overnatninger", second) > text.index("Indicators Indicator", second)
+
+
+def test_an_indicator_belongs_to_the_goal_that_it_names_before_that_of_its_milestone():
+	found = dossier("en")
+	goal = found.partnership.goals[-1].title
+	assert goal == "Et trygt sted at være"
+	named = [
+		row.model_copy(update={"goal": goal}) if row.title in (TALKS, NIGHTS) else row
+		for row in found.indicators
+	]
+	found = found.model_copy(update={"indicators": tuple(named)})
+	html = evaluation_html(found, fetched(found), DAY)
+	sections = re.split(r'<section class="goal">', html)
+	(own,) = (section for section in sections if f"Goal: {goal}" in told(section))
+	own = own.partition("</section>")[0]
+	assert TALKS in own and NIGHTS in own
 
 
 def test_disagreement_on_prerequisites_is_a_sentence():

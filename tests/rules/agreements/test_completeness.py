@@ -202,3 +202,13 @@ def test_contradictions_come_before_open_questions():
 		"partnership.exit_decided_by",
 		"partnership.appendices.0.text",
 	]
+
+
+def test_years_that_begin_with_a_contract_that_nobody_says_the_start_of():
+	indicators = [{"title": "Besøg", "year_begins": "Contract Start"}, {"title": "Klager"}]
+	(sentence,) = found(indicators=indicators).values()
+	assert sentence.startswith(
+		"The years of the indicator Besøg begin with the contract, but nobody says when"
+	)
+	assert found(indicators=indicators, start_date="2026-03-15") == {}
+	assert found(indicators=indicators, agreements=[{"effective_date": "2026-03-15"}]) == {}

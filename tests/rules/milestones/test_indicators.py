@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from partnership_module.rules.milestones.indicators import INCOMPLETE, TOO_SMALL, progress
+from partnership_module.rules.milestones.indicators import AWAITED, INCOMPLETE, TOO_SMALL, progress
 from partnership_module.rules.milestones.judging import (
 	ACHIEVED,
 	AHEAD,
@@ -32,6 +32,7 @@ class Target:
 	maximum: float | None = None
 	tolerance: float = 0
 	partial_threshold: float | None = None
+	whole_only: bool = False
 	sustain: bool = False
 
 
@@ -47,8 +48,11 @@ class Indicator:
 	baseline: float | None = None
 	zero_reference: float | None = None
 	counted_as: str = "Latest Figure"
+	year_begins: str | None = None
 	frequency: str | None = None
 	hide_below: int | None = None
+	grace_days: int = 0
+	counts_persons: bool = True
 	reporting_parties: tuple = (Party(VOLUNTEERS), Party(TOWN))
 	targets: tuple = ()
 
@@ -213,6 +217,62 @@ def test_a_period_that_was_cut_at_the_end_is_told():
 	assert only(progress(cut, told[:-1], NEXT_YEAR)).verdict.reason == INCOMPLETE
 
 
+# --- data that is awaited ----------------------------------------------------------------------------------
+
+WITHIN, AFTER = date(2004, 4, 30), date(2004, 5, 1)
+"""The last of 30 days after the first quarter, and the day after."""
+PATIENT = Indicator(grace_days=30, targets=(Target(Q1, 10),))
+
+
+@pytest.mark.parametrize(
+	("as_of", "expected"),
+	[(Q1, ("scheduled", AHEAD)), (WITHIN, ("scheduled", AWAITED)), (AFTER, ("notMet", NO_DATA))],
+)
+def test_figures_are_awaited_for_some_days_before_there_are_none(as_of, expected):
+	verdict = only(progress(PATIENT, [], as_of)).verdict
+	assert (verdict.status, verdict.reason) == expected
+	assert verdict.days_late == (31 if as_of == AFTER else None)
+
+
+@pytest.mark.parametrize(
+	("direction", "value", "as_of", "expected"),
+	[
+		("increase", 9, WITHIN, ("scheduled", AWAITED)),  # 9 + ? may still be 10
+		("increase", 9, AFTER, ("partiallyMet", PARTLY_REACHED)),  # the other party has told nothing
+		("increase", 10, WITHIN, ("met", STAYS_MET)),
+		("decrease", 11, WITHIN, ("notMet", NOT_REACHED)),  # more can only make it worse
+		("decrease", 9, WITHIN, ("scheduled", INCOMPLETE)),
+	],
+)
+def test_what_a_party_may_still_report_is_awaited(direction, value, as_of, expected):
+	indicator = replace(PATIENT, direction=direction)
+	verdict = only(progress(indicator, figures({Q1: value}), as_of)).verdict
+	assert (verdict.status, verdict.reason) == expected
+
+
+@pytest.mark.parametrize(
+	("told", "as_of", "expected"),
+	[
+		({}, WITHIN, "scheduled"),
+		({Q1: 70}, WITHIN, "scheduled"),
+		({Q1: 70}, AFTER, "partiallyMet"),
+		({}, AFTER, "notMet"),
+	],
+)
+def test_the_figures_of_a_party_that_is_judged_by_itself_are_awaited(told, as_of, expected):
+	indicator = replace(PATIENT, kind="Percent", targets=(Target(Q1, 60),))
+	row = only(progress(indicator, figures(told), as_of))
+	assert (row.verdict.status, row.by_party[TOWN].status) == (
+		expected,
+		"scheduled" if as_of == WITHIN else "notMet",
+	)
+
+
+def test_a_figure_that_falls_short_is_not_awaited():
+	indicator = replace(PATIENT, reporting_parties=(Party(TOWN),))
+	assert only(progress(indicator, figures({Q1: 4}, TOWN), WITHIN)).verdict.reason == PARTLY_REACHED
+
+
 # --- small counts ----------------------------------------------------------------------------------------
 
 
@@ -245,6 +305,15 @@ def test_the_limit_of_the_site_hides_where_the_indicator_has_none():
 	reported = figures({Q1: 3}, TOWN)
 	assert only(progress(indicator, reported, NEXT_YEAR)).verdict.status == "met"
 	assert only(progress(indicator, reported, NEXT_YEAR, limit=5)).verdict.reason == TOO_SMALL
+
+
+@pytest.mark.parametrize("own", [None, 5])
+def test_tonnes_are_not_hidden_however_few(own):
+	indicator = Indicator(
+		reporting_parties=(Party(TOWN),), targets=(Target(Q1, 3),), hide_below=own, counts_persons=False
+	)
+	verdict = only(progress(indicator, figures({Q1: 3}, TOWN), NEXT_YEAR, limit=5)).verdict
+	assert (verdict.status, verdict.attainment) == ("met", 1.0)
 
 
 def test_a_hidden_sum_is_not_narrowed_by_its_verdict_either():
@@ -282,7 +351,7 @@ def test_what_counts_towards_a_target(counted_as, actual):
 
 
 @pytest.mark.parametrize(
-	("sustain", "expected"), [(False, ("met", 0.8, STAYS_MET)), (True, ("notMet", 0.8, NOT_REACHED))]
+	("sustain", "expected"), [(False, ("met", 0.8, STAYS_MET)), (True, ("partiallyMet", 0.8, PARTLY_REACHED))]
 )
 def test_a_target_to_reach_once_stays_met_and_one_to_keep_does_not(sustain, expected):
 	indicator = Indicator(targets=(Target(Q2, 10, sustain=sustain),))
@@ -301,9 +370,9 @@ def test_of_several_targets_each_is_judged_by_the_figures_of_its_own_time():
 	indicator = Indicator(baseline=10, reporting_parties=(Party(VOLUNTEERS),), targets=targets)
 	found = progress(indicator, figures({Q1: 14, Q2: 42, Q3: 31}), NEXT_YEAR)
 	assert verdicts(found) == [
-		("notMet", 0.8, NOT_REACHED),
+		("partiallyMet", 0.8, PARTLY_REACHED),
 		("met", 2.133, STAYS_MET),
-		("notMet", 0.7, NOT_REACHED),
+		("partiallyMet", 0.7, PARTLY_REACHED),
 	]
 	assert [row.actual for row in found.targets] == [14, 42, 31]
 
@@ -319,7 +388,7 @@ def test_the_last_of_several_targets_may_be_reached_late():
 	targets = (Target(Q1, 10), Target(Q2, 20))
 	indicator = Indicator(reporting_parties=(Party(VOLUNTEERS),), targets=targets)
 	first, last = progress(indicator, figures({Q1: 9, Q2: 15, Q3: 22}), NEXT_YEAR).targets
-	assert (first.verdict.status, first.actual) == ("notMet", 9)
+	assert (first.verdict.status, first.actual) == ("partiallyMet", 9)
 	assert (last.verdict.status, last.verdict.days_late) == ("met", 92)
 
 
@@ -329,7 +398,7 @@ def test_a_total_from_the_start_is_judged_by_what_it_was_on_the_day_of_the_targe
 		counted_as="Total from the Start", reporting_parties=(Party(TOWN),), targets=targets
 	)
 	first, last = progress(indicator, figures(dict.fromkeys(QUARTERS, 15), TOWN), NEXT_YEAR).targets
-	assert (first.actual, first.verdict.status, first.verdict.attainment) == (15, "notMet", 0.75)
+	assert (first.actual, first.verdict.status, first.verdict.attainment) == (15, "partiallyMet", 0.75)
 	assert (last.actual, last.verdict.status) == (60, "met")
 
 
@@ -346,7 +415,7 @@ def test_ranges_and_tolerances_are_those_of_the_target():
 	assert verdicts(progress(within, figures({Q1: 12}), NEXT_YEAR))[0][0] == "met"
 	assert verdicts(progress(within, figures({Q1: 13}), NEXT_YEAR))[0][0] == "notMet"
 	ranged = Indicator(direction="range", targets=(Target(Q1, 10, maximum=12),))
-	assert verdicts(progress(ranged, figures({Q1: 9}), NEXT_YEAR))[0][0] == "notMet"
+	assert verdicts(progress(ranged, figures({Q1: 9}), NEXT_YEAR))[0][0] == "partiallyMet"
 
 
 def test_without_targets_nothing_is_judged():
@@ -371,7 +440,7 @@ def by_party(found) -> dict:
 def test_a_percentage_or_scale_is_judged_for_each_party_and_never_added(kind):
 	indicator = Indicator(kind=kind, targets=(Target(Q1, 60),))
 	found = progress(indicator, figures({Q1: 70}) + figures({Q1: 40}, TOWN), NEXT_YEAR)
-	assert by_party(found) == {VOLUNTEERS: "met", TOWN: "notMet"}
+	assert by_party(found) == {VOLUNTEERS: "met", TOWN: "partiallyMet"}
 	assert verdicts(found) == [("partiallyMet", None, PARTS_MOVED)]
 	both = progress(indicator, figures({Q1: 70}) + figures({Q1: 60}, TOWN), NEXT_YEAR)
 	assert verdicts(both)[0][0] == "met"
@@ -379,7 +448,18 @@ def test_a_percentage_or_scale_is_judged_for_each_party_and_never_added(kind):
 
 def test_of_a_single_party_the_attainment_is_known():
 	indicator = Indicator(kind="Percent", reporting_parties=(Party(TOWN),), targets=(Target(Q1, 60),))
-	assert verdicts(progress(indicator, figures({Q1: 30}, TOWN), NEXT_YEAR)) == [("notMet", 0.5, NOT_REACHED)]
+	assert verdicts(progress(indicator, figures({Q1: 30}, TOWN), NEXT_YEAR)) == [
+		("partiallyMet", 0.5, PARTLY_REACHED)
+	]
+
+
+@pytest.mark.parametrize("kind", ["Number", "Percent"])
+def test_a_target_of_which_only_the_whole_counts(kind):
+	indicator = Indicator(kind=kind, targets=(Target(Q1, 60, whole_only=True),))
+	reported = figures({Q1: 59}) + figures({Q1: 0}, TOWN)
+	assert verdicts(progress(indicator, reported, NEXT_YEAR))[0][0] == "notMet"
+	one_is_there = figures({Q1: 60}) + figures({Q1: -1}, TOWN)
+	assert verdicts(progress(indicator, one_is_there, NEXT_YEAR))[0][0] == "notMet"
 
 
 def test_a_scale_starts_at_its_zero_point():

@@ -118,7 +118,7 @@ def test_the_error_of_sums_of_fractions_does_not_decide(direction):
 
 @pytest.mark.parametrize(("direction", "actual"), [("increase", 10 - 1e-8), ("decrease", 10 + 1e-8)])
 def test_slack_is_no_tolerance(direction, actual):
-	assert measured(actual, direction=direction).status == "notMet"
+	assert measured(actual, direction=direction).status != "met"
 
 
 def test_above_a_range_is_achieved_and_said():
@@ -132,7 +132,7 @@ def test_the_upper_end_of_a_range_means_nothing_elsewhere():
 
 
 def test_the_number_decides_and_not_the_date():
-	assert measured(9, date_met=DUE).status == "notMet"
+	assert measured(9, date_met=DUE).status == "partiallyMet"
 	assert measured(9, as_of=DUE, date_met=DUE).status == "scheduled"
 
 
@@ -200,11 +200,30 @@ def test_not_achieved_is_scheduled_until_due():
 		(0.1, 0, "partiallyMet"),
 		(0, 0, "notMet"),
 		(-1, 0, "notMet"),
-		(9, None, "notMet"),
+		(9, None, "partiallyMet"),
+		(0.001, None, "partiallyMet"),
+		(0, None, "notMet"),
+		(-1, None, "notMet"),
 	],
 )
-def test_partly_met_from_the_threshold_on(actual, threshold, expected):
+def test_partly_met_from_the_threshold_on_and_without_one_by_any_progress(actual, threshold, expected):
 	assert measured(actual, partial_threshold=threshold).status == expected
+
+
+@pytest.mark.parametrize("threshold", [None, 0, 0.6])
+def test_where_only_the_whole_counts_no_progress_is_partly_met(threshold):
+	judged = measured(9.9, partial_threshold=threshold, whole_only=True)
+	assert (judged.status, judged.attainment, judged.reason) == ("notMet", 0.99, judging.NOT_REACHED)
+	assert measured(10, partial_threshold=threshold, whole_only=True).status == "met"
+
+
+def test_a_reviewer_may_judge_partly_met_also_where_only_the_whole_counts():
+	assert measured(9, whole_only=True, judged_partial=True).reason == judging.JUDGED_PARTIAL
+
+
+def test_without_a_way_to_measure_there_is_no_progress():
+	assert measured(15, direction="decrease").status == "notMet"
+	assert measured(15, direction="decrease", baseline=20).status == "partiallyMet"
 
 
 def test_the_threshold_is_held_against_the_exact_share():
@@ -215,6 +234,16 @@ def test_the_threshold_is_held_against_the_exact_share():
 def test_a_share_above_one_that_misses_is_not_partly_met():
 	judged = measured(13, direction="maintain", tolerance=2, baseline=0, partial_threshold=0.5)
 	assert (judged.attainment, judged.status) == (1.3, "notMet")
+
+
+@pytest.mark.parametrize("due", [LONG_AFTER, None])
+def test_what_is_scheduled_and_beyond_its_target_has_no_attainment(due):
+	judged = measured(25, direction="maintain", baseline=0, due=due, as_of=DUE)
+	assert (judged.status, judged.attainment) == ("scheduled", None)
+	total = measured(
+		15, direction="decrease", target=18, baseline=20, period_total_ceiling=True, as_of=DUE - DAY
+	)
+	assert (total.status, total.attainment, total.reason) == ("scheduled", None, judging.PERIOD_OPEN)
 
 
 def test_a_reviewer_may_judge_it_partly_met_whatever_the_number_says():
@@ -307,7 +336,7 @@ def test_it_was_not_met_yet_on_a_day_before():
 
 
 def test_what_is_to_be_kept_is_judged_by_its_number_again():
-	assert measured(4, was_met=True, sustain=True, date_met=DUE).status == "notMet"
+	assert measured(4, was_met=True, sustain=True, date_met=DUE).status == "partiallyMet"
 	assert measured(10, was_met=True, sustain=True, date_met=DUE).status == "met"
 
 

@@ -1,5 +1,6 @@
 """The verdict on a milestone that is made of others."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -80,6 +81,21 @@ def test_what_moved_means_for_a_part(part, moved):
 def test_no_part_moved():
 	assert verdict(OPEN, OPEN) == Verdict("notMet", "late", 365, None, judging.NO_PART_MOVED)
 	assert verdict(OPEN, OPEN, judged_partial=True).reason == judging.JUDGED_PARTIAL
+
+
+def test_where_only_the_whole_counts_parts_that_moved_are_not_enough():
+	assert verdict(done(), OPEN, whole_only=True) == Verdict("notMet", "late", 365, None, judging.NOT_REACHED)
+	assert verdict(OPEN, OPEN, whole_only=True).reason == judging.NO_PART_MOVED
+	assert verdict(done(), OPEN, whole_only=True, judged_partial=True).reason == judging.JUDGED_PARTIAL
+	assert verdict(done(), done(), whole_only=True).status == "met"
+
+
+def test_a_part_of_which_only_the_whole_counts_moves_when_it_is_met():
+	counted = Milestone(due=DUE, direction="increase", target=10, actual=9, whole_only=True)
+	assert verdict(OPEN, counted).status == "notMet"
+	assert verdict(OPEN, replace(counted, actual=10)).status == "partiallyMet"
+	inner = Milestone(due=date(2006, 1, 1), parts=(done(), OPEN), whole_only=True)
+	assert verdict(OPEN, inner).status == "notMet"
 
 
 def test_without_a_due_date_it_is_met_or_scheduled():

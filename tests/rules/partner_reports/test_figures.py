@@ -45,6 +45,37 @@ def test_a_figure_can_be_restated_more_than_once():
 	assert (row.value, [old.value for old in row.earlier]) == (13, [12, 14])
 
 
+WHENEVER = date.max
+
+
+def told_as_of(figures, as_of):
+	"""By period what stood on a day, and what was stated anew later, where a report counts by its period."""
+	rows = known(figures, as_of, came_by=WHENEVER)
+	return {row.period_to: (row.value, [later.value for later in row.later]) for row in rows}
+
+
+@pytest.mark.parametrize(
+	("as_of", "expected"),
+	[
+		(date(2004, 3, 31), {Q1: (12, [14])}),  # the report of the quarter came in on 10 April
+		(date(2004, 7, 7), {Q1: (12, [14]), Q2: (9, [])}),
+		(date(2004, 7, 8), {Q1: (14, []), Q2: (9, [])}),  # restated on this day
+	],
+)
+def test_a_report_counts_by_its_period_and_a_restatement_by_the_day_it_was_known(as_of, expected):
+	assert told_as_of(RESTATED, as_of) == expected
+
+
+def test_a_period_that_was_only_told_of_anew_is_told_by_that():
+	assert told_as_of(RESTATED[1:], date(2004, 3, 31)) == {Q1: (14, [])}
+
+
+def test_what_was_stated_anew_twice_later_is_told_in_order():
+	again = [*RESTATED, figure(13, Q3, date(2004, 10, 5), restates=Q1)]
+	assert told_as_of(again, date(2004, 3, 31)) == {Q1: (12, [14, 13])}
+	assert told_as_of(again, date(2004, 7, 31)) == {Q1: (14, [13]), Q2: (9, [])}
+
+
 def test_of_two_from_one_day_the_later_given_stands():
 	assert values([figure(1, known_on=Q2), figure(2, known_on=Q2)], Q3) == {Q1: 2}
 

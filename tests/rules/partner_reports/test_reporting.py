@@ -16,6 +16,7 @@ from partnership_module.rules.partner_reports.reporting import (
 	period_of,
 	periods,
 	state,
+	year_start,
 )
 
 START, END = date(2004, 1, 1), date(2004, 12, 31)
@@ -222,3 +223,51 @@ def test_as_of_an_earlier_day_a_report_that_came_later_was_missing():
 def test_a_report_of_which_a_day_is_unknown_is_not_called_late():
 	assert discipline([Report("Vindrosen", None, AFTER, "Accepted")], AFTER)[0].on_time == 1
 	assert discipline([Report("Vindrosen", DUE_DAY, None, "Accepted")], AFTER)[0].on_time == 1
+
+
+# --- years that do not begin in January -------------------------------------------------------------------
+
+CONTRACT = date(2026, 3, 15)
+STRETCHES = [
+	("Yearly", "April", date(2027, 3, 31), (date(2026, 4, 1), date(2027, 3, 31))),
+	("Yearly", "April", date(2027, 4, 1), (date(2027, 4, 1), date(2028, 3, 31))),
+	("Yearly", "August", date(2027, 7, 31), (date(2026, 8, 1), date(2027, 7, 31))),
+	("Half-Yearly", "August", date(2027, 1, 31), (date(2026, 8, 1), date(2027, 1, 31))),
+	("Quarterly", "August", date(2026, 9, 30), (date(2026, 8, 1), date(2026, 10, 31))),
+	("Quarterly", "April", date(2026, 9, 30), (date(2026, 7, 1), date(2026, 9, 30))),
+	("Monthly", "August", date(2026, 9, 30), (date(2026, 9, 1), date(2026, 9, 30))),
+	("Yearly", "Contract Start", date(2026, 3, 14), (date(2025, 3, 15), date(2026, 3, 14))),
+	("Yearly", "Contract Start", CONTRACT, (CONTRACT, date(2027, 3, 14))),
+	("Half-Yearly", "Contract Start", date(2026, 12, 31), (date(2026, 9, 15), date(2027, 3, 14))),
+	("Yearly", None, date(2026, 3, 14), (date(2026, 1, 1), date(2026, 12, 31))),
+]
+
+
+@pytest.mark.parametrize(("frequency", "begins", "day", "expected"), STRETCHES)
+def test_years_and_their_parts_begin_when_the_agreement_says(frequency, begins, day, expected):
+	assert period_of(frequency, day, year_start(begins, CONTRACT)) == expected
+
+
+def test_the_years_of_a_contract_without_a_beginning_are_those_of_the_calendar():
+	assert year_start("Contract Start") == year_start(None) == date(2000, 1, 1)
+
+
+def test_the_years_of_a_contract_that_began_on_a_leap_day():
+	assert period_of("Yearly", date(2025, 2, 28), date(2024, 2, 29)) == (date(2025, 2, 28), date(2026, 2, 27))
+	assert period_of("Yearly", date(2028, 2, 28), date(2024, 2, 29)) == (date(2027, 2, 28), date(2028, 2, 28))
+
+
+@given(st.sampled_from(sorted(MONTHS)), st.dates(date(1900, 1, 1), date(2999, 12, 31)), st.dates())
+def test_periods_of_any_year_follow_each_other(frequency, day, year):
+	year = year.replace(year=2000)
+	first, last = period_of(frequency, day, year)
+	assert first <= day <= last
+	assert period_of(frequency, last + timedelta(days=1), year)[0] == last + timedelta(days=1)
+	assert period_of(frequency, first, year) == period_of(frequency, last, year) == (first, last)
+
+
+def test_reports_of_a_school_year_end_with_it():
+	asked = asked_for("Yearly", date(2025, 10, 1), None, DAYS, (), date(2027, 8, 5), year_start("August"))
+	assert [(row.first, row.last) for row in asked] == [(date(2026, 8, 1), date(2027, 7, 31))]
+	by_halves = periods("Half-Yearly", date(2026, 8, 1), date(2027, 7, 31), DAYS, (), year_start("August"))
+	assert [row.last for row in by_halves] == [date(2027, 1, 31), date(2027, 7, 31)]

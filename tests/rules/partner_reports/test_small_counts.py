@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnership_module.rules.partner_reports.small_counts import HIDDEN, line, shown, table
+from partnership_module.rules.partner_reports.small_counts import HIDDEN, bounds, line, shown, table
 
 ONE_SMALL = "<3"
 
@@ -30,6 +30,12 @@ def test_without_a_limit_nothing_is_hidden(limit):
 
 def test_a_limit_of_two_does_not_say_one():
 	assert (shown(1, 2), shown(2, 2), shown(3, 2)) == ("<3", "<3", 3)
+
+
+@pytest.mark.parametrize("counts", [[2, 3, -7], [1, 4, -20, 0], [2, 6, -9]])
+def test_the_bounds_of_a_hidden_sum_hold_also_beside_negative_figures(counts):
+	least, most = bounds(counts, 5)
+	assert least <= sum(counts) <= most
 
 
 # --- a sum -----------------------------------------------------------------------------------------------

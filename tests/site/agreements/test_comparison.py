@@ -9,12 +9,13 @@ from partnership_module.partnership.agreements import comparison, negotiation
 from partnership_module.partnership.files import verification
 
 from ..worlds import histories as play
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 
 PARTIES = ["Blå", "Gule"]
 
 
-@pytest.fixture
+@kept
 def agreement():
 	partnership = play.partnership("Sammenlignet (prøve)", PARTIES)
 	return play.agreement(

@@ -18,13 +18,14 @@ from partnership_module.partnership.lifecycle import next_steps
 from partnership_module.records.importing import remove
 
 from ..worlds import histories as play
+from ..worlds.kept import kept
 from ..worlds.organisations import linked, named
 
 PARTIES = ["Røde", "Grønne"]
 REFUSED = frappe.ValidationError
 
 
-@pytest.fixture
+@kept
 def agreement():
 	partnership = play.partnership("Fastlåst (prøve)", PARTIES)
 	text = play.agreement(partnership.name)
@@ -32,7 +33,7 @@ def agreement():
 	return text
 
 
-@pytest.fixture
+@kept
 def signed(agreement):
 	play.sign(agreement, "Røde", "2004-01-10")
 	agreement.reload()

@@ -13,6 +13,7 @@ from partnership_module.records import export
 from partnership_module.records.export import dossier_of
 
 from ..worlds import histories as play
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 
 PARTIES = ["Hvide", "Sorte", "Grå"]
@@ -20,7 +21,7 @@ BODY = "Ledelsen for {}"
 ASKS_FOR_ITSELF = "Sendt {{ agreement.circulations | length }} gange."
 
 
-@pytest.fixture
+@kept
 def agreement():
 	found = play.agreement(play.partnership("Én tekst (prøve)", PARTIES).name)
 	for party in PARTIES:
@@ -29,7 +30,7 @@ def agreement():
 	return found.save()
 
 
-@pytest.fixture
+@kept
 def shown(agreement):
 	"""The agreement when all have been sent it: from then on its status depends on its text."""
 	negotiation.send_to_all(agreement.name)

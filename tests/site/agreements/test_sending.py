@@ -8,12 +8,13 @@ from partnership_module.partnership.documents.organisations import called
 
 from ..worlds import histories as play
 from ..worlds.asking import refused
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 
 PARTIES = ["Hvide", "Sorte", "Grå"]
 
 
-@pytest.fixture
+@kept
 def agreement():
 	return play.agreement(play.partnership("Sendt rundt (prøve)", PARTIES).name)
 

@@ -9,9 +9,10 @@ from partnership_module.dossier.digest import digest
 from partnership_module.partnership.files import verification
 
 from ..worlds import demo
+from ..worlds.kept import kept
 
 
-@pytest.fixture
+@kept
 def agreement():
 	return frappe.get_doc("Partnership Agreement", {"partnership": demo.partnership("violence").name})
 

@@ -20,6 +20,7 @@ from partnership_module.records.export import export_partnership
 from partnership_module.records.importing import import_dossier
 
 from ..worlds import histories as play
+from ..worlds.kept import kept
 from ..worlds.organisations import made, named
 
 PARTIES = ["Røde", "Grønne", "Blå"]
@@ -28,12 +29,12 @@ AGREEMENT = "Partnership Agreement"
 REPORT = "<p>Rapport</p>"
 
 
-@pytest.fixture
+@kept
 def partnership():
 	return play.partnership("Hvem underskriver (prøve)", PARTIES)
 
 
-@pytest.fixture
+@kept
 def frozen(partnership):
 	text = play.agreement(partnership.name, is_history=False)
 	text.submit()
@@ -297,7 +298,7 @@ def told_of(doc) -> str:
 	return verification.verify(base64.b64encode(content).decode())["sentence"]
 
 
-@pytest.fixture
+@kept
 def imported(frozen):
 	play.sign(frozen, "Røde", today())
 	dossier = export_partnership(frozen.partnership)

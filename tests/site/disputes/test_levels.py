@@ -2,6 +2,7 @@
 
 import html
 import json
+from functools import partial
 
 import frappe
 import frappe.share
@@ -18,7 +19,6 @@ from partnership_module.partnership.disputes import levels
 from partnership_module.permissions import hidden_disputes
 from partnership_module.records import export, importing
 
-from ..conftest import forget
 from ..permissions.test_documents import ALL_RIGHTS
 from ..worlds.asking import refused, requested
 from ..worlds.dispute_world import (
@@ -40,6 +40,7 @@ from ..worlds.dispute_world import (
 	build,
 	new_dispute,
 )
+from ..worlds.kept import kept
 from ..worlds.organisations import linked, made, named
 from ..worlds.partnership_world import attach
 
@@ -48,22 +49,9 @@ each_who_sees_not = pytest.mark.parametrize("user", SEES_NOT)
 each_who_may_not_ask = pytest.mark.parametrize("user", [AUDITS, NOBODY])
 
 
-@pytest.fixture(scope="module")
+@partial(kept, autouse=True)
 def world(site):
-	frappe.set_user("Administrator")
-	built = build()
-	frappe.db.savepoint("built")
-	yield built
-	frappe.db.rollback()
-	forget()
-
-
-@pytest.fixture(autouse=True)
-def transaction(world):
-	"""Back to the world as it was built, which is gone after the last test of this file."""
-	yield
-	frappe.db.rollback(save_point="built")
-	forget()
+	return build()
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from partnership_module.records.mapping import model_from_doc
 
 from ..worlds import histories as play
 from ..worlds import meetings_world as meetings
+from ..worlds.kept import kept
 from ..worlds.organisations import ORGANISATION, made, named
 
 TOWN, CLUB, OTHER = "Byen (identitet)", "Klubben (identitet)", "Foreningen (identitet)"
@@ -29,12 +30,12 @@ AMENDMENT = "Partnership Agreement"
 BETWEEN = "Et navn imellem"
 
 
-@pytest.fixture
+@kept
 def partnership():
 	return play.partnership("Identitet (prøve)", [TOWN, CLUB])
 
 
-@pytest.fixture
+@kept
 def signed(partnership):
 	"""A frozen agreement that the town has signed."""
 	agreement = play.agreement(partnership.name)
@@ -207,7 +208,7 @@ def test_an_organisation_neither_succeeds_nor_contains_itself(partnership, field
 # --- meetings of the same title --------------------------------------------------------------------------
 
 
-@pytest.fixture
+@kept
 def namesakes(partnership):
 	"""Two approved meetings called alike: the first refused the amendment, the second adopted it."""
 	against = {TOWN: "For", CLUB: "Against"}

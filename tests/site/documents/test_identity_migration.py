@@ -15,18 +15,19 @@ from partnership_module.records.export import export_partnership
 
 from ..worlds import histories as play
 from ..worlds import meetings_world as meetings
+from ..worlds.kept import kept
 from ..worlds.organisations import ORGANISATION, named
 
 TOWN, CLUB = "Kommunen (før)", "Klubben (før)"
 MEETING, AGREEMENT = "Steering Meeting", "Partnership Agreement"
 
 
-@pytest.fixture
+@kept
 def partnership():
 	return play.partnership("Før (prøve)", [TOWN, CLUB])
 
 
-@pytest.fixture
+@kept
 def signed(partnership):
 	agreement = play.agreement(partnership.name)
 	agreement.submit()
@@ -153,7 +154,7 @@ def test_links_in_fields_that_the_site_changed_follow(partnership):
 # --- meetings --------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@kept
 def namesakes(partnership):
 	"""Two approved meetings called alike, of which the second adopted the amendment."""
 	held = []

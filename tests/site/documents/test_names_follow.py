@@ -1,12 +1,9 @@
 """What is noted of an organisation beside its record: its number on signatures, its name where it answers."""
 
-import os
-from pathlib import Path
-
 import frappe
-import pytest
 
 from ..worlds import histories as play
+from ..worlds.kept import kept
 from ..worlds.organisations import made
 
 WHOLE = "Esbjerg Kommune (prøve)"
@@ -14,7 +11,7 @@ DEPARTMENT = "Social, Esbjerg (prøve)"
 CVR = "29189803"
 
 
-@pytest.fixture
+@kept
 def agreement():
 	whole = made(WHOLE, cvr=CVR)
 	made(DEPARTMENT, part_of=whole)
@@ -57,10 +54,3 @@ def test_who_answers_follows_in_templates():
 	).insert()
 	rename(DEPARTMENT, "Velfærd, Esbjerg (prøve)")
 	assert template.reload().sections[0].answered_by == "Velfærd, Esbjerg (prøve)"
-
-
-@pytest.mark.skipif(os.environ.get("REQUIRE_SITE") != "1", reason="the database is of somebody else")
-def test_the_database_of_the_tests_keeps_its_temporary_files_beside_its_data():
-	((temporary, data),) = frappe.db.sql("select @@tmpdir, @@datadir")
-	assert Path(temporary).parent == Path(data).parent
-	assert Path(temporary).is_dir()

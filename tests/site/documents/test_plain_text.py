@@ -1,10 +1,11 @@
 """Texts come back as they were typed, and Frappe's own prints show them as text."""
 
 import frappe
-import pytest
 
 from partnership_module.constants import MODULE
 from partnership_module.partnership.documents.plain_text import TEXTS
+
+from ..worlds.kept import kept
 
 TYPED = "antal < 5 & > 3 <b> &aelig; **fed**\n- punkt\t<script>alert(1)</script><img src=x onerror=alert(1)>"
 """What a field holds that somebody pasted anything into."""
@@ -14,7 +15,7 @@ KEPT_AS_MADE = {"digest", "earlier_pdf_digests", "frozen_html", "tally"}
 """What the app itself writes into fields of these kinds."""
 
 
-@pytest.fixture
+@kept
 def partnership():
 	return frappe.get_doc(
 		doctype="Partnership",

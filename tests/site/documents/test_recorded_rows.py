@@ -10,6 +10,7 @@ from partnership_module.partnership.documents.recorded_rows import RECORDS, is_w
 from partnership_module.partnership.lifecycle import notice
 
 from ..worlds import histories as play
+from ..worlds.kept import kept
 from ..worlds.organisations import linked, named
 from ..worlds.partnership_world import add_user
 
@@ -32,7 +33,7 @@ item of the agenda comes from.
 None: all, because no role may write the DocType."""
 
 
-@pytest.fixture
+@kept
 def draft():
 	partnership = play.partnership("Knapper (prøve)", PARTIES)
 	text = play.agreement(partnership.name, is_history=False)
@@ -41,7 +42,7 @@ def draft():
 	return text
 
 
-@pytest.fixture
+@kept
 def signed(draft):
 	negotiation.decide(draft.name, named("Røde"), "Bestyrelsen", "Approved", frappe.utils.today())
 	draft.reload()

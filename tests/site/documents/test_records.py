@@ -9,9 +9,10 @@ from partnership_module.constants import CONFIDENTIAL, PARTNERSHIP
 from partnership_module.partnership.messages import refuse_because
 
 from ..worlds import demo
+from ..worlds.kept import kept
 
 
-@pytest.fixture
+@kept
 def partnership():
 	return demo.partnership("greenlanders")
 
@@ -151,6 +152,16 @@ def test_an_imprecise_date_becomes_the_last_day_it_can_mean(partnership):
 		due_precision="Season",
 	).insert()
 	assert str(milestone.due) == "2004-11-30"
+
+
+@pytest.mark.parametrize("typed", ["0", "0,60", ""])
+def test_a_threshold_is_kept_as_it_was_typed(partnership, typed):
+	values = {"direction": "increase", "target": "10", "partial_threshold": typed}
+	milestone = frappe.get_doc(
+		doctype="Partnership Milestone", partnership=partnership.name, title="Kurser", **values
+	).insert()
+	stored = frappe.db.get_value(milestone.doctype, milestone.name, "partial_threshold") or ""
+	assert stored == typed
 
 
 def test_the_suggested_complexity_follows_the_record(partnership):

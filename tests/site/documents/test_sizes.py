@@ -6,7 +6,7 @@ from frappe.utils import now_datetime
 
 from partnership_module.partnership.agreements import interview, negotiation
 from partnership_module.partnership.documents import field_sizes
-from partnership_module.partnership.files import freezing, printing
+from partnership_module.partnership.files import freezing, paper, printing
 from partnership_module.partnership.meetings import minutes
 from partnership_module.prints.agreements.document import agreement_html
 from partnership_module.records.export import export_partnership
@@ -15,8 +15,10 @@ from partnership_module.records.mapping import DOCTYPES, kinds
 from partnership_module.rules import sizes
 from tests.site.worlds import partnership_world as world
 
+from ..worlds.kept import kept
 
-@pytest.fixture
+
+@kept
 def documents():
 	return world.add_partnership("Huset")
 
@@ -97,6 +99,11 @@ def test_what_is_too_long_for_one_document_is_refused_before_its_pdf_is_made(doc
 		printing.pdf_of_payload(printing.payload_in(printing.partnership_print(agreement)))
 	with pytest.raises(frappe.ValidationError, match="too long for one document"):
 		freezing.freeze(agreement, lambda dossier: agreement_html(dossier, agreement.version), now_datetime())
+
+
+def test_nor_is_a_paper_made_that_goes_with_a_mail():
+	with pytest.raises(frappe.ValidationError, match="too long for one document"):
+		paper.pdf(f"<p>{'ord ' * 31_000}</p>", title="Referat", language="da")
 
 
 def models():

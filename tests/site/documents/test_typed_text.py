@@ -10,6 +10,7 @@ from partnership_module.constants import MODULE, PARTNERSHIP
 from partnership_module.partnership.documents.typed_text import FROZEN, TEXT, TypedText
 from partnership_module.patches import make_texts_harmless
 
+from ..worlds.kept import kept
 from ..worlds.partnership_world import GROUP, add_partnership
 
 PAYLOADS = (
@@ -81,7 +82,7 @@ def test_what_is_no_colour_is_refused(site):
 					doc._sanitize_content()
 
 
-@pytest.fixture
+@kept
 def names(site) -> dict[str, str]:
 	return add_partnership("Et samarbejde")
 

@@ -24,6 +24,7 @@ from partnership_module.records.importing import import_dossier, remove
 
 from ..worlds import histories as play
 from ..worlds import reporting_world
+from ..worlds.kept import kept
 from ..worlds.organisations import made, named
 
 PARTIES = ["Røde", "Grønne"]
@@ -31,7 +32,7 @@ REFUSED = frappe.ValidationError
 DATA = (data_requests.recipients, data_requests.send)
 
 
-@pytest.fixture
+@kept
 def partnership():
 	doc = play.partnership(
 		"Evalueret (prøve)", PARTIES, language="da", goals=[{"title": "Tryghed"}], start_date="2003-12-31"
@@ -48,7 +49,7 @@ def partnership():
 	return doc
 
 
-@pytest.fixture
+@kept
 def evaluation(partnership):
 	return add_evaluation(partnership.name)
 
@@ -122,7 +123,7 @@ def pdf_of(doc) -> bytes:
 	return frappe.get_print(doc.doctype, doc.name, "Evaluation Report", as_pdf=True)
 
 
-@pytest.fixture
+@kept
 def frozen(evaluation):
 	fetching.fetch(evaluation.name)
 	evaluation.reload()
@@ -307,7 +308,7 @@ def hearing_of(doc) -> dict:
 	return {title(row.party): row for row in frappe.get_doc("Evaluation", doc.name).hearing}
 
 
-@pytest.fixture
+@kept
 def heard(evaluation):
 	frappe.get_doc(
 		doctype="Email Account",
@@ -433,7 +434,7 @@ def test_who_may_not_write_neither_fetches_nor_hears(heard, login):
 # --- asked for data ------------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@kept
 def owing(heard):
 	doc = frappe.get_doc("Evaluation", heard.name)
 	for party, contribution, received_on in (
@@ -484,7 +485,7 @@ def test_where_no_data_is_missing_nobody_is_asked(heard):
 # --- made when it comes due ----------------------------------------------------------------------------
 
 
-@pytest.fixture
+@kept
 def ended(partnership):
 	values = {"end_date": "2004-12-31", "evaluation_due": "2005-03-31", "evaluation_lead": named("Røde")}
 	partnership.update({**values, "evaluation_plan": "Alle bidrager med tal."})

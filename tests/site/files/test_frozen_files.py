@@ -60,7 +60,7 @@ def coordinator() -> str:
 
 @pytest.fixture
 def frozen():
-	"""A frozen agreement; what its file was before, the transaction of the test takes along."""
+	"""A frozen agreement of its own for each test: what is done to its file, no transaction undoes."""
 	text = play.agreement(play.partnership("Filer (prøve)", PARTIES).name)
 	text.submit()
 	text.reload()
@@ -324,7 +324,7 @@ def killed(site: str, *words: str) -> None:
 
 
 @pytest.fixture
-def kept():
+def committed():
 	"""A draft that another process sees; afterwards nothing of it is left."""
 	draft = play.agreement(play.partnership("Dræbt (prøve)", PARTIES).name)
 	frappe.db.commit()
@@ -336,25 +336,25 @@ def kept():
 	frappe.db.commit()
 
 
-def test_a_partnership_whose_removal_is_killed_has_its_pdf(kept, site):
-	kept.submit()
+def test_a_partnership_whose_removal_is_killed_has_its_pdf(committed, site):
+	committed.submit()
 	frappe.db.commit()
-	killed(site, "remove", kept.partnership)
-	assert printing.frozen_file(kept.doctype, kept.name)
-	remove(kept.partnership)
-	assert path_of(kept).exists()
+	killed(site, "remove", committed.partnership)
+	assert printing.frozen_file(committed.doctype, committed.name)
+	remove(committed.partnership)
+	assert path_of(committed).exists()
 	frappe.db.rollback()
-	assert printing.frozen_file(kept.doctype, kept.name)
+	assert printing.frozen_file(committed.doctype, committed.name)
 
 
-def test_what_a_killed_freezing_leaves_is_told_of(kept, site, monkeypatch):
-	killed(site, "freeze", kept.name)
-	assert frappe.db.get_value(kept.doctype, kept.name, "docstatus") == 0
-	left = list(Path(frappe.get_site_path("private", "files")).glob(f"{kept.name}*.pdf"))
+def test_what_a_killed_freezing_leaves_is_told_of(committed, site, monkeypatch):
+	killed(site, "freeze", committed.name)
+	assert frappe.db.get_value(committed.doctype, committed.name, "docstatus") == 0
+	left = list(Path(frappe.get_site_path("private", "files")).glob(f"{committed.name}*.pdf"))
 	assert len(left) == 1
-	assert not [found for found in file_watch.files_without_row() if left[0].name in found.said]
+	assert not [problem for problem in file_watch.files_without_row() if left[0].name in problem.sentence]
 	monkeypatch.setattr(file_watch, "UNDER_WAY", -1)
-	assert [found for found in file_watch.files_without_row() if left[0].name in found.said]
+	assert [problem for problem in file_watch.files_without_row() if left[0].name in problem.sentence]
 	left[0].unlink()
 
 
@@ -365,7 +365,9 @@ def test_an_attachment_that_is_gone_from_the_disk_is_told_of(frozen):
 	).insert()
 	Path(file.get_full_path()).unlink()
 	assert [
-		"væk" in found.said for found in file_watch.rows_without_file() if found.name == frozen.partnership
+		"væk" in problem.sentence
+		for problem in file_watch.rows_without_file()
+		if problem.name == frozen.partnership
 	]
 
 
@@ -446,6 +448,13 @@ def test_an_evaluation_of_before_freezing_is_exported_and_imported_as_such(of_be
 	again = export_partnership(import_dossier(dossier))
 	assert again.evaluations == dossier.evaluations
 	frappe.get_doc("Evaluation", {"title": of_before.title, "not_frozen": 1}).run_method("onload")
+
+
+def test_one_that_was_frozen_is_exported_as_frozen(of_before):
+	values = {"title": "Ny evaluering", "kind": "Midway", "conclusion": "Det går godt."}
+	frappe.get_doc(doctype="Evaluation", partnership=of_before.partnership, **values).insert().submit()
+	rows = export_partnership(of_before.partnership).evaluations
+	assert {row.title: row.not_frozen for row in rows} == {"Gammel evaluering": True, "Ny evaluering": False}
 
 
 def test_its_print_says_that_its_text_was_never_fixed(of_before):

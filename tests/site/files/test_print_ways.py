@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from ..worlds import demo
 from ..worlds import histories as play
+from ..worlds.kept import kept
 
 AGREEMENT, MEETING = "Partnership Agreement", "Steering Meeting"
 WITHOUT_FORMAT = (None, "", "wkhtmltopdf", "chrome")
@@ -30,27 +31,27 @@ def request_begins(transaction):
 	frappe.local.form_dict = frappe._dict()
 
 
-@pytest.fixture
+@kept
 def partnership():
 	return demo.partnership("violence")
 
 
-@pytest.fixture
+@kept
 def agreement(partnership):
 	return frappe.get_doc(AGREEMENT, {"partnership": partnership.name})
 
 
-@pytest.fixture
+@kept
 def evaluation(partnership):
 	return frappe.get_doc("Evaluation", {"partnership": partnership.name})
 
 
-@pytest.fixture
+@kept
 def meeting(partnership):
 	return frappe.get_last_doc(MEETING, {"partnership": partnership.name})
 
 
-@pytest.fixture
+@kept
 def frozen():
 	doc = play.agreement(play.partnership("Fastlåst print (prøve)", ["Røde", "Grønne"]).name)
 	doc.submit()
@@ -134,7 +135,7 @@ def test_documents_of_several_kinds_print_in_one_file(agreement, meeting):
 	assert "mødrehjælpen" in words(frappe.response.filecontent)
 
 
-@pytest.fixture
+@kept
 def mail_account():
 	frappe.get_doc(
 		doctype="Email Account",

@@ -3,30 +3,30 @@
 from datetime import timedelta
 
 import frappe
-import pytest
 from frappe.utils import add_days, getdate
 
 from partnership_module import tasks
 
 from ..worlds import histories as play
 from ..worlds import reporting_world as world
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 
 PARTIES = ["Røde", "Grønne"]
 REPORT = "Partner Report"
 
 
-@pytest.fixture
+@kept
 def today():
 	return getdate()
 
 
-@pytest.fixture
+@kept
 def ahead(today):
 	return today + timedelta(days=366)
 
 
-@pytest.fixture
+@kept
 def reporting(today):
 	doc = world.build("Ur (prøve)")
 	doc.db_set("start_date", add_days(today, -100))

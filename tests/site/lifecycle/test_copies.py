@@ -12,6 +12,7 @@ from partnership_module.partnership.meetings import decisions
 from ..worlds import demo
 from ..worlds import histories as play
 from ..worlds.copied_fields import COPIED, LEFT, NEVER_COPIED
+from ..worlds.kept import kept
 from ..worlds.organisations import made, named
 
 AGREEMENT = "Partnership Agreement"
@@ -29,7 +30,7 @@ def test_every_field_is_copied_or_left():
 		assert sorted(LEFT.get(doctype, "").split()) == left, doctype
 
 
-@pytest.fixture
+@kept
 def partnership():
 	doc = play.partnership("Original (prøve)", ["Røde", "Grønne"], first_contact="2003-01-10")
 	doc.append("groups", {"title": "Styregruppe", "kind": "Steering Group"})
@@ -67,7 +68,7 @@ def test_a_copy_needs_a_title_of_its_own(partnership):
 		copying.copy_partnership(partnership.name, partnership.title)
 
 
-@pytest.fixture
+@kept
 def planned(partnership):
 	of = {"partnership": partnership.name}
 	tasks = [{"task": "Hjælpe", "in_scope": 1}]
@@ -126,7 +127,7 @@ def test_who_may_not_read_copies_nothing(planned, login):
 # --- versions of an agreement ----------------------------------------------------------------------------
 
 
-@pytest.fixture
+@kept
 def in_force():
 	parties = ["Røde", "Grønne"]
 	partnership = play.partnership("Forhandlet (prøve)", parties)

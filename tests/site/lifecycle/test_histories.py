@@ -8,6 +8,7 @@ from partnership_module.partnership.lifecycle import next_steps
 
 from ..worlds import histories as play
 from ..worlds import meetings_world as world
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 
 AELDRE, OMSORG, IDRAET = "Ældremobiliseringen", "Sundhed og Omsorg, Århus", "Idrætten"
@@ -16,12 +17,12 @@ MOEDRE, FREDERIKSBERG, AARHUS = "Mødrehjælpen", "Frederiksberg", "Århus Kommu
 REFUSED = frappe.ValidationError
 
 
-@pytest.fixture
+@kept
 def wellbeing():
 	return play.partnership("Trivsel (prøve)", [AELDRE, OMSORG, IDRAET], notice_months=3)
 
 
-@pytest.fixture
+@kept
 def approved(wellbeing):
 	"""The text of the wellbeing partnership, circulated and approved by both hinterlands."""
 	play.withdraw(wellbeing.name, IDRAET, "2003-03-01", "Idrætten trak sig fra de første drøftelser.")

@@ -10,12 +10,13 @@ from partnership_module import tasks
 from partnership_module.partnership.lifecycle import deadlines, notice
 
 from ..worlds import histories as play
+from ..worlds.kept import kept
 
 PARTIES = ["Røde", "Grønne"]
 DAY = date(2004, 6, 1)
 
 
-@pytest.fixture
+@kept
 def partnership():
 	dates = {"revision_due": "2004-08-15", "end_date": "2005-12-31"}
 	doc = play.partnership("Frister (prøve)", PARTIES, language="en", **dates)

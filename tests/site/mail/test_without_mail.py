@@ -16,6 +16,7 @@ from partnership_module.partnership.partner_reports import access_links, request
 
 from ..worlds import meetings_world as world
 from ..worlds.demo import partnership
+from ..worlds.kept import kept
 from ..worlds.organisations import made
 
 NO_ACCOUNT = "this site has no account that mails go out from"
@@ -40,7 +41,7 @@ def account():
 	).insert()
 
 
-@pytest.fixture
+@kept
 def violence():
 	doc = partnership("violence")
 	doc.end_date = None
@@ -63,7 +64,7 @@ def with_contact(party: str, address: str) -> None:
 	contact.insert()
 
 
-@pytest.fixture
+@kept
 def evaluation():
 	parties = [made(party) for party in PARTIES]
 	doc = frappe.get_doc(
@@ -106,6 +107,16 @@ def test_a_summons_is_recorded_and_offered_on_paper(violence):
 	assert queued() == before
 
 
+def test_so_is_one_to_people_of_whom_no_address_is_known(violence):
+	doc = meeting(violence, 21)
+	for row in doc.attendance:
+		row.email = None
+	doc.save()
+	answer = summoning.summon(doc.name)
+	assert (answer["sent"], answer["not_sent"]) == ([], [])
+	assert NO_ACCOUNT in told() and doc.reload().summoned_on
+
+
 def test_minutes_are_recorded_and_offered_on_paper(violence):
 	doc = meeting(violence, -2)
 	assert minutes.send(doc.name)["sent"] == []
@@ -129,7 +140,7 @@ def test_data_that_is_asked_for_has_its_day(evaluation):
 	assert str(evaluation.reload().data_contributions[0].due) == "2004-07-01"
 
 
-@pytest.fixture
+@kept
 def reporting(evaluation) -> str:
 	frappe.get_doc(
 		doctype="Partnership Indicator",
@@ -194,6 +205,35 @@ def test_a_link_whose_mail_fails_is_not_kept(reporting, account, monkeypatch):
 	assert (answer["sent"], answer["not_sent"]) == (["Hvide"], ["Sorte"])
 	parties = frappe.get_all("Partner Access Link", {"partnership": reporting}, pluck="party", distinct=True)
 	assert parties == [made("Hvide")]
+
+
+LETTER = {"recipients": ["anna@partnership.invalid"], "subject": "Hej", "message": "Hej"}
+
+
+@pytest.mark.parametrize("error", [frappe.OutgoingEmailError, frappe.InvalidEmailAddressError])
+def test_nothing_is_kept_of_a_mail_that_frappe_refuses(account, monkeypatch, error):
+	def send(**letter):
+		frappe.get_doc(doctype="Note", title="Halv (prøve)").insert()
+		frappe.throw("Not valid", error)
+
+	monkeypatch.setattr(frappe, "sendmail", send)
+	frappe.msgprint("Said before")
+	assert not outgoing.send(**LETTER)
+	assert not frappe.db.exists("Note", {"title": "Halv (prøve)"})
+	assert told() == "Said before"
+
+
+def test_without_an_account_frappe_is_not_asked(monkeypatch):
+	monkeypatch.setattr(frappe, "sendmail", lambda **letter: pytest.fail("Frappe was asked"))
+	assert not outgoing.send(**LETTER)
+
+
+def test_an_account_sends_or_stands_in_the_configuration(account, monkeypatch):
+	assert outgoing.can_mail()
+	frappe.db.set_value("Email Account", {"default_outgoing": 1}, "enable_outgoing", 0)
+	assert not outgoing.can_mail()
+	monkeypatch.setitem(frappe.local.conf, "mail_server", "mail.partnership.invalid")
+	assert outgoing.can_mail()
 
 
 def test_every_mail_leaves_by_one_door():

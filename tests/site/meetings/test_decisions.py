@@ -8,21 +8,22 @@ from partnership_module.records.export import export_partnership
 
 from ..worlds import meetings_world as world
 from ..worlds.demo import partnership
+from ..worlds.kept import kept
 from ..worlds.organisations import made
 
 
-@pytest.fixture
+@kept
 def wellbeing():
 	doc = partnership("wellbeing")
 	return doc.name
 
 
-@pytest.fixture
+@kept
 def meeting(wellbeing):
 	return world.sent(world.make(wellbeing, "2004-06-10 13:00:00"))
 
 
-@pytest.fixture
+@kept
 def everyone(wellbeing):
 	return dict.fromkeys(world.parties(wellbeing), "For")
 

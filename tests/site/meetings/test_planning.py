@@ -11,13 +11,14 @@ from partnership_module.rules.meetings.planning import is_open
 
 from ..worlds import meetings_world as world
 from ..worlds.demo import partnership
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 from ..worlds.reporting import queries_of
 
 SETTINGS = "Partnership Settings"
 
 
-@pytest.fixture
+@kept
 def violence():
 	"""In English, so that every topic can be told from its translation."""
 	return in_language("en")

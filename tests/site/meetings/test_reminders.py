@@ -11,17 +11,19 @@ from partnership_module.constants import MANAGER
 from partnership_module.partnership.meetings import reminders, summoning
 from tests.site.worlds import meeting_years
 
+from ..worlds.kept import kept
+
 OWNER = "sekretaer@example.invalid"
 SENT = "2026-01-02 10:00:00"
 
 
-@pytest.fixture
+@kept
 def secretary():
 	values = {"email": OWNER, "first_name": "Sekretær", "send_welcome_email": 0, "roles": [{"role": MANAGER}]}
 	return frappe.get_doc(doctype="User", **values).insert(ignore_permissions=True)
 
 
-@pytest.fixture
+@kept
 def partnership(secretary):
 	return meeting_years.greenlanders()
 

@@ -13,6 +13,7 @@ from partnership_module.partnership.meetings import calendar, minutes, planning,
 
 from ..worlds import meetings_world as world
 from ..worlds.demo import partnership
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 
 MEETING = "Steering Meeting"
@@ -33,7 +34,7 @@ def outgoing_mail():
 	).insert(ignore_if_duplicate=True)
 
 
-@pytest.fixture
+@kept
 def violence():
 	doc = partnership("violence")
 	doc.end_date = None
@@ -41,13 +42,13 @@ def violence():
 	return doc.name
 
 
-@pytest.fixture
+@kept
 def coming(violence):
 	"""A meeting in three weeks; two of those called have an address."""
 	return addressed(world.make(violence, f"{add_days(getdate(), 21)} 13:00:00"))
 
 
-@pytest.fixture
+@kept
 def past(violence):
 	return addressed(world.make(violence, f"{add_days(getdate(), -2)} 13:00:00"))
 

@@ -1,20 +1,20 @@
 """The milestones and indicators that the form of a partnership lists."""
 
 import frappe
-import pytest
 from frappe.permissions import add_user_permission
 
 from partnership_module.constants import USER
 from partnership_module.partnership.forms import follow_up
 
 from ..worlds import histories as play
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 from ..worlds.partnership_world import add_user
 
 TOWN, CLUB = "Kommunen (opfølgning)", "Foreningen (opfølgning)"
 
 
-@pytest.fixture
+@kept
 def partnership() -> str:
 	name = play.partnership("Opfølgning (prøve)", [TOWN, CLUB]).name
 	add(name, code="M1", title="Holdt", due="2004-12-31", met_on="2004-12-01", responsible=named(TOWN))
@@ -48,6 +48,19 @@ def test_indicators_stand_in_the_order_in_which_they_were_made(partnership):
 		("Henvisninger", "Number", "personer"),
 		("Besøg", "Number", "personer"),
 	]
+
+
+def test_both_say_to_which_goal_and_phase_they_belong(partnership):
+	doc = frappe.get_doc("Partnership", partnership)
+	doc.append("goals", {"title": "Tryghed"})
+	doc.append("phases", {"title": "Opstart"})
+	doc.save()
+	for doctype, called in (("Partnership Milestone", "Holdt"), ("Partnership Indicator", "Besøg")):
+		record = frappe.get_doc(doctype, {"partnership": partnership, "title": called})
+		record.update({"goal": "Tryghed", "phase": "Opstart"}).save()
+	rows = [*follow_up.milestones(partnership), *follow_up.indicators(partnership)]
+	belonging = {row["title"]: (row["goal"], row["phase"]) for row in rows if row["goal"]}
+	assert belonging == dict.fromkeys(("Holdt", "Besøg"), ("Tryghed", "Opstart"))
 
 
 def test_what_a_user_may_not_read_is_not_listed(partnership, login):

@@ -22,6 +22,8 @@ from partnership_module.rules.lifecycle.deadlines import is_settled
 from partnership_module.rules.milestones import judging
 from tests.site.worlds import demo, reporting
 
+from ..worlds.kept import kept
+
 DAYS = [
 	date.fromisoformat(day)
 	for day in (
@@ -60,13 +62,14 @@ def any_record() -> dict:
 		"actual_on": chance.choice((*[None] * 10, *DAYS)),
 		"sustain": rarely(1),
 		"period_total_ceiling": rarely(1),
+		"whole_only": rarely(1),
 		"was_met": rarely(1),
 		"judged_partial": rarely(1),
 		"cancelled": rarely(1),
 	}
 
 
-@pytest.fixture
+@kept
 def many_records(site):
 	"""Milestones of many partnerships, running or over, some with a due date that was changed."""
 	chance.seed(20041231)
@@ -114,7 +117,7 @@ def test_the_deadlines_name_what_is_open_by_the_rule(many_records):
 # --- written whenever a milestone changes -----------------------------------------------------------------
 
 
-@pytest.fixture
+@kept
 def whole(site):
 	"""A milestone of a demo partnership that has one part, both not met."""
 	partnership = demo.partnership("violence").name

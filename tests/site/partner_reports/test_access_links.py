@@ -25,6 +25,7 @@ from tests.site.worlds import reporting_world as world
 from tests.site.worlds.asking import refused
 from tests.site.worlds.reporting_world import GREEN, OPENED, PEOPLE, SATISFIED, WORDS
 
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 
 PERSON, EMAIL = "Tove Larsen", "tove@partner.invalid"
@@ -39,13 +40,17 @@ def request_of_before():
 		del frappe.local.request
 
 
-@pytest.fixture
-def partnership():
+@pytest.fixture(autouse=True)
+def no_attempts_of_before():
 	frappe.cache.delete_keys("rl:")
+
+
+@kept
+def partnership():
 	return world.build(language="en")
 
 
-@pytest.fixture
+@kept
 def reports(partnership):
 	"""Of the first quarter those of both parties, handed in; of the second those that are due."""
 	for report, number in zip(world.made(partnership.name), ("4711", "815"), strict=True):
@@ -53,12 +58,12 @@ def reports(partnership):
 	return world.made(partnership.name, world.date(2004, 7, 1))
 
 
-@pytest.fixture
+@kept
 def report(reports):
 	return reports[0]
 
 
-@pytest.fixture
+@kept
 def token(report):
 	return token_for(report)
 

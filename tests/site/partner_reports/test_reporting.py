@@ -16,17 +16,18 @@ from tests.site.worlds import reporting_world as world
 from tests.site.worlds.asking import refused
 from tests.site.worlds.reporting_world import GREEN, OPENED, PEOPLE, RED, SATISFIED, WORDS
 
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 
 REFUSED = frappe.ValidationError
 
 
-@pytest.fixture
+@kept
 def partnership():
 	return world.build()
 
 
-@pytest.fixture
+@kept
 def report(partnership):
 	return world.made(partnership.name)[0]
 
@@ -52,6 +53,13 @@ def test_one_for_each_party_and_period_with_the_indicators_due(partnership):
 		[*world.KINDS, "Møder"],
 		[*world.KINDS],
 	]
+
+
+def test_the_periods_are_those_of_the_year_of_the_indicator(partnership):
+	world.add_indicator(partnership.name, "Elever", parties=(RED,), frequency="Yearly", year_begins="August")
+	reports = world.made(partnership.name, date(2004, 8, 1))
+	(of_the_year,) = [row for row in reports if [line.indicator for line in row.lines] == ["Elever"]]
+	assert (of_the_year.period_from, of_the_year.period_to) == (date(2004, 1, 1), date(2004, 7, 31))
 
 
 def test_its_title_is_in_the_language_of_the_partnership(partnership, report):

@@ -1,7 +1,6 @@
 """Asking for reports and sending their links in one step."""
 
 import frappe
-import pytest
 from frappe.utils import add_days, getdate
 
 from partnership_module.constants import USER
@@ -9,6 +8,7 @@ from partnership_module.partnership.partner_reports import access_links, request
 
 from ..worlds import reporting_world as world
 from ..worlds.asking import refused
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 from ..worlds.partnership_world import add_user
 from ..worlds.reporting_world import GREEN, RED
@@ -16,7 +16,7 @@ from ..worlds.reporting_world import GREEN, RED
 ADDRESS = "roede@partnership.invalid"
 
 
-@pytest.fixture
+@kept
 def partnership():
 	"""Both parties report; of one of them a person is known."""
 	frappe.get_doc(

@@ -17,10 +17,12 @@ from tests.site.worlds import reporting_world as world
 from tests.site.worlds.asking import refused
 from tests.site.worlds.reporting_world import OPENED, PEOPLE, SATISFIED, WORDS
 
+from ..worlds.kept import kept
+
 HEADINGS = ["Indicator", "Kind", "Unit", "Period Before", "Value", "Text", "Comment"]
 
 
-@pytest.fixture
+@kept
 def report():
 	partnership = world.build()
 	first = world.made(partnership.name)[0]

@@ -26,26 +26,25 @@ import pytest
 from partnership_module import hooks
 from partnership_module.constants import CONFIDENTIAL, CPR_EXCEPTION, OPEN_PERIOD, PARTNERSHIP
 
+from ..worlds.kept import kept, latest
 from ..worlds.partnership_world import NOBODY, OUTSIDER, attach
+from .conftest import WHO
 from .matrix import DOCTYPES
-from .test_matrix import WHO, documents, people  # noqa: F401
+from .test_matrix import documents
 from .test_spellings import SPELLINGS, found_by
 from .ways import MARK, NEEDS_NO_TRIAL, QUIET, READING, WRITING, Document, tells
 
 WAYS = {**READING, **WRITING}
 
 
-@pytest.fixture(scope="module")
-def found(people, world):  # noqa: F811
+@kept
+def found(people, world):
 	"""By DocType the document of the restricted partnership and of the open one, with notes about both."""
-	frappe.set_user("Administrator")
 	frappe.get_doc(doctype=CPR_EXCEPTION, declared_by="Administrator", text_hash="x").db_insert()
 	period = {"name": "1", "partnership": world["Fortroligt samarbejde"][PARTNERSHIP]}
 	if not frappe.db.count(OPEN_PERIOD):
 		frappe.get_doc(doctype=OPEN_PERIOD, **period).db_insert()
-	both = {doctype: [_noted(doc) for doc in documents(world, doctype)] for doctype in DOCTYPES}
-	frappe.db.savepoint("built")
-	return both
+	return {doctype: [_noted(doc) for doc in documents(world, doctype)] for doctype in DOCTYPES}
 
 
 def _noted(doc) -> Document:
@@ -86,23 +85,23 @@ def _note(doctype: str, name: str) -> str:
 
 
 @pytest.fixture
-def kept(monkeypatch):
+def put_back(monkeypatch):
 	"""Nothing is committed; what is put back is put back to the world as it was built."""
 	back, printed = frappe.db.rollback, frappe.get_print
 	monkeypatch.setattr(frappe.db, "commit", lambda *_args, **_options: None)
 	monkeypatch.setattr(
 		frappe.db,
 		"rollback",
-		lambda *_args, save_point=None, **_options: back(save_point=save_point or "built"),
+		lambda *_args, save_point=None, **_options: back(save_point=save_point or latest()),
 	)
 	monkeypatch.setattr(
 		frappe, "get_print", lambda *args, **given: printed(*args, **{**given, "as_pdf": False})
 	)
 	monkeypatch.setattr(frappe, "enqueue", lambda *_args, **_given: None)
-	return lambda: back(save_point="built")
+	return lambda: back(save_point=latest())
 
 
-def went(way: str, it: Document, kept) -> str:
+def went(way: str, it: Document, put_back) -> str:
 	""" "told": something was said or done, "quiet": neither, "refused": by permission."""
 	try:
 		answer = WAYS[way].answer(it)
@@ -122,7 +121,7 @@ def went(way: str, it: Document, kept) -> str:
 	finally:
 		frappe.clear_messages()
 		if way in WRITING:
-			kept()
+			put_back()
 
 
 ODD = (TypeError, ValueError, AttributeError, KeyError, OSError)
@@ -159,12 +158,12 @@ EFFECTS = {
 
 
 @pytest.mark.parametrize("doctype", DOCTYPES)
-def test_nobody_goes_along_a_way_without_its_right(found, login, kept, doctype):
+def test_nobody_goes_along_a_way_without_its_right(found, login, put_back, doctype):
 	wrong = []
 	for who in who_try(doctype):
 		with login(WHO[who]):
 			for way, it, has_right in _places(doctype, who, found[doctype]):
-				answer = went(way, it, kept)
+				answer = went(way, it, put_back)
 				if not has_right and answer == "told":
 					wrong.append(f"{who} without right {WAYS[way].right}: {way} of {it.name}")
 				if has_right and (answer == "refused" or (answer == "quiet" and way in MUST_TELL)):
@@ -210,7 +209,7 @@ MUST_TELL = set(READING) - set(QUIET)
 
 
 @pytest.mark.parametrize("doctype", [name for name in CONFIDENTIAL if "manager" in who_try(name)])
-def test_no_spelling_of_a_name_opens_a_way(found, login, kept, doctype):
+def test_no_spelling_of_a_name_opens_a_way(found, login, put_back, doctype):
 	"""As an outsider, to the document of the restricted partnership."""
 	stored, wrong = found[doctype][0], []
 	with login(OUTSIDER):
@@ -220,7 +219,7 @@ def test_no_spelling_of_a_name_opens_a_way(found, login, kept, doctype):
 				continue
 			it = stored._replace(name=name, values={**stored.values, "name": name})
 			for way in BY_NAME:
-				if went(way, it, kept) == "told":
+				if went(way, it, put_back) == "told":
 					wrong.append(f"{spelling}: {way}")
 	assert not wrong, "\n".join(wrong)
 

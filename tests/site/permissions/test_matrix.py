@@ -20,32 +20,9 @@ from partnership_module.constants import (
 
 from ..worlds.asking import requested
 from ..worlds.organisations import named
-from ..worlds.partnership_world import AUDITS, MANAGES, MEMBER, OPEN, OUTSIDER, SECRET, add_user
+from ..worlds.partnership_world import OPEN, SECRET
+from .conftest import WHO
 from .matrix import DOCTYPES, LETTERS, RIGHTS, WAYS
-
-SYSTEM, VISITOR, GUEST = "system@partnership.invalid", "visitor@partnership.invalid", "Guest"
-"""A System Manager without our roles, and a Website User."""
-
-WHO = {
-	"manager": MANAGES,
-	"member": MEMBER,
-	"outsider": OUTSIDER,
-	"auditor": AUDITS,
-	"system": SYSTEM,
-	"visitor": VISITOR,
-	"guest": GUEST,
-}
-
-
-@pytest.fixture(scope="module")
-def people(world):
-	frappe.set_user("Administrator")
-	add_user(SYSTEM, ["System Manager"])
-	frappe.get_doc(
-		doctype="User", email=VISITOR, first_name="Visitor", user_type="Website User", send_welcome_email=0
-	).insert()
-	frappe.db.savepoint("built")
-	return WHO
 
 
 def ours() -> set[str]:

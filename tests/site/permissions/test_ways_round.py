@@ -16,7 +16,6 @@ from frappe.desk.form import utils as form_utils
 from frappe.desk.search import search_widget
 from frappe.desk.treeview import get_all_nodes
 from frappe.permissions import add_user_permission
-from frappe.utils import global_search
 from frappe.www.printview import get_html_and_style
 
 from partnership_module import constants
@@ -27,12 +26,16 @@ from partnership_module.constants import (
 	PARTNERSHIP,
 	PARTNERSHIP_RECORDS,
 )
+from partnership_module.dossier.reading import write
 from partnership_module.partnership.access import restricting, traces
 from partnership_module.partnership.files import guarded_files
+from partnership_module.partnership.meetings import minutes, planning
+from partnership_module.records.export import export_partnership
 
 from ..worlds.asking import refused, requested
 from ..worlds.partnership_world import (
 	AUDITS,
+	GROUP,
 	MANAGES,
 	MEMBER,
 	NOBODY,
@@ -342,6 +345,72 @@ def test_what_is_linked_to_an_organisation_names_nothing_hidden(world, login):
 		assert (world[SECRET][PARTNERSHIP] in str(linked)) == sees
 
 
+# --- documents that name others ---------------------------------------------------------------------------
+
+MEETING = "Steering Meeting"
+
+
+def told_by_the_form(doctype: str, name: str) -> str:
+	frappe.local.response = frappe._dict(docs=[])
+	requested("frappe.desk.form.load.getdoc", doctype=doctype, name=name)
+	return frappe.as_json(frappe.local.response, ensure_ascii=False)
+
+
+@each_doctype
+def test_an_item_of_an_agenda_that_names_a_hidden_document_tells_nothing_of_it(world, login, doctype):
+	name, item = world[OPEN][MEETING], "Steering Meeting Agenda Item"
+	named = {"reference_doctype": doctype, "reference_name": world[SECRET][doctype]}
+	rows = {"doctype": item, "parent": MEETING, "filters": {"parent": name}}
+	with login(OUTSIDER):
+		meeting = frappe.get_doc(MEETING, name)
+		meeting.append("agenda", {"topic": "X", "source": "Proposed", **named})
+		meeting.save()
+		planning.renew_agenda(name)
+		following = planning.make(world[OPEN][PARTNERSHIP], GROUP, "2027-03-01 13:00:00")
+		told = [
+			*(told_by_the_form(MEETING, made) for made in (name, following)),
+			*(
+				get_html_and_style(MEETING, made, print_format)["html"]
+				for made in (name, following)
+				for print_format in ("Meeting Summons", "Decision Minutes", "Standard")
+			),
+			write(export_partnership(world[OPEN][PARTNERSHIP])),
+			frappe.as_json(requested("frappe.client.get_list", fields=["*"], **rows)),
+			frappe.as_json(requested("frappe.desk.form.linked_with.get", doctype=MEETING, docname=name)),
+		]
+		with pytest.raises((frappe.ValidationError, frappe.db.ProgrammingError)):
+			requested("frappe.client.get_list", fields=["reference_name.title"], **rows)
+	assert [number for number, said in enumerate(told[:-2]) if OPEN not in said] == []
+	assert not [said for said in told if SECRET in said]
+
+
+def refusal(act, *args, **options) -> str:
+	with pytest.raises(frappe.ValidationError) as refused_because:
+		act(*args, **options)
+	return str(refused_because.value)
+
+
+@pytest.mark.parametrize("doctype", ["Evaluation", "Partnership Agreement"])
+def test_a_refusal_tells_the_title_of_a_meeting_to_who_may_read_it(world, login, doctype):
+	hidden = world[SECRET][MEETING]
+	doc = frappe.get_doc(doctype, world[OPEN][doctype])
+	with login(OUTSIDER):
+		doc.save()
+		doc.decided_at = hidden
+		assert refused(doc.save)
+	with login(MEMBER):
+		assert SECRET in refusal(doc.save)
+
+
+def test_so_does_the_approval_of_minutes(world, login):
+	hidden = world[SECRET][MEETING]
+	frappe.share.add(MEETING, world[OPEN][MEETING], OUTSIDER, write=1, submit=1)
+	with login(OUTSIDER):
+		for spelled in (hidden, hidden.lower()):
+			said = refusal(minutes.approve, world[OPEN][MEETING], approved_at=spelled)
+			assert "of another partnership" in said and SECRET not in said
+
+
 # --- leading away what tells of it ------------------------------------------------------------------------
 
 
@@ -434,15 +503,14 @@ def test_open_activities_are_asked_of_one_document(world, login):
 		)
 
 
-def test_a_method_that_calls_another_by_name_calls_ours(world, login, monkeypatch):
-	row = frappe._dict(doctype=PARTNERSHIP, name=world[SECRET][PARTNERSHIP], content=SECRET)
-	monkeypatch.setattr(global_search, "search", frappe.whitelist()(lambda *_given, **_named: [row]))
+def test_a_method_that_calls_another_by_name_calls_ours(searchable, login, monkeypatch):
 	monkeypatch.setattr(frappe, "get_attr", frappe.get_attr)
 	for hook in frappe.get_hooks("before_request"):
 		if hook.startswith("partnership_module.search."):
 			frappe.get_attr(hook)()
 	with login(OUTSIDER):
-		nodes = get_all_nodes(SECRET, "x", 0, "frappe.utils.global_search.search")
+		nodes = get_all_nodes("samarbejde", "x", 0, "frappe.utils.global_search.search")
+	assert OPEN in str(nodes)
 	assert SECRET not in str(nodes)
 
 

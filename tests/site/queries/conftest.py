@@ -1,26 +1,12 @@
-"""The three demo partnerships of history, loaded once for all tests of a file; each test is undone."""
+"""The three demo partnerships of history, which the tests of all reports read."""
 
-import frappe
-import pytest
+from functools import partial
 
-from ..conftest import forget
 from ..worlds import demo
+from ..worlds.kept import kept
 
 
-@pytest.fixture(scope="module", autouse=True)
+@partial(kept, autouse=True)
 def demo_loaded(site):
-	frappe.set_user("Administrator")
 	for stem in demo.DOSSIERS:
 		demo.partnership(stem)
-	frappe.db.savepoint("loaded")
-	yield
-	frappe.db.rollback()
-	forget()
-
-
-@pytest.fixture(autouse=True)
-def transaction(demo_loaded):
-	"""Back to the demo as it was loaded, which is gone after the last test of this file."""
-	yield
-	frappe.db.rollback(save_point="loaded")
-	forget()

@@ -9,11 +9,13 @@ from partnership_module.partnership.report.agreement_completeness import agreeme
 from partnership_module.prints.agreements import shipped
 from tests.site.worlds import demo, reporting
 
+from ..worlds.kept import kept
+
 FINANCE = "Hvordan finansieres partnerskabet, og overføres der penge mellem parterne?"
 COUNTS = ("asked", "answered", "open", "share")
 
 
-@pytest.fixture
+@kept
 def agreement():
 	name = demo.partnership("greenlanders").name
 	return frappe.get_doc("Partnership Agreement", {"partnership": name})
@@ -102,7 +104,7 @@ def test_many_rows_take_as_many_queries_as_few(agreement):
 # --- placeholders -----------------------------------------------------------------------------------------
 
 
-@pytest.fixture
+@kept
 def bare(site):
 	values = {"title": "Nyt partnerskab", "purpose": "At være sammen", "status": "Idea"}
 	return frappe.get_doc(doctype="Partnership", **values).insert()

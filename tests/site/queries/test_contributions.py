@@ -6,10 +6,12 @@ import pytest
 from partnership_module.partnership.report.contributions import contributions
 from tests.site.worlds import demo, reporting
 
+from ..worlds.kept import kept
+
 OLD, COUNCIL = "Ældremobiliseringen", "Afdelingen for Sundhed og Omsorg, Århus Kommune"
 
 
-@pytest.fixture
+@kept
 def wellbeing():
 	doc = demo.partnership("wellbeing")
 	doc.contributions[2].update({"actual": "125000", "actual_on": "2004-12-31", "condition_met": "Yes"})

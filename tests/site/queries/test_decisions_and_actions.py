@@ -8,13 +8,14 @@ import pytest
 from partnership_module.partnership.report.decisions_and_actions import decisions_and_actions as report
 from tests.site.worlds import meeting_years, reporting
 
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 
 HOUSE, TOWN = "Vindrosen – De Frivilliges Hus i Esbjerg", "Social, Esbjerg Kommune"
 BEFORE, AFTER = "2004-06-30", "2004-12-31"
 
 
-@pytest.fixture
+@kept
 def partnership():
 	doc = meeting_years.greenlanders()
 	first, last = frappe.get_all(

@@ -3,7 +3,6 @@
 from datetime import date
 
 import frappe
-import pytest
 
 from partnership_module.partnership.documents.organisations import title
 from partnership_module.partnership.report.deadlines import deadlines
@@ -13,12 +12,13 @@ from tests.site.worlds import reporting
 from tests.site.worlds import reporting_world as world
 from tests.site.worlds.reporting_world import GREEN, RED
 
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 
 NAMES = ("party", "reports", "on_time", "late", "missing", "sent_back", "not_due", "share", "mean_days_late")
 
 
-@pytest.fixture
+@kept
 def partnership():
 	"""Green is in time, then late by ten days; Red hands in one of two; both have a third to come."""
 	doc = world.build()

@@ -6,6 +6,7 @@ import pytest
 from partnership_module.partnership.report.evaluation_summary import evaluation_summary as report
 from tests.site.worlds import demo, reporting
 
+from ..worlds.kept import kept
 from ..worlds.organisations import named
 
 VERDICTS = ("met", "partly_met", "not_met", "not_judged")
@@ -19,7 +20,7 @@ SCORES = (
 )
 
 
-@pytest.fixture
+@kept
 def violence():
 	partnership = demo.partnership("violence")
 	evaluation = frappe.get_doc("Evaluation", {"partnership": partnership.name})
@@ -39,6 +40,17 @@ def violence():
 def test_verdicts_are_counted(stem, counts):
 	partnership = demo.partnership(stem)
 	assert reporting.shown(report, *VERDICTS, partnership=partnership.name) == [counts]
+
+
+def test_a_composite_is_counted_once_and_not_beside_its_parts(violence):
+	(before,) = reporting.shown(report, *VERDICTS, partnership=violence.name)
+	evaluation = frappe.get_doc("Evaluation", {"partnership": violence.name})
+	judged = {row.subject for row in evaluation.results if row.subject_kind == "Milestone"}
+	assert {"M3", "M4"} <= judged
+	milestone = frappe.get_doc("Partnership Milestone", {"partnership": violence.name, "code": "M3"})
+	milestone.update({"part_of": "M4"}).save()
+	(after,) = reporting.shown(report, *VERDICTS, partnership=violence.name)
+	assert sum(after) == sum(before) - 1
 
 
 def test_disagreement_is_named_and_not_averaged(violence):

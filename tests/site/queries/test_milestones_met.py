@@ -57,6 +57,7 @@ def test_days_late_count_from_the_due_date(partnership):
 		({"due_to": "2003-12-31"}, 2),
 		({"due_from": "2004-09-01", "due_to": "2004-09-30"}, 1),
 		({"phase": "Findes ikke"}, 0),
+		({"goal": "Findes ikke"}, 0),
 	],
 )
 def test_filters(partnership, filters, chosen):
@@ -105,6 +106,29 @@ def test_cancelled_milestones_are_shown_and_not_counted(partnership):
 		{"partnership": partnership, "as_of": "2005-03-31"}
 	)
 	assert "Cancelled" in {row[6] for row in data}
+	assert sum(card["value"] for card in summary) == len(data) - 1
+	assert sum(chart["data"]["datasets"][0]["values"]) == len(data) - 1
+
+
+def test_the_goal_and_the_phase_stand_in_the_rows_and_choose_them(partnership):
+	doc = frappe.get_doc("Partnership", partnership)
+	doc.append("goals", {"title": "Tryghed"})
+	doc.append("phases", {"title": "Opstart"})
+	doc.save()
+	milestone = frappe.get_doc("Partnership Milestone", {"partnership": partnership, "code": "M3"})
+	milestone.update({"goal": "Tryghed", "phase": "Opstart"}).save()
+	for chosen in ({"goal": "Tryghed"}, {"phase": "Opstart"}):
+		(row,) = report(partnership=partnership, as_of="2005-03-31", **chosen)
+		assert (row["goal"], row["phase"]) == ("Tryghed", "Opstart")
+
+
+def test_a_composite_is_counted_once_and_not_beside_its_parts(partnership):
+	frappe.get_doc("Partnership Milestone", {"partnership": partnership, "code": "M3"}).update(
+		{"part_of": "M4"}
+	).save()
+	_columns, data, _message, chart, summary = milestones_met.execute(
+		{"partnership": partnership, "as_of": "2005-03-31"}
+	)
 	assert sum(card["value"] for card in summary) == len(data) - 1
 	assert sum(chart["data"]["datasets"][0]["values"]) == len(data) - 1
 
@@ -169,7 +193,8 @@ def made_up(chance: random.Random) -> dict:
 	"""A milestone with anything in it that the form lets through, empty fields both ways."""
 	day = lambda: chance.choice((None, date(2004, 1, 1) + timedelta(days=chance.randrange(700))))  # noqa: E731
 	number = lambda: chance.choice((None, "", "0", "3", "2,5", "12"))  # noqa: E731
-	row = {field: chance.randrange(2) for field in ("sustain", "period_total_ceiling", "was_met")}
+	checks = ("sustain", "whole_only", "period_total_ceiling", "was_met")
+	row = {field: chance.randrange(2) for field in checks}
 	row |= {field: number() for field in ("baseline", "zero_reference", "target", "target_max", "actual")}
 	row |= {field: day() for field in ("due", "met_on", "actual_on", "judged_on")}
 	return row | {
@@ -177,7 +202,7 @@ def made_up(chance: random.Random) -> dict:
 		"direction": chance.choice(("yes-no", "increase", "decrease", "maintain", "range")),
 		"grace_days": chance.choice((0, 0, 14)),
 		"tolerance": chance.choice((0, 1.5)),
-		"partial_threshold": chance.choice((None, "", "0.3", "0,6")),
+		"partial_threshold": chance.choice((None, "", "0", "0.3", "0,6")),
 		"judged_partial": chance.random() < 0.2,
 		"cancelled": chance.random() < 0.1,
 		"part_of": chance.choice((None, None, f"N{chance.randrange(1, 31)}")),

@@ -10,32 +10,29 @@ from partnership_module.dossier import schema
 from partnership_module.records.export import export_partnership
 from partnership_module.records.importing import import_dossier, remove
 
+from ..worlds.kept import kept
 from ..worlds.organisations import name_of
-from .test_round_trip import counts, without_demo  # noqa: F401
+from .test_round_trip import counts, remove_demo
 
 CFSA = "Center for frivilligt socialt arbejde"
 TODAY = date(2027, 2, 28)
 TITLES = {dossier.partnership.title for dossier in dossiers.everything(TODAY).values()}
 
 
+@kept
+def without_demo():
+	remove_demo()
+
+
+@kept
+def loaded(without_demo) -> dict:
+	"""The rows of the site before the demo was loaded, and the names of what was."""
+	before = counts()
+	return {"before": before, "names": loading.load(TODAY)}
+
+
 def titles() -> list[str]:
 	return frappe.get_all("Partnership", pluck="title")
-
-
-def test_loading_twice_leaves_one_of_each():
-	assert len(loading.load()) == len(TITLES)
-	after_first = counts()
-	assert loading.load() == []
-	assert counts() == after_first
-	assert sorted(set(titles()) & TITLES) == sorted(title for title in titles() if title in TITLES)
-
-
-def test_removed_the_site_is_as_before():
-	before = counts()
-	loading.load()
-	assert counts() != before
-	loading.remove()
-	assert counts() == before
 
 
 def own(name: str) -> schema.Dossier:
@@ -48,30 +45,42 @@ def own(name: str) -> schema.Dossier:
 	)
 
 
-def test_an_organisation_that_was_there_before_stays():
+def test_an_organisation_that_was_there_before_stays(without_demo):
 	remove(import_dossier(own(CFSA)))
 	loading.load()
 	loading.remove()
 	assert name_of(CFSA)
 
 
-def test_an_organisation_that_is_used_by_now_stays():
-	loading.load()
-	import_dossier(own(CFSA))
-	loading.remove()
-	assert name_of(CFSA)
-	assert "Vort eget" in titles()
-
-
-def test_a_partnership_of_the_same_title_is_not_taken_away():
+def test_a_partnership_of_the_same_title_is_not_taken_away(without_demo):
 	name = import_dossier(dossiers.history()["greenlanders"])
 	loading.load()
 	loading.remove()
 	assert frappe.db.exists("Partnership", name)
 
 
-def test_the_living_partnership_follows_the_day_and_is_loaded_once():
-	loading.load(TODAY)
+def test_loading_twice_leaves_one_of_each(loaded):
+	assert len(loaded["names"]) == len(TITLES)
+	after_first = counts()
+	assert loading.load(TODAY) == []
+	assert counts() == after_first
+	assert sorted(set(titles()) & TITLES) == sorted(title for title in titles() if title in TITLES)
+
+
+def test_removed_the_site_is_as_before(loaded):
+	assert counts() != loaded["before"]
+	loading.remove()
+	assert counts() == loaded["before"]
+
+
+def test_an_organisation_that_is_used_by_now_stays(loaded):
+	import_dossier(own(CFSA))
+	loading.remove()
+	assert name_of(CFSA)
+	assert "Vort eget" in titles()
+
+
+def test_the_living_partnership_follows_the_day_and_is_loaded_once(loaded):
 	assert loading.load(date(2027, 3, 31)) == []
 	agreement = frappe.get_doc("Partnership Agreement", {"frozen_html": ["is", "set"]})
 	assert (agreement.docstatus, agreement.status) == (1, "In Force")
@@ -82,8 +91,7 @@ def test_the_living_partnership_follows_the_day_and_is_loaded_once():
 	)
 
 
-def test_every_paper_is_written_from_the_site(tmp_path):
-	loading.load(TODAY)
+def test_every_paper_is_written_from_the_site(loaded, tmp_path):
 	written = {path.name for path in loading.write_out(tmp_path, TODAY)}
 	listed = json.loads((tmp_path / "papers.json").read_text("utf-8"))
 	assert [row["title"] for row in listed] == [

@@ -21,6 +21,10 @@ FROZEN = "\n <!doctype html>\n<p>Æblegrød</p> \n"
 @pytest.fixture(autouse=True)
 def without_demo():
 	"""The tests bring their own partnerships, also on a site where those of the demo are."""
+	remove_demo()
+
+
+def remove_demo() -> None:
 	loading.remove()
 	titles = [dossier.partnership.title for dossier in DEMO.values()]
 	for name in frappe.get_all("Partnership", filters={"title": ["in", titles]}, pluck="name"):

@@ -12,13 +12,14 @@ from partnership_module.partnership.lifecycle import copying
 from partnership_module.records.export import export_partnership
 from partnership_module.records.importing import import_dossier
 
+from ..worlds.kept import kept
 from ..worlds.organisations import made
 
 PARTIES = ("Hvide", "Sorte", "Grå")
 STRANGER = "Fremmede"
 
 
-@pytest.fixture
+@kept
 def partnership():
 	return frappe.get_doc(
 		doctype="Partnership",

@@ -62,11 +62,11 @@ COPIED = {
 	"Partnership Goal Change": "goal description changed_on decided_at",
 	"Partnership Group": "title kind objection_days color terms_of_reference",
 	"Partnership Indicator": (
-		"partnership title measures kind direction unit counted_as baseline zero_reference "
-		"frequency hide_below targets reporting_parties"
+		"partnership title measures phase goal kind direction unit counted_as year_begins baseline "
+		"zero_reference frequency grace_days counts_persons hide_below targets reporting_parties"
 	),
 	"Partnership Indicator Party": "party",
-	"Partnership Indicator Target": "due value maximum tolerance partial_threshold sustain",
+	"Partnership Indicator Target": "due value maximum tolerance partial_threshold whole_only sustain",
 	"Partnership Meeting Rule": "group_name rhythm number minimum_per_year approximately in_figures",
 	"Partnership Member": (
 		"group_name person function organisation seat from_date to_date replaces contact user"
@@ -74,7 +74,7 @@ COPIED = {
 	"Partnership Milestone": (
 		"partnership title milestone_type responsible phase goal due due_precision grace_days "
 		"part_of description direction unit sustain period_total_ceiling baseline zero_reference "
-		"target target_max tolerance partial_threshold indicator"
+		"target target_max tolerance partial_threshold whole_only indicator"
 	),
 	"Partnership Milestone Due Date": "due due_precision changed_on reason decided_at",
 	"Partnership Party": "organisation capacity weight signatory signatory_title strengths",

@@ -11,7 +11,7 @@ from ...files import freezing, frozen_files
 
 
 class Evaluation(RecordOfPartnership):
-	"""Result and process judged at a time, party by party."""
+	"""A judgement of result and process at one time, party by party."""
 
 	# begin: auto-generated types
 	# This code is auto-generated. Do not modify anything in this block.
@@ -83,7 +83,7 @@ class Evaluation(RecordOfPartnership):
 			freezing.freeze(self, self.report, now_datetime())
 
 	def report(self, dossier: schema.Dossier) -> str:
-		"""The report as HTML, in the language of the partnership."""
+		"""Write the report as HTML, in the language of the partnership."""
 		record = model_from_doc(self, schema.Evaluation)
 		return evaluation_html(dossier, record, getdate(), small_count_limit())
 

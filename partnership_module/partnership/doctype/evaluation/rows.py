@@ -14,7 +14,8 @@ PREREQUISITES = get_args(PrerequisiteScore.model_fields["prerequisite"].annotati
 
 @api.method()
 def proposed(partnership: str) -> dict[str, list[dict]]:
-	"""The rows that an evaluation of a partnership starts with: what is judged, who scores, who is heard."""
+	"""Propose the rows that an evaluation of a partnership starts with: what is judged, who scores, who is
+	heard."""
 	frappe.has_permission("Partnership", "read", doc=partnership, throw=True)
 	dossier = gathered(partnership)
 	rows = frappe.get_doc("Partnership", partnership).parties

@@ -4,7 +4,7 @@ from ...documents.typed_text import TypedText
 
 
 class PartnerAccessLink(TypedText, Document):
-	"""What lets one person without an account open one thing for one party, for a time.
+	"""A link by which one person without an account opens one thing for one party, for a time.
 
 	Made, counted and revoked by access_links.py alone: no role may write it.
 	"""

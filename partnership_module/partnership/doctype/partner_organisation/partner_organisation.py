@@ -16,7 +16,7 @@ from ...messages import refuse_because
 from ...partner_reports import titles
 
 CALLED = ("organisation_name", "cvr")
-"""What a former name keeps."""
+"""The fields that a former name keeps."""
 
 
 class PartnerOrganisation(PartnershipRecord):
@@ -80,32 +80,34 @@ class PartnerOrganisation(PartnershipRecord):
 		self.keep_former_names()
 
 	def findings(self, record: schema.Organisation):
-		if self.flags.imported:  # Its rules were asked when the dossier was read; others are made after it.
-			return []
+		if self.flags.imported:
+			return []  # The whole dossier was checked when it was read; others of it are not stored yet.
 		stored = self.stored_name()
 		others = around({self.part_of, self.succeeded_by} - {None, "", self.name})
 		renaming = {stored: self.organisation_name} if stored else {}
 		rows = [record, *(renamed(row, renaming) for row in others if row.organisation_name != stored)]
-		found = structure.organisations_findings(rows)
-		return [finding for finding in found if finding.place.startswith("organisations.0.")]
+		all_findings = structure.organisations_findings(rows)
+		return [finding for finding in all_findings if finding.place.startswith("organisations.0.")]
 
 	def stored_name(self) -> str | None:
+		"""Give the name as it is stored; None of a new organisation."""
 		before = self.get_doc_before_save()
 		return before and before.organisation_name
 
 	def refuse_namesakes(self):
-		"""The database compares without capitals, accents and blanks at the end."""
+		"""Refuse a name that is taken; the database compares without capitals, accents and blanks at the
+		end."""
 		same = {"organisation_name": self.organisation_name, "name": ["!=", self.name or ""]}
-		if found := frappe.db.get_value(self.doctype, same, "organisation_name"):
+		if namesake := frappe.db.get_value(self.doctype, same, "organisation_name"):
 			refuse_because(
 				_("The site already has an organisation {0}. Choose it, or give this one another name."),
-				found,
+				namesake,
 				title=_("Not saved"),
 				error=frappe.DuplicateEntryError,
 			)
 
 	def keep_former_names(self):
-		"""What it was called until today is kept; the table is written by nothing else."""
+		"""Keep what the organisation was called until today; nothing else writes the table."""
 		before = self.get_doc_before_save()
 		if not before:
 			return
@@ -122,7 +124,8 @@ class PartnerOrganisation(PartnershipRecord):
 			answerers.renew(self.name, before, self.organisation_name)
 
 	def before_rename(self, old: str, new: str, merge: bool = False) -> NoReturn:
-		"""Frappe's ways to another name or into another organisation would rewrite who signed what."""
+		"""Refuse Frappe's ways to another name or into another organisation: they would rewrite who signed
+		what."""
 		if merge:
 			refuse_because(
 				_(

@@ -59,5 +59,5 @@ class PartnerReport(RecordOfPartnership):
 
 
 def on_doctype_update():
-	"""Hook: an index in which the portfolio finds all missing reports."""
+	"""Add an index in which the portfolio finds all missing reports. Hook."""
 	frappe.db.add_index("Partner Report", FOR_REPORTS, "for_reports")

@@ -43,6 +43,7 @@ class PartnerRole(RecordOfPartnership):
 			self.position = self.last_position() + 1
 
 	def last_position(self) -> int:
+		"""Give the highest position among the roles of the partnership; 0 without any."""
 		role = frappe.qb.DocType("Partner Role")
 		query = frappe.qb.from_(role).where(role.partnership == self.partnership).select(Max(role.position))
 		return query.run()[0][0] or 0

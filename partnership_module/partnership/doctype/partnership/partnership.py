@@ -161,6 +161,7 @@ class Partnership(PartnershipRecord):
 		return structure.partnership_findings(record)
 
 	def suggest_complexity(self):
+		"""Write the complexity that the rules suggest, and why."""
 		suggestion = complexity.suggest(
 			bool(self.core_task), bool(self.shared_resources), self.meetings_per_year()
 		)
@@ -168,7 +169,7 @@ class Partnership(PartnershipRecord):
 		self.complexity_reason = suggestion.reason
 
 	def meetings_per_year(self) -> float | None:
-		"""The densest rhythm that any group has promised."""
+		"""Give the meetings a year that the densest rhythm of any group promises; None without any."""
 		rhythms = [
 			complexity.meetings_per_year(rule.rhythm, rule.number, rule.minimum_per_year)
 			for rule in self.meeting_rules

@@ -93,12 +93,14 @@ class PartnershipAgreement(RecordOfPartnership):
 			new_versions.begin(self)
 
 	def language_of_text(self) -> str:
-		"""That of the template, so that headings and frame agree; without one that of the partnership."""
+		"""Give the language of the template, so that headings and frame agree; without one, that of the
+		partnership."""
 		if self.template:
 			return frappe.db.get_value("Agreement Template", self.template, "language")
 		return frappe.db.get_value("Partnership", self.partnership, "language")
 
 	def last_version(self) -> int:
+		"""Give the number of the last version of the partnership; 0 without any."""
 		agreement = frappe.qb.DocType(self.doctype)
 		versions = frappe.qb.from_(agreement).where(agreement.partnership == self.partnership)
 		return versions.select(Max(agreement.version)).run()[0][0] or 0
@@ -136,6 +138,8 @@ class PartnershipAgreement(RecordOfPartnership):
 		self.renew_statuses()
 
 	def renew_statuses(self):
+		"""Write the statuses of all versions as of today; where this one is in force, its signatories
+		become parties."""
 		agreement_facts.renew_statuses(self.partnership, getdate())
 		self.status = frappe.db.get_value(self.doctype, self.name, "status")
 		if not self.flags.imported:

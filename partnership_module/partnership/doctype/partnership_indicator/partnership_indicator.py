@@ -31,16 +31,35 @@ class PartnershipIndicator(RecordOfPartnership):
 			"Total of the Year",
 			"Total from the Start",
 		]
+		counts_persons: DF.Check
 		direction: DF.Literal["yes-no", "increase", "decrease", "maintain", "range"]
 		frequency: DF.Literal["", "Each Meeting", "Monthly", "Quarterly", "Half-Yearly", "Yearly", "Once"]
+		goal: DF.Autocomplete | None
+		grace_days: DF.Int
 		hide_below: DF.Int
 		kind: DF.Literal["Number", "Percent", "Scale", "Yes/No", "Text"]
 		measures: DF.SmallText | None
 		partnership: DF.Link
+		phase: DF.Autocomplete | None
 		reporting_parties: DF.Table[PartnershipIndicatorParty]
 		targets: DF.Table[PartnershipIndicatorTarget]
 		title: DF.Data
 		unit: DF.Data | None
+		year_begins: DF.Literal[
+			"January",
+			"February",
+			"March",
+			"April",
+			"May",
+			"June",
+			"July",
+			"August",
+			"September",
+			"October",
+			"November",
+			"December",
+			"Contract Start",
+		]
 		zero_reference: DF.Data | None
 	# end: auto-generated types
 

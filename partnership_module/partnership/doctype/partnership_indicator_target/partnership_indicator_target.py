@@ -19,6 +19,7 @@ class PartnershipIndicatorTarget(TableRow):
 		sustain: DF.Check
 		tolerance: DF.Float
 		value: DF.Data
+		whole_only: DF.Check
 	# end: auto-generated types
 
 	pass

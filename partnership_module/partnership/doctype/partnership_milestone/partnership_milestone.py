@@ -66,6 +66,7 @@ class PartnershipMilestone(RecordOfPartnership):
 		tolerance: DF.Float
 		unit: DF.Data | None
 		was_met: DF.Check
+		whole_only: DF.Check
 		zero_reference: DF.Data | None
 	# end: auto-generated types
 
@@ -78,7 +79,7 @@ class PartnershipMilestone(RecordOfPartnership):
 			self.code = self.next_code()
 
 	def next_code(self) -> str:
-		"""M and the first number that is free in this partnership."""
+		"""Give M and the first number that is free in this partnership."""
 		taken = set(frappe.get_all(self.doctype, filters={"partnership": self.partnership}, pluck="code"))
 		return next(code for number in range(1, len(taken) + 2) if (code := f"M{number}") not in taken)
 

@@ -8,7 +8,8 @@ FOR_REPORTS = ["partnership", "first_day", "last_day", "late", "due"]
 
 
 class PartnershipMilestoneOpenPeriod(TypedText, Document):
-	"""What open_periods.renew writes of a milestone. It has no form, and nobody has a role for it."""
+	"""A period in which a milestone was open, written by open_periods.renew alone: no role has it, no form
+	shows it."""
 
 	# begin: auto-generated types
 	# This code is auto-generated. Do not modify anything in this block.
@@ -30,5 +31,5 @@ class PartnershipMilestoneOpenPeriod(TypedText, Document):
 
 
 def on_doctype_update():
-	"""Hook: an index in which reports find all they count."""
+	"""Add an index in which reports find all they count. Hook."""
 	frappe.db.add_index(OPEN_PERIOD, FOR_REPORTS, "for_reports")

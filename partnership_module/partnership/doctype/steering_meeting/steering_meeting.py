@@ -99,7 +99,8 @@ class SteeringMeeting(RecordOfPartnership):
 		return structure.meeting_findings(record, self.partnership_model, "")
 
 	def refuse_namesake_of_the_day(self):
-		"""Two meetings of one day have different titles: lists and calendars show nothing else of them."""
+		"""Refuse a second meeting of the same title on one day: lists and calendars show nothing else of
+		them."""
 		if self.cancelled or not self.start or self.is_called_as_before():
 			return
 		day = getdate(self.start)
@@ -118,7 +119,7 @@ class SteeringMeeting(RecordOfPartnership):
 			refuse_because(message, self.title, formatdate(day))
 
 	def is_called_as_before(self) -> bool:
-		"""Whether title and day stay; what was saved so once can still be saved."""
+		"""Tell whether title and day stay; what was saved so once can still be saved."""
 		before = self.get_doc_before_save()
 		return bool(
 			before
@@ -146,5 +147,5 @@ class SteeringMeeting(RecordOfPartnership):
 
 
 def on_doctype_update():
-	"""Hook: an index in which reports find the last meeting of each group."""
+	"""Add an index in which reports find the last meeting of each group. Hook."""
 	frappe.db.add_index("Steering Meeting", FOR_REPORTS, "for_reports")

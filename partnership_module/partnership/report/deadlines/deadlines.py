@@ -1,6 +1,6 @@
 """Every day that must not be missed, with its source, days left and urgency as of a day."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -53,17 +53,19 @@ def columns() -> list[dict]:
 
 
 def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
-	"""The deadlines of all partnerships that the user may read, in no order; four queries."""
+	"""The deadlines of all partnerships that the user may read, in no order; a query for each table."""
 	terms = {row.name: row for row in stored.partnerships(filters)}
 	if not terms:
 		return
-	dated, ahead, words = _seen(stored.dated(filters.partnership, as_of), terms), reminder_days(), Words()
-	titles = organisations.all_titles()
+	only, ahead, words = filters.partnership, reminder_days(), Words()
+	titles, evaluations = organisations.all_titles(), _seen(stored.evaluations(only), terms)
 	own, day_text = language(), partial(date_text, language=language())
 	for partnership, deadline, what, party, place in (
-		*_of_terms(terms, dated, as_of),
-		*_of_records(terms, dated, as_of, titles),
-		*_of_milestones(terms, stored.milestones(filters.partnership, as_of), as_of),
+		*_of_terms(terms, evaluations, as_of),
+		*_of_evaluations(terms, evaluations),
+		*_of_leaving(terms, _seen(stored.leaving(only, as_of), terms), titles),
+		*_of_reports(terms, _seen(stored.reports(only, as_of), terms), as_of, titles),
+		*_of_milestones(terms, _seen(stored.milestones(only, as_of), terms), as_of),
 	):
 		urgency = deadlines.urgency(deadline.day, as_of, ahead)
 		yield {
@@ -102,42 +104,52 @@ def summary(counted: Counter) -> list[dict]:
 	]
 
 
-def _seen(dated: dict, terms: dict) -> defaultdict:
-	"""What belongs to the partnerships that the user may read."""
-	by_kind = defaultdict(list)
-	by_kind |= {kind: [row for row in rows if row.partnership in terms] for kind, rows in dated.items()}
-	return by_kind
+def _seen(rows: list, terms: dict) -> list:
+	"""Those of the partnerships that the user may read."""
+	return [row for row in rows if row.partnership in terms]
 
 
-def _of_terms(terms: dict, dated: dict, as_of: date) -> Iterator[tuple]:
-	evaluated = {row.partnership for row in dated["evaluation"] if row.docstatus == 1}
+def _of_terms(terms: dict, evaluations: list, as_of: date) -> Iterator[tuple]:
+	evaluated = {row.partnership for row in evaluations if row.docstatus == 1}
 	for name, partnership in terms.items():
 		for deadline in deadlines.of_terms(partnership, as_of, name in evaluated):
-			yield partnership, deadline, None, None, ("Partnership", name)
+			yield partnership, deadline, None, None, (stored.PARTNERSHIP, name)
 
 
-def _of_records(terms: dict, dated: dict, as_of: date, titles: organisations.Titles) -> Iterator[tuple]:
-	"""Exits that are under way, reports that are missing, evaluations with a day of their own."""
-	for row in dated["exit"]:
-		source = phrase(deadlines.NOTICE_GIVEN, party=titles[row.words])
-		deadline = Deadline(deadlines.EXIT, row.day, "Day", source)
-		yield terms[row.partnership], deadline, None, row.words, ("Partnership", row.partnership)
-	for row in dated["report"]:
-		source = phrase(deadlines.REPORT_OF, party=titles[row.words], day=row.other_day)
-		deadline = Deadline(deadlines.REPORT, row.day, "Day", source)
-		if not deadlines.is_settled(row.day, terms[row.partnership], as_of):
-			yield terms[row.partnership], deadline, None, row.words, (stored.REPORT, row.name)
-	for row in dated["evaluation"]:
+def _of_evaluations(terms: dict, evaluations: list) -> Iterator[tuple]:
+	"""Those being written that have a day of their own."""
+	for row in evaluations:
 		partnership = terms[row.partnership]
-		if row.docstatus == 0 and row.day and row.day != partnership.evaluation_due:
-			deadline = Deadline(deadlines.EVALUATION, row.day, "Day", phrase(TEXT, text=row.words))
-			yield partnership, deadline, row.words, None, (stored.EVALUATION, row.name)
+		if row.docstatus == 0 and row.due and row.due != partnership.evaluation_due:
+			deadline = Deadline(deadlines.EVALUATION, row.due, "Day", phrase(TEXT, text=row.title))
+			yield partnership, deadline, row.title, None, (stored.EVALUATION, row.name)
 
 
-def _of_milestones(terms: dict, rows: list, as_of: date) -> Iterator[tuple]:
-	for row in rows:
-		partnership = terms.get(row.partnership)
-		if partnership and not deadlines.is_settled(row.due, partnership, as_of):
+def _of_leaving(terms: dict, leaving: list, titles: organisations.Titles) -> Iterator[tuple]:
+	for row in leaving:
+		source = phrase(deadlines.NOTICE_GIVEN, party=titles[row.organisation])
+		deadline = Deadline(deadlines.EXIT, row.to_date, "Day", source)
+		yield (
+			terms[row.partnership],
+			deadline,
+			None,
+			row.organisation,
+			(stored.PARTNERSHIP, row.partnership),
+		)
+
+
+def _of_reports(terms: dict, reports: list, as_of: date, titles: organisations.Titles) -> Iterator[tuple]:
+	for row in reports:
+		source = phrase(deadlines.REPORT_OF, party=titles[row.party], day=row.period_to)
+		deadline = Deadline(deadlines.REPORT, row.due, "Day", source)
+		if not deadlines.is_settled(row.due, terms[row.partnership], as_of):
+			yield terms[row.partnership], deadline, None, row.party, (stored.REPORT, row.name)
+
+
+def _of_milestones(terms: dict, milestones: list, as_of: date) -> Iterator[tuple]:
+	for row in milestones:
+		partnership = terms[row.partnership]
+		if not deadlines.is_settled(row.due, partnership, as_of):
 			source = phrase(TEXT, text=row.code)
 			deadline = Deadline(deadlines.MILESTONE, row.due, row.due_precision, source)
 			yield partnership, deadline, row.title, row.responsible, (MILESTONE, row.milestone)

@@ -3,6 +3,8 @@ frappe.query_reports["Indicator Progress"] = {
 		partnership_module.report.as_of(),
 		partnership_module.report.partnership(),
 		partnership_module.report.party("party", __("Reported By")),
+		{ fieldname: "phase", label: __("Phase"), fieldtype: "Data" },
+		{ fieldname: "goal", label: __("Goal"), fieldtype: "Data" },
 		partnership_module.report.verdict(),
 	],
 	formatter: partnership_module.report.formatter({

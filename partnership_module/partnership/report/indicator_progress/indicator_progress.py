@@ -49,6 +49,8 @@ def columns() -> list[dict]:
 		column("awaiting", _("Not reported"), "Data", 200),
 		column("baseline", _("Baseline"), "Data", 120),
 		column("next_target", _("Next target"), "Data", 200),
+		column("phase", _("Phase"), "Data", 130),
+		column("goal", _("Goal"), "Data", 200),
 		hidden("partnership_name"),
 		hidden("indicator_name"),
 		hidden("status_code"),
@@ -63,7 +65,7 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
 	limit, words, titles = small_count_limit() or 0, language(), organisations.all_titles()
 	for indicator in stored:
 		own = told.get((indicator.partnership, indicator.title), [])
-		row = _row(indicator, own, as_of, indicator.hide_below or limit, words, titles)
+		row = _row(indicator, own, as_of, limit, words, titles)
 		if not filters.status or row["status_code"] == filters.status:
 			yield row
 
@@ -81,9 +83,10 @@ def summary(counted: Counter, rows: list[dict]) -> list[dict]:
 
 
 def _row(stored: Stored, own: list[figures.Figure], as_of: date, limit: int, words: str, titles) -> dict:
-	progress = indicators.progress(stored, own, as_of, limit=limit)
+	progress = indicators.progress(stored, own, as_of, limit=limit, start=stored.contract_start)
 	judged = progress.in_force
 	verdict = judged.verdict if judged else None
+	limit = small_counts.limit_of(stored, limit) or 0
 	value, period_to = _figure(stored, progress.known, judged)
 	if stored.kind == figures.NUMBER and limit:
 		value = _with_small_hidden(stored, value, progress.known, period_to, limit)
@@ -105,6 +108,8 @@ def _row(stored: Stored, own: list[figures.Figure], as_of: date, limit: int, wor
 			titles[party]
 			for party in dict.fromkeys((*progress.awaiting, *(judged.missing if judged else ())))
 		),
+		"phase": stored.phase,
+		"goal": stored.goal,
 		"partnership_name": stored.partnership,
 		"indicator_name": stored.name,
 		"status_code": verdict and verdict.status,
@@ -139,19 +144,16 @@ def _with_small_hidden(stored: Stored, value, known: list, period_to: date | Non
 		return cell
 	counts = defaultdict(list)
 	for row in known:
-		if row.period_to == period_to or (row.period_to < period_to and _is_total(stored)):
-			counts[row.period_to].append(row.value)
-	lines = (small_counts.line(values, limit) for values in counts.values())
-	return small_counts.HIDDEN if any(isinstance(line.total, str) for line in lines) else cell
+		counts[row.period_to].append(row.value)
+	lines = {to: small_counts.line(values, limit) for to, values in counts.items()}
+	hidden = {to: isinstance(line.total, str) for to, line in lines.items()}
+	hides = indicators.so_far(stored, hidden, period_to, stored.contract_start)
+	return small_counts.HIDDEN if hides else cell
 
 
 def _may_hold_small(known: list, limit: int) -> bool:
 	"""A quick look before the thorough one; the bound of small counts is at most one above the limit."""
 	return any(isinstance(row.value, float) and 0 < row.value < limit + 1 for row in known)
-
-
-def _is_total(stored: Stored) -> bool:
-	return (stored.counted_as or indicators.LATEST) != indicators.LATEST
 
 
 def _shown(value, words: str) -> str | None:

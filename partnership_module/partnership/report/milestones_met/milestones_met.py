@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from operator import itemgetter
+from operator import attrgetter
 
 import frappe
 from frappe import _
 
-from ....dossier.milestones.verdicts import verdict
+from ....dossier.milestones.verdicts import counted_once, verdict
 from ....prints.language import date_text
 from ....prints.milestones.verdicts import CANCELLED, STATUSES
 from ....rules.findings import N_
@@ -31,16 +31,13 @@ COLOURS = {
 	judging.SCHEDULED: "blue",
 }
 
-STATUS_CODE = 12
-"""Where the code of the status stands in a row."""
-
 
 def execute(filters: dict | None = None):
 	"""Frappe's entry: columns, rows, message, chart, summary."""
 	filters, as_of = asked(filters)
-	rows = data(judged(filters, as_of), as_of)
-	found = Counter(map(itemgetter(STATUS_CODE), rows))
-	return columns(), rows, None, chart(found), summary(found)
+	pairs = list(judged(filters, as_of))
+	found = Counter(found.status for _row, found in counted_once(pairs, attrgetter("partnership")))
+	return columns(), data(pairs, as_of), None, chart(found), summary(found)
 
 
 def columns() -> list[dict]:
@@ -58,6 +55,7 @@ def columns() -> list[dict]:
 		column("attainment", _("Attainment"), "Percent", 110),
 		column("reason", _("Reason"), "Data", 200),
 		column("evidence", _("Evidence"), "Data", 220),
+		column("goal", _("Goal"), "Data", 200),
 		hidden("status_code"),
 		hidden("partnership_name"),
 		hidden("milestone_name"),
@@ -120,6 +118,7 @@ def _row(stored: Stored, verdict: judging.Verdict, as_of: date, phrases: Phrases
 		None if verdict.attainment is None else round(verdict.attainment * 100, 1),
 		reason,
 		stored.evidence,
+		stored.goal,
 		verdict.status,
 		stored.partnership,
 		stored.name,

@@ -23,7 +23,8 @@ def execute(filters: dict | None = None):
 	"""Frappe's entry: columns, rows, message, chart, summary."""
 	filters, as_of = asked(filters)
 	roles = stored.roles(filters)
-	facts = stored.add_facts(roles, filters.partnership) if roles else {}
+	facts = stored.facts(filters.partnership) if roles else {}
+	stored.add_parties(roles, filters.partnership)
 	rows = organisations.put_in([row for row in data(roles, facts, as_of) if _is_chosen(row, filters)])
 	total = _total_row(rows)
 	found = [*rows, total] if rows else []

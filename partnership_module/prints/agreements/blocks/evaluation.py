@@ -3,7 +3,9 @@
 from ....dossier import schema
 from ....rules.milestones.indicators import LATEST
 from ....rules.partner_reports.figures import TEXT, YES_NO
-from ...language import capitalised, date_text, listed
+from ....rules.partner_reports.small_counts import limit_of
+from ...language import capitalised, date_text, listed, number_text
+from ...milestones.verdicts import year_text
 from ...partials import View
 from ..draft import Draft
 from . import measures
@@ -46,11 +48,13 @@ def _rows(draft: Draft) -> list[tuple[str, str]]:
 
 def _indicator(indicator: schema.Indicator, draft: Draft) -> View:
 	_ = draft._
-	hidden = _("Numbers below {limit} are not shown.").format(limit=indicator.hide_below)
+	limit = limit_of(indicator, None)
+	hidden = _("Numbers below {limit} are not shown.").format(limit=limit)
 	return {
 		"title": indicator.title,
 		"measures": indicator.measures,
-		"hidden": hidden if indicator.hide_below else "",
+		"belonging": measures.belonging(indicator, draft),
+		"hidden": hidden if limit else "",
 		"judged": measures.of_parties(indicator, draft),
 		"targets": _targets(indicator, draft),
 		"frequency": _frequency(indicator, draft),
@@ -62,8 +66,13 @@ def _targets(indicator: schema.Indicator, draft: Draft) -> list[str]:
 	_, lines = draft._, measures.start(indicator, draft)
 	if indicator.counted_as != LATEST and indicator.targets:
 		lines.append(_(indicator.counted_as))
+	if year := year_text(indicator, draft.language):
+		lines.append(capitalised(year))
 	for target in indicator.targets:
 		lines.append(_target(indicator, target, draft))
+	if indicator.grace_days and indicator.targets:
+		number = number_text(indicator.grace_days, draft.language)
+		lines.append(_("Figures are awaited for {number} days after the due date").format(number=number))
 	return lines
 
 

@@ -2,7 +2,8 @@
 
 from ....dossier import schema
 from ....rules.partner_reports.figures import NUMBER, PERCENT, TEXT, YES_NO
-from ...language import listed, number_range, number_text
+from ...language import listed, measured_text, number_range, number_text
+from ...milestones.verdicts import partly_met
 from ..draft import Draft
 
 
@@ -13,24 +14,19 @@ def target_text(
 	_ = draft._
 	if target is None or measured.direction == "yes-no":
 		return ""
-	if measured.direction == "range":
-		number = number_range(target, maximum, draft.language)
-	elif measured.direction == "maintain":
-		number = number_text(target, draft.language)
-	elif measured.direction == "decrease":
-		number = _("at most {number}").format(number=number_text(target, draft.language))
-	else:
-		number = _("at least {number}").format(number=number_text(target, draft.language))
-	return with_unit(number, measured, draft)
+	upper = maximum if measured.direction == "range" else target
+	number = with_unit(number_range(target, upper, draft.language), measured, draft)
+	if measured.direction in ("range", "maintain"):
+		return number
+	return (_("at most {number}") if measured.direction == "decrease" else _("at least {number}")).format(
+		number=number
+	)
 
 
 def with_unit(number: str, measured: schema.Milestone | schema.Indicator, draft: Draft) -> str:
-	"""Write a number with the unit; that of a percentage is its sign, unless another is stated."""
-	if measured.unit:
-		return f"{number} {measured.unit}"
-	if getattr(measured, "kind", None) == PERCENT:
-		return draft._("{number} per cent").format(number=number)
-	return number
+	"""Write a number with the unit of what is measured."""
+	is_percent = getattr(measured, "kind", None) == PERCENT
+	return measured_text(number, measured.unit, draft.language, is_percent)
 
 
 def start(measured: schema.Milestone | schema.Indicator, draft: Draft) -> list[str]:
@@ -57,12 +53,19 @@ def terms(
 	if is_number and direction == "maintain" and target.tolerance:
 		number = number_text(target.tolerance, draft.language)
 		lines.append(_("accepted deviation: {number}").format(number=number))
-	if is_number and target.partial_threshold:
-		share = number_text(target.partial_threshold * 100, draft.language)
-		lines.append(_("partly met from {number} per cent of the way").format(number=share))
+	if is_number or target.whole_only:
+		lines.append(partly_met(target, draft.language))
 	if target.sustain:
 		lines.append(_("must be kept, not only reached once"))
-	return lines
+	return [line for line in lines if line]
+
+
+def belonging(record: schema.Milestone | schema.Indicator, draft: Draft) -> list[str]:
+	"""Say to which phase and which goal it belongs, as far as it does."""
+	_ = draft._
+	phase = _("Phase: {title}").format(title=record.phase) if record.phase else ""
+	goal = _("Belongs to the goal: {title}").format(title=record.goal) if record.goal else ""
+	return [line for line in (phase, goal) if line]
 
 
 def of_milestone(milestone: schema.Milestone, draft: Draft) -> list[str]:

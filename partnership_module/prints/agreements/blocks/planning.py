@@ -31,12 +31,13 @@ def milestones(draft: Draft) -> View | None:
 
 
 def _row(milestone: schema.Milestone, draft: Draft) -> View:
+	terms = measures.of_milestone(milestone, draft)
 	return {
 		"code": milestone.code,
 		"title": milestone.title,
 		"description": milestone.description,
 		"target": measures.target_text(milestone, milestone.target, milestone.target_max, draft),
-		"terms": [capitalised(line) for line in measures.of_milestone(milestone, draft)],
+		"terms": measures.belonging(milestone, draft) + [capitalised(line) for line in terms],
 		"responsible": milestone.responsible,
 		"due": date_text(milestone.due, milestone.due_precision, draft.language) if milestone.due else "",
 	}

@@ -10,7 +10,7 @@ frappe.ui.form.on("Partnership Indicator", {
 	before_save: (frm) => leave_unstated(frm, "targets.tolerance", 0),
 
 	partnership(frm) {
-		offer_choices(frm, {}, ["reporting_parties.party"]);
+		offer_choices(frm, { phase: "phases", goal: "goals" }, ["reporting_parties.party"]);
 	},
 });
 

@@ -1,11 +1,13 @@
 // The form of a milestone.
 import { leave_unstated, limit_to_meetings, offer_choices } from "../desk/choices";
+import { mark_on_form } from "./marking";
 
 frappe.ui.form.on("Partnership Milestone", {
 	async refresh(frm) {
 		leave_unstated(frm, "tolerance");
 		frm.trigger("partnership");
 		if (frm.is_new()) return;
+		offer_to_mark(frm);
 		const { message } = await frappe.call(
 			"partnership_module.partnership.doctype.partnership_milestone.verdict.verdict_today",
 			{ milestone: frm.doc.name }
@@ -22,3 +24,9 @@ frappe.ui.form.on("Partnership Milestone", {
 		offer_choices(frm, fields, ["responsible"]);
 	},
 });
+
+function offer_to_mark(frm) {
+	const { cancelled, met_on, direction, actual } = frm.doc;
+	if (cancelled || met_on || (direction !== "yes-no" && actual) || !frm.perm[0]?.write) return;
+	frm.add_custom_button(__("Mark Met"), () => mark_on_form(frm));
+}

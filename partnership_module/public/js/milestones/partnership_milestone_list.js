@@ -1,5 +1,11 @@
 // The verdict itself is computed by the report and on the form; the list says what the dates tell.
+import { mark_chosen, may_mark } from "./marking";
+
 frappe.listview_settings["Partnership Milestone"] = {
+	onload(list) {
+		if (!may_mark()) return;
+		list.page.add_actions_menu_item(__("Mark Met"), () => mark_chosen(list), false);
+	},
 	hide_name_column: true,
 	add_fields: ["cancelled", "met_on", "was_met", "actual", "direction", "grace_days", "due_precision"],
 	formatters: { due: (due, df, doc) => (due ? as_written(due, doc.due_precision) : "") },

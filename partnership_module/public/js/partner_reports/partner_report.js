@@ -2,6 +2,7 @@
 import { act } from "../desk/acting";
 import { ask } from "../desk/asking";
 import { offer_choices } from "../desk/choices";
+import { offer_marking } from "../milestones/marking";
 import { may_give_links, offer_links } from "./access_links";
 import { show_figures } from "./figures";
 import { offer_file } from "./spreadsheet";
@@ -24,6 +25,7 @@ frappe.ui.form.on("Partner Report", {
 		if (frm.is_new()) return;
 		show_figures(frm);
 		offer_file(frm, is_open);
+		offer_marking(frm, "open_for", "report");
 		if (frm.perm[0]?.write) offer_steps(frm, is_open);
 		if (may_give_links()) offer_links(frm, is_open);
 	},

@@ -29,6 +29,8 @@ export function show_follow_up(frm) {
 		columns: {
 			[__("Code")]: ({ code }) => text(code),
 			[__("Milestone")]: (milestone) => link_to("Partnership Milestone", milestone),
+			[__("Phase")]: ({ phase }) => text(phase),
+			[__("Goal")]: ({ goal }) => text(goal),
 			[__("Responsible")]: ({ responsible }) => text(responsible),
 			[__("Due")]: ({ due }) => text(due),
 			[__("Status")]: ({ status, colour }) =>
@@ -43,6 +45,8 @@ export function show_follow_up(frm) {
 		none: __("No indicators yet. An indicator says what is measured and what is aimed at."),
 		columns: {
 			[__("Indicator")]: (indicator) => link_to("Partnership Indicator", indicator),
+			[__("Phase")]: ({ phase }) => text(phase),
+			[__("Goal")]: ({ goal }) => text(goal),
 			[__("Kind")]: ({ kind }) => __(kind),
 			[__("Unit")]: ({ unit }) => text(unit),
 			[__("Frequency")]: ({ frequency }) => (frequency ? __(frequency) : ""),

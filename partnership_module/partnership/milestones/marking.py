@@ -1,0 +1,98 @@
+"""Milestones marked met, with what shows it: from their form, the list, a meeting and a report."""
+
+from datetime import date
+
+import frappe
+from frappe import _
+from frappe.utils import formatdate, getdate
+
+from ...prints.language import date_text, translator
+from ...prints.milestones.verdicts import STATUSES
+from ...records import turns
+from ...rules.findings import N_
+from ...rules.milestones.judging import MET
+from .. import api
+from ..documents import organisations
+from ..messages import language, refuse_because
+from ..queries.milestones import MILESTONE
+from ..report.milestones_met.milestones_met import judged
+
+MEETING = N_("{title}, {day}")
+REPORT = N_("Report of {party} for the period until {day}")
+
+
+@api.method(methods=["POST"])
+def mark_met(milestone: str, met_on: str, evidence: str = "") -> dict[str, str]:
+	"""Record the day on which a milestone was met, and add the evidence to what stands there.
+
+	{"title", "status": the verdict as of today in words}. Raises frappe.PermissionError, and
+	frappe.ValidationError with what stands against it.
+	"""
+	turns.take(frappe.db.get_value(MILESTONE, milestone, "partnership"))
+	doc = frappe.get_doc(MILESTONE, milestone)
+	doc.check_permission("write")
+	_refuse_what_cannot_be(doc, getdate(met_on))
+	both = (doc.evidence, evidence.strip())
+	doc.update({"met_on": getdate(met_on), "evidence": "\n\n".join(filter(None, both))})
+	doc.save()
+	found = judged(frappe._dict(partnership=doc.partnership), getdate())
+	status = next(verdict.status for row, verdict in found if row.name == doc.name)
+	return {"title": doc.title, "status": translator(language())(STATUSES[status or MET])}
+
+
+@api.method()
+def open_at(meeting: str) -> dict:
+	"""List what a meeting can mark: {"milestones": [{"name", "label"}], "met_on", "evidence": to begin with}.
+
+	Raises frappe.PermissionError.
+	"""
+	doc = frappe.get_doc("Steering Meeting", meeting)
+	doc.check_permission("read")
+	day = getdate(doc.start)
+	return _offered(doc.partnership, day, MEETING, title=doc.title)
+
+
+@api.method()
+def open_for(report: str) -> dict:
+	"""List the same for a report: the milestones that its party is responsible for.
+
+	Raises frappe.PermissionError.
+	"""
+	doc = frappe.get_doc("Partner Report", report)
+	doc.check_permission("read")
+	party = organisations.title(doc.party)
+	return _offered(doc.partnership, getdate(doc.period_to), REPORT, responsible=doc.party, party=party)
+
+
+def _offered(partnership: str, day: date, told: str, responsible: str | None = None, **words: str) -> dict:
+	spoken = frappe.db.get_value("Partnership", partnership, "language") or "da"
+	found = judged(frappe._dict(partnership=partnership, party=responsible), getdate())
+	return {
+		"milestones": [
+			{"name": row.name, "label": f"{row.code} {row.title}"}
+			for row, verdict in found
+			if verdict.status not in (MET, None) and not _has_number(row)
+		],
+		"met_on": min(day, getdate()),
+		"evidence": translator(spoken)(told).format(day=date_text(day, "Day", spoken), **words),
+	}
+
+
+def _has_number(milestone) -> bool:
+	"""Tell whether its number decides, and not its day."""
+	return milestone.direction != "yes-no" and milestone.actual not in (None, "")
+
+
+def _refuse_what_cannot_be(doc, day: date) -> None:
+	if doc.cancelled:
+		refuse_because(_("{0} is cancelled. Take that back first."), doc.title)
+	if doc.met_on:
+		refuse_because(
+			_("{0} was met on {1} already. Correct that on its form."), doc.title, formatdate(doc.met_on)
+		)
+	if _has_number(doc):
+		refuse_because(
+			_("{0} is judged by its number, not by a day. Enter the number reached on its form."), doc.title
+		)
+	if day > getdate():
+		refuse_because(_("{0} lies ahead. Enter the day on which it was met."), formatdate(day))
