@@ -6,7 +6,7 @@ import os
 import frappe
 import pytest
 
-from .worlds.kept import make_what_is_asked_for, undo_the_test
+from .worlds.kept import make_what_is_asked_for, undo_other_files, undo_the_test
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -26,6 +26,12 @@ def site():
 	yield os.environ["SITE"]
 	frappe.destroy()
 	os.chdir(before)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def worlds_of_before(site, request):
+	"""What files before this one have kept is gone before anything of this one is committed."""
+	undo_other_files(request.module)
 
 
 @pytest.fixture(autouse=True)

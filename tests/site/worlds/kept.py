@@ -51,11 +51,22 @@ def make_what_is_asked_for(request) -> None:
 		for file in _files(request.module)
 		if (file, name) in _kept
 	]
-	others = [place for place in _worlds if place not in asked]
-	if others:
-		_undo(list(_worlds).index(others[0]))
+	_undo_all_but(asked)
 	for _file, name in asked:
 		request.getfixturevalue(name)
+
+
+def undo_other_files(module) -> None:
+	"""Undo the worlds that a file of tests cannot ask for."""
+	own = set(_files(module))
+	_undo_all_but([place for place in _worlds if place[0] in own])
+
+
+def _undo_all_but(asked: list[tuple[str, str]]) -> None:
+	"""Undo the first world that is not among these, and all that stand on it."""
+	others = [number for number, place in enumerate(_worlds) if place not in asked]
+	if others:
+		_undo(others[0])
 
 
 def _files(module) -> Iterator[str]:
