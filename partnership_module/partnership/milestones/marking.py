@@ -35,8 +35,8 @@ def mark_met(milestone: str, met_on: str, evidence: str = "") -> dict[str, str]:
 	both = (doc.evidence, evidence.strip())
 	doc.update({"met_on": getdate(met_on), "evidence": "\n\n".join(filter(None, both))})
 	doc.save()
-	found = judged(frappe._dict(partnership=doc.partnership), getdate())
-	status = next(verdict.status for row, verdict in found if row.name == doc.name)
+	verdicts = judged(frappe._dict(partnership=doc.partnership), getdate())
+	status = next(verdict.status for row, verdict in verdicts if row.name == doc.name)
 	return {"title": doc.title, "status": translator(language())(STATUSES[status or MET])}
 
 
@@ -66,11 +66,11 @@ def open_for(report: str) -> dict:
 
 def _offered(partnership: str, day: date, told: str, responsible: str | None = None, **words: str) -> dict:
 	spoken = frappe.db.get_value("Partnership", partnership, "language") or "da"
-	found = judged(frappe._dict(partnership=partnership, party=responsible), getdate())
+	verdicts = judged(frappe._dict(partnership=partnership, party=responsible), getdate())
 	return {
 		"milestones": [
 			{"name": row.name, "label": f"{row.code} {row.title}"}
-			for row, verdict in found
+			for row, verdict in verdicts
 			if verdict.status not in (MET, None) and not _has_number(row)
 		],
 		"met_on": min(day, getdate()),
