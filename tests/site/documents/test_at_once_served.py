@@ -939,6 +939,8 @@ CHANGES_NOTHING = {
 	"verification.verify": "reads",
 	"interview.preview": "reads",
 	"new_versions.sections_from_template": "reads",
+	"optional_sections.offered": "reads",
+	"optional_sections.offered_to_template": "reads",
 }
 
 
