@@ -214,6 +214,7 @@ def test_several_milestones_are_marked_met_in_their_list(coordinator, partnershi
 	coordinator.write("evidence", SHOWN_BY)
 	coordinator.picture("milestones-of-a-list")
 	coordinator.confirm()
-	coordinator.reloaded()
+	coordinator.page.wait_for_selector(".modal.show", state="detached")
+	coordinator.rest()
 	assert [marked(coordinator, name)["evidence"] for name in milestones] == [SHOWN_BY, SHOWN_BY, None]
 	assert page_errors == []
