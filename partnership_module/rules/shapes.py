@@ -351,21 +351,29 @@ class Section(Protocol):
 	def mandatory(self) -> bool: ...
 
 
-class AskedSection(Protocol):
-	"""A section that may ask for something; `placeholders`: its text where that has Jinja, else None."""
+class Asking(Protocol):
+	"""A section that may ask for something."""
 
-	@property
-	def heading(self) -> str | None: ...
 	@property
 	def block(self) -> str: ...
 	@property
 	def question(self) -> str | None: ...
 	@property
 	def mandatory(self) -> bool: ...
+
+
+class StoredSection(Asking, Protocol):
+	"""A section as a query reads it; `placeholders`: its text where that has Jinja, else None; `ending`: the
+	end of its text."""
+
+	@property
+	def heading(self) -> str | None: ...
 	@property
 	def has_text(self) -> bool | int: ...
 	@property
 	def placeholders(self) -> str | None: ...
+	@property
+	def ending(self) -> str | None: ...
 
 
 class Approval(Protocol):

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from .. import shapes
-from ..findings import N_, FieldName, Finding, phrase
+from ..findings import N_, FieldName, Finding
 from ..meetings import decision_rules
 from ..partner_reports.reporting import CONTRACT_START
 from . import signing
 
-UNANSWERED = N_("Not answered yet: {question}")
-EMPTY_BLOCK = N_("The section {heading} has nothing to print yet. Fill in {block} on the partnership.")
 TWO_EXIT_RULES = {
 	"Steering Group": N_(
 		"A party may leave with {months} months' notice, and yet the steering group decides how one leaves. "
@@ -49,21 +47,10 @@ _GROUP_WORDS = (
 	"working group",
 	"reference group",
 )
-BLOCK_TABLES = {
-	"Parties": "parties",
-	"Goals": "goals",
-	"Success Criteria": "success_criteria",
-	"Groups": "groups",
-	"Phases": "phases",
-	"Contributions": "contributions",
-	"Risks": "risks",
-	"Appendices": "appendices",
-}
-"""By block the table of the partnership that fills it."""
 
 
 def findings(dossier: shapes.Dossier) -> list[Finding]:
-	"""Find everything open or contradictory in a dossier, contradictions first."""
+	"""Find everything open or contradictory in the records of a dossier, contradictions first."""
 	return [*contradictions(dossier), *open_questions(dossier)]
 
 
@@ -80,9 +67,8 @@ def contradictions(dossier: shapes.Dossier) -> list[Finding]:
 
 
 def open_questions(dossier: shapes.Dossier) -> list[Finding]:
-	"""Find what has no answer, text, task, name or weight yet."""
+	"""Find what has no text, task, name or weight yet; the sections of agreements are asked when printed."""
 	return [
-		*(f for i, a in enumerate(dossier.agreements) for f in _sections(a, dossier, f"agreements.{i}")),
 		*_roles(dossier),
 		*_signatories(dossier.partnership),
 		*decision_rules.open_points(dossier.partnership),
@@ -165,30 +151,6 @@ def _minimums(dossier: shapes.Dossier) -> list[Finding]:
 			f"agreements.{i}",
 		)
 	]
-
-
-def _sections(agreement: shapes.Agreement, dossier: shapes.Dossier, place: str) -> list[Finding]:
-	findings = []
-	for index, section in enumerate(agreement.sections):
-		here = f"{place}.sections.{index}"
-		if section.block in ("Text", "Question"):
-			if not section.text and (section.question or section.mandatory):
-				question = section.question or section.heading
-				findings.append(Finding(f"{here}.text", UNANSWERED, {"question": question}))
-		elif section.mandatory and _is_empty(section.block, dossier):
-			heading = section.heading or section.block
-			values = {"heading": heading, "block": phrase(section.block)}
-			findings.append(Finding(here, EMPTY_BLOCK, values))
-	return findings
-
-
-def _is_empty(block: str, dossier: shapes.Dossier) -> bool:
-	if block in ("Role Boxes", "Role Table"):
-		return not dossier.roles
-	if block == "Milestones":
-		return not dossier.milestones
-	table = BLOCK_TABLES.get(block)
-	return table is not None and not getattr(dossier.partnership, table)
 
 
 def _roles(dossier: shapes.Dossier) -> list[Finding]:
