@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from .. import shapes
-from ..findings import N_, FieldName, Finding
+from ..findings import N_, FieldName, Finding, phrase
 from ..meetings import decision_rules
 from ..partner_reports.reporting import CONTRACT_START
 from . import signing
+from .budget import MONEY
 
 TWO_EXIT_RULES = {
 	"Steering Group": N_(
@@ -34,6 +35,9 @@ APPENDIX_WITHOUT_TEXT = N_("The appendix {appendix} has no text yet.")
 NO_CONTRACT_START = N_(
 	"The years of the indicator {indicator} begin with the contract, but nobody says when that is. Enter the "
 	"start of the partnership."
+)
+CURRENCY_WITHOUT_MONEY = N_(
+	"{what} is no money and needs no currency. Take it out, or choose money as the kind."
 )
 UNCLEAR_TASK = N_("{what} is unclear: {remark}")
 
@@ -73,6 +77,7 @@ def open_questions(dossier: shapes.Dossier) -> list[Finding]:
 		*_signatories(dossier.partnership),
 		*decision_rules.open_points(dossier.partnership),
 		*_appendices(dossier.partnership),
+		*_currencies(dossier.partnership),
 		*_unclear_tasks(dossier.roles),
 		*_contract_years(dossier),
 	]
@@ -187,6 +192,19 @@ def _appendices(partnership: shapes.Partnership) -> list[Finding]:
 		Finding(f"partnership.appendices.{i}.text", APPENDIX_WITHOUT_TEXT, {"appendix": appendix.title})
 		for i, appendix in enumerate(partnership.appendices)
 		if not appendix.text
+	]
+
+
+def _currencies(partnership: shapes.Partnership) -> list[Finding]:
+	"""Find hours and things that have a currency."""
+	return [
+		Finding(
+			f"partnership.contributions.{i}.currency",
+			CURRENCY_WITHOUT_MONEY,
+			{"what": row.description or phrase(row.kind)},
+		)
+		for i, row in enumerate(partnership.contributions)
+		if row.currency and row.kind != MONEY
 	]
 
 

@@ -159,3 +159,12 @@ def test_years_that_begin_with_a_contract_that_nobody_says_the_start_of():
 	)
 	assert found(indicators=indicators, start_date="2026-03-15") == {}
 	assert found(indicators=indicators, agreements=[{"effective_date": "2026-03-15"}]) == {}
+
+
+def test_hours_and_things_have_no_currency():
+	rows = [{"party": FIRST, "kind": kind, "currency": "DKK"} for kind in ("Money", "Hours", "In Kind")]
+	said = "{} is no money and needs no currency. Take it out, or choose money as the kind."
+	assert found(contributions=rows) == {
+		"partnership.contributions.1.currency": said.format("Hours"),
+		"partnership.contributions.2.currency": said.format("In Kind"),
+	}
