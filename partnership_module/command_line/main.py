@@ -17,9 +17,9 @@ from ..dossier import ocds, reading, schema
 from ..dossier.milestones import verdicts
 from ..dossier.reading import DossierError
 from ..prints import files, labels, signs
+from ..prints.agreements import open_points
 from ..prints.language import date_text, translator
 from ..prints.milestones.verdicts import Words
-from ..rules.agreements import completeness
 from ..rules.findings import N_, Finding, worded
 from ..rules.milestones.judging import Verdict
 
@@ -80,7 +80,7 @@ def check(options: argparse.Namespace) -> int:
 		files.check_agreements(dossier)
 		if unprintable := signs.findings(dossier):
 			raise DossierError(unprintable)
-		findings = completeness.findings(dossier)
+		findings = open_points.findings(dossier)
 		_tell(file, findings, options.language)
 		summary = Finding("", OPEN_POINTS if findings else COMPLETE, {"count": len(findings)})
 		_tell(file, [summary], options.language)

@@ -26,6 +26,7 @@ from decimal import Decimal
 from typing import Any
 
 from ..rules import dates
+from ..rules.agreements.budget import GRANTED, MONEY, ONCE
 from ..rules.milestones.judging import MET, Verdict
 from . import schema
 from .milestones import verdicts
@@ -131,7 +132,8 @@ def _roles(partnership: schema.Partnership, party: schema.Party, as_of: date) ->
 	if not _is_member(partnership, party, as_of):
 		return ["interestedParty"]
 	brings_money = any(
-		row.party == party.organisation and row.kind == "Money" for row in partnership.contributions
+		party.organisation in (row.party, *row.jointly_with) and row.kind == MONEY
+		for row in _granted(partnership)
 	)
 	return ["supplier", "funder"] if brings_money else ["supplier"]
 
@@ -148,14 +150,23 @@ def _is_member(partnership: schema.Partnership, party: schema.Party, as_of: date
 def _planning(partnership: schema.Partnership) -> Object:
 	return {
 		"rationale": partnership.purpose or partnership.summary or partnership.background,
-		"budget": {"description": "\n".join(map(_contribution, partnership.contributions))},
+		"budget": {"description": "\n".join(map(_contribution, _granted(partnership)))},
 	}
+
+
+def _granted(partnership: schema.Partnership) -> list[schema.Contribution]:
+	"""List the contributions that are no mere hope: what is applied for or expected is not published."""
+	return [row for row in partnership.contributions if row.state == GRANTED]
 
 
 def _contribution(row: schema.Contribution) -> str:
 	amounts = [_plain(amount) for amount in (row.minimum, row.maximum) if amount]
-	amount = " ".join(filter(None, (" - ".join(amounts), row.currency if row.kind == "Money" else None)))
-	return "; ".join(filter(None, (f"{row.party}: {row.kind}", amount, row.description, row.condition)))
+	amount = " ".join(filter(None, (" - ".join(amounts), row.currency if row.kind == MONEY else None)))
+	brought_by = " & ".join(filter(None, (row.party or row.source, *row.jointly_with)))
+	often = None if row.frequency == ONCE else " ".join(filter(None, (row.frequency, row.phase)))
+	return "; ".join(
+		filter(None, (f"{brought_by}: {row.kind}", amount, often, row.description, row.condition))
+	)
 
 
 def _plain(amount: float) -> str:

@@ -27,6 +27,11 @@ CPR_FOUND = N_(
 MINIMUM_ABOVE_MAXIMUM = N_(
 	"The minimum {minimum} of {what} is above the maximum {maximum}. Correct one of them."
 )
+NOBODY_BRINGS = N_("Nobody brings {what}. Name a party, or the source outside the partnership.")
+JOINT_WITHOUT_PARTY = N_(
+	"{what} is brought jointly, but no first party is named. Name one, and the others under Jointly With."
+)
+JOINT_TWICE = N_("{what} names {name} twice among those who bring it. Leave it out once.")
 ROLE_WITHOUT_PLAYER = N_(
 	"No party plays the role {role}. Name its parties, or choose that all play it jointly."
 )
@@ -392,19 +397,37 @@ def _parties(partnership: shapes.Partnership, rows: Iterable[Reference]) -> list
 
 def _contribution_places(partnership: shapes.Partnership) -> list[Reference]:
 	return [
-		(f"partnership.contributions.{i}.party", row.description or row.kind, row.party)
+		(f"partnership.contributions.{i}.{fieldname}", row.description or row.kind, name)
 		for i, row in enumerate(partnership.contributions)
+		for fieldname, names_of in (("party", (row.party,)), ("jointly_with", row.jointly_with))
+		for name in names_of
+		if name
 	]
 
 
 def _contributions(partnership: shapes.Partnership) -> list[Finding]:
+	phases = names(partnership.phases, "title")
 	return [
 		finding
 		for i, row in enumerate(partnership.contributions)
-		for finding in _above(
-			f"partnership.contributions.{i}", row.description or row.kind, "minimum", row.minimum, row.maximum
-		)
+		for finding in _contribution(row, f"partnership.contributions.{i}", phases)
 	]
+
+
+def _contribution(row: shapes.Contribution, place: str, phases: set[str]) -> list[Finding]:
+	"""Find who brings it missing or named twice, limits the wrong way round, and an unknown phase."""
+	what = row.description or row.kind
+	findings = _above(place, what, "minimum", row.minimum, row.maximum)
+	if not (row.party or row.source):
+		findings.append(Finding(f"{place}.party", NOBODY_BRINGS, {"what": shortened(what)}))
+	if row.jointly_with and not row.party:
+		findings.append(Finding(f"{place}.party", JOINT_WITHOUT_PARTY, {"what": shortened(what)}))
+	for number, name in enumerate(row.jointly_with):
+		if name in (row.party, *row.jointly_with[:number]):
+			values = {"what": shortened(what), "name": name}
+			findings.append(Finding(f"{place}.jointly_with", JOINT_TWICE, values))
+	named = [(f"{place}.phase", what, row.phase)] if row.phase else []
+	return findings + unknown(named, N_("Phase"), phases)
 
 
 def _above(

@@ -8,8 +8,8 @@ import pytest
 
 from partnership_module import demo
 from partnership_module.dossier.schema import FORMAT, Dossier
+from partnership_module.prints.agreements import open_points
 from partnership_module.rules import structure
-from partnership_module.rules.agreements import completeness
 
 from ..shared.dossiers import texts
 
@@ -61,7 +61,7 @@ def test_texts_are_danish_and_hold_no_cpr_number(dossier):
 
 def test_nothing_is_wrong_and_the_three_contradictions_are_pointed_out(dossier):
 	assert structure.findings(dossier) == []
-	assert [finding.place for finding in completeness.findings(dossier)] == [
+	assert [finding.place for finding in open_points.findings(dossier)] == [
 		"partnership.exit_decided_by",
 		"partnership.phases.0.to_date",
 		"partnership.groups.1.terms_of_reference",

@@ -11,7 +11,7 @@ from partnership_module import demo
 from partnership_module.dossier import reading
 from partnership_module.dossier.milestones import verdicts as milestones
 from partnership_module.dossier.schema import FORMAT
-from partnership_module.rules.agreements import completeness
+from partnership_module.prints.agreements import open_points
 
 from ..shared.dossiers import texts
 
@@ -87,7 +87,7 @@ def test_texts_are_danish_and_hold_no_cpr_number(dossier):
 
 
 def test_what_is_open_or_contradictory_is_pointed_out(dossier):
-	assert [finding.place for finding in completeness.findings(dossier)] == [
+	assert [finding.place for finding in open_points.findings(dossier)] == [
 		"partnership.evaluation_due",
 		"roles.0.tasks",
 		*(f"partnership.parties.{index}.signatory" for index in range(5)),

@@ -8,8 +8,8 @@ import pytest
 
 from partnership_module import demo
 from partnership_module.dossier.schema import FORMAT, Dossier
+from partnership_module.prints.agreements import open_points
 from partnership_module.rules import structure
-from partnership_module.rules.agreements import completeness
 
 from ..shared.dossiers import texts
 
@@ -64,7 +64,7 @@ def test_texts_are_danish_and_hold_no_cpr_number(dossier):
 
 def test_nothing_is_wrong_open_or_contradictory(dossier):
 	assert structure.findings(dossier) == []
-	assert completeness.findings(dossier) == []
+	assert open_points.findings(dossier) == []
 
 
 def test_two_parties_sign_and_the_sports_organisation_withdrew(partnership, agreement):

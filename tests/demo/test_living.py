@@ -14,9 +14,9 @@ from partnership_module.demo import dossiers
 from partnership_module.dossier import reading, schema
 from partnership_module.dossier.digest import digest
 from partnership_module.dossier.milestones.verdicts import judged
+from partnership_module.prints.agreements import open_points
 from partnership_module.prints.files import agreement, papers
 from partnership_module.rules import structure
-from partnership_module.rules.agreements import completeness
 from partnership_module.rules.milestones.judging import MET, NOT_MET, PARTIALLY_MET, SCHEDULED
 from partnership_module.rules.partner_reports.reporting import (
 	ACCEPTED,
@@ -77,7 +77,7 @@ def dated(record, name: str = "") -> list[tuple[str, date]]:
 def test_nothing_is_wrong_and_nothing_is_open(today):
 	dossier = living(today)
 	assert structure.findings(dossier) == []
-	assert completeness.findings(dossier) == []
+	assert open_points.findings(dossier) == []
 	assert reading.read(reading.write(dossier)) == dossier
 
 

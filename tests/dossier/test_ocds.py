@@ -426,6 +426,23 @@ def test_amounts_are_the_numbers_that_were_entered():
 		assert description == f"{ESBJERG}: Money; {written} DKK"
 
 
+def test_only_what_is_granted_is_published():
+	money = {"kind": "Money", "currency": "DKK", "maximum": 50}
+	rows = [
+		{**money, "party": ESBJERG, "state": "Applied For"},
+		{**money, "source": "Fonden", "frequency": "Per Year"},
+		{**money, "source": "Staten", "state": "Expected"},
+	]
+	parties = [{"organisation": name, "status": "Signed"} for name in PARTIES]
+	found = release(contributions=rows, parties=parties)
+	assert found["planning"]["budget"]["description"] == "Fonden: Money; 50 DKK; Per Year"
+	assert not any("funder" in party["roles"] for party in found["parties"])
+	joint = [{**money, "party": ESBJERG, "jointly_with": [VINDROSEN]}]
+	found = release(contributions=joint, parties=parties)
+	assert found["planning"]["budget"]["description"] == f"{ESBJERG} & {VINDROSEN}: Money; 50 DKK"
+	assert all("funder" in party["roles"] for party in found["parties"])
+
+
 @pytest.mark.parametrize("title", ["山田", "…", "Ελένη", "Łódź", "!"])
 def test_every_title_has_an_ocid_of_its_own(title):
 	found = release(title=title)["ocid"]

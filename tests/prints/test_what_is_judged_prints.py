@@ -15,7 +15,7 @@ ROOT = Path(partnership_module.__file__).parent
 RULES = (
 	*("milestones/judging", "milestones/indicators", "milestones/period_sums", "lifecycle/notice"),
 	*("meetings/consensus", "meetings/cadence", "lifecycle/deadlines", "evaluations/contributions"),
-	*("partner_reports/reporting", "partner_reports/figures", "agreements/signing"),
+	*("partner_reports/reporting", "partner_reports/figures", "agreements/signing", "agreements/budget"),
 )
 SHELL = (
 	"dossier/milestones/verdicts.py",
@@ -126,6 +126,12 @@ PRINTED = {
 	("contribution", "currency"): ({"minimum": 100}, "EUR", "€"),
 	("contribution", "minimum"): ({}, 100, "100"),
 	("contribution", "maximum"): ({}, 500, "500"),
+	("contribution", "state"): ({}, "Applied For", "Der er søgt, men endnu ikke"),
+	("contribution", "frequency"): ({"minimum": 100}, "Per Year", "om året"),
+	("contribution", "phase"): ({"minimum": 100, "frequency": "Per Phase"}, "Start", "i fasen Start"),
+	("contribution", "source"): ({}, "Fonden", "Kilde: Fonden"),
+	("contribution", "jointly_with"): ({}, ("Grønne",), "Røde og Grønne i fællesskab"),
+	("contribution", "recipient"): ({}, "Naboerne", "Til Naboerne"),
 	("contribution", "condition"): ({}, "Hvis byrådet bevilger det.", "Hvis byrådet bevilger det."),
 	("agreement", "effective_date"): ({}, "2026-02-01", "1. februar 2026"),
 	("agreement", "end_date"): ({}, "2027-11-30", "30. november 2027"),

@@ -256,6 +256,31 @@ def test_limits_the_wrong_way_round():
 	)
 
 
+BOTH = {"kind": "Money", "party": FIRST, "jointly_with": [SECOND]}
+
+
+@pytest.mark.parametrize(
+	("row", "place", "said"),
+	[
+		({"kind": "Money"}, "party", "Nobody brings Money."),
+		({**BOTH, "party": None, "source": "Fonden"}, "party", "Money is brought jointly"),
+		({**BOTH, "jointly_with": ["Gæst"]}, "jointly_with", "Gæst"),
+		({**BOTH, "jointly_with": [SECOND, SECOND]}, "jointly_with", f"names {SECOND} twice"),
+		({**BOTH, "jointly_with": [FIRST]}, "jointly_with", f"names {FIRST} twice"),
+		({**BOTH, "frequency": "Per Phase", "phase": "Slut"}, "phase", "Phase Slut"),
+	],
+)
+def test_who_brings_something_and_for_which_phase(row, place, said):
+	((where, sentence),) = found(contributions=[row], phases=[{"title": "Start"}]).items()
+	assert where == f"partnership.contributions.0.{place}"
+	assert said in sentence
+
+
+def test_several_or_somebody_outside_may_bring_something():
+	outside = {"kind": "Money", "source": "Fonden", "frequency": "Per Phase", "phase": "Start"}
+	assert found(contributions=[BOTH, outside], phases=[{"title": "Start"}]) == {}
+
+
 def test_an_upper_limit_alone():
 	assert list(found(milestones=[milestone(target_max=0)])) == ["milestones.0.target"]
 	assert found(milestones=[milestone(target=0, target_max=0)]) == {}

@@ -156,14 +156,26 @@ class Phase(Model):
 
 
 class Contribution(Model):
-	"""What a party brings; in `currency` for money, in hours for hours. `actual` is what came, may be 0."""
+	"""What a party brings, alone or jointly with others by their names, or a `source` that is no party.
 
-	party: OrganisationName
+	In `currency` for money, in hours for hours. `up_to`: the contract calls the maximum so. `phase` is what
+	a contribution per phase is for; without it, each. `actual` is what came, may be 0.
+	"""
+
+	party: OrganisationName | None = None
+	jointly_with: tuple[Line, ...] = ()
+	source: Line | None = None
+	recipient: Line | None = None
 	kind: Literal["Money", "Hours", "In Kind", "Facilities"]
 	description: Text | None = None
 	minimum: Annotated[float, Field(gt=0)] | None = None
 	maximum: Annotated[float, Field(gt=0)] | None = None
+	up_to: bool = False
 	currency: Line | None = None
+	state: Literal["Granted", "Applied For", "Expected"] = "Granted"
+	frequency: Literal["Once", "Per Year", "Per Phase"] = "Once"
+	phase: Line | None = None
+	note: Text | None = None
 	condition: Text | None = None
 	approval_threshold: Annotated[float, Field(gt=0)] | None = None
 	approval_body: Line | None = None

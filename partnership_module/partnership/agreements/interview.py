@@ -5,13 +5,14 @@ import frappe
 from ...constants import AGREEMENT
 from ...dossier.schema import Section
 from ...prints import signs, weight
+from ...prints.agreements import open_points as points
 from ...prints.agreements import questions
 from ...prints.agreements.document import agreement_html
 from ...prints.agreements.draft import Draft
 from ...prints.sandbox import SectionError
 from ...records.export import ORGANISATION, PARTNERSHIP_RECORDS, dossier_of
 from ...records.mapping import DOCTYPES
-from ...rules.agreements import completeness
+from ...rules.agreements import answers
 from ...rules.findings import Finding
 from .. import api
 from ..messages import of_dossier, sentence
@@ -24,17 +25,13 @@ def open_points(agreement: str) -> list[dict]:
 	"""List what is unanswered or contradictory; none of it blocks.
 
 	Rows of sentence; doctype, name, field: where to settle it; and waiting_for: who has to answer the
-	question, "" when nobody is named; None where it is no question.
+	question or fill the section, "" when nobody is named; None where it is neither.
 	"""
 	doc = frappe.get_doc(AGREEMENT, agreement)
 	doc.check_permission("read")
 	names = _names(doc.partnership)
 	dossier = dossier_of(doc)
-	findings = [
-		*_unprintable(dossier, doc),
-		*_without_questions(completeness.findings(dossier)),
-		*_unanswered(_draft(dossier, doc)),
-	]
+	findings = [*_unprintable(dossier, doc), *points.findings(dossier, [_draft(dossier, doc).agreement])]
 	return [
 		{
 			"sentence": _sentence(finding),
@@ -50,8 +47,8 @@ def open_points(agreement: str) -> list[dict]:
 def preview(agreement: str, sections: list | str) -> dict:
 	"""Show the agreement with other sections than the saved ones; nothing is saved.
 
-	Returns page: its HTML; texts: what each section says, filled in; unanswered: the places of the questions
-	to which nothing prints, counted from 0; questions: how many there are.
+	Returns page: its HTML; texts: what each section says, filled in; unanswered: the places of the sections
+	that ask and to which nothing prints, counted from 0; questions: how many ask.
 	"""
 	doc = frappe.get_doc(AGREEMENT, agreement)
 	doc.check_permission("read")
@@ -89,24 +86,12 @@ def _unprintable(dossier, agreement) -> list[Finding]:
 	return [*signs.findings_in(html, dossier), *weight.findings_in(html)]
 
 
-def _without_questions(findings: list[Finding]) -> list[Finding]:
-	"""Leave out unanswered questions: whether one is answered shows only when its text is filled in."""
-	return [finding for finding in findings if finding.message != completeness.UNANSWERED]
-
-
-def _unanswered(draft: Draft) -> list[Finding]:
-	try:
-		return questions.unanswered(draft)
-	except SectionError as error:
-		return [error.finding]
-
-
 def _section_index(unanswered: Finding) -> int:
 	return int(unanswered.place.split(".")[3])
 
 
 def _waiting_for(finding: Finding, agreement) -> str | None:
-	if finding.message != completeness.UNANSWERED:
+	if finding.message not in (answers.UNANSWERED, answers.EMPTY_BLOCK):
 		return None
 	return agreement.sections[_section_index(finding)].answered_by or ""
 

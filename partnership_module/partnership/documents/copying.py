@@ -9,6 +9,7 @@ from frappe.utils import cint, cstr
 
 from ...constants import PARTNERSHIP
 from ...prints.agreements.draft import LEFT
+from . import contributors
 
 
 def forget_the_original(doc) -> None:
@@ -55,6 +56,7 @@ def leave_out_who_left(partnership) -> None:
 	gone = {row.organisation for row in partnership.parties if _original_status(row) in LEFT}
 	partnership.parties = [row for row in partnership.parties if row.organisation not in gone]
 	partnership.contributions = [row for row in partnership.contributions if row.party not in gone]
+	contributors.leave_out(partnership, gone)
 
 
 def _original_status(row) -> str | None:

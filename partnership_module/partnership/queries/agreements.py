@@ -13,6 +13,8 @@ from frappe.query_builder.functions import Function
 from ...constants import AGREEMENT, PARTNERSHIP
 from .within_reach import limited
 
+ENDING = 40
+"""Characters of a text that show how it ends, with blanks and line breaks after it."""
 FIELDS = ["name", "partnership", "partnership.title as partnership_title", "version", "status"]
 
 
@@ -35,15 +37,16 @@ def newest_agreements(filters: frappe._dict, as_of: date) -> list:
 
 
 def sections(partnership: str | None) -> dict[str, list]:
-	"""Read by agreement its sections in order, with has_text, and the text itself only where it has
-	placeholders; one query."""
+	"""Read by agreement its sections in order, with has_text and the ending of the text, and the text itself
+	only where it has placeholders; one query."""
 	section, agreement = frappe.qb.DocType("Partnership Agreement Section"), frappe.qb.DocType(AGREEMENT)
 	has_text = Case().when(Function("Trim", section.text) != "", 1).else_(0)
+	ending = Function("Right", section.text, ENDING)
 	placeholders = Case().when(section.text.like("%{%"), section.text)
 	query = frappe.qb.from_(section).join(agreement).on(agreement.name == section.parent)
 	query = query.select(
 		section.parent, section.heading, section.block, section.question, section.mandatory
-	).select(has_text.as_("has_text"), placeholders.as_("placeholders"))
+	).select(has_text.as_("has_text"), placeholders.as_("placeholders"), ending.as_("ending"))
 	by_agreement = defaultdict(list)
 	for row in limited(query, agreement.partnership, partnership).orderby(section.idx).run(as_dict=True):
 		by_agreement[row.parent].append(row)
@@ -59,7 +62,7 @@ def filled(partnership: str | None, names: Iterable[str]) -> dict[str, set[str]]
 			rows = limited(*having, partnership)
 			query = query.union_all(rows) if query else rows
 	names_by_partnership = defaultdict(set)
-	for name, owner in query.run():
+	for name, owner in query.run() if query else ():
 		names_by_partnership[owner].add(name)
 	return names_by_partnership
 
@@ -97,4 +100,8 @@ def _where_filled(having: tuple, table, doctype: str, column: str) -> tuple | No
 	return query.where(Function("Trim", table[column]) != ""), owner
 
 
-_DOCTYPES = {"roles": "Partner Role", "milestones": "Partnership Milestone"}
+_DOCTYPES = {
+	"roles": "Partner Role",
+	"milestones": "Partnership Milestone",
+	"indicators": "Partnership Indicator",
+}

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from markupsafe import Markup
 
 from ...dossier import schema
+from ...rules.agreements import answers
 from .. import partials, sandbox, text
 from . import blocks
 from .draft import Draft
@@ -81,11 +82,14 @@ def _parts(sections: list[Placed], draft: Draft) -> list[Markup]:
 
 def _block(placed: Placed, draft: Draft) -> Markup:
 	"""Render the text of a section, and below it the block that it introduces."""
-	written = text.html(placed.filled("text", draft))
-	says_gaps = placed.section.when_empty == "Print Not Agreed"
+	typed = placed.filled("text", draft)
+	written = text.html(typed)
+	is_said = answers.says(placed.section, typed)
+	says_gaps = placed.section.when_empty == "Print Not Agreed" and not (
+		is_said and not shows(placed.section, draft)
+	)
 	shown = blocks.render(placed.section, draft, with_gaps=says_gaps)
-	holds_a_block = placed.section.block in blocks.BLOCKS
-	if not (shown if holds_a_block else written):
+	if not (shown or is_said):
 		shown = _not_agreed(placed, draft)
 	if not (written and shown):
 		return written or shown
@@ -97,7 +101,7 @@ def _block(placed: Placed, draft: Draft) -> Markup:
 def _question(placed: Placed, following: Placed | None, draft: Draft) -> Markup:
 	"""Render a question above its answer, which may also be the block right below it."""
 	answer = text.html(placed.filled("text", draft))
-	answered_below = not answer and following is not None and answers(following.section, draft)
+	answered_below = not answer and following is not None and shows(following.section, draft)
 	if not answer and not answered_below:
 		answer = _not_agreed(placed, draft)
 	if not (answer or answered_below):
@@ -109,8 +113,8 @@ def _question(placed: Placed, following: Placed | None, draft: Draft) -> Markup:
 	)
 
 
-def answers(section: schema.Section, draft: Draft) -> bool:
-	"""Tell whether a block has something to print, so that the question above it is answered."""
+def shows(section: schema.Section, draft: Draft) -> bool:
+	"""Tell whether a section has a block with something to print."""
 	paragraph = draft.paragraph
 	shown = blocks.render(section, draft)
 	draft.paragraph = paragraph

@@ -1,13 +1,11 @@
-"""The questions of an agreement, and whether the printed page answers them."""
+"""The sections of an agreement that ask for something, and whether the printed page answers them."""
 
 from itertools import zip_longest
 
-from ...rules.agreements.completeness import UNANSWERED
-from ...rules.findings import Finding
-from .chapters import Placed, answers, placed_sections
+from ...rules.agreements import answers
+from ...rules.findings import Finding, phrase
+from .chapters import Placed, placed_sections, shows
 from .draft import Draft
-
-OWN_TEXT = ("Text", "Question")
 
 
 def texts(draft: Draft) -> list[str]:
@@ -16,32 +14,36 @@ def texts(draft: Draft) -> list[str]:
 
 
 def unanswered(draft: Draft) -> list[Finding]:
-	"""Find the questions to which nothing prints, no text and no block right below. Raises SectionError."""
+	"""Find the sections that ask and to which nothing prints. Raises SectionError."""
 	sections = placed_sections(draft)
 	return [
-		Finding(f"{placed.place}.text", UNANSWERED, {"question": _asked(placed, draft)})
+		_open(placed, draft)
 		for placed, following in zip_longest(sections, sections[1:])
-		if _is_question(placed) and not _is_answered(placed, following, draft)
+		if answers.is_asked(placed.section) and not _is_answered(placed, following, draft)
 	]
 
 
 def count(draft: Draft) -> int:
-	"""Count the questions, answered or not."""
-	return sum(map(_is_question, placed_sections(draft)))
+	"""Count the sections that ask, answered or not."""
+	return sum(answers.is_asked(placed.section) for placed in placed_sections(draft))
 
 
-def _is_question(placed: Placed) -> bool:
+def _is_answered(placed: Placed, following: Placed | None, draft: Draft) -> bool | None:
 	section = placed.section
-	return section.block in OWN_TEXT and bool(section.question or section.mandatory)
+	below = following.section if following and not following.section.heading else None
+	return answers.answered(
+		section,
+		answers.says(section, placed.filled("text", draft)),
+		shows(section, draft),
+		below is not None and shows(below, draft),
+	)
 
 
-def _is_answered(placed: Placed, following: Placed | None, draft: Draft) -> bool:
-	if placed.filled("text", draft):
-		return True
-	if placed.section.block != "Question" or following is None or following.section.heading:
-		return False
-	return answers(following.section, draft)
-
-
-def _asked(placed: Placed, draft: Draft) -> str:
-	return placed.filled("question", draft) or placed.name
+def _open(placed: Placed, draft: Draft) -> Finding:
+	section = placed.section
+	if section.block in answers.TEXTS:
+		asked = placed.filled("question", draft) or placed.name
+		return Finding(f"{placed.place}.text", answers.UNANSWERED, {"question": asked})
+	heading = placed.filled("heading", draft) or phrase(section.block)
+	values = {"heading": heading, "block": phrase(section.block)}
+	return Finding(placed.place, answers.EMPTY_BLOCK, values)

@@ -3,11 +3,12 @@
 from datetime import date
 
 from ...dossier import schema
+from ...rules.agreements.budget import GRANTED
 from ...rules.evaluations import contributions
 from ...rules.findings import N_
 from ...rules.lifecycle import continuity
 from ...rules.meetings import cadence
-from ..agreements.blocks.money import KINDS, amount_text
+from ..agreements.blocks.money import KINDS, amount_text, planned_text, who_brings
 from ..language import column_date, date_text, number_text, translator
 from ..partials import View
 
@@ -24,16 +25,17 @@ ONE_PERSON = N_("{party} rests on one person: {person}.")
 
 
 def brought(dossier: schema.Dossier, day: date, language: str) -> list[View]:
-	"""Say what each party planned to bring and what came of it until a day."""
+	"""Say what each party, or source outside, planned to bring and what came of it until a day."""
 	_ = translator(language)
 	rows = []
 	for row in dossier.partnership.contributions:
 		standing = contributions.standing(row, day)
 		rows.append(
 			{
-				"party": row.party,
+				"party": who_brings(row, language),
 				"what": row.description or _(KINDS[row.kind]),
-				"planned": amount_text(row, row.minimum, row.maximum, language) or "–",
+				"planned": planned_text(row, language) or "–",
+				"state": "" if row.state == GRANTED else _(row.state).lower(),
 				"used": _used(row, standing, language),
 				"as_of": column_date(row.actual_on, "Day", language) if standing.actual is not None else "",
 				"condition": row.condition,

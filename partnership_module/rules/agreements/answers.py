@@ -4,12 +4,40 @@ import re
 from collections.abc import Container
 
 from .. import shapes
-from .completeness import BLOCK_TABLES
+from ..findings import N_
+
+UNANSWERED = N_("Not answered yet: {question}")
+EMPTY_BLOCK = N_("The section {heading} has nothing to print yet. Fill in {block} on the partnership.")
 
 TEXTS = ("Text", "Question")
-ROLES = ("Role Boxes", "Role Table")
-RECORDS = {**BLOCK_TABLES, **dict.fromkeys(ROLES, "roles"), "Milestones": "milestones"}
-"""By block what of the partnership fills it: a table, its roles or its milestones."""
+FILLED_BY = {
+	"Key Facts": (
+		*("start_date", "end_date", "meeting_rules", "evaluation_due", "evaluation_lead", "revision_due"),
+		"notice_months",
+	),
+	"Parties": ("parties",),
+	"Goals": ("goals",),
+	"Success Criteria": ("success_criteria",),
+	"Role Boxes": ("roles",),
+	"Role Table": ("roles",),
+	"Groups": ("groups",),
+	"Phases": ("phases",),
+	"Milestones": ("milestones",),
+	"Contributions": ("contributions", "money_exchanged", "money_clause"),
+	"Evaluation": (
+		*("evaluation_plan", "evaluation_lead", "evaluation_facilitator", "evaluation_due", "anchoring"),
+		"indicators",
+	),
+	"Changes": (
+		*("accession_rule", "decision_rules", "revision_due", "amendment_rule", "notice_months"),
+		*("exit_rule", "exit_decided_by", "conflict_rule", "mediator"),
+	),
+	"Risks": ("risks",),
+	"Appendices": ("appendices",),
+	"Signatures": ("parties",),
+}
+"""By block what fills it: tables and fields of the partnership, its roles, milestones or indicators; one of
+them is enough."""
 
 
 _TAG, _IF = re.compile(r"{[{%].*?[%}]}", re.DOTALL), re.compile(r"{%-?\s*(?:el)?if\b.*?%}", re.DOTALL)
@@ -18,23 +46,36 @@ _FIELD = re.compile(r"\bpartnership\.(\w+)")
 _OTHER = re.compile(r"(?<![\w.])(roles|milestones)\b")
 
 
-def answered(
-	section: shapes.AskedSection, filled: Container[str], following: shapes.AskedSection | None = None
-) -> bool | None:
-	"""Tell whether a section has its answer; None where nothing is asked. following: the next one, if any.
+def is_asked(section: shapes.Asking) -> bool:
+	"""Tell whether a section asks for an answer: a text by its question, anything by being mandatory."""
+	return bool(section.mandatory or (section.question and section.block in TEXTS))
 
-	section has block, question, mandatory, has_text and placeholders (the text where it has any, else None),
-	read by attribute. filled: of the values of RECORDS and the names that `needed` gives, those of which the
-	partnership has any. A text is asked for by a question or by being mandatory, anything else only by being
-	mandatory; what is there although nobody asked counts as an answer. A question is answered, too, by the
-	block right below it.
+
+def says(section: shapes.Asking, text: str) -> bool:
+	"""Tell whether the text of a section says something by itself; one that ends in a colon only introduces
+	the block of its section."""
+	return bool(text) and not _introduces(section, text)
+
+
+def answered(section: shapes.Asking, is_said: bool, is_shown: bool, is_shown_below: bool) -> bool | None:
+	"""Tell whether a section has its answer; None where nothing is asked and nothing is there.
+
+	is_said: whether its text says something, see `says`. is_shown: whether its block has something to print.
+	is_shown_below: whether the block right below it has, which answers a question.
 	"""
-	if section.block in TEXTS:
-		has_answer = _has_text(section, filled) or _is_continued(section, following, filled)
-		return has_answer or (False if section.question or section.mandatory else None)
-	if section.block not in RECORDS:
-		return None
-	return RECORDS[section.block] in filled or (False if section.mandatory else None)
+	is_continued = section.block == "Question" and is_shown_below
+	return is_said or is_shown or is_continued or (False if is_asked(section) else None)
+
+
+def answered_in_records(
+	section: shapes.StoredSection, filled: Container[str], following: shapes.StoredSection | None = None
+) -> bool | None:
+	"""Tell whether a stored section has its answer, without printing it. following: the next one, if any.
+
+	filled: of the names of FILLED_BY and those that `needed` gives, those of which the partnership has any.
+	"""
+	is_shown_below = following is not None and not following.heading and _is_shown(following, filled)
+	return answered(section, _is_said(section, filled), _is_shown(section, filled), is_shown_below)
 
 
 def needed(text: str | None) -> frozenset[str]:
@@ -56,16 +97,16 @@ def needed(text: str | None) -> frozenset[str]:
 	return frozenset({*columns, *fields, *_OTHER.findall(code)})
 
 
-def _is_continued(
-	section: shapes.AskedSection, following: shapes.AskedSection | None, filled: Container[str]
-) -> bool:
-	if section.block != "Question" or following is None or following.heading:
-		return False
-	return following.block in RECORDS and RECORDS[following.block] in filled
+def _is_shown(section: shapes.StoredSection, filled: Container[str]) -> bool:
+	return any(name in filled for name in FILLED_BY.get(section.block, ()))
 
 
-def _has_text(section: shapes.AskedSection, filled: Container[str]) -> bool:
-	if not section.placeholders:
-		return bool(section.has_text)
+def _is_said(section: shapes.StoredSection, filled: Container[str]) -> bool:
 	names = needed(section.placeholders)
-	return not names or any(name in filled for name in names)
+	if not section.has_text or (names and not any(name in filled for name in names)):
+		return False
+	return not _introduces(section, _TAG.sub("", section.placeholders or section.ending or "").strip())
+
+
+def _introduces(section: shapes.Asking, text: str) -> bool:
+	return section.block not in TEXTS and text.endswith(":")

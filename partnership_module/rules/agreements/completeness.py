@@ -8,9 +8,8 @@ from ..findings import N_, FieldName, Finding, phrase
 from ..meetings import decision_rules
 from ..partner_reports.reporting import CONTRACT_START
 from . import signing
+from .budget import MONEY
 
-UNANSWERED = N_("Not answered yet: {question}")
-EMPTY_BLOCK = N_("The section {heading} has nothing to print yet. Fill in {block} on the partnership.")
 TWO_EXIT_RULES = {
 	"Steering Group": N_(
 		"A party may leave with {months} months' notice, and yet the steering group decides how one leaves. "
@@ -37,6 +36,9 @@ NO_CONTRACT_START = N_(
 	"The years of the indicator {indicator} begin with the contract, but nobody says when that is. Enter the "
 	"start of the partnership."
 )
+CURRENCY_WITHOUT_MONEY = N_(
+	"{what} is no money and needs no currency. Take it out, or choose money as the kind."
+)
 UNCLEAR_TASK = N_("{what} is unclear: {remark}")
 
 _GROUP_WORDS = (
@@ -49,21 +51,10 @@ _GROUP_WORDS = (
 	"working group",
 	"reference group",
 )
-BLOCK_TABLES = {
-	"Parties": "parties",
-	"Goals": "goals",
-	"Success Criteria": "success_criteria",
-	"Groups": "groups",
-	"Phases": "phases",
-	"Contributions": "contributions",
-	"Risks": "risks",
-	"Appendices": "appendices",
-}
-"""By block the table of the partnership that fills it."""
 
 
 def findings(dossier: shapes.Dossier) -> list[Finding]:
-	"""Find everything open or contradictory in a dossier, contradictions first."""
+	"""Find everything open or contradictory in the records of a dossier, contradictions first."""
 	return [*contradictions(dossier), *open_questions(dossier)]
 
 
@@ -80,13 +71,13 @@ def contradictions(dossier: shapes.Dossier) -> list[Finding]:
 
 
 def open_questions(dossier: shapes.Dossier) -> list[Finding]:
-	"""Find what has no answer, text, task, name or weight yet."""
+	"""Find what has no text, task, name or weight yet; the sections of agreements are asked when printed."""
 	return [
-		*(f for i, a in enumerate(dossier.agreements) for f in _sections(a, dossier, f"agreements.{i}")),
 		*_roles(dossier),
 		*_signatories(dossier.partnership),
 		*decision_rules.open_points(dossier.partnership),
 		*_appendices(dossier.partnership),
+		*_currencies(dossier.partnership),
 		*_unclear_tasks(dossier.roles),
 		*_contract_years(dossier),
 	]
@@ -167,30 +158,6 @@ def _minimums(dossier: shapes.Dossier) -> list[Finding]:
 	]
 
 
-def _sections(agreement: shapes.Agreement, dossier: shapes.Dossier, place: str) -> list[Finding]:
-	findings = []
-	for index, section in enumerate(agreement.sections):
-		here = f"{place}.sections.{index}"
-		if section.block in ("Text", "Question"):
-			if not section.text and (section.question or section.mandatory):
-				question = section.question or section.heading
-				findings.append(Finding(f"{here}.text", UNANSWERED, {"question": question}))
-		elif section.mandatory and _is_empty(section.block, dossier):
-			heading = section.heading or section.block
-			values = {"heading": heading, "block": phrase(section.block)}
-			findings.append(Finding(here, EMPTY_BLOCK, values))
-	return findings
-
-
-def _is_empty(block: str, dossier: shapes.Dossier) -> bool:
-	if block in ("Role Boxes", "Role Table"):
-		return not dossier.roles
-	if block == "Milestones":
-		return not dossier.milestones
-	table = BLOCK_TABLES.get(block)
-	return table is not None and not getattr(dossier.partnership, table)
-
-
 def _roles(dossier: shapes.Dossier) -> list[Finding]:
 	findings = []
 	for index, role in enumerate(dossier.roles):
@@ -225,6 +192,19 @@ def _appendices(partnership: shapes.Partnership) -> list[Finding]:
 		Finding(f"partnership.appendices.{i}.text", APPENDIX_WITHOUT_TEXT, {"appendix": appendix.title})
 		for i, appendix in enumerate(partnership.appendices)
 		if not appendix.text
+	]
+
+
+def _currencies(partnership: shapes.Partnership) -> list[Finding]:
+	"""Find hours and things that have a currency."""
+	return [
+		Finding(
+			f"partnership.contributions.{i}.currency",
+			CURRENCY_WITHOUT_MONEY,
+			{"what": row.description or phrase(row.kind)},
+		)
+		for i, row in enumerate(partnership.contributions)
+		if row.currency and row.kind != MONEY
 	]
 
 

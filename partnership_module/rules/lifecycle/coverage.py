@@ -41,7 +41,7 @@ def _contributions(partnership: shapes.Partnership, party: str) -> list[Finding]
 	return [
 		Finding(f"partnership.contributions.{i}", CONTRIBUTION, {"what": row.description or phrase(row.kind)})
 		for i, row in enumerate(partnership.contributions)
-		if row.party == party
+		if row.party == party and not row.jointly_with
 	]
 
 

@@ -282,6 +282,55 @@ def test_contributions_have_two_ends_and_a_condition():
 	)
 
 
+KOMMUNEN = {"party": "Kommunen", "kind": "Money", "currency": "DKK"}
+FONDEN = {"source": "Fonden", "kind": "Money", "currency": "DKK"}
+
+
+def test_money_by_several_from_outside_and_to_somebody():
+	contributions = [
+		{**KOMMUNEN, "jointly_with": ["Foreningen", "Kirken"], "minimum": 100000, "note": "Delt ligeligt."},
+		{**FONDEN, "maximum": 500000, "up_to": True, "state": "Applied For", "recipient": "Foreningen"},
+		{**KOMMUNEN, "minimum": 20000, "frequency": "Per Year", "source": "Puljen"},
+		{**FONDEN, "minimum": 50000, "maximum": 80000, "up_to": True, "state": "Expected"},
+	]
+	assert block("Contributions", contributions=contributions) == (
+		"Kommunen, Foreningen og Kirken i fællesskab Penge Delt ligeligt. 100.000 kr. "
+		"Fonden (ikke part) Penge Der er søgt, men endnu ikke givet tilsagn. Til Foreningen. "
+		"op til 500.000 kr. "
+		"Kommunen Penge Kilde: Puljen. 20.000 kr. om året "
+		"Fonden (ikke part) Penge Bidraget forventes, men der er endnu ikke givet tilsagn. "
+		"fra 50.000 kr. op til 80.000 kr. "
+		"I alt Tilsagt 100.000 kr. 20.000 kr. om året Ansøgt eller forventet 50.000 – 580.000 kr."
+	)
+	english = seen({"block": "Contributions"}, contributions=contributions, agreement={"language": "en"})
+	assert "Kommunen, Foreningen and Kirken jointly" in english
+	assert "Fonden (not a party) Money Applied for, not granted yet. For Foreningen." in english
+
+
+@pytest.mark.parametrize(
+	"values, said",
+	[
+		({"minimum": 5, "frequency": "Per Phase"}, "5 timer i hver fase"),
+		({"minimum": 5, "frequency": "Per Phase", "phase": "Start"}, "5 timer i fasen Start"),
+		({"minimum": 5, "phase": "Start"}, "Arbejdstimer 5 timer"),
+		({"frequency": "Per Year"}, "Arbejdstimer Hvert år."),
+		({"frequency": "Per Phase"}, "Arbejdstimer I hver fase."),
+		({"frequency": "Per Phase", "phase": "Start"}, "Arbejdstimer I fasen Start."),
+		({"maximum": 5}, "højst 5 timer"),
+		({"maximum": 5, "up_to": True}, "op til 5 timer"),
+		({"minimum": 5, "maximum": 5, "up_to": True}, "Arbejdstimer 5 timer"),
+	],
+)
+def test_how_often_and_how_much_as_the_contract_says_it(values, said):
+	row = {"party": "Kommunen", "kind": "Hours", **values}
+	assert block("Contributions", contributions=[row]).endswith(said)
+
+
+def test_money_that_says_no_more_than_who_brings_how_much_is_not_added_up():
+	rows = [{**KOMMUNEN, "minimum": 5}, {**KOMMUNEN, "maximum": 7, "currency": "EUR"}]
+	assert "I alt" not in block("Contributions", contributions=rows)
+
+
 def test_indicators_with_baseline_targets_and_reporting_parties():
 	indicator = {
 		"title": "Henvisninger",

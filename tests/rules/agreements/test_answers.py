@@ -6,33 +6,67 @@ import pytest
 
 from partnership_module.dossier.schema import Partnership
 from partnership_module.prints.agreements import shipped
-from partnership_module.rules.agreements.answers import answered, needed
+from partnership_module.rules.agreements.answers import answered, answered_in_records, needed, says
 
 FILLED = {"parties", "roles"}
 
 
+def section(block="Question", question=None, mandatory=0, text="", heading=None, placeholders=None):
+	"""A section as a query reads it."""
+	return SimpleNamespace(
+		block=block,
+		question=question,
+		mandatory=mandatory,
+		heading=heading,
+		has_text=bool(text or placeholders),
+		ending=(text or "")[-40:],
+		placeholders=placeholders,
+	)
+
+
 @pytest.mark.parametrize(
-	"block, question, mandatory, has_text, expected",
+	"block, question, mandatory, text, expected",
 	[
-		("Question", "Hvorfor?", 0, 1, True),
-		("Question", "Hvorfor?", 0, 0, False),
-		("Text", None, 1, 0, False),
-		("Text", "", 0, 0, None),
-		("Text", None, 0, 1, True),
-		("Parties", None, 0, 0, True),
-		("Role Table", None, 1, 0, True),
-		("Goals", None, 1, 0, False),
-		("Goals", None, 1, 1, False),
-		("Goals", None, 0, 0, None),
-		("Milestones", None, 1, 0, False),
-		("Signatures", None, 1, 0, None),
+		("Question", "Hvorfor?", 0, "Derfor.", True),
+		("Question", "Hvorfor?", 0, "Af disse grunde:", True),
+		("Question", "Hvorfor?", 0, "", False),
+		("Text", None, 1, "", False),
+		("Text", "", 0, "", None),
+		("Text", None, 0, "Vi mødes.", True),
+		("Parties", None, 0, "", True),
+		("Role Table", None, 1, "", True),
+		("Goals", None, 1, "", False),
+		("Goals", None, 1, "Målene er disse: \n", False),
+		("Goals", None, 1, "Målet er flere besøg.", True),
+		("Goals", "Hvilke mål?", 0, "", None),
+		("Milestones", None, 1, "", False),
+		("Evaluation", None, 1, "", False),
+		("Signatures", None, 1, "", True),
 	],
 )
-def test_answered(block, question, mandatory, has_text, expected):
-	section = SimpleNamespace(
-		block=block, question=question, mandatory=mandatory, has_text=has_text, placeholders=None
-	)
-	assert answered(section, FILLED) is expected
+def test_answered(block, question, mandatory, text, expected):
+	assert answered_in_records(section(block, question, mandatory, text), FILLED) is expected
+
+
+@pytest.mark.parametrize(
+	"block, text, expected",
+	[
+		("Goals", "", False),
+		("Goals", "Målene er disse:", False),
+		("Goals", "Målet er flere besøg.", True),
+		("Question", "Af disse grunde:", True),
+		("Text", "", False),
+	],
+)
+def test_a_text_that_only_introduces_a_block_says_nothing(block, text, expected):
+	assert says(section(block), text) is expected
+
+
+@pytest.mark.parametrize("found", [(1, 0, 0), (0, 1, 0), (0, 0, 1)])
+def test_one_answer_is_enough_and_only_a_question_is_answered_from_below(found):
+	assert answered(section(question="?"), *map(bool, found)) is True
+	expected = found != (0, 0, 1)
+	assert answered(section("Goals", mandatory=1), *map(bool, found)) is expected
 
 
 STRENGTHS = (
@@ -79,14 +113,13 @@ def test_what_a_text_with_placeholders_needs(text, names):
 	],
 )
 def test_a_placeholder_is_no_answer_before_it_prints_something(text, filled, expected):
-	section = SimpleNamespace(block="Question", question="?", mandatory=0, has_text=1, placeholders=text)
-	assert answered(section, filled) is expected
+	assert answered_in_records(section(question="?", placeholders=text), filled) is expected
 
 
 @pytest.mark.parametrize("template", shipped.templates(), ids=lambda template: template.name)
 def test_what_the_shipped_templates_need_are_facts_of_a_partnership(template):
-	for section in template.sections:
-		for name in needed(section.text):
+	for row in template.sections:
+		for name in needed(row.text):
 			table, _dot, column = name.partition(".")
 			if table not in ("roles", "milestones"):
 				assert table in Partnership.model_fields
@@ -100,10 +133,11 @@ def test_what_the_shipped_templates_need_are_facts_of_a_partnership(template):
 		("Goals", "Mål", {"goals"}, False),
 		("Goals", None, set(), False),
 		("Key Facts", None, {None}, False),
+		("Key Facts", None, {"end_date"}, True),
+		("Changes", None, {"notice_months"}, True),
 	],
 )
 def test_the_block_right_below_answers_a_question(block, heading, filled, expected):
-	asked = SimpleNamespace(block="Question", question="?", mandatory=0, has_text=0, placeholders=None)
-	below = SimpleNamespace(block=block, heading=heading)
-	assert answered(asked, filled, below) is expected
-	assert answered(asked, filled) is False
+	asked = section(question="?")
+	assert answered_in_records(asked, filled, section(block, heading=heading)) is expected
+	assert answered_in_records(asked, filled) is False

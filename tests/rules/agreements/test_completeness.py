@@ -14,10 +14,6 @@ def found(rule=completeness.findings, **parts) -> dict[str, str]:
 	return findings(rule, **{"parties": NAMED, **parts})
 
 
-def sections(*rows: dict) -> dict[str, str]:
-	return found(agreements=[{"sections": rows}])
-
-
 def role(**values) -> dict:
 	return {"title": "Vært", "parties": [{"party": FIRST}], "rights": "Frihed", **values}
 
@@ -100,55 +96,6 @@ def test_the_name_of_another_group_is_no_second_name():
 # --- open questions ---------------------------------------------------------------------------------------
 
 
-def test_a_question_without_an_answer():
-	sentences = sections(
-		{"block": "Question", "question": "Hvad er problemet?"},
-		{"block": "Question", "question": "Hvad gør vi?", "text": "Mødes."},
-		{"block": "Text", "heading": "Indledning", "mandatory": True},
-		{"block": "Text", "heading": "Valgfri"},
-	)
-	assert sentences == {
-		"agreements.0.sections.0.text": "Not answered yet: Hvad er problemet?",
-		"agreements.0.sections.2.text": "Not answered yet: Indledning",
-	}
-
-
-FULL = {
-	"Goals": {"goals": [{"title": "A"}]},
-	"Success Criteria": {"success_criteria": [{"criterion": "A"}]},
-	"Groups": {"groups": [{"title": "A", "kind": "Steering Group"}]},
-	"Phases": {"phases": [{"title": "A"}]},
-	"Contributions": {"contributions": [{"party": FIRST, "kind": "Money"}]},
-	"Risks": {"risks": [{"risk": "A"}]},
-	"Appendices": {"appendices": [{"title": "A", "text": "B"}]},
-	"Role Boxes": {"roles": [role()]},
-	"Role Table": {"roles": [role()]},
-	"Milestones": {"milestones": [{"code": "A", "title": "A"}]},
-}
-
-
-@pytest.mark.parametrize("block", FULL)
-def test_a_mandatory_section_with_nothing_to_print(block):
-	agreements = [{"sections": [{"block": block, "heading": "Afsnit", "mandatory": True}]}]
-	sentences = found(agreements=agreements)
-	assert sentences == {
-		"agreements.0.sections.0": f"The section Afsnit has nothing to print yet. Fill in {block} on the "
-		"partnership."
-	}
-	assert found(agreements=agreements, **FULL[block]) == {}
-
-
-def test_a_section_that_may_stay_empty_or_has_no_table():
-	assert sections({"block": "Goals"}, {"block": "Signatures", "mandatory": True}) == {}
-
-
-def test_a_partnership_of_nobody():
-	sentences = found(
-		organisations=[], parties=[], agreements=[{"sections": [{"block": "Parties", "mandatory": True}]}]
-	)
-	assert "The section Parties has nothing to print yet." in sentences["agreements.0.sections.0"]
-
-
 def test_a_role_without_tasks_rights_or_duties():
 	assert list(found(roles=[role(rights=None)])) == ["roles.0.tasks"]
 	for said in ({"tasks": [{"task": "A"}]}, {"rights": "A"}, {"rights": None, "duties": "A"}):
@@ -212,3 +159,12 @@ def test_years_that_begin_with_a_contract_that_nobody_says_the_start_of():
 	)
 	assert found(indicators=indicators, start_date="2026-03-15") == {}
 	assert found(indicators=indicators, agreements=[{"effective_date": "2026-03-15"}]) == {}
+
+
+def test_hours_and_things_have_no_currency():
+	rows = [{"party": FIRST, "kind": kind, "currency": "DKK"} for kind in ("Money", "Hours", "In Kind")]
+	said = "{} is no money and needs no currency. Take it out, or choose money as the kind."
+	assert found(contributions=rows) == {
+		"partnership.contributions.1.currency": said.format("Hours"),
+		"partnership.contributions.2.currency": said.format("In Kind"),
+	}

@@ -63,3 +63,35 @@ def test_totals_by_kind_and_currency():
 		Total("Hours", None, 25, 25, 20),
 		Total("Money", "EUR", 0, 0, 0),
 	]
+
+
+@pytest.mark.parametrize(
+	"values, share",
+	[
+		({"frequency": "Per Year"}, None),
+		({"frequency": "Per Phase"}, None),
+		({"frequency": "Per Phase", "phase": "Start"}, 0.5),
+	],
+)
+def test_what_comes_again_has_no_share_of_a_plan(values, share):
+	row = contribution(maximum=50, actual=25, **values)
+	assert contributions.standing(row, DAY).share == share
+
+
+def test_totals_of_what_is_granted_stand_apart():
+	rows = [
+		contribution(minimum=10),
+		contribution(minimum=20, state="Applied For"),
+		contribution(minimum=30, state="Expected"),
+		contribution(minimum=40, frequency="Per Year"),
+	]
+	assert contributions.totals(rows, DAY) == [
+		Total("Money", "DKK", 10, 10, None),
+		Total("Money", "DKK", 50, 50, None, is_granted=False),
+		Total("Money", "DKK", 40, 40, None, frequency="Per Year"),
+	]
+
+
+def test_hours_have_no_currency_in_the_totals():
+	rows = [contribution(kind="Hours", currency=currency, minimum=5) for currency in (None, "DKK")]
+	assert contributions.totals(rows, DAY) == [Total("Hours", None, 10, 10, None)]

@@ -1,9 +1,16 @@
 """What is still open in an agreement, with its place, and the page while somebody writes."""
 
+from html import unescape
+
 import frappe
+import pytest
 
+from partnership_module.command_line import main
+from partnership_module.dossier import reading
 from partnership_module.partnership.agreements import interview
+from partnership_module.records.importing import import_dossier
 
+from ...shared import answering
 from ..worlds import demo
 
 
@@ -108,3 +115,22 @@ def test_who_has_to_answer_comes_from_the_template_and_prints_nowhere():
 	doc.take_sections()
 	assert doc.sections[0].answered_by == "Projektlederen"
 	assert "Projektlederen" not in interview.preview(doc.name, sections(doc))["page"]
+
+
+@pytest.mark.parametrize("stem", answering.STEMS)
+@pytest.mark.parametrize("form", answering.FORMS)
+def test_the_command_line_and_the_interview_tell_the_same_of_a_contract(stem, form, tmp_path, capsys):
+	"""Before freezing the desk asks with the same list."""
+	dossier = answering.emptied(stem, form)
+	file = tmp_path / "contract.json"
+	file.write_text(reading.write(dossier), "utf-8")
+	assert main.main(["check", str(file)]) == 0
+	*checked, _count = capsys.readouterr().out.splitlines()
+	doc = frappe.get_doc("Partnership Agreement", {"partnership": import_dossier(dossier)})
+	asked = interview.open_points(doc.name)
+	assert len(asked) == len(checked)
+	told = [unescape(point["sentence"]) for point in asked if point["waiting_for"] is not None]
+	of_sections = [line for line in checked if ": agreements.0.sections." in line]
+	assert [sentence in line for sentence, line in zip(told, of_sections, strict=True)] == [True] * len(told)
+	shown = interview.preview(doc.name, sections(doc))
+	assert shown["unanswered"] == answering.open_without_plan(stem)

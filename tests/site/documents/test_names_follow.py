@@ -54,3 +54,14 @@ def test_who_answers_follows_in_templates():
 	).insert()
 	rename(DEPARTMENT, "Velfærd, Esbjerg (prøve)")
 	assert template.reload().sections[0].answered_by == "Velfærd, Esbjerg (prøve)"
+
+
+def test_who_brings_something_jointly_is_called_as_the_organisation_is_now(agreement):
+	partnership = frappe.get_doc("Partnership", agreement.partnership)
+	row = {"party": made("Hvide"), "jointly_with": DEPARTMENT, "recipient": DEPARTMENT, "kind": "Hours"}
+	partnership.append("contributions", row)
+	partnership.save()
+	rename(DEPARTMENT, "Velfærd, Esbjerg (prøve)")
+	(row,) = partnership.reload().contributions
+	assert (row.jointly_with, row.recipient) == ("Velfærd, Esbjerg (prøve)",) * 2
+	partnership.save()

@@ -185,3 +185,11 @@ def test_a_refusal_shows_what_was_typed_as_text():
 @pytest.mark.parametrize("doctype", sorted({*CONFIDENTIAL} - {PARTNERSHIP}))
 def test_the_records_of_a_partnership_are_found_by_an_index(doctype):
 	assert frappe.db.get_column_index(f"tab{doctype}", "partnership")
+
+
+def test_only_money_has_a_currency(partnership):
+	party = partnership.parties[0].organisation
+	for kind in ("Money", "Hours", "In Kind"):
+		partnership.append("contributions", {"party": party, "kind": kind, "currency": "DKK"})
+	partnership.save()
+	assert [row.currency for row in partnership.reload().contributions][-3:] == ["DKK", None, None]

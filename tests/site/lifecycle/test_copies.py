@@ -37,6 +37,7 @@ def partnership():
 	doc.append("members", {"group_name": "Styregruppe", "person": "Tove", "from_date": "2003-01-01"})
 	doc.append("parties", {"organisation": made("Blå"), "status": "Withdrew", "to_date": "2003-02-01"})
 	doc.append("contributions", {"party": named("Blå"), "kind": "Hours", "minimum": "10"})
+	doc.append("contributions", {"party": named("Grønne"), "jointly_with": "Blå", "kind": "Hours"})
 	doc.update({"start_date": "2003-03-01", "restricted": 1})
 	doc.parties[0].update(
 		{"status": "Under Notice", "notice_given_on": "2003-05-01", "from_date": "2003-03-01"}
@@ -58,7 +59,7 @@ def test_a_copy_of_a_partnership_is_an_idea(partnership, ignore_no_copy):
 		("Grønne", "Negotiating"),
 	]
 	assert not any(row.from_date or row.to_date or row.notice_given_on for row in copy.parties)
-	assert not copy.contributions
+	assert [(row.party, row.jointly_with) for row in copy.contributions] == [(named("Grønne"), "")]
 
 
 def test_a_copy_needs_a_title_of_its_own(partnership):

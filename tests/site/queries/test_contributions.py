@@ -58,6 +58,29 @@ def test_filters(wellbeing, filters, number):
 	assert len([row for row in rows if not row.get("bold")]) == number
 
 
+def test_from_outside_jointly_and_not_granted_yet(wellbeing):
+	money = {"kind": "Money", "currency": "DKK", "minimum": "1000"}
+	wellbeing.append("contributions", {**money, "source": "Velux Fonden", "state": "Applied For"})
+	wellbeing.append(
+		"contributions", {**money, "party": wellbeing.contributions[2].party, "jointly_with": OLD}
+	)
+	wellbeing.contributions[0].frequency = "Per Year"
+	wellbeing.save()
+	names = ("party", "source", "state", "minimum", "unit")
+	rows = reporting.rows(contributions, partnership=wellbeing.name)
+	found = [tuple(row.get(name) for name in names) for row in rows]
+	assert found[4:] == [
+		(None, "Velux Fonden", "Applied For", 1000, "DKK"),
+		(f"{COUNCIL}, {OLD}", None, "Granted", 1000, "DKK"),
+		(None, None, "Granted", 210000, "DKK, Per Year"),
+		(None, None, "Granted", 51000, "DKK"),
+		(None, None, "Applied For or Expected", 1000, "DKK"),
+	]
+	own = frappe.db.get_value("Partner Organisation", {"organisation_name": OLD})
+	rows = reporting.rows(contributions, partnership=wellbeing.name, party=own)
+	assert len([row for row in rows if not row.get("bold")]) == 3
+
+
 def test_outsiders_see_nothing_of_a_restricted_partnership(wellbeing, login):
 	reader = reporting.outsider()
 	with login(reader):

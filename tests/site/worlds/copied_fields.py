@@ -52,7 +52,8 @@ COPIED = {
 	),
 	"Partnership Appendix": "title text",
 	"Partnership Contribution": (
-		"party kind description minimum maximum currency condition approval_threshold approval_body"
+		"party source kind description minimum maximum up_to currency jointly_with recipient note state "
+		"frequency phase condition approval_threshold approval_body"
 	),
 	"Partnership Decision Rule": "kind rule counted_of counted_by minimum_present",
 	"Partnership Dispute": "partnership subject raised_by raised_on mediator parties description",

@@ -2,6 +2,7 @@ import frappe
 
 from ....dossier import schema
 from ....rules import structure
+from ....rules.agreements.budget import MONEY
 from ....rules.lifecycle import complexity
 from ...access import restricting
 from ...documents import copying, succession
@@ -146,12 +147,19 @@ class Partnership(PartnershipRecord):
 			self.notice_months = frappe.db.get_single_value("Partnership Settings", "default_notice_months")
 
 	def validate(self):
+		self.leave_currencies_to_money()
 		super().validate()
 		restricting.refuse_to_lock_oneself_out(self)
 		restricting.refuse_public_files(self)
 		next_steps.refuse_blocked_step(self)
 		notice.refuse_by_hand(self)
 		self.suggest_complexity()
+
+	def leave_currencies_to_money(self):
+		"""Take the currency out of hours and things: Frappe fills in the default one in every new row."""
+		for row in self.contributions:
+			if row.kind != MONEY:
+				row.currency = None
 
 	def on_update(self):
 		if not self.flags.imported:

@@ -18,13 +18,21 @@ class PartnershipContribution(TableRow):
 		condition_met: DF.Literal["", "Yes", "No"]
 		currency: DF.Link | None
 		description: DF.SmallText | None
+		frequency: DF.Literal["Once", "Per Year", "Per Phase"]
+		jointly_with: DF.SmallText | None
 		kind: DF.Literal["Money", "Hours", "In Kind", "Facilities"]
 		maximum: DF.Data | None
 		minimum: DF.Data | None
+		note: DF.SmallText | None
 		parent: DF.Data
 		parentfield: DF.Data
 		parenttype: DF.Data
-		party: DF.Link
+		party: DF.Link | None
+		phase: DF.Autocomplete | None
+		recipient: DF.Data | None
+		source: DF.Data | None
+		state: DF.Literal["Granted", "Applied For", "Expected"]
+		up_to: DF.Check
 	# end: auto-generated types
 
 	pass

@@ -7,7 +7,7 @@ from itertools import zip_longest
 import frappe
 from frappe import _
 
-from ....rules.agreements.answers import RECORDS, answered, needed
+from ....rules.agreements.answers import FILLED_BY, answered_in_records, needed
 from ...queries import agreements as stored
 from ..columns import asked, bars, card, column, hidden
 
@@ -58,7 +58,7 @@ def asked_points(filters: frappe._dict, as_of: date) -> Iterator[tuple]:
 		rows = sections.get(agreement.name, ())
 		for section, following in zip_longest(rows, rows[1:]):
 			heading = section.heading or heading
-			found = answered(section, filled.get(agreement.partnership, ()), following)
+			found = answered_in_records(section, filled.get(agreement.partnership, ()), following)
 			if found is not None:
 				yield agreement, section, section.question or heading or _(section.block), found
 
@@ -66,7 +66,11 @@ def asked_points(filters: frappe._dict, as_of: date) -> Iterator[tuple]:
 def _names(sections: dict[str, list]) -> set[str]:
 	"""What sections and placeholders may ask of a partnership."""
 	texts = {section.placeholders for rows in sections.values() for section in rows}
-	return {*RECORDS.values(), *(name for text in texts for name in needed(text))}
+	blocks = {section.block for rows in sections.values() for section in rows}
+	return {
+		*(name for block in blocks for name in FILLED_BY.get(block, ())),
+		*(name for text in texts for name in needed(text)),
+	}
 
 
 def by_agreements(points: Iterable[tuple]) -> Iterator[dict]:

@@ -7,6 +7,6 @@ frappe.query_reports["Contributions"] = {
 	],
 	formatter: partnership_module.report.formatter({
 		links: { partnership: ["Partnership", "partnership_name"] },
-		pills: { place: "place_colour", condition_state: "condition_colour" },
+		pills: { state: "state_colour", place: "place_colour", condition_state: "condition_colour" },
 	}),
 };

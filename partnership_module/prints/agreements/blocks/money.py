@@ -1,10 +1,14 @@
-"""What each party brings, and whether money passes between them."""
+"""What the parties and others bring, what it adds up to, and whether money passes between the parties."""
 
 from itertools import groupby
 
+from markupsafe import Markup
+
 from ....dossier import schema
+from ....rules.agreements import budget
 from ....rules.findings import N_
-from ...language import money_text, number_range, one_full_stop, translator
+from ...binding import UNBROKEN
+from ...language import listed, money_text, number_range, one_full_stop, translator
 from ...partials import View
 from ..draft import Draft
 
@@ -15,16 +19,24 @@ KINDS = {
 	"Facilities": N_("Facilities"),
 }
 
+OFTEN = {
+	budget.ONCE: "{amount}",
+	budget.PER_YEAR: N_("{amount} a year"),
+	budget.PER_PHASE: N_("{amount} for each phase"),
+}
+IN_PHASE = N_("{amount} in the phase {phase}")
+
 
 def contributions(draft: Draft) -> View | None:
 	rows = [_row(contribution, draft) for contribution in draft.partnership.contributions]
 	clause = _clause(draft)
 	if not (rows or clause):
 		return None
-	by_party = [(party, list(own)) for party, own in groupby(rows, key=lambda row: row["party"])]
+	by_party = [(who, list(own)) for who, own in groupby(rows, key=lambda row: row["who"])]
 	return {
 		"parties": by_party,
 		"with_amounts": any(row["amount"] for row in rows),
+		"sums": _sums(draft),
 		"clause": clause,
 	}
 
@@ -32,12 +44,92 @@ def contributions(draft: Draft) -> View | None:
 def _row(contribution: schema.Contribution, draft: Draft) -> View:
 	_ = draft._
 	return {
-		"party": contribution.party,
+		"who": who_brings(contribution, draft.language),
 		"what": contribution.description or _(KINDS[contribution.kind]),
-		"amount": amount_text(contribution, contribution.minimum, contribution.maximum, draft.language),
+		"amount": planned_text(contribution, draft.language),
+		"terms": _terms(contribution, draft),
 		"condition": contribution.condition,
+		"note": contribution.note,
 		"approval": _approval(contribution, draft),
 	}
+
+
+def who_brings(contribution: schema.Contribution, language: str) -> str:
+	"""Name the party, those that bring it jointly, or the source outside the partnership; "" for nobody."""
+	_ = translator(language)
+	if not contribution.party:
+		source = contribution.source
+		return _(N_("{source} (not a party)")).format(source=source) if source else ""
+	if not contribution.jointly_with:
+		return contribution.party
+	together = listed((contribution.party, *contribution.jointly_with), language)
+	return _(N_("{parties} jointly")).format(parties=together)
+
+
+def planned_text(contribution: schema.Contribution, language: str) -> str:
+	"""Write what is planned: an amount or its limits as the contract calls them, and how often, else ""."""
+	amount = _limits(contribution, language)
+	if not amount:
+		return ""
+	if contribution.phase and contribution.frequency == budget.PER_PHASE:
+		return _coming(IN_PHASE, language).format(amount=amount, phase=contribution.phase)
+	return _coming(OFTEN[contribution.frequency], language).format(amount=amount)
+
+
+def _coming(often: str, language: str) -> str:
+	"""Translate how often an amount comes; its words stay in one line."""
+	return translator(language)(often).replace(" ", UNBROKEN).replace(f"}}{UNBROKEN}", "} ", 1)
+
+
+def _limits(contribution: schema.Contribution, language: str) -> str:
+	lower, upper = contribution.minimum, contribution.maximum
+	if not (contribution.up_to and upper) or lower == upper:
+		return amount_text(contribution, lower, upper, language)
+	_, most = translator(language), amount_text(contribution, upper, upper, language)
+	if not lower:
+		return _(N_("up to {amount}")).format(amount=most)
+	least = amount_text(contribution, lower, lower, language)
+	return _(N_("from {minimum} up to {maximum}")).format(minimum=least, maximum=most)
+
+
+def _terms(contribution: schema.Contribution, draft: Draft) -> list[str]:
+	"""Say where it stands, from where a party has it, and whom it is for, as far as it is stated."""
+	_, source = draft._, contribution.source if contribution.party else None
+	sentences = (
+		(_often(contribution, draft), not planned_text(contribution, draft.language)),
+		(_("Applied for, not granted yet."), contribution.state == "Applied For"),
+		(_("Expected, not granted yet."), contribution.state == "Expected"),
+		(_("Source: {source}.").format(source=source), source),
+		(_("For {recipient}.").format(recipient=contribution.recipient), contribution.recipient),
+	)
+	return [one_full_stop(sentence) for sentence, is_stated in sentences if sentence and is_stated]
+
+
+def _often(contribution: schema.Contribution, draft: Draft) -> str:
+	"""Say how often something without an amount comes; "" for once."""
+	_, phase = draft._, contribution.phase
+	sentences = {
+		budget.PER_YEAR: _("Each year."),
+		budget.PER_PHASE: _("In the phase {phase}.").format(phase=phase) if phase else _("In each phase."),
+	}
+	return sentences.get(contribution.frequency, "")
+
+
+def _sums(draft: Draft) -> list[tuple[str, Markup]]:
+	"""Add up the money, what is granted and what is not, each sum on a line; nothing is converted."""
+	_, sums = draft._, budget.sums(draft.partnership.contributions)
+	rows = (
+		(_("Granted"), [_sum(row, draft) for row in sums if row.is_granted]),
+		(_("Applied for or expected"), [_sum(row, draft) for row in sums if not row.is_granted]),
+	)
+	return [(label, Markup("<br>").join(own)) for label, own in rows if own]
+
+
+def _sum(row: budget.Sum, draft: Draft) -> str:
+	amount = money_text(row.minimum or row.maximum, row.maximum, row.currency, draft.language)
+	if not row.minimum:
+		amount = draft._("up to {amount}").format(amount=amount)
+	return _coming(OFTEN[row.frequency], draft.language).format(amount=amount)
 
 
 def amount_text(

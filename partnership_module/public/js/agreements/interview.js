@@ -73,7 +73,7 @@ function question(section, changed, show_waiting) {
 }
 
 const is_question = (section) =>
-	OWN_TEXT.includes(section.block) && Boolean(section.question || section.mandatory);
+	Boolean(section.mandatory || (section.question && OWN_TEXT.includes(section.block)));
 
 function who_answers(section, show_waiting) {
 	const input = $(`<input class="form-control input-xs answered-by" list="${PARTIES}">`)

@@ -38,7 +38,7 @@ frappe.ui.form.on("Partnership", {
 	before_save: (frm) => offer_own_rows(frm),
 });
 
-["Group", "Goal", "Party"].forEach((kind) =>
+["Group", "Goal", "Phase", "Party"].forEach((kind) =>
 	frappe.ui.form.on(`Partnership ${kind}`, {
 		title: (frm) => offer_own_rows(frm),
 		organisation: (frm) => offer_own_rows(frm),
@@ -50,6 +50,7 @@ function offer_own_rows(frm) {
 	set_options(frm, "members.group_name", titles("groups"));
 	set_options(frm, "meeting_rules.group_name", titles("groups"));
 	set_options(frm, "success_criteria.goal", titles("goals"));
+	set_options(frm, "contributions.phase", titles("phases"));
 	const parties = (frm.doc.parties || []).map((row) => row.organisation);
 	limit_to(frm, "contributions.party", parties);
 	limit_to_meetings(frm, "goal_changes.decided_at");

@@ -1,0 +1,29 @@
+"""All that is open or contradictory in agreements and their partnership: what `check`, the tab *Text* and the
+question before freezing tell."""
+
+from collections.abc import Iterable
+
+from ...dossier import schema
+from ...rules.agreements import completeness
+from ...rules.findings import Finding
+from ..sandbox import SectionError
+from . import questions
+from .draft import Draft
+
+
+def findings(dossier: schema.Dossier, agreements: Iterable[schema.Agreement] | None = None) -> list[Finding]:
+	"""Find contradictions, sections of these agreements (or all) without an answer, and open records."""
+	shown = dossier.agreements if agreements is None else agreements
+	return [
+		*completeness.contradictions(dossier),
+		*(finding for agreement in shown for finding in _sections(Draft(dossier, agreement))),
+		*completeness.open_questions(dossier),
+	]
+
+
+def _sections(draft: Draft) -> list[Finding]:
+	"""Find the unanswered sections, or what keeps a text from being filled in."""
+	try:
+		return questions.unanswered(draft)
+	except SectionError as error:
+		return [error.finding]
