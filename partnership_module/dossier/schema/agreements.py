@@ -27,10 +27,12 @@ Share = Annotated[float, Field(gt=0, le=100)]
 class Section(Model):
 	"""One block of an agreement. Without a heading it continues the section above it.
 
-	`answered_by` is the party or person who has to answer the question.
+	`answered_by` is the party or person who has to answer the question. A sub-heading belongs to the heading
+	above it.
 	"""
 
 	heading: Line | None = None
+	heading_level: Literal["Heading", "Sub-Heading", "Second Sub-Heading"] = "Heading"
 	block: Literal[
 		"Text",
 		"Question",
@@ -139,6 +141,9 @@ class Agreement(Model):
 	version: Count = 1
 	kind: Literal["Initial", "Amendment", "Renewal", "Accession"] = "Initial"
 	title: Line | None = None
+	paper: Line | None = None
+	"""What the document calls itself, above its title; without it "Partnerskabsaftale"."""
+	numbering: Literal["Numbers", "Paragraph Signs", "Letters", "No Numbers"] = "Numbers"
 	language: Language = "da"
 	template: Line | None = None
 	draft_date: Day | None = None

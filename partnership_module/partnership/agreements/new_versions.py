@@ -10,6 +10,8 @@ FROM_TEMPLATE = "Template"
 BODY = ("party", "body", "purpose")
 KEPT = ("title", "minimum_signatures", "end_date")
 """What a new version takes from the one before, unless it says otherwise."""
+FORM = {"paper": None, "numbering": "Numbers"}
+"""How an agreement looks, taken over with the sections: the fields, and what they hold before one chose."""
 
 
 def begin(agreement) -> None:
@@ -41,6 +43,13 @@ def basis(partnership: str) -> str | None:
 def sections_of(agreement) -> list[dict]:
 	"""Copy the sections of an agreement or a template as new rows."""
 	return [{field: row.get(field) for field in Section.model_fields} for row in agreement.sections]
+
+
+def take_form(agreement, source) -> None:
+	"""Take over what a template or an agreement calls itself and its numbering, where none was chosen."""
+	for field, unchosen in FORM.items():
+		if agreement.get(field) in (None, "", unchosen):
+			agreement.set(field, source.get(field))
 
 
 @api.method(methods=["POST"])
@@ -91,6 +100,7 @@ def _continue(agreement, before) -> None:
 		_start(agreement)
 	elif not agreement.sections:
 		agreement.update({"language": before.language, "template": before.template})
+		take_form(agreement, before)
 		agreement.extend("sections", sections_of(before))
 	elif not agreement.template:
 		agreement.language = before.language
