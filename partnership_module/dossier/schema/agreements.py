@@ -106,6 +106,7 @@ class Signature(Model):
 	"""`digest` is that of the text signed; `reference` that of an external signing service.
 
 	Those who must sign are fixed with the text: `party_name`, `cvr` and `weight` are as they were then.
+	`signs_as` is what the contract calls the party. `further_signatories` also sign for it: "name, title".
 	"""
 
 	party: OrganisationName
@@ -115,6 +116,9 @@ class Signature(Model):
 	must_sign: bool = False
 	signatory: Line | None = None
 	signatory_title: Line | None = None
+	signs_as: Line | None = None
+	further_signatories: tuple[Line, ...] = ()
+	place: Line | None = None
 	signed_on: Day | None = None
 	how: Literal["On Paper", "On Screen", "External Service"] | None = None
 	digest: Digest | None = None

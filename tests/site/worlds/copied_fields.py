@@ -51,7 +51,8 @@ COPIED = {
 		"heading heading_level block mandatory when_empty question answered_by text"
 	),
 	"Partnership Agreement Signature": (
-		"party signatory signatory_title must_sign party_name cvr weight signed_on how digest "
+		"party signs_as signatory signatory_title further_signatories place must_sign "
+		"party_name cvr weight signed_on how digest "
 		"reference evidence drawing"
 	),
 	"Partnership Appendix": "title text",
