@@ -217,7 +217,7 @@ def test_deadline_and_quantities_are_stated(tasks):
 		("2½ time", False),
 		("12 møder à 2½ time", False),
 		("2 møder med 6 måneders mellemrum", False),
-		("6 uger à 2 timer", False),
+		("6 ugentlige møder à 2 timer", False),
 		("3 gruppeforløb for kvinder, 2 gruppeforløb for børn og 40–50 individuelle forløb om året", True),
 	]
 

@@ -172,7 +172,7 @@ def test_money_is_two_ended_and_the_frame_depends_on_a_condition(partnership):
 	assert (work.minimum, work.maximum, work.currency) == (210000, 420000, "DKK")
 	assert (frame.minimum, frame.maximum, frame.currency) == (50000, 500000, "DKK")
 	assert "§ 115" in frame.condition and "midler tilbage" in frame.condition
-	assert (frame.approval_threshold, frame.approval_body) == (75000, "Byrådet")
+	assert (frame.approval_threshold, frame.approval_body) == (75000, "byrådet")
 
 
 def test_courses_and_a_workplace_are_given_in_kind(partnership):

@@ -126,7 +126,8 @@ def _parts(sections: list[Placed], draft: Draft) -> list[Markup]:
 def _block(placed: Placed, draft: Draft) -> Markup:
 	"""Render the text of a section, and below it the block that it introduces."""
 	written = text.html(placed.filled("text", draft))
-	shown = blocks.render(placed.section, draft)
+	says_gaps = placed.section.when_empty == "Print Not Agreed"
+	shown = blocks.render(placed.section, draft, with_gaps=says_gaps)
 	holds_a_block = placed.section.block in blocks.BLOCKS
 	if not (shown if holds_a_block else written):
 		shown = _not_agreed(placed, draft)

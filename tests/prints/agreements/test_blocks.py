@@ -28,7 +28,7 @@ def test_an_empty_block_prints_nothing_not_even_its_heading(name):
 	assert seen({"heading": "Afsnit", "block": name, "question": "Hvad?"}) == ""
 
 
-@pytest.mark.parametrize("name", [*BLOCKS, "Text", "Question"])
+@pytest.mark.parametrize("name", sorted({*BLOCKS, "Text", "Question"} - {"Changes"}))
 def test_an_empty_block_may_say_that_nothing_is_agreed(name):
 	section = {"heading": "Afsnit", "block": name, "when_empty": "Print Not Agreed"}
 	assert seen(section) == "1 Afsnit Ikke aftalt"
@@ -340,6 +340,33 @@ def test_changes_from_the_clauses():
 		"Styregruppen afgør, hvordan en part træder ud. "
 		"Uenighed Parterne søger enighed. Mægler: CFSA."
 	)
+
+
+GAPS = {"heading": "Ændring", "block": "Changes", "when_empty": "Print Not Agreed"}
+
+
+def test_what_is_not_agreed_on_changes_is_said_row_by_row():
+	assert seen(GAPS) == "1 Ændring Ændring Ikke aftalt Udtræden Ikke aftalt Uenighed Ikke aftalt"
+	assert seen(GAPS, notice_months=1) == (
+		"1 Ændring Ændring Ikke aftalt Udtræden En part kan træde ud med én måneds varsel. "
+		"Uenighed Ikke aftalt"
+	)
+	assert (
+		seen({**GAPS, "when_empty": "Print Nothing"}, mediator="CFSA") == "1 Ændring Uenighed Mægler: CFSA."
+	)
+
+
+def test_a_rule_on_votes_agrees_on_the_amendment_and_on_leaving():
+	rules = [{"kind": "Amendment", "rule": "Two Thirds"}, {"kind": "Exit", "rule": "Majority"}]
+	text = seen(GAPS, decision_rules=rules)
+	assert text.count("Ikke aftalt") == 1 and text.endswith("Uenighed Ikke aftalt")
+
+
+def test_a_question_above_changes_of_which_nothing_is_agreed_is_not_answered():
+	question = {"heading": "Ændring", "block": "Question", "question": "Hvordan ændres aftalen?"}
+	assert "Hvordan ændres aftalen?" not in seen(question, {**GAPS, "heading": None})
+	told = seen(question, {**GAPS, "heading": None}, amendment_rule="I enighed.")
+	assert "Hvordan ændres aftalen? Ændring I enighed." in told
 
 
 def test_clauses_print_as_typed():

@@ -109,7 +109,7 @@ def test_c_has_sixteen_results_a_two_ended_budget_and_five_appendices(html):
 	text = words(main(html["wellbeing"]))
 	assert "210.000 – 420.000 kr." in text
 	assert "50.000 – 500.000 kr." in text
-	assert "Beløb over 75.000 kr. besluttes af Byrådet." in text
+	assert "Beløb over 75.000 kr. besluttes af byrådet." in text
 	assert "servicelovens § 115" in text
 	assert html["wellbeing"].count('<section class="appendix"') == 5
 	assert "idrætsorganisation" not in text

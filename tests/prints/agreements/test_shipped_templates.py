@@ -122,7 +122,7 @@ def test_the_question_template_has_seven_sections_of_questions():
 		"Evaluering og forankring",
 		"Underskrifter",
 	]
-	assert [row.block for row in sections].count("Question") == 18
+	assert [row.block for row in sections].count("Question") == 20
 	assert all(row.block == "Question" for row in sections if row.heading and row.block != "Signatures")
 
 
@@ -158,10 +158,54 @@ def test_a_question_without_an_answer_does_not_stand_above_the_list_of_the_parti
 	assert "Vor Kommune" in html and "Hvilke styrker" not in html
 
 
-def test_where_nothing_is_agreed_on_money_or_changes_the_question_template_says_so():
-	html = printed(TEMPLATES["Question Template"], schema.Partnership(title="X"))
-	assert html.count("Not agreed") == 3
-	assert "Not agreed" not in printed(TEMPLATES["Role Boxes"], schema.Partnership(title="X"))
+@pytest.mark.parametrize(("name", "times"), [("Question Template", 5), ("Role Boxes", 4), (PAIRS[0][1], 4)])
+def test_where_nothing_is_agreed_on_money_or_changes_a_template_says_so(name, times):
+	html = printed(TEMPLATES[name], schema.Partnership(title="X"))
+	assert html.count("Not agreed") == times
+	changes = html[html.index('<th scope="row">Amendment') :]
+	assert changes.count("Not agreed") == 3
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_template_says_when_the_agreement_enters_into_force_and_ends(name):
+	danish = TEMPLATES[name].language == "da"
+	all_parties, enough = (
+		("når alle parter har underskrevet den", "når så mange parter, som aftalen kræver, har underskrevet")
+		if danish
+		else ("when all parties have signed it", "when as many parties as it requires have signed it")
+	)
+	end = "opsiges eller afløses af en ny." if danish else "is terminated or is replaced by a new one."
+	dossier = dossier_of(TEMPLATES[name], schema.Partnership(title="X"))
+	html = agreement_html(dossier)
+	assert all_parties in html and end in html and enough not in html
+	for minimum in ({"minimum_signatures": 2}, {"minimum_weight": 60}):
+		(agreement,) = dossier.agreements
+		some = agreement.model_copy(update=minimum)
+		html = agreement_html(dossier.model_copy(update={"agreements": (some,)}))
+		assert enough in html and all_parties not in html
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_template_asks_who_may_bind_a_party(name):
+	asked = TEMPLATES[name].sections[-1].question
+	assert ("fuldmagt" if TEMPLATES[name].language == "da" else "power of attorney") in asked
+
+
+def test_no_template_makes_a_party_liable_for_another():
+	roles = (schema.Role(title="Fælles", played_by="Joint"),)
+	for name, told in (
+		("Spørgsmålsskabelon", "ingen part hæfter"),
+		("Question Template", "no party is liable"),
+	):
+		dossier = dossier_of(TEMPLATES[name], schema.Partnership(title="X"))
+		html = agreement_html(dossier.model_copy(update={"roles": roles}))
+		assert f"{told} for" in html
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_the_responsibility_of_the_authorities_is_a_section_of_its_own(name):
+	texts = [row.text for row in TEMPLATES[name].sections if "authority_clause" in (row.text or "")]
+	assert texts == ["{{ partnership.authority_clause }}"]
 
 
 @pytest.mark.parametrize(("stem", "name"), DEMO.items())

@@ -676,6 +676,21 @@ def _make_anew(name):
 	return Case(many(way), counts, {"files": 0, "comments": 1, "on_disk": 1}, 1)
 
 
+# --- milestones -----------------------------------------------------------------------------------
+
+
+@case("marking.mark_met")
+def _mark_met(name):
+	made = fresh("Partnership Milestone", name, code=frappe.generate_hash(), title="Nået", due="2030-01-31")
+	told = {"name": made.name, "evidence": "Set"}
+	counts = counted(
+		met=documents(made.doctype, name=made.name, met_on=["is", "set"]),
+		told=documents(made.doctype, **told),
+	)
+	way = press("marking.mark_met", milestone=made.name, met_on="2020-01-31", evidence="Set")
+	return Case(many(way), counts, {"met": 1, "told": 1}, 1)
+
+
 # --- evaluations ----------------------------------------------------------------------------------
 
 
@@ -924,6 +939,8 @@ CHANGES_NOTHING = {
 	"verification.verify": "reads",
 	"interview.preview": "reads",
 	"new_versions.sections_from_template": "reads",
+	"optional_sections.offered": "reads",
+	"optional_sections.offered_to_template": "reads",
 }
 
 

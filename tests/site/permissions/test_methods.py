@@ -30,6 +30,7 @@ WITHOUT_NAME = {
 	"dossier_file.upload": "makes a partnership of its own",
 	"citizens.declare": "texts that a refusal gave; for all who write",
 	"new_versions.sections_from_template": "a template, which all our roles read",
+	"optional_sections.offered_to_template": "a template, which all our roles read",
 	"exports.export_report": "what the report gives",
 	"exports.export_list": "what get_list gives",
 	"exports.export_for_import": "a DocType; what Frappe's template gives",

@@ -17,6 +17,8 @@ from . import changes, closing, evaluation, facts, goals, groups, money, parties
 class Block(NamedTuple):
 	partial: str
 	view: Callable[[Draft], partials.View | None]
+	with_gaps: Callable[[Draft], partials.View] | None = None
+	"""The view that says row by row what is not agreed, where a block can."""
 
 
 BLOCKS = {
@@ -31,7 +33,7 @@ BLOCKS = {
 	"Milestones": Block("milestones", planning.milestones),
 	"Contributions": Block("contributions", money.contributions),
 	"Evaluation": Block("evaluation", evaluation.evaluation),
-	"Changes": Block("changes", changes.changes),
+	"Changes": Block("changes", changes.changes, changes.changes_with_gaps),
 	"Risks": Block("risks", risks.risks),
 	"Appendices": Block("appendices", closing.appendices),
 	"Signatures": Block("signatures", closing.signatures),
@@ -39,10 +41,15 @@ BLOCKS = {
 """By the name of the block in schema.Section; Text and Question hold nothing but their own text."""
 
 
-def render(section: schema.Section, draft: Draft) -> Markup:
-	"""Render a section's block as HTML; "" when it has none, or nothing to print."""
+def render(section: schema.Section, draft: Draft, *, with_gaps: bool = False) -> Markup:
+	"""Render a section's block as HTML; "" when it has none, or nothing to print.
+
+	with_gaps: say "not agreed" row by row, where the block can.
+	"""
 	block = BLOCKS.get(section.block)
-	view = block.view(draft) if block else None
-	if block is None or view is None:
+	if block is None:
+		return Markup()
+	view = block.with_gaps(draft) if with_gaps and block.with_gaps else block.view(draft)
+	if view is None:
 		return Markup()
 	return partials.render(f"agreements/blocks/{block.partial}.html", draft.language, **view)

@@ -3,8 +3,10 @@
 import calendar
 from datetime import date
 
+from markupsafe import Markup
+
 from ....rules.lifecycle.notice import END_OF_MONTH, FISCAL_YEAR, FIXED_DATE
-from ... import text
+from ... import partials, text
 from ...language import capitalised, date_text, day_of_year, listed, number_word, one_full_stop
 from ...partials import View
 from .. import voting
@@ -15,8 +17,27 @@ NO_LEAP_YEAR, FEBRUARY = 2001, 2
 
 
 def changes(draft: Draft) -> View | None:
+	rows = [(label, clause) for label, clause in _clauses(draft) if clause]
+	return {"rows": rows} if rows else None
+
+
+def changes_with_gaps(draft: Draft) -> View:
+	"""Show the clauses, and "not agreed" for each that a contract can hardly do without."""
+	_, decided = draft._, {rule.kind for rule in draft.partnership.decision_rules}
+	needed = {_("Amendment"): "Amendment", _("Withdrawal"): "Exit", _("Disagreement"): None}
+	not_agreed = partials.render("agreements/blocks/not_agreed.html", draft.language)
+	return {
+		"rows": [
+			(label, clause or not_agreed)
+			for label, clause in _clauses(draft)
+			if clause or (label in needed and needed[label] not in decided)
+		]
+	}
+
+
+def _clauses(draft: Draft) -> tuple[tuple[str, Markup | str], ...]:
 	_ = draft._
-	clauses = (
+	return (
 		(_("Accession"), text.html(_accession(draft))),
 		(_("Decisions"), text.html(_decisions(draft))),
 		(_("Revision"), revision(draft)),
@@ -24,8 +45,6 @@ def changes(draft: Draft) -> View | None:
 		(_("Withdrawal"), text.html(_withdrawal(draft))),
 		(_("Disagreement"), text.html(_disagreement(draft))),
 	)
-	rows = [(label, clause) for label, clause in clauses if clause]
-	return {"rows": rows} if rows else None
 
 
 def _accession(draft: Draft) -> str | None:

@@ -3,6 +3,7 @@ import { close } from "../desk/asking";
 import { choices, party_title } from "../desk/choices";
 import { fit, running_text } from "../desk/running_text";
 import { INTERVIEW } from "./open_points";
+import { add_sections } from "./optional_sections";
 
 const PARTIES = "partnership-parties";
 const OWN_TEXT = ["Text", "Question"];
@@ -23,6 +24,11 @@ export async function open_interview(frm) {
 		size: "extra-large",
 		primary_action_label: __("Save"),
 		primary_action: () => keep(frm, sections, dialog),
+		secondary_action_label: __("Add Sections"),
+		secondary_action() {
+			close(dialog);
+			add_sections(frm);
+		},
 		on_hide: () => leave(frm, sections),
 	});
 	dialog.$wrapper.find(".modal-dialog").css({ "max-width": "95vw" });

@@ -14,6 +14,7 @@ import { open_interview } from "./interview";
 import { offer_names } from "./names_of_papers";
 import { add_negotiation, sign } from "./negotiation";
 import { show_open_points } from "./open_points";
+import { add_sections } from "./optional_sections";
 import { show_overview } from "./overview";
 import { take_sections } from "./sections";
 
@@ -35,8 +36,10 @@ frappe.ui.form.on("Partnership Agreement", {
 		show_overview(frm);
 		if (frm.doc.docstatus === 0) {
 			offer_freezing(frm);
-			if (may_act(frm))
+			if (may_act(frm)) {
 				frm.add_custom_button(__("Take Sections from Template"), () => take_sections(frm));
+				frm.add_custom_button(__("Add Sections"), () => add_sections(frm));
+			}
 		} else {
 			const said = __("This text is frozen. Its fingerprint: {0}", [frm.doc.digest.slice(0, 16)]);
 			show_frozen(frm, said, entered_as_history(frm));
