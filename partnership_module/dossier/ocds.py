@@ -346,7 +346,9 @@ def _in_person_fields(dossier: schema.Dossier) -> Iterator[str | None]:
 	yield from (name for row in partnership.members for name in (row.person, row.replaces))
 	yield from (row.secretary for row in partnership.groups)
 	yield from (partnership.mediator, partnership.evaluation_lead, partnership.evaluation_facilitator)
-	yield from (row.signatory for agreement in dossier.agreements for row in agreement.signatures)
+	signing = [row for agreement in dossier.agreements for row in agreement.signatures]
+	yield from (row.signatory for row in signing)
+	yield from (written.partition(",")[0].strip() for row in signing for written in row.further_signatories)
 	yield from (row.judged_by for row in dossier.milestones)
 	yield from (name for row in dossier.evaluations for name in (row.lead, row.facilitator))
 	for meeting in dossier.meetings:

@@ -83,6 +83,12 @@ def inline(text: str | None) -> Markup:
 	return html(text)
 
 
+def label(line: str) -> str | None:
+	"""Find the clause label that a line begins with, None without one: "4.", "§ 3, stk. 2", "a)"."""
+	found = _LABEL.match(line)
+	return found["label"] if found and not found["bold"] else None
+
+
 # --- before it is parsed ------------------------------------------------------------------------------------
 
 

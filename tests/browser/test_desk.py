@@ -124,6 +124,21 @@ def test_every_form_and_each_of_its_tabs(open_page, desk, name_of, page_errors, 
 	assert page_errors == []
 
 
+@pytest.mark.parametrize(
+	("document_language", "name"), [("da", "Hensigtserklæring"), ("en", "Letter of intent")]
+)
+@pytest.mark.parametrize("language", ["da"], indirect=True)
+def test_names_of_a_document_are_offered_in_its_own_language(
+	open_page, desk, page_errors, document_language, name
+):
+	open_page("/app/agreement-template/new", "new-template-names", ".form-layout .form-section")
+	desk.evaluate("async (language) => await cur_frm.set_value('language', language)", document_language)
+	desk.locator("[data-fieldname=paper] input").click()
+	desk.locator("[data-fieldname=paper] li", has_text=name).click()
+	assert desk.evaluate("cur_frm.doc.paper") == name
+	assert page_errors == []
+
+
 def test_the_settings(open_page, page_errors):
 	open_page("/app/partnership-settings", "form-partnership-settings", ".form-layout .form-section")
 	assert page_errors == []

@@ -284,6 +284,7 @@ NAMES = [
 	"Lis Mediator",
 	"Mia Minutes",
 	"Nis Reporter",
+	"Ole Cosigner",
 ]
 EVERYBODY = " and ".join(NAMES)
 FULL = dossier(
@@ -311,7 +312,12 @@ FULL = dossier(
 		}
 	],
 	agreements=[
-		{"title": "Agreement", "signatures": [{"party": ESBJERG, "signatory": NAMES[5]}]},
+		{
+			"title": "Agreement",
+			"signatures": [
+				{"party": ESBJERG, "signatory": NAMES[5], "further_signatories": [f"{NAMES[14]}, mayor"]}
+			],
+		},
 		{
 			"version": 2,
 			"kind": "Amendment",

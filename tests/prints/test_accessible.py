@@ -157,3 +157,16 @@ def test_a_row_over_pages_stays_one_row():
 	count = kinds(reader)
 	assert len(reader.pages) > 1
 	assert (count["/TR"], count["/TH"], count["/TD"]) == (1, 1, 2)
+
+
+@pytest.mark.parametrize("numbering", ["Paragraph Signs", "No Numbers"])
+def test_sub_headings_of_two_levels_are_accessible(numbering, tmp_path):
+	levels = ("Sub-Heading", "Heading", "Sub-Heading", "Second Sub-Heading", "Heading")
+	groups = [{"title": "Styregruppe", "kind": "Steering Group", "secretary": "Bo"}]
+	sections = [{"block": "Question", "question": "Hvorfor?", "text": "Derfor."}]
+	sections += [
+		{"heading": heading, "heading_level": level, "block": "Groups", "text": "Tekst."}
+		for heading, level in zip(("Først", "Mål", "4.1 Børn", "Trivsel", "§ 7 Slut"), levels, strict=True)
+	]
+	html = printed(*sections, groups=groups, agreement={"numbering": numbering, "paper": "Kontrakt"})
+	assert found(written(html), tmp_path) == []

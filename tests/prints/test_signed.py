@@ -46,6 +46,12 @@ def test_the_sheet_names_who_signed_as_it_was_called_then():
 	assert "ORG-0001" not in shown
 
 
+def test_the_sheet_names_all_who_signed_for_a_party():
+	row = {**SIGNED, "further_signatories": ["Bo Lind, kasserer", "Eva Bak"]}
+	shown = words(with_signatures(TEXT, agreement(signatures=[row])))
+	assert "Anna Bo Lind, kasserer Eva Bak 12." in shown.replace("\xa0", " ")
+
+
 def test_a_corrected_day_and_the_one_before_are_both_readable():
 	wrong = correction(what="Day of Signature", old_day="2004-11-12", new_day="2004-01-12")
 	shown = words(with_signatures(TEXT, agreement(signatures=[SIGNED], corrections=[wrong])))

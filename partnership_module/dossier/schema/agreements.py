@@ -27,10 +27,12 @@ Share = Annotated[float, Field(gt=0, le=100)]
 class Section(Model):
 	"""One block of an agreement. Without a heading it continues the section above it.
 
-	`answered_by` is the party or person who has to answer the question.
+	`answered_by` is the party or person who has to answer the question. A sub-heading belongs to the heading
+	above it.
 	"""
 
 	heading: Line | None = None
+	heading_level: Literal["Heading", "Sub-Heading", "Second Sub-Heading"] = "Heading"
 	block: Literal[
 		"Text",
 		"Question",
@@ -104,6 +106,7 @@ class Signature(Model):
 	"""`digest` is that of the text signed; `reference` that of an external signing service.
 
 	Those who must sign are fixed with the text: `party_name`, `cvr` and `weight` are as they were then.
+	`signs_as` is what the contract calls the party. `further_signatories` also sign for it: "name, title".
 	"""
 
 	party: OrganisationName
@@ -113,6 +116,9 @@ class Signature(Model):
 	must_sign: bool = False
 	signatory: Line | None = None
 	signatory_title: Line | None = None
+	signs_as: Line | None = None
+	further_signatories: tuple[Line, ...] = ()
+	place: Line | None = None
 	signed_on: Day | None = None
 	how: Literal["On Paper", "On Screen", "External Service"] | None = None
 	digest: Digest | None = None
@@ -139,6 +145,9 @@ class Agreement(Model):
 	version: Count = 1
 	kind: Literal["Initial", "Amendment", "Renewal", "Accession"] = "Initial"
 	title: Line | None = None
+	paper: Line | None = None
+	"""What the document calls itself, above its title; without it "Partnerskabsaftale"."""
+	numbering: Literal["Numbers", "Paragraph Signs", "Letters", "No Numbers"] = "Numbers"
 	language: Language = "da"
 	template: Line | None = None
 	draft_date: Day | None = None

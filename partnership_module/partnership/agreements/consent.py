@@ -12,16 +12,17 @@ from ..documents import organisations
 from ..meetings import decisions
 from ..messages import refuse_because
 from . import agreement_facts
+from .new_versions import FORM
 
-TEXT_FIELDS = ("heading", "block", "question", "text", "when_empty")
+TEXT_FIELDS = ("heading", "heading_level", "block", "question", "text", "when_empty")
 
 
 def refuse_to_change_approved_text(agreement) -> None:
-	"""Refuse changed sections while an approval holds for them; it has to be taken back first."""
+	"""Refuse changed sections or another form while an approval holds; it has to be taken back first."""
 	before = agreement.get_doc_before_save()
 	if not before or not any(row.outcome == "Approved" and row.digest for row in agreement.approvals):
 		return
-	if _sections(before) != _sections(agreement):
+	if _text(before) != _text(agreement):
 		frappe.throw(
 			_(
 				"This text is approved and no longer changes. To negotiate again, take back the outcome "
@@ -106,5 +107,6 @@ def _refuse_who_may_not_accede(agreement) -> None:
 		)
 
 
-def _sections(agreement) -> list[tuple]:
-	return [tuple(row.get(field) or "" for field in TEXT_FIELDS) for row in agreement.sections]
+def _text(agreement) -> list[tuple]:
+	sections = [tuple(row.get(field) or "" for field in TEXT_FIELDS) for row in agreement.sections]
+	return [tuple(agreement.get(field) or "" for field in FORM), *sections]

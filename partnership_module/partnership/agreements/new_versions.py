@@ -4,12 +4,16 @@ import frappe
 
 from ...constants import AGREEMENT
 from ...dossier.schema import Section
+from ...rules.agreements.signing import SIGNING
 from .. import api
 
 FROM_TEMPLATE = "Template"
 BODY = ("party", "body", "purpose")
+SIGNS = ("signs_as", "further_signatories", "place")
 KEPT = ("title", "minimum_signatures", "end_date")
 """What a new version takes from the one before, unless it says otherwise."""
+FORM = {"paper": None, "numbering": "Numbers"}
+"""How an agreement looks, taken over with the sections: the fields, and what they hold before one chose."""
 
 
 def begin(agreement) -> None:
@@ -41,6 +45,13 @@ def basis(partnership: str) -> str | None:
 def sections_of(agreement) -> list[dict]:
 	"""Copy the sections of an agreement or a template as new rows."""
 	return [{field: row.get(field) for field in Section.model_fields} for row in agreement.sections]
+
+
+def take_form(agreement, source) -> None:
+	"""Take over what a template or an agreement calls itself and its numbering, where none was chosen."""
+	for field, unchosen in FORM.items():
+		if agreement.get(field) in (None, "", unchosen):
+			agreement.set(field, source.get(field))
 
 
 @api.method(methods=["POST"])
@@ -91,6 +102,7 @@ def _continue(agreement, before) -> None:
 		_start(agreement)
 	elif not agreement.sections:
 		agreement.update({"language": before.language, "template": before.template})
+		take_form(agreement, before)
 		agreement.extend("sections", sections_of(before))
 	elif not agreement.template:
 		agreement.language = before.language
@@ -102,6 +114,23 @@ def _continue(agreement, before) -> None:
 	agreement.supersedes = agreement.supersedes or before.version
 	if not agreement.approvals:
 		agreement.extend("approvals", [{field: row.get(field) for field in BODY} for row in before.approvals])
+	if not agreement.signatures:
+		agreement.extend("signatures", _signers(before))
+
+
+def _signers(before) -> list[dict]:
+	"""List the parties that sign, in which order and as what, where the version before says it."""
+	parties = frappe.get_doc("Partnership", before.partnership).parties
+	current = [row.organisation for row in parties if row.status in SIGNING]
+	rows = [row for row in before.signatures if row.party in current]
+	order = [row.party for row in rows]
+	if order == [party for party in current if party in order] and not any(map(_says_how, rows)):
+		return []
+	return [{field: row.get(field) for field in ("party", *SIGNS)} for row in rows]
+
+
+def _says_how(row) -> bool:
+	return any(row.get(field) for field in SIGNS)
 
 
 def _start(agreement) -> None:

@@ -22,7 +22,7 @@ _BOLD = re.compile(r"<strong>(.+?)</strong>")
 
 
 def fix(agreement) -> None:
-	"""Write one row for every party that must sign, in the order of the partnership, and no other.
+	"""Write one row for every party that must sign, as the rows of the agreement stand, and no other.
 
 	A party that leaves or joins later changes the partnership, not this list.
 	"""
@@ -32,7 +32,7 @@ def fix(agreement) -> None:
 	_refuse_what_cannot_be(agreement, parties, rows)
 	there = {row.party: row for row in agreement.signatures}
 	agreement.signatures = []
-	for party in parties:
+	for party in signing.in_order(parties, there):
 		row = agreement.append("signatures", there.get(party) or {"party": party})
 		row.update({**printed(party), "weight": rows[party].weight})
 		row.update({field: row.get(field) or rows[party].get(field) for field in NAMED})

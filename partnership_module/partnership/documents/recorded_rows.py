@@ -58,7 +58,10 @@ RECORDS = {
 			*("party_name", "cvr", "weight"),
 			*("signed_on", "how", "digest", "reference", "evidence", "drawing"),
 		),
-		kept=("party", "signatory", "signatory_title", "must_sign"),
+		kept=(
+			*("party", "signatory", "signatory_title", "must_sign"),
+			*("signs_as", "further_signatories", "place"),
+		),
 		closed=True,
 	),
 	"Partnership Agreement Correction": Record(

@@ -149,7 +149,8 @@ def _copy_text(source, new, _parties: set[str], _shift: timedelta | None) -> Non
 	doc = frappe.get_doc("Partnership Agreement", basis)
 	doc.check_permission("read")
 	sections = new_versions.sections_of(doc)
-	values = {"language": doc.language, "template": doc.template, "sections": sections}
+	kept = ("language", "template", *new_versions.FORM)
+	values = {"sections": sections, **{field: doc.get(field) for field in kept}}
 	frappe.get_doc(doctype="Partnership Agreement", partnership=new.name, **values).insert()
 
 

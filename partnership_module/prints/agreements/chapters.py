@@ -1,5 +1,6 @@
 """The sections of an agreement as numbered chapters. What is left open is left out."""
 
+import re
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -10,14 +11,17 @@ from ...rules.agreements import answers
 from .. import partials, sandbox, text
 from . import blocks
 from .draft import Draft
+from .numbering import Title
+
+DEPTHS = {"Heading": 0, "Sub-Heading": 1, "Second Sub-Heading": 2}
+_HEADS_OF_BLOCKS = re.compile(r"(?<=<h)3(?=[ >])|(?<=</h)3(?=>)")
 
 
 @dataclass(frozen=True)
 class Chapter:
-	"""A heading and all under it; what stands before the first heading has neither heading nor number."""
+	"""A heading and all under it; what stands before the first heading has no title."""
 
-	number: int | None
-	heading: str | None
+	title: Title | None
 	parts: tuple[Markup, ...]
 
 
@@ -37,17 +41,57 @@ class Placed:
 
 def chapters(draft: Draft) -> list[Chapter]:
 	"""Make the chapters that have something to print. Raises SectionError when a text cannot be filled."""
+	return _chapters(_under_headings(draft), draft, 0)
+
+
+def _chapters(groups: list[list[Placed]], draft: Draft, depth: int) -> list[Chapter]:
+	"""Make the chapters of one depth, each with those of its sub-headings as further parts."""
 	chapters_so_far = []
-	for sections in _under_headings(draft):
-		number, draft.paragraph = draft.chapter, 0
-		if sections[0].section.heading:
-			draft.chapter += 1
-		if parts := _parts(sections, draft):
-			heading = sections[0].filled("heading", draft) or None
-			chapters_so_far.append(Chapter(draft.chapter if heading else None, heading, tuple(parts)))
+	outer = draft.level
+	for sections, below in _nested(groups, depth):
+		count = outer.count
+		title, draft.level = outer.below(sections[0].filled("heading", draft))
+		inner = depth + bool(title)
+		parts = [_lowered(part, inner) for part in _parts(sections, draft)]
+		parts += [
+			part for chapter in _chapters(below, draft, inner) for part in _headed(chapter, inner, draft)
+		]
+		draft.level = outer
+		if parts:
+			chapters_so_far.append(Chapter(title, tuple(parts)))
 		else:
-			draft.chapter = number
+			outer.count = count
 	return chapters_so_far
+
+
+def _nested(groups: list[list[Placed]], depth: int) -> list[tuple[list[Placed], list[list[Placed]]]]:
+	"""Pair what stands under each heading of a depth with the groups of its sub-headings.
+
+	A sub-heading that has no heading above it takes the place of one, so that no depth is left out.
+	"""
+	nested: list[tuple[list[Placed], list[list[Placed]]]] = []
+	for group in groups:
+		first = group[0].section
+		if nested and nested[-1][0][0].section.heading and DEPTHS[first.heading_level] > depth:
+			nested[-1][1].append(group)
+		else:
+			nested.append((group, []))
+	return nested
+
+
+def _headed(chapter: Chapter, depth: int, draft: Draft) -> tuple[Markup, ...]:
+	"""Put the sub-heading of a chapter above its first part."""
+	if not chapter.title:
+		return chapter.parts
+	heading = partials.render(
+		"agreements/heading.html", draft.language, title=chapter.title, tag=f"h{depth + 2}"
+	)
+	return (heading + Markup("\n") + chapter.parts[0], *chapter.parts[1:])
+
+
+def _lowered(part: Markup, depth: int) -> Markup:
+	"""Let the heads that a block has of its own, written as h3, follow the heading above them."""
+	return Markup(_HEADS_OF_BLOCKS.sub(str(depth + 2), part))
 
 
 def placed_sections(draft: Draft) -> list[Placed]:
@@ -115,9 +159,9 @@ def _question(placed: Placed, following: Placed | None, draft: Draft) -> Markup:
 
 def shows(section: schema.Section, draft: Draft) -> bool:
 	"""Tell whether a section has a block with something to print."""
-	paragraph = draft.paragraph
+	count = draft.level.count
 	shown = blocks.render(section, draft)
-	draft.paragraph = paragraph
+	draft.level.count = count
 	return bool(shown)
 
 

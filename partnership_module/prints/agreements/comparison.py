@@ -66,7 +66,7 @@ def _heading(element: HtmlElement) -> str:
 	heading = element.find("h2")
 	if heading is None:
 		return ""
-	number = heading.find("span")
+	number = heading.find("span[@class='no']")
 	text = heading.text_content()
 	return " ".join((text.replace(number.text_content(), "", 1) if number is not None else text).split())
 

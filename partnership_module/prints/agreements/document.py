@@ -40,7 +40,7 @@ def agreement_html(dossier: schema.Dossier, version: int | None = None, *, for_r
 		mark=draft._("Draft") if for_reading and _is_draft(agreement) else "",
 		subtitle=_edition(draft),
 		language=draft.language,
-		kind=draft._("Partnership agreement"),
+		kind=agreement.paper or draft._("Partnership agreement"),
 		lead=dossier.partnership.summary,
 	)
 

@@ -1,6 +1,6 @@
 """One version of an agreement while it is being put together: what every block of it reads."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -9,6 +9,7 @@ from ...dossier import schema
 from ...rules.agreements.signing import SIGNING
 from ...rules.findings import Translate
 from ..language import translator
+from .numbering import Level
 
 ACCEDING = "May Accede"
 LEFT = HAS_LEFT, _WITHDREW = ("Left", "Withdrew")
@@ -17,12 +18,14 @@ LEFT = HAS_LEFT, _WITHDREW = ("Left", "Withdrew")
 
 @dataclass
 class Draft:
-	"""A dossier and the version of its agreement that is printed; it counts chapters and paragraphs."""
+	"""A dossier and the version of its agreement that is printed; it counts headings and paragraphs."""
 
 	dossier: schema.Dossier
 	agreement: schema.Agreement
-	chapter: int = 0
-	paragraph: int = 0
+	level: Level = field(init=False)
+
+	def __post_init__(self) -> None:
+		self.level = Level(self.agreement.numbering)
 
 	@property
 	def language(self) -> schema.Language:
@@ -105,6 +108,5 @@ class Draft:
 		return min(filter(None, later), default=None) if self.day else None
 
 	def next_number(self) -> str:
-		"""Count the next paragraph of this chapter, "3.2"; "" before the first chapter."""
-		self.paragraph += 1
-		return f"{self.chapter}.{self.paragraph}" if self.chapter else ""
+		"""Count the next paragraph below this heading, "3.2"; "" before the first heading."""
+		return self.level.next()

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from lxml.html.diff import htmldiff
 from markupsafe import escape
 
-BLOCKS = {"header", "section", "div", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li"}
+BLOCKS = {"header", "section", "div", "p", "h1", "h2", "h3", "h4", "h5", "ul", "ol", "li"}
 BLOCKS |= {"table", "thead", "tbody", "tr", "th", "td"}
 NUMBERS = ("no", "count")
 """Classes of the numbers that follow from the order; another number alone is no change of the text."""

@@ -8,6 +8,7 @@ import "./desk/written_dates";
 
 import "./desk/plain_lists";
 
+import "./agreements/agreement_template";
 import "./agreements/partnership_agreement";
 import "./agreements/partnership_agreement_list";
 import "./disputes/partnership_dispute";

@@ -54,6 +54,12 @@ def required(kind: str, parties: Iterable[tuple[str, str]], acceding: str | None
 	return [party for party, status in parties if status in SIGNING]
 
 
+def in_order(parties: Sequence[str], rows: Iterable[str]) -> list[str]:
+	"""Order those who sign as the agreement's rows stand; who has none follows in the order given."""
+	named = [party for party in dict.fromkeys(rows) if party in parties]
+	return [*named, *(party for party in parties if party not in named)]
+
+
 def too_few(kind: str, parties: Sequence[str]) -> list[Finding]:
 	"""Refuse a list that is too short to be fixed: none would sign, or, but for an accession, one alone."""
 	if kind == ACCESSION:

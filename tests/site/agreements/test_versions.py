@@ -87,3 +87,39 @@ def test_a_print_of_another_format_is_left_to_frappe():
 def test_what_cannot_be_read_is_refused_when_a_pdf_is_verified():
 	with pytest.raises(frappe.ValidationError, match="cannot be read"):
 		verification.verify("no base64 at all")
+
+
+FORM = {"paper": "Samarbejdsaftale", "numbering": "Paragraph Signs"}
+SUB_HEADING = {"heading": "Børn", "heading_level": "Sub-Heading", "block": "Text", "text": "Alle børn."}
+
+
+@pytest.fixture
+def template():
+	sections = [{"heading": "Formål", "block": "Text", "text": "Vi hjælper."}, SUB_HEADING]
+	values = {"template_name": "Aftale med paragraffer", "language": "da", "sections": sections}
+	return frappe.get_doc(doctype="Agreement Template", **values, **FORM).insert()
+
+
+def form(doc) -> dict:
+	return {field: doc.get(field) for field in FORM}
+
+
+def test_the_template_says_what_a_new_agreement_calls_itself_and_how_it_is_numbered(agreement, template):
+	values = {"partnership": agreement.partnership, "start_from": "Template", "template": template.name}
+	new = frappe.get_doc(doctype="Partnership Agreement", kind="Amendment", **values).insert()
+	assert form(new) == FORM
+	assert [row.heading_level for row in new.sections] == ["Heading", "Sub-Heading"]
+	own = {"paper": "Kontrakt", "numbering": "Letters"}
+	other = frappe.get_doc(doctype="Partnership Agreement", kind="Amendment", **values, **own).insert()
+	assert form(other) == own
+
+
+def test_a_new_version_keeps_what_the_agreement_calls_itself_its_numbering_and_its_sub_headings(agreement):
+	agreement.update(FORM)
+	agreement.append("sections", SUB_HEADING)
+	agreement.save()
+	agreement.submit()
+	new = frappe.get_doc(doctype="Partnership Agreement", partnership=agreement.partnership).insert()
+	assert new.version == agreement.version + 1 and form(new) == FORM
+	assert new.sections[-1].heading_level == "Sub-Heading"
+	assert "Samarbejdsaftale" in agreement.frozen_html

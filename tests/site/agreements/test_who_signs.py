@@ -73,6 +73,51 @@ def test_freezing_fixes_the_list_with_names_cvr_and_weights(partnership):
 	]
 
 
+SIGNERS = {
+	"signatures": [
+		{"party": "Blå", "signs_as": "Foreningen", "place": "Ribe"},
+		{"party": "Røde", "further_signatories": "Bo Lind, formand\nEva Bak"},
+	]
+}
+
+
+def test_the_list_stands_in_the_order_of_the_agreement_and_says_who_else_signs(partnership):
+	text = play.agreement(partnership.name, **SIGNERS)
+	text.submit()
+	assert called(row.party for row in text.signatures) == ["Blå", "Røde", "Grønne"]
+	assert (text.signatures[0].signs_as, text.signatures[0].place) == ("Foreningen", "Ribe")
+	assert text.signatures[1].further_signatories == "Bo Lind, formand\nEva Bak"
+	assert text.frozen_html.index("Foreningen</div>") < text.frozen_html.index(">Røde</div>")
+	assert "Eva Bak" in text.frozen_html
+	text.signatures[0].place = "Esbjerg"
+	with pytest.raises(REFUSED):
+		text.save()
+
+
+def test_one_row_signs_for_a_party_however_many_persons_it_names(partnership):
+	text = play.agreement(partnership.name, is_history=False, **SIGNERS)
+	text.submit()
+	for party in PARTIES:
+		play.sign(text, party, today())
+	assert status(text) == "In Force"
+
+
+def test_the_next_version_keeps_who_signs_as_what_but_nobody_who_has_left(partnership):
+	text = play.agreement(partnership.name, **SIGNERS)
+	text.submit()
+	new = frappe.get_doc(doctype=AGREEMENT, partnership=partnership.name).insert()
+	assert called(row.party for row in new.signatures) == ["Blå", "Røde", "Grønne"]
+	assert (new.signatures[0].signs_as, new.signatures[0].signed_on) == ("Foreningen", None)
+	change_parties(partnership.name, Blå="Left")
+	other = frappe.get_doc(doctype=AGREEMENT, partnership=partnership.name).insert()
+	assert called(row.party for row in other.signatures) == ["Røde", "Grønne"]
+
+
+def test_the_next_version_has_no_rows_of_its_own_where_nothing_is_said(frozen):
+	new = frappe.get_doc(doctype=AGREEMENT, partnership=frozen.partnership).insert()
+	assert new.signatures == []
+
+
 def test_who_leaves_later_is_still_waited_for(frozen):
 	play.sign(frozen, "Røde", today())
 	change_parties(frozen.partnership, Grønne="Left", Blå="Withdrew")

@@ -67,6 +67,19 @@ def test_an_approved_text_changes_only_when_the_approvals_are_taken_back(approve
 		approved.save()
 
 
+@pytest.mark.parametrize("change", [{"paper": "Kontrakt"}, {"numbering": "Letters"}])
+def test_an_approved_text_keeps_what_it_calls_itself_and_its_numbering(approved, change):
+	approved.update(change)
+	with pytest.raises(REFUSED, match="approved and no longer changes"):
+		approved.save()
+
+
+def test_an_approved_text_keeps_the_levels_of_its_headings(approved):
+	approved.sections[0].heading_level = "Sub-Heading"
+	with pytest.raises(REFUSED, match="approved and no longer changes"):
+		approved.save()
+
+
 def test_a_changed_text_shows_who_has_not_seen_it(approved):
 	take_back_decisions(approved)
 	approved.sections[0].text = "Parterne hjælper hinanden hver måned."

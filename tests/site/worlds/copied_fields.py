@@ -4,8 +4,10 @@ A new field stands in one of the two, and has `no_copy` if it is left.
 """
 
 COPIED = {
-	"Agreement Template": "template_name language disabled description sections",
-	"Agreement Template Section": "heading block mandatory when_empty question answered_by text",
+	"Agreement Template": "template_name language paper disabled numbering description sections",
+	"Agreement Template Section": (
+		"heading heading_level block mandatory when_empty question answered_by text"
+	),
 	"Evaluation": (
 		"partnership title kind focus lead facilitator method results party_verdicts "
 		"prerequisites data_contributions"
@@ -34,7 +36,7 @@ COPIED = {
 	),
 	"Partnership Activity": "title description",
 	"Partnership Agreement": (
-		"partnership title language template minimum_signatures minimum_weight sections"
+		"partnership title paper language template numbering minimum_signatures minimum_weight sections"
 	),
 	"Partnership Agreement Approval": (
 		"party body purpose sent_on postponed_to decided_on outcome digest remark"
@@ -45,9 +47,12 @@ COPIED = {
 		"party body what outcome old_day new_day reason corrected_by corrected_on"
 	),
 	"Partnership Agreement Postponement": "party body expected_on postponed_to reason",
-	"Partnership Agreement Section": "heading block mandatory when_empty question answered_by text",
+	"Partnership Agreement Section": (
+		"heading heading_level block mandatory when_empty question answered_by text"
+	),
 	"Partnership Agreement Signature": (
-		"party signatory signatory_title must_sign party_name cvr weight signed_on how digest "
+		"party signs_as signatory signatory_title further_signatories place must_sign "
+		"party_name cvr weight signed_on how digest "
 		"reference evidence drawing"
 	),
 	"Partnership Appendix": "title text",

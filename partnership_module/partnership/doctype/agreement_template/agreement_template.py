@@ -21,6 +21,8 @@ class AgreementTemplate(TypedText, Document):
 		description: DF.SmallText | None
 		disabled: DF.Check
 		language: DF.Literal["da", "en"]
+		numbering: DF.Literal["Numbers", "Paragraph Signs", "Letters", "No Numbers"]
+		paper: DF.Autocomplete | None
 		sections: DF.Table[AgreementTemplateSection]
 		template_name: DF.Data
 	# end: auto-generated types

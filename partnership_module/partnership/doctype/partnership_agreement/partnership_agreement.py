@@ -65,6 +65,8 @@ class PartnershipAgreement(RecordOfPartnership):
 		language: DF.Literal["da", "en"]
 		minimum_signatures: DF.Int
 		minimum_weight: DF.Percent
+		numbering: DF.Literal["Numbers", "Paragraph Signs", "Letters", "No Numbers"]
+		paper: DF.Autocomplete | None
 		partnership: DF.Link
 		pdf: DF.Attach | None
 		pdf_digest: DF.Data | None
@@ -106,9 +108,10 @@ class PartnershipAgreement(RecordOfPartnership):
 		return versions.select(Max(agreement.version)).run()[0][0] or 0
 
 	def take_sections(self):
-		"""Replace the sections by those of the template."""
+		"""Replace the sections by those of the template, and take its form where none was chosen."""
 		self.sections = []
 		template = frappe.get_doc("Agreement Template", self.template)
+		new_versions.take_form(self, template)
 		self.extend("sections", new_versions.sections_of(template))
 
 	def validate(self):

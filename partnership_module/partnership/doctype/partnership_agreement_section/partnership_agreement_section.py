@@ -31,6 +31,7 @@ class PartnershipAgreementSection(TableRow):
 			"Signatures",
 		]
 		heading: DF.Data | None
+		heading_level: DF.Literal["Heading", "Sub-Heading", "Second Sub-Heading"]
 		mandatory: DF.Check
 		parent: DF.Data
 		parentfield: DF.Data

@@ -13,6 +13,7 @@ class PartnershipAgreementSignature(TableRow):
 		cvr: DF.Data | None
 		digest: DF.SmallText | None
 		evidence: DF.Attach | None
+		further_signatories: DF.SmallText | None
 		how: DF.Literal["", "On Paper", "On Screen", "External Service"]
 		must_sign: DF.Check
 		parent: DF.Data
@@ -20,10 +21,12 @@ class PartnershipAgreementSignature(TableRow):
 		parenttype: DF.Data
 		party: DF.Link
 		party_name: DF.Data | None
+		place: DF.Data | None
 		reference: DF.Data | None
 		signatory: DF.Data | None
 		signatory_title: DF.Data | None
 		signed_on: DF.Date | None
+		signs_as: DF.Data | None
 		weight: DF.Float
 	# end: auto-generated types
 

@@ -1,6 +1,9 @@
 """What stands at the end: the appendices and the signatures."""
 
+from collections.abc import Iterator
+
 from ....dossier import schema
+from ....rules.agreements import signing
 from ....rules.findings import N_
 from ...language import date_text, listed, number_text, one_full_stop
 from ...partials import View
@@ -34,11 +37,15 @@ def numbered_appendices(draft: Draft) -> list[View]:
 
 
 def signatures(draft: Draft) -> View | None:
-	"""Make a row for each party, all alike, filled as far as is known; of an accession for who joins."""
+	"""Make a row for each party, all alike, filled as far as is known; of an accession for who joins.
+
+	They stand in the order of the agreement's own rows, else in that of the parties.
+	"""
 	signed = {signature.party: signature for signature in draft.agreement.signatures}
 	parties = {party.organisation: party for party in draft.partnership.parties}
-	signing = [draft.joins] if draft.joins else [party.organisation for party in draft.parties]
-	names = [*signing, *(name for name in signed if name not in signing)]
+	signing_now = [draft.joins] if draft.joins else [party.organisation for party in draft.parties]
+	others = [name for name in signed if name not in signing_now]
+	names = [*signing.in_order(signing_now, signed), *others]
 	rows = [_row(name, signed.get(name), parties.get(name), draft) for name in names]
 	return {"rows": rows, "effect": _effect(draft)} if rows else None
 
@@ -76,11 +83,35 @@ def _weights(draft: Draft) -> str:
 
 
 def _row(name: str, signature: schema.Signature | None, party: schema.Party | None, draft: Draft) -> View:
-	named = signature if signature and signature.signatory else party
-	signed_on = signature.signed_on if signature else None
+	signs_as = signature.signs_as if signature else None
 	return {
 		"party": name,
-		"signatory": named.signatory if named else None,
-		"signatory_title": named.signatory_title if named else None,
-		"signed_on": date_text(signed_on, "Day", draft.language) if signed_on else "",
+		"signs_as": signs_as if signs_as != name else None,
+		"placed": bool(signature and signature.place),
+		"persons": [
+			{"name": person, "title": title, "day": day}
+			for person, title, day in _persons(signature, party, draft)
+		],
 	}
+
+
+Person = tuple[str | None, str | None, str]
+"""Name and title of who signs, and what stands on the line of the day."""
+
+
+def _persons(
+	signature: schema.Signature | None, party: schema.Party | None, draft: Draft
+) -> Iterator[Person]:
+	"""Name all who sign for a party, each with a line of their own; the day is that of the first."""
+	named = signature if signature and signature.signatory else party
+	place = f"{signature.place}, " if signature and signature.place else ""
+	signed_on = signature.signed_on if signature else None
+	day = date_text(signed_on, "Day", draft.language) if signed_on else ""
+	yield (
+		named.signatory if named else None,
+		named.signatory_title if named else None,
+		f"{place}{day}".strip(),
+	)
+	for written in signature.further_signatories if signature else ():
+		person, _comma, title = written.partition(",")
+		yield person.strip(), title.strip(), place.strip()

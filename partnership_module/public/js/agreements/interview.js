@@ -9,7 +9,10 @@ const PARTIES = "partnership-parties";
 const OWN_TEXT = ["Text", "Question"];
 const FILLED_IN = /\{[{%]/;
 const OWN_FIELDS = ["text", "answered_by"];
-const FIELDS = ["heading", "block", "question", "answered_by", "text", "mandatory", "when_empty"];
+const FIELDS = [
+	...["heading", "heading_level", "block", "question", "answered_by", "text"],
+	...["mandatory", "when_empty"],
+];
 
 export async function open_interview(frm) {
 	const { parties } = await choices(frm);

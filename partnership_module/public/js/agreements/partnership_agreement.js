@@ -11,6 +11,7 @@ import { show_frozen, verify_pdf } from "../desk/frozen";
 import { compare_sent, compare_versions } from "./comparison";
 import { offer_freezing } from "./freezing";
 import { open_interview } from "./interview";
+import { offer_names } from "./names_of_papers";
 import { add_negotiation, sign } from "./negotiation";
 import { show_open_points } from "./open_points";
 import { add_sections } from "./optional_sections";
@@ -26,6 +27,7 @@ frappe.ui.form.on("Partnership Agreement", {
 
 	refresh(frm) {
 		frm.trigger("partnership");
+		offer_names(frm);
 		keep_rows(frm, ["signatures"], frm.doc.docstatus > 0);
 		NAMES_PARTIES.forEach((table) => show_as(frm, `${table}.party`, (party) => called_then(frm, party)));
 		if (frm.is_new()) return;
@@ -49,6 +51,8 @@ frappe.ui.form.on("Partnership Agreement", {
 		show_open_points(frm);
 		if (frm.doc.docstatus === 0) frm.add_custom_button(__("Interview"), () => open_interview(frm));
 	},
+
+	language: offer_names,
 
 	// Another template leaves the sections as they are until somebody says otherwise.
 	template(frm) {

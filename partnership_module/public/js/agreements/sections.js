@@ -6,19 +6,22 @@ export function take_sections(frm) {
 		return;
 	}
 	const take = async () => {
-		const fields = ["heading", "block", "question", "answered_by", "text", "mandatory", "when_empty"];
+		const fields = [
+			...["heading", "heading_level", "block", "question", "answered_by", "text"],
+			...["mandatory", "when_empty"],
+		];
 		const own = (frm.doc.sections || []).map((row) => pick(row, fields));
 		const args = { template: frm.doc.template, sections: own, before: frm.sections_of };
 		const method = "partnership_module.partnership.agreements.new_versions.sections_from_template";
 		const { message } = await frappe.call({ method, type: "POST", args, freeze: true });
-		const { message: template } = await frappe.db.get_value(
-			"Agreement Template",
-			frm.doc.template,
-			"language"
-		);
+		const { message: template } = await frappe.db.get_value("Agreement Template", frm.doc.template, [
+			"language",
+			"paper",
+			"numbering",
+		]);
 		frm.clear_table("sections");
 		message.forEach((row) => frm.add_child("sections", row));
-		frm.set_value("language", template.language);
+		frm.set_value(template);
 		frm.sections_of = frm.doc.template;
 		frm.refresh_field("sections");
 	};
