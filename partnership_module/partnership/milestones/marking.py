@@ -28,8 +28,7 @@ def mark_met(milestone: str, met_on: str, evidence: str = "") -> dict[str, str]:
 	{"title", "status": the verdict as of today in words}. Raises frappe.PermissionError, and
 	frappe.ValidationError with what stands against it.
 	"""
-	turns.take(frappe.db.get_value(MILESTONE, milestone, "partnership"))
-	doc = frappe.get_doc(MILESTONE, milestone)
+	doc = turns.locked(MILESTONE, milestone)
 	doc.check_permission("write")
 	_refuse_what_cannot_be(doc, getdate(met_on))
 	both = (doc.evidence, evidence.strip())
