@@ -7,8 +7,8 @@ SUITES = {
 	"site": ("site", "prints"),
 	"browser": ("browser",),
 }
-"""The folders of tests/ in each suite. Those of "rules" run where there is no Frappe; prints run again with
-the packages of the bench."""
+"""The folders of tests/ in each suite. Those of "rules" run where there is no Frappe; prints can run
+there and with the packages of the bench."""
 
 
 def targets(suites: list[str], arguments: list[str]) -> list[str]:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from .coordinator import COUNT_TIMERS, Coordinator, on_site
+from . import on_site
+from .coordinator import COUNT_TIMERS, Coordinator
 
 # Said by Chromium and Frappe themselves on every page, whatever the app does.
 HARMLESS = ("Failed to load resource: net::ERR_ABORTED", "favicon")
@@ -20,7 +21,7 @@ def base_url() -> str:
 @pytest.fixture(scope="session")
 def demo_data() -> None:
 	"""The partnerships of partnership_module/demo on the site."""
-	on_site("partnership-demo", "load")
+	on_site.command("partnership-demo", "load")
 
 
 @pytest.fixture(scope="session")
@@ -33,23 +34,13 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def log_in(chromium, base_url, demo_data):
-	"""`log_in()` gives a new browser context where Administrator is logged in."""
-
-	def new_context():
-		context = chromium.new_context(base_url=base_url, viewport={"width": 1400, "height": 1000})
-		context.add_init_script(COUNT_TIMERS)
-		form = {"usr": "Administrator", "pwd": os.environ.get("ADMIN_PASSWORD", "admin")}
-		answer = context.request.post("/api/method/login", form=form)
-		assert answer.ok, answer.text()
-		return context
-
-	return new_context
-
-
-@pytest.fixture(scope="session")
-def logged_in(log_in):
-	context = log_in()
+def logged_in(chromium, base_url, demo_data):
+	"""A browser context where Administrator is logged in."""
+	context = chromium.new_context(base_url=base_url, viewport={"width": 1400, "height": 1000})
+	context.add_init_script(COUNT_TIMERS)
+	form = {"usr": "Administrator", "pwd": os.environ.get("ADMIN_PASSWORD", "admin")}
+	answer = context.request.post("/api/method/login", form=form)
+	assert answer.ok, answer.text()
 	yield context
 	context.close()
 
@@ -84,14 +75,19 @@ def screens() -> Path:
 	return folder
 
 
+@pytest.fixture(scope="session")
+def calling(logged_in):
+	"""A page of the desk from which methods are called; it stays where it is."""
+	page = logged_in.new_page()
+	page.goto("/app/partnership")
+	page.wait_for_selector(".list-row", timeout=30_000)
+	yield page
+	page.close()
+
+
 @pytest.fixture
-def coordinator(request, log_in, desk, screens):
+def coordinator(request, desk, calling, screens):
 	"""A coordinator who works in Danish; the pictures are called after the module of the test."""
-	session = log_in()
-	answer = session.request.put("/api/resource/User/Administrator", data={"language": "da"})
-	assert answer.ok, answer.text()
-	session.close()
+	on_site.speak("da")
 	desk.set_default_timeout(20_000)
-	desk.goto("/app/partnership")
-	desk.wait_for_selector(".list-row", timeout=30_000)
-	return Coordinator(desk, screens, story=request.module.__name__.split("test_")[-1])
+	return Coordinator(desk, calling, screens, story=request.module.__name__.split("test_")[-1])

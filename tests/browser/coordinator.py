@@ -1,9 +1,5 @@
 """What a coordinator does on the pages of the desk, for tests that play a story."""
 
-import json
-import os
-import subprocess
-import sys
 import urllib.parse
 
 COUNT_TIMERS = """(() => {
@@ -47,14 +43,17 @@ IS_STORED = """async () => {
 
 
 class Coordinator:
-	"""What a coordinator does on a page of the desk; every step leaves a picture."""
+	"""What a coordinator does on a page of the desk; every step leaves a picture.
 
-	def __init__(self, page, screens, story: str):
-		self.page, self.screens, self.story, self.steps = page, screens, story, 0
+	calling: another page of the desk, from which methods are called that no step of this one calls.
+	"""
+
+	def __init__(self, page, calling, screens, story: str):
+		self.page, self.calling, self.screens, self.story, self.steps = page, calling, screens, story, 0
 		self.organisations: dict[str, str] = {}
 
 	def call(self, method: str, **args):
-		return self.page.evaluate("([method, args]) => frappe.xcall(method, args)", [method, args])
+		return self.calling.evaluate("([method, args]) => frappe.xcall(method, args)", [method, args])
 
 	def insert(self, doctype: str, **values) -> str:
 		return self.call("frappe.client.insert", doc={"doctype": doctype, **self.linked(values)})["name"]
@@ -145,15 +144,3 @@ def wait_until(page, state: str) -> None:
 	"""Wait for IS_STILL or QUIET, which count frames from now on."""
 	page.evaluate("window.still_frames = 0")
 	page.wait_for_function(state)
-
-
-def remove(partnership: str) -> None:
-	"""Delete a partnership for good, also what of it is submitted."""
-	on_site("execute", "partnership_module.records.importing.remove", "--args", json.dumps([partnership]))
-
-
-def on_site(*words: str) -> None:
-	"""A bench command for the site that is served."""
-	command = [sys.executable, "-m", "frappe.utils.bench_helper", "frappe"]
-	command += ["--site", os.environ["SITE"], *words]
-	subprocess.run(command, cwd=os.environ["SITES_PATH"], check=True)

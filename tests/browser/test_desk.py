@@ -7,6 +7,7 @@ import pytest
 
 from partnership_module.prints.language import date_text
 
+from . import on_site
 from .coordinator import QUIET, wait_until
 
 FORMS = {
@@ -58,12 +59,9 @@ DATES = [
 
 
 @pytest.fixture(scope="module", params=["da", "en"])
-def language(request, log_in) -> str:
+def language(request) -> str:
 	"""The language that Administrator works in; all tests in one come before those in the other."""
-	session = log_in()
-	answer = session.request.put("/api/resource/User/Administrator", data={"language": request.param})
-	assert answer.ok, answer.text()
-	session.close()
+	on_site.speak(request.param)
 	return request.param
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from partnership_module.prints.language import translator
 
-from .coordinator import remove
+from . import on_site
 
 _ = translator("da")
 AGREEMENT = "Partnership Agreement"
@@ -32,7 +32,7 @@ def partnership(coordinator):
 		coordinator.organisation(party, sector=sector)
 	name = coordinator.insert("Partnership", **PARTNERSHIP)
 	yield name
-	remove(name)
+	on_site.remove(name)
 	coordinator.remove_organisations()
 
 
@@ -99,6 +99,7 @@ def test_what_nobody_can_do_is_not_offered(coordinator, partnership):
 
 
 def test_an_answer_that_is_quicker_than_its_dialog_closes_it(coordinator):
+	coordinator.go("/app/partnership/new")
 	coordinator.page.evaluate(
 		"""async () => {
 			const { ask } = await import("/assets/partnership_module/js/desk/asking.js");

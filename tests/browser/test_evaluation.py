@@ -4,7 +4,7 @@ import pytest
 
 from partnership_module.prints.language import translator
 
-from .coordinator import remove
+from . import on_site
 
 _ = translator("da")
 TOWN, CLUB = "Sydby Kommune", "Læseklubben i Sydby"
@@ -39,7 +39,7 @@ def partnership(coordinator):
 	name = coordinator.insert("Partnership", **PARTNERSHIP)
 	coordinator.insert("Partnership Milestone", partnership=name, **MILESTONE)
 	yield name
-	remove(name)
+	on_site.remove(name)
 	coordinator.remove_organisations()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from partnership_module.prints.language import translator
 
-from .coordinator import on_site, remove
+from . import on_site
 
 _ = translator("da")
 TOWN, CLUB = "Vestby Kommune", "Vestby Nattevandring"
@@ -29,7 +29,7 @@ def agreement(coordinator):
 	name = coordinator.insert("Partnership Agreement", partnership=partnership, sections=SECTIONS)
 	doc = coordinator.call("frappe.client.get", doctype="Partnership Agreement", name=name)
 	yield coordinator.call("frappe.client.submit", doc=doc)
-	remove(partnership)
+	on_site.remove(partnership)
 	coordinator.remove_organisations()
 
 
@@ -65,17 +65,17 @@ def test_an_alarm_in_red_until_the_pdf_is_made_anew(coordinator, agreement, page
 def imported(coordinator, agreement, tmp_path):
 	"""The name of an agreement that was frozen elsewhere: exported and, under another title, imported."""
 	partnership = agreement["partnership"]
-	on_site("partnership-dossier", "export", partnership, "--out", str(tmp_path))
+	on_site.command("partnership-dossier", "export", partnership, "--out", str(tmp_path))
 	path = tmp_path / f"{partnership}.json"
 	dossier = json.loads(path.read_text("utf-8"))
 	dossier["partnership"]["title"] = "Natture i Østby"
 	path.write_text(json.dumps(dossier), "utf-8")
-	on_site("partnership-dossier", "import", str(path))
+	on_site.command("partnership-dossier", "import", str(path))
 	find = {"doctype": "Partnership", "filters": {"title": "Natture i Østby"}, "fieldname": "name"}
 	name = coordinator.call("frappe.client.get_value", **find)["name"]
 	find = {"doctype": "Partnership Agreement", "filters": {"partnership": name}, "fieldname": "name"}
 	yield coordinator.call("frappe.client.get_value", **find)["name"]
-	remove(name)
+	on_site.remove(name)
 
 
 def test_a_text_that_was_frozen_elsewhere_says_so_in_its_form(coordinator, imported, page_errors):

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from partnership_module.prints.language import translator
 
-from .coordinator import remove
+from . import on_site
 
 _ = translator("da")
 AGREEMENT, ORGANISATION = "Partnership Agreement", "Partner Organisation"
@@ -45,7 +45,7 @@ def partnership(coordinator):
 		coordinator.organisation(party, sector=sector)
 	name = coordinator.insert("Partnership", **PARTNERSHIP)
 	yield name
-	remove(name)
+	on_site.remove(name)
 	coordinator.remove_organisations()
 
 

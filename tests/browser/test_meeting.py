@@ -4,7 +4,8 @@ import pytest
 
 from partnership_module.prints.language import translator
 
-from .coordinator import IS_STILL, Coordinator, on_site, remove, wait_until
+from . import on_site
+from .coordinator import IS_STILL, Coordinator, wait_until
 
 _ = translator("da")
 TITLE = "Nattevandrere i midtbyen"
@@ -34,7 +35,7 @@ REMARK = "Fjorten er uddannet; seks begynder efter ferien."
 def outgoing_mail():
 	"""A mail server by the site's configuration; mails wait in the queue."""
 	for key, value in (("mail_server", "localhost"), ("auto_email_id", "partnerskaber@partnership.invalid")):
-		on_site("set-config", key, value)
+		on_site.command("set-config", key, value)
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def partnership(coordinator, outgoing_mail):
 	name = coordinator.insert("Partnership", **PARTNERSHIP)
 	coordinator.insert("Partnership Milestone", partnership=name, **MILESTONE)
 	yield name
-	remove(name)
+	on_site.remove(name)
 	coordinator.remove_organisations()
 
 
@@ -210,7 +211,7 @@ def card_of_decision(coordinator, number: int):
 def write_in_two_windows(coordinator, name: str) -> None:
 	"""The second save is refused; after a reload its draft goes beside what the first window saved."""
 	page = coordinator.page.context.new_page()
-	second = Coordinator(page, coordinator.screens, story="meeting-second-window")
+	second = Coordinator(page, page, coordinator.screens, story="meeting-second-window")
 	second.go(f"/app/steering-meeting/{name}")
 	second.tab("tab_at_the_meeting")
 	minutes(page, 2).fill("Fra vindue to.")

@@ -7,7 +7,7 @@ import pytest
 
 from partnership_module.prints.language import translator
 
-from .coordinator import remove
+from . import on_site
 
 _ = translator("da")
 TITLE = "Ungecafé på havnen"
@@ -46,7 +46,7 @@ def partnership(coordinator):
 	name = coordinator.insert("Partnership", **PARTNERSHIP)
 	coordinator.insert("Partner Role", partnership=name, **ROLE)
 	yield name
-	remove(name)
+	on_site.remove(name)
 	coordinator.remove_organisations()
 
 

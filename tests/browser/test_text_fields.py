@@ -2,7 +2,8 @@
 
 import pytest
 
-from .coordinator import IS_STILL, QUIET, remove, wait_until
+from . import on_site
+from .coordinator import IS_STILL, QUIET, wait_until
 
 TYPED = 'antal < 5 & > 3 <b> <img src=x onerror="window.ran = 1"><script>window.ran = 1</script>'
 HARMLESS = TYPED.replace("<img", "< img").replace("<script", "< script").replace("</script", "< /script")
@@ -21,7 +22,7 @@ def partnership(coordinator):
 		appendices=[{"title": "Kort", "text": TYPED}],
 	)
 	yield name
-	remove(name)
+	on_site.remove(name)
 
 
 @pytest.fixture

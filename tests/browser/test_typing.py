@@ -10,7 +10,8 @@ from collections import defaultdict
 
 import pytest
 
-from .coordinator import Coordinator, remove
+from . import on_site
+from .coordinator import Coordinator
 
 EVERY = int(os.environ.get("TYPE_INTO_EVERY", "40"))
 SAMPLE = ("Partnership", "Partnership Agreement", "Evaluation")
@@ -159,7 +160,7 @@ def typist(coordinator):
 			"Partnership Settings": None,
 		},
 	)
-	remove(partnership)
+	on_site.remove(partnership)
 	for doctype, name in (
 		("Agreement Template", template),
 		("Partner Organisation", club),
