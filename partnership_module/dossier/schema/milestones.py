@@ -101,6 +101,7 @@ class Indicator(Model):
 	counted_as: Literal[
 		"Latest Figure",
 		"Total of the Quarter",
+		"Total of the Four Months",
 		"Total of the Half-Year",
 		"Total of the Year",
 		"Total from the Start",
@@ -122,7 +123,13 @@ class Indicator(Model):
 	] = "January"
 	baseline: float | None = None
 	zero_reference: float | None = None
-	frequency: Literal["Each Meeting", "Monthly", "Quarterly", "Half-Yearly", "Yearly", "Once"] | None = None
+	frequency: (
+		Literal[
+			*("Each Meeting", "Monthly", "Quarterly", "Four-Monthly"),
+			*("Half-Yearly", "Yearly", "Once"),
+		]
+		| None
+	) = None
 	grace_days: Annotated[int, Field(ge=0, le=36_500)] = 0
 	counts_persons: bool = True
 	hide_below: Count | None = None

@@ -32,7 +32,7 @@ class PartnershipMilestone(RecordOfPartnership):
 		direction: DF.Literal["yes-no", "increase", "decrease", "maintain", "range"]
 		due: DF.Date | None
 		due_date_changes: DF.Table[PartnershipMilestoneDueDate]
-		due_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		due_precision: DF.Literal["Day", "Month", "Two Months", "Three Months", "Quarter", "Season", "Four Months", "Half-Year", "Year"]
 		evidence: DF.SmallText | None
 		goal: DF.Autocomplete | None
 		grace_days: DF.Int

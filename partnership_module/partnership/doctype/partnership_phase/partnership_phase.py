@@ -15,7 +15,7 @@ class PartnershipPhase(TableRow):
 		parent: DF.Data
 		parentfield: DF.Data
 		parenttype: DF.Data
-		precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		precision: DF.Literal["Day", "Month", "Two Months", "Three Months", "Quarter", "Season", "Four Months", "Half-Year", "Year"]
 		title: DF.Data
 		to_date: DF.Date | None
 	# end: auto-generated types

@@ -99,6 +99,7 @@ def _frequency(indicator: schema.Indicator, draft: Draft) -> str:
 		"Each Meeting": _("For each meeting"),
 		"Monthly": _("Monthly"),
 		"Quarterly": _("Quarterly"),
+		"Four-Monthly": _("Every four months"),
 		"Half-Yearly": _("Half-yearly"),
 		"Yearly": _("Yearly"),
 		"Once": _("Once"),
