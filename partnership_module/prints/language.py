@@ -128,9 +128,14 @@ def period_text(
 	end_precision: str | None = None,
 ) -> str:
 	"""Write from one date to another: "efterår 2004 – forår 2005"; "" when both are open."""
-	_ = translator(language)
 	earlier = date_text(start, precision, language) if start else ""
 	later = date_text(end, end_precision or precision, language) if end else ""
+	return span_text(earlier, later, language)
+
+
+def span_text(earlier: str, later: str, language: str = "en") -> str:
+	"""Write from one date to another, given in words; "" when both are open."""
+	_ = translator(language)
 	if earlier and later:
 		return earlier if earlier == later else f"{earlier} – {later}"
 	if earlier:

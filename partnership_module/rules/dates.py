@@ -13,7 +13,7 @@ PRECISIONS = (
 FIRST, LAST = date(1900, 1, 1), date(2999, 12, 31)
 """The calendar: years beyond are slips of the pen, and calendars and databases stumble over them."""
 
-_MONTHS = {
+MONTHS_BY_NAME = {
 	name: number
 	for number, names in enumerate(
 		(
@@ -56,7 +56,7 @@ _NUMBERED = {
 	**{"første": 1, "first": 1, "anden": 2, "andet": 2, "second": 2},
 	**{"tredje": 3, "third": 3, "fjerde": 4, "fourth": 4},
 }
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(MONTHS_BY_NAME)
 _SEASON = "|".join(_SEASON_ENDS)
 _ABOUT = re.compile(
 	r"^(?:(?:primo|medio|ultimo|early|mid|late|(?:the )?(?:end|middle|beginning) of|slut(?:ningen)?(?: af)?|"
@@ -173,11 +173,11 @@ def _one(text: str) -> tuple[date, str] | None:
 
 
 def _day(year: str, month: str, day: str) -> tuple[date, str]:
-	return date(int(year), int(_MONTHS.get(month, month)), int(day)), "Day"
+	return date(int(year), int(MONTHS_BY_NAME.get(month, month)), int(day)), "Day"
 
 
 def _month(year: str, month: str) -> tuple[date, str]:
-	return _month_end(int(year), int(_MONTHS.get(month, month))), "Month"
+	return _month_end(int(year), int(MONTHS_BY_NAME.get(month, month))), "Month"
 
 
 def _part(name: str, year: str, number: str) -> tuple[date, str]:
@@ -200,9 +200,7 @@ def _numbered(name: str, year_last: bool = False) -> Callable[[str, str], tuple[
 	return lambda year, number: _part(name, year, number)
 
 
-_NUMBER = {
-	most: rf"(?:de |the |i )*([1-{most}]|{'|'.join(_NUMBERED)}){_ORDINAL}" for most in (2, 3, 4)
-}
+_NUMBER = {most: rf"(?:de |the |i )*([1-{most}]|{'|'.join(_NUMBERED)}){_ORDINAL}" for most in (2, 3, 4)}
 """A number up to so many, in figures or words; one in words that is too large is no month of the year."""
 _OF_YEAR = r"(?: of| af| i| in)? (\d{4})"
 _TERTIAL = r"(?:tertial|third|four months|four-month period|fire måneder|4 måneder|4 months)"

@@ -451,6 +451,15 @@ class Agreement(Protocol):
 	def corrections(self) -> Sequence[OfParty]: ...
 
 
+class Occurrence(Protocol):
+	"""One of the days of what recurs, and when it was met."""
+
+	@property
+	def due(self) -> date: ...
+	@property
+	def met_on(self) -> date | None: ...
+
+
 class Dated(Protocol):
 	"""What has a due date: its last day, and how precisely it was written."""
 
@@ -527,6 +536,10 @@ class Milestone(Titled, Dated, Part, Protocol):
 	def cancelled(self) -> bool: ...
 	@property
 	def due_date_changes(self) -> Sequence[DueDateChange]: ...
+	@property
+	def due_said(self) -> str | None: ...
+	@property
+	def occurrences(self) -> Sequence[Occurrence]: ...
 
 
 class Target(Protocol):

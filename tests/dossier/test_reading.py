@@ -266,7 +266,8 @@ def test_what_the_rules_find_is_refused_too():
 		({"partial_threshold": 1.5}, '"1.5" is too large. It must be at most 1.'),
 		(
 			{"due_precision": "Week"},
-			'"Week" is not one of the choices. Choose from Day, Month, Two Months, Three Months, Quarter, Season, Four Months, Half-Year, Year.',
+			'"Week" is not one of the choices. Choose from '
+			"Day, Month, Two Months, Three Months, Quarter, Season, Four Months, Half-Year, Year.",
 		),
 		({"evidence": ["a" * 100]}, "This must be text in quotation marks, not \"['" + "a" * 58 + ' …".'),
 	],

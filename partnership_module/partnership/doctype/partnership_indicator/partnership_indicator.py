@@ -34,7 +34,9 @@ class PartnershipIndicator(RecordOfPartnership):
 		]
 		counts_persons: DF.Check
 		direction: DF.Literal["yes-no", "increase", "decrease", "maintain", "range"]
-		frequency: DF.Literal["", "Each Meeting", "Monthly", "Quarterly", "Four-Monthly", "Half-Yearly", "Yearly", "Once"]
+		frequency: DF.Literal[
+			"", "Each Meeting", "Monthly", "Quarterly", "Four-Monthly", "Half-Yearly", "Yearly", "Once"
+		]
 		goal: DF.Autocomplete | None
 		grace_days: DF.Int
 		hide_below: DF.Int
