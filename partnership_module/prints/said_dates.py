@@ -22,7 +22,7 @@ MANY = {
 }
 MOVED = {said_dates.BEFORE: N_("{time} before {event}"), said_dates.AFTER: N_("{time} after {event}")}
 EVENTS = {
-	said_dates.SIGNATURE: N_("signature by all parties"),
+	said_dates.SIGNATURE: N_("signature"),
 	said_dates.FORCE: N_("entry into force"),
 	said_dates.START: N_("the start of the partnership"),
 	said_dates.END: N_("the end of the agreement"),
@@ -34,7 +34,7 @@ EVENTS = {
 }
 """How an event is called after "after" and "before"."""
 AT = {
-	said_dates.SIGNATURE: N_("on signature by all parties"),
+	said_dates.SIGNATURE: N_("on signature"),
 	said_dates.FORCE: N_("on entry into force"),
 	said_dates.START: N_("at the start of the partnership"),
 	said_dates.END: N_("at the end of the agreement"),
@@ -46,8 +46,8 @@ AT = {
 }
 EACH = N_("each {days}")
 SPANS = {
-	12: (N_("on day {day} of every month"), N_("on the last day of every month")),
-	4: (N_("on day {day} of every quarter"), N_("on the last day of every quarter")),
+	12: (N_("on the {day} of every month"), N_("on the last day of every month")),
+	4: (N_("on the {day} of every quarter"), N_("on the last day of every quarter")),
 }
 """By how often a year: on a day of it that has a number, and on the last one."""
 WITH_DAY = N_("{words} ({day})")
@@ -115,9 +115,17 @@ def _recurring(said: Recurring, language: str) -> str:
 	_ = translator(language)
 	if len(said.days) in SPANS and (span := _span(said)) is not None:
 		numbered, last = SPANS[len(said.days)]
-		return _(last) if span == 0 else _(numbered).format(day=span)
+		return _(last) if span == 0 else _(numbered).format(day=_numbered(span, language))
 	of_year = [day_of_year(date(said_dates.LEAP_YEAR, month, day), language) for month, day in said.days]
 	return _(EACH).format(days=listed(of_year, language))
+
+
+def _numbered(day: int, language: str) -> str:
+	"""Write a day of a month by its number: "1." or "1st"."""
+	if language != "en":
+		return f"{day}."
+	ending = {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th") if day not in (11, 12, 13) else "th"
+	return f"{day}{ending}"
 
 
 def _span(said: Recurring) -> int | None:

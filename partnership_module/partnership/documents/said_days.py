@@ -68,7 +68,7 @@ def _of(code: str, milestones: Iterable[schema.Milestone]) -> schema.Milestone |
 
 
 def _says(doc) -> bool:
-	rows = (doc, *doc.get("phases", []))
+	rows = (doc, *(doc.get("phases") or ()))
 	return any(row.get(field) for row in rows for field in SAID[row.doctype])
 
 

@@ -131,7 +131,8 @@ LEFT = {
 	),
 	"Partnership Activity": "role_order",
 	"Partnership Agreement": (
-		"kind version status start_from draft_date effective_date effective_precision end_date end_precision rationale supersedes "
+		"kind version status start_from draft_date effective_date effective_precision "
+		"end_date end_precision rationale supersedes "
 		"acceding_party decided_at consents circulations approvals postponements signatures "
 		"corrections frozen_on entered_as_history history_reason digest pdf pdf_digest "
 		"pdf_made_anew_on pdf_made_anew_by pdf_made_anew_reason earlier_pdf_digests imported_by "
@@ -143,8 +144,8 @@ LEFT = {
 	"Partnership Group": "secretary",
 	"Partnership Meeting Rule": "from_date to_date",
 	"Partnership Milestone": (
-		"code due_said_on met_on met_precision was_met actual actual_on judged_partial judged_on judged_by judgement_reason "
-		"evidence cancelled cancelled_reason task occurrences due_date_changes"
+		"code due_said_on met_on met_precision was_met actual actual_on judged_partial judged_on judged_by "
+		"judgement_reason evidence cancelled cancelled_reason task occurrences due_date_changes"
 	),
 	"Partnership Party": (
 		"status from_date to_date notice_given_on vote_suspended_from vote_suspended_to "
