@@ -159,7 +159,7 @@ def test_the_error_as_text_has_a_line_for_each_problem():
 		read('{"partnership": {"budget": 1}}')
 	assert str(error.value).splitlines() == [
 		"partnership.title: This is missing. It must be stated.",
-		"partnership.budget: There is no field of this name here.",
+		"partnership.budget: There is no field of this name here. Correct the name, or take it out.",
 	]
 	with pytest.raises(DossierError, match=r"^The file is no JSON"):
 		read("[")
