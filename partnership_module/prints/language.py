@@ -1,5 +1,6 @@
 """The document's language: translated words, and dates, numbers and amounts as people write them."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -37,6 +38,8 @@ ORDINALS = (
 )
 
 
+LONGEST_DATE = len("until 30 September 2004 ")
+DAY_IN_WORDS = re.compile(r"\b\d{1,2}\.? [^\W\d]+(?: \d{4}\b)?")
 PERCENT = ("%", "pct", "procent", "percent", "per cent", "pc")
 """What people write as the unit of a percentage."""
 BEFORE_NUMBERS = {"da": (), "en": ("£", "$", "€")}
@@ -103,8 +106,15 @@ def column_date(day: date | None, precision: str = "Day", language: str = "en") 
 
 
 def unbroken(period: str) -> str:
-	"""Join a date or period so that it may only be broken after its dash."""
-	return period.replace(" ", "\u00a0").replace("–\u00a0", "– ")
+	"""Join a date or period so that it may only be broken after its dash; of what is longer than a date the
+	days alone stay together."""
+	return "– ".join(map(_joined, period.split("– ")))
+
+
+def _joined(part: str) -> str:
+	if len(part) <= LONGEST_DATE:
+		return part.replace(" ", "\u00a0")
+	return DAY_IN_WORDS.sub(lambda day: day[0].replace(" ", "\u00a0"), part)
 
 
 def _months_text(first: date, last: date, language: str) -> str:

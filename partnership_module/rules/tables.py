@@ -53,8 +53,9 @@ THE_KIND = {
 
 def unknown(rows: Iterable[Reference], kind: str, known: set[str]) -> list[Finding]:
 	"""Find the names that are not among those known."""
+	the_kind = phrase(THE_KIND.get(kind, kind))
 	return [
-		Finding(place, UNKNOWN, {"what": shortened(what), "kind": phrase(THE_KIND.get(kind, kind)), "name": name})
+		Finding(place, UNKNOWN, {"what": shortened(what), "kind": the_kind, "name": name})
 		for place, what, name in rows
 		if name not in known
 	]

@@ -5,6 +5,7 @@ Records are read by attribute and have the fields of schema.Milestone, so rows o
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -44,8 +45,14 @@ def counted_once(
 def verdict(
 	record: shapes.Milestone, as_of: date, parts: Mapping[str, Collection[shapes.Milestone]] | None = None
 ) -> Verdict:
-	"""Judge one milestone; `parts` gives for a code the milestones that are part of it."""
-	return judging.judge(_known(record, as_of, parts or NO_PARTS, NONE_ABOVE), as_of)
+	"""Judge one milestone; `parts` gives for a code the milestones that are part of it.
+
+	How many days late is not known of one that was met in a month.
+	"""
+	found = judging.judge(_known(record, as_of, parts or NO_PARTS, NONE_ABOVE), as_of)
+	if found.status == judging.MET and found.days_late and record.met_precision not in (None, "Day"):
+		return replace(found, days_late=None)
+	return found
 
 
 def due_day(record: shapes.Milestone, as_of: date) -> date | None:
