@@ -33,14 +33,18 @@ class OfMilestone(NamedTuple):
 
 
 def with_days(dossier: schema.Dossier) -> schema.Dossier:
-	"""Work out the days of all dates that are said, once for each that another one may hang on."""
+	"""Work out the days of all dates that are said, once for each that another one may hang on.
+
+	They begin unknown, so that dates which hang on each other stay so.
+	"""
 	if not any(_said(dossier)):
 		return dossier
-	for _round in range(len(dossier.partnership.phases) + 2):
+	dossier = _with(dossier, _without_days(dossier.partnership))
+	for _round in range(len(TERMS) + len(PHASE) * len(dossier.partnership.phases) + 1):
 		partnership = _with_terms(dossier)
 		if partnership == dossier.partnership:
 			break
-		dossier = dossier.model_copy(update={"partnership": partnership})
+		dossier = _with(dossier, partnership)
 	known = events(dossier)
 	milestones = tuple(_with_due(row, dossier.partnership, known) for row in dossier.milestones)
 	return dossier.model_copy(update={"milestones": milestones})
@@ -82,7 +86,8 @@ def of_milestone(record: schema.Milestone, partnership: schema.Partnership, know
 	now.
 	"""
 	if not said_dates.is_recurring(record.due_said):
-		return OfMilestone(day_of(record.due_said, known, record.due_said_on), ())
+		met_days = tuple(row for row in record.occurrences if row.met_on)
+		return OfMilestone(day_of(record.due_said, known, record.due_said_on), met_days)
 	rows = tuple(_occurrences(record, partnership))
 	met = [row.due for row in rows if row.met_on]
 	ahead = [row.due for row in rows if not met or row.due > met[-1]]
@@ -99,6 +104,19 @@ def _occurrences(record: schema.Milestone, partnership: schema.Partnership) -> l
 	last = said_dates.horizon(first, until, max(kept, default=None))
 	days = sorted({*said_dates.days_between(said, first, last), *kept})
 	return [kept.get(day) or schema.Occurrence(due=day) for day in days]
+
+
+def _with(dossier: schema.Dossier, partnership: schema.Partnership) -> schema.Dossier:
+	return dossier.model_copy(update={"partnership": partnership})
+
+
+def _without_days(partnership: schema.Partnership) -> schema.Partnership:
+	terms = {day: None for said, (day, _precision) in TERMS.items() if getattr(partnership, said)}
+	phases = tuple(
+		row.model_copy(update={day: None for said, day in PHASE.items() if getattr(row, said)})
+		for row in partnership.phases
+	)
+	return partnership.model_copy(update={**terms, "phases": phases})
 
 
 def _with_terms(dossier: schema.Dossier) -> schema.Partnership:

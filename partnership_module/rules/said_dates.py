@@ -18,6 +18,7 @@ MILESTONE, PHASE_START, PHASE_END = "milestone", "phase start", "phase end"
 ANNUAL, STEERING = "annual meeting", "steering meeting"
 TERMS = ("start_said", "end_said", "revision_said", "evaluation_said")
 """The fields of a partnership in which a date may be said."""
+OWN_EVENT = {"start_said": START, "end_said": END}
 OF_PHASE = ("from_said", "to_said")
 NAMED = (MILESTONE, PHASE_START, PHASE_END)
 """The events that need a name: the code of a milestone, the title of a phase."""
@@ -39,6 +40,7 @@ UNKNOWN_PHASE = N_(
 	'"{text}" names the phase {name}, which the partnership does not have. Correct it or make it first.'
 )
 ITSELF = N_('"{text}" names the milestone itself. Name another one.')
+HANGS_ON_ITSELF = N_('"{text}" hangs on itself. Name another event, or enter a day.')
 RECURS_ONLY_MILESTONE = N_(
 	'"{text}" comes again and again. Only a milestone can recur; write one day or one event here.'
 )
@@ -178,7 +180,7 @@ def milestone_findings(
 	values = {"what": milestone.title, "text": text}
 	if milestone.direction != "yes-no":
 		return [Finding(f"{place}.direction", MEASURED, values)]
-	if not partnership.start_date:
+	if not (partnership.start_date or partnership.start_said):
 		return [Finding(f"{place}.due_said", NO_BEGINNING, values)]
 	return []
 
@@ -186,8 +188,13 @@ def milestone_findings(
 def partnership_findings(partnership: shapes.Partnership) -> list[Finding]:
 	"""Find what is wrong with the said dates of a partnership and its phases."""
 	titles = [phase.title for phase in partnership.phases]
-	return [
+	found = [
 		finding for place, text in _said_of(partnership) for finding in findings(text, place, None, titles)
+	]
+	return found or [
+		Finding(f"partnership.{said}", HANGS_ON_ITSELF, {"text": getattr(partnership, said)})
+		for said, event in OWN_EVENT.items()
+		if _event_of(getattr(partnership, said)) == event
 	]
 
 
@@ -198,7 +205,7 @@ def unknown_milestones(dossier: shapes.Dossier) -> list[Finding]:
 	return [
 		finding
 		for place, text in (*_said_of(dossier.partnership), *own)
-		if _names_milestone(text)
+		if _event_of(text) == MILESTONE
 		for finding in findings(text, place, codes)
 	]
 
@@ -212,12 +219,12 @@ def _said_of(partnership: shapes.Partnership) -> Iterator[tuple[str, str | None]
 			yield f"partnership.phases.{i}.{said}", getattr(phase, said)
 
 
-def _names_milestone(text: str | None) -> bool:
+def _event_of(text: str | None) -> str | None:
 	try:
 		said = understood(text)
 	except ValueError:
-		return False
-	return isinstance(said, Relative) and said.event == MILESTONE
+		return None
+	return said.event if isinstance(said, Relative) else None
 
 
 def same_name(one: str, other: str) -> bool:

@@ -239,6 +239,8 @@ class Begun(Protocol):
 	def start_date(self) -> date | None: ...
 	@property
 	def start_precision(self) -> str | None: ...
+	@property
+	def start_said(self) -> str | None: ...
 
 
 class Effective(Protocol):
@@ -452,12 +454,14 @@ class Agreement(Protocol):
 
 
 class Occurrence(Protocol):
-	"""One of the days of what recurs, and when it was met."""
+	"""One of the days of what recurs, when it was met, and what shows it."""
 
 	@property
 	def due(self) -> date: ...
 	@property
 	def met_on(self) -> date | None: ...
+	@property
+	def evidence(self) -> str | None: ...
 
 
 class Dated(Protocol):

@@ -128,6 +128,36 @@ def test_a_ring_of_phases_has_no_days_and_ends():
 	assert [phase.to_date for phase in found.partnership.phases] == [None, None]
 
 
+def test_dates_that_hang_on_each_other_stay_unknown_however_often_they_are_read():
+	found = dossier(start_said="one year before the end", end_said="three years after the start")
+	assert (found.partnership.start_date, found.partnership.end_date) == (None, None)
+	assert days.with_days(found) == found
+
+
+def test_worked_out_again_nothing_changes():
+	found = dossier({"due_said": "by the end"}, end_said="three years after the start")
+	assert found.partnership.end_date == date(2031, 1, 1)
+	assert days.with_days(found) == found
+
+
+def test_one_that_recurs_no_more_is_judged_by_its_due_day():
+	(milestone,) = dossier(
+		{"due": date(2029, 5, 1), "occurrences": MET, "met_on": date(2029, 4, 1)}
+	).milestones
+	assert verdict(milestone, date(2030, 12, 31)).timeliness == "on-time"
+	assert verdict(milestone, date(2028, 12, 31)).status == judging.SCHEDULED
+
+
+def test_how_many_days_late_is_not_known_of_what_was_met_in_a_month():
+	row = {"due": date(2029, 5, 1), "met_on": date(2029, 5, 31)}
+	(day,) = dossier(row).milestones
+	(month,) = dossier({**row, "met_precision": "Month"}).milestones
+	assert [(v.timeliness, v.days_late) for v in (verdict(day, date.max), verdict(month, date.max))] == [
+		("late", 30),
+		("late", None),
+	]
+
+
 def test_what_is_not_said_stays_as_it_is():
 	row = {"due": date(2028, 5, 31), "due_precision": "Month"}
 	before = schema.Dossier(partnership={"title": "P"}, milestones=[{"code": "M1", "title": "M", **row}])
@@ -215,10 +245,18 @@ def test_a_dossier_is_read_with_its_days_and_written_as_it_was():
 	assert without.milestones[0].due == date(2028, 2, 29)
 
 
+@pytest.mark.parametrize("said", [{"start_said": "a year after the start"}, {"end_said": "by the end"}])
+def test_what_hangs_on_itself_is_refused(said):
+	found = schema.Dossier(partnership={"title": "P", **said})
+	with pytest.raises(reading.DossierError, match="hangs on itself"):
+		reading.read(reading.write(found))
+
+
 @pytest.mark.parametrize(
 	("milestone", "place"),
 	[
 		({"due_said": "snart"}, "milestones.0.due_said"),
+		({"due_said": "a week after M1"}, "milestones.0.due_said"),
 		({"due_said": "2 weeks after milestone M7"}, "milestones.0.due_said"),
 		({"due_said": "by the end of phase 9"}, "milestones.0.due_said"),
 		({"due_said": "each 1 March", "direction": "increase", "target": 3}, "milestones.0.direction"),

@@ -12,6 +12,7 @@ from typing import TypeVar
 from ...rules import dates, shapes
 from ...rules.milestones import judging
 from ...rules.milestones.judging import Verdict
+from ...rules.said_dates import is_recurring
 
 Milestone = TypeVar("Milestone", bound=shapes.Milestone)
 Part = TypeVar("Part", bound=shapes.Part)
@@ -71,16 +72,22 @@ def due_in_force(record: shapes.Milestone, as_of: date) -> shapes.Dated:
 	return record
 
 
+def days_of(record: shapes.Milestone) -> list[shapes.Occurrence]:
+	"""List the days of a milestone that recurs, in order; none of one that does not recur any more."""
+	rows = record.occurrences or ()
+	return sorted(rows, key=lambda row: row.due) if rows and is_recurring(record.due_said) else []
+
+
 def occurrence(record: shapes.Milestone, as_of: date) -> shapes.Occurrence | None:
 	"""Find the day of a recurring milestone that is judged: the last one due, before any the first."""
-	rows = sorted(record.occurrences or (), key=lambda row: row.due)
+	rows = days_of(record)
 	past = [row for row in rows if row.due <= as_of]
 	return next(iter(past[-1:] or rows), None)
 
 
 def awaited(record: shapes.Milestone, as_of: date) -> shapes.Occurrence | None:
 	"""Find the day of a recurring milestone that is still to be met: the last one due, else the next."""
-	rows = sorted(record.occurrences or (), key=lambda row: row.due)
+	rows = days_of(record)
 	since = occurrence(record, as_of)
 	ahead = (row for row in rows if since and row.due >= since.due)
 	return next((row for row in ahead if not (row.met_on and row.met_on <= as_of)), None)
@@ -112,12 +119,13 @@ def _known(
 	above: frozenset[str],
 ) -> judging.Milestone:
 	"""Collect what was known on the day; `above` has the codes of what this one is part of."""
-	moved_or_vague = record.due_date_changes or record.due_precision != "Day" or record.occurrences
+	recurs = bool(record.occurrences and days_of(record))
+	moved_or_vague = record.due_date_changes or record.due_precision != "Day" or recurs
 	measured_on, judged_on = record.actual_on, record.judged_on
 	return judging.Milestone(
 		due_day(record, as_of) if moved_or_vague else record.due,
 		record.grace_days,
-		met_day(record, as_of) if record.occurrences else record.met_on,
+		met_day(record, as_of) if recurs else record.met_on,
 		record.direction,
 		record.baseline,
 		record.target,
@@ -130,7 +138,7 @@ def _known(
 		record.sustain,
 		record.period_total_ceiling,
 		record.judged_partial and (judged_on is None or judged_on <= as_of),
-		record.was_met and not record.occurrences,
+		record.was_met and not recurs,
 		record.cancelled,
 		_known_parts(record.code, as_of, parts, above) if record.code in parts else (),
 	)

@@ -11,6 +11,7 @@ from frappe.utils import getdate
 
 from ...dossier.milestones.verdicts import met_day, occurrence
 from ...rules import numbers
+from ...rules.said_dates import is_recurring
 
 MILESTONE, OCCURRENCE = "Partnership Milestone", "Partnership Milestone Occurrence"
 
@@ -83,7 +84,7 @@ def stored_milestones(filters: frappe._dict, as_of: date) -> tuple[Iterator[Stor
 	chosen = query(frappe.get_list, _conditions(filters))
 	held = _held_due_dates(as_of)
 	if any(values[DUE_SAID] for values in chosen):
-		held |= _judged_days(as_of)
+		held |= _judged_days(chosen, as_of)
 	completed = completion(held)
 	parts = [values for values in chosen if values[PART_OF]]
 	of_parts = _conditions(frappe._dict(partnership=filters.partnership))
@@ -143,16 +144,17 @@ def _held_due_dates(as_of: date) -> dict[str, dict]:
 	return {row.parent: {"due": row.due, "due_precision": row.due_precision} for row in changes}
 
 
-def _judged_days(as_of: date) -> dict[str, dict]:
+def _judged_days(chosen: Iterable[tuple], as_of: date) -> dict[str, dict]:
 	"""Map milestones that recur to the day that is judged, and when it was met."""
+	said = {values[0]: values[DUE_SAID] for values in chosen if is_recurring(values[DUE_SAID])}
 	rows: dict[str, list] = defaultdict(list)
 	for row in frappe.get_all(OCCURRENCE, {"parenttype": MILESTONE}, ["parent", "due", "met_on"]):
 		rows[row.parent].append(row)
-	return {name: _judged_day(name, days, as_of) for name, days in rows.items()}
+	return {name: _judged_day(said[name], days, as_of) for name, days in rows.items() if name in said}
 
 
-def _judged_day(name: str, days: list, as_of: date) -> dict:
-	record = frappe._dict(code=name, occurrences=days)
+def _judged_day(said: str, days: list, as_of: date) -> dict:
+	record = frappe._dict(due_said=said, occurrences=days)
 	return {"due": occurrence(record, as_of).due, "met_on": met_day(record, as_of), "due_precision": "Day"}
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import takewhile
 
 from ...dossier import schema
-from ...dossier.milestones.verdicts import due_day, met_day
+from ...dossier.milestones.verdicts import days_of, due_day, met_day
 from ...rules.findings import N_
 from ...rules.milestones import judging
 from ..language import column_date, date_text, listed, measured_text, number_range, number_text, translator
@@ -56,7 +56,7 @@ def _due(milestone: schema.Milestone, as_of: date, language: str) -> tuple[str, 
 
 	It is the date that dossier.milestones.due_day gives: until the day of a change the old one holds.
 	"""
-	if milestone.occurrences:
+	if days_of(milestone):
 		return beside(
 			column_date(due_day(milestone, as_of), "Day", language), milestone.due_said, language
 		), []
@@ -107,7 +107,7 @@ def _notes(milestone: schema.Milestone, as_of: date, language: str) -> list[str]
 def _met_days(milestone: schema.Milestone, as_of: date, language: str) -> list[str]:
 	"""Say of a milestone that recurs which of its days so far were met and which were not, and the next."""
 	_ = translator(language)
-	rows = sorted(milestone.occurrences, key=lambda row: row.due)
+	rows = days_of(milestone)
 	past = [row for row in rows if row.due <= as_of or _is_known(row.met_on, as_of)]
 	told = ((MET_DAYS, True), (DAYS_NOT_MET, False))
 	lines = [
