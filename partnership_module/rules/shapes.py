@@ -239,8 +239,6 @@ class Begun(Protocol):
 	def start_date(self) -> date | None: ...
 	@property
 	def start_precision(self) -> str | None: ...
-	@property
-	def start_said(self) -> str | None: ...
 
 
 class Effective(Protocol):
@@ -253,6 +251,8 @@ class Effective(Protocol):
 class Partnership(Terms, Begun, Protocol):
 	"""A partnership with its tables."""
 
+	@property
+	def start_said(self) -> str | None: ...
 	@property
 	def title(self) -> str: ...
 	@property

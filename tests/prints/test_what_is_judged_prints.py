@@ -157,6 +157,7 @@ NOT_PRINTED = {
 	("milestone", "part_of"): "prints on the whole, see the test of parts",
 	("milestone", "was_met"): HAPPENS,
 	("milestone", "met_on"): HAPPENS,
+	("milestone", "met_precision"): HAPPENS,
 	("milestone", "actual"): HAPPENS,
 	("milestone", "actual_on"): HAPPENS,
 	("milestone", "judged_partial"): HAPPENS,

@@ -208,7 +208,9 @@ function signature_fields(frm, { signatory, signatory_title }) {
 function precision_field() {
 	const { options } = frappe.meta.get_docfield("Partnership Agreement Signature", "signed_precision");
 	const precisions = options.split("\n").map((value) => ({ value, label: __(value) }));
-	const description = __("Choose Month where the paper does not say the day; any day of the month will do.");
+	const description = __(
+		"Choose Month where the paper does not say the day; any day of the month will do."
+	);
 	return { ...choice_field("signed_precision", __("Precision"), precisions), default: "Day", description };
 }
 

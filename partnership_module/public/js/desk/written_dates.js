@@ -43,7 +43,7 @@ function ask_for(control, fields) {
 	const { df } = control;
 	const description = fields.said
 		? __(
-				"For instance autumn 2027, sep./oct. 2027, June 2027, three months after signature or by the next annual meeting.",
+				"For instance autumn 2027, sep./oct. 2027, June 2027, three months after signature or by the next annual meeting."
 			)
 		: __("For instance autumn 2027, 2nd quarter 2027, June 2027 or 2027.");
 	const field = { fieldname: "text", fieldtype: "Data", reqd: 1, label: __("Date in words"), description };

@@ -7,8 +7,20 @@ frappe.listview_settings["Partnership Milestone"] = {
 		list.page.add_actions_menu_item(__("Mark Met"), () => mark_chosen(list), false);
 	},
 	hide_name_column: true,
-	add_fields: ["cancelled", "met_on", "was_met", "actual", "direction", "grace_days", "due_precision", "due_said"],
-	formatters: { due: (due, df, doc) => (due ? as_written(due, doc.due_precision) : frappe.utils.escape_html(doc.due_said || "")) },
+	add_fields: [
+		"cancelled",
+		"met_on",
+		"was_met",
+		"actual",
+		"direction",
+		"grace_days",
+		"due_precision",
+		"due_said",
+	],
+	formatters: {
+		due: (due, df, doc) =>
+			due ? as_written(due, doc.due_precision) : frappe.utils.escape_html(doc.due_said || ""),
+	},
 	get_indicator(doc) {
 		const today = frappe.datetime.get_today();
 		if (doc.cancelled) return [__("Cancelled"), "gray", "cancelled,=,1"];
