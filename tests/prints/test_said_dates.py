@@ -10,6 +10,7 @@ from partnership_module.prints.said_dates import beside, words, written
 from partnership_module.rules.said_dates import understood
 
 from ..rules.test_said_dates import SAID
+from ..shared.agreements import seen
 
 PRINTED = {
 	"3 months after signature": (
@@ -50,3 +51,31 @@ def test_the_day_stands_beside_as_soon_as_it_is_known():
 	assert written("hver 1. marts", date(2028, 3, 1), "Day", "da") == "hver 1. marts"
 	assert beside("1. marts 2028", "hver 1. marts", "da") == "1. marts 2028 (hver 1. marts)"
 	assert beside("", text, "en") == "three months after signature"
+
+
+MILESTONES = [
+	{"code": "M1", "title": "Hus", "due_said": "ved næste årsmøde"},
+	{"code": "M2", "title": "Have", "due_said": "30 dage før aftalens udløb"},
+	{"code": "M3", "title": "Vej", "due_said": "en uge efter milepæl M4"},
+	{"code": "M4", "title": "Bro", "met_on": date(2027, 6, 1)},
+]
+
+
+def test_nothing_that_is_recorded_after_the_draft_changes_a_contract():
+	def said(drafted_on):
+		meetings = [{"title": "Årsmøde", "group_name": "Styregruppe", "start": "2027-09-01T10:00:00"}]
+		return seen(
+			{"block": "Milestones"},
+			end_date=date(2030, 12, 31),
+			groups=[{"title": "Styregruppe", "kind": "Steering Group"}],
+			meetings=meetings,
+			milestones=MILESTONES,
+			agreement={"draft_date": drafted_on},
+		)
+
+	before, after = said(date(2027, 1, 1)), said(date(2027, 6, 2))
+	assert "senest på det næste årsmøde M2" in before
+	assert "senest på det næste årsmøde M2" in after
+	assert "30 dage før aftalens udløb (1. december 2030)" in before
+	assert "en uge efter at milepæl M4 er nået M4" in before
+	assert "en uge efter at milepæl M4 er nået (8. juni 2027)" in after
