@@ -79,6 +79,7 @@ CHILD_TABLES = (
 	"Partnership Meeting Rule",
 	"Partnership Member",
 	"Partnership Milestone Due Date",
+	"Partnership Milestone Occurrence",
 	"Partnership Party",
 	"Partnership Phase",
 	"Partnership Risk",

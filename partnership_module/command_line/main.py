@@ -189,7 +189,7 @@ def _row(record: schema.Milestone, verdict: Verdict, as_of: date, language: str)
 		record.code,
 		record.title,
 		verdicts.due_day(record, as_of),
-		record.met_on if record.met_on and record.met_on <= as_of else None,
+		verdicts.met_day(record, as_of),
 		words.status(verdict.status)["word"],
 		words.timeliness(verdict),
 		words.attainment(verdict),

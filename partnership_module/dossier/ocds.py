@@ -8,7 +8,7 @@ The standard knows purchases, a partnership has no counterparty. What is said of
 - The agreement is one contract; its later versions are amendments. It stands on an award, as every contract
   of the standard does: the parties' joint decision.
 - Days are written at midnight UTC, last days (due dates, ends) at their last second. An imprecise date is its
-  last day.
+  last day; of what was signed or met in a month, `dateSignedDetails` or `dateMetDetails` says "2004-03".
 - `date` and `dateModified` are the day asked about. What is dated later is left out.
 - Fields for persons are left out unless they are asked for. Ids, codes, titles and names of organisations
   stand as they are. In running texts the full name of a person whom such a field holds is left out, too.
@@ -187,6 +187,7 @@ def _agreed(dossier: schema.Dossier, ocid: str, as_of: date) -> Object:
 	award, contract = f"{ocid}-award", f"{ocid}-contract"
 	signed_on = _signed_on(known[0]) if known else None
 	signed = _first_second(signed_on) if signed_on and signed_on <= as_of else None
+	signed_details = _signing_details(known[0], signed_on) if signed and signed_on else None
 	members = [party for party in partnership.parties if _is_member(partnership, party, as_of)]
 	status = _status(partnership, signed is not None, as_of)
 	return {
@@ -196,6 +197,7 @@ def _agreed(dossier: schema.Dossier, ocid: str, as_of: date) -> Object:
 				"title": partnership.title,
 				"status": {"pending": "pending", "cancelled": "cancelled"}.get(status, "active"),
 				"date": signed,
+				"dateDetails": signed_details,
 				"suppliers": [
 					{"id": _id(dossier, party.organisation), "name": party.organisation} for party in members
 				],
@@ -209,6 +211,7 @@ def _agreed(dossier: schema.Dossier, ocid: str, as_of: date) -> Object:
 				"status": status,
 				"period": _period(partnership),
 				"dateSigned": signed,
+				"dateSignedDetails": signed_details,
 				"documents": [*_texts(known), *_appendices(partnership)],
 				"amendments": [_amendment(row) for row in known if _is_amendment(row, as_of)],
 				"implementation": {"milestones": rows, "documents": _evaluations(dossier, as_of)},
@@ -257,6 +260,22 @@ def _signed_on(agreement: schema.Agreement) -> date | None:
 	return agreement.effective_date
 
 
+def _signing_details(agreement: schema.Agreement, day: date) -> str | None:
+	"""Say how precisely the day is known that _signed_on gives."""
+	signing = [row.signed_precision for row in agreement.signatures if row.signed_on == day]
+	return _details(day, signing[0] if signing else agreement.effective_precision)
+
+
+def _details(day: date, precision: str) -> str | None:
+	"""Write how precisely a day is known, as ISO 8601 does: "2004-03", "2004-03/2004-05"; None for a day."""
+	first, last = dates.start_of(day, precision), dates.end_of(day, precision)
+	if first == last:
+		return None
+	if precision == "Year":
+		return f"{day:%Y}"
+	return f"{first:%Y-%m}" if precision == "Month" else f"{first:%Y-%m}/{last:%Y-%m}"
+
+
 def _is_amendment(agreement: schema.Agreement, as_of: date) -> bool:
 	day = agreement.effective_date or _signed_on(agreement)
 	return agreement.kind != "Initial" and day is not None and day <= as_of
@@ -267,9 +286,16 @@ def _amendment(agreement: schema.Agreement) -> Object:
 	return {
 		"id": f"version-{agreement.version}",
 		"date": day and _first_second(day),
+		"dateDetails": day and _amendment_details(agreement, day),
 		"rationale": agreement.rationale,
 		"description": ": ".join(filter(None, (agreement.kind, agreement.acceding_party or agreement.title))),
 	}
+
+
+def _amendment_details(agreement: schema.Agreement, day: date) -> str | None:
+	if agreement.effective_date:
+		return _details(day, agreement.effective_precision)
+	return _signing_details(agreement, day)
 
 
 def _texts(agreements: Iterable[schema.Agreement]) -> list[Object]:
@@ -308,14 +334,15 @@ def _judged(dossier: schema.Dossier, as_of: date) -> list[tuple[schema.Milestone
 
 def _milestone(record: schema.Milestone, verdict: Verdict, as_of: date) -> Object:
 	due = verdicts.due_day(record, as_of)
-	is_met = verdict.status == MET and record.met_on is not None and record.met_on <= as_of
+	met_on = verdicts.met_day(record, as_of) if verdict.status == MET else None
 	return {
 		"id": record.code,
 		"title": record.title,
 		"type": record.milestone_type,
 		"description": record.description,
 		"dueDate": due and _last_second(due),
-		"dateMet": _first_second(record.met_on) if is_met and record.met_on else None,
+		"dateMet": met_on and _first_second(met_on),
+		"dateMetDetails": met_on and _details(met_on, record.met_precision),
 		"dateModified": _first_second(as_of),
 		"status": verdict.status,
 	}

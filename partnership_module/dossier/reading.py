@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from ..rules import structure
 from ..rules.findings import N_, Finding, phrase
+from . import days
 from .digest import digest
 from .problems import problem
 from .safe_html import is_safe_html
@@ -66,6 +67,7 @@ def read(text: str, passes: Callable[[str], bool] = structure.no_text) -> Dossie
 		dossier = Dossier.model_validate_json(text, strict=True)
 	except ValidationError as error:
 		raise DossierError([problem(details) for details in error.errors(include_url=False)]) from None
+	dossier = days.with_days(dossier)
 	if findings := [*structure.findings(dossier, passes), *frozen_findings(dossier)]:
 		raise DossierError(findings)
 	return dossier

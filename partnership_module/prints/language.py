@@ -1,5 +1,6 @@
 """The document's language: translated words, and dates, numbers and amounts as people write them."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -11,7 +12,7 @@ from babel.lists import format_list
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_symbol
 
-from ..rules.dates import end_of
+from ..rules.dates import end_of, start_of
 from ..rules.findings import N_, Translate
 
 LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
@@ -20,6 +21,12 @@ LOCALES = {"da": Locale("da"), "en": Locale("en", "GB")}
 
 SEASONS = {2: N_("winter"), 5: N_("spring"), 8: N_("summer"), 11: N_("autumn")}
 """By the last month of the season."""
+NUMBERED_PARTS = {
+	"Quarter": (3, N_("quarter {number} of {year}")),
+	"Four Months": (4, N_("four-month period {number} of {year}")),
+	"Half-Year": (6, N_("half-year {number} of {year}")),
+}
+"""By precision, the months that such a part of the year has, and how it is called."""
 
 NUMBERS = (
 	*(N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six")),
@@ -31,6 +38,8 @@ ORDINALS = (
 )
 
 
+LONGEST_DATE = len("until 30 September 2004 ")
+DAY_IN_WORDS = re.compile(r"\b\d{1,2}\.? [^\W\d]+(?: \d{4}\b)?")
 PERCENT = ("%", "pct", "procent", "percent", "per cent", "pc")
 """What people write as the unit of a percentage."""
 BEFORE_NUMBERS = {"da": (), "en": ("£", "$", "€")}
@@ -70,9 +79,12 @@ def date_text(day: date, precision: str = "Day", language: str = "en") -> str:
 	"""Write a date as precisely as it is known: "31. december 2004", "juni 2004", "efterår 2003", "2004"."""
 	if precision == "Month":
 		return format_date(day, "MMMM y", locale=LOCALES[language])
-	if precision == "Quarter":
-		ordinal = translator(language)(N_("quarter {number} of {year}"))
-		return ordinal.format(number=(day.month + 2) // 3, year=day.year)
+	if precision in ("Two Months", "Three Months"):
+		return _months_text(start_of(day, precision), day, language)
+	if precision in NUMBERED_PARTS:
+		months, part = NUMBERED_PARTS[precision]
+		number = (day.month + months - 1) // months
+		return translator(language)(part).format(number=number, year=day.year)
 	if precision == "Season":
 		return _season_text(end_of(day, "Season"), language)
 	if precision == "Year":
@@ -94,8 +106,23 @@ def column_date(day: date | None, precision: str = "Day", language: str = "en") 
 
 
 def unbroken(period: str) -> str:
-	"""Join a date or period so that it may only be broken after its dash."""
-	return period.replace(" ", "\u00a0").replace("–\u00a0", "– ")
+	"""Join a date or period so that it may only be broken after its dash; of what is longer than a date the
+	days alone stay together."""
+	return "– ".join(map(_joined, period.split("– ")))
+
+
+def _joined(part: str) -> str:
+	if len(part) <= LONGEST_DATE:
+		return part.replace(" ", "\u00a0")
+	return DAY_IN_WORDS.sub(lambda day: day[0].replace(" ", "\u00a0"), part)
+
+
+def _months_text(first: date, last: date, language: str) -> str:
+	"""Write two or three months in a row: "september/oktober 2004", "juni–august 2004"."""
+	pattern = "MMMM" if first.year == last.year else "MMMM y"
+	between = "/" if (last.month - first.month) % 12 == 1 else "–"
+	earlier = format_date(first, pattern, locale=LOCALES[language])
+	return f"{earlier}{between}{date_text(last, 'Month', language)}"
 
 
 def _season_text(end: date, language: str) -> str:
@@ -111,9 +138,14 @@ def period_text(
 	end_precision: str | None = None,
 ) -> str:
 	"""Write from one date to another: "efterår 2004 – forår 2005"; "" when both are open."""
-	_ = translator(language)
 	earlier = date_text(start, precision, language) if start else ""
 	later = date_text(end, end_precision or precision, language) if end else ""
+	return span_text(earlier, later, language)
+
+
+def span_text(earlier: str, later: str, language: str = "en") -> str:
+	"""Write from one date to another, given in words; "" when both are open."""
+	_ = translator(language)
 	if earlier and later:
 		return earlier if earlier == later else f"{earlier} – {later}"
 	if earlier:

@@ -1,15 +1,19 @@
 """Imprecise dates: "efterår 2003" is a date too, and means its last day."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-PRECISIONS = ("Day", "Month", "Quarter", "Season", "Year")
+PRECISIONS = (
+	*("Day", "Month", "Two Months", "Three Months", "Quarter", "Season"),
+	*("Four Months", "Half-Year", "Year"),
+)
 FIRST, LAST = date(1900, 1, 1), date(2999, 12, 31)
 """The calendar: years beyond are slips of the pen, and calendars and databases stumble over them."""
 
-_MONTHS = {
+MONTHS_BY_NAME = {
 	name: number
 	for number, names in enumerate(
 		(
@@ -40,7 +44,19 @@ _SEASON_ENDS = {
 	)
 	for name in names.split()
 }
-_MONTH = "|".join(_MONTHS)
+_LENGTHS = {
+	**{"Month": 1, "Two Months": 2, "Three Months": 3, "Quarter": 3, "Season": 3},
+	**{"Four Months": 4, "Half-Year": 6, "Year": 12},
+}
+"""How many months each precision has."""
+_RUNS = {months: name for name, months in _LENGTHS.items() if name in ("Two Months", "Three Months")}
+"""Months in a row that stand by themselves, "sep./okt. 2004": they end with any month."""
+_PARTS_OF_YEAR = ("Quarter", "Four Months", "Half-Year", "Year")
+_NUMBERED = {
+	**{"første": 1, "first": 1, "anden": 2, "andet": 2, "second": 2},
+	**{"tredje": 3, "third": 3, "fjerde": 4, "fourth": 4},
+}
+_MONTH = "|".join(MONTHS_BY_NAME)
 _SEASON = "|".join(_SEASON_ENDS)
 _ABOUT = re.compile(
 	r"^(?:(?:primo|medio|ultimo|early|mid|late|(?:the )?(?:end|middle|beginning) of|slut(?:ningen)?(?: af)?|"
@@ -73,21 +89,21 @@ def in_calendar(day: date) -> bool:
 
 
 def end_of(day: date, precision: str) -> date:
-	"""The last day of the month, quarter, season or year that holds the day; winter is December on."""
-	if precision == "Month":
-		return _month_end(day.year, day.month)
-	if precision == "Quarter":
-		return _month_end(day.year, 3 * ((day.month + 2) // 3))
+	"""The last day of the month, quarter, season or year that holds the day; winter is December on.
+
+	Of two or three months in a row the day is one of the last of them.
+	"""
 	if precision == "Season":
 		return _season_end(day)
-	if precision == "Year":
-		return date(day.year, 12, 31)
-	return day
+	if precision in _PARTS_OF_YEAR:
+		months = _LENGTHS[precision]
+		return _month_end(day.year, months * ((day.month + months - 1) // months))
+	return _month_end(day.year, day.month) if precision in _LENGTHS else day
 
 
 def start_of(day: date, precision: str) -> date:
 	"""The first day of the month, quarter, season or year that holds the day; winter is December on."""
-	months = {"Month": 1, "Quarter": 3, "Season": 3, "Year": 12}.get(precision)
+	months = _LENGTHS.get(precision)
 	return end_of(day, precision) + relativedelta(months=1 - months, day=1) if months else day
 
 
@@ -129,14 +145,23 @@ def _range(text: str) -> tuple[date, str] | None:
 
 def _later(first: str, second: str) -> tuple[date, str] | None:
 	"""The later end. The first may lean on the year or month of the second: "november - februar 2005" ends in
-	2005, "1.-15. juni 2004" on the 15th."""
+	2005, "1.-15. juni 2004" on the 15th. Two or three months in a row stay together."""
 	last = _one(second)
 	if not last:
 		return None
 	if own := _one(first):
-		return max(own, last)
+		return _together(own, last) if own[0] < last[0] else own
 	rest = second.partition(" ")[2]
-	return last if _one(f"{first} {last[0].year}") or _one(f"{first} {rest}") else None
+	if leaning := _one(f"{first} {last[0].year}"):
+		return _together(leaning, last)
+	return last if _one(f"{first} {rest}") else None
+
+
+def _together(first: tuple[date, str], last: tuple[date, str]) -> tuple[date, str]:
+	if (first[1], last[1]) != ("Month", "Month"):
+		return last
+	months = (last[0].year - first[0].year) * 12 + last[0].month - first[0].month
+	return last[0], _RUNS.get(months % 12 + 1 if months < 12 else months + 1, "Month")
 
 
 def _one(text: str) -> tuple[date, str] | None:
@@ -148,19 +173,17 @@ def _one(text: str) -> tuple[date, str] | None:
 
 
 def _day(year: str, month: str, day: str) -> tuple[date, str]:
-	return date(int(year), int(_MONTHS.get(month, month)), int(day)), "Day"
+	return date(int(year), int(MONTHS_BY_NAME.get(month, month)), int(day)), "Day"
 
 
 def _month(year: str, month: str) -> tuple[date, str]:
-	return _month_end(int(year), int(_MONTHS.get(month, month))), "Month"
+	return _month_end(int(year), int(MONTHS_BY_NAME.get(month, month))), "Month"
 
 
-def _quarter(year: str, number: str) -> tuple[date, str]:
-	return _month_end(int(year), 3 * int(number)), "Quarter"
-
-
-def _half(year: str, number: str) -> tuple[date, str]:
-	return _month_end(int(year), 6 * int(number)), "Quarter"
+def _part(name: str, year: str, number: str) -> tuple[date, str]:
+	"""The last day of a numbered part of a year: "2. tertial 2026", "first six months of 2026"."""
+	months = _LENGTHS[name] * int(_NUMBERED.get(number, number))
+	return _month_end(int(year), months), name
 
 
 def _season(name: str, year: str, next_year: str | None) -> tuple[date, str]:
@@ -171,6 +194,17 @@ def _season(name: str, year: str, next_year: str | None) -> tuple[date, str]:
 	return _month_end(max(first, last), _SEASON_ENDS[name]), "Season"
 
 
+def _numbered(name: str, year_last: bool = False) -> Callable[[str, str], tuple[date, str]]:
+	if year_last:
+		return lambda number, year: _part(name, year, number)
+	return lambda year, number: _part(name, year, number)
+
+
+_NUMBER = {most: rf"(?:de |the |i )*([1-{most}]|{'|'.join(_NUMBERED)}){_ORDINAL}" for most in (2, 3, 4)}
+"""A number up to so many, in figures or words; one in words that is too large is no month of the year."""
+_OF_YEAR = r"(?: of| af| i| in)? (\d{4})"
+_TERTIAL = r"(?:tertial|third|four months|four-month period|fire måneder|4 måneder|4 months)"
+_HALF = r"(?:halvår|half(?:-year)?|seks måneder|six months|6 måneder|6 months)"
 _FORMS = tuple(
 	(re.compile(pattern), read)
 	for pattern, read in (
@@ -181,11 +215,16 @@ _FORMS = tuple(
 		(r"(\d{4})-(\d{1,2})", _month),
 		(r"(\d{1,2})[-/](\d{4})", lambda m, y: _month(y, m)),
 		(rf"({_MONTH})\.?,? (\d{{4}})", lambda m, y: _month(y, m)),
-		(r"(\d{4})[- ]?q([1-4])", _quarter),
-		(r"q([1-4])[- ]?(\d{4})", lambda q, y: _quarter(y, q)),
-		(rf"([1-4]){_ORDINAL} (?:kvartal|quarter)(?: of)? (\d{{4}})", lambda q, y: _quarter(y, q)),
-		(r"h([12])[- ]?(\d{4})", lambda h, y: _half(y, h)),
-		(rf"([12]){_ORDINAL} (?:halvår|half)(?: of)? (\d{{4}})", lambda h, y: _half(y, h)),
+		(r"(\d{4})[- ]?q([1-4])", _numbered("Quarter")),
+		(r"q([1-4])[- ]?(\d{4})", _numbered("Quarter", year_last=True)),
+		(rf"{_NUMBER[4]} (?:kvartal|quarter){_OF_YEAR}", _numbered("Quarter", year_last=True)),
+		(rf"{_NUMBER[4]} (?:tre måneder|three months){_OF_YEAR}", _numbered("Quarter", year_last=True)),
+		(r"(\d{4})[- ]?t([1-3])", _numbered("Four Months")),
+		(r"t([1-3])[- ]?(\d{4})", _numbered("Four Months", year_last=True)),
+		(rf"{_NUMBER[3]} {_TERTIAL}{_OF_YEAR}", _numbered("Four Months", year_last=True)),
+		(r"(\d{4})[- ]?h([12])", _numbered("Half-Year")),
+		(r"h([12])[- ]?(\d{4})", _numbered("Half-Year", year_last=True)),
+		(rf"{_NUMBER[2]} {_HALF}{_OF_YEAR}", _numbered("Half-Year", year_last=True)),
 		(rf"({_SEASON})(?:et|en)?(?: of)? (\d{{4}})(?: ?[-/] ?(\d{{4}}|\d{{2}}))?", _season),
 		(r"(\d{4})", lambda y: (date(int(y), 12, 31), "Year")),
 	)

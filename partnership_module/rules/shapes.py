@@ -252,6 +252,8 @@ class Partnership(Terms, Begun, Protocol):
 	"""A partnership with its tables."""
 
 	@property
+	def start_said(self) -> str | None: ...
+	@property
 	def title(self) -> str: ...
 	@property
 	def purpose(self) -> str | None: ...
@@ -451,6 +453,17 @@ class Agreement(Protocol):
 	def corrections(self) -> Sequence[OfParty]: ...
 
 
+class Occurrence(Protocol):
+	"""One of the days of what recurs, when it was met, and what shows it."""
+
+	@property
+	def due(self) -> date: ...
+	@property
+	def met_on(self) -> date | None: ...
+	@property
+	def evidence(self) -> str | None: ...
+
+
 class Dated(Protocol):
 	"""What has a due date: its last day, and how precisely it was written."""
 
@@ -527,6 +540,12 @@ class Milestone(Titled, Dated, Part, Protocol):
 	def cancelled(self) -> bool: ...
 	@property
 	def due_date_changes(self) -> Sequence[DueDateChange]: ...
+	@property
+	def met_precision(self) -> str | None: ...
+	@property
+	def due_said(self) -> str | None: ...
+	@property
+	def occurrences(self) -> Sequence[Occurrence]: ...
 
 
 class Target(Protocol):

@@ -7,7 +7,7 @@ The functions read dossier objects by attribute (dossier.schema gives their shap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from . import shapes
+from . import said_dates, shapes
 from .findings import N_, FieldName, Finding, phrase
 from .identifiers import find_cpr
 from .meetings import decision_rules
@@ -128,6 +128,7 @@ def partnership_findings(partnership: shapes.Partnership) -> list[Finding]:
 	)
 	findings += _parties(partnership, _contribution_places(partnership))
 	findings += decision_rules.impossible(partnership)
+	findings += said_dates.partnership_findings(partnership)
 	return findings + _contributions(partnership) + _rhythms(partnership)
 
 
@@ -180,6 +181,7 @@ def milestone_findings(
 	if milestone.part_of == milestone.code:
 		findings.append(Finding(f"{place}.part_of", PART_OF_ITSELF, {"what": title}))
 	findings += _belonging(milestone, partnership, place)
+	findings += said_dates.milestone_findings(milestone, partnership, place)
 	if milestone.responsible:
 		findings += _parties(partnership, [(f"{place}.responsible", title, milestone.responsible)])
 	return findings + _above(place, title, "target", milestone.target, milestone.target_max)
@@ -210,7 +212,11 @@ def parts_findings(milestones: Sequence[shapes.Milestone]) -> list[Finding]:
 
 def milestone_references(dossier: shapes.Dossier) -> list[Finding]:
 	"""Find milestones that name a milestone or an indicator which the partnership does not have."""
-	return [*parts_findings(dossier.milestones), *_indicator_references(dossier)]
+	return [
+		*parts_findings(dossier.milestones),
+		*_indicator_references(dossier),
+		*said_dates.unknown_milestones(dossier),
+	]
 
 
 def indicator_findings(

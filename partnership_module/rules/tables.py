@@ -38,10 +38,24 @@ def twice(names: Sequence[str | int], place: str, fieldname: str, what: str) -> 
 	return findings
 
 
+THE_KIND = {
+	"Activity": N_("the activity"),
+	"Goal": N_("the goal"),
+	"Group": N_("the group"),
+	"Indicator": N_("the indicator"),
+	"Milestone": N_("the milestone"),
+	"Partner Role": N_("the role"),
+	"Phase": N_("the phase"),
+	"Steering Meeting": N_("the meeting"),
+}
+"""What is named, as a part of a sentence calls it."""
+
+
 def unknown(rows: Iterable[Reference], kind: str, known: set[str]) -> list[Finding]:
 	"""Find the names that are not among those known."""
+	the_kind = phrase(THE_KIND.get(kind, kind))
 	return [
-		Finding(place, UNKNOWN, {"what": shortened(what), "kind": phrase(kind), "name": name})
+		Finding(place, UNKNOWN, {"what": shortened(what), "kind": the_kind, "name": name})
 		for place, what, name in rows
 		if name not in known
 	]

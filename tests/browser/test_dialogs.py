@@ -134,6 +134,33 @@ def test_a_due_date_is_written_in_words(coordinator, partnership):
 	coordinator.picture("date-in-words")
 
 
+def test_a_due_date_is_said(coordinator, partnership):
+	coordinator.call(
+		"frappe.client.set_value",
+		doctype="Partnership",
+		name=partnership,
+		fieldname={"start_date": "2027-01-01", "end_date": "2029-12-31"},
+	)
+	milestone = coordinator.insert("Partnership Milestone", partnership=partnership, title="Status sendt")
+	coordinator.go(f"/app/partnership-milestone/{milestone}")
+	for said, due in (("tre måneder efter underskrift", None), ("hver 1. marts", "2027-03-01")):
+		coordinator.page.evaluate("cur_frm.set_value('due_said', null)")
+		coordinator.page.locator('[data-fieldname="due"] .written-date').click()
+		coordinator.opens("Frist")
+		coordinator.write("text", said)
+		coordinator.confirm()
+		coordinator.page.wait_for_function("said => cur_frm.doc.due_said === said", arg=said)
+		coordinator.save()
+		assert coordinator.page.evaluate("cur_frm.doc.due || null") == due
+		coordinator.picture("said")
+	assert coordinator.page.evaluate("cur_frm.doc.occurrences.length") == 3
+	coordinator.page.locator('[data-fieldname="occurrences"]').first.scroll_into_view_if_needed()
+	coordinator.picture("days-that-recur")
+	coordinator.page.set_viewport_size({"width": 390, "height": 844})
+	coordinator.rest()
+	coordinator.picture("days-that-recur-narrow")
+
+
 MILESTONES = "Partnership Milestone"
 SHOWN_BY = "Fotos fra åbningen."
 

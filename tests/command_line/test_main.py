@@ -280,7 +280,7 @@ INPUTS = Path(__file__).parent.parent / "inputs"
 			"12_jinja2",
 			"linje 1, kan ikke udfyldes: Det, der står i krøllede parenteser, er ikke fuldstændigt.",
 		),
-		("14_role_order", "vælg en anden. (Rollernes rækkefølge)"),
+		("14_role_order", "opret det, der mangler. (Rollernes rækkefølge)"),
 	],
 )
 def test_a_malformed_file_is_told_of_in_the_readers_language(run, name, told):

@@ -506,3 +506,21 @@ def test_a_file_that_is_missing_does_not_stop_the_others(capsys, tmp_path):
 	out, err = capsys.readouterr()
 	assert len(json.loads(out)["releases"]) == 1
 	assert "There is no file here" in err
+
+
+def test_what_is_known_to_the_month_is_no_more_exact_in_open_data():
+	signed = [
+		{"party": party, "signed_on": date(2004, 3, 31), "signed_precision": precision}
+		for party, precision in zip(PARTIES, ("Month", "Month"), strict=True)
+	]
+	milestone = {"code": "M1", "title": "Hus", "met_on": date(2004, 5, 31), "met_precision": "Season"}
+	found = contract(agreements=[{"signatures": signed}], milestones=[milestone])
+	assert found["dateSigned"] == "2004-03-31T00:00:00Z"
+	assert found["dateSignedDetails"] == "2004-03"
+	(row,) = found["implementation"]["milestones"]
+	assert (row["dateMet"], row["dateMetDetails"]) == ("2004-05-31T00:00:00Z", "2004-03/2004-05")
+
+
+def test_a_day_has_no_details():
+	signed = [{"party": party, "signed_on": date(2004, 3, 31)} for party in PARTIES]
+	assert not any(key.endswith("Details") for key in contract(agreements=[{"signatures": signed}]))

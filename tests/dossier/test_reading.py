@@ -159,7 +159,7 @@ def test_the_error_as_text_has_a_line_for_each_problem():
 		read('{"partnership": {"budget": 1}}')
 	assert str(error.value).splitlines() == [
 		"partnership.title: This is missing. It must be stated.",
-		"partnership.budget: There is no field of this name here.",
+		"partnership.budget: There is no field of this name here. Correct the name, or take it out.",
 	]
 	with pytest.raises(DossierError, match=r"^The file is no JSON"):
 		read("[")
@@ -266,7 +266,8 @@ def test_what_the_rules_find_is_refused_too():
 		({"partial_threshold": 1.5}, '"1.5" is too large. It must be at most 1.'),
 		(
 			{"due_precision": "Week"},
-			'"Week" is not one of the choices. Choose from Day, Month, Quarter, Season, Year.',
+			'"Week" is not one of the choices. Choose from '
+			"Day, Month, Two Months, Three Months, Quarter, Season, Four Months, Half-Year, Year.",
 		),
 		({"evidence": ["a" * 100]}, "This must be text in quotation marks, not \"['" + "a" * 58 + ' …".'),
 	],

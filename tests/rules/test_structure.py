@@ -267,7 +267,7 @@ BOTH = {"kind": "Money", "party": FIRST, "jointly_with": [SECOND]}
 		({**BOTH, "jointly_with": ["Gæst"]}, "jointly_with", "Gæst"),
 		({**BOTH, "jointly_with": [SECOND, SECOND]}, "jointly_with", f"names {SECOND} twice"),
 		({**BOTH, "jointly_with": [FIRST]}, "jointly_with", f"names {FIRST} twice"),
-		({**BOTH, "frequency": "Per Phase", "phase": "Slut"}, "phase", "Phase Slut"),
+		({**BOTH, "frequency": "Per Phase", "phase": "Slut"}, "phase", "phase Slut"),
 	],
 )
 def test_who_brings_something_and_for_which_phase(row, place, said):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ...rules import dates, shapes
 from ...rules.milestones import judging
-from .verdicts import due_day, due_in_force, verdict, with_parts
+from .verdicts import awaited, days_of, due_day, due_in_force, verdict, with_parts
 
 DAY = timedelta(days=1)
 
@@ -47,10 +47,19 @@ def _state(
 	record: shapes.Milestone, parts: Mapping[str, Collection[shapes.Milestone]] | None, day: date
 ) -> State | None:
 	"""Say how an open milestone stands on a day, None where it is not open."""
+	if record.occurrences and days_of(record):
+		return _state_of_recurring(record, day)
 	judged = verdict(record, day, parts)
 	if judged.status in (judging.MET, None):
 		return None
 	return due_day(record, day), due_in_force(record, day).due_precision, judged.timeliness == judging.LATE
+
+
+def _state_of_recurring(record: shapes.Milestone, day: date) -> State | None:
+	row = awaited(record, day)
+	if row is None or record.cancelled:
+		return None
+	return row.due, "Day", day > row.due + timedelta(days=record.grace_days or 0)
 
 
 def _turning_days(
@@ -64,6 +73,8 @@ def _turning_days(
 def _days_of(record: shapes.Milestone) -> Iterator[date | None]:
 	"""Give the days when something becomes known, a due date comes, and its grace is over."""
 	changes = record.due_date_changes or ()
+	for row in days_of(record):
+		yield from (row.due, row.due + timedelta(days=record.grace_days or 0) + DAY, row.met_on)
 	yield from (record.met_on, record.actual_on, record.judged_on)
 	yield from (change.changed_on for change in changes)
 	for dated in (record, *changes):

@@ -5,12 +5,14 @@ Records are read by attribute and have the fields of schema.Milestone, so rows o
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from ...rules import dates, shapes
 from ...rules.milestones import judging
 from ...rules.milestones.judging import Verdict
+from ...rules.said_dates import is_recurring
 
 Milestone = TypeVar("Milestone", bound=shapes.Milestone)
 Part = TypeVar("Part", bound=shapes.Part)
@@ -44,12 +46,20 @@ def counted_once(
 def verdict(
 	record: shapes.Milestone, as_of: date, parts: Mapping[str, Collection[shapes.Milestone]] | None = None
 ) -> Verdict:
-	"""Judge one milestone; `parts` gives for a code the milestones that are part of it."""
-	return judging.judge(_known(record, as_of, parts or NO_PARTS, NONE_ABOVE), as_of)
+	"""Judge one milestone; `parts` gives for a code the milestones that are part of it.
+
+	How many days late is not known of one that was met in a month.
+	"""
+	found = judging.judge(_known(record, as_of, parts or NO_PARTS, NONE_ABOVE), as_of)
+	if found.status == judging.MET and found.days_late and record.met_precision not in (None, "Day"):
+		return replace(found, days_late=None)
+	return found
 
 
 def due_day(record: shapes.Milestone, as_of: date) -> date | None:
 	"""Find the last day of the due date in force on a day: later postponements were not known then."""
+	if row := occurrence(record, as_of):
+		return row.due
 	dated = due_in_force(record, as_of)
 	return dated.due and dates.end_of(dated.due, dated.due_precision)
 
@@ -60,6 +70,34 @@ def due_in_force(record: shapes.Milestone, as_of: date) -> shapes.Dated:
 		if change.changed_on and change.changed_on > as_of:
 			return change
 	return record
+
+
+def days_of(record: shapes.Milestone) -> list[shapes.Occurrence]:
+	"""List the days of a milestone that recurs, in order; none of one that does not recur any more."""
+	rows = record.occurrences or ()
+	return sorted(rows, key=lambda row: row.due) if rows and is_recurring(record.due_said) else []
+
+
+def occurrence(record: shapes.Milestone, as_of: date) -> shapes.Occurrence | None:
+	"""Find the day of a recurring milestone that is judged: the last one due, before any the first."""
+	rows = days_of(record)
+	past = [row for row in rows if row.due <= as_of]
+	return next(iter(past[-1:] or rows), None)
+
+
+def awaited(record: shapes.Milestone, as_of: date) -> shapes.Occurrence | None:
+	"""Find the day of a recurring milestone that is still to be met: the last one due, else the next."""
+	rows = days_of(record)
+	since = occurrence(record, as_of)
+	ahead = (row for row in rows if since and row.due >= since.due)
+	return next((row for row in ahead if not (row.met_on and row.met_on <= as_of)), None)
+
+
+def met_day(record: shapes.Milestone, as_of: date) -> date | None:
+	"""Find when a milestone was met, as far as it was by a day; of a recurring one the day that is judged."""
+	row = occurrence(record, as_of)
+	day = row.met_on if row else record.met_on
+	return day if day and day <= as_of else None
 
 
 def with_parts(
@@ -81,12 +119,13 @@ def _known(
 	above: frozenset[str],
 ) -> judging.Milestone:
 	"""Collect what was known on the day; `above` has the codes of what this one is part of."""
-	moved_or_vague = record.due_date_changes or record.due_precision != "Day"
+	recurs = bool(record.occurrences and days_of(record))
+	moved_or_vague = record.due_date_changes or record.due_precision != "Day" or recurs
 	measured_on, judged_on = record.actual_on, record.judged_on
 	return judging.Milestone(
 		due_day(record, as_of) if moved_or_vague else record.due,
 		record.grace_days,
-		record.met_on,
+		met_day(record, as_of) if recurs else record.met_on,
 		record.direction,
 		record.baseline,
 		record.target,
@@ -99,7 +138,7 @@ def _known(
 		record.sustain,
 		record.period_total_ceiling,
 		record.judged_partial and (judged_on is None or judged_on <= as_of),
-		record.was_met,
+		record.was_met and not recurs,
 		record.cancelled,
 		_known_parts(record.code, as_of, parts, above) if record.code in parts else (),
 	)

@@ -30,7 +30,7 @@ from .evaluations import (
 	Subject,
 )
 from .meetings import Action, Addendum, AgendaItem, Attendance, Decision, Meeting, Objection, Stance
-from .milestones import DueDateChange, Indicator, IndicatorTarget, Milestone, ReportingParty
+from .milestones import DueDateChange, Indicator, IndicatorTarget, Milestone, Occurrence, ReportingParty
 from .partner_reports import PartnerReport, ReportLine
 from .partnership import (
 	Activity,
@@ -122,6 +122,7 @@ __all__ = [
 	"Model",
 	"Moment",
 	"Objection",
+	"Occurrence",
 	"Organisation",
 	"OrganisationName",
 	"PartnerReport",

@@ -16,6 +16,7 @@ from .words import (
 	Model,
 	Moment,
 	OrganisationName,
+	Precision,
 	Text,
 )
 
@@ -120,6 +121,7 @@ class Signature(Model):
 	further_signatories: tuple[Line, ...] = ()
 	place: Line | None = None
 	signed_on: Day | None = None
+	signed_precision: Precision = "Day"
 	how: Literal["On Paper", "On Screen", "External Service"] | None = None
 	digest: Digest | None = None
 	reference: Line | None = None
@@ -152,7 +154,9 @@ class Agreement(Model):
 	template: Line | None = None
 	draft_date: Day | None = None
 	effective_date: Day | None = None
+	effective_precision: Precision = "Day"
 	end_date: Day | None = None
+	end_precision: Precision = "Day"
 	minimum_signatures: Count | None = None
 	minimum_weight: Share | None = None
 	supersedes: Count | None = None

@@ -17,9 +17,19 @@ class DueDateChange(Model):
 	decided_at: MeetingKey | None = None
 
 
+class Occurrence(Model):
+	"""One of the days of a milestone that recurs, and when it was met."""
+
+	due: Day
+	met_on: Day | None = None
+	evidence: Text | None = None
+
+
 class Milestone(Model):
 	"""`milestone_type` is an OCDS code. Numbers may be zero, so None alone means unknown.
 
+	`due_said`: "three months after signature", "each 1 March"; `due` and `occurrences` follow from it.
+	"The next meeting" is the first after `due_said_on`.
 	`whole_only`: what falls short of the target is never partly met.
 	"""
 
@@ -43,8 +53,12 @@ class Milestone(Model):
 	responsible: OrganisationName | None = None
 	due: Day | None = None
 	due_precision: Precision = "Day"
+	due_said: Line | None = None
+	due_said_on: Day | None = None
+	occurrences: tuple[Occurrence, ...] = ()
 	grace_days: Annotated[int, Field(ge=0, le=36_500)] = 0
 	met_on: Day | None = None
+	met_precision: Precision = "Day"
 	direction: Direction = "yes-no"
 	unit: Line | None = None
 	baseline: float | None = None
@@ -83,6 +97,9 @@ class ReportingParty(Model):
 	party: OrganisationName
 
 
+Frequency = Literal["Each Meeting", "Monthly", "Quarterly", "Four-Monthly", "Half-Yearly", "Yearly", "Once"]
+
+
 class Indicator(Model):
 	"""`counted_as`: what counts towards a target, the last period's figure or a total up to its due day.
 
@@ -101,6 +118,7 @@ class Indicator(Model):
 	counted_as: Literal[
 		"Latest Figure",
 		"Total of the Quarter",
+		"Total of the Four Months",
 		"Total of the Half-Year",
 		"Total of the Year",
 		"Total from the Start",
@@ -122,7 +140,7 @@ class Indicator(Model):
 	] = "January"
 	baseline: float | None = None
 	zero_reference: float | None = None
-	frequency: Literal["Each Meeting", "Monthly", "Quarterly", "Half-Yearly", "Yearly", "Once"] | None = None
+	frequency: Frequency | None = None
 	grace_days: Annotated[int, Field(ge=0, le=36_500)] = 0
 	counts_persons: bool = True
 	hide_below: Count | None = None

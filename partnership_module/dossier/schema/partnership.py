@@ -148,10 +148,14 @@ class GoalChange(Model):
 
 
 class Phase(Model):
+	"""`from_said`, `to_said`: "two months after the start"; the days follow from it."""
+
 	title: Line
 	from_date: Day | None = None
 	to_date: Day | None = None
 	precision: Precision = "Day"
+	from_said: Line | None = None
+	to_said: Line | None = None
 	description: Text | None = None
 
 
@@ -247,12 +251,16 @@ class Partnership(Model):
 	negotiation_start_precision: Precision = "Day"
 	start_date: Day | None = None
 	start_precision: Precision = "Day"
+	start_said: Line | None = None
 	end_date: Day | None = None
 	end_precision: Precision = "Day"
+	end_said: Line | None = None
 	revision_due: Day | None = None
 	revision_precision: Precision = "Day"
+	revision_said: Line | None = None
 	evaluation_due: Day | None = None
 	evaluation_precision: Precision = "Day"
+	evaluation_said: Line | None = None
 
 	parties: tuple[Party, ...] = ()
 	groups: tuple[Group, ...] = ()

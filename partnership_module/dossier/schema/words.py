@@ -53,7 +53,9 @@ Digest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 """SHA-256 of a text, in hexadecimal."""
 
 Language = Literal["da", "en"]
-Precision = Literal["Day", "Month", "Quarter", "Season", "Year"]
+Precision = Literal[
+	"Day", "Month", "Two Months", "Three Months", "Quarter", "Season", "Four Months", "Half-Year", "Year"
+]
 Direction = Literal["yes-no", "increase", "decrease", "maintain", "range"]
 YesNo = Literal["Yes", "No"]
 DecisionKind = Literal["General", "Milestone", "Goal", "Amendment", "Accession", "Exit", "Evaluation"]

@@ -13,6 +13,7 @@ from frappe.utils import formatdate, get_datetime, getdate, now_datetime
 from ...constants import AGREEMENT
 from ...dossier.digest import digest as digest_of
 from ...records import turns
+from ...rules import dates
 from ...rules.agreements import approvals
 from ...rules.lifecycle import transitions
 from .. import api
@@ -122,14 +123,28 @@ def sign(
 	reference: str | None = None,
 	evidence: str | None = None,
 	drawing: str | None = None,
+	signed_precision: str = "Day",
 ) -> str:
 	"""Record a party's signature under the frozen text with this digest; returns the agreement's status
-	after it."""
+	after it.
+
+	signed_precision: how precisely the day is known of what was signed before it came here, one of
+	dates.PRECISIONS; signed_on is then any day of that month or year.
+	"""
 	doc = _locked(agreement)
 	row = _open_signature(doc, party)
 	_refuse_other_text(doc, party, digest)
-	_refuse_wrong_day(doc, row, "signed_on", signed_on)
-	row.update({"signed_on": getdate(signed_on), "how": how, "digest": digest, "reference": reference})
+	day = _signed_on(doc, signed_on, signed_precision)
+	_refuse_wrong_day(doc, row, "signed_on", day)
+	row.update(
+		{
+			"signed_on": day,
+			"signed_precision": signed_precision,
+			"how": how,
+			"digest": digest,
+			"reference": reference,
+		}
+	)
 	row.update({"evidence": evidence, "drawing": drawing})
 	row.signatory = signatory or row.signatory
 	row.signatory_title = signatory_title or row.signatory_title
@@ -159,6 +174,8 @@ def correct_day(agreement: str, row: str, day: str, reason: str) -> None:
 	_refuse_wrong_day(doc, dated_row, field, day)
 	corrections.note(doc, dated_row, field, getdate(day), reason)
 	dated_row.set(field, getdate(day))
+	if field == "signed_on":
+		dated_row.signed_precision = "Day"
 	_save(doc)
 
 
@@ -320,6 +337,19 @@ def _refuse_unfit_outcome(row, outcome: str) -> None:
 	if outcome == approvals.INFORMED:
 		refuse_because(_("{0} decides. Say whether it approved or rejected the text."), row.body)
 	refuse_because(_("{0} is only informed. Record it as informed, or change its purpose."), row.body)
+
+
+def _signed_on(doc, signed_on: str, precision: str) -> date:
+	"""Give the last day on which a party may have signed; only what came here signed may be imprecise."""
+	if precision not in dates.PRECISIONS:
+		refuse_because(
+			_("{0} is no precision of a date. Choose one of: {1}."),
+			precision,
+			", ".join(map(_, dates.PRECISIONS)),
+		)
+	if precision != "Day" and not doc.entered_as_history:
+		frappe.throw(_("The day of a signature is known when it is given here. Enter the day."))
+	return dates.end_of(getdate(signed_on), precision)
 
 
 def _open_signature(doc, party: str):

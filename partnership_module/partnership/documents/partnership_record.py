@@ -12,11 +12,11 @@ from ...dossier import schema
 from ...records import turns
 from ...records.mapping import model_from_doc, referred, typed_numbers
 from ...rules import numbers
-from ...rules.dates import end_of
+from ...rules.dates import end_of, start_of
 from ...rules.findings import Finding
 from ..access import names, restricting
 from ..messages import refuse, refuse_because
-from . import contradictions, copying, one_reading, recorded_rows
+from . import contradictions, copying, one_reading, recorded_rows, said_days
 from .typed_text import TypedText
 
 PRECISIONS = {
@@ -29,10 +29,13 @@ PRECISIONS = {
 		"evaluation_due": "evaluation_precision",
 	},
 	"Partnership Phase": {"from_date": "precision", "to_date": "precision"},
-	"Partnership Milestone": {"due": "due_precision"},
+	"Partnership Milestone": {"due": "due_precision", "met_on": "met_precision"},
+	"Partnership Agreement": {"end_date": "end_precision"},
 	"Partnership Milestone Due Date": {"due": "due_precision"},
 }
 """By DocType, each date that may be imprecise and the field that says how precise it is."""
+FIRST_DAYS = {"Partnership Agreement": {"effective_date": "effective_precision"}}
+"""Those that mean the first day that they can."""
 
 
 class PartnershipRecord(TypedText, Document):
@@ -68,6 +71,11 @@ class PartnershipRecord(TypedText, Document):
 
 	def after_delete(self):
 		contradictions.refuse_deleted(self)
+		said_days.renew(self)
+
+	def run_post_save_methods(self):
+		super().run_post_save_methods()
+		said_days.renew(self)
 
 	def before_validate(self):
 		recorded_rows.guard(self)
@@ -76,6 +84,7 @@ class PartnershipRecord(TypedText, Document):
 		recorded_rows.guard(self)
 
 	def validate(self):
+		said_days.set_in(self)
 		record = model_from_doc(self, self.model)
 		if self.set_dates_to_last_day():
 			record = model_from_doc(self, self.model)
@@ -93,14 +102,15 @@ class PartnershipRecord(TypedText, Document):
 			refuse_because(_("{0} is a meeting of another partnership. Choose one of this one."), called)
 
 	def set_dates_to_last_day(self) -> bool:
-		"""Move each imprecise date to the last day that it can mean; returns whether one moved."""
+		"""Move each imprecise date to the day that it means; returns whether one moved."""
 		moved = False
 		for row in (self, *self.get_all_children()):
-			for field, precision in PRECISIONS.get(row.doctype, {}).items():
-				if row.get(field):
-					last = end_of(getdate(row.get(field)), row.get(precision) or "Day")
-					moved = moved or last != getdate(row.get(field))
-					row.set(field, last)
+			for fields, meant in ((PRECISIONS, end_of), (FIRST_DAYS, start_of)):
+				for field, precision in fields.get(row.doctype, {}).items():
+					if row.get(field):
+						day = meant(getdate(row.get(field)), row.get(precision) or "Day")
+						moved = moved or day != getdate(row.get(field))
+						row.set(field, day)
 		return moved
 
 	def findings(self, record: schema.Model) -> Iterable[Finding]:

@@ -56,7 +56,7 @@ RECORDS = {
 	"Partnership Agreement Signature": Record(
 		(
 			*("party_name", "cvr", "weight"),
-			*("signed_on", "how", "digest", "reference", "evidence", "drawing"),
+			*("signed_on", "signed_precision", "how", "digest", "reference", "evidence", "drawing"),
 		),
 		kept=(
 			*("party", "signatory", "signatory_title", "must_sign"),

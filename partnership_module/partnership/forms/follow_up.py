@@ -26,7 +26,7 @@ def milestones(partnership: str) -> list[dict]:
 			"phase": stored.phase,
 			"goal": stored.goal,
 			"responsible": phrases.organisation[stored.responsible],
-			"due": phrases.due(stored.due, stored.due_precision) if stored.due else "",
+			"due": phrases.due(stored.due, stored.due_precision, stored.due_said),
 			"status": phrases.status[verdict.status],
 			"colour": COLOURS.get(verdict.status, "gray"),
 		}

@@ -70,6 +70,8 @@ def _copied(source, title: str, first_day: date | None, taken: dict[str, int]) -
 	leave_out_who_left(new)
 	forget_the_original(new)
 	new.update({"title": title, "start_date": first_day})
+	if first_day:
+		new.start_said = None
 	new.insert()
 	shift = first_day - getdate(source.start_date) if first_day and source.start_date else None
 	parties = {row.organisation for row in new.parties}

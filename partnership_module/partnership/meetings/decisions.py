@@ -88,7 +88,7 @@ def _move_milestone(meeting, row) -> None:
 		before = {"due": milestone.due, "due_precision": milestone.due_precision}
 		before |= {"changed_on": getdate(meeting.start), "reason": row.decision, "decided_at": meeting.name}
 		milestone.append("due_date_changes", before)
-	milestone.update({"due": row.new_due, "due_precision": row.new_due_precision})
+	milestone.update({"due": row.new_due, "due_precision": row.new_due_precision, "due_said": None})
 	milestone.save(ignore_permissions=True)
 
 

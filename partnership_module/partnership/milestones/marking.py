@@ -31,8 +31,7 @@ def mark_met(milestone: str, met_on: str, evidence: str = "") -> dict[str, str]:
 	doc = turns.locked(MILESTONE, milestone)
 	doc.check_permission("write")
 	_refuse_what_cannot_be(doc, getdate(met_on))
-	both = (doc.evidence, evidence.strip())
-	doc.update({"met_on": getdate(met_on), "evidence": "\n\n".join(filter(None, both))})
+	_mark(_of_day(doc, getdate(met_on)), getdate(met_on), evidence.strip())
 	doc.save()
 	verdicts = judged(frappe._dict(partnership=doc.partnership), getdate())
 	status = next(verdict.status for row, verdict in verdicts if row.name == doc.name)
@@ -77,6 +76,19 @@ def _offered(partnership: str, day: date, told: str, responsible: str | None = N
 	}
 
 
+def _of_day(doc, day: date):
+	"""Find what is met: the milestone, or of one that recurs the day nearest that is not met yet."""
+	if not doc.occurrences:
+		return doc
+	still_open = [row for row in doc.occurrences if not row.met_on]
+	return min(still_open, key=lambda row: abs((getdate(row.due) - day).days))
+
+
+def _mark(row, day: date, evidence: str) -> None:
+	both = (row.evidence, evidence)
+	row.update({"met_on": day, "evidence": "\n\n".join(filter(None, both))})
+
+
 def _has_number(milestone) -> bool:
 	"""Tell whether its number decides, and not its day."""
 	return milestone.direction != "yes-no" and milestone.actual not in (None, "")
@@ -85,7 +97,9 @@ def _has_number(milestone) -> bool:
 def _refuse_what_cannot_be(doc, day: date) -> None:
 	if doc.cancelled:
 		refuse_because(_("{0} is cancelled. Take that back first."), doc.title)
-	if doc.met_on:
+	if doc.occurrences and all(row.met_on for row in doc.occurrences):
+		refuse_because(_("{0} is met for all its days already. Correct that on its form."), doc.title)
+	if doc.met_on and not doc.occurrences:
 		refuse_because(
 			_("{0} was met on {1} already. Correct that on its form."), doc.title, formatdate(doc.met_on)
 		)

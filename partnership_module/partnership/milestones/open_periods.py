@@ -13,9 +13,11 @@ from ...constants import OPEN_PERIOD, PARTNERSHIP
 from ...dossier.milestones.open_periods import OpenPeriod, open_periods
 from ...records import turns
 from ...rules import numbers
-from ..queries.milestones import MILESTONE, NUMBERS, OWN_FIELDS, by_whole
+from ...rules.said_dates import is_recurring
+from ..queries.milestones import MILESTONE, NUMBERS, OCCURRENCE, OWN_FIELDS, by_whole
 
 DUE_DATE = "Partnership Milestone Due Date"
+DAY = ("parent", "due", "met_on")
 CHANGE = ("parent", "due", "due_precision", "changed_on")
 AT_A_TIME = 200
 STANDARD = ("name", "creation", "modified", "owner", "modified_by")
@@ -52,9 +54,15 @@ def _milestones(partnerships: list[str]) -> list[frappe._dict]:
 	changes = defaultdict(list)
 	for row in _as_they_stand(DUE_DATE, {"parent": ["in", [row.name for row in milestones]]}, CHANGE):
 		changes[row.parent].append(row)
+	recurring = [row.name for row in milestones if is_recurring(row.due_said)]
+	occurrences = defaultdict(list)
+	if recurring:
+		for row in _as_they_stand(OCCURRENCE, {"parent": ["in", recurring]}, DAY):
+			occurrences[row.parent].append(row)
 	for row in milestones:
 		row.update({field: numbers.number(row[field]) for field in NUMBERS})
 		row.due_date_changes = changes[row.name]
+		row.occurrences = occurrences[row.name]
 	return milestones
 
 

@@ -9,16 +9,19 @@ from typing import NamedTuple
 import frappe
 from frappe.utils import getdate
 
+from ...dossier.milestones.verdicts import met_day, occurrence
 from ...rules import numbers
+from ...rules.said_dates import is_recurring
 
-MILESTONE = "Partnership Milestone"
+MILESTONE, OCCURRENCE = "Partnership Milestone", "Partnership Milestone Occurrence"
 
 
 class Stored(NamedTuple):
 	"""A milestone with what the rule and the report's rows need, in the order of the query's columns.
 
 	It has the names of schema.Milestone. The numbers that people type, texts in the database, come last.
-	`due` is the due date that was in force on the day asked for, so that no change of it is left to look up.
+	`due` is the due date that was in force on the day asked for, so that no change of it is left to look up;
+	of one that recurs due and met_on are those of the day that is judged then.
 	"""
 
 	name: str
@@ -46,6 +49,8 @@ class Stored(NamedTuple):
 	part_of: str | None
 	evidence: str | None
 	goal: str | None
+	due_said: str | None
+	met_precision: str
 	baseline: float | None
 	zero_reference: float | None
 	target: float | None
@@ -54,6 +59,7 @@ class Stored(NamedTuple):
 	actual: float | None
 
 	due_date_changes = ()
+	occurrences = ()
 
 
 FIELDS = [
@@ -65,6 +71,7 @@ OWN_FIELDS = tuple(field for field in Stored._fields if field != "partnership_ti
 FIRST_NUMBER = Stored._fields.index("baseline")
 NUMBERS = Stored._fields[FIRST_NUMBER:]
 NO_NUMBERS = (None,) * len(NUMBERS)
+DUE_SAID = Stored._fields.index("due_said")
 PART_OF = Stored._fields.index("part_of")
 ORDER = "partnership asc, due asc, code asc"
 
@@ -74,8 +81,11 @@ def stored_milestones(filters: frappe._dict, as_of: date) -> tuple[Iterator[Stor
 
 	Parts are there even when a filter or a permission hides them: a verdict is the same for everybody.
 	"""
-	completed = completion(_held_due_dates(as_of))
 	chosen = query(frappe.get_list, _conditions(filters))
+	held = _held_due_dates(as_of)
+	if any(values[DUE_SAID] for values in chosen):
+		held |= _judged_days(chosen, as_of)
+	completed = completion(held)
 	parts = [values for values in chosen if values[PART_OF]]
 	of_parts = _conditions(frappe._dict(partnership=filters.partnership))
 	of_parts.append([MILESTONE, "part_of", "is", "set"])
@@ -132,6 +142,20 @@ def _held_due_dates(as_of: date) -> dict[str, dict]:
 		order_by="idx desc",
 	)
 	return {row.parent: {"due": row.due, "due_precision": row.due_precision} for row in changes}
+
+
+def _judged_days(chosen: Iterable[tuple], as_of: date) -> dict[str, dict]:
+	"""Map milestones that recur to the day that is judged, and when it was met."""
+	said = {values[0]: values[DUE_SAID] for values in chosen if is_recurring(values[DUE_SAID])}
+	rows: dict[str, list] = defaultdict(list)
+	for row in frappe.get_all(OCCURRENCE, {"parenttype": MILESTONE}, ["parent", "due", "met_on"]):
+		rows[row.parent].append(row)
+	return {name: _judged_day(said[name], days, as_of) for name, days in rows.items() if name in said}
+
+
+def _judged_day(said: str, days: list, as_of: date) -> dict:
+	record = frappe._dict(due_said=said, occurrences=days)
+	return {"due": occurrence(record, as_of).due, "met_on": met_day(record, as_of), "due_precision": "Day"}
 
 
 def by_whole(parts: Iterable[Stored]) -> dict[str, dict[str, list[Stored]]]:

@@ -114,6 +114,6 @@ def _is_draft(agreement: schema.Agreement) -> bool:
 def _dated(draft: Draft) -> str:
 	_, agreement = draft._, draft.agreement
 	if agreement.effective_date:
-		day = date_text(agreement.effective_date, "Day", draft.language)
+		day = date_text(agreement.effective_date, agreement.effective_precision, draft.language)
 		return _("in force from {date}").format(date=day)
 	return date_text(agreement.draft_date, "Day", draft.language) if agreement.draft_date else ""

@@ -9,6 +9,7 @@ from ...dossier import schema
 from ...rules.agreements.signing import SIGNING
 from ...rules.findings import Translate
 from ..language import translator
+from ..said_dates import Known, written
 from .numbering import Level
 
 ACCEDING = "May Accede"
@@ -44,6 +45,16 @@ class Draft:
 	def plain(self) -> dict[str, Any]:
 		"""The dossier as plain data, with the printed version under "agreement"."""
 		return {**self.dossier.model_dump(), "agreement": self.agreement.model_dump()}
+
+	def said(
+		self, text: str | None, day: date | None, precision: str = "Day", said_on: date | None = None
+	) -> str:
+		"""Write a date: as it is said, with its day where nothing that happens later can change it."""
+		return written(text, self._known.day(text, day, said_on), precision, self.language)
+
+	@cached_property
+	def _known(self) -> Known:
+		return Known(self.dossier, self.agreement)
 
 	@property
 	def day(self) -> date | None:

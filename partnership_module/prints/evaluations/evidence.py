@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from ...dossier import schema
 from ...dossier.milestones.indicators import contract_start, figures
-from ...dossier.milestones.verdicts import due_day, judged
+from ...dossier.milestones.verdicts import due_day, judged, met_day
 from ...rules.agreements.signing import SIGNING
 from ...rules.findings import N_
 from ...rules.milestones.indicators import Progress, progress
@@ -196,8 +196,8 @@ def milestone_source(milestone: schema.Milestone, day: date, language: str) -> s
 	precision = milestone.due_precision if due == due_day(milestone, date.max) else "Day"
 	told = _(DUE).format(code=milestone.code, day=date_text(due, precision, language)) if due else None
 	parts = [told or _(WITHOUT_DUE).format(code=milestone.code)]
-	if milestone.met_on and milestone.met_on <= day:
-		parts.append(_(MET_ON).format(day=date_text(milestone.met_on, "Day", language)))
+	if met_on := met_day(milestone, day):
+		parts.append(_(MET_ON).format(day=date_text(met_on, milestone.met_precision, language)))
 	return ", ".join(parts)
 
 

@@ -1,19 +1,27 @@
 """A row of the printed milestone report: what was known of a milestone on a day, in words."""
 
 from datetime import date
+from functools import partial
 from itertools import takewhile
 
 from ...dossier import schema
+from ...dossier.milestones.verdicts import days_of, due_day, met_day
+from ...rules.findings import N_
 from ...rules.milestones import judging
-from ..language import column_date, date_text, measured_text, number_range, number_text, translator
+from ..language import column_date, date_text, listed, measured_text, number_range, number_text, translator
 from ..partials import View
+from ..said_dates import beside
 from .verdicts import Words
+
+MET_DAYS = N_("Met for: {days}.")
+DAYS_NOT_MET = N_("Not met for: {days}.")
+NEXT_DAY = N_("Next: {day}.")
 
 
 def milestone_row(milestone: schema.Milestone, verdict: judging.Verdict, as_of: date, language: str) -> View:
 	"""Give the context of a row of reports/milestones.html; what is dated after `as_of` is left out."""
 	words = Words(language)
-	met_on = milestone.met_on if _is_known(milestone.met_on, as_of) else None
+	met_on = met_day(milestone, as_of)
 	due, moved = _due(milestone, as_of, language)
 	return {
 		"code": milestone.code,
@@ -22,7 +30,7 @@ def milestone_row(milestone: schema.Milestone, verdict: judging.Verdict, as_of: 
 		"figures": _figures(milestone, as_of, language),
 		"due": due,
 		"moved": moved,
-		"met_on": column_date(met_on, "Day", language),
+		"met_on": column_date(met_on, milestone.met_precision, language),
 		"status": words.status(verdict.status),
 		"timeliness": words.timeliness(verdict),
 		"attainment": words.attainment(verdict),
@@ -48,12 +56,18 @@ def _due(milestone: schema.Milestone, as_of: date, language: str) -> tuple[str, 
 
 	It is the date that dossier.milestones.due_day gives: until the day of a change the old one holds.
 	"""
+	if days_of(milestone):
+		return beside(
+			column_date(due_day(milestone, as_of), "Day", language), milestone.due_said, language
+		), []
 	written: list[tuple[date | None, str]] = [
 		(change.due, change.due_precision) for change in milestone.due_date_changes
 	]
 	written.append((milestone.due, milestone.due_precision))
 	known = len(_changes(milestone, as_of))
 	texts = [column_date(day, precision, language) for day, precision in written[: known + 1]]
+	if known == len(milestone.due_date_changes):
+		texts[-1] = beside(texts[-1], milestone.due_said, language)
 	return texts[-1], texts[:-1]
 
 
@@ -83,10 +97,29 @@ def _figures(milestone: schema.Milestone, as_of: date, language: str) -> list[st
 
 def _notes(milestone: schema.Milestone, as_of: date, language: str) -> list[str]:
 	"""Say why it was postponed, judged or cancelled, and the evidence, as people typed it."""
+	met_days = _met_days(milestone, as_of, language)
 	postponed = [change.reason for change in _changes(milestone, as_of)]
 	cancelled = milestone.cancelled_reason if milestone.cancelled else None
-	notes = (*postponed, _judgement(milestone, as_of, language), cancelled, milestone.evidence)
+	notes = (*met_days, *postponed, _judgement(milestone, as_of, language), cancelled, milestone.evidence)
 	return [note for note in notes if note]
+
+
+def _met_days(milestone: schema.Milestone, as_of: date, language: str) -> list[str]:
+	"""Say of a milestone that recurs which of its days so far were met and which were not, and the next."""
+	_ = translator(language)
+	rows = days_of(milestone)
+	past = [row for row in rows if row.due <= as_of or _is_known(row.met_on, as_of)]
+	told = ((MET_DAYS, True), (DAYS_NOT_MET, False))
+	lines = [
+		_(sentence).format(days=listed(map(partial(date_text, language=language), days), language))
+		for sentence, is_met in told
+		if (days := [row.due for row in past if _is_known(row.met_on, as_of) == is_met])
+	]
+	ahead = next((row.due for row in rows if row.due > as_of and row not in past), None)
+	if ahead:
+		lines.append(_(NEXT_DAY).format(day=date_text(ahead, "Day", language)))
+	evidence = [row.evidence for row in past if row.evidence]
+	return ["\n".join(lines), *evidence] if lines else []
 
 
 def _judgement(milestone: schema.Milestone, as_of: date, language: str) -> str | None:

@@ -78,6 +78,8 @@ class Words:
 		if verdict.timeliness != judging.LATE:
 			return ""
 		is_over = verdict.status == judging.MET
+		if verdict.days_late is None:
+			return _("late")
 		if verdict.days_late == 1:
 			return _("1 day late") if is_over else _("1 day overdue")
 		days = _("{number} days late") if is_over else _("{number} days overdue")

@@ -18,6 +18,7 @@ from .period_sums import ONE_DAY, Sums, lacking, silent, summed
 LATEST, FROM_THE_START = N_("Latest Figure"), N_("Total from the Start")
 TOTALS = {
 	N_("Total of the Quarter"): "Quarterly",
+	N_("Total of the Four Months"): "Four-Monthly",
 	N_("Total of the Half-Year"): "Half-Yearly",
 	N_("Total of the Year"): "Yearly",
 }

@@ -19,7 +19,7 @@ DUE, OVERDUE, SUBMITTED, SENT_BACK, ACCEPTED = STATES = (
 """The states of a report. Overdue is computed and never stored."""
 
 EACH_MEETING, ONCE = "Each Meeting", "Once"
-MONTHS = {"Monthly": 1, "Quarterly": 3, "Half-Yearly": 6, "Yearly": 12}
+MONTHS = {"Monthly": 1, "Quarterly": 3, "Four-Monthly": 4, "Half-Yearly": 6, "Yearly": 12}
 """The frequencies that follow the year, with the months in one of their periods."""
 CONTRACT_START = N_("Contract Start")
 YEAR_BEGINS = (

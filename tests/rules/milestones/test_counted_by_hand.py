@@ -100,6 +100,11 @@ PARTS_OF_YEARS = [
 	("Total of the Half-Year", FISCAL, "2027-03-31", 8),  # 5 + 3: October to March
 	("Total of the Half-Year", CALENDAR, "2026-12-31", 13),  # 8 + 5: July to December
 	("Total of the Half-Year", SCHOOL, "2027-01-31", 13),  # 8 + 5: August to January
+	("Total of the Four Months", CALENDAR, "2026-08-31", 10),  # May to August holds 30 June
+	("Total of the Four Months", CALENDAR, "2026-12-31", 13),  # 8 + 5: September to December
+	("Total of the Four Months", FISCAL, "2026-07-31", 10),  # April to July holds 30 June
+	("Total of the Four Months", FISCAL, "2026-11-30", 8),  # August to November holds 30 September
+	("Total of the Four Months", SCHOOL, "2026-11-30", 8),  # August to November
 	("Total of the Quarter", FISCAL, "2026-09-30", 8),  # July to September, as in the calendar
 	("Total of the Quarter", SCHOOL, "2026-10-31", 8),  # August to October holds 30 September
 ]

@@ -45,10 +45,20 @@ def dues(frequency, meetings=(), start=START, end=END):
 
 @pytest.mark.parametrize(
 	("frequency", "number"),
-	[("Monthly", 12), ("Quarterly", 4), ("Half-Yearly", 2), ("Yearly", 1), ("Once", 1)],
+	[("Monthly", 12), ("Quarterly", 4), ("Four-Monthly", 3), ("Half-Yearly", 2), ("Yearly", 1), ("Once", 1)],
 )
 def test_a_year_has_so_many_periods(frequency, number):
 	assert len(periods(frequency, START, END, DAYS)) == number
+
+
+def test_four_months_follow_the_year_that_is_agreed():
+	year = date(2004, 4, 1)
+	found = periods("Four-Monthly", date(2004, 4, 1), date(2005, 3, 31), DAYS, year=year)
+	assert [(period.first, period.last) for period in found] == [
+		(date(2004, 4, 1), date(2004, 7, 31)),
+		(date(2004, 8, 1), date(2004, 11, 30)),
+		(date(2004, 12, 1), date(2005, 3, 31)),
+	]
 
 
 def test_periods_follow_the_calendar_and_are_cut_to_the_term():

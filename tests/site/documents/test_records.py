@@ -29,7 +29,7 @@ def refused(doc) -> str:
 	[
 		("parties", {"from_date": "2004-02-01", "to_date": "2004-01-01"}, "before it starts on"),
 		("members", {"group_name": ""}, "Members, row 1, Group: This is missing"),
-		("members", {"group_name": "Bestyrelsen"}, "names Group Bestyrelsen"),
+		("members", {"group_name": "Bestyrelsen"}, "names the group Bestyrelsen"),
 		("contributions", {"minimum": 5, "maximum": 4}, "The minimum 5 of"),
 		("phases", {"title": ""}, "Phases, row 1, Title: This is missing"),
 	],
@@ -67,7 +67,7 @@ def test_a_goal_that_a_milestone_names_cannot_be_renamed(partnership):
 	milestone.goal = goal
 	milestone.save()
 	partnership.goals[0].title = "Noget andet"
-	assert f"names Goal {goal}, which the partnership does not have" in refused(partnership)
+	assert f"names the goal {goal}, which the partnership does not have" in refused(partnership)
 
 
 def test_no_organisation_is_a_municipality_unless_somebody_says_so():
@@ -103,7 +103,7 @@ def test_a_site_may_switch_the_cpr_guard_off(partnership):
 def test_a_task_under_an_unknown_activity_is_refused(partnership):
 	role = frappe.get_doc("Partner Role", {"partnership": partnership.name})
 	role.append("tasks", {"task": "Holder møde", "activity": "Kaffe"})
-	assert "Holder møde names Activity Kaffe" in refused(role)
+	assert "Holder møde names the activity Kaffe" in refused(role)
 
 
 def test_a_role_of_the_same_title_is_refused(partnership):
@@ -115,7 +115,7 @@ def test_a_role_that_an_activity_names_cannot_be_deleted(partnership):
 	role = frappe.get_doc("Partner Role", {"partnership": partnership.name})
 	partnership.append("activities", {"title": "Møder", "role_order": role.title})
 	partnership.save()
-	with pytest.raises(frappe.ValidationError, match=f"names Partner Role {role.title}"):
+	with pytest.raises(frappe.ValidationError, match=f"names the role {role.title}"):
 		role.delete()
 
 

@@ -73,14 +73,14 @@ def comes_back(partnership: str) -> None:
 def test_an_order_of_roles_that_names_no_role_is_refused(partnership):
 	partnership.activities[0].role_order = "Vært\nGæst"
 	said = refused(partnership.save)
-	assert "Besøg names Partner Role Vært, which the partnership does not have" in said
+	assert "Besøg names the role Vært, which the partnership does not have" in said
 	assert "Gæst" in said
 
 
 def test_a_new_partnership_cannot_order_roles_that_it_has_not(partnership):
 	new = frappe.copy_doc(partnership).update({"title": "Ny (prøve)", "activities": []})
 	new.append("activities", {"title": "Besøg", "role_order": "Vært"})
-	assert "names Partner Role Vært" in refused(new.insert)
+	assert "names the role Vært" in refused(new.insert)
 
 
 @pytest.mark.parametrize("act", ["rename", "delete", "move"])
@@ -95,7 +95,7 @@ def test_a_role_that_an_order_names_stays(partnership, act):
 	else:
 		new = frappe.copy_doc(partnership).update({"title": "Anden (prøve)"}).insert()
 		said = refused(there.update({"partnership": new.name}).save)
-	assert "names Partner Role Vært" in said and other.title not in said
+	assert "names the role Vært" in said and other.title not in said
 
 
 def test_a_copied_partnership_keeps_the_order_of_the_roles_that_it_takes(partnership):
@@ -167,14 +167,14 @@ def test_a_report_whose_figure_another_states_anew_stays(partnership):
 def test_an_indicator_that_a_report_names_is_not_renamed_nor_deleted(partnership):
 	indicator = hanging(partnership, "Partnership Indicator", title="Besøg").insert()
 	report(partnership, "2004-03-31")
-	assert "names Indicator Besøg" in refused(indicator.update({"title": "Samtaler"}).save)
-	assert "names Indicator Besøg" in refused(indicator.reload().delete)
+	assert "names the indicator Besøg" in refused(indicator.update({"title": "Samtaler"}).save)
+	assert "names the indicator Besøg" in refused(indicator.reload().delete)
 
 
 def test_the_code_of_a_whole_is_not_changed(partnership):
 	whole = hanging(partnership, "Partnership Milestone", code="A", title="Det hele").insert()
 	hanging(partnership, "Partnership Milestone", code="B", title="En del", part_of="A").insert()
-	assert "names Milestone A" in refused(whole.update({"code": "C"}).save)
+	assert "names the milestone A" in refused(whole.update({"code": "C"}).save)
 
 
 def test_a_meeting_that_was_named_as_the_deciding_one_is_not_cancelled(partnership):
@@ -186,7 +186,7 @@ def test_a_meeting_that_was_named_as_the_deciding_one_is_not_cancelled(partnersh
 		sections=[{"block": "Text", "text": "Formål."}],
 	).insert()
 	frappe.db.set_value("Steering Meeting", deciding.name, {"docstatus": 1, "approved_on": "2004-02-01"})
-	assert "names Steering Meeting Første møde" in refused(deciding.reload().cancel)
+	assert "names the meeting Første møde" in refused(deciding.reload().cancel)
 
 
 def test_no_meeting_approves_its_own_minutes(partnership):
@@ -199,7 +199,7 @@ def test_no_meeting_approves_its_own_minutes(partnership):
 def test_a_group_that_a_meeting_names_stays(partnership):
 	meeting(partnership)
 	partnership.reload().groups[0].title = "Bestyrelse"
-	assert "names Group Styregruppe" in refused(partnership.save)
+	assert "names the group Styregruppe" in refused(partnership.save)
 
 
 def test_a_party_that_a_score_names_stays(partnership):

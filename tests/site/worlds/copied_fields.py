@@ -32,7 +32,8 @@ COPIED = {
 		"confidentiality_clause communication_clause money_exchanged money_clause contributions "
 		"decision_rule votes_weighed decision_rules amendment_rule accession_rule notice_months "
 		"exit_decided_by exit_at exit_month exit_day exit_rule conflict_rule mediator risks "
-		"evaluation_lead evaluation_facilitator evaluation_plan anchoring appendices"
+		"evaluation_lead evaluation_facilitator evaluation_plan anchoring appendices "
+		"start_said end_said revision_said evaluation_said"
 	),
 	"Partnership Activity": "title description",
 	"Partnership Agreement": (
@@ -52,7 +53,7 @@ COPIED = {
 	),
 	"Partnership Agreement Signature": (
 		"party signs_as signatory signatory_title further_signatories place must_sign "
-		"party_name cvr weight signed_on how digest "
+		"party_name cvr weight signed_on signed_precision how digest "
 		"reference evidence drawing"
 	),
 	"Partnership Appendix": "title text",
@@ -78,13 +79,14 @@ COPIED = {
 		"group_name person function organisation seat from_date to_date replaces contact user"
 	),
 	"Partnership Milestone": (
-		"partnership title milestone_type responsible phase goal due due_precision grace_days "
+		"partnership title milestone_type responsible phase goal due due_precision due_said grace_days "
 		"part_of description direction unit sustain period_total_ceiling baseline zero_reference "
 		"target target_max tolerance partial_threshold whole_only indicator"
 	),
 	"Partnership Milestone Due Date": "due due_precision changed_on reason decided_at",
+	"Partnership Milestone Occurrence": "due met_on evidence",
 	"Partnership Party": "organisation capacity weight signatory signatory_title strengths",
-	"Partnership Phase": "title description",
+	"Partnership Phase": "title from_said to_said description",
 	"Partnership Risk": "risk likelihood impact prevention handling",
 	"Partnership Success Criterion": "criterion goal",
 	"Steering Meeting": "partnership title group_name start end place link secretary",
@@ -129,7 +131,8 @@ LEFT = {
 	),
 	"Partnership Activity": "role_order",
 	"Partnership Agreement": (
-		"kind version status start_from draft_date effective_date end_date rationale supersedes "
+		"kind version status start_from draft_date effective_date effective_precision "
+		"end_date end_precision rationale supersedes "
 		"acceding_party decided_at consents circulations approvals postponements signatures "
 		"corrections frozen_on entered_as_history history_reason digest pdf pdf_digest "
 		"pdf_made_anew_on pdf_made_anew_by pdf_made_anew_reason earlier_pdf_digests imported_by "
@@ -141,8 +144,8 @@ LEFT = {
 	"Partnership Group": "secretary",
 	"Partnership Meeting Rule": "from_date to_date",
 	"Partnership Milestone": (
-		"code met_on was_met actual actual_on judged_partial judged_on judged_by judgement_reason "
-		"evidence cancelled cancelled_reason task due_date_changes"
+		"code due_said_on met_on met_precision was_met actual actual_on judged_partial judged_on judged_by "
+		"judgement_reason evidence cancelled cancelled_reason task occurrences due_date_changes"
 	),
 	"Partnership Party": (
 		"status from_date to_date notice_given_on vote_suspended_from vote_suspended_to "

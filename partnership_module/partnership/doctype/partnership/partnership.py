@@ -77,20 +77,52 @@ class Partnership(PartnershipRecord):
 		decision_rule: DF.Literal["All Parties", "Three Quarters", "Two Thirds", "Majority"]
 		decision_rules: DF.Table[PartnershipDecisionRule]
 		end_date: DF.Date | None
-		end_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		end_precision: DF.Literal[
+			"Day",
+			"Month",
+			"Two Months",
+			"Three Months",
+			"Quarter",
+			"Season",
+			"Four Months",
+			"Half-Year",
+			"Year",
+		]
+		end_said: DF.Data | None
 		entry: DF.Literal["", "Network", "Tender"]
 		evaluation_due: DF.Date | None
 		evaluation_facilitator: DF.Link | None
 		evaluation_lead: DF.Link | None
 		evaluation_plan: DF.LongText | None
-		evaluation_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		evaluation_precision: DF.Literal[
+			"Day",
+			"Month",
+			"Two Months",
+			"Three Months",
+			"Quarter",
+			"Season",
+			"Four Months",
+			"Half-Year",
+			"Year",
+		]
+		evaluation_said: DF.Data | None
 		exit_at: DF.Literal["", "Any Day", "End of Month", "Fixed Date", "End of Fiscal Year"]
 		exit_day: DF.Int
 		exit_decided_by: DF.Literal["", "The Party", "Steering Group", "All Parties"]
 		exit_month: DF.Int
 		exit_rule: DF.LongText | None
 		first_contact: DF.Date | None
-		first_contact_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		first_contact_precision: DF.Literal[
+			"Day",
+			"Month",
+			"Two Months",
+			"Three Months",
+			"Quarter",
+			"Season",
+			"Four Months",
+			"Half-Year",
+			"Year",
+		]
 		goal_changes: DF.Table[PartnershipGoalChange]
 		goals: DF.Table[PartnershipGoal]
 		groups: DF.Table[PartnershipGroup]
@@ -103,7 +135,17 @@ class Partnership(PartnershipRecord):
 		money_exchanged: DF.Literal["", "Yes", "No"]
 		naming_series: DF.Literal["PS-.####"]
 		negotiation_start: DF.Date | None
-		negotiation_start_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		negotiation_start_precision: DF.Literal[
+			"Day",
+			"Month",
+			"Two Months",
+			"Three Months",
+			"Quarter",
+			"Season",
+			"Four Months",
+			"Half-Year",
+			"Year",
+		]
 		notice_months: DF.Int
 		parties: DF.Table[PartnershipParty]
 		phases: DF.Table[PartnershipPhase]
@@ -111,12 +153,34 @@ class Partnership(PartnershipRecord):
 		purpose: DF.LongText | None
 		restricted: DF.Check
 		revision_due: DF.Date | None
-		revision_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		revision_precision: DF.Literal[
+			"Day",
+			"Month",
+			"Two Months",
+			"Three Months",
+			"Quarter",
+			"Season",
+			"Four Months",
+			"Half-Year",
+			"Year",
+		]
+		revision_said: DF.Data | None
 		rights_and_duties: DF.LongText | None
 		risks: DF.Table[PartnershipRisk]
 		shared_resources: DF.Check
 		start_date: DF.Date | None
-		start_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		start_precision: DF.Literal[
+			"Day",
+			"Month",
+			"Two Months",
+			"Three Months",
+			"Quarter",
+			"Season",
+			"Four Months",
+			"Half-Year",
+			"Year",
+		]
+		start_said: DF.Data | None
 		status: DF.Literal[
 			"Idea",
 			"Negotiation",

@@ -54,7 +54,29 @@ class PartnershipAgreement(RecordOfPartnership):
 		draft_date: DF.Date | None
 		earlier_pdf_digests: DF.SmallText | None
 		effective_date: DF.Date | None
+		effective_precision: DF.Literal[
+			"Day",
+			"Month",
+			"Two Months",
+			"Three Months",
+			"Quarter",
+			"Season",
+			"Four Months",
+			"Half-Year",
+			"Year",
+		]
 		end_date: DF.Date | None
+		end_precision: DF.Literal[
+			"Day",
+			"Month",
+			"Two Months",
+			"Three Months",
+			"Quarter",
+			"Season",
+			"Four Months",
+			"Half-Year",
+			"Year",
+		]
 		entered_as_history: DF.Check
 		frozen_html: DF.Code | None
 		frozen_on: DF.Datetime | None

@@ -26,6 +26,17 @@ class PartnershipAgreementSignature(TableRow):
 		signatory: DF.Data | None
 		signatory_title: DF.Data | None
 		signed_on: DF.Date | None
+		signed_precision: DF.Literal[
+			"Day",
+			"Month",
+			"Two Months",
+			"Three Months",
+			"Quarter",
+			"Season",
+			"Four Months",
+			"Half-Year",
+			"Year",
+		]
 		signs_as: DF.Data | None
 		weight: DF.Float
 	# end: auto-generated types

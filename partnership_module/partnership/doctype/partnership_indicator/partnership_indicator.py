@@ -27,13 +27,16 @@ class PartnershipIndicator(RecordOfPartnership):
 		counted_as: DF.Literal[
 			"Latest Figure",
 			"Total of the Quarter",
+			"Total of the Four Months",
 			"Total of the Half-Year",
 			"Total of the Year",
 			"Total from the Start",
 		]
 		counts_persons: DF.Check
 		direction: DF.Literal["yes-no", "increase", "decrease", "maintain", "range"]
-		frequency: DF.Literal["", "Each Meeting", "Monthly", "Quarterly", "Half-Yearly", "Yearly", "Once"]
+		frequency: DF.Literal[
+			"", "Each Meeting", "Monthly", "Quarterly", "Four-Monthly", "Half-Yearly", "Yearly", "Once"
+		]
 		goal: DF.Autocomplete | None
 		grace_days: DF.Int
 		hide_below: DF.Int

@@ -21,6 +21,9 @@ class PartnershipMilestone(RecordOfPartnership):
 		from partnership_module.partnership.doctype.partnership_milestone_due_date.partnership_milestone_due_date import (
 			PartnershipMilestoneDueDate,
 		)
+		from partnership_module.partnership.doctype.partnership_milestone_occurrence.partnership_milestone_occurrence import (
+			PartnershipMilestoneOccurrence,
+		)
 
 		actual: DF.Data | None
 		actual_on: DF.Date | None
@@ -32,7 +35,19 @@ class PartnershipMilestone(RecordOfPartnership):
 		direction: DF.Literal["yes-no", "increase", "decrease", "maintain", "range"]
 		due: DF.Date | None
 		due_date_changes: DF.Table[PartnershipMilestoneDueDate]
-		due_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		due_precision: DF.Literal[
+			"Day",
+			"Month",
+			"Two Months",
+			"Three Months",
+			"Quarter",
+			"Season",
+			"Four Months",
+			"Half-Year",
+			"Year",
+		]
+		due_said: DF.Data | None
+		due_said_on: DF.Date | None
 		evidence: DF.SmallText | None
 		goal: DF.Autocomplete | None
 		grace_days: DF.Int
@@ -42,6 +57,17 @@ class PartnershipMilestone(RecordOfPartnership):
 		judged_partial: DF.Check
 		judgement_reason: DF.SmallText | None
 		met_on: DF.Date | None
+		met_precision: DF.Literal[
+			"Day",
+			"Month",
+			"Two Months",
+			"Three Months",
+			"Quarter",
+			"Season",
+			"Four Months",
+			"Half-Year",
+			"Year",
+		]
 		milestone_type: DF.Literal[
 			"preProcurement",
 			"approval",
@@ -52,6 +78,7 @@ class PartnershipMilestone(RecordOfPartnership):
 			"financing",
 			"payment",
 		]
+		occurrences: DF.Table[PartnershipMilestoneOccurrence]
 		part_of: DF.Autocomplete | None
 		partial_threshold: DF.Data | None
 		partnership: DF.Link

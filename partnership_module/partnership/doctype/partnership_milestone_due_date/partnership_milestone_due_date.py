@@ -13,7 +13,17 @@ class PartnershipMilestoneDueDate(TableRow):
 		changed_on: DF.Date | None
 		decided_at: DF.Link | None
 		due: DF.Date
-		due_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		due_precision: DF.Literal[
+			"Day",
+			"Month",
+			"Two Months",
+			"Three Months",
+			"Quarter",
+			"Season",
+			"Four Months",
+			"Half-Year",
+			"Year",
+		]
 		parent: DF.Data
 		parentfield: DF.Data
 		parenttype: DF.Data

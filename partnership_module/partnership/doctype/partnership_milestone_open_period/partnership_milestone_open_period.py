@@ -20,7 +20,17 @@ class PartnershipMilestoneOpenPeriod(TypedText, Document):
 		from frappe.types import DF
 
 		due: DF.Date | None
-		due_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		due_precision: DF.Literal[
+			"Day",
+			"Month",
+			"Two Months",
+			"Three Months",
+			"Quarter",
+			"Season",
+			"Four Months",
+			"Half-Year",
+			"Year",
+		]
 		first_day: DF.Date
 		last_day: DF.Date
 		late: DF.Check

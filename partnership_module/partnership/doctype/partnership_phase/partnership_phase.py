@@ -12,12 +12,24 @@ class PartnershipPhase(TableRow):
 
 		description: DF.SmallText | None
 		from_date: DF.Date | None
+		from_said: DF.Data | None
 		parent: DF.Data
 		parentfield: DF.Data
 		parenttype: DF.Data
-		precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		precision: DF.Literal[
+			"Day",
+			"Month",
+			"Two Months",
+			"Three Months",
+			"Quarter",
+			"Season",
+			"Four Months",
+			"Half-Year",
+			"Year",
+		]
 		title: DF.Data
 		to_date: DF.Date | None
+		to_said: DF.Data | None
 	# end: auto-generated types
 
 	pass

@@ -17,7 +17,17 @@ class SteeringMeetingDecision(TableRow):
 		kind: DF.Literal["General", "Milestone", "Goal", "Amendment", "Accession", "Exit", "Evaluation"]
 		milestone: DF.Autocomplete | None
 		new_due: DF.Date | None
-		new_due_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		new_due_precision: DF.Literal[
+			"Day",
+			"Month",
+			"Two Months",
+			"Three Months",
+			"Quarter",
+			"Season",
+			"Four Months",
+			"Half-Year",
+			"Year",
+		]
 		new_text: DF.SmallText | None
 		parent: DF.Data
 		parentfield: DF.Data

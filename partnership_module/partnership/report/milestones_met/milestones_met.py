@@ -12,6 +12,7 @@ from frappe import _
 from ....dossier.milestones.verdicts import counted_once, verdict
 from ....prints.language import date_text
 from ....prints.milestones.verdicts import CANCELLED, STATUSES
+from ....prints.said_dates import beside
 from ....rules.findings import N_
 from ....rules.milestones import judging
 from ...documents import organisations
@@ -87,7 +88,11 @@ class Phrases:
 		self.timeliness = {code: _(word) for code, word in TIMELINESS.items()}
 		self.organisation = organisations.all_titles()
 		self.reason = cache(_)
-		self.due = cache(lambda day, precision: date_text(day, precision, language))
+		self.due = cache(
+			lambda day, precision, said: beside(
+				date_text(day, precision, language) if day else "", said, language
+			)
+		)
 
 
 def chart(found: Counter) -> dict | None:
@@ -110,7 +115,7 @@ def _row(stored: Stored, verdict: judging.Verdict, as_of: date, phrases: Phrases
 		stored.title,
 		stored.phase,
 		phrases.organisation[stored.responsible],
-		stored.due and phrases.due(stored.due, stored.due_precision),
+		phrases.due(stored.due, stored.due_precision, stored.due_said) or None,
 		stored.met_on if stored.met_on and stored.met_on <= as_of else None,
 		phrases.status[verdict.status],
 		phrases.timeliness.get(verdict.timeliness),

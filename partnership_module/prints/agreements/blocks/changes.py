@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from ....rules.lifecycle.notice import END_OF_MONTH, FISCAL_YEAR, FIXED_DATE
 from ... import partials, text
-from ...language import capitalised, date_text, day_of_year, listed, number_word, one_full_stop
+from ...language import capitalised, day_of_year, listed, number_word, one_full_stop
 from ...partials import View
 from .. import voting
 from ..draft import Draft
@@ -60,8 +60,10 @@ def _decisions(draft: Draft) -> str:
 
 def revision(draft: Draft) -> str:
 	"""Say when the agreement is looked at again; "" when nothing is stated."""
-	due = draft.partnership.revision_due
-	return capitalised(date_text(due, draft.partnership.revision_precision, draft.language)) if due else ""
+	partnership = draft.partnership
+	return capitalised(
+		draft.said(partnership.revision_said, partnership.revision_due, partnership.revision_precision)
+	)
 
 
 def _withdrawal(draft: Draft) -> str:

@@ -106,7 +106,7 @@ def _persons(
 	named = signature if signature and signature.signatory else party
 	place = f"{signature.place}, " if signature and signature.place else ""
 	signed_on = signature.signed_on if signature else None
-	day = date_text(signed_on, "Day", draft.language) if signed_on else ""
+	day = date_text(signed_on, signature.signed_precision, draft.language) if signature and signed_on else ""
 	yield (
 		named.signatory if named else None,
 		named.signatory_title if named else None,

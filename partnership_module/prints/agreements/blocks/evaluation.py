@@ -37,11 +37,13 @@ def _is_said(draft: Draft) -> bool:
 
 def _rows(draft: Draft) -> list[tuple[str, str]]:
 	_, partnership = draft._, draft.partnership
-	due = partnership.evaluation_due
+	due = draft.said(
+		partnership.evaluation_said, partnership.evaluation_due, partnership.evaluation_precision
+	)
 	rows = (
 		(_("Responsible"), partnership.evaluation_lead),
 		(_("Assisting"), partnership.evaluation_facilitator),
-		(_("Due"), due and capitalised(date_text(due, partnership.evaluation_precision, draft.language))),
+		(_("Due"), capitalised(due)),
 	)
 	return [(label, value) for label, value in rows if value]
 
@@ -99,6 +101,7 @@ def _frequency(indicator: schema.Indicator, draft: Draft) -> str:
 		"Each Meeting": _("For each meeting"),
 		"Monthly": _("Monthly"),
 		"Quarterly": _("Quarterly"),
+		"Four-Monthly": _("Every four months"),
 		"Half-Yearly": _("Half-yearly"),
 		"Yearly": _("Yearly"),
 		"Once": _("Once"),

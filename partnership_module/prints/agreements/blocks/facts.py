@@ -1,7 +1,7 @@
 """The agreement in brief: the dates and names that a reader looks for first."""
 
 from ....dossier import schema
-from ...language import capitalised, date_text, listed, period_text
+from ...language import capitalised, listed, span_text
 from ...partials import View
 from ..draft import Draft
 from .changes import leaves, notice, revision
@@ -25,11 +25,15 @@ def key_facts(draft: Draft) -> View | None:
 def validity(draft: Draft) -> str:
 	"""Say from when to when the agreement holds; what the version states goes before the partnership."""
 	agreement, partnership = draft.agreement, draft.partnership
-	start = agreement.effective_date or partnership.start_date
-	end = agreement.end_date or partnership.end_date
-	start_precision = "Day" if agreement.effective_date else partnership.start_precision
-	end_precision = "Day" if agreement.end_date else partnership.end_precision
-	return period_text(start, end, start_precision, draft.language, end_precision)
+	if agreement.effective_date:
+		since = draft.said(None, agreement.effective_date, agreement.effective_precision)
+	else:
+		since = draft.said(partnership.start_said, partnership.start_date, partnership.start_precision)
+	if agreement.end_date:
+		until = draft.said(None, agreement.end_date, agreement.end_precision)
+	else:
+		until = draft.said(partnership.end_said, partnership.end_date, partnership.end_precision)
+	return span_text(since, until, draft.language)
 
 
 def _steering_groups(draft: Draft) -> list[schema.Group]:
@@ -38,8 +42,9 @@ def _steering_groups(draft: Draft) -> list[schema.Group]:
 
 def _evaluation(draft: Draft) -> str:
 	partnership = draft.partnership
-	due = partnership.evaluation_due
-	when = date_text(due, partnership.evaluation_precision, draft.language) if due else ""
+	when = draft.said(
+		partnership.evaluation_said, partnership.evaluation_due, partnership.evaluation_precision
+	)
 	lead = partnership.evaluation_lead
 	responsible = draft._("responsible: {party}").format(party=lead) if lead else ""
 	return capitalised(", ".join(part for part in (when, responsible) if part))

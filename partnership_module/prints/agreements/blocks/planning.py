@@ -1,7 +1,7 @@
 """When things happen: phases and milestones, as they are planned."""
 
 from ....dossier import schema
-from ...language import capitalised, date_text, period_text
+from ...language import capitalised, period_text, span_text
 from ...partials import View
 from ..draft import Draft
 from . import measures
@@ -12,11 +12,21 @@ def phases(draft: Draft) -> View | None:
 		{
 			"title": phase.title,
 			"description": phase.description,
-			"when": period_text(phase.from_date, phase.to_date, phase.precision, draft.language),
+			"when": _when(phase, draft),
 		}
 		for phase in draft.partnership.phases
 	]
 	return {"rows": rows, "with_dates": any(row["when"] for row in rows)} if rows else None
+
+
+def _when(phase: schema.Phase, draft: Draft) -> str:
+	if not (phase.from_said or phase.to_said):
+		return period_text(phase.from_date, phase.to_date, phase.precision, draft.language)
+	return span_text(
+		draft.said(phase.from_said, phase.from_date, phase.precision),
+		draft.said(phase.to_said, phase.to_date, phase.precision),
+		draft.language,
+	)
 
 
 def milestones(draft: Draft) -> View | None:
@@ -39,5 +49,5 @@ def _row(milestone: schema.Milestone, draft: Draft) -> View:
 		"target": measures.target_text(milestone, milestone.target, milestone.target_max, draft),
 		"terms": measures.belonging(milestone, draft) + [capitalised(line) for line in terms],
 		"responsible": milestone.responsible,
-		"due": date_text(milestone.due, milestone.due_precision, draft.language) if milestone.due else "",
+		"due": draft.said(milestone.due_said, milestone.due, milestone.due_precision, milestone.due_said_on),
 	}

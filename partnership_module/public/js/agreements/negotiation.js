@@ -171,14 +171,15 @@ export function sign(frm) {
 		onchange: () => cur_dialog?.set_values(signatory_of(frm, cur_dialog.get_value("party"))),
 	};
 	const said = { fieldtype: "HTML", options: to_be_sent };
-	const fields = [said, party, ...signature_fields(signatory_of(frm, party.default))];
+	const fields = [said, party, ...signature_fields(frm, signatory_of(frm, party.default))];
 	ask_and_act(frm, __("Sign"), fields, "sign", (values) => ({ ...values, digest: frm.doc.digest }));
 }
 
-function signature_fields({ signatory, signatory_title }) {
+function signature_fields(frm, { signatory, signatory_title }) {
 	const ways = ["On Paper", "On Screen", "External Service"].map((value) => ({ value, label: __(value) }));
 	return [
 		day_field("signed_on", __("Signed On")),
+		...(frm.doc.entered_as_history ? [precision_field()] : []),
 		choice_field("how", __("How"), ways),
 		{ fieldname: "signatory", fieldtype: "Data", label: __("Signatory"), default: signatory },
 		{ fieldname: "signatory_title", fieldtype: "Data", label: __("Title"), default: signatory_title },
@@ -201,6 +202,16 @@ function signature_fields({ signatory, signatory_title }) {
 			depends_on: "eval:doc.how == 'External Service'",
 		},
 	];
+}
+
+// An old paper may only say the month: "signed in March 2004".
+function precision_field() {
+	const { options } = frappe.meta.get_docfield("Partnership Agreement Signature", "signed_precision");
+	const precisions = options.split("\n").map((value) => ({ value, label: __(value) }));
+	const description = __(
+		"Choose Month where the paper does not say the day; any day of the month will do."
+	);
+	return { ...choice_field("signed_precision", __("Precision"), precisions), default: "Day", description };
 }
 
 function signatory_of(frm, party) {

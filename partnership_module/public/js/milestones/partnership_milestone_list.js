@@ -7,8 +7,20 @@ frappe.listview_settings["Partnership Milestone"] = {
 		list.page.add_actions_menu_item(__("Mark Met"), () => mark_chosen(list), false);
 	},
 	hide_name_column: true,
-	add_fields: ["cancelled", "met_on", "was_met", "actual", "direction", "grace_days", "due_precision"],
-	formatters: { due: (due, df, doc) => (due ? as_written(due, doc.due_precision) : "") },
+	add_fields: [
+		"cancelled",
+		"met_on",
+		"was_met",
+		"actual",
+		"direction",
+		"grace_days",
+		"due_precision",
+		"due_said",
+	],
+	formatters: {
+		due: (due, df, doc) =>
+			due ? as_written(due, doc.due_precision) : frappe.utils.escape_html(doc.due_said || ""),
+	},
 	get_indicator(doc) {
 		const today = frappe.datetime.get_today();
 		if (doc.cancelled) return [__("Cancelled"), "gray", "cancelled,=,1"];
@@ -24,14 +36,29 @@ frappe.listview_settings["Partnership Milestone"] = {
 function as_written(due, precision) {
 	const day = frappe.datetime.str_to_obj(due);
 	const [year, month] = [day.getFullYear(), day.getMonth()];
-	if (precision === "Month")
-		return day.toLocaleDateString(frappe.boot.lang, { month: "long", year: "numeric" });
-	if (precision === "Quarter")
-		return __("quarter {number} of {year}")
-			.replace("{number}", Math.floor(month / 3) + 1)
-			.replace("{year}", year);
+	if (precision === "Month") return month_of(day);
+	if (precision === "Two Months") return months_of(day, 1, "/");
+	if (precision === "Three Months") return months_of(day, 2, "–");
+	if (precision === "Quarter") return part_of(__("quarter {number} of {year}"), 3, day);
+	if (precision === "Four Months") return part_of(__("four-month period {number} of {year}"), 4, day);
+	if (precision === "Half-Year") return part_of(__("half-year {number} of {year}"), 6, day);
 	if (precision === "Season") return season(year, month);
 	return precision === "Year" ? `${year}` : frappe.datetime.str_to_user(due);
+}
+
+function month_of(day, options = { month: "long", year: "numeric" }) {
+	return day.toLocaleDateString(frappe.boot.lang, options);
+}
+
+function months_of(last, before, between) {
+	const first = new Date(last.getFullYear(), last.getMonth() - before, 1);
+	const is_one_year = first.getFullYear() === last.getFullYear();
+	return month_of(first, is_one_year ? { month: "long" } : undefined) + between + month_of(last);
+}
+
+function part_of(words, months, day) {
+	const number = Math.floor(day.getMonth() / months) + 1;
+	return words.replace("{number}", number).replace("{year}", day.getFullYear());
 }
 
 // month: 0 for January. Winter begins in December and bears both years.
