@@ -1,6 +1,7 @@
 """When things happen: phases and milestones, as they are planned."""
 
 from ....dossier import schema
+from ....rules.agreements import limits
 from ...language import capitalised, date_text, period_text
 from ...partials import View
 from ..draft import Draft
@@ -10,17 +11,23 @@ from . import measures
 def phases(draft: Draft) -> View | None:
 	rows = [
 		{
+			"number": number,
 			"title": phase.title,
 			"description": phase.description,
 			"when": period_text(phase.from_date, phase.to_date, phase.precision, draft.language),
 		}
-		for phase in draft.partnership.phases
+		for number, phase in enumerate(draft.partnership.phases, start=1)
+		if draft.limit.shows({"phases": [phase.title]})
 	]
 	return {"rows": rows, "with_dates": any(row["when"] for row in rows)} if rows else None
 
 
 def milestones(draft: Draft) -> View | None:
-	rows = [_row(milestone, draft) for milestone in draft.dossier.milestones if not milestone.cancelled]
+	rows = [
+		_row(milestone, draft)
+		for milestone in draft.dossier.milestones
+		if not milestone.cancelled and draft.limit.shows(limits.of_milestone(milestone))
+	]
 	if not rows:
 		return None
 	return {
@@ -32,11 +39,12 @@ def milestones(draft: Draft) -> View | None:
 
 def _row(milestone: schema.Milestone, draft: Draft) -> View:
 	terms = measures.of_milestone(milestone, draft)
+	target = measures.target_text(milestone, milestone.target, milestone.target_max, draft)
 	return {
 		"code": milestone.code,
 		"title": milestone.title,
 		"description": milestone.description,
-		"target": measures.target_text(milestone, milestone.target, milestone.target_max, draft),
+		"target": draft.say("target", number=target) if target else "",
 		"terms": measures.belonging(milestone, draft) + [capitalised(line) for line in terms],
 		"responsible": milestone.responsible,
 		"due": date_text(milestone.due, milestone.due_precision, draft.language) if milestone.due else "",
