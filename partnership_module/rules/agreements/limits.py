@@ -43,7 +43,7 @@ NO_LIMIT = N_(
 	"Take the name out, or choose another block."
 )
 UNKNOWN = N_(
-	'The section {section} is limited by "{name}", which the partnership has as no {kinds}. '
+	'The section {section} is limited by "{name}", but the partnership has no {kinds} of that name. '
 	"Choose one that it has, or take the name out."
 )
 LEFT_OUT = N_("No section prints {what}: each {block} is limited to others. Name it in one of them.")
