@@ -249,9 +249,8 @@ def _strange_values(
 	known = ", ".join(f"{{{value}}}" for value in sentence.values)
 	for value in dict.fromkeys(_holes(words)):
 		if value not in sentence.values:
-			yield Finding(
-				place, NO_SUCH_VALUE, {**values, "value": value, "values": known or phrase(NO_VALUES)}
-			)
+			told = {"value": f"{{{value}}}", "values": known or phrase(NO_VALUES)}
+			yield Finding(place, NO_SUCH_VALUE, {**values, **told})
 
 
 def _shown(name: str) -> dict[str, str]:
