@@ -18,13 +18,14 @@ KEPT = ("title", "status", "language", "summary", "parties", "start_date", "star
 """What stays on the partnership where all the rest is typed: it has no text of its own."""
 
 BLOCK_OF = {
-	"goals": "Goals",
-	"success_criteria": "Success Criteria",
-	"groups": "Groups",
-	"phases": "Phases",
-	"contributions": "Contributions",
-	"risks": "Risks",
+	"goals": ("Goals", "Mål"),
+	"success_criteria": ("Success Criteria", "Succeskriterier"),
+	"groups": ("Groups", "Grupper"),
+	"phases": ("Phases", "Faser"),
+	"contributions": ("Contributions", "Bidrag"),
+	"risks": ("Risks", "Risici"),
 }
+"""By table, the block that prints it and its heading."""
 HEADINGS = {
 	"background": "Baggrund",
 	"purpose": "Formål",
@@ -106,9 +107,7 @@ def in_fields(dossier: schema.Dossier, stem: str) -> schema.Dossier:
 	fields = {name: _added(getattr(dossier.partnership, name), more) for name, more in texts.items()}
 	partnership = schema.Partnership.model_validate({**dossier.partnership.model_dump(), **fields})
 	whole = dossier.model_copy(update={"partnership": partnership})
-	return whole.model_copy(
-		update={"agreements": (_as_draft(agreement, tuple(_sections_of_fields(whole))),), "meetings": ()}
-	)
+	return whole.model_copy(update={"agreements": (_as_draft(agreement, tuple(_sections_of_fields(whole))),)})
 
 
 def _as_draft(agreement: schema.Agreement, sections: tuple[schema.Section, ...]) -> schema.Agreement:
@@ -162,9 +161,9 @@ def _sections_of_fields(dossier: schema.Dossier) -> Iterator[schema.Section]:
 		if getattr(partnership, field):
 			text = f"{{{{ partnership.{field} }}}}"
 			yield schema.Section(heading=heading, block="Text", text=text, mandatory=True)
-	for field, block in BLOCK_OF.items():
+	for field, (block, heading) in BLOCK_OF.items():
 		if getattr(partnership, field):
-			yield schema.Section(heading=block, block=block, mandatory=True)
+			yield schema.Section(heading=heading, block=block, mandatory=True)
 	if dossier.roles:
 		block = "Role Boxes" if partnership.activities else "Role Table"
 		yield schema.Section(heading="Hvem gør hvad", block=block, mandatory=True)
@@ -196,7 +195,7 @@ def _pieces(element) -> Iterator[str]:
 		elif child.tag == "ul":
 			yield "\n".join(f"- {_line(item)}" for item in child)
 		elif child.tag in ("h3", "h4"):
-			yield f"**{_line(child)}**"
+			yield f"**{_line(child).replace('**', '')}**"
 		elif any(_is_block(inner) for inner in child):
 			yield from _pieces(child)
 		else:
@@ -222,7 +221,8 @@ def _table(table) -> Iterator[str]:
 def _listed(rows: list[list], heads: list[str]) -> Iterator[str]:
 	"""Write rows below each other, the first cell of each as its head."""
 	for first, *others in rows:
-		yield f"**{_line(first)}**"
+		if head := _line(first):
+			yield f"**{head.replace('**', '')}**"
 		for number, cell in enumerate(others, start=1):
 			if heads:
 				yield f"{heads[number]}:"
@@ -230,6 +230,17 @@ def _listed(rows: list[list], heads: list[str]) -> Iterator[str]:
 
 
 def _line(element) -> str:
-	"""Write what an element says in one line, the parts of a cell after each other."""
-	words = " ".join(text for text in element.itertext())
-	return re.sub(r"\s+([,.;)])", r"\1", re.sub(r"\s+", " ", words)).strip().replace("|", "/")
+	"""Write in one line what an element says, the parts of a cell after each other, bold as bold."""
+	words = re.sub(r"\s+", " ", "".join(_runs(element))).replace("|", "/")
+	return re.sub(r"\s+([,.:;)])", r"\1", words).strip()
+
+
+def _runs(element) -> Iterator[str]:
+	is_bold = element.tag in ("strong", "b")
+	inner = "".join(
+		[element.text or "", *(text for child in element for text in (*_runs(child), child.tail or ""))]
+	)
+	if is_bold and inner.strip():
+		yield f"**{inner.strip()}**"
+	else:
+		yield f" {inner} " if _is_block(element) else inner
