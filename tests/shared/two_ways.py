@@ -212,6 +212,9 @@ def _table(table) -> Iterator[str]:
 	if len(rows) < 2 or any(True for cells in rows for cell in cells for _item in cell.iter("li")):
 		yield from _listed(rows[has_heads:], [_line(cell) for cell in rows[0]] if has_heads else [])
 		return
+	if max(map(len, rows)) == 1:
+		yield "\n".join(f"- {_line(cell)}" for (cell,) in rows[has_heads:])
+		return
 	lines = [" | ".join(_line(cell) or "–" for cell in cells) for cells in rows]
 	if has_heads:
 		lines.insert(1, " | ".join("---" for _cell in rows[0]))
