@@ -198,8 +198,6 @@ def _left_out(sections: Sequence[shapes.Limited], dossier: shapes.Dossier) -> It
 		limit = limit_of(section, dossier.partnership, dossier.roles)
 		limits.setdefault(SAME_ROWS.get(section.block, section.block), []).append(limit)
 	for block, own in limits.items():
-		if UNLIMITED in own:
-			continue
 		for row in _rows(block, own, dossier):
 			if not any(limit.shows(row.belongs) for limit in own):
 				yield Finding(row.place, LEFT_OUT, {"what": row.what, "block": phrase(block)})
