@@ -8,6 +8,7 @@ import pytest
 
 import partnership_module
 from partnership_module.prints.agreements import open_points
+from partnership_module.prints.language import translator
 from partnership_module.rules.agreements.wordings import SENTENCES
 
 from ...shared.agreements import dossier, main, printed, seen
@@ -246,3 +247,11 @@ def test_sums_are_those_of_the_chapter():
 def test_a_mandatory_section_that_its_limit_empties_is_open():
 	section = {"heading": "Mål", "block": "Goals", "only": ["Tryghed"], "mandatory": True}
 	assert any("has nothing to print yet" in point for point in points(section, goals=[{"title": "Netværk"}]))
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_every_sentence_says_the_same_values_in_danish(name):
+	english = SENTENCES[name].text
+	danish = translator("da")(english)
+	assert danish != english
+	assert set(re.findall(r"\{(\w+)\}", danish)) == set(SENTENCES[name].values)
