@@ -36,9 +36,7 @@ def agreement(coordinator):
 def open_row(coordinator, number: int, field: str):
 	"""Open the row of a section, and in it the part with a button; gives the row."""
 	page = coordinator.page
-	page.evaluate(
-		"([number]) => cur_frm.fields_dict.sections.grid.grid_rows[number].toggle_view(true)", [number]
-	)
+	page.evaluate("(n) => { cur_frm.fields_dict.sections.grid.grid_rows[n].toggle_view(true); }", number)
 	row = page.locator(".grid-row-open")
 	part = row.locator(f'.form-section:has([data-fieldname="{field}"])')
 	if not part.locator(f'[data-fieldname="{field}"]').is_visible():
