@@ -39,7 +39,7 @@ def open_row(coordinator, number: int, field: str):
 	page.evaluate("(n) => { cur_frm.fields_dict.sections.grid.grid_rows[n].toggle_view(true); }", number)
 	row = page.locator(".grid-row-open")
 	part = row.locator(f'.form-section:has([data-fieldname="{field}"])')
-	if not part.locator(f'[data-fieldname="{field}"]').is_visible():
+	if not part.locator(f'button[data-fieldname="{field}"]').is_visible():
 		part.locator(".section-head").click()
 	return row
 
