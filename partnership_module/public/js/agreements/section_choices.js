@@ -48,6 +48,7 @@ async function choose_limit(frm, cdt, cdn) {
 				fieldtype: "MultiCheck",
 				label: frappe.utils.to_title_case(kind),
 				columns: 1,
+				sort_options: false,
 				options: names.map((name) => ({
 					value: name,
 					label: frappe.utils.escape_html(name),
