@@ -6,6 +6,7 @@ from .constants import DEFAULT_TEMPLATE, SETTINGS, TEMPLATE
 from .partnership.meetings import agenda
 from .prints.agreements import shipped
 from .prints.language import translator
+from .records.mapping import values_from_model
 
 
 def after_install():
@@ -33,7 +34,7 @@ def seed_settings() -> None:
 
 
 def _values(template: shipped.Template) -> dict:
-	sections = [section.model_dump() for section in template.sections]
+	sections = [values_from_model(section, {}, f"{TEMPLATE} Section") for section in template.sections]
 	return {
 		"doctype": TEMPLATE,
 		"template_name": template.name,

@@ -256,6 +256,28 @@ def _directed(state: StateCore) -> None:
 			(state.tokens[place - 2] if opening.hidden else opening).attrSet("dir", "rtl")
 
 
+def _heading(state: StateCore) -> None:
+	"""Keep a paragraph that is bold from end to end, as people type a heading, with what follows it."""
+	for place, token in enumerate(state.tokens[:-2]):
+		if token.type == "inline" and _is_bold(token.children or []):
+			opening = state.tokens[place - 1]
+			if (
+				opening.type == "paragraph_open"
+				and opening.level == 0
+				and not (opening.attrs or opening.meta)
+			):
+				opening.attrSet("class", "lead-in")
+
+
+def _is_bold(children: Sequence[Token]) -> bool:
+	marks = [child.type for child in children if child.type.startswith("strong")]
+	return (
+		marks == ["strong_open", "strong_close"]
+		and children[0].type == "strong_open"
+		and children[-1].type == "strong_close"
+	)
+
+
 def is_right_to_left(text: str) -> bool:
 	"""Tell whether the first letter with a direction of its own is one of Arabic, Hebrew or their like."""
 	directions = (unicodedata.bidirectional(sign) for sign in text)
@@ -282,6 +304,7 @@ def _engine() -> MarkdownIt:
 	above_paragraphs: RuleOptionsType = {"alt": ["paragraph"]}
 	engine.core.ruler.before("normalize", "evened", _evened)
 	engine.core.ruler.push("directed", _directed)
+	engine.core.ruler.push("heading", _heading)
 	engine.block.ruler.before("paragraph", "bullets", _bullets, above_paragraphs)
 	engine.block.ruler.before("paragraph", "cells", _table, above_paragraphs)
 	engine.block.ruler.before("paragraph", "clause", _clause, above_paragraphs)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from . import said_dates, shapes
+from .agreements import wordings
 from .findings import N_, FieldName, Finding, phrase
 from .identifiers import find_cpr
 from .meetings import decision_rules
@@ -164,9 +165,21 @@ def agreement_findings(
 		for i, row in enumerate(getattr(agreement, table))
 	]
 	return [
+		*_wordings(agreement, place),
 		*_dates(agreement, place, what, "effective_date", "end_date"),
 		*_parties(partnership, rows),
 		*repeated(agreement.signatures, f"{place}.signatures", "party", N_("The signature of {name}")),
+	]
+
+
+def _wordings(agreement: shapes.Agreement, place: str) -> list[Finding]:
+	"""Find the sentences that a draft words without there being such a sentence or value."""
+	if agreement.submitted:
+		return []
+	return [
+		finding
+		for i, section in enumerate(agreement.sections)
+		for finding in wordings.impossible(section, f"{place}.sections.{i}", i)
 	]
 
 

@@ -333,3 +333,9 @@ def test_text_written_from_right_to_left_is_set_so():
 	assert html("(2024) הסכם").startswith('<p dir="rtl">')
 	assert '<li dir="rtl">' in html("- الأمل\n- håbet")
 	assert "dir=" not in html("Aftalen kaldes اتفاق شراكة på arabisk")
+
+
+def test_a_bold_line_is_kept_with_what_follows_it():
+	assert '<p class="lead-in"><strong>Politiet</strong></p>' in html("**Politiet**\n\n- Ringer")
+	for text in ("Først\n\n**Politiet**", "**Politiet** ringer\n\nMere", "**A** og **B**\n\nMere"):
+		assert "lead-in" not in html(text)

@@ -115,7 +115,7 @@ PRINTED = {
 	("partnership", "decision_rule"): ({}, "Two Thirds", "mindst to tredjedele af alle parter er for"),
 	("partnership", "decision_rules"): ({}, (OWN_RULE,), "Beslutninger om milepæle"),
 	("partnership", "votes_weighed"): ({"decision_rule": "Majority"}, True, "opgjort både efter"),
-	("party", "weight"): ({"organisation": "Røde"}, 2, "Vægt: Røde 2"),
+	("party", "weight"): ({"organisation": "Røde"}, 2, "Vægt: 2 af 2"),
 	("party", "vote_suspended_from"): (SUSPENDED, "2027-03-01", "1. marts 2027). Begrundelse"),
 	("party", "vote_suspended_to"): (
 		{**SUSPENDED, "vote_suspended_from": "2027-03-01"},

@@ -73,6 +73,7 @@ from .words import (
 	Refers,
 	Sentence,
 	Text,
+	Wording,
 	YesNo,
 )
 
@@ -150,6 +151,7 @@ __all__ = [
 	"SuccessCriterion",
 	"Task",
 	"Text",
+	"Wording",
 	"YesNo",
 ]
 

@@ -18,6 +18,7 @@ from .words import (
 	OrganisationName,
 	Precision,
 	Text,
+	Wording,
 )
 
 Weight = Annotated[float, Field(gt=0)]
@@ -30,6 +31,10 @@ class Section(Model):
 
 	`answered_by` is the party or person who has to answer the question. A sub-heading belongs to the heading
 	above it.
+
+	`only` and `all_but` name the activities, roles, goals, groups, phases or parties whose rows the block
+	prints, or leaves to other sections. `wordings` word sentences of the block otherwise: "notice: A member
+	may leave with {number} months' notice."; `left_out` names those that are not to print.
 	"""
 
 	heading: Line | None = None
@@ -58,6 +63,12 @@ class Section(Model):
 	text: LongText | None = None
 	mandatory: bool = False
 	when_empty: Literal["Print Nothing", "Print Not Agreed"] = "Print Nothing"
+	only: tuple[Line, ...] = ()
+	all_but: tuple[Line, ...] = ()
+	hide_legend: bool = False
+	hide_cast: bool = False
+	wordings: tuple[Wording, ...] = ()
+	left_out: tuple[Line, ...] = ()
 
 
 class Approval(Model):

@@ -28,6 +28,9 @@ MeetingKey = Annotated[Line, Refers("meeting")]
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\n]*$")]
 """One line that may be long: an expected result, a criterion."""
 
+Wording = Annotated[str, StringConstraints(min_length=1, max_length=2000, pattern=r"^[^\n]*$")]
+"""One line: the name of a sentence that a block prints, a colon, and how it is worded instead."""
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=sizes.TEXT)]
 """Running text, printed as typed; a blank line starts a paragraph, "- " a bullet; see prints/text.py."""
 

@@ -14,7 +14,10 @@ from ..messages import refuse_because
 from . import agreement_facts
 from .new_versions import FORM
 
-TEXT_FIELDS = ("heading", "heading_level", "block", "question", "text", "when_empty")
+TEXT_FIELDS = (
+	*("heading", "heading_level", "block", "question", "text", "when_empty"),
+	*("only", "all_but", "hide_legend", "hide_cast", "wordings", "left_out"),
+)
 
 
 def refuse_to_change_approved_text(agreement) -> None:

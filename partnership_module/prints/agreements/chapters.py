@@ -10,6 +10,7 @@ from ...dossier import schema
 from ...rules.agreements import answers
 from .. import partials, sandbox, text
 from . import blocks
+from .blocks.gaps import not_agreed
 from .draft import Draft
 from .numbering import Title
 
@@ -168,4 +169,5 @@ def shows(section: schema.Section, draft: Draft) -> bool:
 def _not_agreed(placed: Placed, draft: Draft) -> Markup:
 	if placed.section.when_empty == "Print Nothing":
 		return Markup()
-	return partials.render("agreements/blocks/not_agreed.html", draft.language)
+	with draft.printing(placed.section):
+		return not_agreed(draft)

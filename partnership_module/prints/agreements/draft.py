@@ -1,13 +1,17 @@
 """One version of an agreement while it is being put together: what every block of it reads."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from ...dossier import schema
+from ...rules.agreements import limits, wordings
 from ...rules.agreements.signing import SIGNING
 from ...rules.findings import Translate
+from ...rules.meetings import consensus
 from ..language import translator
 from ..said_dates import Known, written
 from .numbering import Level
@@ -19,11 +23,20 @@ LEFT = HAS_LEFT, _WITHDREW = ("Left", "Withdrew")
 
 @dataclass
 class Draft:
-	"""A dossier and the version of its agreement that is printed; it counts headings and paragraphs."""
+	"""A dossier and the version of its agreement that is printed; it counts headings and paragraphs.
+
+	section: the one that prints now. said, left_out: the sentences of blocks that printed so far, and those
+	that a section left out. unsaid: what was worded without one of its values, as sentence and value.
+	"""
 
 	dossier: schema.Dossier
 	agreement: schema.Agreement
 	level: Level = field(init=False)
+	section: schema.Section | None = None
+	limit: limits.Limit = limits.UNLIMITED
+	said: set[str] = field(default_factory=set)
+	left_out: set[str] = field(default_factory=set)
+	unsaid: set[tuple[str, str]] = field(default_factory=set)
 
 	def __post_init__(self) -> None:
 		self.level = Level(self.agreement.numbering)
@@ -46,7 +59,7 @@ class Draft:
 		"""The dossier as plain data, with the printed version under "agreement"."""
 		return {**self.dossier.model_dump(), "agreement": self.agreement.model_dump()}
 
-	def said(
+	def when(
 		self, text: str | None, day: date | None, precision: str = "Day", said_on: date | None = None
 	) -> str:
 		"""Write a date: as it is said, with its day where nothing that happens later can change it."""
@@ -55,6 +68,59 @@ class Draft:
 	@cached_property
 	def _known(self) -> Known:
 		return Known(self.dossier, self.agreement)
+
+	@contextmanager
+	def printing(self, section: schema.Section) -> Iterator[None]:
+		"""Print a section: within its limit, in its words."""
+		before = self.section, self.limit
+		self.section = section
+		self.limit = limits.limit_of(section, self.partnership, self.dossier.roles)
+		try:
+			yield
+		finally:
+			self.section, self.limit = before
+
+	def say(self, name: str, **values: object) -> str:
+		"""Say a sentence of a block as the section words it, else as another one does, else as we do.
+
+		"" where the section leaves it out.
+		"""
+		words = self.words(name)
+		if words:
+			self.unsaid.update((name, hole) for hole in wordings.missing(name, words, values))
+		return wordings.fill(words, values)
+
+	def words(self, name: str) -> str:
+		"""Give a sentence with its holes, as `say` fills them."""
+		section = self.section
+		if section and name in section.left_out:
+			self.left_out.add(name)
+			return ""
+		self.said.add(name)
+		own = wordings.own(section).get(name) if section and section.wordings else None
+		return own or self._reworded.get(name) or self._(wordings.SENTENCES[name].text)
+
+	@cached_property
+	def _reworded(self) -> dict[str, str]:
+		"""What any section words otherwise, the first one where several do."""
+		worded = [wordings.own(section) for section in self.agreement.sections if section.wordings]
+		return {name: words for own in reversed(worded) for name, words in own.items()}
+
+	@cached_property
+	def weights_shown(self) -> bool:
+		"""Tell whether each party's weight stands where the parties are named: weight counts, and a section
+		names them all."""
+		names_all = any(
+			section.block == "Parties"
+			and not (section.only or section.all_but or "weight_of_party" in section.left_out)
+			for section in self.agreement.sections
+		)
+		return names_all and self.weight_counts
+
+	@property
+	def weight_counts(self) -> bool:
+		"""Tell whether a decision, or entering into force, goes by weight."""
+		return bool(self.agreement.minimum_weight) or consensus.weight_counts(self.partnership)
 
 	@property
 	def day(self) -> date | None:

@@ -1,13 +1,14 @@
 """All that is open or contradictory in agreements and their partnership: what `check`, the tab *Text* and the
 question before freezing tell."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ...dossier import schema
-from ...rules.agreements import completeness
+from ...rules.agreements import answers, completeness, wordings
 from ...rules.findings import Finding
 from ..sandbox import SectionError
 from . import questions
+from .chapters import Placed, placed_sections, shows
 from .draft import Draft
 
 
@@ -22,8 +23,31 @@ def findings(dossier: schema.Dossier, agreements: Iterable[schema.Agreement] | N
 
 
 def _sections(draft: Draft) -> list[Finding]:
-	"""Find the unanswered sections, or what keeps a text from being filled in."""
+	"""Find unanswered sections and what sentences leave unsaid, or what keeps a text from being filled in."""
 	try:
-		return questions.unanswered(draft)
+		return [*questions.unanswered(draft), *_sentences(draft)]
 	except SectionError as error:
 		return [error.finding]
+
+
+def _sentences(draft: Draft) -> list[Finding]:
+	"""Find what sections word without its values, or leave out though something is judged by it."""
+	if draft.agreement.submitted:
+		return []
+	sections = placed_sections(draft)
+	for placed in sections:
+		shows(placed.section, draft)
+	return [finding for i, placed in enumerate(sections) for finding in _of_section(placed, i, draft)]
+
+
+def _of_section(placed: Placed, index: int, draft: Draft) -> Iterator[Finding]:
+	section, place = placed.section, placed.place
+	own = wordings.own(section)
+	for name, hole in sorted(draft.unsaid):
+		if name in own:
+			yield wordings.value_unsaid(section, place, index, name, hole)
+	if answers.says(section, placed.filled("text", draft)):
+		return
+	for name in section.left_out:
+		if name in draft.left_out - draft.said and wordings.SENTENCES[name].judged:
+			yield wordings.judged_unsaid(section, place, index, name)

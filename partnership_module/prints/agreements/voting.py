@@ -1,8 +1,10 @@
 """How decisions are adopted, and how one was, in sentences."""
 
+from collections.abc import Callable
 from datetime import date
 
 from ...dossier import schema
+from ...rules.agreements import wordings
 from ...rules.findings import N_
 from ...rules.meetings import consensus
 from ...rules.meetings.consensus import (
@@ -48,12 +50,41 @@ KINDS = {
 }
 
 
-def rules(partnership: schema.Partnership, day: date | None, language: str) -> list[str]:
+Say = Callable[..., str]
+"""Says a sentence of the blocks by its name, with its values."""
+
+
+def rules(
+	partnership: schema.Partnership,
+	day: date | None,
+	language: str,
+	say: Say | None = None,
+	*,
+	weights: bool = True,
+) -> list[str]:
 	"""Say what is agreed about votes, a sentence each, and whose vote is suspended on a day or later.
 
 	Nothing where all parties decide everything together, which goes without saying between equal parties.
+	say: words the sentences, by default as we do. weights: whether the weights stand nowhere else.
 	"""
-	return [*_agreed(partnership, language), *_suspended(partnership, day, language)]
+	say = say or default_words(language)
+	sentences = [
+		*_agreed(partnership, language, say, weights),
+		*_counting(partnership, say),
+		*_suspended(partnership, day, language, say),
+	]
+	return [sentence for sentence in sentences if sentence]
+
+
+def default_words(language: str) -> Say:
+	"""Say the sentences of the blocks as they are worded without an agreement."""
+	_ = translator(language)
+	return lambda name, **values: wordings.fill(_(wordings.SENTENCES[name].text), values)
+
+
+def voters(partnership: schema.Partnership) -> list[schema.Party]:
+	"""List the parties that have a vote."""
+	return [party for party in partnership.parties if party.status in VOTING]
 
 
 def condition(rule: Rule, language: str) -> str:
@@ -91,49 +122,63 @@ def _counted(sentence: str, counted: Tally, language: str) -> str:
 	return sentence.format(number=number, total=total)
 
 
-def _agreed(partnership: schema.Partnership, language: str) -> list[str]:
+def _agreed(partnership: schema.Partnership, language: str, say: Say, weights: bool) -> list[str]:
 	default = consensus.default(partnership)
 	if not partnership.decision_rules and default.rule == ALL:
 		return []
 	_ = translator(language)
 	own = [(row.kind, consensus.rule_for(partnership, row.kind)) for row in partnership.decision_rules]
-	sentences = [_adopted(_(KINDS[kind]), rule, language) for kind, rule in own]
+	sentences = [_adopted(_(KINDS[kind]), rule, language, say) for kind, rule in own]
 	if {kind for kind, _rule in own} != KINDS.keys():
-		sentences.append(_adopted(_("Other decisions") if own else _("Decisions"), default, language))
-	if any(rule.by_weight for rule in (default, *(rule for _kind, rule in own))):
-		sentences.append(_weights(partnership, language))
+		sentences.append(_adopted(_("Other decisions") if own else _("Decisions"), default, language, say))
+	if consensus.weight_counts(partnership):
+		sentences.append(_weights(partnership, language, say, weights))
 	return sentences
 
 
-def _adopted(decisions: str, rule: Rule, language: str) -> str:
-	_ = translator(language)
-	sentence = _("{decisions} are adopted when {condition}.")
-	words = sentence.format(decisions=decisions, condition=condition(rule, language))
+def _adopted(decisions: str, rule: Rule, language: str, say: Say) -> str:
+	words = say("decisions", decisions=decisions, condition=condition(rule, language))
 	if rule.minimum_present:
-		number = number_word(rule.minimum_present, language)
-		words += " " + _("At least {number} parties must be present.").format(number=number)
-	return words
+		words += " " + say("minimum_present", number=number_word(rule.minimum_present, language))
+	return words.strip()
 
 
-def _weights(partnership: schema.Partnership, language: str) -> str:
+def _weights(partnership: schema.Partnership, language: str, say: Say, each: bool) -> str:
+	"""Name the weight of each party, or only what they weigh together where each stands elsewhere."""
+	if not each:
+		total = sum(party.weight or 0 for party in voters(partnership))
+		return say("weights_with_parties", total=number_text(total, language))
 	weights = [
-		f"{party.organisation} {number_text(party.weight or 0, language)}"
-		for party in partnership.parties
-		if party.status in VOTING
+		f"{party.organisation} {number_text(party.weight or 0, language)}" for party in voters(partnership)
 	]
-	return translator(language)(N_("Weight: {weights}.")).format(weights=listed(weights, language))
+	return say("weights", weights=listed(weights, language))
 
 
-def _suspended(partnership: schema.Partnership, day: date | None, language: str) -> list[str]:
-	_ = translator(language)
-	return [
-		_("{party} has no vote ({period}). Reason: {reason}").format(
+def _counting(partnership: schema.Partnership, say: Say) -> list[str]:
+	"""Say how votes are counted, as far as the rules of the partnership ask for it."""
+	rules = consensus.rules(partnership)
+	counted_of = {rule.counted_of for rule in rules}
+	needs_a_meeting = any(rule.counted_of != ALL_PARTIES or rule.minimum_present for rule in rules)
+	sentences = (
+		("weight_counts", any(rule.by_weight for rule in rules)),
+		("both_counts", any(rule.by_weight and rule.by_heads for rule in rules)),
+		("votes_cast", VOTES_CAST in counted_of),
+		("those_present", THOSE_PRESENT in counted_of),
+		("in_writing", needs_a_meeting),
+	)
+	return [" ".join(filter(None, (say(name) for name, is_asked in sentences if is_asked)))]
+
+
+def _suspended(partnership: schema.Partnership, day: date | None, language: str, say: Say) -> list[str]:
+	sentences = [
+		say(
+			"suspended",
 			party=party.organisation,
 			period=period_text(party.vote_suspended_from, party.vote_suspended_to, "Day", language),
 			reason=capitalised(party.vote_suspended_reason or ""),
 		)
-		for party in partnership.parties
-		if party.status in VOTING
-		and party.vote_suspended_from
+		for party in voters(partnership)
+		if party.vote_suspended_from
 		and not (day and party.vote_suspended_to and party.vote_suspended_to < day)
 	]
+	return [*sentences, say("suspended_not_counted")] if sentences else []

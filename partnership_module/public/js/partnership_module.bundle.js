@@ -11,6 +11,7 @@ import "./desk/plain_lists";
 import "./agreements/agreement_template";
 import "./agreements/partnership_agreement";
 import "./agreements/partnership_agreement_list";
+import "./agreements/section_choices";
 import "./disputes/partnership_dispute";
 import "./disputes/partnership_dispute_list";
 import "./evaluations/evaluation";

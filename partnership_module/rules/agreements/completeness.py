@@ -7,7 +7,7 @@ from .. import shapes
 from ..findings import N_, FieldName, Finding, phrase
 from ..meetings import decision_rules
 from ..partner_reports.reporting import CONTRACT_START
-from . import signing
+from . import limits, signing
 from .budget import MONEY
 
 TWO_EXIT_RULES = {
@@ -60,18 +60,20 @@ def findings(dossier: shapes.Dossier) -> list[Finding]:
 
 def contradictions(dossier: shapes.Dossier) -> list[Finding]:
 	"""Find two rules of leaving, phases before signature, an evaluation after the end, a group of two names,
-	and minimums of signatures that the parties cannot reach."""
+	minimums of signatures that the parties cannot reach, and limits of sections to what is not there."""
 	return [
 		*_exit_rules(dossier.partnership),
 		*_phases(dossier),
 		*_evaluation(dossier.partnership),
 		*_group_names(dossier.partnership),
 		*_minimums(dossier),
+		*limits.unknown(dossier),
 	]
 
 
 def open_questions(dossier: shapes.Dossier) -> list[Finding]:
-	"""Find what has no text, task, name or weight yet; the sections of agreements are asked when printed."""
+	"""Find what has no text, task, name or weight yet, and what limited sections leave out; whether sections
+	have their answers is asked when they print."""
 	return [
 		*_roles(dossier),
 		*_signatories(dossier.partnership),
@@ -80,6 +82,7 @@ def open_questions(dossier: shapes.Dossier) -> list[Finding]:
 		*_currencies(dossier.partnership),
 		*_unclear_tasks(dossier.roles),
 		*_contract_years(dossier),
+		*limits.left_out(dossier),
 	]
 
 

@@ -95,6 +95,17 @@ def default(partnership: shapes.Partnership) -> Rule:
 	return Rule(partnership.decision_rule, counted_by=by)
 
 
+def rules(partnership: shapes.Partnership) -> list[Rule]:
+	"""List the rule of each kind that has one of its own, and that of the others last."""
+	own = [rule_for(partnership, row.kind) for row in partnership.decision_rules]
+	return [*own, default(partnership)]
+
+
+def weight_counts(partnership: shapes.Partnership) -> bool:
+	"""Tell whether any decision goes by weight."""
+	return any(rule.by_weight for rule in rules(partnership))
+
+
 def in_writing(rule: Rule) -> Rule:
 	"""Turn a rule into the same without a meeting: nobody is present, so everybody's answer counts."""
 	return replace(rule, counted_of=ALL_PARTIES, minimum_present=None)

@@ -43,6 +43,8 @@ def test_each_kind_with_its_rule_and_then_the_others():
 		"Mindst to parter skal være til stede.",
 		"Beslutninger om ændring af aftalen vedtages, når alle parter er for.",
 		"Øvrige beslutninger vedtages, når mindst tre fjerdedele af alle parter er for.",
+		"Afgivne stemmer er stemmer for og imod; den, der undlader at stemme eller ikke er til stede, tælles "
+		"ikke med. Træffes en beslutning skriftligt uden møde, opgøres andelen af alle parter.",
 	]
 
 
@@ -61,6 +63,8 @@ def test_where_weight_counts_the_weights_are_printed():
 		"Beslutninger vedtages, når mere end halvdelen af alle parter er for, "
 		"opgjort både efter antal parter og efter vægt.",
 		"Vægt: Sønderby Kommune 30.000 og Natteravnene 0,5.",
+		"Når der opgøres efter vægt, tæller en stemme med partens vægt. Når der opgøres efter begge dele, "
+		"skal både antallet af parter og deres vægt være tilstrækkeligt.",
 	]
 	by_weight = {"kind": "Goal", "rule": "Majority", "counted_by": "Weight"}
 	assert "er for, opgjort efter vægt." in said(parties=WEIGHED, decision_rules=[by_weight])[0]
@@ -82,7 +86,47 @@ def test_a_suspended_vote_is_printed_until_it_is_over(until, period):
 		parties=[{"organisation": TOWN}, {"organisation": CLUB, "vote_suspended_to": until, **values}]
 	)
 	sentence = f"Natteravnene er uden stemmeret ({period}). Begrundelse: Kontingentet er ikke betalt."
-	assert found == [sentence] * bool(period)
+	not_counted = "En part uden stemmeret tælles ikke med, hverken i antallet af parter eller med sin vægt."
+	assert found == [sentence, not_counted] * bool(period)
+
+
+CHANGES, NAMED = {"block": "Changes"}, {"block": "Parties"}
+WEIGHED_TWO = {
+	"parties": [{"organisation": TOWN, "weight": 3}, {"organisation": CLUB, "weight": 1}],
+	"organisations": [{"organisation_name": name, "sector": "Other"} for name in (TOWN, CLUB)],
+}
+
+
+def test_the_weights_stand_where_the_parties_are_named_and_there_only():
+	told = seen(NAMED, CHANGES, decision_rule="Majority", votes_weighed=True, **WEIGHED_TWO)
+	assert "Sønderby Kommune Vægt: 3 af 4 Natteravnene Vægt: 1 af 4" in told
+	assert "Den enkelte parts vægt er anført ved partens navn; parternes samlede vægt er 4." in told
+	assert "Vægt: Sønderby Kommune 3" not in told
+
+
+@pytest.mark.parametrize("named", [{"only": [TOWN]}, {"all_but": [TOWN]}, {"left_out": ["weight_of_party"]}])
+def test_where_not_every_weight_stands_there_they_stand_with_the_decisions(named):
+	told = seen({**NAMED, **named}, CHANGES, decision_rule="Majority", votes_weighed=True, **WEIGHED_TWO)
+	assert "Vægt: Sønderby Kommune 3 og Natteravnene 1." in told
+	assert "af 4" not in told
+
+
+def test_weights_that_nothing_goes_by_do_not_print():
+	assert "Vægt" not in seen(NAMED, CHANGES, decision_rule="Majority", **WEIGHED_TWO)
+
+
+def test_the_minimum_weight_of_signatures_goes_by_the_weights_with_the_parties():
+	told = seen(NAMED, {"block": "Signatures"}, agreement={"minimum_weight": 75}, **WEIGHED_TWO)
+	assert "Vægt: 3 af 4" in told
+	assert "mindst 75 % af den samlede vægt har underskrevet den." in told
+	assert "Parternes vægt" not in told
+
+
+def test_how_those_present_are_counted():
+	rules = [{"kind": "General", "rule": "Majority", "counted_of": "Those Present"}]
+	told = seen(CHANGES, decision_rules=rules, agreement={"language": "en"})
+	assert "A party that is present and abstains is counted among those present." in told
+	assert "Votes cast" not in told
 
 
 def test_the_agreement_prints_it_among_its_changes():

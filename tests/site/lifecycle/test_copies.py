@@ -17,7 +17,7 @@ from ..worlds.organisations import made, named
 
 AGREEMENT = "Partnership Agreement"
 FILLED_IN_ANEW = {"code", "key", "agenda", "attendance", "met_precision"}
-LAYOUT = ("Section Break", "Column Break", "Tab Break", "HTML")
+LAYOUT = ("Section Break", "Column Break", "Tab Break", "HTML", "Button")
 
 
 def test_every_field_is_copied_or_left():

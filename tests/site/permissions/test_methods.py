@@ -31,6 +31,7 @@ WITHOUT_NAME = {
 	"citizens.declare": "texts that a refusal gave; for all who write",
 	"new_versions.sections_from_template": "a template, which all our roles read",
 	"optional_sections.offered_to_template": "a template, which all our roles read",
+	"section_choices.sentences": "sentences of the app; asks for templates, which all our roles read",
 	"exports.export_report": "what the report gives",
 	"exports.export_list": "what get_list gives",
 	"exports.export_for_import": "a DocType; what Frappe's template gives",

@@ -6,7 +6,8 @@ A new field stands in one of the two, and has `no_copy` if it is left.
 COPIED = {
 	"Agreement Template": "template_name language paper disabled numbering description sections",
 	"Agreement Template Section": (
-		"heading heading_level block mandatory when_empty question answered_by text"
+		"heading heading_level block mandatory when_empty question answered_by text "
+		"only all_but hide_legend hide_cast wordings left_out"
 	),
 	"Evaluation": (
 		"partnership title kind focus lead facilitator method results party_verdicts "
@@ -49,7 +50,8 @@ COPIED = {
 	),
 	"Partnership Agreement Postponement": "party body expected_on postponed_to reason",
 	"Partnership Agreement Section": (
-		"heading heading_level block mandatory when_empty question answered_by text"
+		"heading heading_level block mandatory when_empty question answered_by text "
+		"only all_but hide_legend hide_cast wordings left_out"
 	),
 	"Partnership Agreement Signature": (
 		"party signs_as signatory signatory_title further_signatories place must_sign "

@@ -1,6 +1,12 @@
+from itertools import chain
+
 from frappe.model.document import Document
 
+from ....dossier import schema
+from ....records.mapping import model_from_doc
+from ....rules.agreements import wordings
 from ...documents.typed_text import TypedText
+from ...messages import refuse
 
 
 class AgreementTemplate(TypedText, Document):
@@ -26,3 +32,8 @@ class AgreementTemplate(TypedText, Document):
 		sections: DF.Table[AgreementTemplateSection]
 		template_name: DF.Data
 	# end: auto-generated types
+
+	def validate(self):
+		sections = [model_from_doc(row, schema.Section) for row in self.sections]
+		findings = (wordings.impossible(section, f"sections.{i}", i) for i, section in enumerate(sections))
+		refuse(chain.from_iterable(findings), self.doctype)

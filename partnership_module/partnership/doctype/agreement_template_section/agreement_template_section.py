@@ -12,6 +12,7 @@ class AgreementTemplateSection(TypedText, Document):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		all_but: DF.SmallText | None
 		answered_by: DF.Data | None
 		block: DF.Literal[
 			"Text",
@@ -34,13 +35,18 @@ class AgreementTemplateSection(TypedText, Document):
 		]
 		heading: DF.Data | None
 		heading_level: DF.Literal["Heading", "Sub-Heading", "Second Sub-Heading"]
+		hide_cast: DF.Check
+		hide_legend: DF.Check
+		left_out: DF.SmallText | None
 		mandatory: DF.Check
+		only: DF.SmallText | None
 		parent: DF.Data
 		parentfield: DF.Data
 		parenttype: DF.Data
 		question: DF.SmallText | None
 		text: DF.LongText | None
 		when_empty: DF.Literal["Print Nothing", "Print Not Agreed"]
+		wordings: DF.LongText | None
 	# end: auto-generated types
 
 	pass

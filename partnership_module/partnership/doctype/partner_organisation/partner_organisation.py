@@ -9,7 +9,7 @@ from ....dossier import schema
 from ....dossier.former_names import renamed
 from ....records.export import around
 from ....rules import structure
-from ...agreements import answerers
+from ...agreements import answerers, limited_sections
 from ...documents import contributors, keys
 from ...documents.partnership_record import PartnershipRecord
 from ...messages import refuse_because
@@ -122,6 +122,7 @@ class PartnerOrganisation(PartnershipRecord):
 		if before not in (None, self.organisation_name):
 			titles.renew(self.name)
 			answerers.renew(self.name, before, self.organisation_name)
+			limited_sections.follow_organisation(self.name, before, self.organisation_name)
 			contributors.renew(self.name, before, self.organisation_name)
 
 	def before_rename(self, old: str, new: str, merge: bool = False) -> NoReturn:

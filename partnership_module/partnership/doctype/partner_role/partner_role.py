@@ -4,6 +4,7 @@ from frappe.query_builder.functions import Max
 
 from ....dossier import schema
 from ....rules import structure
+from ...agreements import limited_sections
 from ...documents.partnership_record import RecordOfPartnership
 
 
@@ -53,6 +54,9 @@ class PartnerRole(RecordOfPartnership):
 		self.refuse_namesakes(
 			_("The partnership already has a role {0}. Choose another title, or add the tasks there.")
 		)
+
+	def on_update(self):
+		limited_sections.follow_role(self)
 
 	def findings(self, record: schema.Role):
 		return structure.role_findings(record, self.partnership_model, "")

@@ -5,6 +5,7 @@ from ....rules import structure
 from ....rules.agreements.budget import MONEY
 from ....rules.lifecycle import complexity
 from ...access import restricting
+from ...agreements import limited_sections
 from ...documents import copying, succession
 from ...documents.partnership_record import PartnershipRecord
 from ...lifecycle import next_steps, notice
@@ -226,6 +227,7 @@ class Partnership(PartnershipRecord):
 				row.currency = None
 
 	def on_update(self):
+		limited_sections.follow_rows(self)
 		if not self.flags.imported:
 			succession.hint(self)
 

@@ -6,7 +6,7 @@ from frappe.utils import getdate, now_datetime
 from ....dossier import schema
 from ....rules import structure
 from ....rules.lifecycle import transitions
-from ...agreements import agreement_facts, consent, effects, new_versions, signatories
+from ...agreements import agreement_facts, consent, effects, limited_sections, new_versions, signatories
 from ...documents.partnership_record import RecordOfPartnership
 from ...files import freezing, frozen_files
 
@@ -144,6 +144,10 @@ class PartnershipAgreement(RecordOfPartnership):
 
 	def findings(self, record: schema.Agreement):
 		return structure.agreement_findings(record, self.partnership_model, "")
+
+	def on_update(self):
+		if not self.flags.imported:
+			limited_sections.tell_unknown(self)
 
 	def onload(self):
 		frozen_files.tell_on_form(self)

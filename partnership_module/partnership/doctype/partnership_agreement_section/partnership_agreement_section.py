@@ -32,13 +32,18 @@ class PartnershipAgreementSection(TableRow):
 		]
 		heading: DF.Data | None
 		heading_level: DF.Literal["Heading", "Sub-Heading", "Second Sub-Heading"]
+		hide_cast: DF.Check
+		hide_legend: DF.Check
+		left_out: DF.SmallText | None
 		mandatory: DF.Check
+		only: DF.SmallText | None
 		parent: DF.Data
 		parentfield: DF.Data
 		parenttype: DF.Data
 		question: DF.SmallText | None
 		text: DF.LongText | None
 		when_empty: DF.Literal["Print Nothing", "Print Not Agreed"]
+		wordings: DF.LongText | None
 	# end: auto-generated types
 
 	pass

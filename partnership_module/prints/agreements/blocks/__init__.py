@@ -49,7 +49,8 @@ def render(section: schema.Section, draft: Draft, *, with_gaps: bool = False) ->
 	block = BLOCKS.get(section.block)
 	if block is None:
 		return Markup()
-	view = block.with_gaps(draft) if with_gaps and block.with_gaps else block.view(draft)
+	with draft.printing(section):
+		view = block.with_gaps(draft) if with_gaps and block.with_gaps else block.view(draft)
 	if view is None:
 		return Markup()
 	return partials.render(f"agreements/blocks/{block.partial}.html", draft.language, **view)

@@ -6,12 +6,18 @@ from datetime import date
 from markupsafe import Markup
 
 from ....rules.lifecycle.notice import END_OF_MONTH, FISCAL_YEAR, FIXED_DATE
-from ... import partials, text
+from ... import text
 from ...language import capitalised, day_of_year, listed, number_word, one_full_stop
 from ...partials import View
 from .. import voting
 from ..draft import Draft
+from .gaps import not_agreed
 
+EXIT_DECIDED_BY = {
+	"The Party": "exit_by_party",
+	"Steering Group": "exit_by_group",
+	"All Parties": "exit_by_all",
+}
 LAST_OF_YEAR = (12, 31)
 NO_LEAP_YEAR, FEBRUARY = 2001, 2
 
@@ -25,10 +31,9 @@ def changes_with_gaps(draft: Draft) -> View:
 	"""Show the clauses, and "not agreed" for each that a contract can hardly do without."""
 	_, decided = draft._, {rule.kind for rule in draft.partnership.decision_rules}
 	needed = {_("Amendment"): "Amendment", _("Withdrawal"): "Exit", _("Disagreement"): None}
-	not_agreed = partials.render("agreements/blocks/not_agreed.html", draft.language)
 	return {
 		"rows": [
-			(label, clause or not_agreed)
+			(label, clause or not_agreed(draft))
 			for label, clause in _clauses(draft)
 			if clause or (label in needed and needed[label] not in decided)
 		]
@@ -51,18 +56,20 @@ def _accession(draft: Draft) -> str | None:
 	if draft.partnership.accession_rule or not draft.acceding:
 		return draft.partnership.accession_rule
 	names = listed(draft.acceding, draft.language)
-	return one_full_stop(draft._("May become parties: {parties}.").format(parties=names))
+	return one_full_stop(draft.say("may_become_parties", parties=names))
 
 
 def _decisions(draft: Draft) -> str:
-	return "\n\n".join(voting.rules(draft.partnership, draft.day, draft.language))
+	return "\n\n".join(
+		voting.rules(draft.partnership, draft.day, draft.language, draft.say, weights=not draft.weights_shown)
+	)
 
 
 def revision(draft: Draft) -> str:
 	"""Say when the agreement is looked at again; "" when nothing is stated."""
 	partnership = draft.partnership
 	return capitalised(
-		draft.said(partnership.revision_said, partnership.revision_due, partnership.revision_precision)
+		draft.when(partnership.revision_said, partnership.revision_due, partnership.revision_precision)
 	)
 
 
@@ -73,20 +80,19 @@ def _withdrawal(draft: Draft) -> str:
 
 def notice(draft: Draft) -> str:
 	"""Say which notice a party gives, as a sentence; "" when none is agreed."""
-	_, months = draft._, draft.partnership.notice_months
+	months = draft.partnership.notice_months
 	if not months:
 		return ""
 	if months == 1:
-		return _("A party may leave with one month's notice.")
-	word = number_word(months, draft.language)
-	return _("A party may leave with {number} months' notice.").format(number=word)
+		return draft.say("notice_one_month")
+	return draft.say("notice", number=number_word(months, draft.language))
 
 
 def leaves(draft: Draft) -> str:
 	"""Say on which day of the year a party is out, as a sentence; "" where any day will do."""
 	_, partnership = draft._, draft.partnership
 	if partnership.exit_at == END_OF_MONTH:
-		return _("A party leaves at the end of a month.")
+		return draft.say("exit_end_of_month")
 	if partnership.exit_at not in (FIXED_DATE, FISCAL_YEAR):
 		return ""
 	month = partnership.exit_month or LAST_OF_YEAR[0]
@@ -96,23 +102,18 @@ def leaves(draft: Draft) -> str:
 	if month == FEBRUARY and number == last:
 		day = _("the last day of February")
 	if partnership.exit_at == FISCAL_YEAR:
-		return _("A party leaves at the end of the fiscal year, {day}.").format(day=day)
-	return _("A party can leave only {day}.").format(day=day)
+		return draft.say("exit_fiscal_year", day=day)
+	return draft.say("exit_fixed_date", day=day)
 
 
 def _exit_decision(draft: Draft) -> str:
-	_ = draft._
-	sentences = {
-		"The Party": _("Each party decides for itself whether to leave."),
-		"Steering Group": _("The steering group decides how a party leaves."),
-		"All Parties": _("The parties decide together how a party leaves."),
-	}
-	return sentences.get(draft.partnership.exit_decided_by or "", "")
+	decided_by = draft.partnership.exit_decided_by
+	return draft.say(EXIT_DECIDED_BY[decided_by]) if decided_by else ""
 
 
 def _disagreement(draft: Draft) -> str:
-	_, rule, mediator = draft._, draft.partnership.conflict_rule or "", draft.partnership.mediator
+	rule, mediator = draft.partnership.conflict_rule or "", draft.partnership.mediator
 	if mediator and mediator not in rule:
-		named = one_full_stop(_("Mediator: {mediator}.").format(mediator=mediator))
+		named = one_full_stop(draft.say("mediator", mediator=mediator))
 		return f"{rule}\n\n{named}".strip()
 	return rule

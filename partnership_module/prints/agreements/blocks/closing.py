@@ -4,23 +4,9 @@ from collections.abc import Iterator
 
 from ....dossier import schema
 from ....rules.agreements import signing
-from ....rules.findings import N_
 from ...language import date_text, listed, number_text, one_full_stop
 from ...partials import View
 from ..draft import Draft
-
-ENOUGH_PARTIES = N_(
-	"The agreement may take effect when at least {number} of the {count} parties have signed it."
-)
-ENOUGH_WEIGHT = N_(
-	"The agreement may take effect when parties with at least {share} of the weight of all have signed it."
-)
-ENOUGH_OF_BOTH = N_(
-	"The agreement may take effect when at least {number} of the {count} parties, with at least {share} of "
-	"the weight of all, have signed it."
-)
-AMONG_THEM = N_("Among them must be {parties}.")
-WEIGHTS = N_("The weights of the parties are: {weights}.")
 
 
 def appendices(draft: Draft) -> View | None:
@@ -52,7 +38,7 @@ def signatures(draft: Draft) -> View | None:
 
 def _effect(draft: Draft) -> str | None:
 	"""Say how many must have signed, where it is not simply all; None where it is."""
-	agreement, _ = draft.agreement, draft._
+	agreement = draft.agreement
 	heads, share = agreement.minimum_signatures, agreement.minimum_weight
 	if agreement.kind == "Accession" or not (heads or share):
 		return None
@@ -62,15 +48,15 @@ def _effect(draft: Draft) -> str | None:
 		"share": f"{number_text(share, draft.language)} %" if share else "",
 	}
 	if not share:
-		sentences = [_(ENOUGH_PARTIES).format(**told)]
+		sentences = [draft.say("enough_parties", **told)]
 	else:
-		sentences = [_(ENOUGH_OF_BOTH if heads else ENOUGH_WEIGHT).format(**told)]
-		if weights := _weights(draft):
-			sentences.append(_(WEIGHTS).format(weights=weights))
+		sentences = [draft.say("enough_of_both" if heads else "enough_weight", **told)]
+		if (weights := _weights(draft)) and not draft.weights_shown:
+			sentences.append(draft.say("weights_of_all", weights=weights))
 	if must := [row.party for row in agreement.signatures if row.must_sign]:
-		among = _(AMONG_THEM).format(parties=listed(must, draft.language))
+		among = draft.say("must_sign", parties=listed(must, draft.language))
 		sentences.insert(1, one_full_stop(among))
-	return " ".join(sentences)
+	return " ".join(filter(None, sentences)) or None
 
 
 def _weights(draft: Draft) -> str:

@@ -1,6 +1,7 @@
 """How the partnership is evaluated, what is measured, and how the work lives on."""
 
 from ....dossier import schema
+from ....rules.agreements import limits
 from ....rules.milestones.indicators import LATEST
 from ....rules.partner_reports.figures import TEXT, YES_NO
 from ....rules.partner_reports.small_counts import limit_of
@@ -16,11 +17,16 @@ ANCHORING = "partnership.anchoring"
 
 def evaluation(draft: Draft) -> View | None:
 	partnership = draft.partnership
-	indicators = [_indicator(indicator, draft) for indicator in draft.dossier.indicators]
+	indicators = [
+		_indicator(indicator, draft)
+		for indicator in draft.dossier.indicators
+		if draft.limit.shows(limits.of_indicator(indicator))
+	]
+	is_whole = draft.limit.shows({})
 	view: View = {
-		"plan": partnership.evaluation_plan,
-		"rows": _rows(draft),
-		"anchoring": None if _is_said(draft) else partnership.anchoring,
+		"plan": partnership.evaluation_plan if is_whole else None,
+		"rows": _rows(draft) if is_whole else [],
+		"anchoring": partnership.anchoring if is_whole and not _is_said(draft) else None,
 		"indicators": indicators,
 	}
 	if not any(view.values()):
@@ -37,7 +43,7 @@ def _is_said(draft: Draft) -> bool:
 
 def _rows(draft: Draft) -> list[tuple[str, str]]:
 	_, partnership = draft._, draft.partnership
-	due = draft.said(
+	due = draft.when(
 		partnership.evaluation_said, partnership.evaluation_due, partnership.evaluation_precision
 	)
 	rows = (
@@ -49,14 +55,12 @@ def _rows(draft: Draft) -> list[tuple[str, str]]:
 
 
 def _indicator(indicator: schema.Indicator, draft: Draft) -> View:
-	_ = draft._
 	limit = limit_of(indicator, None)
-	hidden = _("Numbers below {limit} are not shown.").format(limit=limit)
 	return {
 		"title": indicator.title,
 		"measures": indicator.measures,
 		"belonging": measures.belonging(indicator, draft),
-		"hidden": hidden if limit else "",
+		"hidden": draft.say("small_numbers", limit=limit) if limit else "",
 		"judged": measures.of_parties(indicator, draft),
 		"targets": _targets(indicator, draft),
 		"frequency": _frequency(indicator, draft),
@@ -74,8 +78,8 @@ def _targets(indicator: schema.Indicator, draft: Draft) -> list[str]:
 		lines.append(_target(indicator, target, draft))
 	if indicator.grace_days and indicator.targets:
 		number = number_text(indicator.grace_days, draft.language)
-		lines.append(_("Figures are awaited for {number} days after the due date").format(number=number))
-	return lines
+		lines.append(draft.say("figures_awaited", number=number))
+	return [line for line in lines if line]
 
 
 def _target(indicator: schema.Indicator, target: schema.IndicatorTarget, draft: Draft) -> str:

@@ -26,13 +26,13 @@ def validity(draft: Draft) -> str:
 	"""Say from when to when the agreement holds; what the version states goes before the partnership."""
 	agreement, partnership = draft.agreement, draft.partnership
 	if agreement.effective_date:
-		since = draft.said(None, agreement.effective_date, agreement.effective_precision)
+		since = draft.when(None, agreement.effective_date, agreement.effective_precision)
 	else:
-		since = draft.said(partnership.start_said, partnership.start_date, partnership.start_precision)
+		since = draft.when(partnership.start_said, partnership.start_date, partnership.start_precision)
 	if agreement.end_date:
-		until = draft.said(None, agreement.end_date, agreement.end_precision)
+		until = draft.when(None, agreement.end_date, agreement.end_precision)
 	else:
-		until = draft.said(partnership.end_said, partnership.end_date, partnership.end_precision)
+		until = draft.when(partnership.end_said, partnership.end_date, partnership.end_precision)
 	return span_text(since, until, draft.language)
 
 
@@ -42,7 +42,7 @@ def _steering_groups(draft: Draft) -> list[schema.Group]:
 
 def _evaluation(draft: Draft) -> str:
 	partnership = draft.partnership
-	when = draft.said(
+	when = draft.when(
 		partnership.evaluation_said, partnership.evaluation_due, partnership.evaluation_precision
 	)
 	lead = partnership.evaluation_lead

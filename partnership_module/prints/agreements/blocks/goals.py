@@ -5,15 +5,19 @@ from ..draft import Draft
 
 
 def goals(draft: Draft) -> View | None:
-	rows = draft.partnership.goals
-	if not rows:
+	numbered = [
+		(number, goal)
+		for number, goal in enumerate(draft.partnership.goals, start=1)
+		if draft.limit.shows({"goals": [goal.title]})
+	]
+	if not numbered:
 		return None
-	return {"goals": rows, "with_results": any(goal.expected_results for goal in rows)}
+	return {"goals": numbered, "with_results": any(goal.expected_results for _number, goal in numbered)}
 
 
 def success_criteria(draft: Draft) -> View | None:
 	"""Order the criteria by their goals; those without a goal come first."""
-	criteria = draft.partnership.success_criteria
+	criteria = [row for row in draft.partnership.success_criteria if draft.limit.shows({"goals": [row.goal]})]
 	titles = [None, *(goal.title for goal in draft.partnership.goals)]
 	groups = [
 		{"goal": title, "criteria": [c.criterion for c in criteria if c.goal == title]} for title in titles

@@ -12,7 +12,11 @@ MONTHS_A_YEAR = 12
 
 
 def groups(draft: Draft) -> View | None:
-	shown = [_group(group, draft) for group in draft.partnership.groups]
+	shown = [
+		_group(group, draft)
+		for group in draft.partnership.groups
+		if draft.limit.shows({"groups": [group.title]})
+	]
 	return {"groups": shown} if shown else None
 
 
@@ -22,7 +26,7 @@ def meeting_sentence(title: str, draft: Draft) -> str:
 	Rules without dates follow each other in the order given: "monthly, then as needed".
 	"""
 	rhythm = _rhythms(title, draft)
-	return draft._("The group meets {rhythm}.").format(rhythm=rhythm) if rhythm else ""
+	return draft.say("group_meets", rhythm=rhythm) if rhythm else ""
 
 
 def first_meeting(title: str, draft: Draft) -> str:
@@ -51,12 +55,13 @@ def summary(title: str, draft: Draft) -> str:
 def _group(group: schema.Group, draft: Draft) -> View:
 	members = [m for m in draft.partnership.members if m.group_name == group.title and _sits(m, draft.day)]
 	rows = [_row(member, draft) for member in members]
+	first, secretary = first_meeting(group.title, draft), group.secretary
 	return {
 		"title": group.title,
 		"terms_of_reference": group.terms_of_reference,
 		"meets": meeting_sentence(group.title, draft),
-		"first_meeting": first_meeting(group.title, draft),
-		"secretary": group.secretary,
+		"first_meeting": draft.say("first_meeting", time=first) if first else "",
+		"secretary": draft.say("secretary", person=secretary) if secretary else "",
 		"objections": _objections(group, draft),
 		"members": rows,
 		"with_functions": any(row["function"] for row in rows),
@@ -66,15 +71,12 @@ def _group(group: schema.Group, draft: Draft) -> View:
 
 def _objections(group: schema.Group, draft: Draft) -> str:
 	"""Say how long the minutes wait for objections; "" when nothing is stated."""
-	_, days = draft._, group.objection_days
+	days = group.objection_days
 	if not days:
 		return ""
 	if days == 1:
-		return _("Objections to the minutes are made within one day after they were sent.")
-	number = number_word(days, draft.language)
-	return _("Objections to the minutes are made within {number} days after they were sent.").format(
-		number=number
-	)
+		return draft.say("objections_one_day")
+	return draft.say("objections", number=number_word(days, draft.language))
 
 
 def _sits(member: schema.Member, day: date | None) -> bool:

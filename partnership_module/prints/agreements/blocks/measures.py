@@ -31,67 +31,63 @@ def with_unit(number: str, measured: schema.Milestone | schema.Indicator, draft:
 
 def start(measured: schema.Milestone | schema.Indicator, draft: Draft) -> list[str]:
 	"""Say where it begins: the baseline, and the zero point of progress if that is another."""
-	_ = draft._
 	lines: list[str] = []
 	if measured.direction == "yes-no":
 		return lines
 	if measured.baseline is not None:
 		number = with_unit(number_text(measured.baseline, draft.language), measured, draft)
-		lines.append(_("Baseline: {number}").format(number=number))
+		lines.append(draft.say("baseline", number=number))
 	if measured.zero_reference is not None and measured.zero_reference != measured.baseline:
 		number = with_unit(number_text(measured.zero_reference, draft.language), measured, draft)
-		lines.append(_("Zero point: {number}").format(number=number))
-	return lines
+		lines.append(draft.say("zero_point", number=number))
+	return [line for line in lines if line]
 
 
 def terms(
 	direction: str, target: schema.Milestone | schema.IndicatorTarget, draft: Draft, is_number: bool = True
 ) -> list[str]:
 	"""State the deviation that is accepted, from where on it is partly met, and that it has to last."""
-	_ = draft._
 	lines = []
 	if is_number and direction == "maintain" and target.tolerance:
 		number = number_text(target.tolerance, draft.language)
-		lines.append(_("accepted deviation: {number}").format(number=number))
+		lines.append(draft.say("accepted_deviation", number=number))
 	if is_number or target.whole_only:
 		lines.append(partly_met(target, draft.language))
 	if target.sustain:
-		lines.append(_("must be kept, not only reached once"))
+		lines.append(draft.say("sustained"))
 	return [line for line in lines if line]
 
 
 def belonging(record: schema.Milestone | schema.Indicator, draft: Draft) -> list[str]:
 	"""Say to which phase and which goal it belongs, as far as it does."""
-	_ = draft._
-	phase = _("Phase: {title}").format(title=record.phase) if record.phase else ""
-	goal = _("Belongs to the goal: {title}").format(title=record.goal) if record.goal else ""
+	phase = draft.say("of_phase", title=record.phase) if record.phase else ""
+	goal = draft.say("of_goal", title=record.goal) if record.goal else ""
 	return [line for line in (phase, goal) if line]
 
 
 def of_milestone(milestone: schema.Milestone, draft: Draft) -> list[str]:
 	"""Say what else a milestone is judged by, a line each."""
-	_ = draft._
 	has_number = milestone.direction != "yes-no"
 	lines = start(milestone, draft) + terms(milestone.direction, milestone, draft, has_number)
 	if milestone.period_total_ceiling and milestone.direction == "decrease":
-		lines.append(_("the limit is that of the whole period until the due date"))
+		lines.append(draft.say("whole_period"))
 	lines.append(_grace(milestone, draft))
 	if milestone.indicator:
-		lines.append(_("measured by the indicator {title}").format(title=milestone.indicator))
+		lines.append(draft.say("measured_by", title=milestone.indicator))
 	if parts := _parts(milestone, draft):
 		codes = listed(parts, draft.language)
-		lines.append(_("met when every part is met: {parts}").format(parts=codes))
+		lines.append(draft.say("every_part", parts=codes))
 	return [line for line in lines if line]
 
 
 def _grace(milestone: schema.Milestone, draft: Draft) -> str:
-	_, days = draft._, milestone.grace_days
+	days = milestone.grace_days
 	if not (milestone.due and days):
 		return ""
 	if days == 1:
-		return _("in time until one day after the due date")
+		return draft.say("grace_one_day")
 	number = number_text(days, draft.language)
-	return _("in time until {number} days after the due date").format(number=number)
+	return draft.say("grace", number=number)
 
 
 def _parts(milestone: schema.Milestone, draft: Draft) -> list[str]:
@@ -106,7 +102,7 @@ def of_parties(indicator: schema.Indicator, draft: Draft) -> str:
 	"""Say whose figures are judged; "" for numbers, which are added."""
 	if indicator.kind == NUMBER or not (indicator.targets or indicator.kind == TEXT):
 		return ""
-	return draft._("Judged for each party; met when every party meets it.")
+	return draft.say("each_party_judged")
 
 
 def answer_text(indicator: schema.Indicator, value: float, draft: Draft) -> str:

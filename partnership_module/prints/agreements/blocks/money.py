@@ -1,11 +1,12 @@
 """What the parties and others bring, what it adds up to, and whether money passes between the parties."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from markupsafe import Markup
 
 from ....dossier import schema
-from ....rules.agreements import budget
+from ....rules.agreements import budget, limits
 from ....rules.findings import N_
 from ...binding import UNBROKEN
 from ...language import listed, money_text, number_range, one_full_stop, translator
@@ -28,15 +29,16 @@ IN_PHASE = N_("{amount} in the phase {phase}")
 
 
 def contributions(draft: Draft) -> View | None:
-	rows = [_row(contribution, draft) for contribution in draft.partnership.contributions]
-	clause = _clause(draft)
+	shown = [row for row in draft.partnership.contributions if draft.limit.shows(limits.of_contribution(row))]
+	rows = [_row(contribution, draft) for contribution in shown]
+	clause = _clause(draft) if draft.limit.shows({}) else None
 	if not (rows or clause):
 		return None
 	by_party = [(who, list(own)) for who, own in groupby(rows, key=lambda row: row["who"])]
 	return {
 		"parties": by_party,
 		"with_amounts": any(row["amount"] for row in rows),
-		"sums": _sums(draft),
+		"sums": _sums(shown, draft),
 		"clause": clause,
 	}
 
@@ -94,30 +96,30 @@ def _limits(contribution: schema.Contribution, language: str) -> str:
 
 def _terms(contribution: schema.Contribution, draft: Draft) -> list[str]:
 	"""Say where it stands, from where a party has it, and whom it is for, as far as it is stated."""
-	_, source = draft._, contribution.source if contribution.party else None
+	source, recipient = contribution.source if contribution.party else None, contribution.recipient
 	sentences = (
-		(_often(contribution, draft), not planned_text(contribution, draft.language)),
-		(_("Applied for, not granted yet."), contribution.state == "Applied For"),
-		(_("Expected, not granted yet."), contribution.state == "Expected"),
-		(_("Source: {source}.").format(source=source), source),
-		(_("For {recipient}.").format(recipient=contribution.recipient), contribution.recipient),
+		"" if planned_text(contribution, draft.language) else _often(contribution, draft),
+		draft.say("applied_for") if contribution.state == "Applied For" else "",
+		draft.say("expected") if contribution.state == "Expected" else "",
+		draft.say("source", source=source) if source else "",
+		draft.say("recipient", recipient=recipient) if recipient else "",
 	)
-	return [one_full_stop(sentence) for sentence, is_stated in sentences if sentence and is_stated]
+	return [one_full_stop(sentence) for sentence in sentences if sentence]
 
 
 def _often(contribution: schema.Contribution, draft: Draft) -> str:
 	"""Say how often something without an amount comes; "" for once."""
-	_, phase = draft._, contribution.phase
-	sentences = {
-		budget.PER_YEAR: _("Each year."),
-		budget.PER_PHASE: _("In the phase {phase}.").format(phase=phase) if phase else _("In each phase."),
-	}
-	return sentences.get(contribution.frequency, "")
+	if contribution.frequency == budget.PER_YEAR:
+		return draft.say("each_year")
+	if contribution.frequency != budget.PER_PHASE:
+		return ""
+	phase = contribution.phase
+	return draft.say("in_phase", phase=phase) if phase else draft.say("in_each_phase")
 
 
-def _sums(draft: Draft) -> list[tuple[str, Markup]]:
+def _sums(shown: Sequence[schema.Contribution], draft: Draft) -> list[tuple[str, Markup]]:
 	"""Add up the money, what is granted and what is not, each sum on a line; nothing is converted."""
-	_, sums = draft._, budget.sums(draft.partnership.contributions)
+	_, sums = draft._, budget.sums(shown)
 	rows = (
 		(_("Granted"), [_sum(row, draft) for row in sums if row.is_granted]),
 		(_("Applied for or expected"), [_sum(row, draft) for row in sums if not row.is_granted]),
@@ -144,20 +146,17 @@ def amount_text(
 
 def _approval(contribution: schema.Contribution, draft: Draft) -> str:
 	"""Say who decides, and above which amount; "" when nothing is stated."""
-	_, body, threshold = draft._, contribution.approval_body, contribution.approval_threshold
+	body, threshold = contribution.approval_body, contribution.approval_threshold
 	if not threshold:
-		return one_full_stop(_("Decided by {body}.").format(body=body)) if body else ""
+		return one_full_stop(draft.say("decided_by", body=body)) if body else ""
 	amount = money_text(threshold, threshold, contribution.currency, draft.language)
 	if body:
-		decided = _("Amounts above {amount} are decided by {body}.").format(amount=amount, body=body)
-		return one_full_stop(decided)
-	return _("Amounts above {amount} need a separate approval.").format(amount=amount)
+		return one_full_stop(draft.say("above_amount_by", amount=amount, body=body))
+	return draft.say("above_amount", amount=amount)
 
 
 def _clause(draft: Draft) -> str | None:
-	_, partnership = draft._, draft.partnership
+	partnership = draft.partnership
 	if partnership.money_clause or partnership.money_exchanged is None:
 		return partnership.money_clause
-	if partnership.money_exchanged == "No":
-		return _("No money is transferred between the parties.")
-	return _("Money is transferred between the parties.")
+	return draft.say("no_money" if partnership.money_exchanged == "No" else "money")

@@ -11,7 +11,7 @@ const FILLED_IN = /\{[{%]/;
 const OWN_FIELDS = ["text", "answered_by"];
 const FIELDS = [
 	...["heading", "heading_level", "block", "question", "answered_by", "text"],
-	...["mandatory", "when_empty"],
+	...["mandatory", "when_empty", "only", "all_but", "hide_legend", "hide_cast", "wordings", "left_out"],
 ];
 
 export async function open_interview(frm) {

@@ -8,7 +8,8 @@ export function take_sections(frm) {
 	const take = async () => {
 		const fields = [
 			...["heading", "heading_level", "block", "question", "answered_by", "text"],
-			...["mandatory", "when_empty"],
+			...["mandatory", "when_empty", "only", "all_but", "hide_legend", "hide_cast"],
+			...["wordings", "left_out"],
 		];
 		const own = (frm.doc.sections || []).map((row) => pick(row, fields));
 		const args = { template: frm.doc.template, sections: own, before: frm.sections_of };
