@@ -28,7 +28,8 @@ INVITATION, OPEN_DATA = N_("Invitation"), N_("Open data (OCDS)")
 class Print:
 	"""One document: `html` complete in itself, `name` without suffix, `attachments` for the PDF.
 
-	fingerprint: the digest of a frozen text, for the foot of its pages.
+	fingerprint: the digest of a frozen text, for the foot of its pages. files: the contents of the PDFs that
+	are its appendices.
 	"""
 
 	name: str
@@ -37,6 +38,7 @@ class Print:
 	html: str
 	attachments: tuple[tuple[str, bytes, str], ...] = ()
 	fingerprint: str | None = None
+	files: tuple[bytes, ...] = ()
 
 	def write(self, folder: Path, with_pdf: bool = True) -> list[Path]:
 		"""Write NAME.html and, unless told otherwise, NAME.pdf; the folder is made when it is missing."""
@@ -49,7 +51,7 @@ class Print:
 		return [path for path, _content in files]
 
 	def pdf(self) -> bytes:
-		"""Lay it out as PDF/A-3a, tagged; the same bytes every time."""
+		"""Lay it out as PDF/A-3a, tagged; the same bytes every time. Raises MissingFile."""
 		from .pdf import pdf_bytes  # WeasyPrint takes a second to load, and checks need none
 
 		return pdf_bytes(
@@ -58,6 +60,7 @@ class Print:
 			language=self.language,
 			attachments=self.attachments,
 			fingerprint=self.fingerprint,
+			files=self.files,
 		)
 
 

@@ -5,6 +5,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from markupsafe import Markup
+
 from ...dossier import schema
 from ...rules.agreements.signing import SIGNING
 from ...rules.findings import Translate
@@ -16,13 +18,45 @@ LEFT = HAS_LEFT, _WITHDREW = ("Left", "Withdrew")
 """The statuses of those that were parties once; who withdrew never signed."""
 
 
+@dataclass(frozen=True)
+class Appendix:
+	"""An appendix of an agreement: its place among them, what it is called, and what it holds.
+
+	parts: what its sections print. row: the appendix of the partnership with its text and file, if it has one.
+	"""
+
+	place: int
+	label: str
+	title: str
+	parts: tuple[Markup, ...] = ()
+	row: schema.Appendix | None = None
+
+	@property
+	def text(self) -> str | None:
+		return self.row.text if self.row else None
+
+	@property
+	def file(self) -> schema.Appendix | None:
+		"""The row, where a PDF belongs to it."""
+		return self.row if self.row and self.row.file_digest else None
+
+	@property
+	def prints(self) -> bool:
+		"""Whether anything stands below its title."""
+		return bool(self.text or self.parts or self.file)
+
+
 @dataclass
 class Draft:
-	"""A dossier and the version of its agreement that is printed; it counts headings and paragraphs."""
+	"""A dossier and the version of its agreement that is printed; it counts headings and paragraphs.
+
+	appendices: see appendices.prepare.
+	"""
 
 	dossier: schema.Dossier
 	agreement: schema.Agreement
 	level: Level = field(init=False)
+	appendices: tuple[Appendix, ...] = ()
 
 	def __post_init__(self) -> None:
 		self.level = Level(self.agreement.numbering)
