@@ -31,7 +31,8 @@ CARRIES_FILES = N_(
 	"{file} carries other files inside of it. Print it as a PDF anew, and attach the others by themselves."
 )
 HIDES = N_(
-	"{file} has layers that are hidden, so that not all see the same. Print it as a PDF anew, and attach that."
+	"{file} has layers that are hidden, so that not all see the same. Print it as a PDF anew, and attach "
+	"that."
 )
 
 ACTING = {

@@ -1,23 +1,14 @@
-"""Files that are appendices: which an agreement states, and their pages in its PDF.
+"""The pages of files that are appendices, in the PDF of an agreement.
 
-A file's pages are drawn on pages of their own, untouched and tagged as one part each, after the page that states
-the file. Links, fields and notes become what they look like. Whether the pages of a file are accessible or
-keep for ever nobody here can promise, so a PDF with such pages claims neither PDF/A nor PDF/UA.
+A file's pages are drawn on pages of their own, untouched and tagged as one part each, after the page that
+states the file. Links, fields and notes become what they look like. Whether the pages of a file are accessible
+or keep for ever nobody here can promise, so a PDF with such pages claims neither PDF/A nor PDF/UA.
 """
 
-import re
-from collections.abc import Iterable, Sequence
-from html import unescape
+from collections.abc import Iterable
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
-from ..dossier.digest import digest_of_bytes
-from ..rules.findings import N_, Finding
-
-MISSING = N_(
-	"The file {file} of the appendix {appendix} is not here, or is not the one that the agreement states. "
-	"Its SHA-256 is {digest}."
-)
 DRAWN = "/Appended"
 """What the page of a file is called on the page that draws it."""
 LEFT_OUT = (
@@ -29,46 +20,6 @@ HOLDING = ("/Sect", "/Div", "/Document")
 """Elements of the structure in which paragraphs stand."""
 SHOWN = ("/Type", "/Subtype", "/Rect", "/AP", "/AS", "/F", "/Contents")
 """What is kept of a note or a filled-in field: how it looks."""
-
-_STATED = re.compile(
-	r'<section class="appendix[^"]*" id="appendix-(\d+)" data-file="([0-9a-f]{64})" data-name="([^"]*)">'
-	r'\s*<p class="kind">([^<]*)</p>'
-)
-
-
-class Stated(NamedTuple):
-	"""A file that the text of an agreement states: the place and the label of its appendix, digest, name."""
-
-	place: int
-	digest: str
-	name: str
-	label: str
-
-
-class MissingFile(ValueError):
-	"""A file that a text states is not at hand; `finding` names it."""
-
-	def __init__(self, stated: Stated):
-		values = {"file": stated.name, "appendix": stated.label, "digest": stated.digest}
-		self.finding = Finding("partnership.appendices", MISSING, values)
-		super().__init__(str(self.finding))
-
-
-def stated_in(html: str) -> list[Stated]:
-	"""List the files that a text of ours states, in their order."""
-	return [
-		Stated(int(place), digest, unescape(name), unescape(label))
-		for place, digest, name, label in _STATED.findall(html)
-	]
-
-
-def found(stated: Sequence[Stated], contents: Iterable[bytes]) -> list[bytes]:
-	"""Find the content of each file by its digest. Raises MissingFile."""
-	at_hand = {digest_of_bytes(content): content for content in contents} if stated else {}
-	for file in stated:
-		if file.digest not in at_hand:
-			raise MissingFile(file)
-	return [at_hand[file.digest] for file in stated]
 
 
 def with_pages(pdf: bytes, files: Iterable[tuple[int, str, bytes]], fingerprint: str | None) -> bytes:
@@ -97,6 +48,19 @@ def with_pages(pdf: bytes, files: Iterable[tuple[int, str, bytes]], fingerprint:
 	return file.getvalue()
 
 
+def is_appended(page: Any) -> bool:
+	"""Tell whether a page of a PDF draws that of a file."""
+	return DRAWN in (page.get("/Resources") or {}).get("/XObject", {})
+
+
+def drawn_alone(content: bytes) -> list[Any]:
+	"""Draw the pages of a file as in an agreement, without one."""
+	from pypdf import PdfReader, PdfWriter
+
+	writer, reader = PdfWriter(), PdfReader(BytesIO(content))
+	return [_drawn(writer, page, place) for place, page in enumerate(reader.pages)]
+
+
 def _drawn(writer: Any, page: Any, place: int) -> Any:
 	"""Insert a page that draws another one, in its size and turned as it is."""
 	from pypdf.generic import DictionaryObject, NameObject, StreamObject
@@ -110,7 +74,9 @@ def _drawn(writer: Any, page: Any, place: int) -> Any:
 			NameObject("/Type"): NameObject("/XObject"),
 			NameObject("/Subtype"): NameObject("/Form"),
 			NameObject("/BBox"): new["/MediaBox"],
-			NameObject("/Resources"): new.raw_get("/Resources") if "/Resources" in new else DictionaryObject(),
+			NameObject("/Resources"): new.raw_get("/Resources")
+			if "/Resources" in new
+			else DictionaryObject(),
 		}
 	)
 	_forget_structure(drawn, set())
@@ -129,8 +95,8 @@ def _forget_structure(drawn: Any, met: set[int]) -> None:
 	"""Take away what refers to the structure of the file, which stays behind."""
 	for key in ("/StructParent", "/StructParents"):
 		drawn.pop(key, None)
-	resources = drawn.get("/Resources") or {}
-	for inner in (resources.get_object().get("/XObject") or {}).values():
+	resources: Any = drawn.get("/Resources") or {}
+	for inner in (resources.get("/XObject") or {}).values():
 		inner = inner.get_object()
 		if id(inner) not in met:
 			met.add(id(inner))
@@ -153,15 +119,15 @@ def _keep_notes(writer: Any, page: Any, new: Any) -> None:
 
 
 def _tag(writer: Any, pages: list[Any], stated_on: int) -> None:
-	"""Make each page a paragraph of the structure, after what stands last on the page that states the file."""
+	"""Make each page a paragraph of the structure, after what stands last on the page that states them."""
 	from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject
 
-	root = writer._root_object["/StructTreeRoot"]
-	numbers = root["/ParentTree"]["/Nums"]
+	root: Any = writer._root_object["/StructTreeRoot"]
+	numbers: Any = root["/ParentTree"]["/Nums"]
 	before = writer.pages[stated_on]["/StructParents"]
 	marked = (element.get_object() for element in numbers[numbers.index(before) + 1].get_object())
 	last = [element for element in marked if isinstance(element, DictionaryObject)][-1]
-	above = last["/P"].get_object()
+	above: Any = last["/P"].get_object()
 	while above["/S"] not in HOLDING:
 		last, above = above, above["/P"].get_object()
 	place = above["/K"].index(last.indirect_reference) + 1
@@ -187,7 +153,7 @@ def _label(writer: Any, labels: list[tuple[int, str, int]]) -> None:
 	from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 	rows = ArrayObject()
-	for place, before, first in dict((row[0], row) for row in labels).values():
+	for place, before, first in {row[0]: row for row in labels}.values():
 		label = DictionaryObject({NameObject("/S"): NameObject("/D"), NameObject("/St"): NumberObject(first)})
 		if before:
 			label[NameObject("/P")] = TextStringObject(before)

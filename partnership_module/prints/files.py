@@ -1,11 +1,11 @@
 """The prints of a dossier as files: the same for the command line and for a site."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timezone
 from pathlib import Path
 
-from ..dossier import ocds, reading, schema
+from ..dossier import ocds, reading, schema, stated_files
 from ..dossier.reading import DossierError
 from ..rules.findings import N_
 from .agreements import document
@@ -103,10 +103,21 @@ def agreement(dossier: schema.Dossier, name: str, version: int | None = None) ->
 	return Print(name, title, chosen.language, html, (attachment,), chosen.digest)
 
 
-def check_agreements(dossier: schema.Dossier) -> None:
-	"""Check that every version can be printed; raises DossierError when one cannot."""
+def with_files_beside(print_: Print, folder: Path) -> Print:
+	"""Take the PDFs that are appendices from a folder. Raises DossierError for one that is not there."""
+	stated = stated_files.stated_in(print_.html)
+	try:
+		contents = stated_files.found(stated, stated_files.beside(folder, stated))
+	except stated_files.MissingFile as error:
+		raise DossierError([error.finding]) from error
+	return replace(print_, files=tuple(contents))
+
+
+def check_agreements(dossier: schema.Dossier, folder: Path) -> None:
+	"""Check that every version can be printed, with the files of the folder; raises DossierError when one
+	cannot."""
 	for row in dossier.agreements:
-		agreement(dossier, "", row.version)
+		with_files_beside(agreement(dossier, "", row.version), folder)
 
 
 def milestone_report(dossier: schema.Dossier, name: str, as_of: date) -> Print:

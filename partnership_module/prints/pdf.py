@@ -12,6 +12,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from ..dossier import stated_files
 from ..dossier.digest import short
 from . import appended_files, partials
 from .binding import bound_html
@@ -72,8 +73,8 @@ def pdf_bytes(
 	short form of it stands at the foot of every page. files: the contents of the PDFs that the document
 	states as appendices; each is attached, and its pages follow that which states it. Raises MissingFile.
 	"""
-	stated = appended_files.stated_in(html)
-	contents = appended_files.found(stated, files)
+	stated = stated_files.stated_in(html)
+	contents = stated_files.found(stated, files)
 	carried = {file.digest: (file.name, content, PDF) for file, content in zip(stated, contents, strict=True)}
 	document = _laid_out(html, language, fingerprint)
 	document.metadata.title = title

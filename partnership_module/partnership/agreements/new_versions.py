@@ -12,7 +12,13 @@ BODY = ("party", "body", "purpose")
 SIGNS = ("signs_as", "further_signatories", "place")
 KEPT = ("title", "minimum_signatures", "end_date")
 """What a new version takes from the one before, unless it says otherwise."""
-FORM = {"paper": None, "numbering": "Numbers"}
+FORM = {
+	"paper": None,
+	"numbering": "Numbers",
+	"appendix_numbering": "Numbers",
+	"appendices_on_new_pages": 0,
+	"appendices_without_list": 0,
+}
 """How an agreement looks, taken over with the sections: the fields, and what they hold before one chose."""
 
 

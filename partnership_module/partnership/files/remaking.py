@@ -10,7 +10,7 @@ from ...dossier.digest import digest
 from ...prints.signed import Remaking, with_remaking
 from ...records.export import dossier_of
 from .. import api
-from . import frozen_files
+from . import appendix_files, frozen_files
 from .freezing import pdf_of
 
 MARK = ("pdf_made_anew_on", "pdf_made_anew_by", "pdf_made_anew_reason")
@@ -81,4 +81,6 @@ def _put(doc, reason: str, when: datetime) -> None:
 	language = doc.get("language") or dossier.partnership.language
 	remaking = Remaking(doc.pdf_made_anew_by, getdate(when), reason)
 	html = with_remaking(doc.frozen_html, remaking, language)
-	frozen_files.put(doc, pdf_of(doc, dossier, html))
+	content = pdf_of(doc, dossier, html)
+	appendix_files.keep(doc)
+	frozen_files.put(doc, content)

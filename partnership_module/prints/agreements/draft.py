@@ -22,7 +22,7 @@ LEFT = HAS_LEFT, _WITHDREW = ("Left", "Withdrew")
 class Appendix:
 	"""An appendix of an agreement: its place among them, what it is called, and what it holds.
 
-	parts: what its sections print. row: the appendix of the partnership with its text and file, if it has one.
+	parts: what its sections print. row: the appendix of the partnership with its text and file, if any.
 	"""
 
 	place: int

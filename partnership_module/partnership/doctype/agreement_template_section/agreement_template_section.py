@@ -33,7 +33,7 @@ class AgreementTemplateSection(TypedText, Document):
 			"Signatures",
 		]
 		heading: DF.Data | None
-		heading_level: DF.Literal["Heading", "Sub-Heading", "Second Sub-Heading"]
+		heading_level: DF.Literal["Heading", "Sub-Heading", "Second Sub-Heading", "Appendix"]
 		mandatory: DF.Check
 		parent: DF.Data
 		parentfield: DF.Data

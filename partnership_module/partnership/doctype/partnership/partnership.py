@@ -7,6 +7,7 @@ from ....rules.lifecycle import complexity
 from ...access import restricting
 from ...documents import copying, succession
 from ...documents.partnership_record import PartnershipRecord
+from ...files import appendix_files
 from ...lifecycle import next_steps, notice
 
 
@@ -148,6 +149,7 @@ class Partnership(PartnershipRecord):
 
 	def validate(self):
 		self.leave_currencies_to_money()
+		appendix_files.look_into(self)
 		super().validate()
 		restricting.refuse_to_lock_oneself_out(self)
 		restricting.refuse_public_files(self)
@@ -162,6 +164,7 @@ class Partnership(PartnershipRecord):
 				row.currency = None
 
 	def on_update(self):
+		appendix_files.keep_own(self)
 		if not self.flags.imported:
 			succession.hint(self)
 
