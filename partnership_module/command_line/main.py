@@ -71,7 +71,7 @@ def render(options: argparse.Namespace) -> int:
 	def write(file: Path, dossier: schema.Dossier) -> None:
 		print_ = files.agreement(dossier, file.stem, options.version)
 		if not options.html_only:
-			print_ = files.with_files_beside(print_, file.parent)
+			print_ = files.with_files_beside(print_, dossier, file.parent)
 		_list(print_.write(options.out, with_pdf=not options.html_only))
 		_tell(file, signs.findings_in(print_.html, dossier), options.language, sys.stderr)
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
 from ..rules.findings import N_, Finding
+from . import pdf_file
 from .digest import digest_of_bytes
 from .schema import Dossier
 
@@ -14,6 +16,8 @@ MISSING = N_(
 	"The file {file} of the appendix {appendix} is not here, or is not the one that the agreement states. "
 	"Its SHA-256 is {digest}."
 )
+
+OTHER_PAGES = N_("{file} has {pages} pages, not {said}. Correct the number in the dossier.")
 
 _STATED = re.compile(
 	r'<section class="appendix[^"]*" id="appendix-(\d+)" data-file="([0-9a-f]{64})" data-name="([^"]*)">'
@@ -80,6 +84,25 @@ def found(stated: Sequence[Stated], contents: Iterable[bytes]) -> list[bytes]:
 
 def by_digest(contents: Iterable[bytes]) -> dict[str, bytes]:
 	return {digest_of_bytes(content): content for content in contents}
+
+
+def unfit(dossier: Dossier, contents: Iterable[bytes]) -> list[Finding]:
+	"""Find files at hand that cannot be appendices, or have other pages than the dossier says."""
+	at_hand, pages = by_digest(contents), {}
+	for row in dossier.partnership.appendices:
+		pages[row.file_digest] = row.file_pages
+	findings = []
+	for file in stated_by(dossier):
+		if file.digest in at_hand:
+			try:
+				counted = pdf_file.examine(at_hand[file.digest], file.name).pages
+			except pdf_file.UnfitPdf as error:
+				findings.append(replace(error.finding, place=file.where))
+				continue
+			if counted != pages.get(file.digest, counted):
+				values = {"file": file.name, "pages": counted, "said": pages[file.digest]}
+				findings.append(Finding(file.where, OTHER_PAGES, values))
+	return findings
 
 
 def beside(folder: Path, stated: Iterable[Stated]) -> list[bytes]:

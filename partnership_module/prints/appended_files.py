@@ -1,8 +1,8 @@
 """The pages of files that are appendices, in the PDF of an agreement.
 
 A file's pages are drawn on pages of their own, untouched and tagged as one part each, after the page that
-states the file. Links, fields and notes become what they look like. Whether the pages of a file are accessible
-or keep for ever nobody here can promise, so a PDF with such pages claims neither PDF/A nor PDF/UA.
+states the file. Links, fields and notes become what they look like. Whether the pages of a file are
+accessible or keep for ever nobody here can promise, so a PDF with such pages claims neither PDF/A nor PDF/UA.
 """
 
 from collections.abc import Iterable

@@ -103,13 +103,16 @@ def agreement(dossier: schema.Dossier, name: str, version: int | None = None) ->
 	return Print(name, title, chosen.language, html, (attachment,), chosen.digest)
 
 
-def with_files_beside(print_: Print, folder: Path) -> Print:
-	"""Take the PDFs that are appendices from a folder. Raises DossierError for one that is not there."""
+def with_files_beside(print_: Print, dossier: schema.Dossier, folder: Path) -> Print:
+	"""Take the PDFs that are appendices from a folder. Raises DossierError for one that is not there, or that
+	cannot be an appendix."""
 	stated = stated_files.stated_in(print_.html)
 	try:
 		contents = stated_files.found(stated, stated_files.beside(folder, stated))
 	except stated_files.MissingFile as error:
 		raise DossierError([error.finding]) from error
+	if unfit := stated_files.unfit(dossier, contents):
+		raise DossierError(unfit)
 	return replace(print_, files=tuple(contents))
 
 
@@ -117,7 +120,7 @@ def check_agreements(dossier: schema.Dossier, folder: Path) -> None:
 	"""Check that every version can be printed, with the files of the folder; raises DossierError when one
 	cannot."""
 	for row in dossier.agreements:
-		with_files_beside(agreement(dossier, "", row.version), folder)
+		with_files_beside(agreement(dossier, "", row.version), dossier, folder)
 
 
 def milestone_report(dossier: schema.Dossier, name: str, as_of: date) -> Print:

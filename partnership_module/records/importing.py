@@ -75,12 +75,12 @@ def import_dossier(
 	frappe.has_permission(PARTNERSHIP, "create", throw=True)
 	dossier = reading.read(source if isinstance(source, str) else reading.write(source), passes)
 	contents = stated_files.by_digest(files)
-	missing = _missing_files(dossier, contents)
+	unfit = [*_missing_files(dossier, contents), *stated_files.unfit(dossier, contents.values())]
 	if findings := [
 		*_title_taken(dossier),
 		*_contradictions(dossier),
 		*_missing_templates(dossier),
-		*missing,
+		*unfit,
 	]:
 		raise DossierError(findings)
 	with whole_or_nothing(SAVE_POINT):

@@ -33,8 +33,8 @@ def upload(content: str) -> str:
 	"""Make the partnership of a dossier, whole or not at all, and return its name.
 
 	content: the JSON text, or in base64 the PDF of an agreement, which carries it with the files of its
-	appendices. Raises frappe.PermissionError without the right to create partnerships, frappe.ValidationError with every
-	problem and its place in the file.
+	appendices. Raises frappe.PermissionError without the right to create partnerships,
+	frappe.ValidationError with every problem and its place in the file.
 	"""
 	frappe.has_permission("Partnership", "create", throw=True)
 	try:
