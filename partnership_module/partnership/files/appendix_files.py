@@ -146,10 +146,15 @@ def _in_pdf(doc) -> Iterator[bytes]:
 
 
 def keep(doc) -> None:
-	"""Keep the files that a frozen text states beside its PDF, as they are then."""
-	for file in stated_files.stated_in(doc.frozen_html):
+	"""Keep the files that a frozen text states beside its PDF, each where it is not kept as it was.
+
+	An altered one stays as evidence. Refuses in a sentence while one is nowhere left.
+	"""
+	stated = stated_files.stated_in(doc.frozen_html or "")
+	for file, content in zip(stated, contents(doc, doc.frozen_html or ""), strict=True):
 		if not any(digest_of_bytes(one) == file.digest for one in frozen_files.kept(doc, file.digest)):
-			frozen_files.keep(doc, file, find(doc, file.digest))
+			frozen_files.lay_aside(doc, file)
+			frozen_files.keep(doc, file, content)
 
 
 def of_partnership(name: str) -> list[tuple[Stated, bytes]]:

@@ -53,6 +53,19 @@ def kept(doc, digest: str) -> Iterator[bytes]:
 			yield path_of(url).read_bytes()
 
 
+def lay_aside(doc, stated: Stated) -> None:
+	"""Leave an altered file with the document as evidence; forget the row of a missing one."""
+	of = {"attached_to_doctype": doc.doctype, "attached_to_name": doc.name, "attached_to_field": APPENDIX}
+	for row in frappe.get_all(
+		"File", {**of, "file_url": ["like", f"%-{stated.digest}-%"]}, ["name", "file_url"]
+	):
+		if path_of(row.file_url).exists():
+			aside = {"attached_to_field": None, "file_name": _("{0}, altered.pdf").format(stated.name)}
+			frappe.db.set_value("File", row.name, aside)
+		else:
+			frappe.db.delete("File", {"name": row.name})
+
+
 def _plain(doc) -> str:
 	return re.sub(r"[^\w-]", "_", doc.name)
 
@@ -110,8 +123,8 @@ def alarm(doc) -> str:
 	elif lost := _lost(doc):
 		said = _(
 			"Alarm: the appendix {1} that is kept with {0} is missing or is not the one that was frozen. Ask "
-			"your administrator for it from the backup, or let a coordinator make the PDF anew: the file is "
-			"taken from the frozen PDF."
+			"your administrator for it from the backup, or let a coordinator make it anew: it is taken from "
+			"the frozen PDF."
 		)
 		return said.format(escape_html(doc.title or doc.name), escape_html(lost.name))
 	else:

@@ -20,10 +20,19 @@ each made since."""
 
 @api.method(methods=["POST"])
 def make_anew(doctype: str, name: str, reason: str) -> None:
-	"""Make the PDF of a frozen document anew, while its file is missing or altered and its text is whole."""
+	"""Make the PDF of a frozen document anew, while its file is missing or altered and its text is whole.
+
+	Where only an appendix was lost, that alone is kept anew, and the PDF stays.
+	"""
 	doc = _lost(doctype, name)
 	if not reason.strip():
 		frappe.throw(_("Say why the PDF is made anew. The reason stands in it and on the record."))
+	appendix_files.keep(doc)
+	if not frozen_files.alarm(doc):
+		doc.add_comment(
+			"Info", escape_html(_("A lost appendix was taken from what is left: {0}").format(reason))
+		)
+		return
 	before = {"pdf": doc.pdf, "pdf_digest": doc.pdf_digest}
 	_lay_aside(doc)
 	_put(doc, reason.strip(), now_datetime())
@@ -81,6 +90,4 @@ def _put(doc, reason: str, when: datetime) -> None:
 	language = doc.get("language") or dossier.partnership.language
 	remaking = Remaking(doc.pdf_made_anew_by, getdate(when), reason)
 	html = with_remaking(doc.frozen_html, remaking, language)
-	content = pdf_of(doc, dossier, html)
-	appendix_files.keep(doc)
-	frozen_files.put(doc, content)
+	frozen_files.put(doc, pdf_of(doc, dossier, html))

@@ -14,12 +14,13 @@ from partnership_module.constants import AGREEMENT, PARTNERSHIP
 from partnership_module.dossier import reading
 from partnership_module.dossier.digest import digest_of_bytes
 from partnership_module.dossier.reading import DossierError
-from partnership_module.partnership.agreements import comparison
+from partnership_module.partnership.agreements import agreement_facts, comparison
 from partnership_module.partnership.files import (
 	appendix_files,
 	dossier_file,
 	frozen_files,
 	guarded_files,
+	print_ways,
 	remaking,
 	verification,
 )
@@ -42,6 +43,7 @@ REFUSED = (frappe.ValidationError, frappe.PermissionError)
 @pytest.fixture(autouse=True)
 def as_in_a_request():
 	guarded_files.guard_reading()
+	print_ways.lead_to_ours()
 
 
 @pytest.fixture
@@ -109,16 +111,16 @@ def test_a_file_that_is_attached_is_stated_with_its_name_its_pages_and_its_diges
 
 
 @pytest.mark.parametrize(
-	("made", "said"),
+	("made", "name", "said"),
 	[
-		(lambda: b"PK a document of Word", "is no PDF that can be read"),
-		(pdf_files.with_program, "holds programs"),
-		(pdf_files.with_password, "is protected by a password"),
+		(lambda: b"PK a document of Word", "brev.docx", "is no PDF that can be read"),
+		(pdf_files.with_program, "budget.pdf", "holds programs"),
+		(pdf_files.with_password, "budget.pdf", "is protected by a password"),
 	],
 )
-def test_what_cannot_be_an_appendix_is_refused(made, said):
+def test_what_cannot_be_an_appendix_is_refused(made, name, said):
 	with pytest.raises(frappe.ValidationError, match=said):
-		with_file(play.partnership("Bilag (prøve)", PARTIES), made())
+		with_file(play.partnership("Bilag (prøve)", PARTIES), made(), name=name)
 
 
 def test_what_is_said_of_a_file_is_not_typed(partnership):
@@ -238,8 +240,9 @@ def test_the_kept_file_stays_when_the_partnership_takes_another(frozen, partners
 
 def test_a_new_version_takes_the_file_over_and_the_comparison_tells_of_another(frozen, partnership):
 	partnership.reload()
-	new = play.agreement(partnership.name, kind="Amendment", rationale="Nyt budget")
-	assert digest_of_bytes(BUDGET)[:32] in frappe.get_print(AGREEMENT, new.name)
+	values = {"partnership": partnership.name, "kind": "Amendment", "rationale": "Nyt budget"}
+	new = frappe.get_doc(doctype=AGREEMENT, **values).insert()
+	assert digest_of_bytes(BUDGET) in agreement_facts.current_text(new)
 	partnership.reload()
 	partnership.appendices[0].file = attached(partnership.name, OTHER, "nyt.pdf").file_url
 	partnership.save()
@@ -282,10 +285,20 @@ def test_what_is_lost_is_made_anew_of_what_is_left(frozen, partnership, lost):
 	partnership.reload()
 	partnership.appendices = []
 	partnership.save()
+	first = frozen.pdf
 	remaking.make_anew(AGREEMENT, frozen.name, "Disken gik i stykker")
 	frozen.reload()
 	assert not frozen_files.alarm(frozen)
-	assert texts(frozen_files.read(frozen))[-3:-1] == ["Ti kroner", "Tyve kroner"]
+	assert (frozen.pdf == first) == (lost == "kept")
+	assert ["Ti kroner", "Tyve kroner"] in ((pages := texts(frozen_files.read(frozen)))[-2:], pages[-3:-1])
+
+
+def test_a_file_that_is_nowhere_left_is_named(frozen, partnership):
+	(file,) = kept(frozen)
+	for url in (file.file_url, frozen.pdf, partnership.appendices[0].file):
+		frozen_files.path_of(url).unlink()
+	with pytest.raises(frappe.ValidationError, match=r"The file budget\.pdf of the appendix"):
+		remaking.make_anew(AGREEMENT, frozen.name, "Disken gik i stykker")
 
 
 # --- in and out --------------------------------------------------------------------------------------------
