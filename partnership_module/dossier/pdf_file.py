@@ -118,15 +118,27 @@ def _names_in(root: Any) -> Iterator[set[str]]:
 			met.add(reference)
 			thing = thing.get_object()
 		if isinstance(thing, dict):
-			yield {*map(str, thing), *(str(thing.get(kind)) for kind in KINDS if kind in thing)}
+			yield {*map(str, thing), *(str(thing[kind]) for kind in KINDS if kind in thing)}
 			ahead.extend(thing.values())
 		elif isinstance(thing, list):
 			ahead.extend(thing)
 
 
 def _hides(root: Any) -> bool:
-	shown = root.get("/OCProperties", {}).get("/D", {}) if "/OCProperties" in root else {}
-	return bool(shown.get("/OFF")) or shown.get("/BaseState") == "/OFF"
+	"""Tell whether a layer is off for who opens the file."""
+	layers = at(root, "/OCProperties")
+	shown = at(layers, "/D") if layers else None
+	if not shown:
+		return False
+	return any(at(shown, "/OFF") or ()) or at(shown, "/BaseState") == "/OFF"
+
+
+def at(dictionary: Any, key: str) -> Any:
+	"""Look up what stands under a key of a dictionary of pypdf, wherever it is written; None without it."""
+	try:
+		return dictionary[key]
+	except KeyError:
+		return None
 
 
 def _unfit(message: str, name: str, **values: object) -> UnfitPdf:

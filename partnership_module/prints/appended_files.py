@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
+from ..dossier.pdf_file import at
+
 DRAWN = "/Appended"
 """What the page of a file is called on the page that draws it."""
 LEFT_OUT = (
@@ -50,7 +52,12 @@ def with_pages(pdf: bytes, files: Iterable[tuple[int, str, bytes]], fingerprint:
 
 def is_appended(page: Any) -> bool:
 	"""Tell whether a page of a PDF draws that of a file."""
-	return DRAWN in (page.get("/Resources") or {}).get("/XObject", {})
+	return DRAWN in objects_of(page)
+
+
+def objects_of(drawn: Any) -> Any:
+	"""Look up the pictures and drawings that a page or a drawing shows, by what it calls them."""
+	return at(at(drawn, "/Resources") or {}, "/XObject") or {}
 
 
 def drawn_alone(content: bytes) -> list[Any]:
@@ -95,8 +102,7 @@ def _forget_structure(drawn: Any, met: set[int]) -> None:
 	"""Take away what refers to the structure of the file, which stays behind."""
 	for key in ("/StructParent", "/StructParents"):
 		drawn.pop(key, None)
-	resources: Any = drawn.get("/Resources") or {}
-	for inner in (resources.get("/XObject") or {}).values():
+	for inner in objects_of(drawn).values():
 		inner = inner.get_object()
 		if id(inner) not in met:
 			met.add(id(inner))
@@ -108,8 +114,9 @@ def _keep_notes(writer: Any, page: Any, new: Any) -> None:
 	from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
 	kept = ArrayObject()
-	for note in (reference.get_object() for reference in page.get("/Annots") or ()):
-		if "/AP" not in note or note.get("/Subtype") in ("/Link", "/Popup"):
+	notes = at(page, "/Annots") or ()
+	for note in (reference.get_object() for reference in notes):
+		if "/AP" not in note or at(note, "/Subtype") in ("/Link", "/Popup"):
 			continue
 		looks = DictionaryObject({NameObject(key): note.raw_get(key) for key in SHOWN if key in note})
 		looks[NameObject("/Subtype")] = NameObject("/Stamp")

@@ -37,11 +37,15 @@ def test_links_and_filled_fields_are_no_hindrance():
 		(lambda: pdf_files.with_action("/SubmitForm"), "opens something when it is read (SubmitForm)."),
 		(pdf_files.with_dynamic_form, "opens something when it is read (XFA)."),
 		(pdf_files.with_file, "bilag.pdf carries other files inside of it."),
-		(pdf_files.with_hidden_layer, "bilag.pdf has layers that are hidden"),
+		(pdf_files.with_layer, "bilag.pdf has layers that are hidden"),
 	],
 )
 def test_what_cannot_be_an_appendix_is_refused_with_the_reason(made, said):
 	assert said in refused(made())
+
+
+def test_layers_that_all_are_shown_are_no_hindrance():
+	assert pdf_file.examine(pdf_files.with_layer(is_hidden=False), "bilag.pdf").pages == 1
 
 
 def test_a_file_is_bounded_in_pages():

@@ -71,11 +71,12 @@ def with_password() -> bytes:
 	return written(writer)
 
 
-def with_hidden_layer() -> bytes:
+def with_layer(*, is_hidden: bool = True) -> bytes:
 	writer = of(pdf("Budget"))
 	layer = writer._add_object(dictionary(Type=NameObject("/OCG"), Name=TextStringObject("Lag")))
-	layers = dictionary(OCGs=ArrayObject([layer]), D=dictionary(OFF=ArrayObject([layer])))
-	writer._root_object[NameObject("/OCProperties")] = layers
+	hidden = writer._add_object(ArrayObject([layer] if is_hidden else []))
+	layers = dictionary(OCGs=ArrayObject([layer]), D=writer._add_object(dictionary(OFF=hidden)))
+	writer._root_object[NameObject("/OCProperties")] = writer._add_object(layers)
 	return written(writer)
 
 
