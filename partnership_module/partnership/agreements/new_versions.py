@@ -4,6 +4,7 @@ import frappe
 
 from ...constants import AGREEMENT
 from ...dossier.schema import Section
+from ...prints.agreements.chapters import APPENDIX
 from ...rules.agreements.signing import SIGNING
 from .. import api
 
@@ -88,7 +89,17 @@ def with_answers(new: list[dict], own: list[dict], former: list[dict]) -> list[d
 			unplaced.append(row)
 		else:
 			place.update({"text": row["text"], "answered_by": row.get("answered_by"), "taken": True})
-	return [{field: row.get(field) for field in Section.model_fields} for row in [*sections, *unplaced]]
+	end = _end(sections)
+	placed = [*sections[:end], *unplaced, *sections[end:]]
+	return [{field: row.get(field) for field in Section.model_fields} for row in placed]
+
+
+def _end(sections: list[dict]) -> int:
+	"""Find where the agreement itself ends: before its first appendix, to which all below would belong."""
+	begins = (
+		i for i, row in enumerate(sections) if row.get("heading") and row.get("heading_level") == APPENDIX
+	)
+	return next(begins, len(sections))
 
 
 def _place(section: dict) -> tuple:
