@@ -66,9 +66,18 @@ def import_files(context, files):
 	with _on_site(context):
 		for file in files:
 			try:
-				click.echo(f"{import_dossier(file.read_text('utf-8'))}: {file}")
+				name = import_dossier(file.read_text("utf-8"), files=_files_beside(file))
+				click.echo(f"{name}: {file}")
 			except DossierError as error:
 				raise click.ClickException(f"{file}: nothing was imported.\n{error}") from None
+
+
+def _files_beside(file: Path) -> list[bytes]:
+	"""Read the PDFs beside a dossier that may be its appendices."""
+	from .dossier.pdf_file import LARGEST
+
+	beside = sorted(path for path in file.parent.iterdir() if path.suffix.lower() == ".pdf")
+	return [path.read_bytes() for path in beside if path.stat().st_size <= LARGEST]
 
 
 @dossier.command("export")
@@ -76,8 +85,10 @@ def import_files(context, files):
 @click.option("--out", type=FOLDER, default=Path(), help="Folder to write NAME.json to.")
 @pass_context
 def export_files(context, names, out):
-	"""Write the partnerships with these NAMES (as PS-0001) as dossiers."""
+	"""Write the partnerships with these NAMES (as PS-0001) as dossiers, with their appended files beside."""
 	from .dossier.reading import write
+	from .dossier.stated_files import name_beside
+	from .partnership.files.appendix_files import of_partnership
 	from .records.export import export_partnership
 
 	with _on_site(context):
@@ -86,6 +97,10 @@ def export_files(context, names, out):
 			path = out / f"{name}.json"
 			path.write_text(write(export_partnership(name)), "utf-8")
 			click.echo(path)
+			for stated, content in of_partnership(name):
+				beside = name_beside(out, stated, content)
+				beside.write_bytes(content)
+				click.echo(beside)
 
 
 @dossier.command("ocds")

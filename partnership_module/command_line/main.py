@@ -16,7 +16,7 @@ from typing import TextIO, TypeAlias
 from ..dossier import ocds, reading, schema
 from ..dossier.milestones import verdicts
 from ..dossier.reading import DossierError
-from ..prints import files, labels, signs
+from ..prints import files, labels, signs, verifying
 from ..prints.agreements import open_points
 from ..prints.language import date_text, translator
 from ..prints.milestones.verdicts import Words
@@ -38,6 +38,7 @@ EXAMPLES = """examples:
   python -m partnership_module render shelter.json --out prints
   python -m partnership_module render shelter.json --version 1 --html-only
   python -m partnership_module check *.json --language da
+  python -m partnership_module verify shelter.pdf
   python -m partnership_module milestones *.json --as-of 2004-12-31 --out prints
   python -m partnership_module evaluations shelter.json --as-of 2005-03-31 --out prints
   python -m partnership_module ocds *.json --as-of 2004-12-31 > open-data.json
@@ -69,6 +70,8 @@ def main(arguments: list[str] | None = None) -> int:
 def render(options: argparse.Namespace) -> int:
 	def write(file: Path, dossier: schema.Dossier) -> None:
 		print_ = files.agreement(dossier, file.stem, options.version)
+		if not options.html_only:
+			print_ = files.with_files_beside(print_, dossier, file.parent)
 		_list(print_.write(options.out, with_pdf=not options.html_only))
 		_tell(file, signs.findings_in(print_.html, dossier), options.language, sys.stderr)
 
@@ -77,7 +80,7 @@ def render(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
 	def show(file: Path, dossier: schema.Dossier) -> None:
-		files.check_agreements(dossier)
+		files.check_agreements(dossier, file.parent)
 		if unprintable := signs.findings(dossier):
 			raise DossierError(unprintable)
 		findings = open_points.findings(dossier)
@@ -123,6 +126,21 @@ def open_data(options: argparse.Namespace) -> int:
 
 	worst = _each(options, add)
 	print(ocds.write(ocds.package(releases, as_of, publisher=options.publisher)), end="")
+	return worst
+
+
+def verify(options: argparse.Namespace) -> int:
+	worst = DONE
+	for file in options.files:
+		try:
+			told = verifying.told_of(file.read_bytes())
+		except OSError as error:
+			_tell(file, [_unreadable(error)], options.language, sys.stderr)
+			worst = UNREADABLE
+			continue
+		_tell(file, told.sentences, options.language)
+		if not told.is_whole:
+			worst = max(worst, WRONG)
 	return worst
 
 
@@ -217,12 +235,16 @@ def _parser() -> argparse.ArgumentParser:
 		formatter_class=argparse.RawDescriptionHelpFormatter,
 	)
 	commands = parser.add_subparsers(
-		required=True, metavar="render | check | milestones | evaluations | ocds | schema"
+		required=True, metavar="render | check | verify | milestones | evaluations | ocds | schema"
 	)
 	_add_render(commands)
 	_add_files(
 		commands, "check", check, "name errors (exit code 1) and what is still open, each with its place"
 	)
+	text = (
+		"say of each PDF whether it holds together: its dossier, the frozen text and the files appended to it"
+	)
+	_add_files(commands, "verify", verify, text, what="PDF of an agreement")
 	_add_milestones(commands)
 	_add_evaluations(commands)
 	_add_open_data(commands)
@@ -261,10 +283,14 @@ def _add_open_data(commands: Commands) -> None:
 
 
 def _add_files(
-	commands: Commands, name: str, run: Callable[[argparse.Namespace], int], text: str
+	commands: Commands,
+	name: str,
+	run: Callable[[argparse.Namespace], int],
+	text: str,
+	what: str = "dossier, a JSON file",
 ) -> argparse.ArgumentParser:
 	command = commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.")
-	command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="dossier, a JSON file")
+	command.add_argument("files", nargs="+", type=Path, metavar="FILE", help=what)
 	command.add_argument(
 		"--language", choices=("en", "da"), default="en", help="language of what is said here (en)"
 	)

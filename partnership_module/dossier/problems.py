@@ -15,6 +15,9 @@ EMPTY = N_("This is empty. Leave it out when it is not stated.")
 TOO_LONG = N_("This is longer than {limit} characters. Shorten it.")
 ONE_LINE = N_("This must be one line. Take the line breaks out.")
 NO_DIGEST = N_("This must be a SHA-256 digest: 64 digits and letters from a to f.")
+NO_FILE_NAME = N_(
+	"This must be the name of a PDF that lies beside the dossier, without any folder: budget.pdf."
+)
 NOT_TEXT = N_('This must be text in quotation marks, not "{value}".')
 NOT_YES_OR_NO = N_('This must be true or false, not "{value}".')
 NOT_WHOLE = N_('"{value}" is not a whole number. Write for instance 3, without quotation marks.')
@@ -59,6 +62,8 @@ _MESSAGES = {
 	"greater_than_equal": BELOW,
 	"less_than_equal": ABOVE,
 }
+_PATTERNS = {"0-9a-f": NO_DIGEST, "[pP][dD][fF]": NO_FILE_NAME}
+"""What a pattern of the schema wants, by a part of it."""
 _LIMITS = ("gt", "ge", "le", "max_length")
 _SHOWN_LENGTH = 60
 
@@ -81,7 +86,7 @@ def problem(details: ErrorDetails) -> Finding:
 
 def _message(error: str, context: dict[str, Any]) -> str:
 	if error == "string_pattern_mismatch":
-		return NO_DIGEST if "0-9a-f" in context["pattern"] else ONE_LINE
+		return next((said for part, said in _PATTERNS.items() if part in context["pattern"]), ONE_LINE)
 	return _MESSAGES.get(error, OTHER)
 
 

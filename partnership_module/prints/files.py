@@ -1,11 +1,11 @@
 """The prints of a dossier as files: the same for the command line and for a site."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timezone
 from pathlib import Path
 
-from ..dossier import ocds, reading, schema
+from ..dossier import ocds, reading, schema, stated_files
 from ..dossier.reading import DossierError
 from ..rules.findings import N_
 from .agreements import document
@@ -28,7 +28,8 @@ INVITATION, OPEN_DATA = N_("Invitation"), N_("Open data (OCDS)")
 class Print:
 	"""One document: `html` complete in itself, `name` without suffix, `attachments` for the PDF.
 
-	fingerprint: the digest of a frozen text, for the foot of its pages.
+	fingerprint: the digest of a frozen text, for the foot of its pages. files: the contents of the PDFs that
+	are its appendices.
 	"""
 
 	name: str
@@ -37,6 +38,7 @@ class Print:
 	html: str
 	attachments: tuple[tuple[str, bytes, str], ...] = ()
 	fingerprint: str | None = None
+	files: tuple[bytes, ...] = ()
 
 	def write(self, folder: Path, with_pdf: bool = True) -> list[Path]:
 		"""Write NAME.html and, unless told otherwise, NAME.pdf; the folder is made when it is missing."""
@@ -49,7 +51,7 @@ class Print:
 		return [path for path, _content in files]
 
 	def pdf(self) -> bytes:
-		"""Lay it out as PDF/A-3a, tagged; the same bytes every time."""
+		"""Lay it out as PDF/A-3a, tagged; the same bytes every time. Raises MissingFile."""
 		from .pdf import pdf_bytes  # WeasyPrint takes a second to load, and checks need none
 
 		return pdf_bytes(
@@ -58,6 +60,7 @@ class Print:
 			language=self.language,
 			attachments=self.attachments,
 			fingerprint=self.fingerprint,
+			files=self.files,
 		)
 
 
@@ -100,10 +103,24 @@ def agreement(dossier: schema.Dossier, name: str, version: int | None = None) ->
 	return Print(name, title, chosen.language, html, (attachment,), chosen.digest)
 
 
-def check_agreements(dossier: schema.Dossier) -> None:
-	"""Check that every version can be printed; raises DossierError when one cannot."""
+def with_files_beside(print_: Print, dossier: schema.Dossier, folder: Path) -> Print:
+	"""Take the PDFs that are appendices from a folder. Raises DossierError for one that is not there, or that
+	cannot be an appendix."""
+	stated = stated_files.stated_in(print_.html)
+	try:
+		contents = stated_files.found(stated, stated_files.beside(folder, stated))
+	except stated_files.MissingFile as error:
+		raise DossierError([error.finding]) from error
+	if unfit := stated_files.unfit(dossier, contents):
+		raise DossierError(unfit)
+	return replace(print_, files=tuple(contents))
+
+
+def check_agreements(dossier: schema.Dossier, folder: Path) -> None:
+	"""Check that every version can be printed, with the files of the folder; raises DossierError when one
+	cannot."""
 	for row in dossier.agreements:
-		agreement(dossier, "", row.version)
+		with_files_beside(agreement(dossier, "", row.version), dossier, folder)
 
 
 def milestone_report(dossier: schema.Dossier, name: str, as_of: date) -> Print:

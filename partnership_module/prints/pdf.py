@@ -4,6 +4,7 @@ import base64
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from weasyprint import CSS, HTML, Attachment, Document
@@ -11,8 +12,9 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from ..dossier import stated_files
 from ..dossier.digest import short
-from . import partials
+from . import appended_files, partials
 from .binding import bound_html
 from .language import translator
 from .signs import FONT_FOLDER
@@ -42,6 +44,7 @@ SHORT = 12
 """Pages: of a longer document nobody minds a last page that is half empty, and laying it out takes long."""
 HALF_EMPTY = 0.5
 """Of the height of a page, counted from its upper edge."""
+PDF = "application/pdf"
 UNDATED = datetime(1970, 1, 1)
 """The date of attachments: one document gives the same bytes on every day."""
 
@@ -62,18 +65,34 @@ def pdf_bytes(
 	language: str,
 	attachments: Iterable[tuple[str, bytes, str]] = (),
 	fingerprint: str | None = None,
+	files: Iterable[bytes] = (),
 ) -> bytes:
 	"""Make the PDF of a document made by `page.page`, the same bytes for the same input.
 
 	attachments: name, content and MIME type of the files that the PDF carries. fingerprint: a digest; a
-	short form of it stands at the foot of every page.
+	short form of it stands at the foot of every page. files: the contents of the PDFs that the document
+	states as appendices; each is attached, and its pages follow that which states it. Raises MissingFile.
 	"""
+	stated = stated_files.stated_in(html)
+	contents = stated_files.found(stated, files)
+	carried = {file.digest: (file.name, content, PDF) for file, content in zip(stated, contents, strict=True)}
 	document = _laid_out(html, language, fingerprint)
 	document.metadata.title = title
 	document.metadata.lang = language
-	document.metadata.attachments = [_attachment(*attachment) for attachment in attachments]
-	pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a", finisher=put_right)
-	return pdf
+	document.metadata.attachments = [
+		_attachment(*attachment) for attachment in (*attachments, *carried.values())
+	]
+	claims: dict[str, Any] = {"pdf_tags": True} if stated else {"pdf_variant": "pdf/a-3a"}
+	pdf: bytes = document.write_pdf(finisher=put_right, **claims)
+	if not stated:
+		return pdf
+	places = [_page_of(document, f"file-{file.place}") + 1 for file in stated]
+	names = [file.name for file in stated]
+	return appended_files.with_pages(pdf, zip(places, names, contents, strict=True), fingerprint)
+
+
+def _page_of(document: Document, anchor: str) -> int:
+	return next(place for place, page in enumerate(document.pages) if anchor in page.anchors)
 
 
 def _laid_out(html: str, language: str, fingerprint: str | None) -> Document:
@@ -98,8 +117,18 @@ def _laid_out(html: str, language: str, fingerprint: str | None) -> Document:
 
 
 def _sparse(document: Document) -> int:
-	"""Count the pages before the last that are hardly used."""
-	return sum(_used(page._page_box) < SPARSE for page in document.pages[:-1])
+	"""Count the pages before the last that are hardly used, though the next one need not begin anew."""
+	pages = [page._page_box for page in document.pages]
+	return sum(_used(page) < SPARSE for page, after in pairwise(pages) if not _begins_anew(after))
+
+
+def _begins_anew(page: Any) -> bool:
+	"""Tell whether an appendix begins on a page that is to have one of its own."""
+	return any(
+		"new-page" in (box.element.get("class") or "").split()
+		for box in page.descendants()
+		if box.element is not None and box.element.tag == "section"
+	)
 
 
 def _used(page: Any) -> float:

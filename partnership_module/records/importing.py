@@ -8,7 +8,7 @@ Documents are stamped with their place in the dossier as the time of their creat
 that an export, which goes by that time, gives them back in the same order.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from graphlib import TopologicalSorter
@@ -16,7 +16,7 @@ from graphlib import TopologicalSorter
 import frappe
 from frappe.utils import get_fullname, now_datetime, strip_html
 
-from ..dossier import reading, schema
+from ..dossier import reading, schema, stated_files
 from ..dossier.kinds import kinds, tables
 from ..dossier.reading import DossierError
 from ..rules import structure
@@ -37,6 +37,10 @@ SITE_IS_SILENT = N_(
 NO_TEMPLATE = N_(
 	"The site has no agreement template {template}. Make one of this name, or leave it out of the file."
 )
+NO_FILE = N_(
+	"The file {file} of the appendix {appendix} did not come along (SHA-256 {digest}). Import the PDF of the "
+	"agreement, which carries its files, or put the file beside the dossier and import both with bench."
+)
 HOLDS_HTML = N_('This line holds HTML, which a site does not keep in a line. Write it without "<" and ">".')
 NAME_TAKEN = N_(
 	"The site has something of this name already, or of one that its database takes for the same."
@@ -56,19 +60,31 @@ OF_EACH_SITE = {"organisation_name", "key", "former_names"}
 SAVE_POINT = "import_dossier"
 
 
-def import_dossier(source: str | schema.Dossier, passes: Callable[[str], bool] = structure.no_text) -> str:
+def import_dossier(
+	source: str | schema.Dossier,
+	passes: Callable[[str], bool] = structure.no_text,
+	files: Iterable[bytes] = (),
+) -> str:
 	"""Make the partnership of a dossier, JSON text or read, with all that hangs on it; its name.
 
 	For a user who may create partnerships; else frappe.PermissionError. Raises DossierError when the dossier
 	is wrong or does not fit this site, with every problem and its place; then nothing is written.
-	passes: whether a text holds no CPR number, although it looks like it.
+	passes: whether a text holds no CPR number, although it looks like it. files: the contents of the PDFs
+	that its appendices and its frozen texts state.
 	"""
 	frappe.has_permission(PARTNERSHIP, "create", throw=True)
 	dossier = reading.read(source if isinstance(source, str) else reading.write(source), passes)
-	if findings := [*_title_taken(dossier), *_contradictions(dossier), *_missing_templates(dossier)]:
+	contents = stated_files.by_digest(files)
+	unfit = [*_missing_files(dossier, contents), *stated_files.unfit(dossier, contents.values())]
+	if findings := [
+		*_title_taken(dossier),
+		*_contradictions(dossier),
+		*_missing_templates(dossier),
+		*unfit,
+	]:
 		raise DossierError(findings)
 	with whole_or_nothing(SAVE_POINT):
-		return _create(dossier)
+		return _create(dossier, contents)
 
 
 def remove(name: str) -> None:
@@ -135,6 +151,14 @@ def _differences(there: schema.Organisation, here: schema.Organisation, place: s
 			yield Finding(f"{place}.{field}", SITE_DIFFERS, {**values, "here": own})
 
 
+def _missing_files(dossier: schema.Dossier, contents: Mapping[str, bytes]) -> list[Finding]:
+	return [
+		Finding(file.where, NO_FILE, {"file": file.name, "appendix": file.appendix, "digest": file.digest})
+		for file in stated_files.stated_by(dossier)
+		if file.digest not in contents
+	]
+
+
 def _missing_templates(dossier: schema.Dossier) -> list[Finding]:
 	named = {agreement.template for agreement in dossier.agreements if agreement.template}
 	known = frappe.get_all("Agreement Template", filters={"name": ["in", list(named)]}, pluck="name")
@@ -148,9 +172,9 @@ def _missing_templates(dossier: schema.Dossier) -> list[Finding]:
 # --- making the documents ------------------------------------------------------------------------------
 
 
-def _create(dossier: schema.Dossier) -> str:
+def _create(dossier: schema.Dossier, files: Mapping[str, bytes]) -> str:
 	names = {("organisation", called): row.name for called, row in known_organisations(dossier).items()}
-	insert, made = _inserting(names), []
+	insert, made = _inserting(names, files), []
 	for index in _wholes_first(dossier.organisations):
 		organisation = dossier.organisations[index]
 		called = ("organisation", organisation.organisation_name)
@@ -188,14 +212,14 @@ def _rows_with_models(doc, model: schema.Model) -> Iterator[tuple]:
 		yield from zip(doc.get(field), getattr(model, field), strict=True)
 
 
-def _inserting(names: dict) -> Callable:
+def _inserting(names: dict, files: Mapping[str, bytes]) -> Callable:
 	start = now_datetime()
 
 	def insert(model: schema.Model, place: str, order: int, **values):
 		"""Make one document; `order` is its place among those of its kind."""
 		docstatus = int(getattr(model, "submitted", False))
 		doc = frappe.get_doc({**values_from_model(model, names), **values, "docstatus": docstatus})
-		doc.flags.imported = True
+		doc.flags.update({"imported": True, "files": files})
 		if docstatus:
 			doc.update({"imported_by": get_fullname(), "imported_on": start})
 		with _placed(place):

@@ -199,10 +199,16 @@ class DecisionRule(Protocol):
 
 
 class Appendix(Titled, Protocol):
-	"""An appendix with its text."""
+	"""An appendix with its text, or a file."""
 
 	@property
 	def text(self) -> str | None: ...
+	@property
+	def file_name(self) -> str | None: ...
+	@property
+	def file_digest(self) -> str | None: ...
+	@property
+	def file_pages(self) -> int | None: ...
 
 
 class Terms(Protocol):
@@ -359,6 +365,8 @@ class Limited(Protocol):
 
 	@property
 	def heading(self) -> str | None: ...
+	@property
+	def heading_level(self) -> str: ...
 	@property
 	def block(self) -> str: ...
 	@property

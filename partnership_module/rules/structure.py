@@ -47,6 +47,10 @@ NOTHING_TO_RESTATE = N_(
 	"{indicator} is stated anew for a period until {day}, but {party} has no report for a period that ends "
 	"on that day. Give the last day of the period that was wrong."
 )
+FILE_HALF_STATED = N_(
+	"Of the file of the appendix {appendix} this is not stated. State its name, its SHA-256 and its pages, "
+	"or none of them."
+)
 DECISION_UNKNOWN = N_(
 	"A stance refers to decision {number}, but the meeting has {count}. Correct the number."
 )
@@ -130,7 +134,22 @@ def partnership_findings(partnership: shapes.Partnership) -> list[Finding]:
 	findings += _parties(partnership, _contribution_places(partnership))
 	findings += decision_rules.impossible(partnership)
 	findings += said_dates.partnership_findings(partnership)
+	findings += _files(partnership)
 	return findings + _contributions(partnership) + _rhythms(partnership)
+
+
+def _files(partnership: shapes.Partnership) -> list[Finding]:
+	"""Find appendices of which only a part is said of their file."""
+	found = []
+	for i, row in enumerate(partnership.appendices):
+		facts = {field: getattr(row, field) for field in ("file_name", "file_digest", "file_pages")}
+		if any(facts.values()):
+			found += [
+				Finding(f"partnership.appendices.{i}.{field}", FILE_HALF_STATED, {"appendix": row.title})
+				for field, value in facts.items()
+				if not value
+			]
+	return found
 
 
 def role_findings(role: shapes.Role, partnership: shapes.Partnership, place: str) -> list[Finding]:

@@ -305,3 +305,80 @@ def test_signs_that_no_typeface_has_are_named_by_check_and_render(run, tmp_path)
 	code, _out, err = run("render", file, "--html-only", "--out", tmp_path)
 	assert code == 0
 	assert "(U+0BA4, TAMIL LETTER TA)" in err
+
+
+# --- files that are appendices -----------------------------------------------------------------------------
+
+WITH_FILES = INPUTS / "contracts-with-files"
+
+
+@pytest.fixture
+def harbour(tmp_path) -> Path:
+	"""A folder of its own with a contract of five appendices, two of which are PDFs."""
+	for file in WITH_FILES.iterdir():
+		(tmp_path / file.name).write_bytes(file.read_bytes())
+	return tmp_path / "tryg-havneby.json"
+
+
+def test_the_files_beside_a_dossier_are_appended_and_verified(run, harbour):
+	out = harbour.parent / "prints"
+	assert run("render", harbour, "--out", out)[0] == 0
+	assert len(PdfReader(out / "tryg-havneby.pdf").pages) == 11
+	code, told, _err = run("verify", out / "tryg-havneby.pdf", "--language", "da")
+	assert code == 0
+	assert "Dette er et udkast til version 1." in told
+	for label, name in (("Bilag D", "budget-2027.pdf"), ("Bilag E", "kort-havnebyen.pdf")):
+		assert f"{label}: Filen {name} er vedhæftet, og dens sider er med" in told
+
+
+def test_check_looks_into_the_files_too(run, harbour):
+	assert run("check", harbour)[0] == 0
+	(harbour.parent / "budget-2027.pdf").unlink()
+	code, _out, err = run("check", harbour, "--language", "da")
+	assert code == 1
+	assert "Filen budget-2027.pdf til bilaget Bilag D er her ikke" in err
+
+
+def test_a_changed_file_is_refused_and_nothing_is_printed(run, harbour):
+	(harbour.parent / "budget-2027.pdf").write_bytes((WITH_FILES / "kort-havnebyen.pdf").read_bytes())
+	code, _out, err = run("render", harbour, "--out", harbour.parent / "prints")
+	assert code == 1
+	assert "is not the one that the agreement states" in err
+	assert not (harbour.parent / "prints").exists()
+
+
+def test_html_alone_needs_no_files(run, harbour):
+	(harbour.parent / "budget-2027.pdf").unlink()
+	assert run("render", harbour, "--html-only", "--out", harbour.parent / "prints")[0] == 0
+
+
+@pytest.mark.parametrize(
+	"name", ["../budget-2027.pdf", "/etc/budget.pdf", "a\\b.pdf", "budget.exe", ".pdf/", "a\x00.pdf"]
+)
+def test_a_file_is_named_by_its_name_alone(run, harbour, name):
+	data = json.loads(harbour.read_text("utf-8"))
+	data["partnership"]["appendices"][1]["file_name"] = name
+	code, _out, err = run("check", written(harbour, data))
+	assert code == 1
+	assert "appendices.1.file_name" in err and "the name of a PDF" in err
+
+
+def test_a_file_is_stated_whole_or_not_at_all(run, harbour):
+	data = json.loads(harbour.read_text("utf-8"))
+	del data["partnership"]["appendices"][1]["file_pages"]
+	code, _out, err = run("check", written(harbour, data))
+	assert code == 1
+	assert "appendices.1.file_pages: Of the file of the appendix Budget 2027 this is not stated." in err
+
+
+def test_the_pages_of_a_file_are_counted(run, harbour):
+	data = json.loads(harbour.read_text("utf-8"))
+	data["partnership"]["appendices"][1]["file_pages"] = 3
+	code, _out, err = run("check", written(harbour, data))
+	assert code == 1
+	assert "budget-2027.pdf has 2 pages, not 3." in err
+
+
+def test_what_is_no_pdf_of_an_agreement_is_not_verified(run, harbour):
+	assert run("verify", harbour.parent / "budget-2027.pdf")[0] == 1
+	assert run("verify", harbour.parent / "nothing.pdf")[0] == 2

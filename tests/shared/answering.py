@@ -4,6 +4,7 @@ from itertools import zip_longest
 
 from partnership_module.demo import dossiers
 from partnership_module.dossier import schema
+from partnership_module.prints.agreements.appendices import prepare
 from partnership_module.prints.agreements.blocks import BLOCKS, render
 from partnership_module.prints.agreements.draft import Draft
 
@@ -28,7 +29,7 @@ PLAN = {
 def in_text(stem: str) -> schema.Dossier:
 	"""Put what every block prints into the text of its section, and leave every record empty."""
 	read = dossiers.history()[stem]
-	draft = Draft(read, read.agreements[0])
+	draft = prepare(Draft(read, read.agreements[0]))
 	sections = [
 		{**_asked(row), "block": "Text", "text": _said(row, draft)} for row in read.agreements[0].sections
 	]

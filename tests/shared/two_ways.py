@@ -11,6 +11,7 @@ from lxml import html as lxml_html
 
 from partnership_module.dossier import schema
 from partnership_module.prints.agreements import blocks
+from partnership_module.prints.agreements.appendices import prepare
 from partnership_module.prints.agreements.chapters import placed_sections
 from partnership_module.prints.agreements.draft import Draft
 
@@ -81,7 +82,7 @@ FIELDS_OF_TEXTS = {
 def in_text(dossier: schema.Dossier) -> schema.Dossier:
 	"""Type all that the blocks of the last agreement print, but for the signatures; the records are empty."""
 	agreement = dossier.agreements[-1]
-	draft = Draft(dossier, agreement)
+	draft = prepare(Draft(dossier, agreement))
 	sections = []
 	for placed in placed_sections(draft):
 		section = placed.section

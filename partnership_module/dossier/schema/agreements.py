@@ -30,7 +30,8 @@ class Section(Model):
 	"""One block of an agreement. Without a heading it continues the section above it.
 
 	`answered_by` is the party or person who has to answer the question. A sub-heading belongs to the heading
-	above it.
+	above it. A heading of the level "Appendix" begins an appendix, to which all below it belongs up to the
+	next one; they print at the end of the agreement.
 
 	`only` and `all_but` name the activities, roles, goals, groups, phases or parties whose rows the block
 	prints, or leaves to other sections. `wordings` word sentences of the block otherwise: "notice: A member
@@ -38,7 +39,7 @@ class Section(Model):
 	"""
 
 	heading: Line | None = None
-	heading_level: Literal["Heading", "Sub-Heading", "Second Sub-Heading"] = "Heading"
+	heading_level: Literal["Heading", "Sub-Heading", "Second Sub-Heading", "Appendix"] = "Heading"
 	block: Literal[
 		"Text",
 		"Question",
@@ -161,6 +162,10 @@ class Agreement(Model):
 	paper: Line | None = None
 	"""What the document calls itself, above its title; without it "Partnerskabsaftale"."""
 	numbering: Literal["Numbers", "Paragraph Signs", "Letters", "No Numbers"] = "Numbers"
+	appendix_numbering: Literal["Numbers", "Letters", "No Numbers"] = "Numbers"
+	appendices_on_new_pages: bool = False
+	appendices_without_list: bool = False
+	"""Appendices of the partnership print also where no block lists them."""
 	language: Language = "da"
 	template: Line | None = None
 	draft_date: Day | None = None

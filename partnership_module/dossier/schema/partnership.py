@@ -9,6 +9,8 @@ from .words import (
 	Day,
 	DecisionKind,
 	Degree,
+	Digest,
+	FileName,
 	Language,
 	Line,
 	LongText,
@@ -210,8 +212,16 @@ class Risk(Model):
 
 
 class Appendix(Model):
+	"""A text, or a PDF by its name, SHA-256 and pages. The file itself is no part of the dossier.
+
+	A section of the agreement that begins an appendix of the same title prints in it, before both.
+	"""
+
 	title: Line
 	text: LongText | None = None
+	file_name: FileName | None = None
+	file_digest: Digest | None = None
+	file_pages: Count | None = None
 
 
 PartnershipStatus = Literal[

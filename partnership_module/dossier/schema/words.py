@@ -55,6 +55,11 @@ Count = Annotated[int, Field(gt=0, le=1_000_000)]
 Digest = Annotated[str, StringConstraints(pattern="^[0-9a-f]{64}$")]
 """SHA-256 of a text, in hexadecimal."""
 
+FileName = Annotated[
+	str, StringConstraints(max_length=sizes.LINE, pattern=r"^[^/\\\x00-\x1f]+\.[pP][dD][fF]$")
+]
+"""The name of a PDF in the folder of its dossier; it names no other folder."""
+
 Language = Literal["da", "en"]
 Precision = Literal[
 	"Day", "Month", "Two Months", "Three Months", "Quarter", "Season", "Four Months", "Half-Year", "Year"

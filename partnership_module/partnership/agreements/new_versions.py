@@ -4,6 +4,7 @@ import frappe
 
 from ...constants import AGREEMENT
 from ...dossier.schema import Section
+from ...prints.agreements.chapters import APPENDIX
 from ...rules.agreements.signing import SIGNING
 from .. import api
 
@@ -12,7 +13,13 @@ BODY = ("party", "body", "purpose")
 SIGNS = ("signs_as", "further_signatories", "place")
 KEPT = ("title", "minimum_signatures", "end_date")
 """What a new version takes from the one before, unless it says otherwise."""
-FORM = {"paper": None, "numbering": "Numbers"}
+FORM = {
+	"paper": None,
+	"numbering": "Numbers",
+	"appendix_numbering": "Numbers",
+	"appendices_on_new_pages": 0,
+	"appendices_without_list": 0,
+}
 """How an agreement looks, taken over with the sections: the fields, and what they hold before one chose."""
 
 
@@ -82,7 +89,17 @@ def with_answers(new: list[dict], own: list[dict], former: list[dict]) -> list[d
 			unplaced.append(row)
 		else:
 			place.update({"text": row["text"], "answered_by": row.get("answered_by"), "taken": True})
-	return [{field: row.get(field) for field in Section.model_fields} for row in [*sections, *unplaced]]
+	end = _end(sections)
+	placed = [*sections[:end], *unplaced, *sections[end:]]
+	return [{field: row.get(field) for field in Section.model_fields} for row in placed]
+
+
+def _end(sections: list[dict]) -> int:
+	"""Find where the agreement itself ends: before its first appendix, to which all below would belong."""
+	begins = (
+		i for i, row in enumerate(sections) if row.get("heading") and row.get("heading_level") == APPENDIX
+	)
+	return next(begins, len(sections))
 
 
 def _place(section: dict) -> tuple:

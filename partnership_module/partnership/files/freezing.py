@@ -17,7 +17,7 @@ from ...prints.pdf import pdf_bytes
 from ...prints.signed import Origin
 from ..documents.one_reading import dossier_of, writing_beside
 from ..messages import refuse_to_print
-from . import frozen_files
+from . import appendix_files, frozen_files
 
 
 def freeze(doc, html: Callable[[Dossier], str], when: datetime) -> None:
@@ -35,6 +35,7 @@ def freeze(doc, html: Callable[[Dossier], str], when: datetime) -> None:
 	with frozen_files.told_when_full():
 		content = pdf_of(doc, dossier_of(doc))
 	with writing_beside(doc):
+		appendix_files.keep(doc)
 		frozen_files.put(doc, content)
 
 
@@ -59,6 +60,7 @@ def pdf_of(doc, dossier: Dossier, html: str | None = None) -> bytes:
 		language=doc.get("language") or dossier.partnership.language,
 		attachments=(("dossier.json", write(embedded).encode(), "application/json"),),
 		fingerprint=doc.digest,
+		files=appendix_files.contents(doc, html or doc.frozen_html),
 	)
 
 

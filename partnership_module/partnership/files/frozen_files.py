@@ -18,35 +18,74 @@ from frappe import _
 from frappe.utils import escape_html, get_files_path
 
 from ...dossier.digest import digest
+from ...dossier.stated_files import Stated, stated_in
 from ..messages import refuse_because
 
 FROZEN = ("Partnership Agreement", "Evaluation")
 SECRET_NAME = re.compile(r".+-[0-9a-f]{32}\.pdf")
+APPENDIX = "appendix"
+"""What a file that a frozen text states is to its document: `attached_to_field` of its row."""
 SUBMITTED = 1
 PRIVATE, PUBLIC = "/private/files/", "/files/"
 
 
 def put(doc, content: bytes) -> None:
 	"""Write the PDF of a document to the disk and name it in the document, which is not saved by this."""
-	plain = re.sub(r"[^\w-]", "_", doc.name)
-	url = _write(f"{plain}-{secrets.token_hex(16)}.pdf", content)
+	url = _write(f"{_plain(doc)}-{secrets.token_hex(16)}.pdf", content)
+	_attach(doc, url, f"{doc.name}.pdf", content, "pdf")
+	doc.pdf = url
+	doc.pdf_digest = hashlib.sha256(content).hexdigest()
+
+
+def keep(doc, stated: Stated, content: bytes) -> None:
+	"""Write a file that a frozen text states to the disk; its name there holds its digest."""
+	url = _write(f"{_plain(doc)}-{stated.digest}-{secrets.token_hex(16)}.pdf", content)
+	_attach(doc, url, stated.name, content, APPENDIX)
+
+
+def kept(doc, digest: str) -> Iterator[bytes]:
+	"""Give the files with this digest in their name that are kept with a document, whatever is in them."""
+	rows = {"attached_to_doctype": doc.doctype, "attached_to_name": doc.name, "attached_to_field": APPENDIX}
+	if not doc.name:
+		return
+	for url in frappe.get_all("File", {**rows, "file_url": ["like", f"%-{digest}-%"]}, pluck="file_url"):
+		if path_of(url).is_file():
+			yield path_of(url).read_bytes()
+
+
+def lay_aside(doc, stated: Stated) -> None:
+	"""Leave an altered file with the document as evidence; forget the row of a missing one."""
+	of = {"attached_to_doctype": doc.doctype, "attached_to_name": doc.name, "attached_to_field": APPENDIX}
+	for row in frappe.get_all(
+		"File", {**of, "file_url": ["like", f"%-{stated.digest}-%"]}, ["name", "file_url"]
+	):
+		if path_of(row.file_url).exists():
+			aside = {"attached_to_field": None, "file_name": _("{0}, altered.pdf").format(stated.name)}
+			frappe.db.set_value("File", row.name, aside)
+		else:
+			frappe.db.delete("File", {"name": row.name})
+
+
+def _plain(doc) -> str:
+	return re.sub(r"[^\w-]", "_", doc.name)
+
+
+def _attach(doc, url: str, name: str, content: bytes, field: str) -> None:
 	frappe.get_doc(
 		doctype="File",
 		name=frappe.generate_hash(length=10),
-		file_name=f"{doc.name}.pdf",
+		file_name=name,
 		file_url=url,
 		file_type="PDF",
 		file_size=len(content),
 		folder=frappe.db.get_value("File", {"is_attachments_folder": 1}),
 		attached_to_doctype=doc.doctype,
 		attached_to_name=doc.name,
-		attached_to_field="pdf",
+		attached_to_field=field,
 		is_private=1,
 		# An owner may read a file of Frappe's whatever else is closed to them.
 		owner="Administrator",
 	).db_insert()
-	doc.pdf = url
-	doc.pdf_digest = hashlib.sha256(content).hexdigest()
 
 
 def read(doc) -> bytes:
@@ -81,9 +120,24 @@ def alarm(doc) -> str:
 			"Alarm: the PDF that is kept of {0} is not the one that was frozen. Do not rely on it. Ask your "
 			"administrator for it from the backup, or let a coordinator make it anew from the frozen text."
 		)
+	elif lost := _lost(doc):
+		said = _(
+			"Alarm: the appendix {1} that is kept with {0} is missing or is not the one that was frozen. Ask "
+			"your administrator for it from the backup, or let a coordinator make it anew: it is taken from "
+			"the frozen PDF."
+		)
+		return said.format(escape_html(doc.title or doc.name), escape_html(lost.name))
 	else:
 		return ""
 	return said.format(escape_html(doc.title or doc.name))
+
+
+def _lost(doc) -> Stated | None:
+	"""Find a file that the frozen text states and that is not kept as it was; None while all are."""
+	for stated in stated_in(doc.frozen_html):
+		if not any(hashlib.sha256(one).hexdigest() == stated.digest for one in kept(doc, stated.digest)):
+			return stated
+	return None
 
 
 def tell_on_form(doc) -> None:

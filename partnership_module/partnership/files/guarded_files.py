@@ -258,7 +258,9 @@ def _whole_content(theirs, file) -> bytes | str:
 def _refuse_altered(file) -> None:
 	own = [file] if file.attached_to_doctype in FROZEN else []
 	for row in (*own, *_rows_at(file, ("file_url",), {"attached_to_doctype": ["in", FROZEN]})):
-		doc = {"name": row.attached_to_name, "pdf": row.file_url}
+		doc = {"name": row.attached_to_name}
+		if row.attached_to_field != frozen_files.APPENDIX:
+			doc["pdf"] = row.file_url
 		if frappe.db.exists(row.attached_to_doctype, doc):
 			frozen_files.refuse_altered(frappe.get_doc(row.attached_to_doctype, doc["name"]))
 

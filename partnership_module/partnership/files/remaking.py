@@ -10,7 +10,7 @@ from ...dossier.digest import digest
 from ...prints.signed import Remaking, with_remaking
 from ...records.export import dossier_of
 from .. import api
-from . import frozen_files
+from . import appendix_files, frozen_files
 from .freezing import pdf_of
 
 MARK = ("pdf_made_anew_on", "pdf_made_anew_by", "pdf_made_anew_reason")
@@ -20,10 +20,19 @@ each made since."""
 
 @api.method(methods=["POST"])
 def make_anew(doctype: str, name: str, reason: str) -> None:
-	"""Make the PDF of a frozen document anew, while its file is missing or altered and its text is whole."""
+	"""Make the PDF of a frozen document anew, while its file is missing or altered and its text is whole.
+
+	Where only an appendix was lost, that alone is kept anew, and the PDF stays.
+	"""
 	doc = _lost(doctype, name)
 	if not reason.strip():
 		frappe.throw(_("Say why the PDF is made anew. The reason stands in it and on the record."))
+	appendix_files.keep(doc)
+	if not frozen_files.alarm(doc):
+		doc.add_comment(
+			"Info", escape_html(_("A lost appendix was taken from what is left: {0}").format(reason))
+		)
+		return
 	before = {"pdf": doc.pdf, "pdf_digest": doc.pdf_digest}
 	_lay_aside(doc)
 	_put(doc, reason.strip(), now_datetime())

@@ -8,10 +8,11 @@ from html import unescape
 
 import frappe
 from frappe import _
-from frappe.utils import formatdate, strip_html
+from frappe.utils import comma_and, formatdate, strip_html
 
 from ...constants import AGREEMENT
 from ...dossier.digest import digest
+from ...dossier.stated_files import stated_in
 from ...prints.agreements.document import both_titles
 from .. import api
 from ..documents.recorded_rows import IMPORTED
@@ -65,7 +66,12 @@ def told_of(pdf_digest: str) -> str:
 			"Tell your administrator, and compare with the copies of the other parties."
 		).format(document.title or document.name, document.digest)
 	what = _what_it_is(document)
-	beside = (_where_it_came_from(document), _which_it_is(document, pdf_digest), _file_alarm(document))
+	beside = (
+		_appendices(document),
+		_where_it_came_from(document),
+		_which_it_is(document, pdf_digest),
+		_file_alarm(document),
+	)
 	notes = " ".join(filter(None, beside))
 	return f"{what}. {notes}" if notes else what
 
@@ -83,6 +89,12 @@ def _what_it_is(document) -> str:
 	return _("This is the frozen report of the evaluation {0} ({1}). Fingerprint of its text: {2}").format(
 		document.title, _(document.kind), document.digest
 	)
+
+
+def _appendices(document) -> str:
+	"""Name the files that the text states, with their digests; "" without any."""
+	stated = [f"{file.name} (SHA-256 {file.digest})" for file in stated_in(document.frozen_html)]
+	return _("To it belong the appendices {0}.").format(comma_and(stated, add_quotes=False)) if stated else ""
 
 
 def _where_it_came_from(document) -> str:

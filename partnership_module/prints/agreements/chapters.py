@@ -12,10 +12,12 @@ from .. import partials, sandbox, text
 from . import blocks
 from .blocks.gaps import not_agreed
 from .draft import Draft
-from .numbering import Title
+from .numbering import Level, Title
 
-DEPTHS = {"Heading": 0, "Sub-Heading": 1, "Second Sub-Heading": 2}
+APPENDIX = "Appendix"
+DEPTHS = {"Heading": 0, "Sub-Heading": 1, "Second Sub-Heading": 2, APPENDIX: 0}
 _HEADS_OF_BLOCKS = re.compile(r"(?<=<h)3(?=[ >])|(?<=</h)3(?=>)")
+_HEADS = re.compile(r"(?<=<h)[2-5](?=[ >])|(?<=</h)[2-5](?=>)")
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,40 @@ class Placed:
 
 def chapters(draft: Draft) -> list[Chapter]:
 	"""Make the chapters that have something to print. Raises SectionError when a text cannot be filled."""
-	return _chapters(_under_headings(draft), draft, 0)
+	return _chapters(_divided(draft)[0], draft, 0)
+
+
+def appendix_groups(draft: Draft) -> list[list[list[Placed]]]:
+	"""List the appendices that sections begin, each as the groups of its headings; the first is its own."""
+	return _divided(draft)[1:]
+
+
+def sections_of_agreement(draft: Draft) -> list[Placed]:
+	"""List the sections that stand before the appendices."""
+	return [placed for group in _divided(draft)[0] for placed in group]
+
+
+def appendix_parts(groups: list[list[Placed]], draft: Draft) -> tuple[Markup, ...]:
+	"""Make what stands below the title of an appendix; its headings are counted by themselves, from one."""
+	first, *others = groups
+	draft.level = Level(draft.agreement.numbering, None)
+	parts = _parts(first, draft)
+	draft.level = Level(draft.agreement.numbering)
+	for chapter in _chapters(others, draft, 0):
+		lowered = Chapter(chapter.title, tuple(_one_lower(part) for part in chapter.parts))
+		parts += _headed(lowered, 1, draft)
+	return tuple(parts)
+
+
+def _divided(draft: Draft) -> list[list[list[Placed]]]:
+	"""Divide the groups of headings into those of the agreement itself and those of each appendix."""
+	divided: list[list[list[Placed]]] = [[]]
+	for group in _under_headings(draft):
+		first = group[0].section
+		if first.heading and first.heading_level == APPENDIX:
+			divided.append([])
+		divided[-1].append(group)
+	return divided
 
 
 def _chapters(groups: list[list[Placed]], draft: Draft, depth: int) -> list[Chapter]:
@@ -93,6 +128,11 @@ def _headed(chapter: Chapter, depth: int, draft: Draft) -> tuple[Markup, ...]:
 def _lowered(part: Markup, depth: int) -> Markup:
 	"""Let the heads that a block has of its own, written as h3, follow the heading above them."""
 	return Markup(_HEADS_OF_BLOCKS.sub(str(depth + 2), part))
+
+
+def _one_lower(part: Markup) -> Markup:
+	"""Let every head stand one step lower: the title of an appendix stands above it."""
+	return Markup(_HEADS.sub(lambda found: str(int(found[0]) + 1), part))
 
 
 def placed_sections(draft: Draft) -> list[Placed]:

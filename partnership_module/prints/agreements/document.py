@@ -6,9 +6,9 @@ from .. import partials
 from ..language import date_text
 from ..page import page
 from ..sandbox import SectionError, refuse_too_large
-from .blocks.closing import numbered_appendices
+from .appendices import prepare
 from .chapters import chapters
-from .draft import Draft
+from .draft import Appendix, Draft
 
 NO_VERSION = N_(
 	"There is no version {version} of the agreement. Choose one of the versions that the dossier has."
@@ -32,6 +32,7 @@ def agreement_html(dossier: schema.Dossier, version: int | None = None, *, for_r
 		return agreement.frozen_html
 	draft = Draft(dossier, agreement)
 	refuse_too_large(draft.plain)
+	prepare(draft)
 	view = {"chapters": chapters(draft), "appendices": _appendices(draft), "rationale": _rationale(agreement)}
 	return page(
 		partials.render("agreements/agreement.html", draft.language, **view),
@@ -76,10 +77,17 @@ def _chosen(dossier: schema.Dossier, version: int | None) -> schema.Agreement:
 	raise SectionError(Finding("agreements", NO_VERSION, {"version": version}))
 
 
-def _appendices(draft: Draft) -> list[partials.View]:
-	"""List the appendices whose text follows the agreement: those of an agreement that lists them."""
-	lists_them = any(section.block == "Appendices" for section in draft.agreement.sections)
-	return [a for a in numbered_appendices(draft) if a["text"]] if lists_them else []
+def _appendices(draft: Draft) -> list[tuple[Appendix, bool]]:
+	"""List the appendices that follow the agreement, and which of them begin a page.
+
+	A file has a page of its own before it, and the next appendix begins after its pages.
+	"""
+	printed = [appendix for appendix in draft.appendices if appendix.prints]
+	on_new_pages = draft.agreement.appendices_on_new_pages
+	return [
+		(appendix, bool(before and (on_new_pages or appendix.file or before.file)))
+		for before, appendix in zip([None, *printed], printed, strict=False)
+	]
 
 
 def _rationale(agreement: schema.Agreement) -> str | None:

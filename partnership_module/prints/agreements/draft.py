@@ -7,6 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from markupsafe import Markup
+
 from ...dossier import schema
 from ...rules.agreements import limits, wordings
 from ...rules.agreements.signing import SIGNING
@@ -21,12 +23,41 @@ LEFT = HAS_LEFT, _WITHDREW = ("Left", "Withdrew")
 """The statuses of those that were parties once; who withdrew never signed."""
 
 
+@dataclass(frozen=True)
+class Appendix:
+	"""An appendix of an agreement: its place among them, what it is called, and what it holds.
+
+	parts: what its sections print. row: the appendix of the partnership with its text and file, if any.
+	"""
+
+	place: int
+	label: str
+	title: str
+	parts: tuple[Markup, ...] = ()
+	row: schema.Appendix | None = None
+
+	@property
+	def text(self) -> str | None:
+		return self.row.text if self.row else None
+
+	@property
+	def file(self) -> schema.Appendix | None:
+		"""The row, where a PDF belongs to it."""
+		return self.row if self.row and self.row.file_digest else None
+
+	@property
+	def prints(self) -> bool:
+		"""Whether anything stands below its title."""
+		return bool(self.text or self.parts or self.file)
+
+
 @dataclass
 class Draft:
 	"""A dossier and the version of its agreement that is printed; it counts headings and paragraphs.
 
 	section: the one that prints now. said, left_out: the sentences of blocks that printed so far, and those
 	that a section left out. unsaid: what was worded without one of its values, as sentence and value.
+	appendices: see appendices.prepare.
 	"""
 
 	dossier: schema.Dossier
@@ -37,6 +68,7 @@ class Draft:
 	said: set[str] = field(default_factory=set)
 	left_out: set[str] = field(default_factory=set)
 	unsaid: set[tuple[str, str]] = field(default_factory=set)
+	appendices: tuple[Appendix, ...] = ()
 
 	def __post_init__(self) -> None:
 		self.level = Level(self.agreement.numbering)

@@ -4,6 +4,7 @@ from itertools import zip_longest
 
 from ...rules.agreements import answers
 from ...rules.findings import Finding, phrase
+from .appendices import prepare
 from .chapters import Placed, placed_sections, shows
 from .draft import Draft
 
@@ -15,7 +16,7 @@ def texts(draft: Draft) -> list[str]:
 
 def unanswered(draft: Draft) -> list[Finding]:
 	"""Find the sections that ask and to which nothing prints. Raises SectionError."""
-	sections = placed_sections(draft)
+	sections = placed_sections(prepare(draft))
 	return [
 		_open(placed, draft)
 		for placed, following in zip_longest(sections, sections[1:])

@@ -7,7 +7,7 @@ from .. import shapes
 from ..findings import N_, FieldName, Finding, phrase
 from ..meetings import decision_rules
 from ..partner_reports.reporting import CONTRACT_START
-from . import limits, signing
+from . import answers, limits, signing
 from .budget import MONEY
 
 TWO_EXIT_RULES = {
@@ -31,7 +31,7 @@ GROUP_TWO_NAMES = N_('The group {group} is also called "{other}" in {field}. Use
 ROLE_WITHOUT_TASKS = N_("The role {role} has no tasks, rights or duties yet.")
 ROLE_WITHOUT_TASKS_IN_ACTIVITY = N_("The role {role} has no tasks under {activity}. Is that meant?")
 NO_SIGNATORY = N_("No signatory is named for {party}. Its line prints empty, to be filled in by hand.")
-APPENDIX_WITHOUT_TEXT = N_("The appendix {appendix} has no text yet.")
+APPENDIX_WITHOUT_TEXT = N_("The appendix {appendix} has neither a text nor a file yet.")
 NO_CONTRACT_START = N_(
 	"The years of the indicator {indicator} begin with the contract, but nobody says when that is. Enter the "
 	"start of the partnership."
@@ -78,7 +78,7 @@ def open_questions(dossier: shapes.Dossier) -> list[Finding]:
 		*_roles(dossier),
 		*_signatories(dossier.partnership),
 		*decision_rules.open_points(dossier.partnership),
-		*_appendices(dossier.partnership),
+		*_appendices(dossier),
 		*_currencies(dossier.partnership),
 		*_unclear_tasks(dossier.roles),
 		*_contract_years(dossier),
@@ -190,11 +190,18 @@ def _signatories(partnership: shapes.Partnership) -> list[Finding]:
 	]
 
 
-def _appendices(partnership: shapes.Partnership) -> list[Finding]:
+def _appendices(dossier: shapes.Dossier) -> list[Finding]:
+	"""Find appendices that hold nothing: neither of their own, nor of a section that begins them."""
+	begun = {
+		(section.heading or "").strip().casefold()
+		for agreement in dossier.agreements
+		for section in agreement.sections
+		if section.heading_level == "Appendix" and (section.text or section.block not in answers.TEXTS)
+	}
 	return [
 		Finding(f"partnership.appendices.{i}.text", APPENDIX_WITHOUT_TEXT, {"appendix": appendix.title})
-		for i, appendix in enumerate(partnership.appendices)
-		if not appendix.text
+		for i, appendix in enumerate(dossier.partnership.appendices)
+		if not (appendix.text or appendix.file_digest or appendix.title.casefold() in begun)
 	]
 
 

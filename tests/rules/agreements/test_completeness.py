@@ -137,7 +137,7 @@ def test_an_appendix_without_text_and_an_unclear_task():
 	)
 	assert sentences == {
 		"roles.0.tasks.1.remark": "Låne ud is unclear: i eller uden for?",
-		"partnership.appendices.1.text": "The appendix Idékatalog has no text yet.",
+		"partnership.appendices.1.text": "The appendix Idékatalog has neither a text nor a file yet.",
 	}
 
 

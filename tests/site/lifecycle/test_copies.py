@@ -230,6 +230,17 @@ def test_another_template_keeps_what_was_typed():
 	]
 
 
+def test_what_has_no_place_in_another_template_does_not_fall_into_its_appendices():
+	new = [
+		{"heading": "Formål", "block": "Text"},
+		{"heading": "Roller", "heading_level": "Appendix", "block": "Role Table"},
+		{"heading": "Frister", "block": "Text"},
+	]
+	own = [{"heading": "Mål", "block": "Text", "text": "Skrevet selv."}]
+	found = new_versions.with_answers(new, own, [])
+	assert [row["heading"] for row in found] == ["Formål", "Mål", "Roller", "Frister"]
+
+
 # --- other documents -------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,10 @@ A new field stands in one of the two, and has `no_copy` if it is left.
 """
 
 COPIED = {
-	"Agreement Template": "template_name language paper disabled numbering description sections",
+	"Agreement Template": (
+		"template_name language paper disabled numbering appendix_numbering appendices_on_new_pages "
+		"appendices_without_list description sections"
+	),
 	"Agreement Template Section": (
 		"heading heading_level block mandatory when_empty question answered_by text "
 		"only all_but hide_legend hide_cast wordings left_out"
@@ -38,7 +41,8 @@ COPIED = {
 	),
 	"Partnership Activity": "title description",
 	"Partnership Agreement": (
-		"partnership title paper language template numbering minimum_signatures minimum_weight sections"
+		"partnership title paper language template numbering appendix_numbering appendices_on_new_pages "
+		"appendices_without_list minimum_signatures minimum_weight sections"
 	),
 	"Partnership Agreement Approval": (
 		"party body purpose sent_on postponed_to decided_on outcome digest remark"
@@ -140,7 +144,7 @@ LEFT = {
 		"pdf_made_anew_on pdf_made_anew_by pdf_made_anew_reason earlier_pdf_digests imported_by "
 		"imported_on frozen_html"
 	),
-	"Partnership Appendix": "file",
+	"Partnership Appendix": "file file_name file_pages file_digest",
 	"Partnership Contribution": "condition_met actual actual_on",
 	"Partnership Dispute": "level steps outcome closed_on",
 	"Partnership Group": "secretary",

@@ -24,6 +24,9 @@ class AgreementTemplate(TypedText, Document):
 			AgreementTemplateSection,
 		)
 
+		appendices_on_new_pages: DF.Check
+		appendices_without_list: DF.Check
+		appendix_numbering: DF.Literal["Numbers", "Letters", "No Numbers"]
 		description: DF.SmallText | None
 		disabled: DF.Check
 		language: DF.Literal["da", "en"]

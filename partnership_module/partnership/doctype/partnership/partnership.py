@@ -8,6 +8,7 @@ from ...access import restricting
 from ...agreements import limited_sections
 from ...documents import copying, succession
 from ...documents.partnership_record import PartnershipRecord
+from ...files import appendix_files
 from ...lifecycle import next_steps, notice
 
 
@@ -213,6 +214,7 @@ class Partnership(PartnershipRecord):
 
 	def validate(self):
 		self.leave_currencies_to_money()
+		appendix_files.look_into(self)
 		super().validate()
 		restricting.refuse_to_lock_oneself_out(self)
 		restricting.refuse_public_files(self)
@@ -228,6 +230,7 @@ class Partnership(PartnershipRecord):
 
 	def on_update(self):
 		limited_sections.follow_rows(self)
+		appendix_files.keep_own(self)
 		if not self.flags.imported:
 			succession.hint(self)
 

@@ -45,6 +45,9 @@ class PartnershipAgreement(RecordOfPartnership):
 		)
 
 		acceding_party: DF.Link | None
+		appendices_on_new_pages: DF.Check
+		appendices_without_list: DF.Check
+		appendix_numbering: DF.Literal["Numbers", "Letters", "No Numbers"]
 		approvals: DF.Table[PartnershipAgreementApproval]
 		circulations: DF.Table[PartnershipAgreementCirculation]
 		consents: DF.Table[PartnershipAgreementConsent]

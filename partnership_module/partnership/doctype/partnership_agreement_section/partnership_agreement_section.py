@@ -31,7 +31,7 @@ class PartnershipAgreementSection(TableRow):
 			"Signatures",
 		]
 		heading: DF.Data | None
-		heading_level: DF.Literal["Heading", "Sub-Heading", "Second Sub-Heading"]
+		heading_level: DF.Literal["Heading", "Sub-Heading", "Second Sub-Heading", "Appendix"]
 		hide_cast: DF.Check
 		hide_legend: DF.Check
 		left_out: DF.SmallText | None

@@ -11,6 +11,9 @@ class PartnershipAppendix(TableRow):
 		from frappe.types import DF
 
 		file: DF.Attach | None
+		file_digest: DF.Data | None
+		file_name: DF.Data | None
+		file_pages: DF.Int
 		parent: DF.Data
 		parentfield: DF.Data
 		parenttype: DF.Data

@@ -10,16 +10,8 @@ from ..draft import Draft
 
 
 def appendices(draft: Draft) -> View | None:
-	"""List the appendices; their text follows after the signatures."""
-	listed = numbered_appendices(draft)
-	return {"appendices": listed} if listed else None
-
-
-def numbered_appendices(draft: Draft) -> list[View]:
-	return [
-		{"number": number, "title": appendix.title, "text": appendix.text}
-		for number, appendix in enumerate(draft.partnership.appendices, start=1)
-	]
+	"""List the appendices; what they hold follows after the signatures."""
+	return {"appendices": draft.appendices} if draft.appendices else None
 
 
 def signatures(draft: Draft) -> View | None:

@@ -73,7 +73,7 @@ function add(frm, chosen) {
 	const rows = frm.doc.sections || [];
 	const signatures = rows.findIndex(({ block }) => block === "Signatures");
 	const is_list = signatures > 0 && rows[signatures - 1].block === "Appendices";
-	let place = signatures < 0 ? rows.length : signatures - (is_list ? 1 : 0);
+	let place = signatures < 0 ? before_appendices(rows) : signatures - (is_list ? 1 : 0);
 	const table = frm.fields_dict.sections.df.options;
 	chosen.forEach(({ heading, question, text }) => {
 		place += 1;
@@ -84,4 +84,10 @@ function add(frm, chosen) {
 	frm.refresh_field("sections");
 	frm.dirty();
 	frappe.show_alert({ message: __("Sections added: {0}. Save the form.", [chosen.length]) });
+}
+
+// What stands below the heading of an appendix belongs to it.
+function before_appendices(rows) {
+	const first = rows.findIndex(({ heading, heading_level }) => heading && heading_level === "Appendix");
+	return first < 0 ? rows.length : first;
 }

@@ -19,6 +19,9 @@ export function take_sections(frm) {
 			"language",
 			"paper",
 			"numbering",
+			"appendix_numbering",
+			"appendices_on_new_pages",
+			"appendices_without_list",
 		]);
 		frm.clear_table("sections");
 		message.forEach((row) => frm.add_child("sections", row));

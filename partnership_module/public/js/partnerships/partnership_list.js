@@ -27,9 +27,9 @@ frappe.listview_settings["Partnership"] = {
 };
 
 function choose_file(list) {
-	const input = $('<input type="file" accept=".json,application/json">');
+	const input = $('<input type="file" accept=".json,application/json,.pdf,application/pdf">');
 	input.on("change", async () => {
-		const content = await input[0].files[0].text();
+		const content = await text_of(input[0].files[0]);
 		const { message } = await frappe.call({
 			method: "partnership_module.partnership.files.dossier_file.upload",
 			type: "POST",
@@ -41,4 +41,15 @@ function choose_file(list) {
 		list.refresh();
 	});
 	input.trigger("click");
+}
+
+// A PDF of an agreement carries its dossier; it is sent in base64.
+async function text_of(file) {
+	if (!file.name.toLowerCase().endsWith(".pdf")) return file.text();
+	return new Promise((resolve, reject) => {
+		const reader = new FileReader();
+		reader.onload = () => resolve(reader.result.split(",")[1]);
+		reader.onerror = () => reject(reader.error);
+		reader.readAsDataURL(file);
+	});
 }
