@@ -8,19 +8,24 @@ from pathlib import Path
 from ..dossier import ocds, reading, schema
 from ..dossier.reading import DossierError
 from ..rules.findings import N_
-from .agreements import document
+from .agreements import amendment, document
 from .evaluations.evidence import renewed
 from .evaluations.report import evaluation_html
 from .language import translator
 from .meetings import papers as meeting_papers
 from .meetings.invitation import calendar, invitation_of
 from .milestones.report import milestones_html
+from .partnerships.contacts import CONTACT_LIST, contacts_html
+from .partnerships.one_page import ON_ONE_PAGE, one_page_html
+from .partnerships.role_sheet import ROLE_SHEET, role_sheets_html
+from .partnerships.standing import Standing
 from .sandbox import SectionError
 from .signed import with_no_freezing
 
 MILESTONES = N_("Milestones")
 AGREEMENT, EVALUATION = N_("Agreement"), N_("Evaluation")
 SUMMONS, MINUTES = N_("Summons"), N_("Decision minutes")
+ROLE_SHEETS = N_("Role sheets")
 INVITATION, OPEN_DATA = N_("Invitation"), N_("Open data (OCDS)")
 
 
@@ -100,6 +105,20 @@ def agreement(dossier: schema.Dossier, name: str, version: int | None = None) ->
 	return Print(name, title, chosen.language, html, (attachment,), chosen.digest)
 
 
+def with_comparison(dossier: schema.Dossier, name: str, version: int | None = None) -> Print:
+	"""Print a version of the agreement with what it changes in the one before, the dossier embedded.
+
+	Raises DossierError as `agreement` does.
+	"""
+	try:
+		html = amendment.amendment_html(dossier, version)
+	except SectionError as error:
+		raise DossierError([error.finding]) from error
+	plain = agreement(dossier, name, version)
+	title = f"{translator(plain.language)(amendment.AMENDMENT)}: {plain.title}"
+	return Print(name, title, plain.language, html, plain.attachments)
+
+
 def check_agreements(dossier: schema.Dossier) -> None:
 	"""Check that every version can be printed; raises DossierError when one cannot."""
 	for row in dossier.agreements:
@@ -130,6 +149,30 @@ def fetched(dossier: schema.Dossier, evaluation: schema.Evaluation, day: date) -
 	return renewed(dossier, given, day, dossier.partnership.language)
 
 
+def role_sheets(dossier: schema.Dossier, name: str, as_of: date, party: str | None = None) -> Print:
+	"""Print the role sheet of one party, or those of all; raises DossierError when it is no party."""
+	try:
+		html = role_sheets_html(Standing(dossier, as_of), party)
+	except SectionError as error:
+		raise DossierError([error.finding]) from error
+	return _of_partnership(dossier, name, ROLE_SHEET, html)
+
+
+def one_page(dossier: schema.Dossier, name: str, as_of: date) -> Print:
+	return _of_partnership(dossier, name, ON_ONE_PAGE, one_page_html(Standing(dossier, as_of)))
+
+
+def contact_list(dossier: schema.Dossier, name: str, as_of: date) -> Print:
+	"""Print who is reached for what, without addresses: no dossier has any."""
+	return _of_partnership(dossier, name, CONTACT_LIST, contacts_html(Standing(dossier, as_of)))
+
+
+def _of_partnership(dossier: schema.Dossier, name: str, kind: str, html: str) -> Print:
+	language = dossier.partnership.language
+	title = f"{translator(language)(kind)}: {dossier.partnership.title}"
+	return Print(name, title, language, html)
+
+
 def summons(dossier: schema.Dossier, meeting: schema.Meeting, name: str) -> Print:
 	html = meeting_papers.summons_html(dossier, meeting)
 	return Print(name, meeting.title, dossier.partnership.language, html)
@@ -157,6 +200,14 @@ def papers(dossier: schema.Dossier, stem: str, as_of: date) -> Iterator[Paper]:
 def _agreements(dossier: schema.Dossier, stem: str, as_of: date) -> Papers:
 	if dossier.agreements:
 		yield AGREEMENT, agreement(dossier, stem)
+	if len(dossier.agreements) > 1:
+		yield amendment.AMENDMENT, with_comparison(dossier, f"{stem}-amendment")
+
+
+def _as_it_stands(dossier: schema.Dossier, stem: str, as_of: date) -> Papers:
+	yield ON_ONE_PAGE, one_page(dossier, f"{stem}-one-page", as_of)
+	yield ROLE_SHEETS, role_sheets(dossier, f"{stem}-role-sheets", as_of)
+	yield CONTACT_LIST, contact_list(dossier, f"{stem}-contacts", as_of)
 
 
 def _milestones(dossier: schema.Dossier, stem: str, as_of: date) -> Papers:
@@ -191,6 +242,7 @@ def _open_data(dossier: schema.Dossier, stem: str, as_of: date) -> Papers:
 
 PAPERS: tuple[Callable[[schema.Dossier, str, date], Papers], ...] = (
 	_agreements,
+	_as_it_stands,
 	_milestones,
 	_evaluations,
 	_meetings,

@@ -26,14 +26,31 @@ def page(
 	lead: an introduction as people typed it. style: CSS beyond that of every document. second_title: below
 	the title, a heading of its own. mark: what every page has to say, before the subtitle.
 	"""
-	running = " · ".join(filter(None, (kind, title, second_title)))
-	frame = {"title": title, "subtitle": subtitle, "kind": kind, "lead": lead, "running": running}
-	frame |= {"second_title": second_title, "mark": mark}
+	frame = _head(title, subtitle, kind, lead, second_title, mark)
 	return str(
 		partials.render(
 			"page.html", language, body=Markup(body), css=style_sheet("document.css") + Markup(style), **frame
 		)
 	)
+
+
+def cover(title: str, subtitle: str, language: str, kind: str = "", second_title: str = "") -> Markup:
+	"""Make the head of a further part of a document, which has the running header of its own pages."""
+	return partials.render("cover.html", language, **_head(title, subtitle, kind, None, second_title, ""))
+
+
+def _head(
+	title: str, subtitle: str, kind: str, lead: str | None, second_title: str, mark: str
+) -> partials.View:
+	return {
+		"title": title,
+		"subtitle": subtitle,
+		"kind": kind,
+		"lead": lead,
+		"running": " · ".join(filter(None, (kind, title, second_title))),
+		"second_title": second_title,
+		"mark": mark,
+	}
 
 
 @cache

@@ -4,6 +4,7 @@ import base64
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from weasyprint import CSS, HTML, Attachment, Document
@@ -38,6 +39,8 @@ WeasyPrint moves a row whose words end just above the foot of the page, but not 
 """
 SPARSE = 0.2
 """Of the height between the margins: a page before the last that is used less is hardly used."""
+PART = "part-"
+"""How the anchor begins of what is a document of its own within one: each begins a page."""
 SHORT = 12
 """Pages: of a longer document nobody minds a last page that is half empty, and laying it out takes long."""
 HALF_EMPTY = 0.5
@@ -76,6 +79,11 @@ def pdf_bytes(
 	return pdf
 
 
+def number_of_pages(html: str, language: str) -> int:
+	"""Count the pages that a document takes."""
+	return len(_laid_out(html, language, None).pages)
+
+
 def _laid_out(html: str, language: str, fingerprint: str | None) -> Document:
 	"""Lay out the pages, a second time where that saves a page.
 
@@ -98,8 +106,12 @@ def _laid_out(html: str, language: str, fingerprint: str | None) -> Document:
 
 
 def _sparse(document: Document) -> int:
-	"""Count the pages before the last that are hardly used."""
-	return sum(_used(page._page_box) < SPARSE for page in document.pages[:-1])
+	"""Count the pages before the last of a part that are hardly used."""
+	return sum(
+		_used(page._page_box) < SPARSE
+		for page, following in pairwise(document.pages)
+		if not any(anchor.startswith(PART) for anchor in following.anchors)
+	)
 
 
 def _used(page: Any) -> float:

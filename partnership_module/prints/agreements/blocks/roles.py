@@ -53,6 +53,13 @@ def table(draft: Draft) -> View | None:
 	}
 
 
+def by_activity(role: schema.Role, draft: Draft) -> list[View]:
+	"""List the tasks of one role by activity, {"title", "tasks"}; those under none stand last."""
+	titles = [*(activity.title for activity in draft.partnership.activities), None]
+	rows = [{"title": title, "tasks": _row(role, title)["tasks"]} for title in titles]
+	return [row for row in rows if row["tasks"]]
+
+
 def _form(columns: list[schema.Role], groups: list[View]) -> str:
 	"""Choose "columns", "turned" or "boxes", by what is readable."""
 	tasks = [task.task for role in columns for task in role.tasks]
