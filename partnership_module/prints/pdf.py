@@ -79,9 +79,12 @@ def pdf_bytes(
 	return pdf
 
 
-def number_of_pages(html: str, language: str) -> int:
-	"""Count the pages that a document takes."""
-	return len(_laid_out(html, language, None).pages)
+def is_one_page(html: str, language: str) -> bool:
+	"""Tell whether a document takes no more than a page, without being set any tighter."""
+	fonts = FontConfiguration()
+	source = HTML(string=bound_html(html), url_fetcher=OwnFilesOnly())
+	pages = source.render(stylesheets=[_paper(language, None, fonts)], font_config=fonts).pages
+	return len(pages) == 1
 
 
 def _laid_out(html: str, language: str, fingerprint: str | None) -> Document:

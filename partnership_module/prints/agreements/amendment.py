@@ -106,12 +106,10 @@ def _decision(draft: Draft) -> Markup | str:
 
 
 def _consents(draft: Draft) -> Markup:
-	_ = draft._
-	sentences = (
-		_("{party}, {date}").format(party=row.party, date=date_text(row.given_on, "Day", draft.language))
-		for row in draft.agreement.consents
+	given = (
+		f"{row.party}, {date_text(row.given_on, 'Day', draft.language)}" for row in draft.agreement.consents
 	)
-	return Markup("<br>").join(sentences)
+	return Markup("<br>").join(given)
 
 
 def _at_home(draft: Draft) -> Markup:
@@ -135,7 +133,8 @@ def _agreed(document: str) -> str:
 
 
 def _body(document: str) -> Markup:
-	"""Take the chapters of a complete agreement, without its title and what only ends it."""
+	"""Take the chapters of a complete agreement, without its title and why it was made, which stand above."""
 	main: HtmlElement = html.document_fromstring(document).find(".//main")
-	parts = [part for part in main if part.tag != "header" and part.get("id") != "end"]
+	above = ("cover", "rationale")
+	parts = [part for part in main if part.get("class") not in above and part.get("id") != "end"]
 	return Markup("".join(html.tostring(part, encoding="unicode") for part in parts))

@@ -5,6 +5,8 @@ import re
 from ..text import even
 
 SIGN = " …"
+WORTH_IT = 60
+"""Characters: less is left to the rest of a text than would tell anything."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ0-9])")
 _CELLS = re.compile(r"\||\t")
 
@@ -30,9 +32,9 @@ def typed(text: str | None, most: int) -> str:
 		if _CELLS.search(written):
 			return _signed(kept)
 		if len(written) > left:
-			if (shortened := _sentences(written, left)) and left > most / 4:
-				return "\n".join([*kept, shortened])
-			return _signed(kept) if any(kept) else line(written, most)
+			if any(kept) and left < WORTH_IT:
+				return _signed(kept)
+			return "\n".join([*kept, _sentences(written, left)])
 		kept.append(written)
 		left -= max(len(written), 40) if written and number else len(written)
 	return "\n".join(kept).strip()

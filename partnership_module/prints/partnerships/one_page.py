@@ -1,4 +1,4 @@
-"""The partnership on one page, for the committee that decides: always one page, shortened where it must be."""
+"""The partnership on one page, for the committee that decides: one page always, shortened where needed."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -36,6 +36,7 @@ OUTCOMES = {
 class Room(NamedTuple):
 	"""How much of each is told: characters of texts and of names, numbers of rows."""
 
+	title: int
 	purpose: int
 	text: int
 	parties: int
@@ -46,8 +47,12 @@ class Room(NamedTuple):
 	sums: int
 
 
-MOST = Room(purpose=900, text=180, parties=20, brings=8, milestones=6, deadlines=6, decisions=5, sums=4)
-LEAST = Room(purpose=120, text=50, parties=3, brings=2, milestones=1, deadlines=1, decisions=1, sums=1)
+MOST = Room(
+	title=400, purpose=900, text=180, parties=20, brings=8, milestones=6, deadlines=6, decisions=5, sums=4
+)
+LEAST = Room(
+	title=70, purpose=80, text=30, parties=2, brings=1, milestones=1, deadlines=1, decisions=1, sums=1
+)
 """What a page holds always, whatever is put into it."""
 STEPS = 24
 """Between the two."""
@@ -55,10 +60,10 @@ STEPS = 24
 
 def one_page_html(standing: Standing) -> str:
 	"""Print a partnership on one page, a complete document: with as much as the page holds."""
-	from ..pdf import number_of_pages  # WeasyPrint takes a second to load
+	from ..pdf import is_one_page  # WeasyPrint takes a second to load
 
 	def holds(step: int) -> bool:
-		return number_of_pages(_page(standing, _room(step)), standing.language) == 1
+		return is_one_page(_page(standing, _room(step)), standing.language)
 
 	if holds(STEPS):
 		return _page(standing, MOST)
@@ -88,7 +93,7 @@ def _page(standing: Standing, room: Room) -> str:
 	)
 	return page(
 		body,
-		title=partnership.title,
+		title=briefly.line(partnership.title, room.title),
 		subtitle=standing.told_of,
 		language=standing.language,
 		kind=_(ON_ONE_PAGE),
@@ -171,13 +176,9 @@ def _number_of_tasks(party: str, standing: Standing) -> str:
 		if party in [row.party for row in role.parties]
 		for task in role.tasks
 	)
-	if not number:
-		return ""
-	return (
-		_("1 task")
-		if number == 1
-		else _("{number} tasks").format(number=number_text(number, standing.language))
-	)
+	if number == 1:
+		return _("1 task")
+	return _("{number} tasks").format(number=number_text(number, standing.language)) if number else ""
 
 
 Judged = tuple[schema.Milestone, Verdict]

@@ -1,4 +1,4 @@
-"""The people of a partnership on a day: who sits where for whom, which seats are empty, who is to be asked."""
+"""The people of a partnership on a day: who sits where for whom, which seats are empty, whom to ask."""
 
 import re
 from collections.abc import Iterable

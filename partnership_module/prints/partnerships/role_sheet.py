@@ -50,9 +50,10 @@ def role_sheets_html(standing: Standing, party: str | None = None) -> str:
 def _names(standing: Standing, party: str | None) -> list[str]:
 	if party is None:
 		return [row.organisation for row in standing.parties]
-	if party not in [row.organisation for row in standing.partnership.parties]:
+	known = {row.organisation.casefold(): row.organisation for row in standing.partnership.parties}
+	if party.strip().casefold() not in known:
 		raise SectionError(Finding("partnership.parties", NO_SUCH_PARTY, {"party": party}))
-	return [party]
+	return [known[party.strip().casefold()]]
 
 
 def _sheet(name: str, standing: Standing) -> View:

@@ -1,4 +1,4 @@
-"""A partnership as it stands on a day: who its parties are, who sits in its groups, and how they are reached."""
+"""A partnership as it stands on a day: its parties, who sits in its groups, how they are reached."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
