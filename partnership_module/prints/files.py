@@ -127,9 +127,7 @@ def check_agreements(dossier: schema.Dossier) -> None:
 
 def milestone_report(dossier: schema.Dossier, name: str, as_of: date) -> Print:
 	"""Print the milestones with their verdicts as of a day."""
-	language = dossier.partnership.language
-	title = f"{translator(language)(MILESTONES)}: {dossier.partnership.title}"
-	return Print(name, title, language, milestones_html(dossier, as_of))
+	return Print(name, *_titled(dossier, MILESTONES), milestones_html(dossier, as_of))
 
 
 def evaluation_report(
@@ -155,22 +153,24 @@ def role_sheets(dossier: schema.Dossier, name: str, as_of: date, party: str | No
 		html = role_sheets_html(Standing(dossier, as_of), party)
 	except SectionError as error:
 		raise DossierError([error.finding]) from error
-	return _of_partnership(dossier, name, ROLE_SHEET, html)
+	return Print(name, *_titled(dossier, ROLE_SHEET), html)
 
 
 def one_page(dossier: schema.Dossier, name: str, as_of: date) -> Print:
-	return _of_partnership(dossier, name, ON_ONE_PAGE, one_page_html(Standing(dossier, as_of)))
+	html = one_page_html(Standing(dossier, as_of))
+	return Print(name, *_titled(dossier, ON_ONE_PAGE), html)
 
 
 def contact_list(dossier: schema.Dossier, name: str, as_of: date) -> Print:
 	"""Print who is reached for what, without addresses: no dossier has any."""
-	return _of_partnership(dossier, name, CONTACT_LIST, contacts_html(Standing(dossier, as_of)))
+	html = contacts_html(Standing(dossier, as_of))
+	return Print(name, *_titled(dossier, CONTACT_LIST), html)
 
 
-def _of_partnership(dossier: schema.Dossier, name: str, kind: str, html: str) -> Print:
+def _titled(dossier: schema.Dossier, kind: str) -> tuple[str, str]:
+	"""Give title and language of a paper on the whole partnership."""
 	language = dossier.partnership.language
-	title = f"{translator(language)(kind)}: {dossier.partnership.title}"
-	return Print(name, title, language, html)
+	return f"{translator(language)(kind)}: {dossier.partnership.title}", language
 
 
 def summons(dossier: schema.Dossier, meeting: schema.Meeting, name: str) -> Print:
