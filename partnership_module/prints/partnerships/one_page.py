@@ -54,7 +54,7 @@ LEAST = Room(
 	title=70, purpose=80, text=30, parties=2, brings=1, milestones=1, deadlines=1, decisions=1, sums=1
 )
 """What a page holds always, whatever is put into it."""
-STEPS = 24
+STEPS = 12
 """Between the two."""
 
 

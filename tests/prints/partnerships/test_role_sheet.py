@@ -6,6 +6,8 @@ import pytest
 
 from partnership_module.demo import dossiers
 from partnership_module.dossier import schema
+from partnership_module.prints import pdf
+from partnership_module.prints.page import page
 from partnership_module.prints.partnerships.role_sheet import role_sheets_html
 from partnership_module.prints.partnerships.standing import Address, Standing
 from partnership_module.prints.sandbox import SectionError
@@ -76,6 +78,19 @@ def test_each_party_begins_a_page_with_its_own_head():
 		"Frederiksberg Politi",
 		"Rødovre/Hvidovre Politi",
 	]
+
+
+def test_a_sheet_is_laid_out_among_others_as_it_is_alone():
+	standing = Standing(DEMO["violence"], dossiers.AS_OF)
+	alone = [laid_out(role_sheets_html(standing, party.organisation)) for party in standing.parties]
+	together = laid_out(role_sheets_html(standing))
+	assert len(together.pages) == sum(len(document.pages) for document in alone)
+
+
+@pytest.mark.parametrize(("anchor", "number"), [("part-2", 0), ("other", 1)])
+def test_the_last_page_of_a_part_may_be_hardly_used(anchor, number):
+	body = f'<p>Kort.</p><div id="{anchor}" style="break-before: page"><p>Mere.</p></div>'
+	assert pdf._sparse(laid_out(page(body, title="A", subtitle="", language="da"))) == number
 
 
 def test_the_head_of_a_page_is_that_of_its_own_party():
