@@ -57,7 +57,8 @@ def empty_seats(standing: Standing) -> list[continuity.EmptySeat]:
 def empty_text(seat: continuity.EmptySeat, standing: Standing) -> str:
 	"""Say which seat is empty, and since when, as far as it is known."""
 	_ = standing._
-	place = f"{seat.group}, {_('secretary')}" if seat.seat == continuity.SECRETARY else seat.group
+	secretary = _("secretary") if seat.seat == continuity.SECRETARY else ""
+	place = ", ".join(filter(None, (seat.group, secretary)))
 	if not seat.since:
 		return place
 	since = standing.day_text(seat.since)

@@ -3,12 +3,17 @@ import { ask, day_field } from "../desk/asking";
 import { party_options } from "../desk/choices";
 
 const OF_PARTY = "Role Sheets";
-const PAPERS = ["Partnership on One Page", OF_PARTY, "Contact List", "Milestone Report"];
+const PAPERS = {
+	"Partnership on One Page": () => __("Partnership on One Page"),
+	[OF_PARTY]: () => __("Role Sheets"),
+	"Contact List": () => __("Contact List"),
+	"Milestone Report": () => __("Milestone Report"),
+};
 
 export function offer_papers(frm) {
 	if (!frappe.model.can_print(frm.doctype, frm)) return;
-	PAPERS.forEach((paper) =>
-		frm.add_custom_button(__(paper), () => ask_for_paper(frm, paper), __("Papers"))
+	Object.entries(PAPERS).forEach(([paper, label]) =>
+		frm.add_custom_button(label(), () => ask_for_paper(frm, paper), __("Papers"))
 	);
 }
 
@@ -23,7 +28,7 @@ function ask_for_paper(frm, paper) {
 	if (paper === OF_PARTY) fields.unshift(party_field(frm));
 	const open = ({ party, as_of, _lang }) =>
 		open_print(frm.doc, paper, { as_of, _lang, ...(party && { party }) });
-	ask(fields, open, __(paper), __("Print"));
+	ask(fields, open, PAPERS[paper](), __("Print"));
 }
 
 function party_field(frm) {
