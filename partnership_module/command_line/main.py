@@ -37,6 +37,8 @@ DESCRIPTION = "Print, check and judge partnership dossiers. No site and no Frapp
 EXAMPLES = """examples:
   python -m partnership_module render shelter.json --out prints
   python -m partnership_module render shelter.json --version 1 --html-only
+  python -m partnership_module render shelter.json --paper role-sheet --party "Shelter North"
+  python -m partnership_module render shelter.json --paper one-page --as-of 2004-12-31 --in en
   python -m partnership_module check *.json --language da
   python -m partnership_module verify shelter.pdf
   python -m partnership_module milestones *.json --as-of 2004-12-31 --out prints
@@ -45,6 +47,28 @@ EXAMPLES = """examples:
   python -m partnership_module schema > dossier.schema.json
 
 exit codes: 0 done, 1 a dossier has errors, 2 a file cannot be opened or the call is wrong"""
+
+PAPERS: dict[str, Callable[[schema.Dossier, str, argparse.Namespace], files.Print]] = {
+	"agreement": lambda dossier, stem, options: files.agreement(dossier, stem, options.version),
+	"amendment": lambda dossier, stem, options: files.with_comparison(
+		dossier, f"{stem}-amendment", options.version
+	),
+	"role-sheet": lambda dossier, stem, options: files.role_sheets(
+		dossier, f"{stem}-role-sheets", _day_of(options), options.party
+	),
+	"one-page": lambda dossier, stem, options: files.one_page(dossier, f"{stem}-one-page", _day_of(options)),
+	"contacts": lambda dossier, stem, options: files.contact_list(
+		dossier, f"{stem}-contacts", _day_of(options)
+	),
+}
+"""What `render --paper` writes, by its word."""
+ONLY_FOR = {
+	"version": ("agreement", "amendment"),
+	"as_of": ("role-sheet", "one-page", "contacts"),
+	"in_": ("role-sheet", "one-page", "contacts"),
+	"party": ("role-sheet",),
+}
+"""The options of `render` that belong to some papers alone."""
 
 COLUMNS = (
 	N_("Code"),
@@ -63,13 +87,16 @@ def main(arguments: list[str] | None = None) -> int:
 	options = parser.parse_args(arguments)
 	if names := _names_given_twice(options):
 		parser.error(f"Several files are called {names}. Their prints would overwrite each other.")
+	if option := _out_of_place(options):
+		papers = " | ".join(ONLY_FOR[option])
+		parser.error(f"--{option.strip('_').replace('_', '-')} is for --paper {papers}.")
 	exit_code: int = options.run(options)
 	return exit_code
 
 
 def render(options: argparse.Namespace) -> int:
 	def write(file: Path, dossier: schema.Dossier) -> None:
-		print_ = files.agreement(dossier, file.stem, options.version)
+		print_ = PAPERS[options.paper](_told_in(dossier, options.in_), file.stem, options)
 		if not options.html_only:
 			print_ = files.with_files_beside(print_, dossier, file.parent)
 		_list(print_.write(options.out, with_pdf=not options.html_only))
@@ -254,9 +281,21 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_render(commands: Commands) -> None:
-	command = _add_files(commands, "render", render, "write the agreement as NAME.html and NAME.pdf")
+	text = "write the agreement, or another paper, as NAME.html and NAME.pdf"
+	command = _add_files(commands, "render", render, text)
+	command.add_argument(
+		"--paper", choices=PAPERS, default="agreement", help="what is written (agreement); others as NAME-…"
+	)
 	command.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="folder to write to (.)")
 	command.add_argument("--version", type=int, metavar="N", help="version of the agreement (the latest)")
+	command.add_argument("--party", metavar="NAME", help="whose role sheet (that of every party)")
+	command.add_argument("--as-of", type=_day, metavar="DATE", help="day to tell of, as 2004-12-31 (today)")
+	command.add_argument(
+		"--in",
+		dest="in_",
+		choices=("en", "da"),
+		help="language of the paper (the partnership's; an agreement has its own)",
+	)
 	command.add_argument("--html-only", action="store_true", help="write no PDF")
 
 
@@ -296,6 +335,26 @@ def _add_files(
 	)
 	command.set_defaults(run=run)
 	return command
+
+
+def _out_of_place(options: argparse.Namespace) -> str:
+	"""Find an option of `render` that the paper does not have; "" where all fit."""
+	given = [name for name in ONLY_FOR if getattr(options, name, None) is not None]
+	paper = getattr(options, "paper", None)
+	return next((name for name in given if paper and paper not in ONLY_FOR[name]), "")
+
+
+def _day_of(options: argparse.Namespace) -> date:
+	day: date = options.as_of or date.today()
+	return day
+
+
+def _told_in(dossier: schema.Dossier, language: str | None) -> schema.Dossier:
+	"""The dossier with the language that its papers are wanted in."""
+	if not language:
+		return dossier
+	partnership = dossier.partnership.model_copy(update={"language": language})
+	return dossier.model_copy(update={"partnership": partnership})
 
 
 def _names_given_twice(options: argparse.Namespace) -> str:

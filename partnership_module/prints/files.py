@@ -8,19 +8,24 @@ from pathlib import Path
 from ..dossier import ocds, reading, schema, stated_files
 from ..dossier.reading import DossierError
 from ..rules.findings import N_
-from .agreements import document
+from .agreements import amendment, document
 from .evaluations.evidence import renewed
 from .evaluations.report import evaluation_html
 from .language import translator
 from .meetings import papers as meeting_papers
 from .meetings.invitation import calendar, invitation_of
 from .milestones.report import milestones_html
+from .partnerships.contacts import CONTACT_LIST, contacts_html
+from .partnerships.one_page import ON_ONE_PAGE, one_page_html
+from .partnerships.role_sheet import ROLE_SHEET, role_sheets_html
+from .partnerships.standing import Standing
 from .sandbox import SectionError
 from .signed import with_no_freezing
 
 MILESTONES = N_("Milestones")
 AGREEMENT, EVALUATION = N_("Agreement"), N_("Evaluation")
 SUMMONS, MINUTES = N_("Summons"), N_("Decision minutes")
+ROLE_SHEETS = N_("Role sheets")
 INVITATION, OPEN_DATA = N_("Invitation"), N_("Open data (OCDS)")
 
 
@@ -103,6 +108,20 @@ def agreement(dossier: schema.Dossier, name: str, version: int | None = None) ->
 	return Print(name, title, chosen.language, html, (attachment,), chosen.digest)
 
 
+def with_comparison(dossier: schema.Dossier, name: str, version: int | None = None) -> Print:
+	"""Print a version of the agreement with what it changes in the one before, the dossier embedded.
+
+	Raises DossierError as `agreement` does.
+	"""
+	try:
+		html = amendment.amendment_html(dossier, version)
+	except SectionError as error:
+		raise DossierError([error.finding]) from error
+	plain = agreement(dossier, name, version)
+	title = f"{translator(plain.language)(amendment.AMENDMENT)}: {plain.title}"
+	return Print(name, title, plain.language, html, plain.attachments)
+
+
 def with_files_beside(print_: Print, dossier: schema.Dossier, folder: Path) -> Print:
 	"""Take the PDFs that are appendices from a folder. Raises DossierError for one that is not there, or that
 	cannot be an appendix."""
@@ -125,9 +144,7 @@ def check_agreements(dossier: schema.Dossier, folder: Path) -> None:
 
 def milestone_report(dossier: schema.Dossier, name: str, as_of: date) -> Print:
 	"""Print the milestones with their verdicts as of a day."""
-	language = dossier.partnership.language
-	title = f"{translator(language)(MILESTONES)}: {dossier.partnership.title}"
-	return Print(name, title, language, milestones_html(dossier, as_of))
+	return Print(name, *_titled(dossier, MILESTONES), milestones_html(dossier, as_of))
 
 
 def evaluation_report(
@@ -145,6 +162,32 @@ def fetched(dossier: schema.Dossier, evaluation: schema.Evaluation, day: date) -
 	"""The evaluation with its verdicts as of a day; the text of a frozen one stays as it is."""
 	given = evaluation.model_copy(update={"period_to": day})
 	return renewed(dossier, given, day, dossier.partnership.language)
+
+
+def role_sheets(dossier: schema.Dossier, name: str, as_of: date, party: str | None = None) -> Print:
+	"""Print the role sheet of one party, or those of all; raises DossierError when it is no party."""
+	try:
+		html = role_sheets_html(Standing(dossier, as_of), party)
+	except SectionError as error:
+		raise DossierError([error.finding]) from error
+	return Print(name, *_titled(dossier, ROLE_SHEET), html)
+
+
+def one_page(dossier: schema.Dossier, name: str, as_of: date) -> Print:
+	html = one_page_html(Standing(dossier, as_of))
+	return Print(name, *_titled(dossier, ON_ONE_PAGE), html)
+
+
+def contact_list(dossier: schema.Dossier, name: str, as_of: date) -> Print:
+	"""Print who is reached for what, without addresses: no dossier has any."""
+	html = contacts_html(Standing(dossier, as_of))
+	return Print(name, *_titled(dossier, CONTACT_LIST), html)
+
+
+def _titled(dossier: schema.Dossier, kind: str) -> tuple[str, str]:
+	"""Give title and language of a paper on the whole partnership."""
+	language = dossier.partnership.language
+	return f"{translator(language)(kind)}: {dossier.partnership.title}", language
 
 
 def summons(dossier: schema.Dossier, meeting: schema.Meeting, name: str) -> Print:
@@ -174,6 +217,14 @@ def papers(dossier: schema.Dossier, stem: str, as_of: date) -> Iterator[Paper]:
 def _agreements(dossier: schema.Dossier, stem: str, as_of: date) -> Papers:
 	if dossier.agreements:
 		yield AGREEMENT, agreement(dossier, stem)
+	if len(dossier.agreements) > 1:
+		yield amendment.AMENDMENT, with_comparison(dossier, f"{stem}-amendment")
+
+
+def _as_it_stands(dossier: schema.Dossier, stem: str, as_of: date) -> Papers:
+	yield ON_ONE_PAGE, one_page(dossier, f"{stem}-one-page", as_of)
+	yield ROLE_SHEETS, role_sheets(dossier, f"{stem}-role-sheets", as_of)
+	yield CONTACT_LIST, contact_list(dossier, f"{stem}-contacts", as_of)
 
 
 def _milestones(dossier: schema.Dossier, stem: str, as_of: date) -> Papers:
@@ -208,6 +259,7 @@ def _open_data(dossier: schema.Dossier, stem: str, as_of: date) -> Papers:
 
 PAPERS: tuple[Callable[[schema.Dossier, str, date], Papers], ...] = (
 	_agreements,
+	_as_it_stands,
 	_milestones,
 	_evaluations,
 	_meetings,

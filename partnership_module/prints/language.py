@@ -1,7 +1,7 @@
 """The document's language: translated words, and dates, numbers and amounts as people write them."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -220,6 +220,18 @@ def ordinal_word(number: int, language: str = "en") -> str:
 def listed(words: Iterable[str], language: str = "en") -> str:
 	"""Write several words as one phrase: "Mødrehjælpen, Frederiksberg Kommune og Rødovre Kommune"."""
 	return format_list(list(words), locale=LOCALES[language])
+
+
+def listed_briefly(words: Sequence[str], most: int, language: str = "en") -> str:
+	"""Write at most so many words as one phrase and count the others: "A, B and 12 more"."""
+	if len(words) <= most:
+		return listed(words, language)
+	shown = words[: max(most - 1, 0)]
+	others = len(words) - len(shown)
+	if not shown:
+		return number_text(others, language)
+	more = translator(language)(N_("{number} more")).format(number=number_text(others, language))
+	return listed([*shown, more], language)
 
 
 def one_full_stop(sentence: str) -> str:

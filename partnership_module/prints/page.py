@@ -26,14 +26,39 @@ def page(
 	lead: an introduction as people typed it. style: CSS beyond that of every document. second_title: below
 	the title, a heading of its own. mark: what every page has to say, before the subtitle.
 	"""
-	running = " · ".join(filter(None, (kind, title, second_title)))
-	frame = {"title": title, "subtitle": subtitle, "kind": kind, "lead": lead, "running": running}
-	frame |= {"second_title": second_title, "mark": mark}
+	running = _running(kind, title, second_title)
+	css = style_sheet("document.css") + Markup(style)
+	head = cover(title, subtitle, language, kind, second_title, lead, mark)
 	return str(
-		partials.render(
-			"page.html", language, body=Markup(body), css=style_sheet("document.css") + Markup(style), **frame
-		)
+		partials.render("page.html", language, running=running, css=css, cover=head, body=Markup(body))
 	)
+
+
+def cover(
+	title: str,
+	subtitle: str,
+	language: str,
+	kind: str = "",
+	second_title: str = "",
+	lead: str | None = None,
+	mark: str = "",
+) -> Markup:
+	"""Make the head of a document, or of a part of one that has the running header of its own pages."""
+	return partials.render(
+		"cover.html",
+		language,
+		title=title,
+		subtitle=subtitle,
+		kind=kind,
+		second_title=second_title,
+		lead=lead,
+		mark=mark,
+		running=_running(kind, title, second_title),
+	)
+
+
+def _running(kind: str, title: str, second_title: str) -> str:
+	return " · ".join(filter(None, (kind, title, second_title)))
 
 
 @cache

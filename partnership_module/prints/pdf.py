@@ -40,6 +40,8 @@ WeasyPrint moves a row whose words end just above the foot of the page, but not 
 """
 SPARSE = 0.2
 """Of the height between the margins: a page before the last that is used less is hardly used."""
+PART = "part-"
+"""How the anchor begins of what is a document of its own within one: each begins a page."""
 SHORT = 12
 """Pages: of a longer document nobody minds a last page that is half empty, and laying it out takes long."""
 HALF_EMPTY = 0.5
@@ -95,6 +97,14 @@ def _page_of(document: Document, anchor: str) -> int:
 	return next(place for place, page in enumerate(document.pages) if anchor in page.anchors)
 
 
+def is_one_page(html: str, language: str) -> bool:
+	"""Tell whether a document takes no more than a page, without being set any tighter."""
+	fonts = FontConfiguration()
+	source = HTML(string=bound_html(html), url_fetcher=OwnFilesOnly())
+	pages = source.render(stylesheets=[_paper(language, None, fonts)], font_config=fonts).pages
+	return len(pages) == 1
+
+
 def _laid_out(html: str, language: str, fingerprint: str | None) -> Document:
 	"""Lay out the pages, a second time where that saves a page.
 
@@ -117,9 +127,16 @@ def _laid_out(html: str, language: str, fingerprint: str | None) -> Document:
 
 
 def _sparse(document: Document) -> int:
-	"""Count the pages before the last that are hardly used, though the next one need not begin anew."""
-	pages = [page._page_box for page in document.pages]
-	return sum(_used(page) < SPARSE for page, after in pairwise(pages) if not _begins_anew(after))
+	"""Count the pages before the last of a part that are hardly used, though the next need not begin anew."""
+	return sum(
+		_used(page._page_box) < SPARSE
+		for page, following in pairwise(document.pages)
+		if not (_begins_part(following) or _begins_anew(following._page_box))
+	)
+
+
+def _begins_part(page: Any) -> bool:
+	return any(anchor.startswith(PART) for anchor in page.anchors)
 
 
 def _begins_anew(page: Any) -> bool:

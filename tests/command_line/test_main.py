@@ -84,6 +84,54 @@ def test_the_language_can_be_chosen(run, unknown_group):
 	assert "Bestyrelsen" in danish
 
 
+@pytest.mark.parametrize(
+	("paper", "name", "word"),
+	[
+		("one-page", "greenlanders-one-page", "The partnership on one page"),
+		("role-sheet", "greenlanders-role-sheets", "Role sheet"),
+		("contacts", "greenlanders-contacts", "Contact list"),
+	],
+)
+def test_papers_of_a_partnership_are_written_in_the_language_asked_for(run, tmp_path, paper, name, word):
+	asked = ("--paper", paper, "--as-of", "2004-12-31", "--in", "en", "--out", tmp_path)
+	code, out, _err = run("render", GREENLANDERS, *asked)
+	assert code == 0
+	assert out.split() == [str(tmp_path / f"{name}.{suffix}") for suffix in ("html", "pdf")]
+	html = (tmp_path / f"{name}.html").read_text("utf-8")
+	assert word in html
+	assert "31\xa0December\xa02004" in html
+
+
+def test_the_role_sheet_of_one_party(run, tmp_path):
+	asked = ("--paper", "role-sheet", "--html-only", "--out", tmp_path)
+	code, *_said = run("render", GREENLANDERS, *asked, "--party", "Social, Esbjerg Kommune")
+	html = (tmp_path / "greenlanders-role-sheets.html").read_text("utf-8")
+	assert (code, html.count("<h1>")) == (0, 1)
+	code, _out, err = run("render", GREENLANDERS, *asked, "--party", "Brandvæsenet", "--language", "da")
+	assert code == 1
+	assert "Brandvæsenet er ikke part i dette partnerskab." in err
+
+
+def test_an_amendment_is_written(run, tmp_path):
+	code, out, _err = run("render", GREENLANDERS, "--paper", "amendment", "--html-only", "--out", tmp_path)
+	assert (code, out.strip()) == (0, str(tmp_path / "greenlanders-amendment.html"))
+
+
+@pytest.mark.parametrize(
+	("paper", "option", "said"),
+	[
+		("contacts", ("--version", "1"), "--version is for --paper agreement | amendment."),
+		("agreement", ("--as-of", "2004-12-31"), "--as-of is for --paper role-sheet | one-page | contacts."),
+		("amendment", ("--in", "en"), "--in is for --paper"),
+		("one-page", ("--party", "A"), "--party is for --paper role-sheet."),
+	],
+)
+def test_an_option_that_a_paper_does_not_have_is_refused(run, paper, option, said):
+	code, _out, err = run("render", GREENLANDERS, "--paper", paper, *option)
+	assert code == 2
+	assert said in err
+
+
 def test_one_wrong_file_does_not_stop_the_others(run, unknown_group):
 	code, out, err = run("check", unknown_group, GREENLANDERS)
 	assert code == 1

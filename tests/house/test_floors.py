@@ -22,7 +22,10 @@ FLOORS = (
 WITHOUT_FRAPPE = ("rules", "dossier", "prints", "command_line")
 WITHOUT_CLOCK = ("rules", "dossier", "prints")
 
-SUBJECTS = ("agreements", "meetings", "milestones", "partner_reports", "evaluations", "lifecycle", "disputes")
+SUBJECTS = (
+	*("agreements", "meetings", "milestones", "partner_reports", "evaluations", "lifecycle", "disputes"),
+	"partnerships",
+)
 SHARED = (
 	("constants", "partnership.messages", "partnership.api"),
 	("partnership.access", "permissions"),

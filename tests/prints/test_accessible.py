@@ -11,10 +11,16 @@ import pikepdf
 import pytest
 
 from partnership_module import demo
-from partnership_module.dossier import reading
+from partnership_module.demo import dossiers
+from partnership_module.dossier import reading, schema
 from partnership_module.prints import pdf
+from partnership_module.prints.agreements.amendment import amendment_html
 from partnership_module.prints.agreements.document import agreement_html
 from partnership_module.prints.page import page
+from partnership_module.prints.partnerships.contacts import contacts_html
+from partnership_module.prints.partnerships.one_page import one_page_html
+from partnership_module.prints.partnerships.role_sheet import role_sheets_html
+from partnership_module.prints.partnerships.standing import Standing
 
 from ..shared.agreements import printed
 
@@ -48,6 +54,19 @@ def agreement(path: Path) -> str:
 @pytest.mark.parametrize("name", ["violence", "greenlanders", "wellbeing"])
 def test_the_agreements_of_the_demonstration_are_accessible(name, tmp_path):
 	assert found(written(agreement(DEMO / f"{name}.json")), tmp_path) == []
+
+
+@pytest.mark.parametrize("make", [role_sheets_html, one_page_html, contacts_html])
+def test_the_papers_of_a_partnership_are_accessible(make, tmp_path):
+	dossier = reading.read((DEMO / "violence.json").read_text("utf-8"))
+	assert found(written(make(Standing(dossier, dossiers.AS_OF))), tmp_path) == []
+
+
+def test_an_amendment_is_accessible(tmp_path):
+	first, second = ({"heading": "Formål", "block": "Text", "text": text} for text in ("Før.", "Nu."))
+	agreements = [{"sections": [first]}, {"version": 2, "kind": "Amendment", "sections": [second]}]
+	given = schema.Dossier.model_validate({"partnership": {"title": "A"}, "agreements": agreements})
+	assert found(written(amendment_html(given)), tmp_path) == []
 
 
 @pytest.mark.parametrize(

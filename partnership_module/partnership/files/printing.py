@@ -8,6 +8,7 @@ and the pdf_generator hook takes the same document out again.
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 
 import frappe
 from frappe import _
@@ -17,14 +18,22 @@ from markupsafe import Markup
 
 from ...dossier import schema
 from ...prints import weight
+from ...prints.agreements.amendment import AMENDMENT, amendment_html, version_before
 from ...prints.agreements.document import agreement_html, both_titles
 from ...prints.meetings.papers import minutes_html, summons_html
 from ...prints.milestones.report import milestones_html
+from ...prints.partnerships.contacts import CONTACT_LIST, contacts_html
+from ...prints.partnerships.one_page import ON_ONE_PAGE, one_page_html
+from ...prints.partnerships.role_sheet import ROLE_SHEET, role_sheets_html
+from ...prints.partnerships.standing import Standing
+from ...prints.sandbox import SectionError
 from ...prints.signed import IMPORTED_MINUTES, with_no_freezing, with_origin, with_signatures
 from ...records.export import dossier_of
 from ...records.mapping import model_from_doc
-from ..messages import refuse_to_print
+from ..documents import organisations
+from ..messages import refuse_because, refuse_to_print
 from . import frozen_files, paper
+from .addresses import addresses_of
 from .freezing import origin, pdf_of
 
 GENERATOR = "weasyprint"
@@ -101,8 +110,69 @@ def _agreement(doc) -> dict:
 	return {"record": [doc.doctype, doc.name], "html": html, "title": title, "language": doc.language}
 
 
+def _amendment(doc) -> dict:
+	"""The version with what it changes in the one before; both as they were frozen."""
+	dossier = dossier_of(doc)
+	earlier = version_before(dossier, next(a for a in dossier.agreements if a.version == doc.version))
+	frozen_files.refuse_altered(doc)
+	if earlier:
+		keys = {"partnership": doc.partnership, "version": earlier.version, "docstatus": ["<", 2]}
+		frozen_files.refuse_altered(frappe.get_doc(doc.doctype, keys))
+	title = f"{_(AMENDMENT)}: {both_titles(dossier.partnership.title, doc.title)}"
+	html = _filled_in(lambda: amendment_html(dossier, doc.version))
+	return {"record": None, "html": html, "title": title, "language": doc.language}
+
+
+def _role_sheets(doc) -> dict:
+	return _as_it_stands(doc, ROLE_SHEET, lambda standing: role_sheets_html(standing, _asked_party()))
+
+
+def _one_page(doc) -> dict:
+	return _as_it_stands(doc, ON_ONE_PAGE, one_page_html)
+
+
+def _contacts(doc) -> dict:
+	return _as_it_stands(doc, CONTACT_LIST, contacts_html)
+
+
+def _as_it_stands(doc, kind: str, html: Callable[[Standing], str]) -> dict:
+	"""Print a partnership as of a day, with the addresses that the reader may read."""
+	day = _asked_day()
+
+	def told(dossier: schema.Dossier) -> str:
+		return _filled_in(lambda: html(Standing(dossier, day, addresses_of(doc, dossier))))
+
+	return _report(doc, f"{_(kind)}: {doc.title}", told)
+
+
+def _filled_in(html: Callable[[], str]) -> str:
+	"""Make a print; refuses in a sentence what cannot be filled in, or is not there."""
+	try:
+		return html()
+	except SectionError as error:
+		refuse_to_print([error.finding])
+		raise
+
+
+def _asked_day() -> date:
+	"""The day that the address of the print asks for; today without."""
+	asked = frappe.form_dict.get("as_of")
+	if not asked:
+		return getdate()
+	try:
+		return date.fromisoformat(asked)
+	except (TypeError, ValueError):
+		refuse_because(_("{0} is not a date. Write for instance 2027-02-28."), str(asked))
+
+
+def _asked_party() -> str | None:
+	"""The party that the address of the print asks for, by the name of its record or as it is called."""
+	asked = frappe.form_dict.get("party")
+	return organisations.title(str(asked)) if asked else None
+
+
 def _milestone_report(doc) -> dict:
-	return _report(doc, _("Milestones"), lambda dossier: milestones_html(dossier, getdate()))
+	return _report(doc, _("Milestones"), lambda dossier: milestones_html(dossier, _asked_day()))
 
 
 def _evaluation_report(doc) -> dict:
@@ -151,7 +221,11 @@ def in_print_language(dossier: schema.Dossier) -> schema.Dossier:
 
 _PRINTS = {
 	"Partnership Agreement": _agreement,
+	"Amendment with Comparison": _amendment,
 	"Partnership": _milestone_report,
+	"Role Sheets": _role_sheets,
+	"Partnership on One Page": _one_page,
+	"Contact List": _contacts,
 	"Evaluation": _evaluation_report,
 	"Meeting Summons": _summons,
 	"Decision Minutes": _minutes,

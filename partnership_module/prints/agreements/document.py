@@ -39,7 +39,7 @@ def agreement_html(dossier: schema.Dossier, version: int | None = None, *, for_r
 		title=dossier.partnership.title,
 		second_title=_own_title(dossier.partnership.title, agreement.title),
 		mark=draft._("Draft") if for_reading and _is_draft(agreement) else "",
-		subtitle=_edition(draft),
+		subtitle=edition(draft),
 		language=draft.language,
 		kind=agreement.paper or draft._("Partnership agreement"),
 		lead=dossier.partnership.summary,
@@ -95,7 +95,7 @@ def _rationale(agreement: schema.Agreement) -> str | None:
 	return None if agreement.kind == "Initial" else agreement.rationale
 
 
-def _edition(draft: Draft) -> str:
+def edition(draft: Draft) -> str:
 	"""Write version, kind and date: "Version 2 · Ændring · gælder fra 1. januar 2005"."""
 	_, agreement = draft._, draft.agreement
 	kinds = {"Amendment": _("Amendment"), "Renewal": _("Renewal"), "Accession": _("Accession")}

@@ -32,13 +32,20 @@ def often(contribution: shapes.Contribution) -> str:
 def sums(contributions: Iterable[shapes.Contribution]) -> list[Sum]:
 	"""Add up the money, granted first, as it first appears; nothing where one row says it all, or where no
 	row says more than who brings how much."""
-	money = [row for row in contributions if row.kind == MONEY and (row.minimum or row.maximum)]
-	if len(money) < 2 or not any(map(_says_more, money)):
-		return []
+	money = _money(contributions)
+	return totals(money) if len(money) > 1 and any(map(_says_more, money)) else []
+
+
+def totals(contributions: Iterable[shapes.Contribution]) -> list[Sum]:
+	"""Add up all money that is planned, granted first, as it first appears."""
 	alike: dict[tuple[bool, str | None, str], list[shapes.Contribution]] = {}
-	for row in sorted(money, key=lambda row: row.state != GRANTED):
+	for row in sorted(_money(contributions), key=lambda row: row.state != GRANTED):
 		alike.setdefault((row.state == GRANTED, row.currency, often(row)), []).append(row)
 	return [Sum(*key, *_ends(rows)) for key, rows in alike.items()]
+
+
+def _money(contributions: Iterable[shapes.Contribution]) -> list[shapes.Contribution]:
+	return [row for row in contributions if row.kind == MONEY and (row.minimum or row.maximum)]
 
 
 def _says_more(row: shapes.Contribution) -> bool:

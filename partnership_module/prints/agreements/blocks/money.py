@@ -31,15 +31,15 @@ IN_PHASE = N_("{amount} in the phase {phase}")
 def contributions(draft: Draft) -> View | None:
 	shown = [row for row in draft.partnership.contributions if draft.limit.shows(limits.of_contribution(row))]
 	rows = [_row(contribution, draft) for contribution in shown]
-	clause = _clause(draft) if draft.limit.shows({}) else None
-	if not (rows or clause):
+	said = clause(draft) if draft.limit.shows({}) else None
+	if not (rows or said):
 		return None
 	by_party = [(who, list(own)) for who, own in groupby(rows, key=lambda row: row["who"])]
 	return {
 		"parties": by_party,
 		"with_amounts": any(row["amount"] for row in rows),
 		"sums": _sums(shown, draft),
-		"clause": clause,
+		"clause": said,
 	}
 
 
@@ -121,13 +121,14 @@ def _sums(shown: Sequence[schema.Contribution], draft: Draft) -> list[tuple[str,
 	"""Add up the money, what is granted and what is not, each sum on a line; nothing is converted."""
 	_, sums = draft._, budget.sums(shown)
 	rows = (
-		(_("Granted"), [_sum(row, draft) for row in sums if row.is_granted]),
-		(_("Applied for or expected"), [_sum(row, draft) for row in sums if not row.is_granted]),
+		(_("Granted"), [sum_text(row, draft) for row in sums if row.is_granted]),
+		(_("Applied for or expected"), [sum_text(row, draft) for row in sums if not row.is_granted]),
 	)
 	return [(label, Markup("<br>").join(own)) for label, own in rows if own]
 
 
-def _sum(row: budget.Sum, draft: Draft) -> str:
+def sum_text(row: budget.Sum, draft: Draft) -> str:
+	"""Write a sum, and how often it comes."""
 	amount = money_text(row.minimum or row.maximum, row.maximum, row.currency, draft.language)
 	if not row.minimum:
 		amount = draft._("up to {amount}").format(amount=amount)
@@ -155,7 +156,9 @@ def _approval(contribution: schema.Contribution, draft: Draft) -> str:
 	return draft.say("above_amount", amount=amount)
 
 
-def _clause(draft: Draft) -> str | None:
+def clause(draft: Draft) -> str | None:
+	"""Say whether money passes between the parties, in their words where they have some; None where it is
+	open."""
 	partnership = draft.partnership
 	if partnership.money_clause or partnership.money_exchanged is None:
 		return partnership.money_clause

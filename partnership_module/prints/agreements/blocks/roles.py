@@ -26,7 +26,7 @@ def boxes(draft: Draft) -> View | None:
 		"cast": _cast(draft),
 		"activities": activities,
 		"others": others,
-		"legend": _legend(draft) if _shown_tasks(draft) else "",
+		"legend": legend(draft) if _shown_tasks(draft) else "",
 		"terms": terms,
 		"requires_consent": draft.say("requires_consent"),
 	}
@@ -51,14 +51,14 @@ def table(draft: Draft) -> View | None:
 		"roles": [{"title": role.title, "parties": _cast_of(role, draft)} for role in columns],
 		"groups": groups,
 		"mixed": mixed,
-		"legend": _legend(draft) if mixed else "",
+		"legend": legend(draft) if mixed else "",
 		"functions": [_function(role, draft) for role in functions],
 		"terms": terms,
 		"requires_consent": draft.say("requires_consent"),
 	}
 
 
-def _legend(draft: Draft) -> Markup:
+def legend(draft: Draft) -> Markup:
 	"""Explain the tasks in bold, unless the section does without."""
 	if draft.section and draft.section.hide_legend:
 		return Markup()
@@ -74,6 +74,13 @@ def _tasks_of(role: schema.Role, draft: Draft) -> list[schema.Task]:
 
 def _shown_tasks(draft: Draft) -> list[schema.Task]:
 	return [task for role in draft.dossier.roles for task in _tasks_of(role, draft)]
+
+
+def by_activity(role: schema.Role, draft: Draft) -> list[View]:
+	"""List the tasks of one role by activity, {"title", "tasks"}; those under none stand last."""
+	titles = [*(activity.title for activity in draft.partnership.activities), None]
+	rows = [{"title": title, "tasks": _row(role, title, draft)["tasks"]} for title in titles]
+	return [row for row in rows if row["tasks"]]
 
 
 def _form(columns: list[schema.Role], groups: list[View], draft: Draft) -> str:

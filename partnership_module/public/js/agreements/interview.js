@@ -44,15 +44,16 @@ export async function open_interview(frm) {
 	};
 	const changed = frappe.utils.debounce(show, 600);
 	const questions = sections.map((section) => question(section, changed, show_waiting));
-	$('<div class="row" style="height: 72vh"></div>')
+	// Beside each other where there is room, else below each other.
+	$('<div class="row" style="height: 72vh; overflow-y: auto"></div>')
 		.append(
-			$('<div class="col-5" style="overflow-y: auto; height: 100%"></div>').append(
+			$('<div class="col-12 col-md-5" style="overflow-y: auto; height: 100%"></div>').append(
 				names_of(parties.map(party_title)),
 				count,
 				questions
 			)
 		)
-		.append($('<div class="col-7" style="height: 100%"></div>').append(page))
+		.append($('<div class="col-12 col-md-7" style="height: 100%"></div>').append(page))
 		.appendTo(dialog.body);
 	show();
 	dialog.show();

@@ -8,6 +8,7 @@ import {
 	show_as,
 } from "../desk/choices";
 import { show_frozen, verify_pdf } from "../desk/frozen";
+import { open_print } from "../partnerships/papers";
 import { compare_sent, compare_versions } from "./comparison";
 import { offer_freezing } from "./freezing";
 import { open_interview } from "./interview";
@@ -96,6 +97,12 @@ function add_steps(frm) {
 	const compare = __("Compare");
 	frm.add_custom_button(__("With Another Version"), () => compare_versions(frm), compare);
 	frm.add_custom_button(__("With What a Party Was Sent"), () => compare_sent(frm), compare);
+	if (frm.doc.version > 1 && frappe.model.can_print(frm.doctype, frm))
+		frm.add_custom_button(
+			__("Amendment with Comparison"),
+			() => open_print(frm.doc, "Amendment with Comparison"),
+			compare
+		);
 	frm.page.add_menu_item(__("Verify PDF"), () => verify_pdf());
 }
 

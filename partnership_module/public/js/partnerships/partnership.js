@@ -7,6 +7,7 @@ import { offer_leaving } from "../lifecycle/notice";
 import { offer_meeting } from "../meetings/planning";
 import { ask_for_reports } from "../partner_reports/requests";
 import { show_follow_up, show_roles, show_who_stays } from "./documents";
+import { offer_papers } from "./papers";
 
 frappe.ui.form.on("Partnership", {
 	onload(frm) {
@@ -33,6 +34,7 @@ frappe.ui.form.on("Partnership", {
 			frm.add_custom_button(__("Ask for Reports"), () => ask_for_reports(frm));
 		if (frm.perm[0].write) offer_leaving(frm);
 		offer_meeting(frm);
+		offer_papers(frm);
 	},
 
 	before_save: (frm) => offer_own_rows(frm),
