@@ -56,7 +56,9 @@ Language = Literal["da", "en"]
 Precision = Literal["Day", "Month", "Quarter", "Season", "Year"]
 Direction = Literal["yes-no", "increase", "decrease", "maintain", "range"]
 YesNo = Literal["Yes", "No"]
-DecisionKind = Literal["General", "Milestone", "Goal", "Amendment", "Accession", "Exit", "Evaluation"]
+DecisionKind = Literal[
+	"General", "Milestone", "Goal", "Amendment", "Accession", "Exit", "Exclusion", "Evaluation"
+]
 Degree = Literal["Low", "Medium", "High"]
 
 

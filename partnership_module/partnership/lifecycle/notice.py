@@ -13,8 +13,8 @@ from ..documents.recorded_rows import is_written, writing
 from ..messages import refuse_because, sentence
 
 PARTNERSHIP = "Partnership"
-BY_BUTTON = ("Signed", "Under Notice")
-"""What a party becomes by a button once a text is frozen: by signing it, or by giving notice."""
+BY_BUTTON = ("Signed", "Under Notice", "Excluded")
+"""What a party becomes by a button once a text is frozen: by signing it, by giving notice, or by minutes."""
 
 
 @api.method(methods=["POST"])
@@ -97,8 +97,9 @@ def refuse_by_hand(partnership) -> None:
 		if begins or _day(row.notice_given_on) != _day(was.notice_given_on):
 			refuse_because(
 				_(
-					"{0} becomes a party by signing, and gives notice by the button Give Notice: a text of "
-					"this partnership is frozen. Until then such facts are typed."
+					"{0} becomes a party by signing, gives notice by the button Give Notice, and is excluded "
+					"by a decision of a meeting: a text of this partnership is frozen. Until then such facts "
+					"are typed."
 				),
 				organisations.title(row.organisation) or "",
 			)

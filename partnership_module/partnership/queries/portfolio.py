@@ -12,6 +12,7 @@ from pypika.functions import Date
 from pypika.terms import ExistsCriterion
 
 from ...rules.lifecycle import deadlines
+from ...rules.lifecycle.membership import GONE
 from .deadlines import TERMS
 from .milestones import MILESTONE
 from .open_periods import open_on
@@ -20,7 +21,6 @@ from .within_reach import limited, only_within_reach
 
 OVER = ("In Force", "Superseded", "Ended")
 """The statuses of an agreement that nothing is left to do for."""
-GONE = ("Left", "Withdrew")
 
 
 class Rule(NamedTuple):

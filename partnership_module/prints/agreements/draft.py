@@ -8,12 +8,11 @@ from typing import Any
 from ...dossier import schema
 from ...rules.agreements.signing import SIGNING
 from ...rules.findings import Translate
+from ...rules.lifecycle.membership import GONE, WERE_PARTIES
 from ..language import translator
 from .numbering import Level
 
 ACCEDING = "May Accede"
-LEFT = HAS_LEFT, _WITHDREW = ("Left", "Withdrew")
-"""The statuses of those that were parties once; who withdrew never signed."""
 
 
 @dataclass
@@ -86,8 +85,8 @@ class Draft:
 	def _who_left(self) -> tuple[str, ...]:
 		"""Of the parties that are none any more, those that may have been on the day of this version."""
 		if self._replaced_on:
-			return LEFT
-		return (HAS_LEFT,) if self.agreement.effective_date else ()
+			return GONE
+		return WERE_PARTIES if self.agreement.effective_date else ()
 
 	def _has_joined(self, party: schema.Party) -> bool:
 		"""Tell whether a party was one already; the day of a draft lies before that of its signatures."""

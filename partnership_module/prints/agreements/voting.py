@@ -8,6 +8,7 @@ from ...rules.meetings import consensus
 from ...rules.meetings.consensus import (
 	ALL,
 	ALL_PARTIES,
+	EXCLUSION,
 	HEADS_AND_WEIGHT,
 	MAJORITY,
 	THOSE_PRESENT,
@@ -56,6 +57,25 @@ def rules(partnership: schema.Partnership, day: date | None, language: str) -> l
 	return [*_agreed(partnership, language), *_suspended(partnership, day, language)]
 
 
+def exclusion(partnership: schema.Partnership, language: str) -> list[str]:
+	"""Say how a party may be excluded, a sentence each; nothing where it may not."""
+	if not partnership.exclusion_allowed:
+		return []
+	_, rule = translator(language), consensus.rule_for(partnership, EXCLUSION)
+	if rule == Rule():
+		return [
+			_(
+				"The other parties may decide in agreement that a party leaves because of breach. Its own "
+				"vote does not count."
+			)
+		]
+	sentence = _(
+		"A party in breach may be excluded when {condition}. The party itself is not counted and has no vote."
+	)
+	words = sentence.format(condition=condition(rule, language))
+	return [_with_minimum(words, rule, language)]
+
+
 def condition(rule: Rule, language: str) -> str:
 	"""Say what it takes to adopt a decision: "mere end halvdelen af de afgivne stemmer er for, ..."."""
 	_ = translator(language)
@@ -93,14 +113,16 @@ def _counted(sentence: str, counted: Tally, language: str) -> str:
 
 def _agreed(partnership: schema.Partnership, language: str) -> list[str]:
 	default = consensus.default(partnership)
-	if not partnership.decision_rules and default.rule == ALL:
+	kinds = [row.kind for row in partnership.decision_rules if row.kind != EXCLUSION]
+	if not kinds and default.rule == ALL:
 		return []
 	_ = translator(language)
-	own = [(row.kind, consensus.rule_for(partnership, row.kind)) for row in partnership.decision_rules]
+	own = [(kind, consensus.rule_for(partnership, kind)) for kind in kinds]
 	sentences = [_adopted(_(KINDS[kind]), rule, language) for kind, rule in own]
-	if {kind for kind, _rule in own} != KINDS.keys():
+	if set(kinds) != KINDS.keys():
 		sentences.append(_adopted(_("Other decisions") if own else _("Decisions"), default, language))
-	if any(rule.by_weight for rule in (default, *(rule for _kind, rule in own))):
+	by_own_rule = [consensus.rule_for(partnership, row.kind) for row in partnership.decision_rules]
+	if any(rule.by_weight for rule in (default, *by_own_rule)):
 		sentences.append(_weights(partnership, language))
 	return sentences
 
@@ -109,10 +131,14 @@ def _adopted(decisions: str, rule: Rule, language: str) -> str:
 	_ = translator(language)
 	sentence = _("{decisions} are adopted when {condition}.")
 	words = sentence.format(decisions=decisions, condition=condition(rule, language))
-	if rule.minimum_present:
-		number = number_word(rule.minimum_present, language)
-		words += " " + _("At least {number} parties must be present.").format(number=number)
-	return words
+	return _with_minimum(words, rule, language)
+
+
+def _with_minimum(words: str, rule: Rule, language: str) -> str:
+	if not rule.minimum_present:
+		return words
+	_, number = translator(language), number_word(rule.minimum_present, language)
+	return words + " " + _("At least {number} parties must be present.").format(number=number)
 
 
 def _weights(partnership: schema.Partnership, language: str) -> str:

@@ -30,7 +30,7 @@ FILLED_BY = {
 	),
 	"Changes": (
 		*("accession_rule", "decision_rules", "revision_due", "amendment_rule", "notice_months"),
-		*("exit_rule", "exit_decided_by", "conflict_rule", "mediator"),
+		*("exit_rule", "exit_decided_by", "exclusion_allowed", "exclusion_rule", "conflict_rule", "mediator"),
 	),
 	"Risks": ("risks",),
 	"Appendices": ("appendices",),

@@ -84,6 +84,8 @@ class Partnership(PartnershipRecord):
 		evaluation_lead: DF.Link | None
 		evaluation_plan: DF.LongText | None
 		evaluation_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		exclusion_allowed: DF.Check
+		exclusion_rule: DF.LongText | None
 		exit_at: DF.Literal["", "Any Day", "End of Month", "Fixed Date", "End of Fiscal Year"]
 		exit_day: DF.Int
 		exit_decided_by: DF.Literal["", "The Party", "Steering Group", "All Parties"]

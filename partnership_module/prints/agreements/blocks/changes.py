@@ -43,6 +43,7 @@ def _clauses(draft: Draft) -> tuple[tuple[str, Markup | str], ...]:
 		(_("Revision"), revision(draft)),
 		(_("Amendment"), text.html(draft.partnership.amendment_rule)),
 		(_("Withdrawal"), text.html(_withdrawal(draft))),
+		(_("Exclusion"), text.html(_exclusion(draft))),
 		(_("Disagreement"), text.html(_disagreement(draft))),
 	)
 
@@ -106,6 +107,11 @@ def _exit_decision(draft: Draft) -> str:
 		"All Parties": _("The parties decide together how a party leaves."),
 	}
 	return sentences.get(draft.partnership.exit_decided_by or "", "")
+
+
+def _exclusion(draft: Draft) -> str:
+	sentences = voting.exclusion(draft.partnership, draft.language)
+	return "\n\n".join(filter(None, (*sentences, draft.partnership.exclusion_rule)))
 
 
 def _disagreement(draft: Draft) -> str:
