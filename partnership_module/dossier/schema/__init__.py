@@ -29,6 +29,7 @@ from .evaluations import (
 	PrerequisiteScore,
 	Subject,
 )
+from .frame import Frame, FrameSection, FrameTerms
 from .meetings import Action, Addendum, AgendaItem, Attendance, Decision, Meeting, Objection, Stance
 from .milestones import DueDateChange, Indicator, IndicatorTarget, Milestone, ReportingParty
 from .partner_reports import PartnerReport, ReportLine
@@ -104,6 +105,9 @@ __all__ = [
 	"Evaluation",
 	"EvaluationResult",
 	"FormerName",
+	"Frame",
+	"FrameSection",
+	"FrameTerms",
 	"Frozen",
 	"Goal",
 	"GoalChange",
@@ -159,6 +163,7 @@ class Dossier(Model):
 	format: Literal["partnership-dossier/1"] = FORMAT
 	organisations: tuple[Organisation, ...] = ()
 	partnership: Partnership
+	frame: Frame | None = None
 	roles: tuple[Role, ...] = ()
 	agreements: tuple[Agreement, ...] = ()
 	milestones: tuple[Milestone, ...] = ()

@@ -48,6 +48,7 @@ class Section(Model):
 		"Milestones",
 		"Evaluation",
 		"Changes",
+		"Frame",
 		"Risks",
 		"Appendices",
 		"Signatures",

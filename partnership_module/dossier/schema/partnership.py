@@ -251,6 +251,9 @@ class Partnership(Model):
 	first_contact_precision: Precision = "Day"
 	negotiation_start: Day | None = None
 	negotiation_start_precision: Precision = "Day"
+	frame_sections: tuple[Line, ...] = ()
+	"""Headings of the frame whose chapters the agreement shows in full."""
+
 	start_date: Day | None = None
 	start_precision: Precision = "Day"
 	end_date: Day | None = None

@@ -11,6 +11,7 @@ from .. import api
 from ..documents import organisations
 from ..documents.recorded_rows import is_written, writing
 from ..messages import refuse_because, sentence
+from . import framing
 
 PARTNERSHIP = "Partnership"
 BY_BUTTON = ("Signed", "Under Notice", "Excluded")
@@ -28,14 +29,15 @@ def give_notice(partnership: str, party: str, given_on: str) -> dict:
 			_("{0} has not signed, so it cannot give notice. Let it withdraw instead."),
 			organisations.title(party),
 		)
-	if not doc.notice_months:
+	terms = framing.notice_terms(doc)
+	if not terms.notice_months:
 		frappe.throw(_("No notice is agreed. Enter Notice (Months), or agree on the exit at a meeting."))
 	row.update({"status": "Under Notice", "notice_given_on": getdate(given_on)})
 	row.to_date = notice.exit_date(
 		row.notice_given_on,
-		doc.notice_months,
-		doc.exit_at or notice.ANY_DAY,
-		(doc.exit_month or 12, doc.exit_day or 31),
+		terms.notice_months,
+		terms.exit_at or notice.ANY_DAY,
+		(terms.exit_month or 12, terms.exit_day or 31),
 	)
 	if doc.status == "Active":
 		doc.status = "Under Notice"

@@ -13,7 +13,7 @@ PARTNERSHIP, REPORT, EVALUATION = "Partnership", "Partner Report", "Evaluation"
 TERMS = (
 	*("name", "title", "status", "start_date", "end_date", "end_precision", "revision_due"),
 	*("revision_precision", "evaluation_due", "evaluation_precision", "notice_months", "exit_at"),
-	*("exit_month", "exit_day"),
+	*("exit_month", "exit_day", "frame.end_date as frame_end"),
 )
 
 

@@ -6,6 +6,7 @@ from .. import partials
 from ..language import date_text
 from ..page import page
 from ..sandbox import SectionError, refuse_too_large
+from .blocks import framing
 from .blocks.closing import numbered_appendices
 from .chapters import chapters
 from .draft import Draft
@@ -33,6 +34,7 @@ def agreement_html(dossier: schema.Dossier, version: int | None = None, *, for_r
 	draft = Draft(dossier, agreement)
 	refuse_too_large(draft.plain)
 	view = {"chapters": chapters(draft), "appendices": _appendices(draft), "rationale": _rationale(agreement)}
+	view["frame"] = framing.alone(draft)
 	return page(
 		partials.render("agreements/agreement.html", draft.language, **view),
 		title=dossier.partnership.title,

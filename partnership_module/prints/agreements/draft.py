@@ -34,6 +34,10 @@ class Draft:
 	def partnership(self) -> schema.Partnership:
 		return self.dossier.partnership
 
+	@property
+	def frame(self) -> schema.Frame | None:
+		return self.dossier.frame
+
 	@cached_property
 	def _(self) -> Translate:
 		"""Translate into the language of the agreement."""

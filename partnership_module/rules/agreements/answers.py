@@ -31,9 +31,11 @@ FILLED_BY = {
 	"Changes": (
 		*("accession_rule", "decision_rules", "revision_due", "amendment_rule", "notice_months"),
 		*("exit_rule", "exit_decided_by", "exclusion_allowed", "exclusion_rule", "conflict_rule", "mediator"),
+		"frame",
 	),
 	"Risks": ("risks",),
 	"Appendices": ("appendices",),
+	"Frame": ("frame",),
 	"Signatures": ("parties",),
 }
 """By block what fills it: tables and fields of the partnership, its roles, milestones or indicators; one of

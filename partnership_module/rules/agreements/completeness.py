@@ -7,7 +7,7 @@ from .. import shapes
 from ..findings import N_, FieldName, Finding, phrase
 from ..meetings import decision_rules
 from ..partner_reports.reporting import CONTRACT_START
-from . import signing
+from . import frames, signing
 from .budget import MONEY
 
 TWO_EXIT_RULES = {
@@ -60,13 +60,14 @@ def findings(dossier: shapes.Dossier) -> list[Finding]:
 
 def contradictions(dossier: shapes.Dossier) -> list[Finding]:
 	"""Find two rules of leaving, phases before signature, an evaluation after the end, a group of two names,
-	and minimums of signatures that the parties cannot reach."""
+	minimums of signatures that the parties cannot reach, and what does not fit the frame."""
 	return [
 		*_exit_rules(dossier.partnership),
 		*_phases(dossier),
 		*_evaluation(dossier.partnership),
 		*_group_names(dossier.partnership),
 		*_minimums(dossier),
+		*frames.findings(dossier),
 	]
 
 

@@ -26,8 +26,8 @@ COPIED = {
 	"Partner Role Party": "party",
 	"Partner Role Task": "activity task in_scope needs_consent quantity deadline remark",
 	"Partnership": (
-		"language entry restricted summary core_task shared_resources complexity company "
-		"cost_center background purpose target_groups areas method goals success_criteria "
+		"language entry restricted summary frame frame_sections core_task shared_resources "
+		"complexity company cost_center background purpose target_groups areas method goals success_criteria "
 		"activities phases parties rights_and_duties groups meeting_rules authority_clause "
 		"confidentiality_clause communication_clause money_exchanged money_clause contributions "
 		"decision_rule votes_weighed decision_rules amendment_rule accession_rule notice_months "

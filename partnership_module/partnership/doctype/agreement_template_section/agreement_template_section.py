@@ -28,6 +28,7 @@ class AgreementTemplateSection(TypedText, Document):
 			"Milestones",
 			"Evaluation",
 			"Changes",
+			"Frame",
 			"Risks",
 			"Appendices",
 			"Signatures",

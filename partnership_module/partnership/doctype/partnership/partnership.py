@@ -7,7 +7,7 @@ from ....rules.lifecycle import complexity
 from ...access import restricting
 from ...documents import copying, succession
 from ...documents.partnership_record import PartnershipRecord
-from ...lifecycle import next_steps, notice
+from ...lifecycle import framing, next_steps, notice
 
 
 class Partnership(PartnershipRecord):
@@ -93,6 +93,8 @@ class Partnership(PartnershipRecord):
 		exit_rule: DF.LongText | None
 		first_contact: DF.Date | None
 		first_contact_precision: DF.Literal["Day", "Month", "Quarter", "Season", "Year"]
+		frame: DF.Link | None
+		frame_sections: DF.SmallText | None
 		goal_changes: DF.Table[PartnershipGoalChange]
 		goals: DF.Table[PartnershipGoal]
 		groups: DF.Table[PartnershipGroup]
@@ -145,7 +147,7 @@ class Partnership(PartnershipRecord):
 	def before_insert(self):
 		copying.leave_out_who_left(self)
 		super().before_insert()
-		if not self.notice_months and not self.flags.imported:
+		if not (self.notice_months or self.frame or self.flags.imported):
 			self.notice_months = frappe.db.get_single_value("Partnership Settings", "default_notice_months")
 
 	def validate(self):
@@ -155,6 +157,7 @@ class Partnership(PartnershipRecord):
 		restricting.refuse_public_files(self)
 		next_steps.refuse_blocked_step(self)
 		notice.refuse_by_hand(self)
+		framing.refuse_unfit_frame(self)
 		self.suggest_complexity()
 
 	def leave_currencies_to_money(self):

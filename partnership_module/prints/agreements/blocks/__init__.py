@@ -11,7 +11,20 @@ from markupsafe import Markup
 from ....dossier import schema
 from ... import partials
 from ..draft import Draft
-from . import changes, closing, evaluation, facts, goals, groups, money, parties, planning, risks, roles
+from . import (
+	changes,
+	closing,
+	evaluation,
+	facts,
+	framing,
+	goals,
+	groups,
+	money,
+	parties,
+	planning,
+	risks,
+	roles,
+)
 
 
 class Block(NamedTuple):
@@ -34,6 +47,7 @@ BLOCKS = {
 	"Contributions": Block("contributions", money.contributions),
 	"Evaluation": Block("evaluation", evaluation.evaluation),
 	"Changes": Block("changes", changes.changes, changes.changes_with_gaps),
+	"Frame": Block("frame", framing.frame),
 	"Risks": Block("risks", risks.risks),
 	"Appendices": Block("appendices", closing.appendices),
 	"Signatures": Block("signatures", closing.signatures),
