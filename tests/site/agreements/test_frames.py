@@ -88,7 +88,9 @@ def test_an_amendment_is_seen_in_a_draft_and_not_in_what_is_frozen(frame, child,
 	other.reload().update({"frame_sections": "Penge"}).save()
 	put_in_force(amend(frame, notice_months=9), "2026-03-01")
 	text = current_text(draft)
-	assert "version 2" in text and "Kommunen betaler." in text and "ni måneders varsel" in text
+	assert "version 2" in text, text[text.index("<main>"):][:1500]
+	assert "Kommunen betaler." in text
+	assert "ni måneders varsel" in text
 	child.reload()
 	assert current_text(child) == frozen and "version 1" in frozen and "Hver betaler sit." in frozen
 
@@ -121,7 +123,7 @@ def test_a_frame_that_one_may_not_read_is_not_chosen(frame):
 	user = frappe.get_doc(
 		doctype="User", email="ramme@partnership.invalid", first_name="R", send_welcome_email=0
 	)
-	user.insert().add_roles("Partnership Manager")
+	user.insert().add_roles("Partnership User")
 	frappe.set_user(user.name)
 	try:
 		with pytest.raises(frappe.PermissionError):
