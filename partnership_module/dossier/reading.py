@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from ..rules import structure
 from ..rules.findings import N_, Finding, phrase
 from .digest import digest
+from .other_apps import unknown_blocks
 from .problems import problem
 from .safe_html import is_safe_html
 from .schema import Agreement, Dossier, Evaluation
@@ -66,7 +67,11 @@ def read(text: str, passes: Callable[[str], bool] = structure.no_text) -> Dossie
 		dossier = Dossier.model_validate_json(text, strict=True)
 	except ValidationError as error:
 		raise DossierError([problem(details) for details in error.errors(include_url=False)]) from None
-	if findings := [*structure.findings(dossier, passes), *frozen_findings(dossier)]:
+	if findings := [
+		*structure.findings(dossier, passes),
+		*frozen_findings(dossier),
+		*unknown_blocks(dossier),
+	]:
 		raise DossierError(findings)
 	return dossier
 

@@ -100,6 +100,8 @@ def needed(text: str | None) -> frozenset[str]:
 
 
 def _is_shown(section: shapes.StoredSection, filled: Container[str]) -> bool:
+	if section.block not in (*TEXTS, *FILLED_BY):
+		return True
 	return any(name in filled for name in FILLED_BY.get(section.block, ()))
 
 

@@ -88,7 +88,7 @@ def test_an_amendment_is_seen_in_a_draft_and_not_in_what_is_frozen(frame, child,
 	other.reload().update({"frame_sections": "Penge"}).save()
 	put_in_force(amend(frame, notice_months=9), "2026-03-01")
 	text = current_text(draft)
-	assert "version 2" in text, text[text.index("<main>"):][:1500]
+	assert "version 2" in text, text[text.index("<main>") :][:1500]
 	assert "Kommunen betaler." in text
 	assert "ni måneders varsel" in text
 	child.reload()

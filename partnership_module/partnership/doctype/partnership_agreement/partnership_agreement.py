@@ -6,7 +6,7 @@ from frappe.utils import getdate, now_datetime
 from ....dossier import schema
 from ....rules import structure
 from ....rules.lifecycle import transitions
-from ...agreements import agreement_facts, consent, effects, new_versions, signatories
+from ...agreements import agreement_facts, consent, effects, new_versions, other_apps, signatories
 from ...documents.partnership_record import RecordOfPartnership
 from ...files import freezing, frozen_files
 
@@ -125,12 +125,14 @@ class PartnershipAgreement(RecordOfPartnership):
 
 	def onload(self):
 		frozen_files.tell_on_form(self)
+		other_apps.tell_on_form(self)
 
 	def before_submit(self):
 		if not self.sections:
 			frappe.throw(_("This agreement has no sections yet. Take them from a template, or add them."))
 		if not self.flags.imported:
 			consent.refuse_without_consent(self)
+			other_apps.refuse_to_freeze(self)
 			signatories.fix(self)
 		freezing.freeze(self, lambda dossier: agreement_facts.text_in(dossier, self), now_datetime())
 

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ....dossier import schema
+from ....rules.agreements.answers import TEXTS
 from ... import partials
+from .. import other_apps
 from ..draft import Draft
 from . import (
 	changes,
@@ -62,7 +64,7 @@ def render(section: schema.Section, draft: Draft, *, with_gaps: bool = False) ->
 	"""
 	block = BLOCKS.get(section.block)
 	if block is None:
-		return Markup()
+		return Markup() if section.block in TEXTS else other_apps.block(section.block, draft)
 	view = block.with_gaps(draft) if with_gaps and block.with_gaps else block.view(draft)
 	if view is None:
 		return Markup()
