@@ -52,7 +52,7 @@ def test_the_example_is_short():
 def test_a_block_of_another_app_prints_and_is_escaped(run):
 	code, _said, html = run("render", DOSSIER, "--html-only", "--plugin", "green.hooks")
 	assert code == 0
-	assert "<p>1 ⋅ Færre &lt;biler&gt;</p>" in html
+	assert "<p>1 · Færre &lt;biler&gt;</p>" in html
 
 
 def test_a_block_with_nothing_to_say_prints_nothing(run):

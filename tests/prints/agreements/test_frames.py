@@ -98,6 +98,7 @@ def test_nothing_is_left_unagreed_that_the_frame_says():
 def test_without_a_section_on_changes_the_clauses_stand_with_the_frame():
 	assert "Hvor denne aftale intet siger, siger rammen: Udtræden En part kan" in shown("Frame")
 	assert "Hvor denne aftale intet siger" not in shown("Frame", "Changes")
+	assert "Regionen" not in shown("Frame", conflict_rule="Vi spørger rådet.")
 
 
 def test_a_question_is_answered_by_the_frame():

@@ -8,11 +8,13 @@ from frappe.utils import add_days, getdate
 from partnership_module.partnership.agreements.agreement_facts import current_text
 from partnership_module.partnership.agreements.interview import open_points
 from partnership_module.partnership.lifecycle import deadlines, framing, next_steps, notice
+from partnership_module.partnership.report.deadlines import deadlines as report
 from partnership_module.records.export import export_partnership
 from partnership_module.records.importing import import_dossier
 
 from ..worlds import histories as play
 from ..worlds import meetings_world as world
+from ..worlds import reporting
 from ..worlds.kept import kept
 from ..worlds.organisations import named
 
@@ -145,6 +147,12 @@ def test_the_end_of_the_frame_is_a_deadline_of_those_under_it(frame, child):
 	doc = next(row for row in deadlines.with_coming_deadlines(today) if row.name == child.partnership)
 	((day, said),) = deadlines.coming(doc, today)
 	assert day == getdate("2029-12-11") and "The frame of this partnership ends on" in said
+
+
+def test_the_report_deadlines_has_the_end_of_the_frame(frame, child):
+	frappe.db.set_value("Partnership", frame, "end_date", "2029-12-11")
+	rows = reporting.rows(report, partnership=child.partnership, as_of="2029-12-01")
+	assert [row["day"] for row in rows if row["kind_code"] == "End of the frame"] == [getdate("2029-12-11")]
 
 
 def test_a_text_that_was_altered_is_not_shown(frame, child):

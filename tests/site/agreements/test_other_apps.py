@@ -1,12 +1,12 @@
 """Another app adds a block, a template and a rule: the example of docs/extending.md installed on the site."""
 
+import json
 import sys
 from html import unescape
 from pathlib import Path
 
 import frappe
 import pytest
-from frappe.installer import add_to_installed_apps, remove_from_installed_apps
 from frappe.utils import getdate
 
 from partnership_module.dossier.reading import write
@@ -33,32 +33,31 @@ def forget_apps() -> None:
 	getattr(frappe.local, "request_cache", {}).clear()
 
 
+def put_on_site(*apps: str) -> None:
+	"""The site has ours and these apps, as `bench install-app` and `bench uninstall-app` leave it."""
+	ours = [name for name in frappe.get_installed_apps() if name != "green"]
+	frappe.db.set_global("installed_apps", json.dumps([*ours, *apps]))
+	forget_apps()
+	other_apps.settle("green")
+
+
 @pytest.fixture
 def app(site, tmp_path):
-	"""The app on the bench and on the site, as `bench get-app` and `bench install-app` leave it."""
+	"""The app on the bench and on the site; the site forgets it with the transaction."""
 	folder, apps = other_app.written(tmp_path), Path("apps.txt")
 	before = apps.read_text("utf-8")
 	sys.path.insert(0, str(folder))
 	apps.write_text(f"{before.rstrip()}\ngreen\n", "utf-8")
-	forget_apps()
-	add_to_installed_apps("green")
-	forget_apps()
-	other_apps.settle("green")
-	yield folder / "green"
-	frappe.db.rollback()
-	leave()
-	sys.path.remove(str(folder))
-	for name in [name for name in sys.modules if name.partition(".")[0] == "green"]:
-		del sys.modules[name]
-	apps.write_text(before, "utf-8")
-	forget_apps()
-
-
-def leave() -> None:
-	"""The app is taken from the site, as `bench uninstall-app` does."""
-	if "green" in frappe.get_installed_apps():
-		remove_from_installed_apps("green")
-	forget_apps()
+	try:
+		put_on_site("green")
+		yield
+	finally:
+		frappe.db.rollback()
+		apps.write_text(before, "utf-8")
+		forget_apps()
+		sys.path.remove(str(folder))
+		for name in [name for name in sys.modules if name.partition(".")[0] == "green"]:
+			del sys.modules[name]
 
 
 def options(doctype: str = "Partnership Agreement Section") -> list[str]:
@@ -68,7 +67,7 @@ def options(doctype: str = "Partnership Agreement Section") -> list[str]:
 def test_its_block_is_offered_and_its_template_is_there(app, partnership):
 	assert "Footprint" in options() and "Footprint" in options("Agreement Template Section")
 	draft = play.agreement(partnership, sections=[], template="Green", is_history=False)
-	assert "<p>1 ⋅ Færre biler</p>" in current_text(draft)
+	assert "<p>1 · Færre biler</p>" in current_text(draft)
 
 
 def test_a_template_that_the_site_has_stays(app):
@@ -83,11 +82,8 @@ def test_what_is_frozen_stays_when_the_app_is_gone(app, partnership):
 	frozen.submit()
 	draft = play.agreement(partnership, sections=GREEN, is_history=False)
 	frappe.db.set_value("Partnership Agreement", draft.name, "draft_date", "2026-01-01")
-	installed = frappe.db.get_global("installed_apps")
-	frappe.db.set_global("installed_apps", installed.replace(', "green"', ""))
-	forget_apps()
-	other_apps.settle("green")
-	assert current_text(frozen.reload()) == frozen.frozen_html and "1 ⋅ Færre biler" in frozen.frozen_html
+	put_on_site()
+	assert current_text(frozen.reload()) == frozen.frozen_html and "1 · Færre biler" in frozen.frozen_html
 	draft.reload()
 	assert "Blokken Footprint hører til en app, der ikke er installeret her" in current_text(draft)
 	assert 'no block "Footprint" here' in unescape(str(interview.open_points(draft.name)))
