@@ -131,8 +131,8 @@ class PartnershipAgreement(RecordOfPartnership):
 		if not self.sections:
 			frappe.throw(_("This agreement has no sections yet. Take them from a template, or add them."))
 		if not self.flags.imported:
-			consent.refuse_without_consent(self)
 			other_apps.refuse_to_freeze(self)
+			consent.refuse_without_consent(self)
 			signatories.fix(self)
 		freezing.freeze(self, lambda dossier: agreement_facts.text_in(dossier, self), now_datetime())
 
