@@ -33,7 +33,8 @@ def statement(draft: Draft) -> str:
 	if not frame:
 		return ""
 	paper = frame.paper or _("Partnership agreement")
-	which = f"{paper}, {_('version {number}').format(number=frame.version)}" if frame.version else paper
+	version = _("version {number}").format(number=frame.version)
+	which = f"{paper}, {version}" if frame.version else paper
 	sentence, days = _when(draft, frame)
 	return sentence.format(title=frame.title, which=which, **days)
 
