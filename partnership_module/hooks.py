@@ -27,6 +27,9 @@ page_renderer = ["partnership_module.partnership.partner_reports.access_page.Acc
 page_js = {"print": "public/js/print_preview.js"}
 
 after_install = "partnership_module.install.after_install"
+after_app_install = "partnership_module.partnership.agreements.other_apps.settle"
+after_app_uninstall = after_app_install
+after_migrate = after_app_install
 before_uninstall = "partnership_module.uninstall.before_uninstall"
 after_uninstall = "partnership_module.uninstall.after_uninstall"
 

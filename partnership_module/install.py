@@ -3,6 +3,7 @@
 import frappe
 
 from .constants import DEFAULT_TEMPLATE, SETTINGS, TEMPLATE
+from .partnership.agreements import other_apps
 from .partnership.meetings import agenda
 from .prints.agreements import shipped
 from .prints.language import translator
@@ -13,6 +14,7 @@ def after_install():
 	"""Seed templates and settings. Hook; fixtures are not there yet."""
 	seed_templates()
 	seed_settings()
+	other_apps.settle()
 
 
 def seed_templates() -> None:

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TextIO, TypeAlias
 
-from ..dossier import ocds, reading, schema
+from ..dossier import ocds, other_apps, reading, schema
 from ..dossier.milestones import verdicts
 from ..dossier.reading import DossierError
 from ..prints import files, labels, signs, verifying
@@ -85,6 +86,11 @@ COLUMNS = (
 def main(arguments: list[str] | None = None) -> int:
 	parser = _parser()
 	options = parser.parse_args(arguments)
+	try:
+		plugins = [import_module(name) for name in getattr(options, "plugin", [])]
+	except ImportError as error:
+		parser.error(f"A plugin cannot be imported: {error}")
+	other_apps.ask(partial(other_apps.of_hooks, plugins))
 	if names := _names_given_twice(options):
 		parser.error(f"Several files are called {names}. Their prints would overwrite each other.")
 	if option := _out_of_place(options):
@@ -332,6 +338,9 @@ def _add_files(
 	command.add_argument("files", nargs="+", type=Path, metavar="FILE", help=what)
 	command.add_argument(
 		"--language", choices=("en", "da"), default="en", help="language of what is said here (en)"
+	)
+	command.add_argument(
+		"--plugin", action="append", default=[], metavar="MODULE", help="hooks of another app: green.hooks"
 	)
 	command.set_defaults(run=run)
 	return command

@@ -27,6 +27,7 @@ from typing import Any
 
 from ..rules import dates
 from ..rules.agreements.budget import GRANTED, MONEY, ONCE
+from ..rules.lifecycle.membership import WERE_PARTIES
 from ..rules.milestones.judging import MET, Verdict
 from . import schema
 from .milestones import verdicts
@@ -41,7 +42,7 @@ LEFT_OUT = "[…]"
 """What stands in a running text for the full name of a person."""
 RUNNING_TEXTS = ("capacity", "rationale", "description")
 """The fields in which people write sentences, and may name somebody."""
-MEMBERS = ("Signed", "Under Notice", "Left")
+MEMBERS = ("Signed", "Under Notice", *WERE_PARTIES)
 OVER = ("Ended", "Closed")
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 

@@ -9,6 +9,7 @@ from ..rules import structure
 from ..rules.findings import N_, Finding, phrase
 from . import days
 from .digest import digest
+from .other_apps import unknown_blocks
 from .problems import problem
 from .safe_html import is_safe_html
 from .schema import Agreement, Dossier, Evaluation
@@ -68,7 +69,11 @@ def read(text: str, passes: Callable[[str], bool] = structure.no_text) -> Dossie
 	except ValidationError as error:
 		raise DossierError([problem(details) for details in error.errors(include_url=False)]) from None
 	dossier = days.with_days(dossier)
-	if findings := [*structure.findings(dossier, passes), *frozen_findings(dossier)]:
+	if findings := [
+		*structure.findings(dossier, passes),
+		*frozen_findings(dossier),
+		*unknown_blocks(dossier),
+	]:
 		raise DossierError(findings)
 	return dossier
 

@@ -1,10 +1,11 @@
 """The Jinja partials of templates/, rendered with a language's words and formats."""
 
 from functools import cache, partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import language as lang
@@ -19,7 +20,7 @@ View = dict[str, Any]
 @cache
 def _environment(language: str) -> Environment:
 	environment = Environment(
-		loader=FileSystemLoader(FOLDER),
+		loader=ChoiceLoader([FileSystemLoader(FOLDER), FunctionLoader(_of_another_app)]),
 		autoescape=True,
 		undefined=StrictUndefined,
 		trim_blocks=True,
@@ -43,6 +44,16 @@ def _environment(language: str) -> Environment:
 		date=lambda day, precision="Day": lang.date_text(day, precision, language),
 	)
 	return environment
+
+
+def _of_another_app(name: str) -> str | None:
+	"""Read "package:part.html" from the folder templates/partnership/ of a package; None without it."""
+	package, _, part = name.partition(":")
+	found = find_spec(package) if part else None
+	if not found or not found.origin:
+		return None
+	path = Path(found.origin).parent / "templates" / "partnership" / part
+	return path.read_text("utf-8") if path.is_file() else None
 
 
 def attribute(words: str) -> str:

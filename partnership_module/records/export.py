@@ -10,6 +10,7 @@ import frappe
 
 from ..dossier import schema
 from ..dossier.kinds import kinds, tables
+from .frames import frame_of
 from .mapping import DOCTYPES, SUBMITTED, model_from_doc, referred, words_of
 
 ORGANISATION = DOCTYPES[schema.Organisation]
@@ -46,7 +47,8 @@ class Stored:
 	def __init__(self, name: str):
 		self.writes = frappe.db.transaction_writes
 		self._organisations: dict = {}
-		self._records = {"partnership": _documents(schema.Partnership, "name", name)}
+		self._records = {"partnership": _documents(schema.Partnership, "name", name, also=("frame",))}
+		self._frames: dict[tuple, schema.Frame] = {}
 		for field, model in PARTNERSHIP_RECORDS.items():
 			order = ("position", *OLDEST_FIRST) if field == "roles" else OLDEST_FIRST
 			self._records[field] = _documents(model, "partnership", name, order)
@@ -70,7 +72,18 @@ class Stored:
 		if without is not None:
 			field = _field(without)
 			records[field] = [record for record in records[field] if record.name != without.name]
-		return _dossier(records, self._organisations)
+		dossier = _dossier(records, self._organisations)
+		(partnership,) = records["partnership"]
+		return dossier.model_copy(
+			update={"frame": self._frame(partnership, dossier.partnership.frame_sections)}
+		)
+
+	def _frame(self, partnership, shown: tuple[str, ...]) -> schema.Frame | None:
+		"""The frame that a partnership names, with the chapters that it shows."""
+		name = partnership.get("frame")
+		if name and (name, shown) not in self._frames:
+			self._frames[name, shown] = frame_of(name, shown)
+		return self._frames.get((name, shown))
 
 
 def was_never_frozen(evaluation) -> bool:
@@ -101,9 +114,10 @@ def _field(doc) -> str:
 
 def _dossier(records: dict, known: dict) -> schema.Dossier:
 	"""known: the organisations that were read before; those read now are added."""
-	(partnership,) = records.pop("partnership")
+	(partnership,) = records["partnership"]
 	names = referred([partnership], schema.Partnership)
-	for field, documents in records.items():
+	hanging = {field: records[field] for field in PARTNERSHIP_RECORDS}
+	for field, documents in hanging.items():
 		for mark, mentioned in referred(documents, PARTNERSHIP_RECORDS[field]).items():
 			names[mark] |= mentioned
 	organisations = _organisations(names["organisation"], known)
@@ -116,16 +130,23 @@ def _dossier(records: dict, known: dict) -> schema.Dossier:
 	return schema.Dossier(
 		organisations=models(schema.Organisation, organisations),
 		partnership=models(schema.Partnership, [partnership])[0],
-		**{field: models(PARTNERSHIP_RECORDS[field], documents) for field, documents in records.items()},
+		**{field: models(PARTNERSHIP_RECORDS[field], documents) for field, documents in hanging.items()},
 	)
 
 
 def _documents(
-	model: type[schema.Model], field: str, value: str, order: tuple[str, ...] = OLDEST_FIRST
+	model: type[schema.Model],
+	field: str,
+	value: str,
+	order: tuple[str, ...] = OLDEST_FIRST,
+	also: tuple[str, ...] = (),
 ) -> list:
-	"""The records of a model that have a value in a field, with the rows of their tables, in an order."""
+	"""The records of a model that have a value in a field, with the rows of their tables, in an order.
+
+	also: columns that are not in the model.
+	"""
 	doctype = DOCTYPES[model]
-	table, query = _select(doctype, model, "name", "docstatus")
+	table, query = _select(doctype, model, "name", "docstatus", *also)
 	query = query.where((table[field] == value) & (table.docstatus < CANCELLED))
 	return _with_rows(_ordered(query, table, order), model)
 

@@ -21,6 +21,7 @@ from ..dossier.kinds import kinds, tables
 from ..dossier.reading import DossierError
 from ..rules import structure
 from ..rules.findings import N_, FieldName, Finding
+from . import frames
 from .export import PARTNERSHIP, PARTNERSHIP_RECORDS, organisations
 from .mapping import DOCTYPES, model_from_doc, values_from_model
 from .turns import whole_or_nothing
@@ -183,7 +184,8 @@ def _create(dossier: schema.Dossier, files: Mapping[str, bytes]) -> str:
 			names[called] = made[-1][0].name
 	_write_links(made, names, "organisation")
 	made = []
-	partnership = insert(dossier.partnership, "partnership", len(dossier.organisations))
+	frame = dossier.frame and dossier.frame.digest and frames.with_digest(dossier.frame.digest)
+	partnership = insert(dossier.partnership, "partnership", len(dossier.organisations), frame=frame)
 	made.append((partnership, dossier.partnership))
 	for field in ORDER:
 		for index, model in enumerate(getattr(dossier, field)):

@@ -283,7 +283,7 @@ def meeting_findings(meeting: shapes.Meeting, partnership: shapes.Partnership, p
 	rows += [
 		(f"{place}.decisions.{i}.party", row.decision, row.party)
 		for i, row in enumerate(meeting.decisions)
-		if row.party and row.kind == "Exit"
+		if row.party and row.kind in ("Exit", "Exclusion")
 	]
 	findings += _parties(partnership, rows)
 	for index, stance in enumerate(meeting.stances):

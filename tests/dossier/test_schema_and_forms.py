@@ -3,15 +3,13 @@
 import json
 import re
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 import partnership_module
-from partnership_module.dossier import schema
+from partnership_module.dossier.other_apps import OWN_BLOCKS
 
 DOCTYPES = Path(partnership_module.__file__).parent / "partnership" / "doctype"
-BLOCKS = get_args(schema.Section.model_fields["block"].annotation)
 
 
 def options(doctype: str, fieldname: str) -> list[str]:
@@ -22,7 +20,7 @@ def options(doctype: str, fieldname: str) -> list[str]:
 
 @pytest.mark.parametrize("doctype", ["partnership_agreement_section", "agreement_template_section"])
 def test_the_forms_offer_every_block_and_no_other(doctype):
-	assert sorted(options(doctype, "block")) == sorted(BLOCKS)
+	assert sorted(options(doctype, "block")) == sorted(OWN_BLOCKS)
 
 
 @pytest.mark.parametrize(

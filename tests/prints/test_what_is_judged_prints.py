@@ -16,6 +16,7 @@ RULES = (
 	*("milestones/judging", "milestones/indicators", "milestones/period_sums", "lifecycle/notice"),
 	*("meetings/consensus", "meetings/cadence", "lifecycle/deadlines", "evaluations/contributions"),
 	*("partner_reports/reporting", "partner_reports/figures", "agreements/signing", "agreements/budget"),
+	"meetings/exclusion",
 )
 SHELL = (
 	"dossier/milestones/verdicts.py",
@@ -112,6 +113,7 @@ PRINTED = {
 		30,
 		"ved udgangen af regnskabsåret, den 30. august",
 	),
+	("partnership", "exclusion_allowed"): ({}, True, "De øvrige parter kan i enighed beslutte at ekskludere"),
 	("partnership", "decision_rule"): ({}, "Two Thirds", "mindst to tredjedele af alle parter er for"),
 	("partnership", "decision_rules"): ({}, (OWN_RULE,), "Beslutninger om milepæle"),
 	("partnership", "votes_weighed"): ({"decision_rule": "Majority"}, True, "opgjort både efter"),

@@ -29,6 +29,7 @@ from .evaluations import (
 	PrerequisiteScore,
 	Subject,
 )
+from .frame import Frame, FrameSection, FrameTerms
 from .meetings import Action, Addendum, AgendaItem, Attendance, Decision, Meeting, Objection, Stance
 from .milestones import DueDateChange, Indicator, IndicatorTarget, Milestone, Occurrence, ReportingParty
 from .partner_reports import PartnerReport, ReportLine
@@ -107,6 +108,9 @@ __all__ = [
 	"EvaluationResult",
 	"FileName",
 	"FormerName",
+	"Frame",
+	"FrameSection",
+	"FrameTerms",
 	"Frozen",
 	"Goal",
 	"GoalChange",
@@ -164,6 +168,7 @@ class Dossier(Model):
 	format: Literal["partnership-dossier/1"] = FORMAT
 	organisations: tuple[Organisation, ...] = ()
 	partnership: Partnership
+	frame: Frame | None = None
 	roles: tuple[Role, ...] = ()
 	agreements: tuple[Agreement, ...] = ()
 	milestones: tuple[Milestone, ...] = ()

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidatorFunctionWrapHandler, field_validator
 
+from ...rules import sizes
 from .words import (
 	Count,
 	Day,
@@ -55,6 +56,7 @@ class Section(Model):
 		"Milestones",
 		"Evaluation",
 		"Changes",
+		"Frame",
 		"Risks",
 		"Appendices",
 		"Signatures",
@@ -70,6 +72,13 @@ class Section(Model):
 	hide_cast: bool = False
 	wordings: tuple[Wording, ...] = ()
 	left_out: tuple[Line, ...] = ()
+
+	@field_validator("block", mode="wrap")
+	@classmethod
+	def _may_be_of_another_app(cls, value: object, own: ValidatorFunctionWrapHandler) -> object:
+		"""Take any name: the app that brings the block may be missing here, which is told when it prints."""
+		name = value.strip() if isinstance(value, str) else ""
+		return name if 0 < len(name) <= sizes.LINE and "\n" not in name else own(value)
 
 
 class Approval(Model):

@@ -66,6 +66,7 @@ class Decision(Model):
 	goal: Line | None = None
 	new_text: Text | None = None
 	party: OrganisationName | None = None
+	hearing: Text | None = None
 	carried_out_on: Day | None = None
 
 

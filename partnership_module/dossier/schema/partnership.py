@@ -66,10 +66,14 @@ class Organisation(Model):
 		return self.key or self.organisation_name
 
 
-PartyStatus = Literal["May Accede", "Invited", "Negotiating", "Signed", "Under Notice", "Left", "Withdrew"]
+PartyStatus = Literal[
+	"May Accede", "Invited", "Negotiating", "Signed", "Under Notice", "Left", "Excluded", "Withdrew"
+]
 
 
 class Party(Model):
+	"""`excluded_at`, `exclusion_reason`: the meeting that ended its membership, and its decision."""
+
 	organisation: OrganisationName
 	capacity: Line | None = None
 	status: PartyStatus = "Negotiating"
@@ -84,6 +88,8 @@ class Party(Model):
 	vote_suspended_reason: Text | None = None
 	strengths: Text | None = None
 	remark: Text | None = None
+	excluded_at: MeetingKey | None = None
+	exclusion_reason: Text | None = None
 
 
 class Group(Model):
@@ -259,6 +265,9 @@ class Partnership(Model):
 	first_contact_precision: Precision = "Day"
 	negotiation_start: Day | None = None
 	negotiation_start_precision: Precision = "Day"
+	frame_sections: tuple[Line, ...] = ()
+	"""Headings of the frame whose chapters the agreement shows in full."""
+
 	start_date: Day | None = None
 	start_precision: Precision = "Day"
 	start_said: Line | None = None
@@ -302,6 +311,8 @@ class Partnership(Model):
 	exit_month: Annotated[int, Field(ge=1, le=12)] | None = None
 	exit_day: Annotated[int, Field(ge=1, le=31)] | None = None
 	exit_rule: Text | None = None
+	exclusion_allowed: bool = False
+	exclusion_rule: Text | None = None
 	conflict_rule: Text | None = None
 	mediator: OrganisationName | None = None
 	evaluation_lead: OrganisationName | None = None

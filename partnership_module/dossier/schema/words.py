@@ -66,7 +66,9 @@ Precision = Literal[
 ]
 Direction = Literal["yes-no", "increase", "decrease", "maintain", "range"]
 YesNo = Literal["Yes", "No"]
-DecisionKind = Literal["General", "Milestone", "Goal", "Amendment", "Accession", "Exit", "Evaluation"]
+DecisionKind = Literal[
+	"General", "Milestone", "Goal", "Amendment", "Accession", "Exit", "Exclusion", "Evaluation"
+]
 Degree = Literal["Low", "Medium", "High"]
 
 

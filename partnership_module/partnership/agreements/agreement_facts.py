@@ -16,6 +16,7 @@ from ...rules.lifecycle.transitions import AgreementFacts, PartnershipFacts
 from ..documents import one_reading
 from ..documents.organisations import called, title
 from ..messages import refuse_because
+from .other_apps import is_held_back
 
 
 def required_parties(agreement) -> list[str]:
@@ -81,7 +82,9 @@ def agreement_facts(agreement, later: list | None = None) -> AgreementFacts:
 		not_signed=tuple(called(signing.missing(parties, agreement.signatures, fingerprint))),
 		circulated=bool(agreement.circulations),
 		frozen=agreement.docstatus.is_submitted(),
-		signed_since=signing.signed_since(
+		signed_since=None
+		if is_held_back(agreement)
+		else signing.signed_since(
 			parties,
 			agreement.signatures,
 			fingerprint,

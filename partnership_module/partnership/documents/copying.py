@@ -8,7 +8,7 @@ import frappe
 from frappe.utils import cint, cstr
 
 from ...constants import PARTNERSHIP
-from ...prints.agreements.draft import LEFT
+from ...rules.lifecycle.membership import GONE
 from . import contributors
 
 
@@ -53,7 +53,7 @@ def leave_out_who_left(partnership) -> None:
 	"""Take out of the copy of a partnership the parties that have left, and what only they brought."""
 	if not is_copy(partnership):
 		return
-	gone = {row.organisation for row in partnership.parties if _original_status(row) in LEFT}
+	gone = {row.organisation for row in partnership.parties if _original_status(row) in GONE}
 	partnership.parties = [row for row in partnership.parties if row.organisation not in gone]
 	partnership.contributions = [row for row in partnership.contributions if row.party not in gone]
 	contributors.leave_out(partnership, gone)
@@ -62,6 +62,6 @@ def leave_out_who_left(partnership) -> None:
 def _original_status(row) -> str | None:
 	"""Look up the status that a copied row of Parties had: a copy still names the parent of its original."""
 	kept = {"parent": row.parent, "parenttype": PARTNERSHIP, "organisation": row.organisation}
-	if row.status in LEFT or not row.parent:
+	if row.status in GONE or not row.parent:
 		return row.status
 	return frappe.db.get_value("Partnership Party", kept, "status")

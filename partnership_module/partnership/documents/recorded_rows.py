@@ -94,6 +94,11 @@ RECORDS = {
 			*("corrected_on", "accepted_on"),
 		)
 	),
+	"Partnership Party": Record(
+		("excluded_at", "exclusion_reason"),
+		happened=("excluded_at",),
+		kept=("organisation", "status", "to_date"),
+	),
 	"Partnership": Record(("status", "status_reason"), at_first=("status",)),
 	"Partnership Dispute": Record(("level",), at_first=("level",)),
 	"Partnership Dispute Step": Record((), happened=("day",), kept=("day", "level", "done")),

@@ -8,6 +8,7 @@ from frappe import _
 from frappe.utils import add_days, formatdate, getdate
 
 from ...rules.findings import N_
+from . import framing
 
 DEADLINES = {
 	"revision_due": N_("The revision is due on {0}."),
@@ -15,6 +16,7 @@ DEADLINES = {
 	"evaluation_due": N_("The evaluation is due on {0}."),
 }
 """By date field of the partnership, what is said of it."""
+FRAME_ENDS = N_("The frame of this partnership ends on {0}. Agree on what it stands under then.")
 OVERDUE = {
 	"revision_due": N_("The revision was due on {0}."),
 	"evaluation_due": N_("The evaluation was due on {0} and is not finished."),
@@ -32,6 +34,8 @@ def coming(partnership, today: date, said: Callable[[date], str] = formatdate) -
 	for field, day in _open(partnership):
 		if today <= day <= last:
 			yield day, _(DEADLINES[field]).format(said(day))
+	if (ends := framing.end_of_frame(partnership)) and today <= ends <= last:
+		yield ends, _(FRAME_ENDS).format(said(ends))
 
 
 def overdue(partnership, today: date, said: Callable[[date], str] = formatdate) -> Iterator[tuple[date, str]]:
@@ -60,14 +64,24 @@ def _is_evaluated(partnership) -> bool:
 
 
 def with_coming_deadlines(today: date) -> list:
-	"""List the partnerships at work that have a deadline ahead; one query."""
+	"""List the partnerships at work that have a deadline ahead, or whose frame ends; three queries."""
 	span = ["between", [today, add_days(today, reminder_days())]]
+	wanted = dict.fromkeys(DEADLINES, span)
+	if ending := _frames_that_end(span):
+		wanted["frame"] = ["in", ending]
 	return frappe.get_all(
 		"Partnership",
 		filters={"status": ["in", AT_WORK]},
-		or_filters=dict.fromkeys(DEADLINES, span),
-		fields=["name", "owner", *DEADLINES],
+		or_filters=wanted,
+		fields=["name", "owner", "frame", *DEADLINES],
 	)
+
+
+def _frames_that_end(span: list) -> list[str]:
+	"""List the partnerships that end in a span of days by themselves or by their agreement in force."""
+	in_force = {"status": "In Force", "docstatus": 1, "end_date": span}
+	own = frappe.get_all("Partnership", {"end_date": span}, pluck="name")
+	return [*own, *frappe.get_all("Partnership Agreement", in_force, pluck="partnership")]
 
 
 def reminder_days() -> int:

@@ -10,6 +10,7 @@ from .. import api
 from ..agreements.agreement_facts import latest_version, partnership_facts
 from ..documents.recorded_rows import writing
 from ..messages import refuse_because, sentence
+from . import framing
 
 PARTNERSHIP = "Partnership"
 WITH_REASON = ("Suspended", "Cancelled")
@@ -17,11 +18,12 @@ WITH_REASON = ("Suspended", "Cancelled")
 
 @api.method()
 def next_steps(partnership: str) -> dict:
-	"""List the next steps, and which one follows: {"steps", "advice", "agreement"}.
+	"""List the next steps, and which one follows: {"steps", "advice", "agreement", "under_it"}.
 
 	steps: {status, blocked_by: sentences} each. advice: the step that follows, with the "reason" where the
 	record shows that it is past; None while nothing is to be done. agreement: the name of the latest version,
-	None without one. Raises frappe.PermissionError.
+	None without one. under_it: the partnerships that stand
+	under it as their frame: {name, title} each. Raises frappe.PermissionError.
 	"""
 	doc = frappe.get_doc(PARTNERSHIP, partnership)
 	doc.check_permission("read")
@@ -30,6 +32,7 @@ def next_steps(partnership: str) -> dict:
 		"steps": [_worded(step) for step in transitions.next_steps(doc.status, facts, today)],
 		"advice": _advised(transitions.advice(doc.status, facts, today)),
 		"agreement": latest_version(doc.name),
+		"under_it": framing.under(doc.name),
 	}
 
 

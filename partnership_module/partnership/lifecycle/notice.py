@@ -11,10 +11,11 @@ from .. import api
 from ..documents import organisations
 from ..documents.recorded_rows import is_written, writing
 from ..messages import refuse_because, sentence
+from . import framing
 
 PARTNERSHIP = "Partnership"
-BY_BUTTON = ("Signed", "Under Notice")
-"""What a party becomes by a button once a text is frozen: by signing it, or by giving notice."""
+BY_BUTTON = ("Signed", "Under Notice", "Excluded")
+"""What a party becomes by a button once a text is frozen: by signing it, by giving notice, or by minutes."""
 
 
 @api.method(methods=["POST"])
@@ -28,14 +29,15 @@ def give_notice(partnership: str, party: str, given_on: str) -> dict:
 			_("{0} has not signed, so it cannot give notice. Let it withdraw instead."),
 			organisations.title(party),
 		)
-	if not doc.notice_months:
+	terms = framing.notice_terms(doc)
+	if not terms.notice_months:
 		frappe.throw(_("No notice is agreed. Enter Notice (Months), or agree on the exit at a meeting."))
 	row.update({"status": "Under Notice", "notice_given_on": getdate(given_on)})
 	row.to_date = notice.exit_date(
 		row.notice_given_on,
-		doc.notice_months,
-		doc.exit_at or notice.ANY_DAY,
-		(doc.exit_month or 12, doc.exit_day or 31),
+		terms.notice_months,
+		terms.exit_at or notice.ANY_DAY,
+		(terms.exit_month or 12, terms.exit_day or 31),
 	)
 	if doc.status == "Active":
 		doc.status = "Under Notice"
@@ -97,8 +99,9 @@ def refuse_by_hand(partnership) -> None:
 		if begins or _day(row.notice_given_on) != _day(was.notice_given_on):
 			refuse_because(
 				_(
-					"{0} becomes a party by signing, and gives notice by the button Give Notice: a text of "
-					"this partnership is frozen. Until then such facts are typed."
+					"{0} becomes a party by signing, gives notice by the button Give Notice, and is excluded "
+					"by a decision of a meeting: a text of this partnership is frozen. Until then such facts "
+					"are typed."
 				),
 				organisations.title(row.organisation) or "",
 			)

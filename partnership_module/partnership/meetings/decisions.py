@@ -15,6 +15,7 @@ from ...records.mapping import model_from_doc
 from ...rules.meetings import consensus
 from ...rules.meetings.decision_rules import VOTING
 from ..documents.recorded_rows import writing
+from ..lifecycle import exclusion
 from ..messages import refuse_because
 
 
@@ -24,12 +25,14 @@ def settle(meeting) -> None:
 	partnership, record = meeting.partnership_model, model_from_doc(meeting, schema.Meeting)
 	parties = [row.organisation for row in partnership.parties if row.status in VOTING]
 	suspended = consensus.suspended(partnership.parties, getdate(meeting.start))
-	without_vote = tuple(party for party in parties if party in suspended)
-	for row in meeting.decisions:
+	for row, decision in zip(meeting.decisions, record.decisions, strict=True):
 		row.tally = None
 		if stances := {s.party: s.stance for s in record.stances if s.decision_number == row.idx}:
 			rule = consensus.rule_for(partnership, row.kind)
-			outcome = decided(partnership, parties, stances, rule, getdate(meeting.start))
+			concerned = consensus.concerned(row.kind, decision.party)
+			others = [party for party in parties if party not in concerned]
+			outcome = decided(partnership, others, stances, rule, getdate(meeting.start))
+			without_vote = tuple(party for party in parties if party in (*suspended, *concerned))
 			row.adopted = outcome.adopted
 			row.tally = voting.tally(outcome, rule, without_vote, partnership.language)
 
@@ -111,10 +114,14 @@ def _open_amendment(meeting, row) -> None:
 
 def _admit(meeting, row) -> None:
 	partnership = frappe.get_doc("Partnership", meeting.partnership)
-	if row.party not in {party.organisation for party in partnership.parties}:
-		partnership.append("parties", {"organisation": row.party, "status": "May Accede"})
-		partnership.save(ignore_permissions=True)
+	if exclusion.may_accede(partnership, row.party):
+		with writing(partnership):
+			partnership.save(ignore_permissions=True)
 	_open_version(meeting, row, kind="Accession", acceding_party=row.party)
+
+
+def _exclude(meeting, row) -> None:
+	exclusion.exclude(meeting.partnership, row.party, meeting, row.decision)
 
 
 def _open_version(meeting, row, **values) -> None:
@@ -144,6 +151,7 @@ EFFECTS: dict[str, Callable] = {
 	"Amendment": _open_amendment,
 	"Accession": _admit,
 	"Evaluation": _start_evaluation,
+	"Exclusion": _exclude,
 }
 """By kind of decision, what it does to the records."""
 
@@ -152,6 +160,7 @@ NEEDED = {
 	"Goal": ("goal", "new_text"),
 	"Amendment": (),
 	"Accession": ("party",),
+	"Exclusion": ("party",),
 	"Evaluation": (),
 }
 """By kind of decision, the fields that say what it changes."""

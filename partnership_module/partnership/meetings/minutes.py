@@ -9,11 +9,13 @@ from frappe.utils import add_days, formatdate, get_datetime, getdate, now_dateti
 from ...dossier import schema
 from ...records import turns
 from ...records.mapping import model_from_doc
+from ...rules.meetings.exclusion import unheard
 from ...rules.meetings.minutes import still_open
 from .. import api
 from ..access import names
 from ..documents import organisations
 from ..documents.recorded_rows import writing
+from ..lifecycle import exclusion
 from ..mail.outgoing import tell_unsent
 from ..messages import refuse_because, sentence
 from . import mails
@@ -55,10 +57,15 @@ def object_to(meeting: str, party: str, objection: str) -> None:
 
 @api.method()
 def before_approving(meeting: str) -> list[str]:
-	"""Say what is empty in the minutes, in sentences as HTML; it hinders nobody."""
+	"""Say, in sentences as HTML, what is empty in the minutes, and what those leave behind who are excluded.
+
+	It hinders nobody.
+	"""
 	doc = frappe.get_doc(MEETING, meeting)
 	doc.check_permission("submit")
-	return [sentence(finding, MEETING) for finding in still_open(model_from_doc(doc, schema.Meeting))]
+	record = model_from_doc(doc, schema.Meeting)
+	findings = [*still_open(record), *unheard(record)]
+	return [*(sentence(finding, MEETING) for finding in findings), *exclusion.uncovered(doc, record)]
 
 
 @api.method(methods=["POST"])

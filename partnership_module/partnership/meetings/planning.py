@@ -10,6 +10,7 @@ from frappe.utils import get_datetime, getdate
 from ...dossier import schema
 from ...records import turns
 from ...records.mapping import model_from_doc
+from ...rules.lifecycle.role_coverage import Membership, is_gone
 from ...rules.meetings import planning
 from .. import api
 from ..mail.addresses import emails
@@ -72,10 +73,18 @@ def renew_agenda(meeting: str) -> int:
 
 def fill_in_members(meeting) -> None:
 	"""Call those who have a seat in the group on the day of the meeting, with the addresses that are
-	known."""
+	known.
+
+	Those of a party that has left or was excluded are not called for it.
+	"""
 	partnership = frappe.get_doc("Partnership", meeting.partnership)
 	day, there = getdate(meeting.start), {row.person for row in meeting.attendance}
-	members = [row for row in partnership.members if has_seat(row, meeting.group_name, day)]
+	gone = {row.organisation for row in partnership.parties if _is_gone(row, day)}
+	members = [
+		row
+		for row in partnership.members
+		if has_seat(row, meeting.group_name, day) and not (row.seat == "Party" and row.organisation in gone)
+	]
 	addresses = emails(members)
 	for row in members:
 		if row.person not in there:
@@ -88,6 +97,11 @@ def has_seat(member, group_name: str, day: date) -> bool:
 	begun = not member.from_date or getdate(member.from_date) <= day
 	over = member.to_date and getdate(member.to_date) < day
 	return member.group_name == group_name and begun and not over
+
+
+def _is_gone(party, day: date) -> bool:
+	until = getdate(party.to_date) if party.to_date else None
+	return is_gone(Membership(party.status, until), day)
 
 
 def _partnership(name: str, ptype: str):

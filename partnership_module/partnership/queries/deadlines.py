@@ -13,7 +13,7 @@ PARTNERSHIP, REPORT, EVALUATION = "Partnership", "Partner Report", "Evaluation"
 TERMS = (
 	*("name", "title", "status", "start_date", "end_date", "end_precision", "revision_due"),
 	*("revision_precision", "evaluation_due", "evaluation_precision", "notice_months", "exit_at"),
-	*("exit_month", "exit_day"),
+	*("exit_month", "exit_day", "frame"),
 )
 
 
@@ -21,7 +21,24 @@ def partnerships(filters: frappe._dict) -> list:
 	"""Read the terms of the partnerships that the user may read and the filters choose; one query."""
 	names = {"name": filters.partnership} if filters.partnership else {}
 	order = "title asc, name asc"
-	return frappe.get_list(PARTNERSHIP, names, list(TERMS), order_by=order, limit_page_length=0)
+	rows = frappe.get_list(PARTNERSHIP, names, list(TERMS), order_by=order, limit_page_length=0)
+	return with_frame_ends(rows)
+
+
+def with_frame_ends(rows: list) -> list:
+	"""Put into each row, as `frame_end`, the day on which its frame ends, which the agreement prints; one
+	query where any has a frame."""
+	frames = {row.frame for row in rows if row.frame}
+	ends = _ends(frames) if frames else {}
+	for row in rows:
+		row.frame_end = ends.get(row.frame)
+	return rows
+
+
+def _ends(frames: set[str]) -> dict[str, date]:
+	partnership = frappe.qb.DocType(PARTNERSHIP)
+	query = frappe.qb.from_(partnership).where(partnership.name.isin(sorted(frames)))
+	return dict(query.select(partnership.name, partnership.end_date).run())
 
 
 def reports(only: str | None, as_of: date) -> list:

@@ -12,7 +12,8 @@ from pypika.functions import Date
 from pypika.terms import ExistsCriterion
 
 from ...rules.lifecycle import deadlines
-from .deadlines import TERMS
+from ...rules.lifecycle.membership import GONE
+from .deadlines import TERMS, with_frame_ends
 from .milestones import MILESTONE
 from .open_periods import open_on
 from .partner_reports import is_missing
@@ -20,7 +21,6 @@ from .within_reach import limited, only_within_reach
 
 OVER = ("In Force", "Superseded", "Ended")
 """The statuses of an agreement that nothing is left to do for."""
-GONE = ("Left", "Withdrew")
 
 
 class Rule(NamedTuple):
@@ -72,7 +72,7 @@ def terms(filters: frappe._dict) -> list:
 	"""Read the partnerships that the user may read and the filters choose, with their terms; one query."""
 	wanted = {"name": filters.partnership, "status": filters.status}
 	chosen = {field: value for field, value in wanted.items() if value}
-	return frappe.get_list("Partnership", chosen, list(TERMS), limit_page_length=0)
+	return with_frame_ends(frappe.get_list("Partnership", chosen, list(TERMS), limit_page_length=0))
 
 
 def counts(only: str | None, as_of: date) -> dict[str, Counts]:

@@ -7,6 +7,7 @@ from ..language import date_text
 from ..page import page
 from ..sandbox import SectionError, refuse_too_large
 from .appendices import prepare
+from .blocks import framing
 from .chapters import chapters
 from .draft import Appendix, Draft
 
@@ -34,6 +35,7 @@ def agreement_html(dossier: schema.Dossier, version: int | None = None, *, for_r
 	refuse_too_large(draft.plain)
 	prepare(draft)
 	view = {"chapters": chapters(draft), "appendices": _appendices(draft), "rationale": _rationale(agreement)}
+	view["frame"] = framing.alone(draft)
 	return page(
 		partials.render("agreements/agreement.html", draft.language, **view),
 		title=dossier.partnership.title,

@@ -13,14 +13,13 @@ from ...dossier import schema
 from ...rules.agreements import limits, wordings
 from ...rules.agreements.signing import SIGNING
 from ...rules.findings import Translate
+from ...rules.lifecycle.membership import GONE, WERE_PARTIES
 from ...rules.meetings import consensus
 from ..language import translator
 from ..said_dates import Known, written
 from .numbering import Level
 
 ACCEDING = "May Accede"
-LEFT = HAS_LEFT, _WITHDREW = ("Left", "Withdrew")
-"""The statuses of those that were parties once; who withdrew never signed."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +79,10 @@ class Draft:
 	@property
 	def partnership(self) -> schema.Partnership:
 		return self.dossier.partnership
+
+	@property
+	def frame(self) -> schema.Frame | None:
+		return self.dossier.frame
 
 	@cached_property
 	def _(self) -> Translate:
@@ -195,8 +198,8 @@ class Draft:
 	def _who_left(self) -> tuple[str, ...]:
 		"""Of the parties that are none any more, those that may have been on the day of this version."""
 		if self._replaced_on:
-			return LEFT
-		return (HAS_LEFT,) if self.agreement.effective_date else ()
+			return GONE
+		return WERE_PARTIES if self.agreement.effective_date else ()
 
 	def _has_joined(self, party: schema.Party) -> bool:
 		"""Tell whether a party was one already; the day of a draft lies before that of its signatures."""

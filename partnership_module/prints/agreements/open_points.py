@@ -4,10 +4,11 @@ question before freezing tell."""
 from collections.abc import Iterable, Iterator
 
 from ...dossier import schema
+from ...dossier.other_apps import unknown_blocks
 from ...rules.agreements import answers, completeness, wordings
 from ...rules.findings import Finding
 from ..sandbox import SectionError
-from . import questions
+from . import other_apps, questions
 from .chapters import Placed, placed_sections, shows
 from .draft import Draft
 
@@ -25,7 +26,7 @@ def findings(dossier: schema.Dossier, agreements: Iterable[schema.Agreement] | N
 def _sections(draft: Draft) -> list[Finding]:
 	"""Find unanswered sections and what sentences leave unsaid, or what keeps a text from being filled in."""
 	try:
-		return [*questions.unanswered(draft), *_sentences(draft)]
+		return [*_of_other_apps(draft), *questions.unanswered(draft), *_sentences(draft)]
 	except SectionError as error:
 		return [error.finding]
 
@@ -51,3 +52,14 @@ def _of_section(placed: Placed, index: int, draft: Draft) -> Iterator[Finding]:
 	for name in section.left_out:
 		if name in draft.left_out - draft.said and wordings.SENTENCES[name].judged:
 			yield wordings.judged_unsaid(section, place, index, name)
+
+
+def _of_other_apps(draft: Draft) -> list[Finding]:
+	"""Find blocks that no app brings, and what rules of other apps say of a version that is not frozen."""
+	if draft.agreement.submitted:
+		return []
+	index = draft.dossier.agreements.index(draft.agreement)
+	place = f"agreements.{index}"
+	unknown = [row for row in unknown_blocks(draft.dossier) if row.place.startswith(f"{place}.")]
+	said = other_apps.held_back(draft.dossier, draft.agreement)
+	return [*unknown, *(Finding(place, "{said}", {"said": sentence}) for sentence in said)]

@@ -10,6 +10,7 @@ from ...rules.meetings import consensus
 from ...rules.meetings.consensus import (
 	ALL,
 	ALL_PARTIES,
+	EXCLUSION,
 	HEADS_AND_WEIGHT,
 	MAJORITY,
 	THOSE_PRESENT,
@@ -87,6 +88,18 @@ def voters(partnership: schema.Partnership) -> list[schema.Party]:
 	return [party for party in partnership.parties if party.status in VOTING]
 
 
+def exclusion(partnership: schema.Partnership, language: str, say: Say | None = None) -> list[str]:
+	"""Say how a party may be excluded, a sentence each; nothing where it may not."""
+	if not partnership.exclusion_allowed:
+		return []
+	say = say or default_words(language)
+	rule = consensus.rule_for(partnership, EXCLUSION)
+	if rule == Rule():
+		return [say("exclusion")]
+	words = say("exclusion_by_rule", condition=condition(rule, language))
+	return [_with_minimum(words, rule, language, say)]
+
+
 def condition(rule: Rule, language: str) -> str:
 	"""Say what it takes to adopt a decision: "mere end halvdelen af de afgivne stemmer er for, ..."."""
 	_ = translator(language)
@@ -124,12 +137,13 @@ def _counted(sentence: str, counted: Tally, language: str) -> str:
 
 def _agreed(partnership: schema.Partnership, language: str, say: Say, weights: bool) -> list[str]:
 	default = consensus.default(partnership)
-	if not partnership.decision_rules and default.rule == ALL:
+	kinds = [row.kind for row in partnership.decision_rules if row.kind != EXCLUSION]
+	if not kinds and default.rule == ALL:
 		return []
 	_ = translator(language)
-	own = [(row.kind, consensus.rule_for(partnership, row.kind)) for row in partnership.decision_rules]
+	own = [(kind, consensus.rule_for(partnership, kind)) for kind in kinds]
 	sentences = [_adopted(_(KINDS[kind]), rule, language, say) for kind, rule in own]
-	if {kind for kind, _rule in own} != KINDS.keys():
+	if set(kinds) != KINDS.keys():
 		sentences.append(_adopted(_("Other decisions") if own else _("Decisions"), default, language, say))
 	if consensus.weight_counts(partnership):
 		sentences.append(_weights(partnership, language, say, weights))
@@ -138,6 +152,10 @@ def _agreed(partnership: schema.Partnership, language: str, say: Say, weights: b
 
 def _adopted(decisions: str, rule: Rule, language: str, say: Say) -> str:
 	words = say("decisions", decisions=decisions, condition=condition(rule, language))
+	return _with_minimum(words, rule, language, say)
+
+
+def _with_minimum(words: str, rule: Rule, language: str, say: Say) -> str:
 	if rule.minimum_present:
 		words += " " + say("minimum_present", number=number_word(rule.minimum_present, language))
 	return words.strip()

@@ -4,7 +4,7 @@ from ...dossier import schema
 from ...dossier.former_names import named_on, names_on, renamed
 from ...rules.findings import N_
 from .. import partials
-from ..language import date_text, listed, meeting_time, translator
+from ..language import date_text, listed, meeting_time, one_full_stop, translator
 from ..page import page, style_sheet
 
 STANCES = {
@@ -146,6 +146,10 @@ def _changes(dossier: schema.Dossier, decision: schema.Decision, language: str) 
 		return _("{milestone}: new due date {date}").format(milestone=title, date=day)
 	if decision.kind == "Goal" and decision.goal:
 		return _("{goal}: {text}").format(goal=decision.goal, text=decision.new_text or "")
+	if decision.kind == "Exclusion" and decision.party:
+		leaves = one_full_stop(_("{party} is excluded.").format(party=decision.party))
+		heard = _("What the party said: {hearing}").format(hearing=decision.hearing or "")
+		return f"{leaves}\n{heard}" if decision.hearing else leaves
 	return decision.party or "" if decision.kind in ("Accession", "Exit") else ""
 
 

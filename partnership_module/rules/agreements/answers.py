@@ -30,10 +30,12 @@ FILLED_BY = {
 	),
 	"Changes": (
 		*("accession_rule", "decision_rules", "revision_due", "amendment_rule", "notice_months"),
-		*("exit_rule", "exit_decided_by", "conflict_rule", "mediator"),
+		*("exit_rule", "exit_decided_by", "exclusion_allowed", "exclusion_rule", "conflict_rule", "mediator"),
+		"frame",
 	),
 	"Risks": ("risks",),
 	"Appendices": ("appendices",),
+	"Frame": ("frame",),
 	"Signatures": ("parties",),
 }
 """By block what fills it: tables and fields of the partnership, its roles, milestones or indicators; one of
@@ -98,6 +100,8 @@ def needed(text: str | None) -> frozenset[str]:
 
 
 def _is_shown(section: shapes.StoredSection, filled: Container[str]) -> bool:
+	if section.block not in (*TEXTS, *FILLED_BY):
+		return True
 	return any(name in filled for name in FILLED_BY.get(section.block, ()))
 
 

@@ -7,7 +7,7 @@ from .. import shapes
 from ..findings import N_, FieldName, Finding, phrase
 from ..meetings import decision_rules
 from ..partner_reports.reporting import CONTRACT_START
-from . import answers, limits, signing
+from . import answers, frames, limits, signing
 from .budget import MONEY
 
 TWO_EXIT_RULES = {
@@ -60,7 +60,8 @@ def findings(dossier: shapes.Dossier) -> list[Finding]:
 
 def contradictions(dossier: shapes.Dossier) -> list[Finding]:
 	"""Find two rules of leaving, phases before signature, an evaluation after the end, a group of two names,
-	minimums of signatures that the parties cannot reach, and limits of sections to what is not there."""
+	minimums of signatures that the parties cannot reach, limits of sections to what is not there, and what
+	does not fit the frame."""
 	return [
 		*_exit_rules(dossier.partnership),
 		*_phases(dossier),
@@ -68,6 +69,7 @@ def contradictions(dossier: shapes.Dossier) -> list[Finding]:
 		*_group_names(dossier.partnership),
 		*_minimums(dossier),
 		*limits.unknown(dossier),
+		*frames.findings(dossier),
 	]
 
 

@@ -6,6 +6,7 @@ from typing import Literal, Protocol, TypeVar
 
 from .. import shapes
 from ..findings import N_
+from ..lifecycle.membership import GONE
 
 Circumstance = Literal[
 	"always",
@@ -45,7 +46,6 @@ REASONS: Mapping[Circumstance, str] = {
 """What calls for a section, as people read it."""
 
 AUTHORITIES = {"Municipality", "Region", "State", "Police"}
-GONE = {"Left", "Withdrew"}
 
 CHILDREN = re.compile(
 	r"børn|barn|skole|famil|\bunge|\bungdom|\belev|\bdagtilbud|child|\byoung|\byouth|school|\bpupil|teenage",

@@ -55,6 +55,7 @@ class Sentence(NamedTuple):
 
 _CHANGES, _NOTICE = ("Changes",), ("Changes", "Key Facts")
 _ROLES = ("Role Boxes", "Role Table")
+_FRAME = ("Frame",)
 _EFFECT = ("Signatures",)
 _MONEY, _GROUPS, _PARTIES, _EVALUATION = ("Contributions",), ("Groups",), ("Parties",), ("Evaluation",)
 _MILESTONES, _MEASURED = ("Milestones",), ("Milestones", "Evaluation")
@@ -113,6 +114,35 @@ SENTENCES: Mapping[str, Sentence] = {
 		N_("Judged for each party; met when every party meets it."), _EVALUATION, judged=True
 	),
 	"may_become_parties": Sentence(N_("May become parties: {parties}."), _CHANGES),
+	"exclusion": Sentence(
+		N_(
+			"The other parties may decide in agreement that a party leaves because of breach. Its own vote "
+			"does not count."
+		),
+		_CHANGES,
+		judged=True,
+	),
+	"exclusion_by_rule": Sentence(
+		N_(
+			"A party in breach may be excluded when {condition}. The party itself is not counted and has no "
+			"vote."
+		),
+		_CHANGES,
+		judged=True,
+	),
+	"as_frame_says": Sentence(N_("As the frame says:"), _CHANGES),
+	"under_frame": Sentence(N_("This agreement stands under {title} ({which})."), _FRAME),
+	"under_frame_since": Sentence(
+		N_("This agreement stands under {title} ({which}), in force from {start}."), _FRAME
+	),
+	"under_frame_for_a_term": Sentence(
+		N_("This agreement stands under {title} ({which}), in force from {start} to {end}."), _FRAME
+	),
+	"under_ended_frame": Sentence(
+		N_("This agreement stands under {title} ({which}), which has ended."), _FRAME
+	),
+	"frame_has_chapters": Sentence(N_("It has these chapters:"), _FRAME),
+	"frame_where_silent": Sentence(N_("Where this agreement says nothing, the frame says:"), _FRAME),
 	"decisions": Sentence(N_("{decisions} are adopted when {condition}."), _CHANGES, judged=True),
 	"minimum_present": Sentence(N_("At least {number} parties must be present."), _CHANGES, judged=True),
 	"weights": Sentence(N_("Weight: {weights}."), _CHANGES, judged=True),

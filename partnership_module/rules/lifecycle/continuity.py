@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from .. import shapes
+from .membership import GONE
 
 STEERING = "Steering Group"
 PARTY, SECRETARY, AD_HOC = "Party", "Secretary", "Ad Hoc"
-NOT_YET, GONE = ("May Accede", "Invited"), ("Left", "Withdrew")
+NOT_YET = ("May Accede", "Invited")
 
 
 @dataclass(frozen=True)

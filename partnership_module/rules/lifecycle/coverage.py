@@ -2,11 +2,18 @@
 
 from .. import shapes
 from ..findings import N_, Finding, phrase
+from .membership import GONE
 
 TASK = N_("Task of {role}: {task}")
 SEAT = N_("Seat of {person} in {group}")
 CONTRIBUTION = N_("Contribution: {what}")
 MILESTONE = N_("Milestone {code}: {title}")
+EXCLUDED = N_("With this {party} is excluded. What nobody covers then stands below.")
+
+
+def excluded(party: str) -> Finding:
+	"""Introduce what an excluded party leaves behind."""
+	return Finding("partnership.parties", EXCLUDED, {"party": party})
 
 
 def uncovered(dossier: shapes.Dossier, party: str) -> list[Finding]:
@@ -20,10 +27,11 @@ def uncovered(dossier: shapes.Dossier, party: str) -> list[Finding]:
 
 
 def _tasks(dossier: shapes.Dossier, party: str) -> list[Finding]:
+	gone = {row.organisation for row in dossier.partnership.parties if row.status in GONE}
 	return [
 		Finding(f"roles.{i}.tasks.{j}", TASK, {"role": role.title, "task": task.task})
 		for i, role in enumerate(dossier.roles)
-		if role.played_by == "Parties" and {row.party for row in role.parties} == {party}
+		if role.played_by == "Parties" and {row.party for row in role.parties} - gone == {party}
 		for j, task in enumerate(role.tasks)
 		if task.in_scope
 	]

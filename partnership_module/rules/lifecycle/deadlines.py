@@ -14,12 +14,14 @@ from . import notice
 
 REVISION, NOTICE, EXIT, END = N_("Revision"), N_("Last day to give notice"), N_("Exit"), N_("End")
 EVALUATION, MILESTONE, REPORT = N_("Evaluation"), N_("Milestone"), N_("Report")
-KINDS = (REVISION, NOTICE, EXIT, END, EVALUATION, MILESTONE, REPORT)
+FRAME_END = N_("End of the frame")
+KINDS = (REVISION, NOTICE, EXIT, END, FRAME_END, EVALUATION, MILESTONE, REPORT)
 
 OVERDUE, SOON, LATER = URGENCIES = (N_("Overdue"), N_("Soon"), N_("Later"))
 
 REVISION_CLAUSE = phrase(N_("Clause on revision"))
 END_CLAUSE = phrase(N_("Term of the agreement"))
+FRAME_CLAUSE = phrase(N_("Term of the frame"))
 EVALUATION_CLAUSE = phrase(N_("Clause on evaluation"))
 NOTICE_CLAUSE = N_("Clause on notice: {months} months, out on {day}")
 NOTICE_GIVEN = N_("Notice given by {party}")
@@ -39,7 +41,7 @@ class Deadline(NamedTuple):
 
 
 def of_terms(terms: shapes.Terms, as_of: date, evaluated: bool = False) -> list[Deadline]:
-	"""List revision, last day to give notice, end and evaluation of one partnership, soonest first.
+	"""List revision, last day to give notice, end, end of the frame and evaluation, soonest first.
 
 	evaluated: whether the evaluation that the terms ask for has been made. A revision, a notice and the end
 	concern only a partnership that is not over on the day; its evaluation may follow later.
@@ -79,6 +81,8 @@ def _while_it_lasts(terms: shapes.Terms, as_of: date) -> Iterator[Deadline]:
 		yield _dated(REVISION, terms, "revision", REVISION_CLAUSE)
 	if end := _last_day(terms):
 		yield Deadline(END, end, terms.end_precision or "Day", END_CLAUSE)
+	if frame_end := getattr(terms, "frame_end", None):
+		yield Deadline(FRAME_END, frame_end, "Day", FRAME_CLAUSE)
 	months = terms.notice_months
 	if months and terms.status in NOTICE_POSSIBLE and (leaves := _next_exit(terms, months, as_of)):
 		last = notice.last_day_to_give(leaves, months)

@@ -9,9 +9,9 @@ from datetime import date
 
 from .. import shapes
 from ..findings import N_
+from .membership import GONE
 
 JOINT = N_("Jointly")
-GONE = ("Left", "Withdrew")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ FOR, AGAINST, ABSTAINS, NOT_PRESENT = "For", "Against", "Abstains", "Not Present
 ALL, THREE_QUARTERS, TWO_THIRDS, MAJORITY = "All Parties", "Three Quarters", "Two Thirds", "Majority"
 ALL_PARTIES, THOSE_PRESENT, VOTES_CAST = "All Parties", "Those Present", "Votes Cast"
 HEADS, WEIGHT, HEADS_AND_WEIGHT = "Heads", "Weight", "Heads and Weight"
+EXCLUSION = "Exclusion"
+"""The kind of decision that is about a party, which has no voice in it."""
 
 _SUFFICES: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
 	ALL: lambda in_favour, total: in_favour == total,
@@ -82,11 +84,13 @@ class Outcome:
 
 
 def rule_for(partnership: shapes.Partnership, kind: str) -> Rule:
-	"""Find the rule for a kind of decision (General, Amendment ...): its own, else the partnership's."""
+	"""Find the rule for a kind of decision (General, Amendment ...): its own, else the partnership's.
+
+	Without a rule of its own an exclusion takes all, whatever is enough for other decisions.
+	"""
 	own = (row for row in partnership.decision_rules if row.kind == kind)
-	return next(
-		(Rule(r.rule, r.counted_of, r.counted_by, r.minimum_present) for r in own), default(partnership)
-	)
+	otherwise = Rule() if kind == EXCLUSION else default(partnership)
+	return next((Rule(r.rule, r.counted_of, r.counted_by, r.minimum_present) for r in own), otherwise)
 
 
 def default(partnership: shapes.Partnership) -> Rule:
@@ -118,6 +122,11 @@ def suspended(parties: Iterable[shapes.Party], day: date) -> tuple[str, ...]:
 		for row in parties
 		if row.vote_suspended_from and row.vote_suspended_from <= day <= (row.vote_suspended_to or day)
 	)
+
+
+def concerned(kind: str, party: str | None) -> tuple[str, ...]:
+	"""List the parties that a decision is about, so that they are neither for it, against it nor present."""
+	return (party,) if kind == EXCLUSION and party else ()
 
 
 def decide(

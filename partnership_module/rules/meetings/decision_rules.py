@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from .. import shapes
 from ..findings import N_, Finding, phrase
 from . import consensus
+from .consensus import EXCLUSION
 
 TWO_RULES = N_("There are two decision rules for the kind {kind}. Keep one of them.")
 NO_WEIGHTS = N_(
@@ -73,14 +74,19 @@ def _without_weight(partnership: shapes.Partnership) -> list[Finding]:
 
 def _too_few(partnership: shapes.Partnership) -> list[Finding]:
 	count = sum(party.status in VOTING for party in partnership.parties)
+	counts = {EXCLUSION: count - 1}
 	return [
 		Finding(
 			f"partnership.decision_rules.{i}.minimum_present",
 			TOO_FEW,
-			{"kind": phrase(row.kind), "minimum": row.minimum_present, "count": count},
+			{
+				"kind": phrase(row.kind),
+				"minimum": row.minimum_present,
+				"count": counts.get(row.kind, count),
+			},
 		)
 		for i, row in enumerate(partnership.decision_rules)
-		if (row.minimum_present or 0) > count
+		if (row.minimum_present or 0) > counts.get(row.kind, count)
 	]
 
 

@@ -56,6 +56,8 @@ def _named(dossier: shapes.Dossier) -> Iterator[Reference]:
 def _rows(dossier: shapes.Dossier) -> Iterator[tuple[str, str | Finding, object, str]]:
 	for i, change in enumerate(dossier.partnership.goal_changes):
 		yield f"partnership.goal_changes.{i}", change.goal, change, "decided_at"
+	for i, party in enumerate(dossier.partnership.parties):
+		yield f"partnership.parties.{i}", party.organisation, party, "excluded_at"
 	for i, agreement in enumerate(dossier.agreements):
 		yield (
 			f"agreements.{i}",

@@ -27,6 +27,8 @@ ROWS = {
 	"decision_rules": [{"kind": "Goal", "rule": "Majority"}],
 	"notice_months": 3,
 	"money_exchanged": "No",
+	"exclusion_allowed": True,
+	"frame": {"title": "Rammen", "terms": {"notice_months": 3}},
 	"exit_decided_by": "All Parties",
 	**dict.fromkeys(("start_date", "end_date", "evaluation_due", "revision_due"), "2027-01-01"),
 	**dict.fromkeys(("evaluation_lead", "evaluation_facilitator", "mediator"), "Vindrosen"),

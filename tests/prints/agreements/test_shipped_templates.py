@@ -72,6 +72,7 @@ def text_fields():
 		for name, field in schema.Partnership.model_fields.items()
 		if "str" in repr(field.annotation)
 		and "Literal" not in repr(field.annotation)
+		and "tuple" not in repr(field.annotation)
 		and name != NOT_OF_THE_AGREEMENT
 	]
 

@@ -48,6 +48,27 @@ def test_each_kind_with_its_rule_and_then_the_others():
 	]
 
 
+def excluding(language: str = "da", **values) -> list[str]:
+	return voting.exclusion(partnership(exclusion_allowed=True, **values), language)
+
+
+def test_how_the_others_exclude_a_party():
+	assert voting.exclusion(partnership(), "da") == []
+	assert excluding("en", decision_rule="Majority") == [
+		"The other parties may decide in agreement that a party leaves because of breach. "
+		"Its own vote does not count."
+	]
+
+
+def test_an_exclusion_by_a_rule_of_its_own():
+	rule = {"kind": "Exclusion", "rule": "Two Thirds", "counted_of": "Votes Cast", "minimum_present": 2}
+	assert excluding(decision_rules=[rule]) == [
+		"En part, der misligholder aftalen, kan ekskluderes, når mindst to tredjedele af de afgivne stemmer "
+		"er for. Parten selv tæller ikke med og har ingen stemme. Mindst to parter skal være til stede."
+	]
+	assert said(decision_rules=[rule]) == []
+
+
 def test_where_every_kind_has_its_rule_there_are_no_others():
 	rules = [{"kind": kind} for kind in voting.KINDS]
 	assert len(said(decision_rules=rules)) == len(rules) == 7

@@ -30,12 +30,13 @@ COPIED = {
 	"Partner Role Party": "party",
 	"Partner Role Task": "activity task in_scope needs_consent quantity deadline remark",
 	"Partnership": (
-		"language entry restricted summary core_task shared_resources complexity company "
-		"cost_center background purpose target_groups areas method goals success_criteria "
+		"language entry restricted summary frame frame_sections core_task shared_resources "
+		"complexity company cost_center background purpose target_groups areas method goals success_criteria "
 		"activities phases parties rights_and_duties groups meeting_rules authority_clause "
 		"confidentiality_clause communication_clause money_exchanged money_clause contributions "
 		"decision_rule votes_weighed decision_rules amendment_rule accession_rule notice_months "
-		"exit_decided_by exit_at exit_month exit_day exit_rule conflict_rule mediator risks "
+		"exit_decided_by exit_at exit_month exit_day exit_rule exclusion_allowed exclusion_rule "
+		"conflict_rule mediator risks "
 		"evaluation_lead evaluation_facilitator evaluation_plan anchoring appendices "
 		"start_said end_said revision_said evaluation_said"
 	),
@@ -103,7 +104,7 @@ COPIED = {
 	),
 	"Steering Meeting Attendance": "person organisation status deputy email",
 	"Steering Meeting Decision": (
-		"kind decision adopted milestone new_due new_due_precision goal new_text party"
+		"kind decision adopted milestone new_due new_due_precision goal new_text party hearing"
 	),
 	"Steering Meeting Objection": "party received_on objection answer",
 	"Steering Meeting Stance": "decision_number party stance",
@@ -155,7 +156,7 @@ LEFT = {
 	),
 	"Partnership Party": (
 		"status from_date to_date notice_given_on vote_suspended_from vote_suspended_to "
-		"vote_suspended_reason remark"
+		"vote_suspended_reason remark excluded_at exclusion_reason"
 	),
 	"Partnership Phase": "from_date to_date precision",
 	"Steering Meeting": (

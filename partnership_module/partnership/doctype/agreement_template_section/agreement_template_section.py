@@ -29,6 +29,7 @@ class AgreementTemplateSection(TypedText, Document):
 			"Milestones",
 			"Evaluation",
 			"Changes",
+			"Frame",
 			"Risks",
 			"Appendices",
 			"Signatures",

@@ -9,7 +9,7 @@ from ...agreements import limited_sections
 from ...documents import copying, succession
 from ...documents.partnership_record import PartnershipRecord
 from ...files import appendix_files
-from ...lifecycle import next_steps, notice
+from ...lifecycle import framing, next_steps, notice
 
 
 class Partnership(PartnershipRecord):
@@ -108,6 +108,8 @@ class Partnership(PartnershipRecord):
 			"Year",
 		]
 		evaluation_said: DF.Data | None
+		exclusion_allowed: DF.Check
+		exclusion_rule: DF.LongText | None
 		exit_at: DF.Literal["", "Any Day", "End of Month", "Fixed Date", "End of Fiscal Year"]
 		exit_day: DF.Int
 		exit_decided_by: DF.Literal["", "The Party", "Steering Group", "All Parties"]
@@ -125,6 +127,8 @@ class Partnership(PartnershipRecord):
 			"Half-Year",
 			"Year",
 		]
+		frame: DF.Link | None
+		frame_sections: DF.SmallText | None
 		goal_changes: DF.Table[PartnershipGoalChange]
 		goals: DF.Table[PartnershipGoal]
 		groups: DF.Table[PartnershipGroup]
@@ -209,7 +213,7 @@ class Partnership(PartnershipRecord):
 	def before_insert(self):
 		copying.leave_out_who_left(self)
 		super().before_insert()
-		if not self.notice_months and not self.flags.imported:
+		if not (self.notice_months or self.frame or self.flags.imported):
 			self.notice_months = frappe.db.get_single_value("Partnership Settings", "default_notice_months")
 
 	def validate(self):
@@ -220,6 +224,7 @@ class Partnership(PartnershipRecord):
 		restricting.refuse_public_files(self)
 		next_steps.refuse_blocked_step(self)
 		notice.refuse_by_hand(self)
+		framing.refuse_unfit_frame(self)
 		self.suggest_complexity()
 
 	def leave_currencies_to_money(self):

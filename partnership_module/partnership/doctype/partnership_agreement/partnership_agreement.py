@@ -6,7 +6,15 @@ from frappe.utils import getdate, now_datetime
 from ....dossier import schema
 from ....rules import structure
 from ....rules.lifecycle import transitions
-from ...agreements import agreement_facts, consent, effects, limited_sections, new_versions, signatories
+from ...agreements import (
+	agreement_facts,
+	consent,
+	effects,
+	limited_sections,
+	new_versions,
+	other_apps,
+	signatories,
+)
 from ...documents.partnership_record import RecordOfPartnership
 from ...files import freezing, frozen_files
 
@@ -154,11 +162,13 @@ class PartnershipAgreement(RecordOfPartnership):
 
 	def onload(self):
 		frozen_files.tell_on_form(self)
+		other_apps.tell_on_form(self)
 
 	def before_submit(self):
 		if not self.sections:
 			frappe.throw(_("This agreement has no sections yet. Take them from a template, or add them."))
 		if not self.flags.imported:
+			other_apps.refuse_to_freeze(self)
 			consent.refuse_without_consent(self)
 			signatories.fix(self)
 		freezing.freeze(self, lambda dossier: agreement_facts.text_in(dossier, self), now_datetime())

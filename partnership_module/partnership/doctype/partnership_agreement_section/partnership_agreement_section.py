@@ -26,6 +26,7 @@ class PartnershipAgreementSection(TableRow):
 			"Milestones",
 			"Evaluation",
 			"Changes",
+			"Frame",
 			"Risks",
 			"Appendices",
 			"Signatures",

@@ -12,7 +12,9 @@ class PartnershipDecisionRule(TableRow):
 
 		counted_by: DF.Literal["Heads", "Weight", "Heads and Weight"]
 		counted_of: DF.Literal["All Parties", "Those Present", "Votes Cast"]
-		kind: DF.Literal["General", "Milestone", "Goal", "Amendment", "Accession", "Exit", "Evaluation"]
+		kind: DF.Literal[
+			"General", "Milestone", "Goal", "Amendment", "Accession", "Exit", "Exclusion", "Evaluation"
+		]
 		minimum_present: DF.Int
 		parent: DF.Data
 		parentfield: DF.Data

@@ -11,6 +11,8 @@ class PartnershipParty(TableRow):
 		from frappe.types import DF
 
 		capacity: DF.Data | None
+		excluded_at: DF.Link | None
+		exclusion_reason: DF.SmallText | None
 		from_date: DF.Date | None
 		notice_given_on: DF.Date | None
 		organisation: DF.Link
@@ -21,7 +23,14 @@ class PartnershipParty(TableRow):
 		signatory: DF.Data | None
 		signatory_title: DF.Data | None
 		status: DF.Literal[
-			"May Accede", "Invited", "Negotiating", "Signed", "Under Notice", "Left", "Withdrew"
+			"May Accede",
+			"Invited",
+			"Negotiating",
+			"Signed",
+			"Under Notice",
+			"Left",
+			"Excluded",
+			"Withdrew",
 		]
 		strengths: DF.SmallText | None
 		to_date: DF.Date | None

@@ -7,6 +7,7 @@ from frappe.utils import formatdate, getdate
 from ....dossier import schema
 from ....records import turns
 from ....rules import structure
+from ....rules.meetings import exclusion
 from ...documents import keys
 from ...documents.partnership_record import RecordOfPartnership
 from ...meetings import actions, agenda, decisions, minutes, planning, reminders
@@ -96,7 +97,10 @@ class SteeringMeeting(RecordOfPartnership):
 			decisions.settle(self)
 
 	def findings(self, record: schema.Meeting):
-		return structure.meeting_findings(record, self.partnership_model, "")
+		impossible = structure.meeting_findings(record, self.partnership_model, "")
+		if self.flags.imported:
+			return impossible
+		return [*impossible, *exclusion.refused(record, self.partnership_model)]
 
 	def refuse_namesake_of_the_day(self):
 		"""Refuse a second meeting of the same title on one day: lists and calendars show nothing else of

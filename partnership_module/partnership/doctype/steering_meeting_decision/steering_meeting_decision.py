@@ -14,7 +14,10 @@ class SteeringMeetingDecision(TableRow):
 		carried_out_on: DF.Date | None
 		decision: DF.SmallText
 		goal: DF.Autocomplete | None
-		kind: DF.Literal["General", "Milestone", "Goal", "Amendment", "Accession", "Exit", "Evaluation"]
+		hearing: DF.SmallText | None
+		kind: DF.Literal[
+			"General", "Milestone", "Goal", "Amendment", "Accession", "Exit", "Exclusion", "Evaluation"
+		]
 		milestone: DF.Autocomplete | None
 		new_due: DF.Date | None
 		new_due_precision: DF.Literal[

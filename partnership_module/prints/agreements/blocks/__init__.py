@@ -9,9 +9,24 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ....dossier import schema
+from ....rules.agreements.answers import TEXTS
 from ... import partials
+from .. import other_apps
 from ..draft import Draft
-from . import changes, closing, evaluation, facts, goals, groups, money, parties, planning, risks, roles
+from . import (
+	changes,
+	closing,
+	evaluation,
+	facts,
+	framing,
+	goals,
+	groups,
+	money,
+	parties,
+	planning,
+	risks,
+	roles,
+)
 
 
 class Block(NamedTuple):
@@ -34,6 +49,7 @@ BLOCKS = {
 	"Contributions": Block("contributions", money.contributions),
 	"Evaluation": Block("evaluation", evaluation.evaluation),
 	"Changes": Block("changes", changes.changes, changes.changes_with_gaps),
+	"Frame": Block("frame", framing.frame),
 	"Risks": Block("risks", risks.risks),
 	"Appendices": Block("appendices", closing.appendices),
 	"Signatures": Block("signatures", closing.signatures),
@@ -48,7 +64,7 @@ def render(section: schema.Section, draft: Draft, *, with_gaps: bool = False) ->
 	"""
 	block = BLOCKS.get(section.block)
 	if block is None:
-		return Markup()
+		return Markup() if section.block in TEXTS else other_apps.block(section.block, draft)
 	with draft.printing(section):
 		view = block.with_gaps(draft) if with_gaps and block.with_gaps else block.view(draft)
 	if view is None:

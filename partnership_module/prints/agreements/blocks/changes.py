@@ -5,8 +5,9 @@ from datetime import date
 
 from markupsafe import Markup
 
+from ....dossier import schema
 from ....rules.lifecycle.notice import END_OF_MONTH, FISCAL_YEAR, FIXED_DATE
-from ... import text
+from ... import partials, text
 from ...language import capitalised, day_of_year, listed, number_word, one_full_stop
 from ...partials import View
 from .. import voting
@@ -22,8 +23,12 @@ LAST_OF_YEAR = (12, 31)
 NO_LEAP_YEAR, FEBRUARY = 2001, 2
 
 
+INHERITED = ("Amendment", "Withdrawal", "Disagreement")
+"""The clauses that are the frame's where an agreement under one says nothing."""
+
+
 def changes(draft: Draft) -> View | None:
-	rows = [(label, clause) for label, clause in _clauses(draft) if clause]
+	rows = [(label, clause) for label, clause in _with_frame(draft) if clause]
 	return {"rows": rows} if rows else None
 
 
@@ -34,10 +39,43 @@ def changes_with_gaps(draft: Draft) -> View:
 	return {
 		"rows": [
 			(label, clause or not_agreed(draft))
-			for label, clause in _clauses(draft)
+			for label, clause in _with_frame(draft)
 			if clause or (label in needed and needed[label] not in decided)
 		]
 	}
+
+
+def of_frame(draft: Draft) -> list[tuple[str, Markup | str]]:
+	"""Give the clauses of the frame on what the agreement leaves open."""
+	own, upper = dict(_clauses(draft)), dict(_clauses_of_frame(draft))
+	return [(label, clause) for label, clause in upper.items() if clause and not own[label]]
+
+
+def _with_frame(draft: Draft) -> list[tuple[str, Markup | str]]:
+	"""Put the clauses of the frame, marked as such, where the agreement leaves a row open."""
+	upper = dict(of_frame(draft))
+	return [(label, clause or _marked(upper.get(label), draft)) for label, clause in _clauses(draft)]
+
+
+def _marked(clause: Markup | str | None, draft: Draft) -> Markup | str:
+	if not clause:
+		return ""
+	return partials.render(
+		"agreements/blocks/of_frame.html",
+		draft.language,
+		introduction=draft.say("as_frame_says"),
+		clause=clause,
+	)
+
+
+def _clauses_of_frame(draft: Draft) -> list[tuple[str, Markup | str]]:
+	if not draft.frame:
+		return []
+	terms = {"title": draft.frame.title, **draft.frame.terms.model_dump()}
+	dossier = draft.dossier.model_copy(update={"partnership": schema.Partnership(**terms)})
+	inherited = [draft._(label) for label in INHERITED]
+	in_its_words = draft.agreement.model_copy(update={"sections": ()})
+	return [row for row in _clauses(Draft(dossier, in_its_words)) if row[0] in inherited]
 
 
 def _clauses(draft: Draft) -> tuple[tuple[str, Markup | str], ...]:
@@ -48,6 +86,7 @@ def _clauses(draft: Draft) -> tuple[tuple[str, Markup | str], ...]:
 		(_("Revision"), revision(draft)),
 		(_("Amendment"), text.html(draft.partnership.amendment_rule)),
 		(_("Withdrawal"), text.html(_withdrawal(draft))),
+		(_("Exclusion"), text.html(_exclusion(draft))),
 		(_("Disagreement"), text.html(_disagreement(draft))),
 	)
 
@@ -109,6 +148,11 @@ def leaves(draft: Draft) -> str:
 def _exit_decision(draft: Draft) -> str:
 	decided_by = draft.partnership.exit_decided_by
 	return draft.say(EXIT_DECIDED_BY[decided_by]) if decided_by else ""
+
+
+def _exclusion(draft: Draft) -> str:
+	sentences = voting.exclusion(draft.partnership, draft.language, draft.say)
+	return "\n\n".join(filter(None, (*sentences, draft.partnership.exclusion_rule)))
 
 
 def _disagreement(draft: Draft) -> str:

@@ -21,6 +21,12 @@ import { take_sections } from "./sections";
 
 const NAMES_PARTIES = ["signatures", "circulations", "approvals", "postponements", "consents", "corrections"];
 
+// Rules of other apps on this site; the server escaped their sentences.
+function tell_held_back(frm) {
+	const said = (frm.doc.__onload?.held_back || []).join(" ");
+	if (said) frm.dashboard.add_comment(said, "orange", true);
+}
+
 frappe.ui.form.on("Partnership Agreement", {
 	setup(frm) {
 		frm.set_query("template", () => ({ filters: { language: frm.doc.language } }));
@@ -46,6 +52,7 @@ frappe.ui.form.on("Partnership Agreement", {
 			show_frozen(frm, said, entered_as_history(frm));
 			if (may_act(frm)) frm.add_custom_button(__("Sign"), () => sign(frm));
 		}
+		tell_held_back(frm);
 		add_steps(frm);
 		// No role may cancel an agreement; Frappe offers it to Administrator all the same.
 		if (frm.doc.docstatus === 1) frm.page.clear_secondary_action();

@@ -9,7 +9,8 @@ export async function show_next_steps(frm) {
 	message.steps.forEach(({ status, blocked_by }) =>
 		frm.add_custom_button(
 			blocked_by.length ? `${__(status)} …` : __(status),
-			() => (blocked_by.length ? tell_why(status, blocked_by) : take_step(frm, status)),
+			() =>
+				blocked_by.length ? tell_why(status, blocked_by) : take_step(frm, status, message.under_it),
 			__("Next Step")
 		)
 	);
@@ -17,7 +18,7 @@ export async function show_next_steps(frm) {
 	if (message.advice) show_advice(frm, message);
 }
 
-function show_advice(frm, { advice: { status, reason, blocked_by }, agreement }) {
+function show_advice(frm, { advice: { status, reason, blocked_by }, agreement, under_it }) {
 	const first = reason || `<strong>${__("Next step: {0}.", [__(status)])}</strong>`;
 	const said = `<span>${[first, ...blocked_by].join(" ")}</span>`;
 	const row = `<div class="next-step d-flex flex-wrap align-items-center" style="gap: 8px">${said}</div>`;
@@ -26,7 +27,8 @@ function show_advice(frm, { advice: { status, reason, blocked_by }, agreement })
 		$(`<button class="btn btn-xs btn-default">${label}</button>`)
 			.on("click", action)
 			.appendTo(frm.layout.message.find(".next-step"));
-	if (!blocked_by.length) offer(__("Set the Status to {0}", [__(status)]), () => take_step(frm, status));
+	if (!blocked_by.length)
+		offer(__("Set the Status to {0}", [__(status)]), () => take_step(frm, status, under_it));
 	if (agreement) {
 		offer(__("Open the Agreement"), () => frappe.set_route("Form", "Partnership Agreement", agreement));
 	} else if (status === "Approval" && frappe.model.can_create("Partnership Agreement")) {
@@ -43,11 +45,21 @@ function tell_why(status, sentences) {
 	});
 }
 
-function take_step(frm, status) {
+// What ends takes the frame away from those under it: they are named before.
+function left_without(status, under_it) {
+	if (!["Under Notice", "Ended", "Cancelled"].includes(status) || !under_it.length) return "";
+	const lines = under_it.map(({ title }) => `<li>${frappe.utils.escape_html(title)}</li>`);
+	return `<p>${__("These stand under it as their frame:")}</p><ul>${lines.join("")}</ul>`;
+}
+
+function take_step(frm, status, under_it) {
 	const take = (reason) => act(frm, `${STEPS}.take`, { partnership: frm.doc.name, status, reason });
 	if (!["Suspended", "Cancelled"].includes(status)) {
-		frappe.confirm(__("Set the partnership to {0}?", [__(status)]), () => take());
+		const asked = __("Set the partnership to {0}?", [__(status)]) + left_without(status, under_it);
+		frappe.confirm(asked, () => take());
 		return;
 	}
-	ask([reason_field()], (values) => take(values.reason), __(status), __("Set the Status"));
+	const told = left_without(status, under_it);
+	const fields = [...(told ? [{ fieldtype: "HTML", options: told }] : []), reason_field()];
+	ask(fields, (values) => take(values.reason), __(status), __("Set the Status"));
 }

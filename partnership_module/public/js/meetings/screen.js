@@ -14,6 +14,7 @@ const EFFECTS = {
 	Goal: ["goal", "new_text"],
 	Accession: ["party"],
 	Exit: ["party"],
+	Exclusion: ["party", "hearing"],
 	Evaluation: ["new_due"],
 };
 
@@ -109,7 +110,7 @@ function decisions(frm) {
 		const stances = frm.partnership_choices.current_parties.map((party) =>
 			$('<div class="meeting-row"></div>').append(
 				$('<div class="who"></div>').text(party_title(party)),
-				has_vote(frm, party)
+				has_vote(frm, row, party)
 					? stance_chips(frm, index + 1, party)
 					: $('<span class="text-muted"></span>').text(__("Without a vote"))
 			)
@@ -117,7 +118,7 @@ function decisions(frm) {
 		const everyone = button(__("All for"), () =>
 			change(frm, () =>
 				frm.partnership_choices.current_parties
-					.filter((party) => has_vote(frm, party))
+					.filter((party) => has_vote(frm, row, party))
 					.forEach((party) =>
 						set_stance(frm, index + 1, party, is_missing(frm, party) ? "Not Present" : "For")
 					)
@@ -190,8 +191,9 @@ function is_missing(frm, party) {
 	return own.length > 0 && !own.some((row) => ["Present", "Deputy"].includes(row.status));
 }
 
-// Whether the party's vote is not suspended on the day of the meeting.
-function has_vote(frm, party) {
+// Whether the party's vote is not suspended on the day of the meeting, and the decision not about itself.
+function has_vote(frm, decision, party) {
+	if (decision.kind === "Exclusion" && decision.party === party) return false;
 	const day = (frm.doc.start || "").slice(0, 10);
 	return !frm.partnership_choices.suspended_votes.some(
 		(row) => row.party === party && row.from_date <= day && day <= (row.to_date || day)
