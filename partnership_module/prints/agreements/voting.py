@@ -71,7 +71,7 @@ def rules(
 	say = say or default_words(language)
 	sentences = [
 		*_agreed(partnership, language, say, weights),
-		*_counting(partnership, say),
+		_together(_counting(_general(partnership)), say),
 		*_suspended(partnership, day, language, say),
 	]
 	return [sentence for sentence in sentences if sentence]
@@ -88,16 +88,24 @@ def voters(partnership: schema.Partnership) -> list[schema.Party]:
 	return [party for party in partnership.parties if party.status in VOTING]
 
 
-def exclusion(partnership: schema.Partnership, language: str, say: Say | None = None) -> list[str]:
-	"""Say how a party may be excluded, a sentence each; nothing where it may not."""
+def exclusion(
+	partnership: schema.Partnership, language: str, say: Say | None = None, *, weights: bool = True
+) -> list[str]:
+	"""Say how a party may be excluded, a sentence each; nothing where it may not. The rest as in `rules`."""
 	if not partnership.exclusion_allowed:
 		return []
-	say = say or default_words(language)
-	rule = consensus.rule_for(partnership, EXCLUSION)
+	say, rule = say or default_words(language), consensus.rule_for(partnership, EXCLUSION)
 	if rule == Rule():
 		return [say("exclusion")]
 	words = say("exclusion_by_rule", condition=condition(rule, language))
-	return [_with_minimum(words, rule, language, say)]
+	said = _counting(_general(partnership))
+	sentences = [
+		_with_minimum(words, rule, language, say),
+		_together([name for name in _counting([rule]) if name not in said], say),
+	]
+	if rule.by_weight and "weight_counts" not in said:
+		sentences.append(_weights(partnership, language, say, weights))
+	return [sentence for sentence in sentences if sentence]
 
 
 def condition(rule: Rule, language: str) -> str:
@@ -145,7 +153,7 @@ def _agreed(partnership: schema.Partnership, language: str, say: Say, weights: b
 	sentences = [_adopted(_(KINDS[kind]), rule, language, say) for kind, rule in own]
 	if set(kinds) != KINDS.keys():
 		sentences.append(_adopted(_("Other decisions") if own else _("Decisions"), default, language, say))
-	if consensus.weight_counts(partnership):
+	if any(rule.by_weight for rule in _general(partnership)):
 		sentences.append(_weights(partnership, language, say, weights))
 	return sentences
 
@@ -172,9 +180,17 @@ def _weights(partnership: schema.Partnership, language: str, say: Say, each: boo
 	return say("weights", weights=listed(weights, language))
 
 
-def _counting(partnership: schema.Partnership, say: Say) -> list[str]:
-	"""Say how votes are counted, as far as the rules of the partnership ask for it."""
-	rules = consensus.rules(partnership)
+def _general(partnership: schema.Partnership) -> list[Rule]:
+	"""List the rules of all decisions but those on excluding a party, which stand by themselves."""
+	kinds = {row.kind for row in partnership.decision_rules} - {EXCLUSION}
+	return [
+		*(consensus.rule_for(partnership, kind) for kind in sorted(kinds)),
+		consensus.default(partnership),
+	]
+
+
+def _counting(rules: list[Rule]) -> list[str]:
+	"""Name the sentences on how votes are counted that these rules ask for."""
 	counted_of = {rule.counted_of for rule in rules}
 	needs_a_meeting = any(rule.counted_of != ALL_PARTIES or rule.minimum_present for rule in rules)
 	sentences = (
@@ -184,7 +200,11 @@ def _counting(partnership: schema.Partnership, say: Say) -> list[str]:
 		("those_present", THOSE_PRESENT in counted_of),
 		("in_writing", needs_a_meeting),
 	)
-	return [" ".join(filter(None, (say(name) for name, is_asked in sentences if is_asked)))]
+	return [name for name, is_asked in sentences if is_asked]
+
+
+def _together(names: list[str], say: Say) -> str:
+	return " ".join(filter(None, map(say, names)))
 
 
 def _suspended(partnership: schema.Partnership, day: date | None, language: str, say: Say) -> list[str]:

@@ -64,9 +64,19 @@ def test_an_exclusion_by_a_rule_of_its_own():
 	rule = {"kind": "Exclusion", "rule": "Two Thirds", "counted_of": "Votes Cast", "minimum_present": 2}
 	assert excluding(decision_rules=[rule]) == [
 		"En part, der misligholder aftalen, kan ekskluderes, når mindst to tredjedele af de afgivne stemmer "
-		"er for. Parten selv tæller ikke med og har ingen stemme. Mindst to parter skal være til stede."
+		"er for. Parten selv tæller ikke med og har ingen stemme. Mindst to parter skal være til stede.",
+		"Afgivne stemmer er stemmer for og imod; den, der undlader at stemme eller ikke er til stede, tælles "
+		"ikke med. Træffes en beslutning skriftligt uden møde, opgøres andelen af alle parter.",
 	]
 	assert said(decision_rules=[rule]) == []
+	general = {"kind": "Amendment", "rule": "Two Thirds", "counted_of": "Votes Cast"}
+	assert len(excluding(decision_rules=[rule, general])) == 1
+
+
+def test_weights_are_named_where_only_an_exclusion_goes_by_them():
+	rule = {"kind": "Exclusion", "rule": "Two Thirds", "counted_by": "Weight"}
+	sentences = excluding(decision_rules=[rule], parties=WEIGHED)
+	assert sentences[-1] == f"Vægt: {TOWN} 30.000 og {CLUB} 0,5."
 
 
 def test_where_every_kind_has_its_rule_there_are_no_others():

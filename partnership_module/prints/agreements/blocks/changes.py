@@ -151,7 +151,8 @@ def _exit_decision(draft: Draft) -> str:
 
 
 def _exclusion(draft: Draft) -> str:
-	sentences = voting.exclusion(draft.partnership, draft.language, draft.say)
+	shown = draft.weights_shown
+	sentences = voting.exclusion(draft.partnership, draft.language, draft.say, weights=not shown)
 	return "\n\n".join(filter(None, (*sentences, draft.partnership.exclusion_rule)))
 
 
