@@ -4,7 +4,7 @@ import pytest
 
 from partnership_module.prints.language import translator
 
-from .coordinator import remove
+from . import on_site
 
 _ = translator("da")
 TOWN, CLUB = "Vesterlund Kommune", "Fodboldklubben Kridtstregen"
@@ -29,7 +29,7 @@ def agreement(coordinator):
 	)
 	doc = {"doctype": "Partnership Agreement", "partnership": partnership, "sections": SECTIONS}
 	yield coordinator.call("frappe.client.insert", doc=doc)["name"]
-	remove(partnership)
+	on_site.remove(partnership)
 	coordinator.remove_organisations()
 
 

@@ -58,9 +58,9 @@ async function choose_limit(frm, cdt, cdn) {
 		],
 		primary_action_label: __("Choose"),
 		primary_action(values) {
-			const ticked = offered.flatMap((_kind, number) => values[`kind_${number}`] || []);
-			const other = values.prints === ONLY ? ALL_BUT : ONLY;
-			frappe.model.set_value(cdt, cdn, { [values.prints]: ticked.join("\n"), [other]: "" });
+			const ticked = new Set(offered.flatMap((_kind, number) => values[`kind_${number}`] || []));
+			const moved = values.prints === field ? {} : { [field]: "" };
+			frappe.model.set_value(cdt, cdn, { ...moved, [values.prints]: [...ticked].join("\n") });
 			close(dialog);
 		},
 	});
@@ -108,7 +108,7 @@ const parted = (line) => {
 	return [name.trim(), line.slice(name.length + 1).trim()];
 };
 
-// The sentence as the block says it, above it what it is to say instead, and whether it prints at all.
+// The sentence as the block says it, below it what it is to say instead, and whether it prints at all.
 const fields_of = ({ name, text, judged }, own, left_out) => [
 	{ fieldtype: "Section Break" },
 	{
