@@ -12,7 +12,7 @@ from .. import api
 
 @api.method()
 def limited_to(agreement: str, block: str) -> list[dict]:
-	"""List what the block of a section can be limited to: kind in words, and the names of that kind.
+	"""List what the block of a section can be limited to: kind as it is headed, and the names of that kind.
 
 	Raises frappe.PermissionError.
 	"""
@@ -22,7 +22,7 @@ def limited_to(agreement: str, block: str) -> list[dict]:
 	rows: dict[str, list[str]] = {}
 	for kind, name in limits.choices(block, dossier.partnership, dossier.roles):
 		rows.setdefault(kind, []).append(name)
-	return [{"kind": _(limits.KIND_NAMES[kind]), "names": names} for kind, names in rows.items()]
+	return [{"kind": _(kind.capitalize()), "names": names} for kind, names in rows.items()]
 
 
 @api.method()

@@ -138,8 +138,8 @@ def test_a_sentence_that_does_not_exist_is_refused(agreement, template, values, 
 
 def test_the_form_offers_what_there_is(agreement):
 	assert section_choices.limited_to(agreement.name, "Role Boxes") == [
-		{"kind": "activity", "names": ["Besøg", "Indkøb"]},
-		{"kind": "party", "names": ["Røde", "Grønne"]},
+		{"kind": "Activities", "names": ["Besøg", "Indkøb"]},
+		{"kind": "Parties", "names": ["Røde", "Grønne"]},
 	]
 	assert section_choices.limited_to(agreement.name, "Text") == []
 

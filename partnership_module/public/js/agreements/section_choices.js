@@ -38,15 +38,16 @@ async function choose_limit(frm, cdt, cdn) {
 				fieldtype: "Select",
 				label: __("The Section Prints"),
 				options: [
-					{ value: ONLY, label: __("Only what is ticked; all where nothing is") },
+					{ value: ONLY, label: __("Only what is ticked") },
 					{ value: ALL_BUT, label: __("All but what is ticked") },
 				],
 				default: field,
+				description: __("Where nothing is ticked, it prints all."),
 			},
 			...offered.map(({ kind, names }, number) => ({
 				fieldname: `kind_${number}`,
 				fieldtype: "MultiCheck",
-				label: frappe.utils.to_title_case(kind),
+				label: kind,
 				columns: 1,
 				sort_options: false,
 				options: names.map((name) => ({
