@@ -1,4 +1,4 @@
-"""A PDF is attached as an appendix, a file that is none is refused, and the agreement numbers its appendices."""
+"""PDFs are attached as appendices, other files are refused, and the agreement numbers its appendices."""
 
 import io
 
