@@ -1,10 +1,12 @@
 """Tests in a real Chromium against the served site, with the demonstration partnerships loaded."""
 
+import io
 import os
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+from pypdf import PdfReader
 
 from . import on_site
 from .coordinator import COUNT_TIMERS, Coordinator
@@ -65,6 +67,19 @@ def note(message, errors: list[str]) -> None:
 	said = f"{message.text} ({message.location.get('url', '')})"
 	if message.type == "error" and not any(word in said for word in HARMLESS):
 		errors.append(said)
+
+
+@pytest.fixture
+def fetched(logged_in):
+	"""`fetched(address, ...)` gives the words of a PDF in small letters."""
+
+	def fetch(address: str, **asked: str) -> str:
+		answer = logged_in.request.get(address, params=asked)
+		assert answer.ok, answer.text()[:500]
+		pages = PdfReader(io.BytesIO(answer.body())).pages
+		return " ".join(" ".join(page.extract_text() for page in pages).split()).lower()
+
+	return fetch
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,8 @@
 """The addresses of Frappe's prints over HTTP, read out of the PDF that comes back."""
 
-import io
 import json
 
 import pytest
-from pypdf import PdfReader
 
 PDF = "/api/method/frappe.utils.print_format.download_pdf"
 SEVERAL = "/api/method/frappe.utils.print_format.download_multi_pdf"
@@ -15,19 +13,6 @@ OWN = {
 	"Steering Meeting": "beslutningsreferat",
 }
 """By DocType a word of the print that comes without being asked for by name."""
-
-
-@pytest.fixture
-def fetched(logged_in):
-	"""`fetched(address, ...)` gives the words of a PDF in small letters."""
-
-	def fetch(address: str, **asked: str) -> str:
-		answer = logged_in.request.get(address, params=asked)
-		assert answer.ok, answer.text()[:500]
-		pages = PdfReader(io.BytesIO(answer.body())).pages
-		return " ".join(" ".join(page.extract_text() for page in pages).split()).lower()
-
-	return fetch
 
 
 @pytest.fixture

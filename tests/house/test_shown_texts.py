@@ -112,7 +112,6 @@ KNOWN: dict[str, list[str]] = {
 		'__("{0} leaves on {1}.", [leaving, day])',
 		'lines ? `<p>${__("Nobody covers then:")}</p><ul>${lines}</ul>` : ""',
 	],
-	"meetings/papers.js": ['open.map((line) => `<li>${line}</li>`).join("")'],
 	"partner_reports/figures.js": ["row.previous_to", "align(key)", "columns[key]"],
 	"partner_reports/requests.js": [
 		"link",

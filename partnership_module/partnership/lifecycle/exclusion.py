@@ -27,17 +27,22 @@ def exclude(partnership: str, party: str, meeting, decision: str) -> None:
 		doc.save(ignore_permissions=True)
 
 
-def uncovered(meeting, record: schema.Meeting) -> list[str]:
-	"""Say, as HTML, what nobody covers when the parties are gone that the meeting excludes."""
+def left_behind(meeting, record: schema.Meeting) -> list[dict]:
+	"""Say, as HTML, what nobody covers when the parties are gone that the meeting excludes.
+
+	Of each party {"told", "uncovered"}: a sentence that introduces the list.
+	"""
 	leaving = [row.party for row in record.decisions if row.kind == EXCLUSION and row.adopted and row.party]
 	if not leaving or meeting.docstatus.is_submitted():
 		return []
 	dossier = gathered(meeting.partnership)
-	return [
-		sentence(finding, PARTNERSHIP)
-		for party in leaving
-		for finding in (coverage.excluded(party), *coverage.uncovered(dossier, party))
-	]
+	return [_left_behind(dossier, party) for party in leaving]
+
+
+def _left_behind(dossier: schema.Dossier, party: str) -> dict:
+	left = coverage.uncovered(dossier, party)
+	told = sentence(coverage.excluded(party, left), PARTNERSHIP)
+	return {"told": told, "uncovered": [sentence(finding, PARTNERSHIP) for finding in left]}
 
 
 def may_accede(partnership, party: str) -> bool:

@@ -56,16 +56,19 @@ def object_to(meeting: str, party: str, objection: str) -> None:
 
 
 @api.method()
-def before_approving(meeting: str) -> list[str]:
+def before_approving(meeting: str) -> dict[str, list]:
 	"""Say, in sentences as HTML, what is empty in the minutes, and what those leave behind who are excluded.
 
-	It hinders nobody.
+	Returns {"open", "left_behind"}, the latter as `exclusion.left_behind`. It hinders nobody.
 	"""
 	doc = frappe.get_doc(MEETING, meeting)
 	doc.check_permission("submit")
 	record = model_from_doc(doc, schema.Meeting)
 	findings = [*still_open(record), *unheard(record)]
-	return [*(sentence(finding, MEETING) for finding in findings), *exclusion.uncovered(doc, record)]
+	return {
+		"open": [sentence(finding, MEETING) for finding in findings],
+		"left_behind": exclusion.left_behind(doc, record),
+	}
 
 
 @api.method(methods=["POST"])

@@ -8,12 +8,13 @@ TASK = N_("Task of {role}: {task}")
 SEAT = N_("Seat of {person} in {group}")
 CONTRIBUTION = N_("Contribution: {what}")
 MILESTONE = N_("Milestone {code}: {title}")
-EXCLUDED = N_("With this {party} is excluded. What nobody covers then stands below.")
+EXCLUDED = N_("With this {party} is excluded. Nobody covers then:")
+EXCLUDED_COVERED = N_("With this {party} is excluded. Nothing rests on it alone.")
 
 
-def excluded(party: str) -> Finding:
-	"""Introduce what an excluded party leaves behind."""
-	return Finding("partnership.parties", EXCLUDED, {"party": party})
+def excluded(party: str, left: list[Finding]) -> Finding:
+	"""Introduce what an excluded party leaves behind, or say that it is nothing."""
+	return Finding("partnership.parties", EXCLUDED if left else EXCLUDED_COVERED, {"party": party})
 
 
 def uncovered(dossier: shapes.Dossier, party: str) -> list[Finding]:

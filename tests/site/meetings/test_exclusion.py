@@ -96,13 +96,17 @@ def test_it_signs_decides_and_meets_no_more_and_what_it_signed_stays(partnership
 
 def test_before_approving_it_is_shown_what_nobody_covers_then(partnership):
 	said = minutes.before_approving(meeting(partnership, "fff").name)
-	whole = " ".join(said)
-	assert "Nothing is written on what Natteravnene said" in whole
-	assert "With this Natteravnene is excluded" in whole
-	assert "Task of Vandrere: Går ture" in whole
-	assert "Seat of Niels in Styregruppe" in whole
+	assert "Nothing is written on what Natteravnene said" in " ".join(said["open"])
+	(left,) = said["left_behind"]
+	assert left["told"] == "With this Natteravnene is excluded. Nobody covers then:"
+	assert left["uncovered"] == ["Task of Vandrere: Går ture", "Seat of Niels in Styregruppe"]
 	refused = minutes.before_approving(meeting(partnership, "ffa").name)
-	assert "is excluded" not in " ".join(refused)
+	assert refused["left_behind"] == []
+
+
+def test_where_nothing_rests_on_it_alone_no_list_is_promised(partnership):
+	(left,) = minutes.before_approving(meeting(partnership, "ff", party=named(SCHOOL)).name)["left_behind"]
+	assert left == {"told": "With this Skolen is excluded. Nothing rests on it alone.", "uncovered": []}
 
 
 def test_where_the_contract_does_not_say_so_it_is_refused(partnership):

@@ -88,7 +88,7 @@ function object_to(frm) {
 
 async function approve(frm) {
 	await save_what_is_typed(frm);
-	const { message: open } = await frappe.call(`${MEETINGS}.minutes.before_approving`, {
+	const { message: found } = await frappe.call(`${MEETINGS}.minutes.before_approving`, {
 		meeting: frm.doc.name,
 	});
 	const later = await frappe.db.get_list("Steering Meeting", {
@@ -110,7 +110,8 @@ async function approve(frm) {
 	if (!why_not) options.unshift({ value: "", label: __("Nobody objected in time") });
 	if (!options.length) return frappe.msgprint(why_not);
 	const field = { ...choice_field("approved_at", __("Approved at"), options), reqd: 0 };
-	const fields = open.length ? [{ fieldtype: "HTML", options: listed(open) }, field] : [field];
+	const told = told_before(found);
+	const fields = told ? [{ fieldtype: "HTML", options: told }, field] : [field];
 	ask(fields, (values) => step(frm, "minutes.approve", values), __("Approve Minutes"), __("Approve"));
 }
 
@@ -136,8 +137,14 @@ function why_not_by_silence(frm) {
 	);
 }
 
-const listed = (open) =>
-	`<p class="bold mb-1">${__("Still open")}</p><ul>${open.map((line) => `<li>${line}</li>`).join("")}</ul>`;
+const told_before = ({ open, left_behind }) =>
+	[
+		...(open.length ? [listed(__("Still open"), open)] : []),
+		...left_behind.map(({ told, uncovered }) => listed(told, uncovered)),
+	].join("");
+
+const listed = (heading, lines) =>
+	`<p class="bold mb-1">${heading}</p><ul>${lines.map((line) => `<li>${line}</li>`).join("")}</ul>`;
 
 function add_addendum(frm) {
 	const field = { fieldname: "addendum", fieldtype: "Small Text", label: __("Addendum"), reqd: 1 };

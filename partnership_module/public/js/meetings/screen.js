@@ -107,7 +107,7 @@ function agenda(frm) {
 function decisions(frm) {
 	const kinds = frappe.meta.get_docfield("Steering Meeting Decision", "kind").options.split("\n");
 	const rows = (frm.doc.decisions || []).map((row, index) => {
-		const stances = frm.partnership_choices.current_parties.map((party) =>
+		const stances = parties_of(frm, row, index + 1).map((party) =>
 			$('<div class="meeting-row"></div>').append(
 				$('<div class="who"></div>').text(party_title(party)),
 				has_vote(frm, row, party)
@@ -189,6 +189,15 @@ function order_buttons(frm, row, index) {
 function is_missing(frm, party) {
 	const own = (frm.doc.attendance || []).filter((row) => row.organisation === party && row.status);
 	return own.length > 0 && !own.some((row) => ["Present", "Deputy"].includes(row.status));
+}
+
+// The parties that decide now, and those of this decision that have left since.
+function parties_of(frm, decision, number) {
+	const { parties, current_parties } = frm.partnership_choices;
+	const is_excluded = (party) => decision.kind === "Exclusion" && decision.party === party;
+	return parties.filter(
+		(party) => current_parties.includes(party) || is_excluded(party) || stance_of(frm, number, party)
+	);
 }
 
 // Whether the party's vote is not suspended on the day of the meeting, and the decision not about itself.

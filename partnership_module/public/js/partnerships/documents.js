@@ -3,6 +3,13 @@
 const text = (value) => frappe.utils.escape_html(value || "");
 const link_to = (doctype, { name, title }) => frappe.utils.get_form_link(doctype, name, true, text(title));
 
+// The connections of a partnership to itself: Frappe calls them by the DocType alone.
+export function name_connections(frm) {
+	frm.dashboard.links_area.body
+		.find('.document-link[data-doctype="Partnership"] .badge-link')
+		.text(__("Under This Frame"));
+}
+
 export function show_roles(frm) {
 	list_documents(frm, "Partner Role", {
 		field: "roles_html",

@@ -7,7 +7,7 @@ import { offer_leaving } from "../lifecycle/notice";
 import { offer_meeting } from "../meetings/planning";
 import { ask_for_reports } from "../partner_reports/requests";
 import { offer_pdfs, show_pages } from "./appendices";
-import { show_follow_up, show_roles, show_who_stays } from "./documents";
+import { name_connections, show_follow_up, show_roles, show_who_stays } from "./documents";
 import { offer_papers } from "./papers";
 
 frappe.ui.form.on("Partnership", {
@@ -27,6 +27,7 @@ frappe.ui.form.on("Partnership", {
 		show_roles(frm);
 		show_follow_up(frm);
 		if (frm.is_new()) return;
+		name_connections(frm);
 		if (frm.perm[0].write) show_next_steps(frm);
 		show_who_stays(frm);
 		frm.page.add_menu_item(__("Export Dossier"), () => download(frm));
