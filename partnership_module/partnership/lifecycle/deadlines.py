@@ -5,43 +5,49 @@ from datetime import date
 
 import frappe
 from frappe import _
-from frappe.utils import add_days, formatdate, getdate
+from frappe.utils import add_days, getdate
 
 from ...rules.findings import N_
+from ..messages import day_text, when
 
 DEADLINES = {
-	"revision_due": N_("The revision is due on {0}."),
-	"end_date": N_("The partnership ends on {0}. Negotiate anew, or end it."),
-	"evaluation_due": N_("The evaluation is due on {0}."),
+	"revision_due": N_("The revision is due {0}."),
+	"end_date": N_("The partnership ends {0}. Negotiate anew, or end it."),
+	"evaluation_due": N_("The evaluation is due {0}."),
 }
 """By date field of the partnership, what is said of it."""
+PRECISIONS = {
+	"revision_due": "revision_precision",
+	"end_date": "end_precision",
+	"evaluation_due": "evaluation_precision",
+}
 OVERDUE = {
-	"revision_due": N_("The revision was due on {0}."),
-	"evaluation_due": N_("The evaluation was due on {0} and is not finished."),
+	"revision_due": N_("The revision was due {0}."),
+	"evaluation_due": N_("The evaluation was due {0} and is not finished."),
 }
 """By date field, what is said of a deadline that has passed; it waits until the date is changed or met."""
 AT_WORK = ("Active", "Under Notice")
 
 
-def coming(partnership, today: date, said: Callable[[date], str] = formatdate) -> Iterator[tuple[date, str]]:
+def coming(partnership, today: date, said: Callable[..., str] = day_text) -> Iterator[tuple[date, str]]:
 	"""Yield the deadlines of a partnership from a day on, as far ahead as the settings look: (day, sentence).
 
-	said: writes a date, by default as the site does.
+	said: writes a date as precisely as it is known, by default as the site does.
 	"""
 	last = getdate(add_days(today, reminder_days()))
 	for field, day in _open(partnership):
 		if today <= day <= last:
-			yield day, _(DEADLINES[field]).format(said(day))
+			yield day, _(DEADLINES[field]).format(when(day, partnership.get(PRECISIONS[field]), said))
 
 
-def overdue(partnership, today: date, said: Callable[[date], str] = formatdate) -> Iterator[tuple[date, str]]:
+def overdue(partnership, today: date, said: Callable[..., str] = day_text) -> Iterator[tuple[date, str]]:
 	"""Yield the deadlines of a partnership that have passed and still wait: (day, sentence).
 
 	said: as for `coming`.
 	"""
 	for field, day in _open(partnership):
 		if day < today and field in OVERDUE:
-			yield day, _(OVERDUE[field]).format(said(day))
+			yield day, _(OVERDUE[field]).format(when(day, partnership.get(PRECISIONS[field]), said))
 
 
 def _open(partnership) -> Iterator[tuple[str, date]]:
@@ -66,7 +72,7 @@ def with_coming_deadlines(today: date) -> list:
 		"Partnership",
 		filters={"status": ["in", AT_WORK]},
 		or_filters=dict.fromkeys(DEADLINES, span),
-		fields=["name", "owner", *DEADLINES],
+		fields=["name", "owner", *DEADLINES, *PRECISIONS.values()],
 	)
 
 
