@@ -60,7 +60,7 @@ def test_unknown_until_all_have_signed():
 	assert due("tre måneder efter underskrift", signatures=signatures) is None
 	(milestone,) = dossier({"due_said": "tre måneder efter underskrift"}, signatures=signatures).milestones
 	assert verdict(milestone, date(2999, 1, 1)) == judging.Verdict(
-		judging.SCHEDULED, None, None, None, judging.NO_DUE_DATE
+		judging.SCHEDULED, None, None, None, judging.DUE_DATE_UNKNOWN
 	)
 
 

@@ -48,11 +48,14 @@ def verdict(
 ) -> Verdict:
 	"""Judge one milestone; `parts` gives for a code the milestones that are part of it.
 
-	How many days late is not known of one that was met in a month.
+	How many days late is not known of one that was met in a month. Where the date is said there is a due
+	date, also while it is not known.
 	"""
 	found = judging.judge(_known(record, as_of, parts or NO_PARTS, NONE_ABOVE), as_of)
 	if found.status == judging.MET and found.days_late and met_precision(record) != "Day":
 		return replace(found, days_late=None)
+	if found.reason == judging.NO_DUE_DATE and record.due_said:
+		return replace(found, reason=judging.DUE_DATE_UNKNOWN)
 	return found
 
 
