@@ -244,6 +244,12 @@ def test_signed_and_in_force_in_a_month(partnership):
 	assert [(row["precision"], row["days"]) for row in steps] == [("Month", None)] * 2
 
 
+def test_a_new_version_ends_in_the_month_that_the_one_before_ends_in(partnership):
+	play.agreement(partnership.name, end_date="2030-06-15", end_precision="Month").submit()
+	anew = play.agreement(partnership.name, kind="Amendment")
+	assert (str(anew.end_date), anew.end_precision) == ("2030-06-30", "Month")
+
+
 def test_a_month_that_is_corrected_stays_a_month(partnership):
 	text = play.agreement(partnership.name)
 	text.submit()
