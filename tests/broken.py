@@ -259,7 +259,7 @@ REASONS = {
 	"is part of itself": ("organisation within itself", "milestones in a ring"),
 	"is not a valid CVR number of": ("CVR number wrong", "CVR number too short"),
 	"holds a CPR number (ending in ...85)": ("citizen's number", "citizen's number in a task"),
-	", before it starts on ": (
+	", before it starts ": (
 		"end before start",
 		"party leaves before it comes",
 		"evaluation period backwards",

@@ -32,31 +32,34 @@ class OfMilestone(NamedTuple):
 	occurrences: tuple[schema.Occurrence, ...]
 
 
-def with_days(dossier: schema.Dossier) -> schema.Dossier:
+def with_days(dossier: schema.Dossier, known_on: date | None = None) -> schema.Dossier:
 	"""Work out the days of all dates that are said, once for each that another one may hang on.
 
-	They begin unknown, so that dates which hang on each other stay so.
+	They begin unknown, so that dates which hang on each other stay so. known_on: what follows from an event
+	after that day is unknown, as it was then.
 	"""
 	if not any(_said(dossier)):
 		return dossier
 	dossier = _with(dossier, _without_days(dossier.partnership))
 	for _round in range(len(TERMS) + len(PHASE) * len(dossier.partnership.phases) + 1):
-		partnership = _with_terms(dossier)
+		partnership = _with_terms(dossier, known_on)
 		if partnership == dossier.partnership:
 			break
 		dossier = _with(dossier, partnership)
-	known = events(dossier)
-	milestones = tuple(_with_due(row, dossier.partnership, known) for row in dossier.milestones)
+	known = events(dossier, known_on, are_planned=True)
+	milestones = tuple(_with_due(row, dossier.partnership, known, known_on) for row in dossier.milestones)
 	return dossier.model_copy(update={"milestones": milestones})
 
 
-def events(dossier: schema.Dossier, until: date | None = None) -> Events:
+def events(dossier: schema.Dossier, until: date | None = None, are_planned: bool = False) -> Events:
 	"""Collect the days that dates may hang on. until: what was recorded of later days is left out, what is
-	agreed (start, end and phases) is not."""
+	agreed (start, end and phases) is not. are_planned: nor are meetings, which are called beforehand."""
 	last, partnership = until or dates.LAST, dossier.partnership
 	start, end = partnership.start_date, partnership.end_date
 	signed = [(row, day) for row in dossier.agreements if (day := _signed_on(row)) and day <= last]
-	meetings = [row for row in dossier.meetings if not row.cancelled and row.start.date() <= last]
+	meetings = [
+		row for row in dossier.meetings if not row.cancelled and (are_planned or row.start.date() <= last)
+	]
 	steering = {group.title for group in partnership.groups if group.kind == "Steering Group"}
 	return Events(
 		signed=tuple(sorted(day for _row, day in signed)),
@@ -119,8 +122,8 @@ def _without_days(partnership: schema.Partnership) -> schema.Partnership:
 	return partnership.model_copy(update={**terms, "phases": phases})
 
 
-def _with_terms(dossier: schema.Dossier) -> schema.Partnership:
-	partnership, known = dossier.partnership, events(dossier)
+def _with_terms(dossier: schema.Dossier, known_on: date | None) -> schema.Partnership:
+	partnership, known = dossier.partnership, events(dossier, known_on, are_planned=True)
 	values: dict[str, object] = {}
 	for said, (day, precision) in TERMS.items():
 		if text := getattr(partnership, said):
@@ -138,11 +141,28 @@ def _with_phase(phase: schema.Phase, known: Events, said_on: date | None) -> sch
 	return phase.model_copy(update=values)
 
 
-def _with_due(record: schema.Milestone, partnership: schema.Partnership, known: Events) -> schema.Milestone:
-	if not record.due_said:
+def _with_due(
+	record: schema.Milestone, partnership: schema.Partnership, known: Events, known_on: date | None
+) -> schema.Milestone:
+	if not record.due_said or (known_on and _was_due_otherwise(record, known_on)):
 		return record
 	found = of_milestone(record, partnership, known)
-	return record.model_copy(update={**found._asdict(), "due_precision": "Day"})
+	values: dict[str, object] = {**found._asdict(), "due_precision": "Day"}
+	if known_on and not found.due:
+		values["due_date_changes"] = tuple(
+			row for row in record.due_date_changes if not _is_after(row, known_on)
+		)
+	return record.model_copy(update=values)
+
+
+def _was_due_otherwise(record: schema.Milestone, day: date) -> bool:
+	"""Tell whether it was said after a day, and had another due date until then."""
+	was_said = record.due_said_on is None or record.due_said_on <= day
+	return not was_said and any(_is_after(row, day) for row in record.due_date_changes)
+
+
+def _is_after(change: schema.DueDateChange, day: date) -> bool:
+	return change.changed_on is not None and change.changed_on > day
 
 
 def _said(dossier: schema.Dossier) -> Iterator[str | None]:

@@ -29,7 +29,7 @@ from ..rules import dates
 from ..rules.agreements.budget import GRANTED, MONEY, ONCE
 from ..rules.lifecycle.membership import WERE_PARTIES
 from ..rules.milestones.judging import MET, Verdict
-from . import schema
+from . import days, schema
 from .milestones import verdicts
 
 Object = dict[str, Any]
@@ -60,6 +60,7 @@ def release(
 	with_names: the signatories stand as contact points, and persons stay named in running texts. name: what
 	the ocid ends with, default the title.
 	"""
+	dossier = days.with_days(dossier, as_of)
 	partnership = dossier.partnership
 	ocid = f"{prefix}-{_slug(name or partnership.title)}"
 	content: Object = {
@@ -343,7 +344,7 @@ def _milestone(record: schema.Milestone, verdict: Verdict, as_of: date) -> Objec
 		"description": record.description,
 		"dueDate": due and _last_second(due),
 		"dateMet": met_on and _first_second(met_on),
-		"dateMetDetails": met_on and _details(met_on, record.met_precision),
+		"dateMetDetails": met_on and _details(met_on, verdicts.met_precision(record)),
 		"dateModified": _first_second(as_of),
 		"status": verdict.status,
 	}

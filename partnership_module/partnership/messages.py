@@ -1,14 +1,17 @@
 """Findings of the rules as messages on the screen."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import NoReturn
 
 import frappe
 from frappe import _
-from frappe.utils import escape_html, formatdate
+from frappe.utils import escape_html, formatdate, getdate
 
 from ..prints.labels import FORMS
+from ..prints.language import date_text
 from ..records.mapping import labels
+from ..rules import findings as rule_findings
 from ..rules.findings import Finding, worded
 
 
@@ -42,7 +45,19 @@ def refuse_file(findings: Iterable[Finding], action: dict | None = None) -> None
 
 def sentence(finding: Finding, doctype: str) -> str:
 	"""Word a finding in the user's language, safe to show as HTML."""
-	return escape_html(worded(finding, _, formatdate, lambda place, name: _label(place, doctype) or name))
+	return escape_html(worded(finding, _, day_text, lambda place, name: _label(place, doctype) or name))
+
+
+def day_text(day: date, precision: str | None = "Day") -> str:
+	"""Write a day as the site does, one that is not known to the day as precisely as it is."""
+	if precision in (None, "", "Day"):
+		return formatdate(day)
+	return date_text(getdate(day), precision, language())
+
+
+def when(day: date, precision: str | None = "Day", said: Callable[..., str] = day_text) -> str:
+	"""Write the part of a sentence that says when: "on 31-03-2004", "in March 2004". said: writes the day."""
+	return worded(rule_findings.when(day, precision), _, said)
 
 
 def refuse_to_print(findings: Iterable[Finding]) -> None:
@@ -59,7 +74,7 @@ def refuse_in_dossier(findings: Iterable[Finding]) -> None:
 
 def of_dossier(finding: Finding) -> str:
 	"""Word a finding in the user's language, safe to show as HTML; a field is named with its form."""
-	return escape_html(worded(finding, _, formatdate, lambda place, name: _field_of_dossier(place) or name))
+	return escape_html(worded(finding, _, day_text, lambda place, name: _field_of_dossier(place) or name))
 
 
 def _field_of_dossier(place: str) -> str:

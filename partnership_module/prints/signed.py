@@ -148,7 +148,7 @@ def _correction(row: schema.Correction, names: dict[str, str], language: str) ->
 	told = {
 		"party": names.get(row.party, row.party),
 		"body": row.body,
-		"old": date_text(row.old_day, "Day", language) if row.old_day else "",
+		"old": date_text(row.old_day, row.old_precision, language) if row.old_day else "",
 		"new": date_text(row.new_day, "Day", language) if row.new_day else "",
 		"reason": row.reason,
 		"person": row.corrected_by,

@@ -9,7 +9,7 @@ from typing import Any
 
 from . import said_dates, shapes
 from .agreements import wordings
-from .findings import N_, FieldName, Finding, phrase
+from .findings import N_, FieldName, Finding, phrase, when
 from .identifiers import find_cpr
 from .meetings import decision_rules
 from .meetings.references import meeting_references
@@ -17,7 +17,16 @@ from .organisations import missing_organisations, organisations_findings, unused
 from .sizes import layout_findings
 from .tables import Reference, is_cyclic, names, repeated, shortened, twice, unknown
 
-ENDS_BEFORE_START = N_("{what} ends on {end}, before it starts on {start}. Correct one of the two dates.")
+PRECISION_OF = {
+	"start_date": "start_precision",
+	"end_date": "end_precision",
+	"effective_date": "effective_precision",
+	"from_date": "precision",
+	"to_date": "precision",
+}
+"""By date that may be imprecise, the field that says how precise it is."""
+
+ENDS_BEFORE_START = N_("{what} ends {end}, before it starts {start}. Correct one of the two dates.")
 NOT_A_PARTY = N_(
 	"{what} names {name}, which is no party of the partnership. Add it as a party or choose another."
 )
@@ -395,7 +404,12 @@ def _dates(record: object, place: str, what: str | Finding, first: str, last: st
 	start, end = getattr(record, first), getattr(record, last)
 	if not (start and end and end < start):
 		return []
-	return [Finding(f"{place}.{last}", ENDS_BEFORE_START, {"what": what, "start": start, "end": end})]
+	values = {"start": _when(record, first), "end": _when(record, last)}
+	return [Finding(f"{place}.{last}", ENDS_BEFORE_START, {"what": what, **values})]
+
+
+def _when(record: object, field: str) -> Finding:
+	return when(getattr(record, field), getattr(record, PRECISION_OF.get(field, ""), None))
 
 
 def _rows_in_order(partnership: shapes.Partnership) -> list[Finding]:

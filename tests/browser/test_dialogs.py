@@ -8,6 +8,7 @@ from . import on_site
 
 _ = translator("da")
 AGREEMENT = "Partnership Agreement"
+NEGOTIATION = "partnership_module.partnership.agreements.negotiation"
 TOWN, CLUB = "Østerlund Kommune", "Foreningen Lommelygten"
 PARTNERSHIP = {
 	"title": "Lys i mørket",
@@ -21,9 +22,7 @@ PARTNERSHIP = {
 }
 SECTIONS = [{"heading": "Parter", "block": "Parties"}, {"heading": "Underskrifter", "block": "Signatures"}]
 NOT_SENT = "{0} has not been sent the frozen text yet. Send it first."
-ROW_BUTTONS = (
-	'[data-fieldname="signatures"] :is(.grid-add-row, .grid-add-multiple-rows, .grid-upload):visible'
-)
+ROW_BUTTONS = '[data-fieldname="{}"] :is(.grid-add-row, .grid-add-multiple-rows, .grid-upload):visible'
 
 
 @pytest.fixture
@@ -69,7 +68,33 @@ def test_the_list_of_who_must_sign_offers_no_further_rows(coordinator, frozen):
 	coordinator.go(f"/app/partnership-agreement/{frozen}")
 	coordinator.tab("tab_approval_and_signature")
 	assert coordinator.page.locator('[data-fieldname="signatures"] .grid-row[data-idx]').count() == 2
-	assert coordinator.page.locator(ROW_BUTTONS).count() == 0
+	assert coordinator.page.locator(ROW_BUTTONS.format("signatures")).count() == 0
+
+
+def test_what_was_signed_in_a_month_shows_no_day(coordinator, partnership, page_errors):
+	doc = {"doctype": AGREEMENT, "partnership": partnership, "sections": SECTIONS}
+	name = coordinator.call("frappe.client.insert", doc=doc)["name"]
+	coordinator.call(f"{NEGOTIATION}.enter_as_history", agreement=name, reason="Ligger i arkivet.")
+	coordinator.call(f"{NEGOTIATION}.send_to_all", agreement=name)
+	doc = coordinator.call("frappe.client.get", doctype=AGREEMENT, name=name)
+	doc = coordinator.call("frappe.client.submit", doc=doc)
+	signed = {"party": coordinator.organisations[TOWN], "signed_on": "2004-03-02", "how": "On Paper"}
+	of_text = {"agreement": name, "digest": doc["digest"], "signed_precision": "Month"}
+	coordinator.call(f"{NEGOTIATION}.sign", **of_text, **signed)
+	coordinator.go(f"/app/partnership-agreement/{name}")
+	coordinator.tab("tab_approval_and_signature")
+	coordinator.picture("signed-in-a-month")
+	cells = coordinator.page.locator('[data-fieldname="signatures"] .grid-row [data-fieldname="signed_on"]')
+	assert "marts 2004" in [cell.strip() for cell in cells.all_inner_texts()]
+	timeline = coordinator.page.locator('[data-fieldname="circulation_html"]').first.text_content()
+	assert "marts 2004" in timeline
+	shown = coordinator.page.evaluate("frappe.datetime.str_to_user('2004-03-31')")
+	assert shown not in timeline
+	coordinator.button(_("Correct a Day"), _("Negotiation"))
+	coordinator.opens(_("Correct a Day"))
+	choices = coordinator.dialog.locator('[data-fieldname="row"]').first.text_content()
+	assert "marts 2004" in choices
+	assert page_errors == []
 
 
 def test_what_is_refused_stays_in_its_dialog(coordinator, partnership):
@@ -154,6 +179,8 @@ def test_a_due_date_is_said(coordinator, partnership):
 		assert coordinator.page.evaluate("cur_frm.doc.due || null") == due
 		coordinator.picture("said")
 	assert coordinator.page.evaluate("cur_frm.doc.occurrences.length") == 3
+	assert coordinator.page.locator('[data-fieldname="occurrences"] .grid-row[data-idx]').count() == 3
+	assert coordinator.page.locator(ROW_BUTTONS.format("occurrences")).count() == 0
 	coordinator.page.locator('[data-fieldname="occurrences"]').first.scroll_into_view_if_needed()
 	coordinator.picture("days-that-recur")
 	coordinator.page.set_viewport_size({"width": 390, "height": 844})

@@ -10,7 +10,7 @@ import pytest
 
 from partnership_module.dossier import days, reading, schema
 from partnership_module.dossier.milestones.open_periods import open_periods
-from partnership_module.dossier.milestones.verdicts import judged, verdict
+from partnership_module.dossier.milestones.verdicts import due_day, judged, verdict
 from partnership_module.rules.milestones import judging
 
 SIGNED = date(2027, 11, 30)
@@ -60,7 +60,7 @@ def test_unknown_until_all_have_signed():
 	assert due("tre måneder efter underskrift", signatures=signatures) is None
 	(milestone,) = dossier({"due_said": "tre måneder efter underskrift"}, signatures=signatures).milestones
 	assert verdict(milestone, date(2999, 1, 1)) == judging.Verdict(
-		judging.SCHEDULED, None, None, None, judging.NO_DUE_DATE
+		judging.SCHEDULED, None, None, None, judging.DUE_DATE_UNKNOWN
 	)
 
 
@@ -270,3 +270,36 @@ def test_what_cannot_be_is_refused_with_its_place(milestone, place):
 	with pytest.raises(reading.DossierError) as error:
 		reading.read(reading.write(found))
 	assert [finding.place for finding in error.value.findings] == [place]
+
+
+def known_on(found, *day):
+	return days.with_days(found, date(*day))
+
+
+def test_a_day_before_the_event_does_not_know_what_follows_from_it():
+	found = dossier(
+		{"due_said": "three months after signature"},
+		{"due_said": "30 days before the end"},
+		{"due_said": "by the next annual meeting"},
+		{"due_said": "each 1 March"},
+		meetings=[meeting("Årsmøde 2028", date(2028, 4, 4))],
+		end_date=None,
+		end_said="two years after signature",
+	)
+	before, after = known_on(found, 2027, 11, 29), known_on(found, 2027, 11, 30)
+	assert [row.due for row in before.milestones] == [None, None, date(2028, 4, 4), date(2028, 3, 1)]
+	assert before.partnership.end_date is None
+	assert after == found
+	assert [row.due for row in after.milestones[:2]] == [date(2028, 2, 29), date(2029, 10, 31)]
+
+
+def test_what_was_due_before_it_was_said_otherwise_is_still_known():
+	later = date(2028, 1, 10)
+	change = {"due": date(2028, 1, 5), "changed_on": later, "reason": "R"}
+	said = {"due_said": "one month after milestone M1", "due_date_changes": [change]}
+	met = {"met_on": date(2028, 1, 8)}
+	always, since = dossier(met, said, {**said, "due_said_on": later}).milestones[1:]
+	assert (always.due, since.due) == (date(2028, 2, 8), date(2028, 2, 8))
+	always, since = known_on(dossier(met, said, {**said, "due_said_on": later}), 2028, 1, 7).milestones[1:]
+	assert due_day(always, date(2028, 1, 7)) is None
+	assert due_day(since, date(2028, 1, 7)) == date(2028, 1, 5)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from partnership_module.rules.findings import FieldName, Finding, phrase, worded
+from partnership_module.rules.findings import FieldName, Finding, phrase, when, worded
 
 DANISH = {
 	"{what} starts on {day}.": "{what} begynder {day}.",
@@ -55,3 +55,14 @@ def test_a_phrase_in_a_phrase():
 	finding = Finding("", "{what} starts on {day}.", {"what": inner, "day": date(2004, 3, 1)})
 	assert in_danish(finding) == "Parten Part begynder 1. marts 2004."
 	assert str(finding) == "The party Party starts on 2004-03-01."
+
+
+def test_what_is_known_to_the_month_is_said_without_a_day():
+	def told(finding):
+		return worded(finding, str, lambda day, precision="Day": f"{day} ({precision})")
+
+	day = date(2004, 3, 31)
+	assert told(when(day, "Month")) == "in 2004-03-31 (Month)"
+	assert told(when(day, "Day")) == told(when(day)) == told(when(day, "")) == "on 2004-03-31 (Day)"
+	ended = Finding("", "It ended {when}.", {"when": when(day, "Year")})
+	assert told(ended) == "It ended in 2004-03-31 (Year)."

@@ -48,11 +48,14 @@ def verdict(
 ) -> Verdict:
 	"""Judge one milestone; `parts` gives for a code the milestones that are part of it.
 
-	How many days late is not known of one that was met in a month.
+	How many days late is not known of one that was met in a month. Where the date is said there is a due
+	date, also while it is not known.
 	"""
 	found = judging.judge(_known(record, as_of, parts or NO_PARTS, NONE_ABOVE), as_of)
-	if found.status == judging.MET and found.days_late and record.met_precision not in (None, "Day"):
+	if found.status == judging.MET and found.days_late and met_precision(record) != "Day":
 		return replace(found, days_late=None)
+	if found.reason == judging.NO_DUE_DATE and record.due_said:
+		return replace(found, reason=judging.DUE_DATE_UNKNOWN)
 	return found
 
 
@@ -62,6 +65,11 @@ def due_day(record: shapes.Milestone, as_of: date) -> date | None:
 		return row.due
 	dated = due_in_force(record, as_of)
 	return dated.due and dates.end_of(dated.due, dated.due_precision)
+
+
+def due_precision(record: shapes.Milestone, as_of: date) -> str:
+	"""Say how precisely the day was written that due_day gives."""
+	return "Day" if days_of(record) else due_in_force(record, as_of).due_precision or "Day"
 
 
 def due_in_force(record: shapes.Milestone, as_of: date) -> shapes.Dated:
@@ -98,6 +106,11 @@ def met_day(record: shapes.Milestone, as_of: date) -> date | None:
 	row = occurrence(record, as_of)
 	day = row.met_on if row else record.met_on
 	return day if day and day <= as_of else None
+
+
+def met_precision(record: shapes.Milestone) -> str:
+	"""Say how precisely the day is known that met_day gives: of what recurs a day is marked."""
+	return "Day" if days_of(record) else record.met_precision or "Day"
 
 
 def with_parts(

@@ -156,6 +156,7 @@ class Correction(Model):
 	body: Line | None = None
 	outcome: Literal["Approved", "Rejected", "Informed"] | None = None
 	old_day: Day | None = None
+	old_precision: Precision = "Day"
 	new_day: Day | None = None
 	reason: Text
 	corrected_by: Line

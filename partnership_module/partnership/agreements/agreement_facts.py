@@ -4,6 +4,7 @@ from datetime import date
 
 import frappe
 from frappe import _
+from frappe.utils import getdate
 
 from ...constants import AGREEMENT
 from ...dossier import schema
@@ -76,27 +77,42 @@ def agreement_facts(agreement, later: list | None = None) -> AgreementFacts:
 	parties = required_parties(agreement)
 	fingerprint = current_digest(agreement) if _was_shown(agreement) else ""
 	held = approved_text(agreement, fingerprint)
+	signed_since = _signed_since(agreement, parties, fingerprint)
 	return AgreementFacts(
 		parties=tuple(parties),
 		not_approved=tuple(called(approvals.not_ready(held, parties))),
 		not_signed=tuple(called(signing.missing(parties, agreement.signatures, fingerprint))),
 		circulated=bool(agreement.circulations),
 		frozen=agreement.docstatus.is_submitted(),
-		signed_since=None
-		if is_held_back(agreement)
-		else signing.signed_since(
-			parties,
-			agreement.signatures,
-			fingerprint,
-			agreement.minimum_signatures or None,
-			minimum_weight=agreement.minimum_weight or None,
-			weights={row.party: row.weight for row in agreement.signatures},
-			among=[row.party for row in agreement.signatures if row.must_sign],
-		),
+		signed_since=signed_since,
+		signed_precision=_signed_precision(agreement.signatures, signed_since),
+		effective_precision=agreement.effective_precision,
+		end_precision=agreement.end_precision,
 		effective_date=agreement.effective_date,
 		end_date=agreement.end_date,
 		superseded_on=_superseded_on(later or []),
 	)
+
+
+def _signed_since(agreement, parties: list[str], fingerprint: str) -> date | None:
+	"""Find the day since which enough have signed; none while a rule of another app holds the version back."""
+	if is_held_back(agreement):
+		return None
+	return signing.signed_since(
+		parties,
+		agreement.signatures,
+		fingerprint,
+		agreement.minimum_signatures or None,
+		minimum_weight=agreement.minimum_weight or None,
+		weights={row.party: row.weight for row in agreement.signatures},
+		among=[row.party for row in agreement.signatures if row.must_sign],
+	)
+
+
+def _signed_precision(signatures: list, day: date | None) -> str | None:
+	"""Give how precisely the day is known of the signatures that were given then."""
+	known = (row.signed_precision for row in signatures if row.signed_on and getdate(row.signed_on) == day)
+	return next(known, None)
 
 
 def _was_shown(agreement) -> bool:

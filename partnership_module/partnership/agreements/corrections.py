@@ -12,6 +12,8 @@ from ...rules.findings import Finding
 
 DAYS = {"signatures": "signed_on", "approvals": "decided_on", "consents": "given_on"}
 """By table of an agreement, the day that its rows record."""
+PRECISIONS = {"signed_on": "signed_precision"}
+"""By day that may be known to the month only, the field that says how precisely."""
 WHAT = {
 	"signed_on": "Day of Signature",
 	"decided_on": "Day of Decision",
@@ -45,7 +47,8 @@ def note(agreement, row, field: str, value: date | None, reason: str) -> None:
 	"""Keep what a row says now, beside what it will say, with the reason."""
 	if not reason.strip():
 		frappe.throw(_("Say why this is corrected."))
-	if value and value == getdate(row.get(field)):
+	precision = (field in PRECISIONS and row.get(PRECISIONS[field])) or "Day"
+	if value and value == getdate(row.get(field)) and precision == "Day":
 		frappe.throw(_("This is the day that stands there already. Enter the right one."))
 	agreement.append(
 		"corrections",
@@ -55,6 +58,7 @@ def note(agreement, row, field: str, value: date | None, reason: str) -> None:
 			"body": row.get("body"),
 			"outcome": row.outcome if field == "outcome" else None,
 			"old_day": row.get("decided_on" if field == "outcome" else field),
+			"old_precision": precision,
 			"new_day": value,
 			"reason": reason.strip(),
 			"corrected_by": get_fullname(),

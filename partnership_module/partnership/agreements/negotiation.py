@@ -268,8 +268,13 @@ def _waited_for(approval) -> str:
 def _events(doc) -> list:
 	partnership = frappe.get_doc("Partnership", doc.partnership)
 	events = [
-		(partnership.first_contact, _("First contact"), None),
-		(partnership.negotiation_start, _("Start of negotiation"), None),
+		(partnership.first_contact, _("First contact"), None, partnership.first_contact_precision),
+		(
+			partnership.negotiation_start,
+			_("Start of negotiation"),
+			None,
+			partnership.negotiation_start_precision,
+		),
 		(doc.draft_date, _("Draft"), None),
 	]
 	events += [(row.sent_on, _("Sent"), row.party) for row in doc.circulations]
@@ -286,8 +291,8 @@ def _events(doc) -> list:
 		(row.decided_on, f"{row.body}: {_(row.outcome)}", row.party) for row in doc.approvals if row.outcome
 	]
 	events.append((doc.frozen_on, _("Text frozen"), None))
-	events += [(row.signed_on, _("Signed"), row.party) for row in doc.signatures]
-	return [(_when(day), what, party) for day, what, party in events]
+	events += [(row.signed_on, _("Signed"), row.party, row.signed_precision) for row in doc.signatures]
+	return [approvals.Event(_when(day), *told) for day, *told in events]
 
 
 def _when(day) -> date | datetime | None:

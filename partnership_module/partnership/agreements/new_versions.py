@@ -7,6 +7,7 @@ from ...dossier.schema import Section
 from ...prints.agreements.chapters import APPENDIX
 from ...rules.agreements.signing import SIGNING
 from .. import api
+from ..documents.partnership_record import PRECISIONS
 
 FROM_TEMPLATE = "Template"
 BODY = ("party", "body", "purpose")
@@ -126,6 +127,8 @@ def _continue(agreement, before) -> None:
 	for field in KEPT:
 		if not (agreement.get(field) or (agreement.kind == "Renewal" and field == "end_date")):
 			agreement.set(field, before.get(field))
+			if precision := PRECISIONS[AGREEMENT].get(field):
+				agreement.set(precision, before.get(precision))
 	if agreement.kind == "Accession":
 		return
 	agreement.supersedes = agreement.supersedes or before.version

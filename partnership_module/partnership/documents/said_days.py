@@ -2,6 +2,7 @@
 recorded or moved. dossier/days.py works them out."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import frappe
@@ -53,11 +54,17 @@ def renew(doc) -> None:
 			milestone.save(ignore_permissions=True)
 
 
-def _renewed(partnership: str) -> schema.Dossier | None:
+def milestones_known_on(partnership: str, day: date) -> tuple[schema.Milestone, ...]:
+	"""Give the milestones of a partnership with the due dates that were known on a day."""
+	dossier = _renewed(partnership, day)
+	return dossier.milestones if dossier else ()
+
+
+def _renewed(partnership: str, known_on: date | None = None) -> schema.Dossier | None:
 	"""Work out the days of what is stored; None where a document cannot be read, whose own form says so."""
 	earlier_messages = len(frappe.local.message_log)
 	try:
-		return days.with_days(gathered(partnership))
+		return days.with_days(gathered(partnership), known_on)
 	except frappe.ValidationError:
 		del frappe.local.message_log[earlier_messages:]
 		return None

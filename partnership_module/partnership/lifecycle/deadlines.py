@@ -5,47 +5,53 @@ from datetime import date
 
 import frappe
 from frappe import _
-from frappe.utils import add_days, formatdate, getdate
+from frappe.utils import add_days, getdate
 
 from ...rules.findings import N_
+from ..messages import day_text, when
 from . import framing
 
 DEADLINES = {
-	"revision_due": N_("The revision is due on {0}."),
-	"end_date": N_("The partnership ends on {0}. Negotiate anew, or end it."),
-	"evaluation_due": N_("The evaluation is due on {0}."),
+	"revision_due": N_("The revision is due {0}."),
+	"end_date": N_("The partnership ends {0}. Negotiate anew, or end it."),
+	"evaluation_due": N_("The evaluation is due {0}."),
 }
 """By date field of the partnership, what is said of it."""
-FRAME_ENDS = N_("The frame of this partnership ends on {0}. Agree on what it stands under then.")
+PRECISIONS = {
+	"revision_due": "revision_precision",
+	"end_date": "end_precision",
+	"evaluation_due": "evaluation_precision",
+}
+FRAME_ENDS = N_("The frame of this partnership ends {0}. Agree on what it stands under then.")
 OVERDUE = {
-	"revision_due": N_("The revision was due on {0}."),
-	"evaluation_due": N_("The evaluation was due on {0} and is not finished."),
+	"revision_due": N_("The revision was due {0}."),
+	"evaluation_due": N_("The evaluation was due {0} and is not finished."),
 }
 """By date field, what is said of a deadline that has passed; it waits until the date is changed or met."""
 AT_WORK = ("Active", "Under Notice")
 
 
-def coming(partnership, today: date, said: Callable[[date], str] = formatdate) -> Iterator[tuple[date, str]]:
+def coming(partnership, today: date, said: Callable[..., str] = day_text) -> Iterator[tuple[date, str]]:
 	"""Yield the deadlines of a partnership from a day on, as far ahead as the settings look: (day, sentence).
 
-	said: writes a date, by default as the site does.
+	said: writes a date as precisely as it is known, by default as the site does.
 	"""
 	last = getdate(add_days(today, reminder_days()))
 	for field, day in _open(partnership):
 		if today <= day <= last:
-			yield day, _(DEADLINES[field]).format(said(day))
+			yield day, _(DEADLINES[field]).format(when(day, partnership.get(PRECISIONS[field]), said))
 	if (ends := framing.end_of_frame(partnership)) and today <= ends <= last:
-		yield ends, _(FRAME_ENDS).format(said(ends))
+		yield ends, _(FRAME_ENDS).format(when(ends, "Day", said))
 
 
-def overdue(partnership, today: date, said: Callable[[date], str] = formatdate) -> Iterator[tuple[date, str]]:
+def overdue(partnership, today: date, said: Callable[..., str] = day_text) -> Iterator[tuple[date, str]]:
 	"""Yield the deadlines of a partnership that have passed and still wait: (day, sentence).
 
 	said: as for `coming`.
 	"""
 	for field, day in _open(partnership):
 		if day < today and field in OVERDUE:
-			yield day, _(OVERDUE[field]).format(said(day))
+			yield day, _(OVERDUE[field]).format(when(day, partnership.get(PRECISIONS[field]), said))
 
 
 def _open(partnership) -> Iterator[tuple[str, date]]:
@@ -73,7 +79,7 @@ def with_coming_deadlines(today: date) -> list:
 		"Partnership",
 		filters={"status": ["in", AT_WORK]},
 		or_filters=wanted,
-		fields=["name", "owner", "frame", *DEADLINES],
+		fields=["name", "owner", "frame", *DEADLINES, *PRECISIONS.values()],
 	)
 
 

@@ -14,7 +14,7 @@ from ...prints.agreements.document import both_titles
 from ...prints.language import LOCALES, date_text, translator
 from ...prints.milestones.verdicts import STATUSES
 from ...records.mapping import model_from_doc
-from ...rules.findings import N_, phrase, worded
+from ...rules.findings import N_, Written, phrase, worded
 from ...rules.meetings import agenda, cadence
 from ...rules.meetings.agenda import Item, Subject
 from ...rules.milestones import judging
@@ -77,9 +77,9 @@ def said(finding) -> str:
 	return worded(finding, _, _date)
 
 
-def _date(day: date) -> str:
+def _date(day: date, precision: str = "Day") -> str:
 	"""Write a day as prints in the language that is set have it."""
-	return date_text(day, "Day", frappe.local.lang if frappe.local.lang in LOCALES else "en")
+	return date_text(day, precision, frappe.local.lang if frappe.local.lang in LOCALES else "en")
 
 
 def _row(item: Item) -> dict:
@@ -168,7 +168,8 @@ def _milestones(meeting, day: date) -> list[Subject]:
 		judged = verdict(row, day, parts.get(row.partnership))
 		if row.due and row.due <= ahead and judged.status not in (None, judging.MET):
 			document = ("Partnership Milestone", row.name)
-			subjects.append(agenda.milestone(row.code, row.title, row.due, STATUSES[judged.status], document))
+			due = Written(row.due, row.due_precision)
+			subjects.append(agenda.milestone(row.code, row.title, due, STATUSES[judged.status], document))
 	return subjects
 
 

@@ -13,7 +13,7 @@ from ...rules.findings import N_
 from ...rules.milestones.judging import MET
 from .. import api
 from ..documents import organisations
-from ..messages import language, refuse_because
+from ..messages import language, refuse_because, when
 from ..queries.milestones import MILESTONE
 from ..report.milestones_met.milestones_met import judged
 
@@ -87,6 +87,8 @@ def _of_day(doc, day: date):
 def _mark(row, day: date, evidence: str) -> None:
 	both = (row.evidence, evidence)
 	row.update({"met_on": day, "evidence": "\n\n".join(filter(None, both))})
+	if row.meta.has_field("met_precision"):
+		row.met_precision = "Day"
 
 
 def _has_number(milestone) -> bool:
@@ -101,7 +103,9 @@ def _refuse_what_cannot_be(doc, day: date) -> None:
 		refuse_because(_("{0} is met for all its days already. Correct that on its form."), doc.title)
 	if doc.met_on and not doc.occurrences:
 		refuse_because(
-			_("{0} was met on {1} already. Correct that on its form."), doc.title, formatdate(doc.met_on)
+			_("{0} was met {1} already. Correct that on its form."),
+			doc.title,
+			when(doc.met_on, doc.met_precision),
 		)
 	if _has_number(doc):
 		refuse_because(

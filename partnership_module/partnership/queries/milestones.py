@@ -9,9 +9,10 @@ from typing import NamedTuple
 import frappe
 from frappe.utils import getdate
 
-from ...dossier.milestones.verdicts import met_day, occurrence
+from ...dossier.milestones.verdicts import due_day, due_precision, met_day, occurrence
 from ...rules import numbers
 from ...rules.said_dates import is_recurring
+from ..documents import said_days
 
 MILESTONE, OCCURRENCE = "Partnership Milestone", "Partnership Milestone Occurrence"
 
@@ -84,7 +85,7 @@ def stored_milestones(filters: frappe._dict, as_of: date) -> tuple[Iterator[Stor
 	chosen = query(frappe.get_list, _conditions(filters))
 	held = _held_due_dates(as_of)
 	if any(values[DUE_SAID] for values in chosen):
-		held |= _judged_days(chosen, as_of)
+		held |= _judged_days(chosen, as_of) | _known_days(chosen, as_of)
 	completed = completion(held)
 	parts = [values for values in chosen if values[PART_OF]]
 	of_parts = _conditions(frappe._dict(partnership=filters.partnership))
@@ -155,7 +156,26 @@ def _judged_days(chosen: Iterable[tuple], as_of: date) -> dict[str, dict]:
 
 def _judged_day(said: str, days: list, as_of: date) -> dict:
 	record = frappe._dict(due_said=said, occurrences=days)
-	return {"due": occurrence(record, as_of).due, "met_on": met_day(record, as_of), "due_precision": "Day"}
+	days = {"due": occurrence(record, as_of).due, "met_on": met_day(record, as_of)}
+	return {**days, "due_precision": "Day", "met_precision": "Day"}
+
+
+def _known_days(chosen: Iterable[tuple], as_of: date) -> dict[str, dict]:
+	"""Map milestones whose date is said to the due date that was known on a day that has passed."""
+	if as_of >= getdate():
+		return {}
+	said = [dict(zip(Stored._fields, values, strict=True)) for values in chosen]
+	said = [row for row in said if row["due_said"] and not is_recurring(row["due_said"])]
+	known = {
+		(partnership, record.code): record
+		for partnership in {row["partnership"] for row in said}
+		for record in said_days.milestones_known_on(partnership, as_of)
+	}
+	return {
+		row["name"]: {"due": due_day(record, as_of), "due_precision": due_precision(record, as_of)}
+		for row in said
+		if (record := known.get((row["partnership"], row["code"])))
+	}
 
 
 def by_whole(parts: Iterable[Stored]) -> dict[str, dict[str, list[Stored]]]:

@@ -5,20 +5,21 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from ...dossier import schema
+from ...dossier import days, schema
 from ...dossier.milestones.indicators import contract_start, figures
-from ...dossier.milestones.verdicts import due_day, judged, met_day
+from ...dossier.milestones.verdicts import due_day, due_precision, judged, met_day, met_precision
 from ...rules.agreements.signing import SIGNING
-from ...rules.findings import N_
+from ...rules.findings import N_, phrase, when, worded
 from ...rules.milestones.indicators import Progress, progress
 from ...rules.milestones.judging import SCHEDULED, Status
 from ...rules.partner_reports import reporting
 from ...rules.partner_reports.figures import TEXT, Figure, known
 from ..language import LOCALES, date_text, listed, retold, translator
+from ..said_dates import beside
 
 DUE = N_("Milestone {code}, due {day}")
 WITHOUT_DUE = N_("Milestone {code}, without a due date")
-MET_ON = N_("met on {day}")
+MET = N_("met {when}")
 REPORTED = N_("Reports of {parties} for the period until {day}")
 NOT_REPORTED = N_("No report")
 OWN_VERDICTS = N_("The parties' own verdicts")
@@ -39,6 +40,7 @@ def renewed(
 	What people wrote stays: every finding and comment, and a verdict that is not the one computed before.
 	limit: see rules.indicators.progress.
 	"""
+	dossier = days.with_days(dossier, day)
 	parties = [row.organisation for row in dossier.partnership.parties if row.status in SIGNING]
 	verdicts = [
 		schema.PartyVerdict(party=party, subject=subject)
@@ -193,11 +195,12 @@ def milestone_source(milestone: schema.Milestone, day: date, language: str) -> s
 	"""Describe the milestone as a source: its code, the due date in force on the day, when it was met."""
 	_ = translator(language)
 	due = due_day(milestone, day)
-	precision = milestone.due_precision if due == due_day(milestone, date.max) else "Day"
-	told = _(DUE).format(code=milestone.code, day=date_text(due, precision, language)) if due else None
-	parts = [told or _(WITHOUT_DUE).format(code=milestone.code)]
+	precision = due_precision(milestone, day)
+	when_due = beside(date_text(due, precision, language) if due else "", milestone.due_said, language)
+	parts = [_(DUE if when_due else WITHOUT_DUE).format(code=milestone.code, day=when_due)]
 	if met_on := met_day(milestone, day):
-		parts.append(_(MET_ON).format(day=date_text(met_on, milestone.met_precision, language)))
+		met = phrase(MET, when=when(met_on, met_precision(milestone)))
+		parts.append(worded(met, _, partial(date_text, language=language)))
 	return ", ".join(parts)
 
 

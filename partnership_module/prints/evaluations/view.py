@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ...dossier import schema
+from ...dossier import days, schema
 from ...rules.findings import N_
 from ..language import column_date, date_text, listed, translator
 from ..meetings.papers import called
@@ -41,6 +41,7 @@ def view(
 	limit: counts below it are not shown, where an indicator has no limit of its own.
 	"""
 	_ = translator(language)
+	dossier = days.with_days(dossier, day)
 	recommendation = evaluation.recommendation
 	results = Results(dossier, evaluation, day, language, limit)
 	return {

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ...dossier import schema
+from ...dossier import days, schema
 from ...dossier.milestones.verdicts import counted_once, judged
 from .. import partials
 from ..language import date_text, translator
@@ -15,7 +15,7 @@ def milestones_html(dossier: schema.Dossier, as_of: date) -> str:
 	"""Print the milestones of a partnership and their verdicts as of a day, a complete HTML document."""
 	language = dossier.partnership.language
 	_ = translator(language)
-	rows = judged(dossier.milestones, as_of)
+	rows = judged(days.with_days(dossier, as_of).milestones, as_of)
 	body = partials.render(
 		"milestones/report.html",
 		language,

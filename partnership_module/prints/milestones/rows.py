@@ -5,7 +5,7 @@ from functools import partial
 from itertools import takewhile
 
 from ...dossier import schema
-from ...dossier.milestones.verdicts import days_of, due_day, met_day
+from ...dossier.milestones.verdicts import days_of, due_day, met_day, met_precision
 from ...rules.findings import N_
 from ...rules.milestones import judging
 from ..language import column_date, date_text, listed, measured_text, number_range, number_text, translator
@@ -30,7 +30,7 @@ def milestone_row(milestone: schema.Milestone, verdict: judging.Verdict, as_of: 
 		"figures": _figures(milestone, as_of, language),
 		"due": due,
 		"moved": moved,
-		"met_on": column_date(met_on, milestone.met_precision, language),
+		"met_on": column_date(met_on, met_precision(milestone), language),
 		"status": words.status(verdict.status),
 		"timeliness": words.timeliness(verdict),
 		"attainment": words.attainment(verdict),

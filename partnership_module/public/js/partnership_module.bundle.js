@@ -1,6 +1,7 @@
 // All that the desk runs of this app, in one file that `bench build` makes. A folder for each subject.
 
 // What all forms share: it changes how Frappe's own forms behave, for ours only.
+import "./desk/imprecise_dates";
 import "./desk/nothing_lost";
 import "./desk/running_text";
 import "./desk/tables";

@@ -1,10 +1,10 @@
 """What is still open in an agreement, and where it contradicts itself. Nothing here blocks a draft."""
 
 from collections.abc import Sequence
-from datetime import date
+from operator import attrgetter
 
 from .. import shapes
-from ..findings import N_, FieldName, Finding, phrase
+from ..findings import N_, FieldName, Finding, Written, phrase, when
 from ..meetings import decision_rules
 from ..partner_reports.reporting import CONTRACT_START
 from . import answers, frames, limits, signing
@@ -22,10 +22,10 @@ TWO_EXIT_RULES = {
 }
 """By who else decides about the exit, beside the party itself."""
 PHASE_BEFORE_SIGNATURE = N_(
-	"The phase {phase} ends on {end}, before the agreement is signed on {signed}. Say so, or move it."
+	"The phase {phase} ends {end}, before the agreement is signed {signed}. Say so, or move it."
 )
 EVALUATION_AFTER_END = N_(
-	"The evaluation is due on {due}, after the partnership ends on {end}. Agree who carries it out then."
+	"The evaluation is due {due}, after the partnership ends {end}. Agree who carries it out then."
 )
 GROUP_TWO_NAMES = N_('The group {group} is also called "{other}" in {field}. Use one name.')
 ROLE_WITHOUT_TASKS = N_("The role {role} has no tasks, rights or duties yet.")
@@ -111,23 +111,34 @@ def _phases(dossier: shapes.Dossier) -> list[Finding]:
 		Finding(
 			f"partnership.phases.{i}.to_date",
 			PHASE_BEFORE_SIGNATURE,
-			{"phase": phase.title, "end": phase.to_date, "signed": signed},
+			{"phase": phase.title, "end": when(phase.to_date, phase.precision), "signed": when(*signed)},
 		)
 		for i, phase in enumerate(dossier.partnership.phases)
-		if signed and phase.to_date and phase.to_date < signed
+		if signed and phase.to_date and phase.to_date < signed.day
 	]
 
 
-def _signed_on(dossier: shapes.Dossier) -> date | None:
-	dates = [s.signed_on for agreement in dossier.agreements[:1] for s in agreement.signatures if s.signed_on]
-	return max(dates) if dates else dossier.partnership.start_date
+def _signed_on(dossier: shapes.Dossier) -> Written | None:
+	days = [
+		Written(row.signed_on, row.signed_precision or "Day")
+		for agreement in dossier.agreements[:1]
+		for row in agreement.signatures
+		if row.signed_on
+	]
+	start = dossier.partnership.start_date
+	began = Written(start, dossier.partnership.start_precision or "Day") if start else None
+	return max(days, key=attrgetter("day"), default=began)
 
 
 def _evaluation(partnership: shapes.Partnership) -> list[Finding]:
 	due, end = partnership.evaluation_due, partnership.end_date
 	if not (due and end and due > end):
 		return []
-	return [Finding("partnership.evaluation_due", EVALUATION_AFTER_END, {"due": due, "end": end})]
+	values = {
+		"due": when(due, partnership.evaluation_precision),
+		"end": when(end, partnership.end_precision),
+	}
+	return [Finding("partnership.evaluation_due", EVALUATION_AFTER_END, values)]
 
 
 def _group_names(partnership: shapes.Partnership) -> list[Finding]:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..findings import N_, Finding, phrase
+from ..findings import N_, Finding, Written, phrase, when
 
 TOO_FEW_PARTIES = N_("A partnership takes at least two parties. Add them under Parties and Roles.")
 NO_AGREEMENT = N_("There is no agreement yet. Make one from a template.")
 NOT_APPROVED = N_("Not approved yet: {parties}. Record their decisions under Approvals.")
 NOT_FROZEN = N_("The text is not frozen yet. Freeze it in the agreement.")
 NOT_SIGNED = N_("Not signed yet: {parties}.")
-NOT_EFFECTIVE = N_("The agreement takes effect on {day}.")
+NOT_EFFECTIVE = N_("The agreement takes effect {when}.")
 NO_FINAL_EVALUATION = N_("There is no submitted final evaluation. Submit it first.")
 NOTHING_UNDER_NOTICE = N_("No party has given notice.")
 SOMEBODY_UNDER_NOTICE = N_("These parties are under notice: {parties}.")
@@ -22,7 +22,7 @@ ALL_APPROVE = N_(
 )
 TO_BE_SIGNED = N_("The text of the agreement is frozen, but the partnership still has the status {status}.")
 TOOK_EFFECT = N_("The agreement is in force since {day}, but the partnership still has the status {status}.")
-HAS_ENDED = N_("The agreement ended on {day}, but the partnership still has the status {status}.")
+HAS_ENDED = N_("The agreement ended {when}, but the partnership still has the status {status}.")
 
 PARTNERSHIP_STEPS = {
 	"Idea": ("Negotiation", "Cancelled"),
@@ -78,7 +78,8 @@ class AgreementFacts:
 
 	parties: those that must sign. not_approved, not_signed: those still missing. circulated: whether any
 	party has been sent the text. frozen: whether it was submitted. signed_since: the day of the last
-	signature needed. superseded_on: the day on which a later version took its place.
+	signature needed. superseded_on: the day on which a later version took its place. The precisions are
+	dates.PRECISIONS, None for a day.
 	"""
 
 	parties: tuple[str, ...] = ()
@@ -89,6 +90,9 @@ class AgreementFacts:
 	signed_since: date | None = None
 	effective_date: date | None = None
 	end_date: date | None = None
+	signed_precision: str | None = None
+	effective_precision: str | None = None
+	end_precision: str | None = None
 	superseded_on: date | None = None
 
 
@@ -139,7 +143,7 @@ def agreement_next(facts: AgreementFacts, as_of: date) -> Step | None:
 def _not_in_force(facts: AgreementFacts) -> Sequence[Finding]:
 	if facts.signed_since is None:
 		return (Finding("signatures", NOT_SIGNED, {"parties": ", ".join(facts.not_signed)}),)
-	return (Finding("agreements", NOT_EFFECTIVE, {"day": in_force_from(facts)}),)
+	return (Finding("agreements", NOT_EFFECTIVE, {"when": when(*_in_force(facts))}),)
 
 
 def _not_approved(facts: AgreementFacts) -> Finding:
@@ -151,6 +155,13 @@ def in_force_from(facts: AgreementFacts) -> date | None:
 	if facts.signed_since is None:
 		return None
 	return max(facts.signed_since, facts.effective_date or facts.signed_since)
+
+
+def _in_force(facts: AgreementFacts) -> Written:
+	"""Give the day of in_force_from of a version that is signed, as precisely as it is known."""
+	day = in_force_from(facts) or date.max
+	precision = facts.effective_precision if day == facts.effective_date else facts.signed_precision
+	return Written(day, precision or "Day")
 
 
 def next_steps(status: str, facts: PartnershipFacts, as_of: date) -> list[Step]:
@@ -204,14 +215,19 @@ def _reached(status: str, agreement: AgreementFacts, as_of: date) -> str | None:
 
 
 def _shown(status: str, reached: str, agreement: AgreementFacts) -> Finding:
-	message, day = {
-		"Negotiation": (DRAFTED, None),
-		"Approval": (ALL_APPROVE, None),
-		"Signing": (TO_BE_SIGNED, None),
-		"Active": (TOOK_EFFECT, in_force_from(agreement)),
-		"Ended": (HAS_ENDED, agreement.end_date),
+	message = {
+		"Negotiation": DRAFTED,
+		"Approval": ALL_APPROVE,
+		"Signing": TO_BE_SIGNED,
+		"Active": TOOK_EFFECT,
+		"Ended": HAS_ENDED,
 	}[reached]
-	return Finding("agreements", message, {"day": day, "status": phrase(status)})
+	values: dict[str, object] = {"status": phrase(status)}
+	if reached == "Active":
+		values["day"] = _in_force(agreement)
+	if reached == "Ended" and agreement.end_date:
+		values["when"] = when(agreement.end_date, agreement.end_precision)
+	return Finding("agreements", message, values)
 
 
 def _nothing(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TypeVar
 
 from .. import shapes
-from ..findings import N_, Finding, phrase
+from ..findings import N_, Finding, Written, phrase
 
 Row = TypeVar("Row", bound=shapes.AgendaItem)
 
@@ -120,7 +120,7 @@ def action(
 
 
 def milestone(
-	code: str, title: str, due: date, verdict: str, document: tuple[str, str] | None = None
+	code: str, title: str, due: Written, verdict: str, document: tuple[str, str] | None = None
 ) -> Subject:
 	"""Describe a milestone that is late or due. verdict: an English phrase, its own translation key."""
 	line = phrase(MILESTONE_LINE, title=title, verdict=phrase(verdict), day=due)

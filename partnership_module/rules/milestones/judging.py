@@ -24,6 +24,8 @@ STAYS_MET = N_("achieved earlier")
 ALL_PARTS = N_("every part is met")
 AHEAD = N_("not due yet")
 NO_DUE_DATE = N_("no due date")
+DUE_DATE_UNKNOWN = N_("due date not known yet")
+"""Of what is due so long after something that has not happened."""
 PERIOD_OPEN = N_("the period has not ended")
 CEILING_BROKEN = N_("the ceiling is exceeded")
 NOT_REACHED = N_("the target is not reached")

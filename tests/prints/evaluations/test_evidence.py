@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from partnership_module.dossier import schema
+from partnership_module.dossier import days, schema
 from partnership_module.prints.evaluations.evidence import renewed
 
 DAY = date(2004, 6, 30)
@@ -64,9 +64,20 @@ def test_the_source_tells_of_the_due_date_known_on_the_day():
 	moved = [{"due": date(2004, 5, 31), "due_precision": "Month", "changed_on": date(2004, 7, 1)}]
 	found = dossier(milestones=[milestone(due=date(2004, 9, 30), due_date_changes=moved)])
 	row = results(fetched(found))["M1"]
-	assert (row.verdict, row.source) == ("notMet", "Milestone M1, due 31 May 2004")
+	assert (row.verdict, row.source) == ("notMet", "Milestone M1, due May 2004")
 	row = results(fetched(found, date(2004, 8, 1)))["M1"]
 	assert (row.verdict, row.source) == (None, "Milestone M1, due 30 September 2004")
+
+
+def test_a_milestone_met_in_a_month_and_one_whose_date_is_said():
+	met = milestone(due=date(2004, 5, 31), met_on=date(2004, 5, 31), met_precision="Month")
+	rows = [met, milestone(code="M2", due_said="three months after signature")]
+	signed = {"signatures": [{"party": name, "signed_on": date(2004, 8, 1)} for name in ("Røde", "Grønne")]}
+	found = days.with_days(dossier(milestones=rows, agreements=[signed]))
+	assert results(fetched(found))["M1"].source == "Milestone M1, due 31 May 2004, met in May 2004"
+	assert results(fetched(found))["M2"].source == "Milestone M2, due three months after signature"
+	after = results(fetched(found, date(2004, 8, 1)))["M2"].source
+	assert after == "Milestone M2, due 1 November 2004 (three months after signature)"
 
 
 def test_an_indicator_says_whose_reports_it_rests_on():

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from partnership_module.rules.agreements import approvals
+from partnership_module.rules.agreements.approvals import Event
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,13 @@ def test_events_of_one_day_stand_by_their_moment_and_signatures_after_the_text_t
 	day = date(2003, 12, 1)
 	steps = approvals.timeline(
 		[
-			(day, "draft", None),
-			(datetime(2003, 12, 1, 9), "sent", "Red"),
-			(datetime(2003, 12, 1, 15), "sent", "Green"),
-			(datetime(2003, 12, 1, 11), "answered", "Red"),
-			(day, "approved", "Red"),
-			(datetime(2003, 12, 1, 14), "frozen", None),
-			(day, "signed", "Red"),
+			Event(day, "draft", None),
+			Event(datetime(2003, 12, 1, 9), "sent", "Red"),
+			Event(datetime(2003, 12, 1, 15), "sent", "Green"),
+			Event(datetime(2003, 12, 1, 11), "answered", "Red"),
+			Event(day, "approved", "Red"),
+			Event(datetime(2003, 12, 1, 14), "frozen", None),
+			Event(day, "signed", "Red"),
 		]
 	)
 	assert [step.what for step in steps] == [
@@ -60,16 +61,33 @@ def test_events_of_one_day_stand_by_their_moment_and_signatures_after_the_text_t
 def test_the_timeline_counts_the_days_between_events():
 	steps = approvals.timeline(
 		[
-			(date(2003, 7, 15), "decided", "Green"),
-			(None, "never", None),
-			(date(2003, 6, 1), "sent", "Green"),
-			(date(2003, 6, 1), "sent", "Red"),
+			Event(date(2003, 7, 15), "decided", "Green"),
+			Event(None, "never", None),
+			Event(date(2003, 6, 1), "sent", "Green"),
+			Event(date(2003, 6, 1), "sent", "Red"),
 		]
 	)
 	assert [(step.what, step.party, step.days) for step in steps] == [
 		("sent", "Green", None),
 		("sent", "Red", 0),
 		("decided", "Green", 44),
+	]
+
+
+def test_no_days_are_counted_from_or_to_a_day_that_is_not_known():
+	steps = approvals.timeline(
+		[
+			Event(date(2004, 3, 1), "frozen"),
+			Event(date(2004, 3, 31), "signed", "Red", "Month"),
+			Event(date(2004, 4, 2), "signed", "Green"),
+			Event(date(2004, 4, 4), "signed", "Blue", ""),
+		]
+	)
+	assert [(step.precision, step.days) for step in steps] == [
+		("Day", None),
+		("Month", None),
+		("Day", None),
+		("Day", 2),
 	]
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnership_module.dossier.schema import PartnershipStatus
+from partnership_module.rules.findings import worded
 from partnership_module.rules.lifecycle import transitions
 from partnership_module.rules.lifecycle.transitions import AgreementFacts, PartnershipFacts
 
@@ -240,3 +241,23 @@ def test_a_version_in_force_stays_so_until_it_ends(effective, end):
 	tomorrow = transitions.agreement_status(facts, DAY + timedelta(days=1))
 	if today == "In Force":
 		assert tomorrow in ("In Force", "Ended")
+
+
+def in_words(day, precision="Day"):
+	return f"{day:%B %Y}" if precision == "Month" else str(day)
+
+
+@pytest.mark.parametrize(
+	("precisions", "said"),
+	[
+		({"signed_precision": "Month"}, "is in force since March 2004,"),
+		({"effective_date": date(2004, 4, 1), "effective_precision": "Month"}, "since April 2004,"),
+		({"effective_date": date(2004, 3, 1), "effective_precision": "Month"}, "since 2004-03-31,"),
+		({"end_date": date(2004, 4, 30), "end_precision": "Month"}, "ended in April 2004,"),
+	],
+)
+def test_a_day_that_is_known_to_the_month_is_not_told(precisions, said):
+	facts = PartnershipFacts(parties=("Red", "Green"), agreement=replace(SIGNED, **precisions))
+	status = "Active" if "end_date" in precisions else "Signing"
+	found = transitions.advice(status, facts, date(2004, 6, 1))
+	assert said in worded(found.reason, str, in_words)

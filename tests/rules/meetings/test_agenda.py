@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from partnership_module.rules.findings import phrase
+from partnership_module.rules.findings import Written, phrase
 from partnership_module.rules.meetings import agenda
 
 
@@ -19,7 +19,7 @@ def said(finding) -> str:
 
 
 def milestones(count: int) -> list:
-	day = date(2026, 5, 31)
+	day = Written(date(2026, 5, 31), "Day")
 	return [agenda.milestone(f"M{i}", f"Result {i}", day, "not met") for i in range(count)]
 
 

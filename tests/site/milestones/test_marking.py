@@ -23,6 +23,8 @@ def partnership() -> str:
 	add(name, code="M2", title="Søgt", due="2004-11-30", responsible=named(CLUB), evidence="Brev af 1. maj.")
 	add(name, code="M3", title="Ophævet", due="2005-01-01", cancelled=1, cancelled_reason="Opgivet.")
 	add(name, code="M4", title="Nået før", due="2005-01-01", met_on="2004-02-01")
+	in_month = {"met_on": "2004-02-01", "met_precision": "Month"}
+	add(name, code="M7", title="Nået i en måned", due="2005-01-01", **in_month)
 	add(name, code="M5", title="Talt", due="2005-01-01", direction="increase", target="10", actual="4")
 	return name
 
@@ -78,7 +80,12 @@ def test_without_evidence_that_stands_there_stays(partnership):
 
 @pytest.mark.parametrize(
 	("code", "words"),
-	[("M3", "is cancelled"), ("M4", "was met on"), ("M5", "is judged by its number")],
+	[
+		("M3", "is cancelled"),
+		("M4", "was met on"),
+		("M7", r"was met in February 2004 already"),
+		("M5", "is judged by its number"),
+	],
 )
 def test_what_cannot_be_marked_says_why(partnership, code, words):
 	assert words in refused(milestone(partnership, code).name, "2004-12-15")

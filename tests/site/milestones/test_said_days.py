@@ -15,6 +15,7 @@ from partnership_module.partnership.forms.follow_up import milestones as listed
 from partnership_module.partnership.forms.written_dates import understood
 from partnership_module.partnership.lifecycle.copying import copy_partnership
 from partnership_module.partnership.milestones.marking import mark_met
+from partnership_module.partnership.report.milestones_met import milestones_met
 from partnership_module.records.export import export_partnership
 from partnership_module.records.importing import import_dossier
 
@@ -43,6 +44,11 @@ def meeting(partnership, title, day):
 	return frappe.get_doc(
 		doctype="Steering Meeting", partnership=partnership.name, title=title, **values
 	).insert()
+
+
+def report(**filters) -> list[dict]:
+	columns, data, *_ = milestones_met.execute(filters)
+	return [dict(zip([column["fieldname"] for column in columns], row, strict=True)) for row in data]
 
 
 def due_of(doc) -> str | None:
@@ -234,6 +240,29 @@ def test_signed_and_in_force_in_a_month(partnership):
 	printed = str(partnership_print(text))
 	assert "marts 2004" in printed
 	assert "31. marts 2004" not in printed
+	steps = [row for row in negotiation.overview(text.name)["timeline"] if row["what"] == "Signed"]
+	assert [(row["precision"], row["days"]) for row in steps] == [("Month", None)] * 2
+
+
+def test_a_new_version_ends_in_the_month_that_the_one_before_ends_in(partnership):
+	play.agreement(partnership.name, end_date="2030-06-15", end_precision="Month").submit()
+	anew = play.agreement(partnership.name, kind="Amendment")
+	assert (str(anew.end_date), anew.end_precision) == ("2030-06-30", "Month")
+
+
+def test_a_month_that_is_corrected_stays_a_month(partnership):
+	text = play.agreement(partnership.name)
+	text.submit()
+	play.sign(text, "Røde", "2004-03-02", signed_precision="Month")
+	text.reload()
+	row = text.signatures[0].name
+	negotiation.correct_day(text.name, row, "2004-03-31", "Dagen står på bagsiden.")
+	text.reload()
+	assert (str(text.corrections[0].old_day), text.corrections[0].old_precision) == ("2004-03-31", "Month")
+	assert text.signatures[0].signed_precision == "Day"
+	assert "rettet fra marts 2004 til 31. marts 2004" in str(partnership_print(text))
+	with pytest.raises(frappe.ValidationError, match="stands there already"):
+		negotiation.correct_day(text.name, row, "2004-03-31", "Igen.")
 
 
 def test_what_is_signed_here_has_a_day(partnership):
@@ -251,6 +280,17 @@ def test_what_is_signed_here_has_a_day(partnership):
 def test_a_milestone_met_in_a_month(partnership):
 	doc = milestone(partnership, met_on="2004-03-02", met_precision="Month")
 	assert str(doc.met_on) == "2004-03-31"
+	assert [row["met_on"] for row in report(partnership=partnership.name)] == ["March 2004"]
+
+
+def test_what_follows_from_a_later_signature_is_unknown_before_it(partnership):
+	milestone(partnership, due_said="three months after signature")
+	signed(partnership, "2004-01-10", "2004-11-30")
+	assert [row["due"] for row in report(partnership=partnership.name, as_of="2004-11-29")] == [
+		"three months after signature"
+	]
+	(row,) = report(partnership=partnership.name, as_of="2004-11-30")
+	assert row["due"] == "28 February 2005 (three months after signature)"
 
 
 @pytest.mark.parametrize(

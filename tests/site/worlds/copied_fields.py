@@ -51,7 +51,7 @@ COPIED = {
 	"Partnership Agreement Circulation": "party sent_on digest answered_on comment text",
 	"Partnership Agreement Consent": "party given_on reference",
 	"Partnership Agreement Correction": (
-		"party body what outcome old_day new_day reason corrected_by corrected_on"
+		"party body what outcome old_day old_precision new_day reason corrected_by corrected_on"
 	),
 	"Partnership Agreement Postponement": "party body expected_on postponed_to reason",
 	"Partnership Agreement Section": (

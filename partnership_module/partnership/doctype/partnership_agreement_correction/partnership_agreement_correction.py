@@ -15,6 +15,17 @@ class PartnershipAgreementCorrection(TableRow):
 		corrected_on: DF.Datetime
 		new_day: DF.Date | None
 		old_day: DF.Date | None
+		old_precision: DF.Literal[
+			"Day",
+			"Month",
+			"Two Months",
+			"Three Months",
+			"Quarter",
+			"Season",
+			"Four Months",
+			"Half-Year",
+			"Year",
+		]
 		outcome: DF.Literal["", "Approved", "Rejected", "Informed"]
 		parent: DF.Data
 		parentfield: DF.Data

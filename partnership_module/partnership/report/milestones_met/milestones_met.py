@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 
 import frappe
 from frappe import _
 
-from ....dossier.milestones.verdicts import counted_once, verdict
+from ....dossier.milestones.verdicts import counted_once, met_day, verdict
 from ....prints.language import date_text
 from ....prints.milestones.verdicts import CANCELLED, STATUSES
 from ....prints.said_dates import beside
@@ -49,7 +49,7 @@ def columns() -> list[dict]:
 		column("phase", _("Phase"), "Data", 130),
 		column("responsible", _("Responsible"), "Data", 160),
 		column("due", _("Due"), "Data", 140),
-		column("met_on", _("Met on"), "Date", 110),
+		column("met_on", _("Met on"), "Data", 140),
 		column("status", _("Status"), "Data", 110),
 		column("timeliness", _("Timeliness"), "Data", 100),
 		column("days_late", _("Days late"), "Int", 90),
@@ -88,6 +88,7 @@ class Phrases:
 		self.timeliness = {code: _(word) for code, word in TIMELINESS.items()}
 		self.organisation = organisations.all_titles()
 		self.reason = cache(_)
+		self.met = cache(partial(date_text, language=language))
 		self.due = cache(
 			lambda day, precision, said: beside(
 				date_text(day, precision, language) if day else "", said, language
@@ -116,7 +117,7 @@ def _row(stored: Stored, verdict: judging.Verdict, as_of: date, phrases: Phrases
 		stored.phase,
 		phrases.organisation[stored.responsible],
 		phrases.due(stored.due, stored.due_precision, stored.due_said) or None,
-		stored.met_on if stored.met_on and stored.met_on <= as_of else None,
+		phrases.met(met_on, stored.met_precision) if (met_on := met_day(stored, as_of)) else None,
 		phrases.status[verdict.status],
 		phrases.timeliness.get(verdict.timeliness),
 		verdict.days_late,

@@ -2,6 +2,7 @@
 import { act } from "../desk/acting";
 import { ask, choice_field, day_field, reason_field } from "../desk/asking";
 import { party_title } from "../desk/choices";
+import { PRECISIONS, as_written } from "../desk/imprecise_dates";
 import { NEGOTIATION, nobody_was_sent_it, party_field, sent_to } from "./overview";
 
 export function add_negotiation(frm) {
@@ -142,7 +143,7 @@ function dated_rows(frm) {
 			.map((row) => {
 				const party = row.party_name || party_title(row.party);
 				const who = [party, row.body].filter(Boolean).join(", ");
-				const day = frappe.datetime.str_to_user(row[field]);
+				const day = as_written(row[field], row[PRECISIONS[row.doctype]?.[field]]);
 				return { value: row.name, label: `${words[table]}: ${who}, ${day}` };
 			})
 	);

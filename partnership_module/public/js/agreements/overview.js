@@ -1,5 +1,6 @@
 // How far each party is with a text: who was sent it, whose turn it is, who has approved and signed.
 import { choice_field } from "../desk/asking";
+import { as_written } from "../desk/imprecise_dates";
 
 export const NEGOTIATION = "partnership_module.partnership.agreements.negotiation";
 
@@ -13,7 +14,7 @@ export async function show_overview(frm) {
 	const message = await fetch_overview(frm);
 	if (message.parties.every((row) => row.signed)) frm.remove_custom_button(__("Sign"));
 	frm.fields_dict.circulation_html.html(
-		frappe.render_template("negotiation_overview", { ...message, day: day_of_time })
+		frappe.render_template("negotiation_overview", { ...message, day: day_of_time, as_written })
 	);
 }
 

@@ -1,27 +1,20 @@
 // Below a date that may be imprecise one may write it in words: "efterår 2027" fills in the day and the precision,
 // "three months after signature" what is said, from which the day follows.
 import { ask } from "./asking";
+import { PRECISIONS } from "./imprecise_dates";
 
 const UNDERSTOOD = "partnership_module.partnership.forms.written_dates.understood";
+// What else they fill in; first: the first day that is meant counts, not the last.
 const FIELDS_OF = {
-	"Partnership Milestone": {
-		due: { precision: "due_precision", said: "due_said" },
-		met_on: { precision: "met_precision" },
-	},
-	"Partnership Phase": {
-		from_date: { precision: "precision", said: "from_said" },
-		to_date: { precision: "precision", said: "to_said" },
-	},
+	"Partnership Milestone": { due: { said: "due_said" }, met_on: {} },
+	"Partnership Phase": { from_date: { said: "from_said" }, to_date: { said: "to_said" } },
 	Partnership: {
-		start_date: { precision: "start_precision", said: "start_said" },
-		end_date: { precision: "end_precision", said: "end_said" },
-		revision_due: { precision: "revision_precision", said: "revision_said" },
-		evaluation_due: { precision: "evaluation_precision", said: "evaluation_said" },
+		start_date: { said: "start_said" },
+		end_date: { said: "end_said" },
+		revision_due: { said: "revision_said" },
+		evaluation_due: { said: "evaluation_said" },
 	},
-	"Partnership Agreement": {
-		effective_date: { precision: "effective_precision", first: 1 },
-		end_date: { precision: "end_precision" },
-	},
+	"Partnership Agreement": { effective_date: { first: 1 }, end_date: {} },
 };
 
 const { prototype } = frappe.ui.form.ControlDate;
@@ -51,10 +44,10 @@ function ask_for(control, fields) {
 	ask([field], take, __(df.label, null, df.parent), __("Fill in"));
 }
 
-async function fill_in({ doctype, docname, df }, { precision, said, first = 0 }, text) {
+async function fill_in({ doctype, docname, df }, { said, first = 0 }, text) {
 	const { message } = await frappe.call(UNDERSTOOD, { text, first, may_be_said: said ? 1 : 0 });
 	const values = { [df.fieldname]: message.day || null };
-	if (message.precision) values[precision] = message.precision;
+	if (message.precision) values[PRECISIONS[doctype][df.fieldname]] = message.precision;
 	if (said) values[said] = message.said || null;
 	await frappe.model.set_value(doctype, docname, values);
 }

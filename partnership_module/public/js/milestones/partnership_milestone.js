@@ -1,12 +1,12 @@
 // The form of a milestone.
-import { leave_unstated, limit_to_meetings, offer_choices } from "../desk/choices";
+import { keep_rows, leave_unstated, limit_to_meetings, offer_choices } from "../desk/choices";
 import { mark_on_form } from "./marking";
 
 frappe.ui.form.on("Partnership Milestone", {
 	async refresh(frm) {
 		leave_unstated(frm, "tolerance");
 		frm.trigger("partnership");
-		leave_days_as_they_follow(frm);
+		keep_rows(frm, ["occurrences"]);
 		if (frm.is_new()) return;
 		offer_to_mark(frm);
 		const { message } = await frappe.call(
@@ -25,12 +25,6 @@ frappe.ui.form.on("Partnership Milestone", {
 		offer_choices(frm, fields, ["responsible"]);
 	},
 });
-
-// The days on which it recurs follow from what is said: none is added or taken out by hand.
-function leave_days_as_they_follow(frm) {
-	frm.set_df_property("occurrences", "cannot_add_rows", 1);
-	frm.set_df_property("occurrences", "cannot_delete_rows", 1);
-}
 
 function offer_to_mark(frm) {
 	const { cancelled, met_on, direction, actual } = frm.doc;
