@@ -1,16 +1,20 @@
 """An amendment with its comparison: why, what was decided, what changes, and the whole new text."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from partnership_module.demo import dossiers
 from partnership_module.dossier import schema
 from partnership_module.dossier.digest import digest
 from partnership_module.prints.agreements.amendment import amendment_html, version_before
 from partnership_module.prints.agreements.document import agreement_html
+from partnership_module.prints.pdf import pdf_bytes
 from partnership_module.prints.sandbox import SectionError
 
+from ...shared import pdf_files
 from ...shared.agreements import words
 from ...shared.pages import faults, laid_out
 
@@ -149,3 +153,16 @@ def test_its_pages_are_filled():
 	amended = first.model_copy(update={**update, **reset})
 	html = amendment_html(dossier.model_copy(update={"agreements": (first, amended)}))
 	assert faults(laid_out(html)) == []
+
+
+def test_the_pages_of_a_file_follow_the_new_text_and_not_the_comparison():
+	new = pdf_files.pdf("Nyt budget")
+	budget = {"title": "Budget", "text": "Vi deler.", **pdf_files.facts("budget.pdf", new)}
+	partnership = {"title": "Natteravne", "appendices": [budget]}
+	earlier = {"version": 1, "sections": [FIRST]}
+	amended = {"version": 2, "kind": "Amendment", "sections": [SECOND], "appendices_without_list": True}
+	dossier = schema.Dossier.model_validate({"partnership": partnership, "agreements": [earlier, amended]})
+	made = pdf_bytes(amendment_html(dossier), title="Natteravne", language="da", files=[new])
+	texts = [page.extract_text() for page in PdfReader(BytesIO(made)).pages]
+	assert "side 2 af 2" in texts[-2]
+	assert texts[-1].strip() == "Nyt budget"
