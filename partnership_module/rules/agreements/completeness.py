@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from .. import shapes
+from .. import said_dates, shapes
 from ..findings import N_, FieldName, Finding, phrase
 from ..meetings import decision_rules
 from ..partner_reports.reporting import CONTRACT_START
@@ -67,7 +67,7 @@ def findings(dossier: shapes.Dossier) -> list[Finding]:
 def contradictions(dossier: shapes.Dossier) -> list[Finding]:
 	"""Find two rules of leaving, phases before signature, an evaluation after the end, a group of two names,
 	minimums of signatures that the parties cannot reach, limits of sections to what is not there, signatures
-	in an appendix, and what does not fit the frame."""
+	in an appendix, milestones due by one another, and what does not fit the frame."""
 	return [
 		*_exit_rules(dossier.partnership),
 		*_phases(dossier),
@@ -76,6 +76,7 @@ def contradictions(dossier: shapes.Dossier) -> list[Finding]:
 		*_minimums(dossier),
 		*limits.unknown(dossier),
 		*_fallen_into_appendices(dossier),
+		*said_dates.circles_of_milestones(dossier),
 		*frames.findings(dossier),
 	]
 
