@@ -51,7 +51,9 @@ def _of_section(placed: Placed, index: int, draft: Draft) -> Iterator[Finding]:
 	if answers.says(section, placed.filled("text", draft)):
 		return
 	for name in section.left_out:
-		if name in draft.left_out - draft.said and wordings.SENTENCES[name].judged:
+		sentence = wordings.SENTENCES.get(name)
+		is_said_there = sentence and sentence.judged and section.block in sentence.blocks
+		if is_said_there and name in draft.left_out - draft.said:
 			yield wordings.judged_unsaid(section, place, index, name)
 
 
