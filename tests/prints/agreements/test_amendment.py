@@ -166,3 +166,31 @@ def test_the_pages_of_a_file_follow_the_new_text_and_not_the_comparison():
 	texts = [page.extract_text() for page in PdfReader(BytesIO(made)).pages]
 	assert "side 2 af 2" in texts[-2]
 	assert texts[-1].strip() == "Nyt budget"
+
+
+def test_what_an_appendix_is_called_stays_with_what_changed_in_it():
+	activities = ("Gaderunder", "Cafe")
+	roles = [
+		{
+			"title": f"Rolle {number}",
+			"played_by": "Function",
+			"function": f"Foreningen {number} af 1990",
+			"rights": "Må alt.",
+			"tasks": [{"activity": activity, "task": "Går rundt"} for activity in activities],
+		}
+		for number in range(6)
+	]
+	table = {"heading": "Roller", "heading_level": "Appendix", "block": "Role Table"}
+	earlier = {"sections": [{**FIRST, "text": "We meet. " * 40}, {**table, "only": ["Cafe"]}]}
+	amended = {"sections": [{**FIRST, "text": "We meet again. " * 40}, {**table, "all_but": ["Cafe"]}]}
+	contract = schema.Dossier.model_validate(
+		{
+			"partnership": {"title": "Natteravne", "activities": [{"title": title} for title in activities]},
+			"roles": roles,
+			"agreements": [
+				{"version": 1, **earlier},
+				{"version": 2, "kind": "Amendment", "rationale": "Because. " * 20, **amended},
+			],
+		}
+	)
+	assert [fault for fault in faults(laid_out(amendment_html(contract))) if "ends with" in fault] == []
