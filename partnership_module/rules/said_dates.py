@@ -3,9 +3,10 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -41,6 +42,10 @@ UNKNOWN_PHASE = N_(
 )
 ITSELF = N_('"{text}" names the milestone itself. Name another one.')
 HANGS_ON_ITSELF = N_('"{text}" hangs on itself. Name another event, or enter a day.')
+IN_A_CIRCLE = N_(
+	'"{text}" hangs on itself, by way of "{other}", so neither ever becomes a day. Name another event in one '
+	"of them, or enter a day."
+)
 RECURS_ONLY_MILESTONE = N_(
 	'"{text}" comes again and again. Only a milestone can recur; write one day or one event here.'
 )
@@ -191,11 +196,68 @@ def partnership_findings(partnership: shapes.Partnership) -> list[Finding]:
 	found = [
 		finding for place, text in _said_of(partnership) for finding in findings(text, place, None, titles)
 	]
-	return found or [
-		Finding(f"partnership.{said}", HANGS_ON_ITSELF, {"text": getattr(partnership, said)})
-		for said, event in OWN_EVENT.items()
-		if _event_of(getattr(partnership, said)) == event
-	]
+	return found or _circles(_points_of(partnership))
+
+
+def circles_of_milestones(dossier: shapes.Dossier) -> list[Finding]:
+	"""Find milestones that are due by one another, so that none is due before the other is met."""
+	rows = [(row.code, f"milestones.{i}.due_said", row.due_said) for i, row in enumerate(dossier.milestones)]
+	points = []
+	for code, place, text in rows:
+		said = _relative_of(text)
+		others = [other for other, _place, _text in rows if said and same_name(said.name or "", other)]
+		if said and said.event == MILESTONE and text:
+			points.append(_Point(code, place, text, next(iter(others), None)))
+	return _circles(points)
+
+
+class _Point(NamedTuple):
+	"""A date that is said: which it is, its place, what is said, and the date that it hangs on."""
+
+	key: object
+	place: str
+	text: str
+	hangs_on: object
+
+
+def _points_of(partnership: shapes.Partnership) -> list[_Point]:
+	"""List the said dates on which others may hang: start and end, and those of phases."""
+	points = []
+	for said, event in OWN_EVENT.items():
+		if text := getattr(partnership, said):
+			points.append(_Point(event, f"partnership.{said}", text, _hangs_on(text, partnership)))
+	for i, phase in enumerate(partnership.phases):
+		for said, event in zip(OF_PHASE, (PHASE_START, PHASE_END), strict=True):
+			if text := getattr(phase, said):
+				place = f"partnership.phases.{i}.{said}"
+				points.append(_Point((event, i), place, text, _hangs_on(text, partnership)))
+	return points
+
+
+def _hangs_on(text: str, partnership: shapes.Partnership) -> object:
+	"""Say which date of the partnership a said one hangs on, as the points are called."""
+	said = _relative_of(text)
+	if said is None or said.event not in (PHASE_START, PHASE_END):
+		return said and said.event
+	named = (i for i, phase in enumerate(partnership.phases) if _is_phase(said.name or "", phase.title))
+	return said.event, next(named, None)
+
+
+def _circles(points: Sequence[_Point]) -> list[Finding]:
+	"""Find the dates that hang on themselves, by way of others or at once: none of them ever has a day."""
+	by_key = {point.key: point for point in points}
+	found = []
+	for point in points:
+		on = by_key.get(point.hangs_on)
+		first, way = on, [point]
+		while on and on not in way:
+			way.append(on)
+			on = by_key.get(on.hangs_on)
+		if first == point:
+			found.append(Finding(point.place, HANGS_ON_ITSELF, {"text": point.text}))
+		elif first and on == point:
+			found.append(Finding(point.place, IN_A_CIRCLE, {"text": point.text, "other": first.text}))
+	return found
 
 
 def unknown_milestones(dossier: shapes.Dossier) -> list[Finding]:
@@ -220,11 +282,17 @@ def _said_of(partnership: shapes.Partnership) -> Iterator[tuple[str, str | None]
 
 
 def _event_of(text: str | None) -> str | None:
+	said = _relative_of(text)
+	return said.event if said else None
+
+
+def _relative_of(text: str | None) -> Relative | None:
+	"""Read what hangs on an event; None for all else, also what is not understood."""
 	try:
 		said = understood(text)
 	except ValueError:
 		return None
-	return said.event if isinstance(said, Relative) else None
+	return said if isinstance(said, Relative) else None
 
 
 def same_name(one: str, other: str) -> bool:

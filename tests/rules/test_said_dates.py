@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from partnership_module.dossier import schema
 from partnership_module.rules import said_dates
 from partnership_module.rules.said_dates import (
 	AFTER,
@@ -210,3 +211,58 @@ def test_any_text_is_understood_or_refused(text):
 		understood(text)
 	except ValueError as error:
 		assert "Write for instance" in str(error)
+
+
+def of_phases(*said: tuple[str, str | None, str | None], **fields) -> schema.Partnership:
+	phases = [{"title": title, "from_said": begins, "to_said": ends} for title, begins, ends in said]
+	return schema.Partnership.model_validate({"title": "Natteravne", "phases": phases, **fields})
+
+
+@pytest.mark.parametrize(
+	("partnership", "places"),
+	[
+		(
+			of_phases(start_said="a month before the end", end_said="a year after the start"),
+			["start_said", "end_said"],
+		),
+		(of_phases(start_said="a month after the start"), ["start_said"]),
+		(
+			of_phases(
+				("A", "the day after the end of phase B", "a month after the start of phase A"),
+				("B", "the day after the end of phase A", "a month after the start of phase B"),
+			),
+			["phases.0.from_said", "phases.0.to_said", "phases.1.from_said", "phases.1.to_said"],
+		),
+		(
+			of_phases(("A", "by the start of phase A", "one week after the start of phase A")),
+			["phases.0.from_said"],
+		),
+		(of_phases(("A", "by the start", "by the end"), end_said="one year after signature"), []),
+		(
+			of_phases(
+				("A", "by the end of phase B", "by the end"),
+				("B", None, "by the start"),
+				start_said="by signature",
+			),
+			[],
+		),
+	],
+)
+def test_dates_that_hang_on_themselves_by_way_of_others_are_told(partnership, places):
+	found = said_dates.partnership_findings(partnership)
+	assert [finding.place for finding in found] == [f"partnership.{place}" for place in places]
+
+
+def test_milestones_that_are_due_by_one_another_are_told():
+	codes = {"M1": "M2", "M2": "m1", "M3": "M1", "M4": None}
+	milestones = [
+		{"code": code, "title": code, "due_said": other and f"a week after milestone {other}"}
+		for code, other in codes.items()
+	]
+	dossier = schema.Dossier.model_validate({"partnership": {"title": "N"}, "milestones": milestones})
+	found = said_dates.circles_of_milestones(dossier)
+	assert [finding.place for finding in found] == ["milestones.0.due_said", "milestones.1.due_said"]
+	assert str(found[0]) == (
+		'"a week after milestone M2" hangs on itself, by way of "a week after milestone m1", so neither ever '
+		"becomes a day. Name another event in one of them, or enter a day."
+	)

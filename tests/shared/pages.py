@@ -9,7 +9,7 @@ from weasyprint.formatting_structure import boxes
 from partnership_module.prints import pdf
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-LEADS = {"legend", "label", "cast", "lead-in", "question"}
+LEADS = {"legend", "label", "cast", "lead-in", "question", "kind"}
 """Classes of what stands for what follows it."""
 
 

@@ -95,7 +95,7 @@ def agreement_facts(agreement, later: list | None = None) -> AgreementFacts:
 
 
 def _signed_since(agreement, parties: list[str], fingerprint: str) -> date | None:
-	"""Find the day since which enough have signed; none while a rule of another app holds the version back."""
+	"""Find the day since which enough have signed; none while a rule of another app holds it back."""
 	if is_held_back(agreement):
 		return None
 	return signing.signed_since(

@@ -91,7 +91,7 @@ def _section_index(unanswered: Finding) -> int:
 
 
 def _waiting_for(finding: Finding, agreement) -> str | None:
-	if finding.message not in (answers.UNANSWERED, answers.EMPTY_BLOCK):
+	if finding.message not in answers.OPEN:
 		return None
 	return agreement.sections[_section_index(finding)].answered_by or ""
 

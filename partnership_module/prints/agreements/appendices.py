@@ -6,11 +6,14 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ...dossier import schema
+from ...rules.agreements import appendix_titles
+from ...rules.findings import N_, Finding
 from . import chapters
 from .draft import Appendix, Draft
-from .numbering import Level, appendix_number, typed_appendix
+from .numbering import Level, appendix_number
 
 LIST = "Appendices"
+SAME_LABEL = N_("Two appendices are called {label}: {first} and {second}. Give one of them another label.")
 
 
 class _Entry(NamedTuple):
@@ -34,23 +37,33 @@ def prepare(draft: Draft) -> Draft:
 	return draft
 
 
+def of_the_same_label(draft: Draft) -> list[Finding]:
+	"""Find appendices of a draft that are called the same, so that "Appendix A" may mean either."""
+	if draft.agreement.submitted:
+		return []
+	found: list[Finding] = []
+	first: dict[str, Appendix] = {}
+	for appendix in prepare(draft).appendices:
+		other = first.setdefault(appendix.label.casefold(), appendix)
+		if other is not appendix and appendix.label != draft._("Appendix"):
+			values = {"label": appendix.label, "first": other.title, "second": appendix.title}
+			place = f"agreements.{draft.dossier.agreements.index(draft.agreement)}.sections"
+			found.append(Finding(place, SAME_LABEL, values))
+	return found
+
+
 def _entries(draft: Draft) -> list[_Entry]:
-	rows = {_known_by(row.title): row for row in draft.partnership.appendices}
+	rows = list(draft.partnership.appendices)
 	of_sections = []
 	for groups in chapters.appendix_groups(draft):
 		title = groups[0][0].filled("heading", draft)
-		row = rows.pop(_known_by(title), None)
+		if row := appendix_titles.row_of(title, rows):
+			rows.remove(row)
 		parts = chapters.appendix_parts(groups, draft)
 		if parts or row:
 			of_sections.append(_Entry(title, parts, row))
-	of_partnership = [_Entry(row.title, row=row) for row in rows.values()] if _prints_all(draft) else []
+	of_partnership = [_Entry(row.title, row=row) for row in rows] if _prints_all(draft) else []
 	return of_partnership + of_sections
-
-
-def _known_by(title: str) -> str:
-	"""Reduce a title to what is compared: without its number, in small letters."""
-	typed = typed_appendix(title)
-	return ((typed[1] if typed else "") or title).casefold().strip()
 
 
 def _prints_all(draft: Draft) -> bool:
@@ -63,7 +76,7 @@ def _numbered(entries: list[_Entry], draft: Draft) -> Iterator[Appendix]:
 	"""Count those that were not typed with a number of their own."""
 	count = 0
 	for place, entry in enumerate(entries, start=1):
-		if typed := typed_appendix(entry.title):
+		if typed := appendix_titles.typed(entry.title):
 			label, title = typed
 		else:
 			count += 1

@@ -72,8 +72,10 @@ def _heading(element: HtmlElement) -> str:
 
 
 def _inner(element: HtmlElement) -> str:
-	"""Take what stands below the heading, without what is only for the running header."""
+	"""Take what stands below the heading, without the ids: what is referred to is the text itself."""
 	children = [child for child in element if child.tag != "h2"]
+	for named in element.iterfind(".//*[@id]"):
+		del named.attrib["id"]
 	return "".join(html.tostring(child, encoding="unicode") for child in children)
 
 

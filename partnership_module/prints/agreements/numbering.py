@@ -22,14 +22,6 @@ _OF_HEADINGS = re.compile(
 	re.X,
 )
 """What numbers a heading but no clause: "Kapitel 4:", "A.1", and a figure before a capital, "4 Økonomi"."""
-_OF_APPENDICES = re.compile(
-	r"""
-	(?P<label> (?i:bilag|appendiks|appendix|annex) \s+ (?: \d{1,3} (?:\.\d{1,2})* [a-z]? | [A-Z] | [IVXL]+ ) )
-	(?: \s* [.:)–—-] \s* | \s+ (?=[^\W\d_a-zæøå]) | \s* $ )
-	""",
-	re.X,
-)
-"""What numbers an appendix in its title, before a sign, a capital or nothing: "Bilag 2:", "Bilag A"."""
 _FIGURES = re.compile(r"(?:\b[A-Z]\.)?\d+(?:\.\d+)*(?:\s?[a-zæøå]\b)?")
 
 
@@ -82,12 +74,6 @@ def appendix_number(style: str, count: int) -> str:
 	if style == NO_NUMBERS:
 		return ""
 	return _letters(count) if style == "Letters" else str(count)
-
-
-def typed_appendix(title: str) -> tuple[str, str] | None:
-	"""Part a title that was typed with its own label: "Bilag 2: Budget" into "Bilag 2" and "Budget"."""
-	found = _OF_APPENDICES.match(title)
-	return (found["label"].strip(), title[found.end() :].strip()) if found else None
 
 
 def _as_typed(label: str, heading: str) -> Title:

@@ -8,7 +8,7 @@ from ...dossier.other_apps import unknown_blocks
 from ...rules.agreements import answers, completeness, wordings
 from ...rules.findings import Finding
 from ..sandbox import SectionError
-from . import other_apps, questions
+from . import appendices, other_apps, questions
 from .chapters import Placed, placed_sections, shows
 from .draft import Draft
 
@@ -26,7 +26,8 @@ def findings(dossier: schema.Dossier, agreements: Iterable[schema.Agreement] | N
 def _sections(draft: Draft) -> list[Finding]:
 	"""Find unanswered sections and what sentences leave unsaid, or what keeps a text from being filled in."""
 	try:
-		return [*_of_other_apps(draft), *questions.unanswered(draft), *_sentences(draft)]
+		found = [*_of_other_apps(draft), *questions.unanswered(draft), *_sentences(draft)]
+		return [*found, *appendices.of_the_same_label(draft)]
 	except SectionError as error:
 		return [error.finding]
 
@@ -50,7 +51,9 @@ def _of_section(placed: Placed, index: int, draft: Draft) -> Iterator[Finding]:
 	if answers.says(section, placed.filled("text", draft)):
 		return
 	for name in section.left_out:
-		if name in draft.left_out - draft.said and wordings.SENTENCES[name].judged:
+		sentence = wordings.SENTENCES.get(name)
+		is_said_there = sentence and sentence.judged and section.block in sentence.blocks
+		if is_said_there and name in draft.left_out - draft.said:
 			yield wordings.judged_unsaid(section, place, index, name)
 
 

@@ -2,7 +2,7 @@
 
 from itertools import zip_longest
 
-from ...rules.agreements import answers
+from ...rules.agreements import answers, limits
 from ...rules.findings import Finding, phrase
 from .appendices import prepare
 from .chapters import Placed, placed_sections, shows
@@ -47,4 +47,6 @@ def _open(placed: Placed, draft: Draft) -> Finding:
 		return Finding(f"{placed.place}.text", answers.UNANSWERED, {"question": asked})
 	heading = placed.filled("heading", draft) or phrase(section.block)
 	values = {"heading": heading, "block": phrase(section.block)}
-	return Finding(placed.place, answers.EMPTY_BLOCK, values)
+	is_limited = section.block in limits.KINDS and bool(section.only or section.all_but)
+	empty = answers.EMPTY_WITHIN_LIMIT if is_limited else answers.EMPTY_BLOCK
+	return Finding(placed.place, empty, values)

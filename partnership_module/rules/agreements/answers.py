@@ -8,6 +8,11 @@ from ..findings import N_
 
 UNANSWERED = N_("Not answered yet: {question}")
 EMPTY_BLOCK = N_("The section {heading} has nothing to print yet. Fill in {block} on the partnership.")
+EMPTY_WITHIN_LIMIT = N_(
+	"The section {heading} has nothing to print: nothing of {block} is within its limit. Name something else "
+	"that it prints, or fill in {block} on the partnership."
+)
+OPEN = (UNANSWERED, EMPTY_BLOCK, EMPTY_WITHIN_LIMIT)
 
 TEXTS = ("Text", "Question")
 FILLED_BY = {

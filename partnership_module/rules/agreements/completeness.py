@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from .. import shapes
+from .. import said_dates, shapes
 from ..findings import N_, FieldName, Finding, Written, phrase, when
 from ..meetings import decision_rules
 from ..partner_reports.reporting import CONTRACT_START
-from . import answers, frames, limits, signing
+from . import answers, appendix_titles, frames, limits, signing
 from .budget import MONEY
 
 TWO_EXIT_RULES = {
@@ -32,6 +32,12 @@ ROLE_WITHOUT_TASKS = N_("The role {role} has no tasks, rights or duties yet.")
 ROLE_WITHOUT_TASKS_IN_ACTIVITY = N_("The role {role} has no tasks under {activity}. Is that meant?")
 NO_SIGNATORY = N_("No signatory is named for {party}. Its line prints empty, to be filled in by hand.")
 APPENDIX_WITHOUT_TEXT = N_("The appendix {appendix} has neither a text nor a file yet.")
+FALLEN_INTO_APPENDIX = N_(
+	"The section {section} has fallen into the appendix {appendix}, because it stands below it. Move it "
+	"above the first appendix."
+)
+OF_THE_AGREEMENT = ("Signatures", "Appendices")
+"""The blocks that belong to the agreement itself, not to an appendix of it."""
 NO_CONTRACT_START = N_(
 	"The years of the indicator {indicator} begin with the contract, but nobody says when that is. Enter the "
 	"start of the partnership."
@@ -60,8 +66,8 @@ def findings(dossier: shapes.Dossier) -> list[Finding]:
 
 def contradictions(dossier: shapes.Dossier) -> list[Finding]:
 	"""Find two rules of leaving, phases before signature, an evaluation after the end, a group of two names,
-	minimums of signatures that the parties cannot reach, limits of sections to what is not there, and what
-	does not fit the frame."""
+	minimums of signatures that the parties cannot reach, limits of sections to what is not there, signatures
+	in an appendix, milestones due by one another, and what does not fit the frame."""
 	return [
 		*_exit_rules(dossier.partnership),
 		*_phases(dossier),
@@ -69,6 +75,8 @@ def contradictions(dossier: shapes.Dossier) -> list[Finding]:
 		*_group_names(dossier.partnership),
 		*_minimums(dossier),
 		*limits.unknown(dossier),
+		*_fallen_into_appendices(dossier),
+		*said_dates.circles_of_milestones(dossier),
 		*frames.findings(dossier),
 	]
 
@@ -204,17 +212,34 @@ def _signatories(partnership: shapes.Partnership) -> list[Finding]:
 
 
 def _appendices(dossier: shapes.Dossier) -> list[Finding]:
-	"""Find appendices that hold nothing: neither of their own, nor of a section that begins them."""
-	begun = {
-		(section.heading or "").strip().casefold()
+	"""Find appendices that hold nothing: neither of their own, nor of the sections that stand in them."""
+	rows = dossier.partnership.appendices
+	begun = [
+		appendix_titles.row_of(title, rows)
 		for agreement in dossier.agreements
-		for section in agreement.sections
-		if section.heading_level == "Appendix" and (section.text or section.block not in answers.TEXTS)
-	}
+		for title, sections in appendix_titles.begun_by(agreement.sections)
+		if any(section.text or section.block not in answers.TEXTS for section in sections)
+	]
 	return [
 		Finding(f"partnership.appendices.{i}.text", APPENDIX_WITHOUT_TEXT, {"appendix": appendix.title})
-		for i, appendix in enumerate(dossier.partnership.appendices)
-		if not (appendix.text or appendix.file_digest or appendix.title.casefold() in begun)
+		for i, appendix in enumerate(rows)
+		if not (appendix.text or appendix.file_digest or appendix in begun)
+	]
+
+
+def _fallen_into_appendices(dossier: shapes.Dossier) -> list[Finding]:
+	"""Find signatures and lists of appendices in drafts that stand below the heading of an appendix."""
+	return [
+		Finding(
+			f"agreements.{i}.sections.{agreement.sections.index(section)}.block",
+			FALLEN_INTO_APPENDIX,
+			{"section": section.heading or phrase(section.block), "appendix": title},
+		)
+		for i, agreement in enumerate(dossier.agreements)
+		if not agreement.submitted
+		for title, sections in appendix_titles.begun_by(agreement.sections)
+		for section in sections
+		if section.block in OF_THE_AGREEMENT
 	]
 
 

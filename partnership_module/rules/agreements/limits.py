@@ -46,7 +46,10 @@ UNKNOWN = N_(
 	'The section {section} is limited by "{name}", but the partnership has no {kinds} of that name. '
 	"Choose one that it has, or take the name out."
 )
-LEFT_OUT = N_("No section prints {what}: each {block} is limited to others. Name it in one of them.")
+LEFT_OUT = N_(
+	"No section prints {what}: all sections with the block {block} are limited to others. Name it in one of "
+	"them."
+)
 EITHER, ONE_MORE = N_("{first} or {last}"), N_("{first}, {last}")
 
 Belongs = Mapping[str, Iterable[str | None]]

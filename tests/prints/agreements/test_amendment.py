@@ -1,16 +1,20 @@
 """An amendment with its comparison: why, what was decided, what changes, and the whole new text."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from partnership_module.demo import dossiers
 from partnership_module.dossier import schema
 from partnership_module.dossier.digest import digest
 from partnership_module.prints.agreements.amendment import amendment_html, version_before
 from partnership_module.prints.agreements.document import agreement_html
+from partnership_module.prints.pdf import pdf_bytes
 from partnership_module.prints.sandbox import SectionError
 
+from ...shared import pdf_files
 from ...shared.agreements import words
 from ...shared.pages import faults, laid_out
 
@@ -149,3 +153,44 @@ def test_its_pages_are_filled():
 	amended = first.model_copy(update={**update, **reset})
 	html = amendment_html(dossier.model_copy(update={"agreements": (first, amended)}))
 	assert faults(laid_out(html)) == []
+
+
+def test_the_pages_of_a_file_follow_the_new_text_and_not_the_comparison():
+	new = pdf_files.pdf("Nyt budget")
+	budget = {"title": "Budget", "text": "Vi deler.", **pdf_files.facts("budget.pdf", new)}
+	partnership = {"title": "Natteravne", "appendices": [budget]}
+	earlier = {"version": 1, "sections": [FIRST]}
+	amended = {"version": 2, "kind": "Amendment", "sections": [SECOND], "appendices_without_list": True}
+	dossier = schema.Dossier.model_validate({"partnership": partnership, "agreements": [earlier, amended]})
+	made = pdf_bytes(amendment_html(dossier), title="Natteravne", language="da", files=[new])
+	texts = [page.extract_text() for page in PdfReader(BytesIO(made)).pages]
+	assert "side 2 af 2" in texts[-2]
+	assert texts[-1].strip() == "Nyt budget"
+
+
+def test_what_an_appendix_is_called_stays_with_what_changed_in_it():
+	activities = ("Gaderunder", "Cafe")
+	roles = [
+		{
+			"title": f"Rolle {number}",
+			"played_by": "Function",
+			"function": f"Foreningen {number} af 1990",
+			"rights": "Må alt.",
+			"tasks": [{"activity": activity, "task": "Går rundt"} for activity in activities],
+		}
+		for number in range(6)
+	]
+	table = {"heading": "Roller", "heading_level": "Appendix", "block": "Role Table"}
+	earlier = {"sections": [{**FIRST, "text": "We meet. " * 40}, {**table, "only": ["Cafe"]}]}
+	amended = {"sections": [{**FIRST, "text": "We meet again. " * 40}, {**table, "all_but": ["Cafe"]}]}
+	contract = schema.Dossier.model_validate(
+		{
+			"partnership": {"title": "Natteravne", "activities": [{"title": title} for title in activities]},
+			"roles": roles,
+			"agreements": [
+				{"version": 1, **earlier},
+				{"version": 2, "kind": "Amendment", "rationale": "Because. " * 20, **amended},
+			],
+		}
+	)
+	assert [fault for fault in faults(laid_out(amendment_html(contract))) if "ends with" in fault] == []

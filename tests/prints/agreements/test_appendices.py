@@ -9,6 +9,7 @@ from partnership_module.prints.agreements.comparison import compare
 
 from ...shared import pdf_files
 from ...shared.agreements import dossier, main, printed, seen, words
+from ...shared.pages import laid_out
 
 LIST = {"heading": "Bilag", "block": "Appendices"}
 BUDGET = {"title": "Budget", "text": "Ti kroner."}
@@ -164,3 +165,50 @@ def test_an_appendix_that_holds_nothing_is_open():
 def test_a_mandatory_section_in_an_appendix_is_asked_for():
 	read = dossier({**GOALS, "mandatory": True})
 	assert [row.place for row in open_points.findings(read)] == ["agreements.0.sections.0"]
+
+
+def test_appendices_that_differ_in_their_label_alone_all_print():
+	rows = [
+		{"title": "Bilag 1: Budget", "text": "For i år."},
+		{"title": "Bilag 2: Budget", "text": "For næste."},
+	]
+	text = seen(LIST, {**GOALS, "heading": "Bilag 2: Budget"}, appendices=rows, **PLAN)
+	assert text == (
+		"1 Bilag Bilag 1 Budget Bilag 2 Budget Bilag 1 Budget For i år. Bilag 2 Budget 1 Ro For næste."
+	)
+
+
+def test_a_contract_of_appendices_alone_begins_on_its_first_page():
+	contract = printed(appendix("Kort", "Tegning."))
+	assert len(laid_out(contract).pages) == 1
+
+
+@pytest.mark.parametrize("block", ["Signatures", "Appendices"])
+def test_what_has_fallen_into_an_appendix_is_told(block):
+	rows = {"parties": [], "appendices": [BUDGET]}
+	below = dossier(appendix("Kort", "Tegning."), {"heading": "Til sidst", "block": block}, **rows)
+	assert [str(finding) for finding in open_points.findings(below)] == [
+		"The section Til sidst has fallen into the appendix Kort, because it stands below it. Move it above "
+		"the first appendix."
+	]
+	above = dossier({"heading": "Til sidst", "block": block}, appendix("Kort", "Tegning."), **rows)
+	assert open_points.findings(above) == []
+
+
+def test_two_appendices_of_the_same_label_are_told():
+	agreement = {"appendix_numbering": "Letters"}
+	twice = dossier(appendix("Bilag A Kort", "Her."), appendix("Budget", "Ti."), agreement=agreement)
+	assert [str(finding) for finding in open_points.findings(twice)] == [
+		"Two appendices are called Bilag A: Kort and Budget. Give one of them another label."
+	]
+	unnumbered = {"appendix_numbering": "No Numbers"}
+	plain = dossier(appendix("Kort", "Her."), appendix("Budget", "Ti."), agreement=unnumbered)
+	assert open_points.findings(plain) == []
+
+
+@pytest.mark.parametrize("title", ["Budget", "Bilag 1: Budget", "Bilag 1 – budget"])
+def test_what_a_section_prints_in_an_appendix_is_known_whatever_its_label(title):
+	goals = ({"heading": "Budget", "heading_level": "Appendix", "block": "Text"}, {"block": "Goals"})
+	assert open_points.findings(dossier(*goals, appendices=[{"title": title}], **PLAN)) == []
+	alone = open_points.findings(dossier(goals[0], appendices=[{"title": title}], **PLAN))
+	assert [finding.place for finding in alone] == ["partnership.appendices.0.text"]

@@ -10,7 +10,7 @@ from partnership_module.dossier.reading import read
 from partnership_module.prints.agreements import open_points
 from partnership_module.prints.agreements.document import agreement_html
 
-from ...shared.agreements import seen
+from ...shared.agreements import printed, seen
 
 CONTRACTS = Path(__file__).parents[2] / "inputs" / "contracts"
 TERMS = {
@@ -138,3 +138,11 @@ def test_what_is_shown_is_made_harmless_as_all_that_is_typed():
 	)
 	html = agreement_html(dossier)
 	assert "{{ 1 + 1 }} &lt;script&gt;" in html and "<script>" not in html and "&lt;i&gt;" in html
+
+
+def test_a_frame_of_which_all_is_left_out_leaves_no_heading_and_no_empty_line():
+	left_out = ["under_frame", "frame_has_chapters", "frame_where_silent"]
+	section = {"heading": "Ramme", "block": "Frame", "left_out": left_out}
+	assert seen(section, frame={"title": "Rammen"}) == ""
+	frame = {"title": "Rammen", "sections": [{"heading": "Mål"}], "terms": {"conflict_rule": "Vi taler."}}
+	assert "<p></p>" not in printed(section, frame=frame)

@@ -247,7 +247,10 @@ def test_sums_are_those_of_the_chapter():
 
 def test_a_mandatory_section_that_its_limit_empties_is_open():
 	section = {"heading": "Mål", "block": "Goals", "only": ["Tryghed"], "mandatory": True}
-	assert any("has nothing to print yet" in point for point in points(section, goals=[{"title": "Netværk"}]))
+	assert (
+		"The section Mål has nothing to print: nothing of Goals is within its limit. Name something else "
+		"that it prints, or fill in Goals on the partnership."
+	) in points(section, goals=[{"title": "Netværk"}])
 
 
 @pytest.mark.parametrize("name", SENTENCES)
@@ -256,3 +259,12 @@ def test_every_sentence_says_the_same_values_in_danish(name):
 	danish = translator("da")(english)
 	assert danish != english
 	assert set(re.findall(r"\{(\w+)\}", danish)) == set(SENTENCES[name].values)
+
+
+def test_a_sentence_is_missed_in_the_section_that_would_say_it_alone():
+	left_out = {"left_out": ["notice"]}
+	found = points(
+		{"heading": "Mål", "block": "Goals", **left_out}, {"block": "Changes", **left_out}, notice_months=3
+	)
+	assert [point for point in found if "is left out of the section Mål" in point] == []
+	assert len([point for point in found if "is left out of the section" in point]) == 1

@@ -19,7 +19,7 @@ def frame(draft: Draft) -> View | None:
 	"""
 	if not draft.frame:
 		return None
-	return {
+	view: View = {
 		"statement": statement(draft),
 		"digest": _in_groups(draft.frame.digest),
 		"sections": draft.frame.sections,
@@ -27,6 +27,7 @@ def frame(draft: Draft) -> View | None:
 		"has_chapters": draft.say("frame_has_chapters"),
 		"where_silent": draft.say("frame_where_silent"),
 	}
+	return view if any(view[said] for said in ("statement", "digest", "sections", "rows")) else None
 
 
 def statement(draft: Draft) -> str:
