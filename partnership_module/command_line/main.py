@@ -90,7 +90,8 @@ def main(arguments: list[str] | None = None) -> int:
 		plugins = [import_module(name) for name in getattr(options, "plugin", [])]
 	except ImportError as error:
 		parser.error(f"A plugin cannot be imported: {error}")
-	other_apps.ask(partial(other_apps.of_hooks, plugins))
+	if plugins:
+		other_apps.ask(partial(other_apps.of_hooks, plugins))
 	if names := _names_given_twice(options):
 		parser.error(f"Several files are called {names}. Their prints would overwrite each other.")
 	if option := _out_of_place(options):
