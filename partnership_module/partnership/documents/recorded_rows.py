@@ -66,7 +66,7 @@ RECORDS = {
 	),
 	"Partnership Agreement Correction": Record(
 		(
-			*("what", "party", "body", "outcome", "old_day", "new_day", "reason"),
+			*("what", "party", "body", "outcome", "old_day", "old_precision", "new_day", "reason"),
 			*("corrected_by", "corrected_on"),
 		),
 		by_button=True,

@@ -10,6 +10,7 @@ class PartnershipAgreementSection(TableRow):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		all_but: DF.SmallText | None
 		answered_by: DF.Autocomplete | None
 		block: DF.Literal[
 			"Text",
