@@ -154,12 +154,20 @@ READING = {
 	"address of a file": Way("r", lambda it: it.file_url and find_file_by_url(it.file_url), True),
 	"File list": Way(
 		"r",
-		lambda it: frappe.get_list("File", {"attached_to_doctype": it.doctype, "attached_to_name": it.name}),
+		lambda it: frappe.get_list(
+			"File",
+			{"attached_to_doctype": it.doctype, "attached_to_name": it.name},
+			["name", "attached_to_name"],
+		),
 		True,
 	),
 	"Tag Link list": Way(
 		"r",
-		lambda it: frappe.get_list("Tag Link", {"document_type": it.doctype, "document_name": it.name}),
+		lambda it: frappe.get_list(
+			"Tag Link",
+			{"document_type": it.doctype, "document_name": it.name},
+			["name", "document_name"],
+		),
 		True,
 	),
 	"Comment list": Way(NOBODY, lambda it: frappe.get_list("Comment", it.reference), True),
