@@ -7,7 +7,6 @@ import urllib.parse
 import pytest
 
 from . import on_site, payloads
-from .coordinator import QUIET, wait_until
 
 LOADED = 30_000
 FOUND = """() => {
@@ -33,14 +32,15 @@ KEPT = {
 	"filters": json.dumps({"defkey": payloads.KEPT}),
 }
 """Where the names of what was sown are found."""
+ANSWERED = "!window.frappe?.request?.ajax_count"
 LISTED = "([doctype]) => window.cur_list?.doctype === doctype && cur_list.data?.length && !cur_list.freeze_on"
 SHOWN = "([doctype, name]) => window.cur_frm?.doc?.name === name && cur_frm.doctype === doctype"
 """What holds when the list of a DocType has rows, and when a form has a document."""
 OF_THE_PAGE = "() => (window.frappe?.container?.page || document.body).innerHTML"
 GO = "(address) => frappe.set_route(address)"
 IS_DESK = "!!window.frappe?.set_route"
-LOOKED_FOR = f"() => [...document.images].every((image) => image.complete) && ({QUIET})()"
-"""Whether nothing is on its way any more, also no picture: what a page wrote would have run by now."""
+MOMENT = 300
+"""Milliseconds in which what a page wrote would have begun to run."""
 
 
 @pytest.fixture(scope="module")
@@ -81,10 +81,11 @@ def nothing_runs(pages):
 		errors.clear()
 		go(page, address)
 		page.wait_for_function(ready, arg=list(about), timeout=LOADED)
-		wait_until(page, LOOKED_FOR)
+		page.wait_for_function(ANSWERED, timeout=LOADED)
+		page.wait_for_timeout(MOMENT)
 		if then:
 			page.evaluate(then)
-			wait_until(page, LOOKED_FOR)
+			page.wait_for_timeout(MOMENT)
 		assert not holds or "__ran" in page.evaluate(OF_THE_PAGE), address
 		for frame in page.frames:
 			assert frame.evaluate(FOUND) == [], address
