@@ -150,6 +150,7 @@ def typist(coordinator):
 		doctype: insert(doctype, {"partnership": partnership, **values})
 		for doctype, values in PARTNERSHIP_RECORDS.items()
 	}
+	coordinator.go(f"/app/partnership/{partnership}")
 	yield (
 		coordinator,
 		{
