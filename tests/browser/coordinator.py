@@ -42,6 +42,12 @@ IS_STORED = """async () => {
 """Whether the form shows the document as it is stored."""
 
 
+CALL = """([method, args]) => frappe.xcall(method, args).catch((refusal) => {
+	throw new Error(`${method}: ${refusal?.message || frappe.last_response?._server_messages}`);
+})"""
+"""Calls a method of the site; an error says what the server did."""
+
+
 class Coordinator:
 	"""What a coordinator does on a page of the desk; every step leaves a picture.
 
@@ -53,7 +59,7 @@ class Coordinator:
 		self.organisations: dict[str, str] = {}
 
 	def call(self, method: str, **args):
-		return self.calling.evaluate("([method, args]) => frappe.xcall(method, args)", [method, args])
+		return self.calling.evaluate(CALL, [method, args])
 
 	def insert(self, doctype: str, **values) -> str:
 		return self.call("frappe.client.insert", doc={"doctype": doctype, **self.linked(values)})["name"]

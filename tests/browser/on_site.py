@@ -7,10 +7,14 @@ committed, as that of a command.
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from multiprocessing import get_context
+
+TRIES = 20
+"""How often to try, a second apart: what a page is still saving stays locked until the server answered it."""
 
 
 def remove(partnership: str) -> None:
@@ -51,9 +55,16 @@ def _call(act: Callable[[str], None], argument: str) -> None:
 def _committed(act: Callable[[str], None], argument: str) -> None:
 	import frappe
 
-	frappe.db.rollback()
-	frappe.clear_messages()
-	act(argument)
+	for left in reversed(range(TRIES)):
+		frappe.db.rollback()
+		frappe.clear_messages()
+		try:
+			act(argument)
+			break
+		except frappe.QueryTimeoutError:
+			if not left:
+				raise
+			time.sleep(1)
 	frappe.db.commit()
 
 
