@@ -23,7 +23,7 @@ jinja = {"methods": ["partnership_module.partnership.files.printing.partnership_
 
 # Built by `bench build`, as `bench get-app` and `bench update` run it.
 app_include_js = "partnership_module.bundle.js"
-page_renderer = ["partnership_module.partnership.partner_reports.access_page.AccessPage"]
+page_renderer = ["partnership_module.partnership.links.page.LinkPage"]
 page_js = {"print": "public/js/print_preview.js"}
 
 after_install = "partnership_module.install.after_install"
@@ -63,6 +63,7 @@ doc_events = {
 				"partnership_module.partnership.documents.plain_text.escape_in_print",
 			],
 			"on_update": "partnership_module.partnership.access.restricting.end_ways_in",
+			"on_trash": "partnership_module.partnership.links.access_links.delete_links",
 		}
 		for doctype in constants.CONFIDENTIAL
 	},

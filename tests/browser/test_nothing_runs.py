@@ -151,9 +151,17 @@ def test_in_the_calendar_and_the_workspace(sown, nothing_runs):
 
 def test_on_the_page_of_a_partner(sown, chromium, base_url, logged_in):
 	token = re.search(r'csrf_token = "([^"]+)"', logged_in.request.get("/app").text())[1]
+	report = sown["Partner Report"][0]
+	stored = logged_in.request.get(f"/api/resource/Partner Report/{quoted(report)}").json()["data"]
 	answer = logged_in.request.post(
-		"/api/method/partnership_module.partnership.partner_reports.access_links.create",
-		data={"report": sown["Partner Report"][0], "person": "Tove", "email": "tove@partner.invalid"},
+		"/api/method/partnership_module.partnership.links.giving.give",
+		data={
+			"task": "Report",
+			"document": report,
+			"party": stored["party"],
+			"person": "Tove",
+			"email": "tove@partner.invalid",
+		},
 		headers={"X-Frappe-CSRF-Token": token},
 	)
 	assert answer.ok, answer.text()
@@ -161,7 +169,7 @@ def test_on_the_page_of_a_partner(sown, chromium, base_url, logged_in):
 	page, errors = context.new_page(), []
 	page.on("pageerror", lambda error: errors.append(str(error)))
 	page.goto(
-		f"{base_url}/partnership-report{answer.json()['message']['url'].partition('partnership-report')[2]}"
+		f"{base_url}/partnership-link{answer.json()['message']['url'].partition('partnership-link')[2]}"
 	)
 	page.wait_for_selector("input[name^=value], textarea")
 	assert "__ran" in page.content()

@@ -49,8 +49,15 @@ def url(call) -> str:
 		period_to="2026-09-30",
 		lines=[{"indicator": "Besøg pr. aften"}],
 	)
-	create = "partnership_module.partnership.partner_reports.access_links.create"
-	return call(create, report=report, person="Tove Larsen", email="tove@partner.invalid")["url"]
+	create = "partnership_module.partnership.links.giving.give"
+	return call(
+		create,
+		task="Report",
+		document=report,
+		party=party,
+		person="Tove Larsen",
+		email="tove@partner.invalid",
+	)["url"]
 
 
 def test_the_link_opens_and_no_request_has_its_token_in_the_address(chromium, base_url, url, screens):
@@ -61,7 +68,7 @@ def test_the_link_opens_and_no_request_has_its_token_in_the_address(chromium, ba
 		page, asked, errors = context.new_page(), [], []
 		page.on("request", lambda request, asked=asked: asked.append((request.url, request.headers)))
 		page.on("console", lambda message, errors=errors: errors.append(message.text))
-		page.goto(f"{base_url}/partnership-report#{token}")
+		page.goto(f"{base_url}/partnership-link#{token}")
 		page.wait_for_selector("text=Besøg pr. aften")
 		page.screenshot(path=screens / f"partner-page-{width}.png", full_page=True)
 		assert token not in page.url
@@ -76,7 +83,7 @@ def test_the_link_opens_and_no_request_has_its_token_in_the_address(chromium, ba
 def test_without_scripts_the_end_of_the_link_is_typed_in(chromium, base_url, url, screens):
 	context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
 	page = context.new_page()
-	page.goto(f"{base_url}/partnership-report#{url.partition('#')[2]}")
+	page.goto(f"{base_url}/partnership-link#{url.partition('#')[2]}")
 	page.screenshot(path=screens / "partner-page-without-scripts.png", full_page=True)
 	page.fill("#token", url.partition("#")[2])
 	page.click("button.first")
@@ -88,7 +95,7 @@ def test_a_link_of_before_is_moved(chromium, base_url, url):
 	page = chromium.new_context().new_page()
 	page.goto(f"{base_url}/partnership-report?token={url.partition('#')[2]}")
 	page.wait_for_selector("text=Besøg pr. aften")
-	assert page.url.endswith("/partnership-report")
+	assert page.url.endswith("/partnership-link")
 	page.fill("input[inputmode=decimal]", "12")
 	page.click('.buttons button[value="save"]')
 	page.wait_for_selector("[role=status]")

@@ -184,8 +184,8 @@ def _is_frappe_at_work() -> bool:
 
 
 def _is_opened_by_link(doctype: str, name) -> bool:
-	"""Tell whether this is the report that the link of a partner without an account opened."""
-	return (doctype, name) == frappe.local.flags.opened_by_link
+	"""Tell whether this is what the link of a partner without an account opened, or its partnership."""
+	return (doctype, name) in (frappe.local.flags.opened_by_link or ())
 
 
 # --- followers and notifications -------------------------------------------------------------------------

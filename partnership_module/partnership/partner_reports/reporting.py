@@ -18,6 +18,7 @@ from .. import api
 from ..documents import organisations, reminders
 from ..documents.recorded_rows import writing
 from ..lifecycle.deadlines import AT_WORK
+from ..links import access_links
 from ..messages import refuse_because
 
 PARTNERSHIP, REPORT, INDICATOR = "Partnership", "Partner Report", "Partnership Indicator"
@@ -70,6 +71,7 @@ def accept(report: str) -> None:
 	doc = _locked(report)
 	_refuse_unless(doc, (reporting.SUBMITTED,), _("Only a report that is handed in can be accepted."))
 	_save(doc, status=reporting.ACCEPTED, accepted_on=getdate())
+	access_links.close(REPORT, doc.name)
 
 
 def hand_in(doc, by: str) -> None:

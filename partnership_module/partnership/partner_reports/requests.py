@@ -1,17 +1,15 @@
 """Asking for reports and sending their links in one step. Permission first."""
 
 import frappe
-from frappe.utils import getdate
 
 from ...permissions import manages
 from ...records import turns
 from .. import api
 from ..documents import organisations
+from ..links import access_links, giving
 from ..mail import outgoing
 from ..mail.party_mails import addressees
-from . import access_links, reporting
-
-SAVE_POINT = "link_to_report"
+from . import reporting
 
 
 @api.method()
@@ -41,15 +39,13 @@ def ask(partnership: str, send_links: bool = False) -> dict[str, list[str]]:
 	turns.take(partnership)
 	frappe.has_permission("Partnership", "write", doc=partnership, throw=True)
 	if send_links:
-		access_links.refuse_others()
+		giving.refuse_others()
 	made = reporting.make_due(partnership)
 	party_of = _open_without_link(partnership) if send_links else {}
 	people = _one_of_each(partnership, list(dict.fromkeys(party_of.values())))
-	missed = {
-		party
-		for report, party in party_of.items()
-		if not (people[party][1] and _send_link(report, *people[party]))
-	}
+	links = [_link(report, party, *people[party]) for report, party in party_of.items() if people[party][1]]
+	reached = [row["document"] for row in giving.send(links)]
+	missed = {party for report, party in party_of.items() if report not in reached}
 	if people and not outgoing.can_mail():
 		outgoing.tell_unsent()
 	sent = [party for party in people if party not in missed]
@@ -57,14 +53,8 @@ def ask(partnership: str, send_links: bool = False) -> dict[str, list[str]]:
 	return {"made": made, "sent": organisations.called(sent), "not_sent": not_sent}
 
 
-def _send_link(report: str, person: str, email: str) -> bool:
-	"""Send a link; returns whether it went out. One that did not is not kept, for nobody would know its
-	address."""
-	frappe.db.savepoint(SAVE_POINT)
-	is_sent = access_links.create(report, person, email)["mailed"]
-	if not is_sent:
-		frappe.db.rollback(save_point=SAVE_POINT)
-	return is_sent
+def _link(report: str, party: str, person: str, email: str) -> dict:
+	return {"task": "Report", "document": report, "party": party, "person": person, "email": email}
 
 
 def _open_without_link(partnership: str) -> dict[str, str]:
@@ -76,8 +66,8 @@ def _open_without_link(partnership: str) -> dict[str, str]:
 		order_by="due asc, party asc",
 		limit_page_length=0,
 	)
-	in_force = {"partnership": partnership, "revoked": 0, "expires_on": [">=", getdate()]}
-	linked = set(frappe.get_all(access_links.LINK, in_force, pluck="reference_name"))
+	open_links = access_links.open_links(partnership=partnership, task="Report")
+	linked = set(frappe.get_all(access_links.LINK, open_links, pluck="reference_name"))
 	return {report.name: report.party for report in reports if report.name not in linked}
 
 

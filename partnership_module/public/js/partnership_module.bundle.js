@@ -22,7 +22,7 @@ import "./meetings/steering_meeting_list";
 import "./milestones/partnership_indicator";
 import "./milestones/partnership_milestone";
 import "./milestones/partnership_milestone_list";
-import "./partner_reports/partner_access_link";
+import "./links/partner_access_link";
 import "./partner_reports/partner_report";
 import "./partner_reports/partner_report_list";
 import "./partnerships/partner_organisation";

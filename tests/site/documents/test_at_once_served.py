@@ -18,8 +18,9 @@ from frappe.core.doctype.user.user import generate_keys
 from frappe.utils import add_days, getdate, now_datetime
 
 from partnership_module.partnership.documents.recorded_rows import writing
+from partnership_module.partnership.links import giving
 from partnership_module.partnership.meetings import planning
-from partnership_module.partnership.partner_reports import access_links, reporting
+from partnership_module.partnership.partner_reports import reporting
 from partnership_module.records import export
 from partnership_module.records.importing import remove
 
@@ -286,30 +287,49 @@ def _make_due(name):
 	return Case(many(press("reporting.make_due", partnership=name)), counts, {"reports": due}, MANY)
 
 
-@case("access_links.create")
+@case("giving.give")
 def _create_link(name):
 	"""Each of them wants a link for a person of its own."""
-	report = a_report(name).name
-	ways = each(
-		lambda at: press(
-			"access_links.create", report=report, person=f"P{at}", email=f"p{at}@partner.invalid"
-		)
-	)
+	report = a_report(name)
+	ways = each(lambda at: press("giving.give", **_link_for(report, at)))
 	return Case(
 		ways,
-		counted(links=documents(LINK, reference_name=report), mails=mails()),
+		counted(links=documents(LINK, reference_name=report.name), mails=mails()),
 		{"links": MANY, "mails": MANY},
 		MANY,
 	)
 
 
-@case("access_links.revoke")
+def _link_for(report, at: int = 0) -> dict:
+	row = {"task": "Report", "document": report.name, "party": report.party}
+	return {**row, "person": f"P{at}", "email": f"p{at}@partner.invalid"}
+
+
+@case("giving.give_all")
+def _create_links(name):
+	report = a_report(name)
+	ways = each(lambda at: press("giving.give_all", links=[_link_for(report, at)]))
+	counts = counted(links=documents(LINK, reference_name=report.name), mails=mails())
+	return Case(ways, counts, {"links": MANY, "mails": MANY}, MANY)
+
+
+@case("giving.revoke")
 def _revoke(name):
-	report = a_report(name).name
-	access_links.create(report, "Tove", "tove@partner.invalid")
-	link = frappe.get_last_doc(LINK, {"reference_name": report})
+	report = a_report(name)
+	giving.give(**_link_for(report))
+	link = frappe.get_last_doc(LINK, {"reference_name": report.name})
 	counts = counted(revoked=documents(LINK, name=link.name, revoked=1))
-	return Case(many(press("access_links.revoke", link=link.name)), counts, {"revoked": 1}, MANY)
+	return Case(many(press("giving.revoke", link=link.name)), counts, {"revoked": 1}, MANY)
+
+
+@case("giving.revoke_all")
+def _revoke_all(name):
+	report = a_report(name)
+	for _time in range(2):
+		giving.give(**_link_for(report))
+	link = frappe.get_last_doc(LINK, {"reference_name": report.name})
+	counts = counted(revoked=documents(LINK, reference_name=report.name, revoked=1))
+	return Case(many(press("giving.revoke_all", link=link.name)), counts, {"revoked": 2}, MANY)
 
 
 @case("reporting.submit")
@@ -348,11 +368,11 @@ def _upload_report(name):
 
 def _page(name, action: str, write: Callable[[int, object], dict]) -> tuple:
 	report = world.filled(a_report(name))
-	token = access_links.create(report.name, "Tove", "tove@partner.invalid")["url"].rpartition("#")[2]
+	token = giving.give(**_link_for(report) | {"person": "Tove"})["url"].rpartition("#")[2]
 	frappe.cache.delete_keys("rl:")
 	form = {"token": token, "action": action}
 	return report, each(
-		lambda at: ("POST", "/partnership-report", {"data": {**form, **write(at, report)}, "headers": {}})
+		lambda at: ("POST", "/partnership-link", {"data": {**form, **write(at, report)}, "headers": {}})
 	)
 
 

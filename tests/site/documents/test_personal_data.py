@@ -8,7 +8,7 @@ import pytest
 from partnership_module.constants import PARTNERSHIP
 from partnership_module.partnership.documents import personal_data
 from partnership_module.partnership.documents.personal_data import NAMED
-from partnership_module.partnership.partner_reports import access_links
+from partnership_module.partnership.links import giving
 
 from ..worlds.kept import kept
 from ..worlds.partnership_world import GROUP, add_partnership
@@ -61,7 +61,8 @@ def known(outgoing_mail) -> dict[str, str]:
 	meeting.append("attendance", {"person": "Bo Bertelsen", "deputy": NAME})
 	meeting.append("actions", {"action": "Ring", "person": NAME})
 	meeting.save()
-	access_links.create(names["Partner Report"], NAME, WHO)
+	party = frappe.db.get_value("Partner Report", names["Partner Report"], "party")
+	giving.give("Report", names["Partner Report"], party, NAME, WHO)
 	signed = {"parent": names["Partnership Agreement"], "parenttype": "Partnership Agreement"}
 	signed |= {"parentfield": "signatures", "party": partnership.parties[0].organisation}
 	frappe.get_doc(doctype=SIGNATURE[0], signatory=NAME, **signed).db_insert()

@@ -10,9 +10,10 @@ from frappe.utils import add_days, getdate, today
 import partnership_module
 from partnership_module import tasks
 from partnership_module.partnership.evaluations import data_requests, hearing
+from partnership_module.partnership.links import giving
 from partnership_module.partnership.mail import outgoing
 from partnership_module.partnership.meetings import minutes, summoning
-from partnership_module.partnership.partner_reports import access_links, requests
+from partnership_module.partnership.partner_reports import requests
 
 from ..worlds import meetings_world as world
 from ..worlds.demo import partnership
@@ -161,7 +162,8 @@ def test_links_that_cannot_be_mailed_are_not_made(reporting):
 
 def test_one_link_is_shown_instead(reporting):
 	report = requests.ask(reporting)["made"][0]
-	answer = access_links.create(report, "Tove", "tove@partnership.invalid")
+	party = frappe.db.get_value("Partner Report", report, "party")
+	answer = giving.give("Report", report, party, "Tove", "tove@partnership.invalid")
 	assert answer == {"url": ANY, "mailed": False, "expires_on": ANY}
 
 

@@ -11,11 +11,9 @@ from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
 from partnership_module.partnership.documents.organisations import title
+from partnership_module.partnership.links import access_links, giving
+from partnership_module.partnership.links import page as link_page
 from partnership_module.partnership.mail import outgoing
-from partnership_module.partnership.partner_reports import (
-	access_links,
-	access_page,
-)
 from partnership_module.partnership.partner_reports import (
 	reporting as partner_reports,
 )
@@ -29,7 +27,8 @@ from ..worlds.kept import kept
 from ..worlds.organisations import named
 
 PERSON, EMAIL = "Tove Larsen", "tove@partner.invalid"
-CLOSED = "This link opens nothing, or nothing any more. Ask the person who sent it for a new one."
+CLOSED = "This link opens nothing. Ask the person who sent it for a new one."
+GONE = "What this link opened is closed."
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +68,7 @@ def token(report):
 
 
 def token_for(report) -> str:
-	return access_links.create(report.name, PERSON, EMAIL)["url"].rpartition("#")[2]
+	return giving.give("Report", report.name, report.party, PERSON, EMAIL)["url"].rpartition("#")[2]
 
 
 def link_of(token: str):
@@ -112,6 +111,14 @@ def text(response) -> str:
 	return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
+def acts(response) -> set[str]:
+	"""The buttons of a page that record something."""
+	return set(re.findall(r'name="action" value="([^"]*)"', response.get_data(as_text=True))) & {
+		"save",
+		"hand-in",
+	}
+
+
 def cells(report, **values) -> dict:
 	"""What the page sends for figures by indicator."""
 	report.reload()
@@ -139,7 +146,7 @@ def test_the_letter_is_in_the_language_of_the_party(report, monkeypatch):
 	monkeypatch.setattr(outgoing, "can_mail", lambda: True)
 	monkeypatch.setattr(frappe, "sendmail", lambda **letter: letters.append(letter))
 	frappe.db.set_value("Partner Organisation", report.party, "language", "da")
-	found = access_links.create(report.name, "<b>Tove</b>", EMAIL)
+	found = giving.give("Report", report.name, report.party, "<b>Tove</b>", EMAIL)
 	(letter,) = letters
 	assert found["mailed"] and letter["recipients"] == [EMAIL]
 	assert found["url"] in letter["message"]
@@ -152,14 +159,14 @@ def test_the_letter_is_in_the_language_of_the_party(report, monkeypatch):
 )
 def test_a_link_is_for_one_person_with_an_address(report, person, email):
 	with pytest.raises(frappe.ValidationError, match="one valid e-mail address"):
-		access_links.create(report.name, person, email)
+		giving.give("Report", report.name, report.party, person, email)
 
 
 def test_only_managers_give_out_and_revoke(report, token, login):
 	reader = reporting.outsider()
 	with login(reader):
-		assert refused(access_links.create, report.name, PERSON, EMAIL)
-		assert refused(access_links.revoke, link_of(token).name)
+		assert refused(giving.give, "Report", report.name, report.party, PERSON, EMAIL)
+		assert refused(giving.revoke, link_of(token).name)
 		assert refused(frappe.get_list, "Partner Access Link")
 
 
@@ -174,7 +181,7 @@ def test_nobody_writes_one_by_hand(token, login):
 		link.expires_on = "2100-01-01"
 		assert refused(link.save)
 		assert refused(frappe.copy_doc(link).insert)
-		access_links.revoke(link.name)
+		giving.revoke(link.name)
 	link.reload()
 	assert link.revoked
 
@@ -198,9 +205,9 @@ def asked_for(method: str, **query):
 
 
 def test_the_token_is_where_no_log_has_it(report):
-	url = access_links.create(report.name, PERSON, EMAIL)["url"]
+	url = giving.give("Report", report.name, report.party, PERSON, EMAIL)["url"]
 	address, _sign, token = url.partition("#")
-	assert address.endswith("/partnership-report") and len(token) == 43
+	assert address.endswith("/partnership-link") and len(token) == 43
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
@@ -216,7 +223,7 @@ def test_opening_it_shows_and_changes_nothing(report, token, method):
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_a_link_of_before_goes_on_working_and_is_moved_at_once(token, method):
 	response = asked_for(method, token=token)
-	assert (response.status_code, response.headers["Location"]) == (303, f"/partnership-report#{token}")
+	assert (response.status_code, response.headers["Location"]) == (303, f"/partnership-link#{token}")
 	assert response.headers["Cache-Control"] == "no-store, private"
 	assert response.headers["Referrer-Policy"] == "no-referrer"
 	assert link_of(token).uses == 0
@@ -231,10 +238,10 @@ def test_no_error_log_shows_it(token, monkeypatch):
 	def fails(*_arguments):
 		raise RuntimeError
 
-	monkeypatch.setattr(access_page, "_shown", fails)
+	monkeypatch.setattr(link_page, "_shown", fails)
 	set_request(method="POST", path=access_links.PAGE)
 	try:
-		access_page.page(frappe._dict(token=token), True)
+		link_page.page(frappe._dict(token=token), True)
 	except RuntimeError:
 		assert token not in frappe.get_traceback(with_context=True)
 
@@ -262,7 +269,7 @@ def test_it_shows_the_report_with_the_figures_of_the_period_before(report, token
 def test_it_shows_nothing_of_other_parties(token):
 	page = sent(token=token).get_data(as_text=True)
 	assert GREEN not in page
-	assert "815" not in page
+	assert "815" not in page.replace(token, "")
 
 
 def test_it_is_kept_by_nobody_on_the_way(token):
@@ -319,27 +326,69 @@ def test_what_people_wrote_is_no_html(report, token):
 # --- closed ------------------------------------------------------------------------------------------------
 
 
+def expire(link):
+	link.db_set("expires_on", add_days(getdate(), -1))
+
+
+def of_another_party(link):
+	frappe.db.set_value("Partner Report", link.reference_name, "party", named(GREEN))
+
+
 @pytest.mark.parametrize(
-	"spoil",
+	"spoil, status, words",
 	[
-		lambda link: link.db_set("revoked", 1),
-		lambda link: link.db_set("expires_on", add_days(getdate(), -1)),
-		lambda link: frappe.db.set_value("Partner Report", link.reference_name, "status", "Accepted"),
-		lambda link: frappe.db.set_value("Partner Report", link.reference_name, "party", named(GREEN)),
-		lambda link: link.db_set("reference_doctype", "Partnership"),
-		lambda link: link.db_set("token_hash", "0" * 64),
-		lambda link: frappe.db.delete("Partner Report", {"name": link.reference_name}),
+		(lambda link: giving.revoke(link.name), 403, "This link was withdrawn on"),
+		(lambda link: link.db_set("replaced_by", link.name), 403, "A newer link was sent to you on"),
+		(expire, 410, "What you typed is kept."),
+		(of_another_party, 403, GONE),
+		(
+			lambda link: link.db_set("reference_doctype", "Partnership"),
+			403,
+			"What this link opened is closed.",
+		),
+		(lambda link: link.db_set("task", "Ukendt"), 403, "What this link opened is closed."),
+		(
+			lambda link: frappe.db.delete("Partner Report", {"name": link.reference_name}),
+			403,
+			"What this link opened is closed.",
+		),
+		(lambda link: link.db_set("token_hash", "0" * 64), 403, CLOSED),
 	],
 )
 @pytest.mark.parametrize("is_post", [False, True])
-def test_whatever_is_not_open_is_answered_like_what_never_was(report, token, spoil, is_post):
+def test_what_is_not_open_says_why_and_takes_nothing(report, token, spoil, status, words, is_post):
 	form = cells(report, **{PEOPLE: "1"}) | {"action": "save"}
-	spoil(link_of(token) if frappe.db.exists("Partner Access Link", {"person": PERSON}) else None)
-	answered, unknown = sent(is_post, token=token, **form), sent(is_post, token="ukendt", **form)
-	assert (answered.status_code, unknown.status_code) == (403, 403)
-	assert answered.get_data() == unknown.get_data()
-	assert CLOSED in text(answered)
+	spoil(link_of(token))
+	answered = sent(is_post, token=token, **form)
+	assert answered.status_code == status
+	assert words in text(answered)
+	assert PEOPLE not in text(answered)
 	assert not frappe.db.exists("Partner Report Line", {"parent": report.name, "value": "1"})
+
+
+def test_accepted_the_link_is_done_and_shows_the_report(report, token):
+	world.handed_in(report, "2004-07-14", **{PEOPLE: "12"})
+	partner_reports.accept(report.name)
+	assert link_of(token).done_on
+	response = sent(True, token=token, action="save", **cells(report, **{PEOPLE: "13"}))
+	assert response.status_code == 200 and PEOPLE in text(response)
+	assert report.reload().lines[0].value == "12"
+
+
+def test_what_is_typed_into_an_expired_link_is_in_the_new_one(report, token, monkeypatch):
+	letters = []
+	monkeypatch.setattr(outgoing, "can_mail", lambda: True)
+	monkeypatch.setattr(frappe, "sendmail", lambda **letter: letters.append(letter))
+	expire(link_of(token))
+	sent(True, token=token, action="hand-in", **cells(report, **{PEOPLE: "41"}))
+	page = sent(True, token=token, action="send-anew")
+	assert "on its way to the address that is recorded" in text(page)
+	(letter,) = letters
+	assert letter["recipients"] == [EMAIL]
+	new = re.search(r"partnership-link#([\w-]{43})", letter["message"])[1]
+	assert 'value="41"' in sent(token=new).get_data(as_text=True)
+	assert "A newer link was sent to you on" in text(sent(token=token))
+	assert new not in page.get_data(as_text=True)
 
 
 @pytest.mark.parametrize(
@@ -356,8 +405,8 @@ def test_on_its_last_day_it_still_opens(token):
 
 
 def test_too_many_attempts_are_stopped(token):
-	answers = [sent(token="x").status_code for _attempt in range(access_page.ATTEMPTS + 1)]
-	assert answers == [*[403] * access_page.ATTEMPTS, 429]
+	answers = [sent(token="x").status_code for _attempt in range(link_page.ATTEMPTS + 1)]
+	assert answers == [*[403] * link_page.ATTEMPTS, 429]
 	assert sent(token=token).status_code == 200
 	frappe.cache.delete_keys("rl:")
 
@@ -369,10 +418,10 @@ def test_a_forged_address_neither_evades_the_limit_nor_shuts_others_out(token):
 		frappe.local.request_ip, frappe.local.form_dict = address, frappe._dict(token=sent_token)
 		return get_response().status_code
 
-	answers = [asked(f"192.0.2.{number}", "x") for number in range(access_page.ATTEMPTS + 1)]
+	answers = [asked(f"192.0.2.{number}", "x") for number in range(link_page.ATTEMPTS + 1)]
 	assert answers[-1] == 429
 	assert asked("192.0.2.200", token) == 200
-	answers = [asked(f"198.51.100.{number}", token) for number in range(access_page.ATTEMPTS)]
+	answers = [asked(f"198.51.100.{number}", token) for number in range(link_page.ATTEMPTS)]
 	assert answers[-1] == 429
 	frappe.cache.delete_keys("rl:")
 
@@ -396,7 +445,7 @@ def test_figures_are_saved_and_later_handed_in(report, token):
 def test_after_that_it_only_shows(report, token):
 	world.handed_in(report, "2004-07-14", **{PEOPLE: "12"})
 	response = sent(True, token=token, action="save", remark="Andet", **cells(report, **{PEOPLE: "99"}))
-	assert "<button" not in response.get_data(as_text=True)
+	assert not acts(response)
 	assert "Handed in on 14 July 2004." in text(response)
 	report.reload()
 	assert (report.lines[0].value, report.remark) == ("12", None)
@@ -405,9 +454,9 @@ def test_after_that_it_only_shows(report, token):
 def test_sent_back_it_opens_again_with_the_reason(report, token):
 	world.handed_in(report, "2004-07-14", **{PEOPLE: "12"})
 	partner_reports.send_back(report.name, "Tæl <b>igen</b>")
-	page = sent(token=token).get_data(as_text=True)
-	assert "Tæl &lt;b&gt;igen&lt;/b&gt;" in page
-	assert "<button" in page
+	response = sent(token=token)
+	assert "Tæl &lt;b&gt;igen&lt;/b&gt;" in response.get_data(as_text=True)
+	assert acts(response) == {"save", "hand-in"}
 
 
 def test_what_is_wrong_is_told_at_its_place_and_what_was_typed_stays(report, token):
@@ -421,11 +470,17 @@ def test_what_is_wrong_is_told_at_its_place_and_what_was_typed_stays(report, tok
 	assert not any(row.value or row.text for row in report.lines)
 
 
-def test_gaps_are_told_and_what_was_typed_is_saved(report, token):
+def test_gaps_are_told_and_what_was_typed_stays_for_the_next_time(report, token):
 	page = text(sent(True, token=token, action="hand-in", **cells(report, **{PEOPLE: "7"})))
 	assert f"There is no figure yet for: {SATISFIED}, {OPENED}, {WORDS}." in page
-	report.reload()
-	assert (report.status, report.lines[0].value) == ("Due", "7")
+	assert report.reload().status == "Due"
+	assert 'value="7"' in sent(token=token).get_data(as_text=True)
+
+
+def test_it_is_shown_in_the_other_language_with_what_was_typed(report, token):
+	page = sent(True, token=token, action="speak-da", **cells(report, **{PEOPLE: "8"}))
+	assert '<html lang="da">' in page.get_data(as_text=True) and 'value="8"' in page.get_data(as_text=True)
+	assert "Denne periode" in text(sent(True, token=token, action="open", language="da"))
 
 
 def test_a_number_of_a_citizen_is_refused(report, token):
@@ -473,7 +528,7 @@ def test_nothing_else_can_be_changed(partnership, reports, token):
 
 def test_the_token_opens_no_method_of_the_site(report, token):
 	frappe.set_user("Guest")
-	for method in (partner_reports.submit, partner_reports.accept, access_links.revoke):
+	for method in (partner_reports.submit, partner_reports.accept, giving.revoke):
 		assert method.__module__
 		assert method not in frappe.guest_methods
 	for doctype in ("Partner Report", "Partner Access Link", "Partnership", "Partner Organisation"):

@@ -15,7 +15,7 @@ from partnership_module.constants import (
 	USER,
 )
 from partnership_module.dossier import schema
-from partnership_module.partnership.partner_reports import access_links
+from partnership_module.partnership.links import giving
 from partnership_module.records.importing import import_dossier
 
 MANAGES, AUDITS, MEMBER, LEAVING, FORMER, OUTSIDER, NOBODY, TECHNICIAN = (
@@ -73,7 +73,8 @@ def add_partnership(title: str) -> dict[str, str]:
 
 
 def _give_link(report: str) -> str:
-	access_links.create(report, "Tove Larsen", "tove@partner.invalid")
+	party = frappe.db.get_value("Partner Report", report, "party")
+	giving.give("Report", report, party, "Tove Larsen", "tove@partner.invalid")
 	return frappe.db.get_value("Partner Access Link", {"reference_name": report})
 
 

@@ -6,7 +6,7 @@ from ...documents.typed_text import TypedText
 class PartnerAccessLink(TypedText, Document):
 	"""A link by which one person without an account opens one thing for one party, for a time.
 
-	Made, counted and revoked by access_links.py alone: no role may write it.
+	Made, counted and closed by partnership/links/ alone: no role may write it.
 	"""
 
 	# begin: auto-generated types
@@ -17,15 +17,25 @@ class PartnerAccessLink(TypedText, Document):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		done_from: DF.Data | None
+		done_on: DF.Datetime | None
+		draft: DF.LongText | None
 		email: DF.Data | None
 		expires_on: DF.Date
 		last_used: DF.Datetime | None
 		partnership: DF.Link
 		party: DF.Link
 		person: DF.Data
+		proof: DF.Literal["", "Link", "Link and Code"]
+		receipt: DF.LongText | None
 		reference_doctype: DF.Link
 		reference_name: DF.DynamicLink
+		replaced_by: DF.Link | None
 		revoked: DF.Check
+		revoked_by: DF.Link | None
+		revoked_on: DF.Datetime | None
+		task: DF.Literal["Report"]
 		token_hash: DF.Data
 		uses: DF.Int
+		version: DF.Data | None
 	# end: auto-generated types

@@ -3,7 +3,7 @@ import frappe
 from ....dossier import schema
 from ....rules import structure
 from ...documents.partnership_record import RecordOfPartnership
-from ...partner_reports import access_links, saving, titles
+from ...partner_reports import saving, titles
 
 FOR_REPORTS = ["partnership", "due", "status", "submitted_on", "sent_back_on"]
 
@@ -52,7 +52,6 @@ class PartnerReport(RecordOfPartnership):
 	def on_trash(self):
 		super().on_trash()
 		saving.refuse_to_delete(self)
-		access_links.delete_links(self.name)
 
 	def findings(self, record: schema.PartnerReport):
 		return structure.report_findings(record, self.partnership_model, "")

@@ -2,8 +2,8 @@
 import { act } from "../desk/acting";
 import { ask } from "../desk/asking";
 import { offer_choices } from "../desk/choices";
+import { offer_links } from "../links/giving";
 import { offer_marking } from "../milestones/marking";
-import { may_give_links, offer_links } from "./access_links";
 import { show_figures } from "./figures";
 import { offer_file } from "./spreadsheet";
 import { status_label } from "./status";
@@ -27,7 +27,7 @@ frappe.ui.form.on("Partner Report", {
 		offer_file(frm, is_open);
 		offer_marking(frm, "open_for", "report");
 		if (frm.perm[0]?.write) offer_steps(frm, is_open);
-		if (may_give_links()) offer_links(frm, is_open);
+		offer_links(frm, is_open ? { Report: __("Send a Link") } : {});
 	},
 
 	// The grid adds a row when one leaves the last with the keyboard; empty it would only hinder saving.

@@ -1,0 +1,1 @@
+"""Links with which a person without an account does one thing for one party: given out, opened, done."""

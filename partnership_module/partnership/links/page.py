@@ -1,0 +1,345 @@
+"""The page of a link: it shows and changes what its link opens, and nothing else.
+
+The token of a link stands behind its "#", which browsers send to nobody, and comes in the body of a POST: no
+log of a server, no referrer and no error log has it. The page that a link opens first takes it from there.
+Opening it by GET shows and changes nothing.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable
+
+import frappe
+from frappe import _
+from frappe.utils import cstr, format_datetime, getdate, strip_html
+from frappe.website.page_renderers.template_page import TemplatePage
+from werkzeug.wrappers import Response
+
+from ...prints.language import LOCALES, date_text
+from ...records import turns
+from ...rules.findings import N_
+from . import access_links, giving, senders, tasks
+from .access_links import PAGE
+from .task import Done, Task, Wrong
+
+PAGE_OF_BEFORE = "partnership-report"
+"""Where links that were mailed before pointed to; browsers take what stands behind "#" along."""
+ATTEMPTS, SECONDS = 60, 600
+"""How often a link is opened, and a wrong one tried from one address, in how many seconds."""
+TOKEN = re.compile(r"[\w-]{20,100}", re.ASCII)
+OWN_FIELDS = ("token", "csrf_token", "action", "language", "version", "file", "cmd")
+"""What the page sends beside what a person typed."""
+OPEN, SAVE, SEND_ANEW, FILE = "open", "save", "send-anew", "file"
+SPEAK = {"speak-da": "da", "speak-en": "en"}
+"""The buttons that show the page in another language; what was typed stays in it."""
+MOST_FIELDS, LONGEST = 500, 5_000
+"""How many fields of how many characters a page takes."""
+LINK_ALONE = N_("Link")
+"""The proof of an act: who did it had the link. An option of the field `proof`."""
+TAKE_TOKEN = """
+const token = decodeURIComponent(location.hash.slice(1));
+if (token) {
+	const form = document.forms[0];
+	history.replaceState(null, "", location.pathname);
+	form.elements.token.value = token;
+	form.submit();
+}
+"""
+
+
+def _source(script: str) -> str:
+	return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+HEADERS = {
+	"Cache-Control": "no-store, private",
+	"Content-Security-Policy": (
+		"default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'self'; "
+		f"script-src {_source(TAKE_TOKEN)}; frame-ancestors 'none'; base-uri 'none'"
+	),
+	"Referrer-Policy": "no-referrer",
+	"X-Content-Type-Options": "nosniff",
+	"X-Frame-Options": "DENY",
+	"X-Robots-Tag": "noindex, nofollow, noarchive",
+}
+
+
+class LinkPage(TemplatePage):
+	"""The page of www, with headers that keep its address and content private. Hook `page_renderer`."""
+
+	def can_render(self) -> bool:
+		"""Tell whether this is the page of the links, or where it was before."""
+		if self.path == PAGE_OF_BEFORE:
+			return True
+		return self.path == PAGE and super().can_render()
+
+	def render(self):
+		"""Answer with the page or one of its files. An older link, or one with its token in the address, is
+		moved at once to where no log has it."""
+		token = frappe.form_dict.get("token")
+		is_told = frappe.request.method != "POST" and isinstance(token, str) and TOKEN.fullmatch(token)
+		if is_told or self.path == PAGE_OF_BEFORE:
+			response = Response(status=303, headers={"Location": f"/{PAGE}{f'#{token}' if is_told else ''}"})
+		else:
+			response = super().render()
+			response = frappe.local.flags.file_of_link or response
+		response.headers.update(HEADERS)
+		response.headers.pop("Link", None)
+		return response
+
+
+class Secret(str):
+	"""A token, which no error log shows."""
+
+	def __repr__(self) -> str:
+		return "Secret"
+
+
+def page(form: dict, is_post: bool) -> dict:
+	"""Make the context of the page for what was sent."""
+	if not is_post:
+		return _first_page()
+	given = dict(form)
+	for number in range(turns.TRIES):
+		try:
+			return _answered(form, after_collision=number > 0)
+		except turns.BUSY:
+			frappe.db.rollback()
+			frappe.clear_messages()
+			form.clear()
+			form.update(given)
+	return _closed(409, _("Others are writing at this moment, so nothing was saved. Open the link again."))
+
+
+def _answered(form: dict, after_collision: bool) -> dict:
+	form["token"] = token = Secret(cstr(form.get("token")))
+	name = access_links.of_token(token)
+	if _is_too_often(name or f"wrong:{frappe.request.remote_addr}"):
+		return _closed(429, _("Too many attempts. Wait ten minutes, then open the link again."))
+	if not name:
+		return _closed(403, _("This link opens nothing. Ask the person who sent it for a new one."))
+	turns.take(turns.partnership_of(access_links.LINK, name), after_collision=after_collision)
+	link = frappe.get_doc(access_links.LINK, name, for_update=True)
+	frappe.local.lang = _language(link, form)
+	return _of_link(link, form)
+
+
+def _language(link, form: dict) -> str:
+	chosen = SPEAK.get(form.get("action"), form.get("language"))
+	return chosen if chosen in LOCALES else access_links.language_of(link.party, link.partnership)
+
+
+def _of_link(link, form: dict) -> dict:
+	task = tasks.of(link)
+	if not task or task.is_closed():
+		return _closed(403, _("What this link opened is closed. Ask the person who sent it."))
+	frappe.local.flags.opened_by_link = {(task.doctype, task.doc.name), ("Partnership", task.partnership)}
+	frappe.local.flags.commit = True
+	state = access_links.state(link)
+	if state in (access_links.REVOKED, access_links.REPLACED):
+		return _closed(403, _why_closed(link, state))
+	if state == access_links.EXPIRED:
+		return _expired(link, task, form)
+	access_links.count_use(link)
+	if form.get("action") == FILE:
+		return _file(task, cstr(form.get("file")))
+	if state == access_links.DONE:
+		return _shown(link, task, form, {}, Wrong(), None, None)
+	return _shown(link, task, form, *_acted(link, task, form))
+
+
+# --- links that open nothing any more --------------------------------------------------------------------
+
+
+def _why_closed(link, state: str) -> str:
+	if state == access_links.REPLACED:
+		day = frappe.db.get_value(access_links.LINK, link.replaced_by, "creation")
+		return _("A newer link was sent to you on {0}. Open that one.").format(_moment(day))
+	by = frappe.utils.get_fullname(link.revoked_by) if link.revoked_by else None
+	said = _("This link was withdrawn on {0} by {1}. Ask there if you still need it.")
+	return said.format(_moment(link.revoked_on or link.modified), by or _("the coordinator"))
+
+
+def _expired(link, task: Task, form: dict) -> dict:
+	"""The page of a link whose day is past: what was typed is kept, and a new link goes to the address."""
+	typed = _typed(form)
+	if typed and form.get("action") != OPEN:
+		access_links.keep_draft(link, {**access_links.draft(link), **typed})
+	day = date_text(getdate(link.expires_on), "Day", frappe.local.lang)
+	if form.get("action") == SEND_ANEW:
+		if giving.send_anew(link, task):
+			return _closed(200, _("A new link is on its way to the address that is recorded for you."))
+		return _closed(200, _("This site sends no mail. Ask the person who sent the link for a new one."))
+	page = _closed(410, _("This link worked until {0}. What you typed is kept.").format(day))
+	return {**page, **_frame(link, task, form), "may_send_anew": True}
+
+
+# --- what a link does ------------------------------------------------------------------------------------
+
+
+def _acted(link, task: Task, form: dict) -> tuple[dict[str, str], Wrong, Done | None, str | None]:
+	"""Do what was pressed: (what is typed and not recorded, what is wrong, what was done, what changed)."""
+	typed, action = {**access_links.draft(link), **_typed(form)}, form.get("action")
+	if not task.is_open() or action in (None, OPEN, *SPEAK):
+		return typed, Wrong(), None, None
+	if action in task.acts and cstr(form.get("version")) != task.version():
+		access_links.keep_draft(link, typed)
+		return typed, Wrong(page=(_changed(),)), None, task.differences(cstr(form.get("version"))) or ""
+	if action in task.acts:
+		return *_tried(link, task, action, typed), None
+	if action == SAVE:
+		return *_kept(link, typed), None
+	return typed, Wrong(), None, None
+
+
+def _tried(link, task: Task, action: str, typed: dict[str, str]) -> tuple[dict, Wrong, Done | None]:
+	done, wrong = _whole_or_nothing(lambda: task.act(action, typed))
+	if not done:
+		task.doc.reload()
+		_whole_or_nothing(lambda: access_links.keep_draft(link, typed))
+		return typed, wrong, None
+	if done.is_finished:
+		access_links.finish(link, done.receipt, task.version(), LINK_ALONE)
+	elif link.draft:
+		access_links.keep_draft(link, {})
+	return {}, wrong, done
+
+
+def _kept(link, typed: dict[str, str]) -> tuple[dict, Wrong, Done | None]:
+	_none, wrong = _whole_or_nothing(lambda: access_links.keep_draft(link, typed))
+	if wrong.fields or wrong.page:
+		return typed, wrong, None
+	return typed, wrong, Done(_("Saved. You can go on later with the same link."), [], is_finished=False)
+
+
+def _whole_or_nothing(act: Callable[[], Done | None]) -> tuple[Done | None, Wrong]:
+	"""Do an act; one that is refused leaves nothing behind, and what is wrong."""
+	try:
+		with turns.whole_or_nothing("act_of_link"):
+			return act(), Wrong()
+	except Wrong as wrong:
+		return None, wrong
+	except frappe.ValidationError as error:
+		frappe.clear_messages()
+		return None, Wrong(page=tuple(strip_html(line) for line in cstr(error).split("<br>")))
+
+
+def _changed() -> str:
+	return _(
+		"The text has changed since you opened this page, so nothing was recorded. What you typed is kept: "
+		"read what changed, then send it again."
+	)
+
+
+def _typed(form: dict) -> dict[str, str]:
+	"""Give what a person typed, without signs that are none: halves of a pair, which no database keeps."""
+	names = [name for name in form if name not in OWN_FIELDS][:MOST_FIELDS]
+	return {
+		name: cstr(form[name]).encode("utf-8", "replace").decode().strip()[:LONGEST]
+		for name in names
+		if isinstance(form[name], str)
+	}
+
+
+def _file(task: Task, name: str) -> dict:
+	"""Answer with a PDF that the task hands out."""
+	files = task.files()
+	if name not in files:
+		return _closed(404, _("There is no such file here. Open the link again."))
+	file_name, content = files[name]()
+	response = Response(content, mimetype="application/pdf")
+	response.headers.set("Content-Disposition", "inline", filename=file_name)
+	frappe.local.flags.file_of_link = response
+	return _closed(200, "")
+
+
+def _is_too_often(what: str) -> bool:
+	"""Tell whether a link, or an address that has none, asked too often.
+
+	The address is that of the connection: X-Forwarded-For says what the sender likes. Behind a proxy all
+	wrong links count together, which keeps nobody with a right one out.
+	"""
+	key = frappe.cache.make_key(f"rl:{PAGE}:{what}")
+	frappe.cache.set(key, 0, ex=SECONDS, nx=True)
+	return frappe.cache.incr(key) > ATTEMPTS
+
+
+# --- what the page shows ---------------------------------------------------------------------------------
+
+
+def _first_page() -> dict:
+	return {"first": True, "take_token": TAKE_TOKEN, **_plain()}
+
+
+def _closed(status: int, sentence: str) -> dict:
+	return {"http_status_code": status, "closed": sentence, **_plain()}
+
+
+def _plain() -> dict:
+	return {"title": _("Partnership"), "language": frappe.local.lang, "csrf_token": _csrf_token()}
+
+
+def _frame(link, task: Task, form: dict) -> dict:
+	"""What stands around every task: in whose name one acts, until when, whom to ask."""
+	return {
+		"title": task.title(),
+		"partnership": task.partnership_title(),
+		"party": task.called(),
+		"person": link.person,
+		"expires": date_text(getdate(link.expires_on), "Day", frappe.local.lang),
+		"sender": senders.of(task.partnership),
+		"coordinator": _coordinator(link.owner),
+		"is_open": access_links.state(link) == access_links.OPEN and task.is_open(),
+		"token": form["token"],
+		"version": task.version(),
+		"files": list(task.files()),
+		**{key: value for key, value in _plain().items() if key != "title"},
+	}
+
+
+def _shown(
+	link, task: Task, form: dict, typed: dict[str, str], wrong: Wrong, done: Done | None, changed: str | None
+) -> dict:
+	frame = _frame(link, task, form)
+	if changed is not None:
+		frame["http_status_code"] = 409
+	return {
+		**frame,
+		**_receipt(link),
+		"template_of_task": task.template,
+		"said": done.said if done else "",
+		"problems": wrong.page,
+		"wrong": wrong.fields,
+		"typed": typed,
+		"changed": changed,
+		**task.shown(typed, wrong.fields),
+	}
+
+
+def _receipt(link) -> dict:
+	"""What was recorded by this link; nothing where it was done elsewhere."""
+	if not link.receipt:
+		return {}
+	return {
+		"receipt": access_links.receipt(link),
+		"done_on": _moment(link.done_on),
+		"done_from": link.done_from,
+		"proof": link.proof,
+	}
+
+
+def _coordinator(user: str) -> dict | None:
+	"""Whom a partner asks: who gave the link out."""
+	found = frappe.db.get_value("User", user, ["full_name", "email"], as_dict=True)
+	return found if found and found.email and "@" in found.email else None
+
+
+def _moment(moment) -> str:
+	return format_datetime(moment, "d. MMMM yyyy HH:mm")
+
+
+def _csrf_token() -> str:
+	"""Give the token that Frappe asks of users who are logged in; for others that of the link is the
+	secret."""
+	return "" if frappe.session.user == "Guest" else frappe.sessions.get_csrf_token()

@@ -1,0 +1,120 @@
+"""What a link opens: the base of all tasks. Each subject makes its own of it in `..._task.py` and is named in
+tasks.py."""
+
+from collections.abc import Callable
+from typing import ClassVar, NamedTuple
+
+import frappe
+from frappe import _
+
+from ..documents import organisations
+
+
+def partnership_of(doc) -> str:
+	"""Give the name of the partnership that a document is or belongs to."""
+	return doc.name if doc.doctype == "Partnership" else doc.partnership
+
+
+class Done(NamedTuple):
+	"""What came of an act.
+
+	said: to the person, in a sentence. receipt: what was recorded, rows of a label and a text. is_finished:
+	the link has done what it was given for, and shows its receipt from now on.
+	"""
+
+	said: str
+	receipt: list[tuple[str, str]]
+	is_finished: bool = True
+
+
+class Wrong(Exception):
+	"""What keeps an act from being done: sentences by name of the field, and for the page as a whole."""
+
+	def __init__(self, fields: dict[str, str] | None = None, page: tuple[str, ...] = ()):
+		super().__init__()
+		self.fields, self.page = fields or {}, page
+
+
+class Task:
+	"""One document, opened for one person on behalf of one party.
+
+	The document is locked while a page is answered. Methods raise frappe.ValidationError with a sentence for
+	the person; nothing of the act is stored then, and what was typed is kept in the page.
+	"""
+
+	word: ClassVar[str]
+	"""By which a link keeps what it opens: an option of its field `task`."""
+	doctype: ClassVar[str]
+	template: ClassVar[str]
+	"""In templates/links/: the inside of the page's form."""
+	acts: ClassVar[tuple[str, ...]]
+	"""The buttons that record something. "save" keeps a draft under the link, unless it is among them."""
+
+	def __init__(self, doc, party: str, person: str):
+		self.doc, self.party, self.person = doc, party, person
+
+	@classmethod
+	def parties(cls, doc) -> list[str]:
+		"""List the parties of which this is asked, those that have done it among them."""
+		raise NotImplementedError
+
+	@property
+	def partnership(self) -> str:
+		"""The name of the partnership that the document is or belongs to."""
+		return partnership_of(self.doc)
+
+	def title(self) -> str:
+		"""Say what the page and the subject of its mail are called, with the partnership named."""
+		raise NotImplementedError
+
+	def request(self) -> list[str]:
+		"""Say in the letter what is asked for, in sentences."""
+		raise NotImplementedError
+
+	def refuse_unfit(self) -> None:
+		"""Refuse to give out a link that nothing could be done with. Raises frappe.ValidationError."""
+		raise NotImplementedError
+
+	def is_open(self) -> bool:
+		"""Tell whether what is asked for can still be done; else the page only shows."""
+		return True
+
+	def is_closed(self) -> bool:
+		"""Tell whether the link has nothing to show any more."""
+		return False
+
+	def version(self) -> str:
+		"""Give the fingerprint of the text that the page shows; "" where none can change under it."""
+		return ""
+
+	def differences(self, seen: str) -> str | None:
+		"""Show as harmless HTML what changed since the version that was seen; None where that is not
+		known."""
+		return None
+
+	def shown(self, typed: dict[str, str], wrong: dict[str, str]) -> dict:
+		"""Give what the template shows. typed, wrong: by name of the field."""
+		raise NotImplementedError
+
+	def act(self, action: str, typed: dict[str, str]) -> Done:
+		"""Do one of `acts` with what was typed. Raises Wrong or frappe.ValidationError, with nothing
+		stored."""
+		raise NotImplementedError
+
+	def files(self) -> dict[str, Callable[[], tuple[str, bytes]]]:
+		"""Name the PDFs that the page hands out: each gives its file name and content."""
+		return {}
+
+	def partnership_title(self) -> str:
+		"""What the partnership is called."""
+		return frappe.db.get_value("Partnership", self.partnership, "title")
+
+	def called(self) -> str:
+		"""What the party is called."""
+		return organisations.title(self.party)
+
+	def note(self, sentence: str) -> None:
+		"""Tell in the timeline of the document who did what by a link."""
+		words = (frappe.utils.escape_html(word) for word in (self.person, self.called(), sentence))
+		said = _("{0} ({1}), by link: {2}").format(*words)
+		self.doc.add_comment("Info", said, comment_by=self.person)

@@ -1,0 +1,21 @@
+"""What links can open: the tasks of all subjects, by the word that a link keeps."""
+
+import frappe
+
+from ...records import turns
+from ..partner_reports.report_task import ReportTask
+from .task import Task
+
+TASKS: dict[str, type[Task]] = {task.word: task for task in (ReportTask,)}
+
+
+def of(link) -> Task | None:
+	"""Open what a stored link opens, locked; None where that is gone, or belongs to others by now."""
+	kind = TASKS.get(link.task)
+	if not kind or link.reference_doctype != kind.doctype:
+		return None
+	if not frappe.db.exists(kind.doctype, link.reference_name):
+		return None
+	task = kind(turns.locked(kind.doctype, link.reference_name), link.party, link.person)
+	is_same = task.partnership == link.partnership and link.party in kind.parties(task.doc)
+	return task if is_same else None
