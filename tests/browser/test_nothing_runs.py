@@ -156,7 +156,7 @@ def test_on_the_page_of_a_partner(sown, chromium, base_url, logged_in):
 	answer = logged_in.request.post(
 		"/api/method/partnership_module.partnership.links.giving.give",
 		data={
-			"task": "Report",
+			"task": "Partner Report",
 			"document": report,
 			"party": stored["party"],
 			"person": "Tove",

@@ -52,7 +52,7 @@ def url(call) -> str:
 	create = "partnership_module.partnership.links.giving.give"
 	return call(
 		create,
-		task="Report",
+		task="Partner Report",
 		document=report,
 		party=party,
 		person="Tove Larsen",

@@ -186,7 +186,8 @@ def _letter(links: list[tuple]) -> str:
 		if len(links) == 1
 		else _("The links are for you alone and work until {0}. Do not pass them on.")
 	)
-	return f"{_paragraph(_('Dear {0}').format(first.person))}{asked}{_paragraph(last.format(expires))}"
+	greeting = _("Dear {0}").format(first.person)
+	return f"{_paragraph(greeting)}{asked}{_paragraph(last.format(expires))}"
 
 
 def _asked(task: Task, _link, address: str) -> str:

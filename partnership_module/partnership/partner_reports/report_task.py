@@ -19,7 +19,7 @@ CELLS = ("value", "text", "comment")
 class ReportTask(Task):
 	"""The report of one party for one period, to be saved as often as one likes and handed in."""
 
-	word = "Report"
+	word = "Partner Report"
 	doctype = REPORT
 	template = "templates/links/report.html"
 	acts = (SAVE, HAND_IN)

@@ -54,7 +54,7 @@ def ask(partnership: str, send_links: bool = False) -> dict[str, list[str]]:
 
 
 def _link(report: str, party: str, person: str, email: str) -> dict:
-	return {"task": "Report", "document": report, "party": party, "person": person, "email": email}
+	return {"task": "Partner Report", "document": report, "party": party, "person": person, "email": email}
 
 
 def _open_without_link(partnership: str) -> dict[str, str]:
@@ -66,7 +66,7 @@ def _open_without_link(partnership: str) -> dict[str, str]:
 		order_by="due asc, party asc",
 		limit_page_length=0,
 	)
-	open_links = access_links.open_links(partnership=partnership, task="Report")
+	open_links = access_links.open_links(partnership=partnership, task="Partner Report")
 	linked = set(frappe.get_all(access_links.LINK, open_links, pluck="reference_name"))
 	return {report.name: report.party for report in reports if report.name not in linked}
 

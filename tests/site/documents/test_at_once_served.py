@@ -301,7 +301,7 @@ def _create_link(name):
 
 
 def _link_for(report, at: int = 0) -> dict:
-	row = {"task": "Report", "document": report.name, "party": report.party}
+	row = {"task": "Partner Report", "document": report.name, "party": report.party}
 	return {**row, "person": f"P{at}", "email": f"p{at}@partner.invalid"}
 
 

@@ -62,7 +62,7 @@ def known(outgoing_mail) -> dict[str, str]:
 	meeting.append("actions", {"action": "Ring", "person": NAME})
 	meeting.save()
 	party = frappe.db.get_value("Partner Report", names["Partner Report"], "party")
-	giving.give("Report", names["Partner Report"], party, NAME, WHO)
+	giving.give("Partner Report", names["Partner Report"], party, NAME, WHO)
 	signed = {"parent": names["Partnership Agreement"], "parenttype": "Partnership Agreement"}
 	signed |= {"parentfield": "signatures", "party": partnership.parties[0].organisation}
 	frappe.get_doc(doctype=SIGNATURE[0], signatory=NAME, **signed).db_insert()

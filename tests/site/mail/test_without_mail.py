@@ -163,7 +163,7 @@ def test_links_that_cannot_be_mailed_are_not_made(reporting):
 def test_one_link_is_shown_instead(reporting):
 	report = requests.ask(reporting)["made"][0]
 	party = frappe.db.get_value("Partner Report", report, "party")
-	answer = giving.give("Report", report, party, "Tove", "tove@partnership.invalid")
+	answer = giving.give("Partner Report", report, party, "Tove", "tove@partnership.invalid")
 	assert answer == {"url": ANY, "mailed": False, "expires_on": ANY}
 
 

@@ -74,7 +74,7 @@ def add_partnership(title: str) -> dict[str, str]:
 
 def _give_link(report: str) -> str:
 	party = frappe.db.get_value("Partner Report", report, "party")
-	giving.give("Report", report, party, "Tove Larsen", "tove@partner.invalid")
+	giving.give("Partner Report", report, party, "Tove Larsen", "tove@partner.invalid")
 	return frappe.db.get_value("Partner Access Link", {"reference_name": report})
 
 

@@ -27,7 +27,7 @@ frappe.ui.form.on("Partner Report", {
 		offer_file(frm, is_open);
 		offer_marking(frm, "open_for", "report");
 		if (frm.perm[0]?.write) offer_steps(frm, is_open);
-		offer_links(frm, is_open ? { Report: __("Send a Link") } : {});
+		offer_links(frm, is_open ? { "Partner Report": __("Send a Link") } : {});
 	},
 
 	// The grid adds a row when one leaves the last with the keyboard; empty it would only hinder saving.

@@ -68,7 +68,7 @@ def token(report):
 
 
 def token_for(report) -> str:
-	return giving.give("Report", report.name, report.party, PERSON, EMAIL)["url"].rpartition("#")[2]
+	return giving.give("Partner Report", report.name, report.party, PERSON, EMAIL)["url"].rpartition("#")[2]
 
 
 def link_of(token: str):
@@ -146,7 +146,7 @@ def test_the_letter_is_in_the_language_of_the_party(report, monkeypatch):
 	monkeypatch.setattr(outgoing, "can_mail", lambda: True)
 	monkeypatch.setattr(frappe, "sendmail", lambda **letter: letters.append(letter))
 	frappe.db.set_value("Partner Organisation", report.party, "language", "da")
-	found = giving.give("Report", report.name, report.party, "<b>Tove</b>", EMAIL)
+	found = giving.give("Partner Report", report.name, report.party, "<b>Tove</b>", EMAIL)
 	(letter,) = letters
 	assert found["mailed"] and letter["recipients"] == [EMAIL]
 	assert found["url"] in letter["message"]
@@ -159,13 +159,13 @@ def test_the_letter_is_in_the_language_of_the_party(report, monkeypatch):
 )
 def test_a_link_is_for_one_person_with_an_address(report, person, email):
 	with pytest.raises(frappe.ValidationError, match="one valid e-mail address"):
-		giving.give("Report", report.name, report.party, person, email)
+		giving.give("Partner Report", report.name, report.party, person, email)
 
 
 def test_only_managers_give_out_and_revoke(report, token, login):
 	reader = reporting.outsider()
 	with login(reader):
-		assert refused(giving.give, "Report", report.name, report.party, PERSON, EMAIL)
+		assert refused(giving.give, "Partner Report", report.name, report.party, PERSON, EMAIL)
 		assert refused(giving.revoke, link_of(token).name)
 		assert refused(frappe.get_list, "Partner Access Link")
 
@@ -205,7 +205,7 @@ def asked_for(method: str, **query):
 
 
 def test_the_token_is_where_no_log_has_it(report):
-	url = giving.give("Report", report.name, report.party, PERSON, EMAIL)["url"]
+	url = giving.give("Partner Report", report.name, report.party, PERSON, EMAIL)["url"]
 	address, _sign, token = url.partition("#")
 	assert address.endswith("/partnership-link") and len(token) == 43
 

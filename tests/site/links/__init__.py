@@ -1,0 +1,1 @@
+"""Links of partners without an account."""
