@@ -22,7 +22,8 @@ def of(partnership: str) -> Sender:
 def _own_name(company: str | None) -> str:
 	if not company:
 		return ""
-	own = frappe.db.get_value("Partner Organisation", {"company": company, "own_organisation": 1}, "organisation_name")
+	own_organisation = {"company": company, "own_organisation": 1}
+	own = frappe.db.get_value("Partner Organisation", own_organisation, "organisation_name")
 	return own or frappe.db.get_value("Company", company, "company_name") or ""
 
 
