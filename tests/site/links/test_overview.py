@@ -7,7 +7,7 @@ import pytest
 from frappe.utils import add_days, getdate, set_request
 from frappe.website.serve import get_response
 
-from partnership_module.partnership.links import access_links, asking, giving, limits
+from partnership_module.partnership.links import access_links, asking, giving, limits, reminding
 from partnership_module.partnership.mail import outgoing
 from tests.site.worlds import reporting_world as world
 from tests.site.worlds.reporting_world import GREEN
@@ -225,3 +225,51 @@ def test_all_links_of_a_person_are_revoked_at_once(partnership, report):
 	other = given("Partner Report", report.name, report.party, OTHER)
 	assert giving.revoke_all(link_name(tokens[0])) == 2
 	assert [sent(token=token).status_code for token in (*tokens, other)] == [403, 403, 200]
+
+
+# --- reminded ----------------------------------------------------------------------------------------------
+
+
+def waited(token: str, days: int = 8) -> None:
+	link = frappe.get_doc("Partner Access Link", link_name(token))
+	link.db_set("creation", add_days(getdate(), -days), update_modified=False)
+
+
+def reminded() -> list[str]:
+	today = getdate()
+	for email in reminding.waiting(today):
+		reminding.remind(email, today)
+	return reminding.waiting(today)
+
+
+def test_who_has_waited_a_week_is_reminded_once_of_all(partnership, report, letters):
+	for _time in range(2):
+		waited(given("Partner Report", report.name, report.party))
+	letters.clear()
+	assert EMAIL in reminding.waiting(getdate())
+	assert EMAIL not in reminded()
+	(letter,) = [letter for letter in letters if letter["recipients"] == [EMAIL]]
+	assert partnership.title in letter["subject"]
+
+
+@pytest.mark.parametrize("spoil", ["young", "done", "revoked", "expired"])
+def test_nobody_is_reminded_of_what_does_not_wait(report, letters, spoil):
+	token = given("Partner Report", report.name, report.party)
+	waited(token, 3 if spoil == "young" else 8)
+	link = frappe.get_doc("Partner Access Link", link_name(token))
+	if spoil == "done":
+		link.db_set("done_on", getdate())
+	if spoil == "revoked":
+		giving.revoke(link.name)
+	if spoil == "expired":
+		link.db_set("expires_on", add_days(getdate(), -1))
+	assert EMAIL not in reminding.waiting(getdate())
+
+
+def test_what_was_done_since_the_list_was_made_is_not_reminded_of(report, letters):
+	token = given("Partner Report", report.name, report.party)
+	waited(token)
+	frappe.db.set_value("Partner Access Link", link_name(token), "done_on", getdate())
+	letters.clear()
+	reminding.remind(EMAIL, getdate())
+	assert letters == []
