@@ -3,11 +3,12 @@
 import frappe
 
 from ...records import turns
+from ..milestones.met_task import MetTask
 from ..partner_reports.report_task import ReportTask
 from ..partnerships.overview_task import OverviewTask
 from .task import Task
 
-TASKS: dict[str, type[Task]] = {task.word: task for task in (ReportTask, OverviewTask)}
+TASKS: dict[str, type[Task]] = {task.word: task for task in (ReportTask, MetTask, OverviewTask)}
 
 
 def of(link) -> Task | None:
