@@ -95,6 +95,13 @@ class Secret(str):
 		return "Secret"
 
 
+class Texts(dict):
+	"""Texts by name of the field, for templates; "" where there is none."""
+
+	def __missing__(self, name: str) -> str:
+		return ""
+
+
 def page(form: dict, is_post: bool) -> dict:
 	"""Make the context of the page for what was sent."""
 	if not is_post:
@@ -338,8 +345,8 @@ def _shown(
 		"template_of_task": task.template,
 		"said": done.said if done else "",
 		"problems": wrong.page,
-		"wrong": wrong.fields,
-		"typed": typed,
+		"wrong": Texts(wrong.fields),
+		"typed": Texts(typed),
 		"changed": changed,
 		**task.shown(typed, wrong.fields),
 	}
