@@ -21,33 +21,33 @@ def agreement():
 
 def have_not_seen(agreement) -> list[str]:
 	return [
-		row["title"] for row in negotiation.overview(agreement.name)["parties"] if not row["has_seen_this"]
+		row["title"] for row in negotiation.overview(agreement.name)["parties"] if not row["was_sent_this"]
 	]
 
 
 def test_all_parties_that_have_not_seen_the_text_are_sent_it(agreement):
-	negotiation.send(agreement.name, named("Sorte"))
-	assert called(negotiation.send_to_all(agreement.name)) == ["Hvide", "Grå"]
+	play.sent(agreement.name, named("Sorte"))
+	assert called(play.sent(agreement.name)) == ["Hvide", "Grå"]
 	assert have_not_seen(agreement) == []
-	assert negotiation.send_to_all(agreement.name) == []
+	assert play.sent(agreement.name) == []
 	assert len(frappe.get_doc(agreement.doctype, agreement.name).circulations) == 3
 
 
 def test_a_changed_or_frozen_text_goes_to_all_again(agreement):
-	negotiation.send_to_all(agreement.name)
+	play.sent(agreement.name)
 	agreement.reload()
 	agreement.sections[0].text = "Parterne hjælper hinanden hver uge."
 	agreement.save()
-	assert called(negotiation.send_to_all(agreement.name)) == PARTIES
+	assert called(play.sent(agreement.name)) == PARTIES
 	agreement.reload()
 	agreement.submit()
-	negotiation.send_to_all(agreement.name)
+	play.sent(agreement.name)
 	assert have_not_seen(agreement) == []
 
 
 def test_who_has_signed_has_no_turn_any_more(agreement):
 	agreement.submit()
-	negotiation.send_to_all(agreement.name)
+	play.sent(agreement.name)
 	play.sign(agreement, "Sorte", "2004-01-10")
 	parties = negotiation.overview(agreement.name)["parties"]
 	assert [row["title"] for row in parties if row["has_turn"]] == ["Hvide", "Grå"]
@@ -70,7 +70,7 @@ def test_an_outcome_that_does_not_fit_the_body_is_refused(agreement, party, outc
 
 def test_who_has_approved_has_no_turn_and_who_only_informs_is_told_to_name_a_body(agreement):
 	add_bodies(agreement)
-	negotiation.send_to_all(agreement.name)
+	play.sent(agreement.name)
 	negotiation.decide(agreement.name, named("Sorte"), "Ledelsen for Sorte", "Approved", "2004-01-10")
 	negotiation.decide(agreement.name, named("Hvide"), "Ledelsen for Hvide", "Informed", "2004-01-10")
 	found = {row["title"]: row for row in negotiation.overview(agreement.name)["parties"]}

@@ -1,5 +1,6 @@
 from frappe.model.document import Document
 
+from ...documents import single_addresses
 from ...documents.typed_text import TypedText
 
 
@@ -29,3 +30,6 @@ class PartnerAccessLink(TypedText, Document):
 		token_hash: DF.Data
 		uses: DF.Int
 	# end: auto-generated types
+
+	def validate(self):
+		single_addresses.refuse_others(self)
