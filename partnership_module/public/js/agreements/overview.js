@@ -16,9 +16,9 @@ export async function show_overview(frm) {
 	frm.fields_dict.circulation_html.html(
 		frappe.render_template("negotiation_overview", {
 			...message,
+			parties: message.parties.map((row) => ({ ...row, addresses: addresses(row) })),
 			day: day_of_time,
 			as_written,
-			addresses,
 		})
 	);
 }
