@@ -119,7 +119,10 @@ def send_to_both(coordinator) -> None:
 	negotiation = _("Negotiation")
 	coordinator.button(_("Note as Sent"), negotiation)
 	coordinator.opens(_("Note as Sent"))
-	assert coordinator.dialog.locator("select").input_value() == coordinator.organisations[TOWN]
+	assert (
+		coordinator.dialog.locator('select[data-fieldname="party"]').input_value()
+		== coordinator.organisations[TOWN]
+	)
 	coordinator.dialog.locator('input[data-fieldname="to_all"]').check()
 	coordinator.rest()
 	coordinator.picture("note")
