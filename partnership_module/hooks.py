@@ -72,6 +72,7 @@ doc_events = {
 		for doctype in constants.OPEN_TO_ALL_ROLES
 	},
 	"Comment": {"on_trash": "partnership_module.partnership.access.traces.refuse_to_remove"},
+	"Contact": {"validate": "partnership_module.partnership.documents.single_addresses.refuse_in_contact"},
 	"Tag Link": {"on_trash": "partnership_module.partnership.access.traces.refuse_to_remove"},
 	"*": {
 		"validate": [
@@ -103,10 +104,14 @@ doc_events = {
 user_data_fields = [
 	{"doctype": "Partner Access Link", "filter_by": "email", "strict": True},
 	{"doctype": "Partnership Member", "filter_by": "user", "strict": True},
+	{"doctype": "Partnership Member", "filter_by": "user", "redact_fields": ["phone"]},
+	{"doctype": "Partnership Member", "filter_by": "email", "redact_fields": ["phone"]},
 	{"doctype": "Steering Meeting Attendance", "filter_by": "email", "strict": True},
 	{"doctype": "Steering Meeting Action", "filter_by": "person", "strict": True},
 	{"doctype": "Partnership Group", "filter_by": "secretary", "strict": True},
 	{"doctype": "Partnership Party", "filter_by": "signatory", "strict": True},
+	{"doctype": "Partnership Party", "filter_by": "signatory_email", "redact_fields": ["signatory_phone"]},
+	{"doctype": "Partnership Party", "filter_by": "contact_email", "redact_fields": ["contact_phone"]},
 ]
 override_doctype_class = {
 	"Personal Data Download Request": (

@@ -6,6 +6,7 @@ from datetime import date, datetime, timezone
 from pathlib import Path
 
 from ..dossier import ocds, reading, schema, stated_files
+from ..dossier.reached import without_addresses
 from ..dossier.reading import DossierError
 from ..rules.findings import N_
 from .agreements import amendment, document
@@ -104,7 +105,7 @@ def agreement(dossier: schema.Dossier, name: str, version: int | None = None) ->
 	versions = {row.version: row for row in dossier.agreements}
 	chosen = versions[version or max(versions)]
 	title = document.both_titles(dossier.partnership.title, chosen.title)
-	attachment = ("dossier.json", reading.write(dossier).encode(), "application/json")
+	attachment = ("dossier.json", reading.write(without_addresses(dossier)).encode(), "application/json")
 	return Print(name, title, chosen.language, html, (attachment,), chosen.digest)
 
 
@@ -179,7 +180,7 @@ def one_page(dossier: schema.Dossier, name: str, as_of: date) -> Print:
 
 
 def contact_list(dossier: schema.Dossier, name: str, as_of: date) -> Print:
-	"""Print who is reached for what, without addresses: no dossier has any."""
+	"""Print who is reached for what, at the addresses that stand in the dossier."""
 	html = contacts_html(Standing(dossier, as_of))
 	return Print(name, *_titled(dossier, CONTACT_LIST), html)
 

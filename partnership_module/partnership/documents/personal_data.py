@@ -12,7 +12,7 @@ NAMED = {
 	"Partnership Agreement Signature": ("signatory",),
 	"Partnership Group": ("secretary",),
 	"Partnership Member": ("person", "replaces"),
-	"Partnership Party": ("signatory",),
+	"Partnership Party": ("signatory", "contact_person"),
 	"Steering Meeting Action": ("person",),
 	"Steering Meeting Attendance": ("person", "deputy"),
 }

@@ -42,7 +42,8 @@ IMPORTED = ("imported_by", "imported_on")
 RECORDS = {
 	"Partnership Agreement": Record((*FROZEN, *IMPORTED, "entered_as_history", "history_reason")),
 	"Partnership Agreement Circulation": Record(
-		("party", "sent_on", "digest", "text", "answered_on", "comment"), by_button=True
+		("party", "sent_on", "how", "sent_to", "remark", "digest", "text", "answered_on", "comment"),
+		by_button=True,
 	),
 	"Partnership Agreement Approval": Record(
 		("postponed_to", "decided_on", "outcome", "digest"),

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from ...dossier import schema
+from ...dossier.reached import reached
 from ...rules.findings import N_, Translate
 from ...rules.lifecycle.continuity import is_party, is_seated
 from ..agreements.draft import Draft
@@ -23,7 +24,7 @@ class Address(NamedTuple):
 
 
 Addresses: TypeAlias = Mapping[tuple[str, str | None], Address]
-"""By person and organisation. No dossier has addresses: a site hands them in, for who may read them there."""
+"""By person and organisation. A site hands in those of its contacts, for who may read them there."""
 
 UNKNOWN = Address()
 STANDINGS = {
@@ -94,9 +95,20 @@ class Standing:
 		if not person:
 			return UNKNOWN
 		if organisation:
-			return self.addresses.get((person, organisation), UNKNOWN)
-		own = [address for (name, _organisation), address in self.addresses.items() if name == person]
+			return self._known.get((person, organisation), UNKNOWN)
+		own = [address for (name, _organisation), address in self._known.items() if name == person]
 		return own[0] if own else UNKNOWN
+
+	@cached_property
+	def _known(self) -> dict[tuple[str, str | None], Address]:
+		"""What was typed beside the names, and for what is missing there, what was handed in."""
+		known: dict[tuple[str, str | None], Address] = {}
+		typed = [((row.person, row.organisation), row.email, row.phone) for row in reached(self.partnership)]
+		handed_in = [(who, address.email, address.phone) for who, address in self.addresses.items()]
+		for who, email, phone in (*typed, *handed_in):
+			first = known.get(who, UNKNOWN)
+			known[who] = Address(first.email or email or "", first.phone or phone or "")
+		return known
 
 	def status(self, party: schema.Party) -> str:
 		"""Say how a party stands on the day: what comes later is not known yet."""

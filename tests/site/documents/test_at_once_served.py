@@ -251,7 +251,7 @@ def with_approval(partnership: str):
 	draft = a_draft(partnership)
 	draft.append("approvals", {"party": named(world.RED), "body": "Bestyrelse", "purpose": "Decision"})
 	draft.save()
-	play.negotiation.send(draft.name, named(world.RED))
+	play.sent(draft.name, named(world.RED))
 	return draft.reload()
 
 
@@ -559,20 +559,21 @@ def _addendum(name):
 # --- agreements -----------------------------------------------------------------------------------
 
 
-@case("negotiation.send")
+@case("sending.send")
 def _send(name):
 	"""Each sending is recorded: a party may be sent a text again."""
 	draft = a_draft(name)
 	counts = counted(sent=rows("Partnership Agreement Circulation", draft.name))
-	way = press("negotiation.send", agreement=draft.name, party=named(world.RED))
+	way = press("sending.send", agreement=draft.name, party=named(world.RED))
 	return Case(many(way), counts, {"sent": MANY}, MANY)
 
 
-@case("negotiation.send_to_all")
-def _send_to_all(name):
+@case("sending.note_sent")
+def _note_sent(name):
 	draft = a_draft(name)
 	counts = counted(sent=rows("Partnership Agreement Circulation", draft.name))
-	return Case(many(press("negotiation.send_to_all", agreement=draft.name)), counts, {"sent": 2}, MANY)
+	way = press("sending.note_sent", agreement=draft.name, how="By Post")
+	return Case(many(way), counts, {"sent": 2}, MANY)
 
 
 @case("negotiation.answer")
@@ -644,7 +645,7 @@ def _freeze(name):
 def _sign(name):
 	doc = a_frozen(name)
 	for party in (world.RED, world.GREEN):
-		play.negotiation.send(doc.name, named(party))
+		play.sent(doc.name, named(party))
 	counts = counted(
 		signed=rows("Partnership Agreement Signature", doc.name, signed_on=["is", "set"]),
 		in_force=documents(AGREEMENT, name=doc.name, status="In Force"),

@@ -24,6 +24,7 @@ COMPUTED = {
 	"Partner Access Link": None,
 	"Partnership": {"suggested_complexity", "complexity_reason"},
 	"Partnership Agreement": {"version", "status"},
+	"Partnership Agreement Circulation": {"opened_on"},
 	"Partnership Appendix": {"file_name", "file_pages", "file_digest"},
 	"Partnership Milestone": {"due_said_on"},
 	"Partnership Milestone Occurrence": {"due"},
