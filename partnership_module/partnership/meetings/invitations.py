@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import frappe
 from frappe import _
-from frappe.utils import now_datetime
+from frappe.utils import now_datetime, validate_email_address
 
 from ...constants import INVITATION, REPLY
 from ...prints.meetings.invitation import CANCEL, REQUEST, Person
@@ -142,6 +142,10 @@ def catch_up(uid: str) -> None:
 
 
 def _in_force(uid: str) -> list:
-	"""Load what stands in the calendars of people; what has begun is taken out of none."""
+	"""List what stands in the calendars of people; what has begun is taken out of none."""
 	now = now_datetime()
-	return [row for row in sent(uid) if row.method == REQUEST and row.start > now]
+	return [
+		row
+		for row in sent(uid)
+		if row.method == REQUEST and row.start and row.start > now and validate_email_address(row.email)
+	]

@@ -25,6 +25,9 @@ WHERE = (
 	("Steering Meeting Action", "person"),
 	("Steering Meeting Attendance", "person"),
 	("Steering Meeting Attendance", "deputy"),
+	("Steering Meeting Invitation", "person"),
+	("Steering Meeting Invitation", "organiser"),
+	("Steering Meeting Reply", "person"),
 )
 """Where the person of `known` is named, each in a row that names nobody else."""
 
@@ -61,6 +64,12 @@ def known(outgoing_mail) -> dict[str, str]:
 	meeting.append("attendance", {"person": "Bo Bertelsen", "deputy": NAME})
 	meeting.append("actions", {"action": "Ring", "person": NAME})
 	meeting.save()
+	about = {"partnership": names[PARTNERSHIP], "uid": meeting.uid}
+	frappe.get_doc(doctype="Steering Meeting Invitation", person=NAME, email=WHO, **about).insert()
+	frappe.get_doc(
+		doctype="Steering Meeting Invitation", organiser=NAME, email="bo@partner.invalid", **about
+	).insert()
+	frappe.get_doc(doctype="Steering Meeting Reply", person=NAME, sender=WHO, **about).insert()
 	access_links.create(names["Partner Report"], NAME, WHO)
 	signed = {"parent": names["Partnership Agreement"], "parenttype": "Partnership Agreement"}
 	signed |= {"parentfield": "signatures", "party": partnership.parties[0].organisation}

@@ -4,7 +4,6 @@ import email
 from datetime import timedelta
 
 import frappe
-import pytest
 from frappe.utils import add_days, getdate
 from icalendar import Calendar
 
