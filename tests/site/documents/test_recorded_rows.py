@@ -31,8 +31,8 @@ COMPUTED = {
 	"Steering Meeting Decision": {"tally"},
 	"Steering Meeting Agenda Item": {"about", "reference_doctype", "reference_name"},
 }
-"""Read-only fields that are no record: computed at every save, what a dossier or a calendar names a meeting by, or where an
-item of the agenda comes from.
+"""Read-only fields that are no record: computed at every save, what a dossier or a calendar names a meeting
+by, or where an item of the agenda comes from.
 None: all, because no role may write the DocType."""
 
 
