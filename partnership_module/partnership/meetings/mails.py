@@ -71,7 +71,7 @@ def send_cancellation(rows: list, kind: tuple[str, str], sequence: int, reason: 
 	went out. It needs no meeting: that may be gone."""
 	first = rows[0]
 	language = frappe.db.get_value("Partnership", first.partnership, "language") or "da"
-	organiser = Person(first.organiser, first.organiser_email)
+	organiser = Person(first.organiser or "", first.organiser_email or outgoing.sending_address() or "")
 	invitation = Invitation(
 		uid=first.uid,
 		sequence=sequence,

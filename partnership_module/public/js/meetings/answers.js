@@ -8,12 +8,14 @@ export async function show_answers(frm) {
 	const { $wrapper } = frm.fields_dict.answers;
 	$wrapper.empty();
 	if (frm.is_new()) return;
-	const { message } = await frappe.call(`${MEETINGS}.answers.overview`, { meeting: frm.doc.name });
+	const { name } = frm.doc;
+	const { message } = await frappe.call(`${MEETINGS}.answers.overview`, { meeting: name });
+	if (frm.doc.name !== name) return;
 	$wrapper.empty().append(waiting(frm, message.waiting), invited(message.invited));
 	tell_waiting(frm, message.waiting.length);
 }
 
-const moment = (value) => (value ? frappe.datetime.str_to_user(value.slice(0, 16)) : "");
+const moment = (value) => (value ? frappe.datetime.str_to_user(value.slice(0, 16)).replace(/(:\d\d):00$/, "$1") : "");
 
 function tell_waiting(frm, count) {
 	if (!count || !may_write(frm)) return;
@@ -38,10 +40,10 @@ function waiting(frm, replies) {
 }
 
 function reply_row(frm, reply) {
-	const about = [reply.person, reply.answer && __(reply.answer)].filter(Boolean).join(": ");
+	const about = [reply.person || __("Unknown person"), reply.answer && __(reply.answer)].filter(Boolean);
 	const from = __("From {0}, {1}", [reply.sender, moment(reply.answered_on)]);
 	const text = $('<div class="flex-grow-1"></div>').append(
-		$("<div></div>").append($("<b></b>").text(about || __("Unknown person"))),
+		$("<div></div>").append($("<b></b>").text(about.join(": "))),
 		$('<div class="text-muted small"></div>').text(from),
 		$("<div></div>").text(reply.why)
 	);
@@ -76,16 +78,16 @@ function invited_row(row) {
 			? __("Cancelled for this person {0}", [moment(row.sent_on)])
 			: __("Summons no. {0}, sent {1}", [row.sequence, moment(row.sent_on)]);
 	const answered = row.answer
-		? `${__(row.answer)}, ${way(row.answered_by)} ${moment(row.answered_on)}`
+		? `${__(row.answer)} (${[way(row.answered_by), moment(row.answered_on)].filter(Boolean).join(", ")})`
 		: __("No answer yet");
-	return $('<div class="row py-2 border-bottom"></div>').append(
+	return $('<div class="row mx-0 py-2 border-bottom"></div>').append(
 		cell(row.person || "", row.email),
 		cell(row.method === "CANCEL" ? "" : answered, sent)
 	);
 }
 
 const cell = (first, second) =>
-	$('<div class="col-sm-6"></div>').append(
+	$('<div class="col-sm-6 px-0"></div>').append(
 		$("<div></div>").text(first),
 		$('<div class="text-muted small text-break"></div>').text(second)
 	);
