@@ -15,7 +15,8 @@ export async function show_answers(frm) {
 	tell_waiting(frm, message.waiting.length);
 }
 
-const moment = (value) => (value ? frappe.datetime.str_to_user(value.slice(0, 16)).replace(/(:\d\d):00$/, "$1") : "");
+const moment = (value) =>
+	value ? frappe.datetime.str_to_user(value.slice(0, 16)).replace(/(:\d\d):00$/, "$1") : "";
 
 function tell_waiting(frm, count) {
 	if (!count || !may_write(frm)) return;
