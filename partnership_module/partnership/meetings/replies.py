@@ -9,7 +9,7 @@ from email.message import Message
 import frappe
 from frappe import _
 from frappe.utils import get_fullname
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDDDTypes
 
 from ...constants import INVITATION, REPLY, SETTINGS
 from ...prints.meetings.invitation import REQUEST
@@ -127,13 +127,13 @@ def _own_parts(mail: Message) -> Iterator[Message]:
 def _reply(calendar: Calendar, event: Event, sender: str, is_proven: bool) -> Reply:
 	attendee = _attendee(event, sender)
 	return Reply(
-		uid=str(event["uid"]),
+		uid=str(_first(event, "uid")),
 		method=str(calendar["method"]).upper(),
 		sender=sender,
 		is_proven=is_proven,
 		attendee=_address(attendee) if attendee else None,
 		partstat=str(attendee.params.get("PARTSTAT", "")).upper() if attendee else "",
-		sequence=int(event["sequence"]) if "sequence" in event else None,
+		sequence=_sequence(event),
 		stamp=_stamp(event),
 	)
 
@@ -150,12 +150,24 @@ def _address(attendee) -> str:
 	return str(attendee).lower().removeprefix("mailto:").strip()
 
 
+def _sequence(event: Event) -> int | None:
+	value = _first(event, "sequence")
+	return int(value) if isinstance(value, int) else None
+
+
 def _stamp(event: Event) -> datetime:
 	"""Give the moment of the answer; none lies ahead, so that a wrong clock outlasts no later answer."""
-	now = datetime.now(timezone.utc)
-	stamp = event.get("dtstamp")
-	given = stamp.dt if stamp else now
+	now, stamp = datetime.now(timezone.utc), _first(event, "dtstamp")
+	given = stamp.dt if isinstance(stamp, vDDDTypes) else None
+	if not isinstance(given, datetime):
+		return now
 	return min(given if given.tzinfo else given.replace(tzinfo=timezone.utc), now)
+
+
+def _first(event: Event, name: str):
+	"""Take a property that a calendar writes once, however often it stands there."""
+	value = event.get(name)
+	return value[0] if isinstance(value, list) else value
 
 
 # --- what waits ------------------------------------------------------------------------------------------

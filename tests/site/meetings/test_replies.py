@@ -122,6 +122,29 @@ def test_other_mails_change_nothing_and_are_kept_as_mails(summoned, name):
 	assert frappe.db.count("Communication", {"sender": ANNA}) == 1
 
 
+@pytest.mark.parametrize(
+	("line", "instead", "response"),
+	[
+		(b"SEQUENCE:1", b"SEQUENCE:abc", "Coming"),
+		(b"SEQUENCE:1", b"SEQUENCE:1\r\nSEQUENCE:2", "Coming"),
+		(b"DTSTAMP:20251101T080000Z", b"DTSTAMP:junk", "Coming"),
+		(b"DTSTAMP:20251101T080000Z", b"DTSTAMP;VALUE=DATE:20251101", "Coming"),
+		(b"DTSTAMP:20251101T080000Z", b"DTSTAMP:99991231T235959Z", "Coming"),
+		(b"ATTENDEE;PARTSTAT=ACCEPTED;CN=Anna Berg:mailto:anna@anders.invalid", b"COMMENT:x", None),
+		(b"END:VEVENT", b"", None),
+		(b"UID:", b"UID:x", None),
+	],
+)
+def test_what_calendars_write_badly_breaks_nothing(summoned, line, instead, response):
+	mail = sample("outlook-accepted")
+	assert line in mail
+	receive(mail.replace(line, instead))
+	assert responses(summoned)["Anna"] == response
+	assert not frappe.get_all("Error Log", {"method": ["like", "%invitation%"]})
+	assert frappe.db.count("Communication", {"sender": ANNA}) == 1
+	assert not frappe.db.exists(INVITATION, {"answered_on": [">", now_datetime()]})
+
+
 ALL = (
 	*("outlook-accepted", "google-tentative", "apple-declined", "alias-accepted", "unknown-alias"),
 	*("no-proof", "own-proof", "for-another", "counter", "delegated", "cancel-from-outside"),
