@@ -19,6 +19,7 @@ before_job = [
 ]
 before_request = [*before_job, "partnership_module.partnership.documents.requests.wait"]
 on_print_pdf = ["partnership_module.partnership.files.print_ways.refuse_blank_page"]
+make_email_body_message = ["partnership_module.partnership.mail.outgoing.finish"]
 jinja = {"methods": ["partnership_module.partnership.files.printing.partnership_print"]}
 
 # Built by `bench build`, as `bench get-app` and `bench update` run it.
@@ -54,7 +55,7 @@ has_permission = {
 	),
 	"Auto Email Report": "partnership_module.partnership.mail.mailed_reports.has_permission",
 }
-ignore_links_on_delete = [constants.OPEN_PERIOD]
+ignore_links_on_delete = [constants.OPEN_PERIOD, *constants.INVITATIONS]
 doc_events = {
 	**{
 		doctype: {
@@ -108,6 +109,8 @@ user_data_fields = [
 	{"doctype": "Partnership Member", "filter_by": "email", "redact_fields": ["phone"]},
 	{"doctype": "Steering Meeting Attendance", "filter_by": "email", "strict": True},
 	{"doctype": "Steering Meeting Action", "filter_by": "person", "strict": True},
+	{"doctype": "Steering Meeting Invitation", "filter_by": "email", "strict": True},
+	{"doctype": "Steering Meeting Reply", "filter_by": "sender", "strict": True},
 	{"doctype": "Partnership Group", "filter_by": "secretary", "strict": True},
 	{"doctype": "Partnership Party", "filter_by": "signatory", "strict": True},
 	{"doctype": "Partnership Party", "filter_by": "signatory_email", "redact_fields": ["signatory_phone"]},
@@ -118,6 +121,7 @@ override_doctype_class = {
 		"partnership_module.partnership.documents.personal_data.DownloadRequest"
 	),
 	"Auto Email Report": "partnership_module.partnership.files.exports.ReportByMail",
+	"Email Account": "partnership_module.partnership.meetings.mailbox.AccountThatBooksReplies",
 }
 FRAPPE_METHODS = "partnership_module.partnership.access.frappe_methods"
 standard_queries = dict.fromkeys(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timezone
 from pathlib import Path
+from uuid import NAMESPACE_OID, uuid5
 
 from ..dossier import ocds, reading, schema, stated_files
 from ..dossier.reached import without_addresses
@@ -245,12 +246,14 @@ def _meetings(dossier: schema.Dossier, stem: str, as_of: date) -> Papers:
 		yield SUMMONS, summons(dossier, meeting, f"{name}-summons")
 		if meeting_papers.has_minutes(meeting):
 			yield MINUTES, minutes(dossier, meeting, f"{name}-minutes")
-		yield INVITATION, Data(f"{name}.ics", meeting.title, _calendar(meeting, name, as_of))
+		yield INVITATION, Data(f"{name}.ics", meeting.title, _calendar(dossier, meeting, as_of))
 
 
-def _calendar(meeting: schema.Meeting, name: str, as_of: date) -> bytes:
+def _calendar(dossier: schema.Dossier, meeting: schema.Meeting, as_of: date) -> bytes:
 	sent = meeting.summoned_on or datetime(as_of.year, as_of.month, as_of.day)
-	return calendar(invitation_of(meeting, name), sent.replace(tzinfo=timezone.utc))
+	meant = (dossier.partnership.title, meeting.key or meeting.title, str(meeting.start))
+	uid = str(uuid5(NAMESPACE_OID, "\n".join(meant)))
+	return calendar(invitation_of(meeting, uid), sent.replace(tzinfo=timezone.utc))
 
 
 def _open_data(dossier: schema.Dossier, stem: str, as_of: date) -> Papers:

@@ -15,6 +15,8 @@ NAMED = {
 	"Partnership Party": ("signatory", "contact_person"),
 	"Steering Meeting Action": ("person",),
 	"Steering Meeting Attendance": ("person", "deputy"),
+	"Steering Meeting Invitation": ("person", "organiser"),
+	"Steering Meeting Reply": ("person",),
 }
 """By DocType the fields that hold the name of a person. Signatures stay when the person's data are deleted:
 they belong to the frozen document, which the archive keeps."""

@@ -45,6 +45,21 @@ def keep_own(members) -> None:
 				row.set(field, None)
 
 
+def known_together(addresses: Iterable[str]) -> dict[str, frozenset[str]]:
+	"""Map each of these addresses, in lower case, to all that belong to the same contact; one query."""
+	asked = {address.lower() for address in addresses}
+	one, other = (
+		frappe.qb.DocType("Contact Email").as_("one"),
+		frappe.qb.DocType("Contact Email").as_("other"),
+	)
+	query = frappe.qb.from_(one).join(other).on(other.parent == one.parent)
+	rows = query.where(one.email_id.isin(asked or [""])).select(one.email_id, other.email_id).run()
+	together = {address: {address} for address in asked}
+	for address, another in rows:
+		together.setdefault(address.lower(), {address.lower()}).add(another.lower())
+	return {address: frozenset(found) for address, found in together.items()}
+
+
 def _told(row, contacts: dict[str, Address]) -> Address:
 	known = contacts.get(row.contact, UNKNOWN)
 	return Address(known.email or (row.user if "@" in (row.user or "") else ""), known.phone)

@@ -28,12 +28,12 @@ COMPUTED = {
 	"Partnership Appendix": {"file_name", "file_pages", "file_digest"},
 	"Partnership Milestone": {"due_said_on"},
 	"Partnership Milestone Occurrence": {"due"},
-	"Steering Meeting": {"key"},
+	"Steering Meeting": {"key", "uid"},
 	"Steering Meeting Decision": {"tally"},
 	"Steering Meeting Agenda Item": {"about", "reference_doctype", "reference_name"},
 }
-"""Read-only fields that are no record: computed at every save, what a dossier names a meeting by, or where an
-item of the agenda comes from.
+"""Read-only fields that are no record: computed at every save, what a dossier or a calendar names a meeting
+by, or where an item of the agenda comes from.
 None: all, because no role may write the DocType."""
 
 

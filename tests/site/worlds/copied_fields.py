@@ -165,7 +165,7 @@ LEFT = {
 	),
 	"Partnership Phase": "from_date to_date precision",
 	"Steering Meeting": (
-		"key agenda attendance decisions stances actions minutes summoned_on sequence cancelled "
+		"key uid agenda attendance decisions stances actions minutes summoned_on sequence cancelled "
 		"cancelled_reason minutes_sent_on objections_until approved_on approved_at imported_by "
 		"imported_on summons_task minutes_task objections addenda"
 	),
@@ -178,4 +178,6 @@ NEVER_COPIED = {
 	"Partnership Settings": "there is one",
 	"Partnership Milestone Open Period": "written by the app alone",
 	"Partnership CPR Exception": "of one text alone, and made by a button",
+	"Steering Meeting Invitation": "written by the app alone",
+	"Steering Meeting Reply": "written by the app alone",
 }
