@@ -156,6 +156,28 @@ def test_the_report_deadlines_has_the_end_of_the_frame(frame, child):
 	assert [row["day"] for row in rows if row["kind_code"] == "End of the frame"] == [getdate("2029-12-11")]
 
 
+def test_the_report_deadlines_goes_by_the_frame_in_force_and_not_by_its_record(frame, child):
+	in_force = {"partnership": frame, "docstatus": 1}
+	ends = {"end_date": "2029-06-01", "end_precision": "Month"}
+	frappe.db.set_value("Partnership Agreement", in_force, ends)
+	frappe.db.set_value("Partnership", frame, {"end_date": "2031-12-31", "notice_months": 1})
+	own = {"status": "Active", "end_date": "2029-06-30"}
+	frappe.db.set_value("Partnership", child.partnership, own)
+	days = {row["kind_code"]: row for row in of_child(child)}
+	assert days["End of the frame"]["day"] == getdate("2029-06-30")
+	assert days["Last day to give notice"]["day"] == getdate("2028-12-30")
+	assert days["Last day to give notice"]["source"] == (
+		"The frame's clause on notice: 6 months, out on 30 June 2029"
+	)
+	frappe.db.set_value("Partnership", child.partnership, "notice_months", 3)
+	days = {row["kind_code"]: row for row in of_child(child)}
+	assert days["Last day to give notice"]["source"].startswith("Clause on notice: 3 months")
+
+
+def of_child(child) -> list[dict]:
+	return reporting.rows(report, partnership=child.partnership, as_of="2028-12-01")
+
+
 def test_a_text_that_was_altered_is_not_shown(frame, child):
 	name = frappe.db.get_value("Partnership Agreement", {"partnership": frame}, "name")
 	html = frappe.db.get_value("Partnership Agreement", name, "frozen_html")
