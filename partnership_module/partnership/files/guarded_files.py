@@ -18,7 +18,7 @@ from ...constants import CONFIDENTIAL, OPEN_TO_ALL_ROLES
 from ...dossier import pdf_file
 from ...rules.findings import Finding
 from ..access import names
-from ..messages import sentence
+from ..messages import refuse_because, sentence
 from . import frozen_files
 from .frozen_files import FROZEN, PRIVATE, PUBLIC
 
@@ -46,6 +46,12 @@ def keep_apart(file, _method: str | None = None) -> None:
 		return
 	_refuse_to_move_frozen(file)
 	is_ours = file.attached_to_doctype in OURS
+	if is_ours and file.is_new() and not file.file_url:
+		refuse_because(
+			_("{0} is empty. Save it anew where it comes from, and attach that."),
+			file.file_name or "",
+			title=_("Not attached"),
+		)
 	if file.is_new() or any(map(file.has_value_changed, PLACE)):
 		_leave_to_others(file, is_ours)
 	if is_ours and not _is_elsewhere(file.file_url):

@@ -165,7 +165,7 @@ def test_the_report_deadlines_goes_by_the_frame_in_force_and_not_by_its_record(f
 	frappe.db.set_value("Partnership", child.partnership, own)
 	days = {row["kind_code"]: row for row in of_child(child)}
 	assert days["End of the frame"]["day"] == getdate("2029-06-30")
-	assert days["Last day to give notice"]["day"] == getdate("2028-12-30")
+	assert days["Last day to give notice"]["day"] == getdate("2028-12-31")
 	assert days["Last day to give notice"]["source"] == (
 		"The frame's clause on notice: 6 months, out on 30 June 2029"
 	)
