@@ -106,6 +106,15 @@ def test_notice_that_is_left_open_is_that_of_the_frame(frame, child):
 	assert getdate(given["leaves_on"]) == getdate("2026-07-15")
 
 
+def test_who_leaves_the_frame_is_told_where_it_stays_a_party(frame, child, other):
+	doc = frappe.get_doc("Partnership", child.partnership)
+	doc.parties[1].status = "Signed"
+	doc.save()
+	given = notice.give_notice(frame, named(CLUB), "2026-01-15")
+	assert given["stays_in"] == [doc.title]
+	assert notice.give_notice(child.partnership, named(CLUB), "2026-01-15")["stays_in"] == []
+
+
 def test_a_party_that_is_none_of_the_frame_is_told(other):
 	draft = play.agreement(other.name, sections=FRAMED, is_history=False)
 	said = str(open_points(draft.name))
