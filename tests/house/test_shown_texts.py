@@ -110,7 +110,6 @@ KNOWN: dict[str, list[str]] = {
 	],
 	"lifecycle/notice.js": [
 		'__("{0} leaves on {1}.", [leaving, day])',
-		'lines ? `<p>${__("Nobody covers then:")}</p><ul>${lines}</ul>` : ""',
 	],
 	"partner_reports/figures.js": ["row.previous_to", "align(key)", "columns[key]"],
 	"partner_reports/requests.js": [

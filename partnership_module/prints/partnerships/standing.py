@@ -11,9 +11,10 @@ from ...dossier import schema
 from ...dossier.reached import reached
 from ...rules.findings import N_, Translate
 from ...rules.lifecycle.continuity import is_party, is_seated
+from ...rules.lifecycle.membership import EXCLUDED, GONE, WERE_PARTIES
 from ..agreements.draft import Draft
 from ..binding import bound
-from ..language import date_text
+from ..language import date_text, period_text
 
 
 class Address(NamedTuple):
@@ -34,9 +35,10 @@ STANDINGS = {
 	"Signed": N_("Signed"),
 	"Under Notice": N_("Under Notice"),
 	"Left": N_("Left"),
+	"Excluded": N_("Excluded"),
 	"Withdrew": N_("Withdrew"),
 }
-GONE_OR_GOING = ("Under Notice", "Left", "Withdrew")
+GONE_OR_GOING = ("Under Notice", *GONE)
 
 
 @dataclass(frozen=True)
@@ -116,11 +118,20 @@ class Standing:
 		gave_notice = party.notice_given_on is None or party.notice_given_on <= self.as_of
 		if status == "Under Notice" and not gave_notice:
 			status = "Signed"
-		if status == "Left" and is_party(party, self.as_of):
+		if status in WERE_PARTIES and is_party(party, self.as_of):
 			status = "Under Notice" if party.notice_given_on and gave_notice else "Signed"
 		return self._(STANDINGS[status])
+
+	def without_vote(self, party: schema.Party) -> str:
+		"""Say when a party has no vote, on the day or later; "" where it has."""
+		start, end = party.vote_suspended_from, party.vote_suspended_to
+		if not start or (end and end < self.as_of):
+			return ""
+		return period_text(start, end, "Day", self.language)
 
 	def leaves_on(self, party: schema.Party) -> date | None:
 		"""The last day of a party, where it is known on the day."""
 		is_known = party.notice_given_on is None or party.notice_given_on <= self.as_of
+		if party.status == EXCLUDED:
+			is_known = not is_party(party, self.as_of)
 		return party.to_date if is_known and party.status in GONE_OR_GOING else None
