@@ -13,11 +13,11 @@ from ...records import turns
 from .. import api
 from ..documents import organisations
 from ..mail import outgoing
-from ..mail.party_mails import addressees, answers_to
+from ..mail.party_mails import answers_to
 from ..messages import refuse_because
 from . import access_links, tasks
 from .access_links import LINK
-from .task import Task, partnership_of
+from .task import Task
 
 SAVE_POINT = "links_of_a_person"
 
@@ -35,7 +35,7 @@ def recipients(task: str, document: str) -> list[dict]:
 	if not manages(frappe.session.user):
 		return []
 	parties = kind.parties(doc)
-	people = addressees(partnership_of(doc), parties) if parties else {}
+	people = kind.people(doc, parties) if parties else {}
 	titles = organisations.titles(parties)
 	return [
 		{"party": party, "title": titles[party], "person": person, "email": email}
@@ -52,7 +52,7 @@ def give(task: str, document: str, party: str, person: str, email: str) -> dict:
 	all but managers.
 	"""
 	person, email = _addressee(person, email)
-	opened = _task(task, document, party, person)
+	opened = _task(task, document, party, person, email)
 	link, url = access_links.issue(opened, email)
 	return {"url": url, "mailed": _mail([(opened, link, url)]), "expires_on": link.expires_on}
 
@@ -77,7 +77,7 @@ def send(links: list[dict]) -> list[dict]:
 	by_email: dict[str, list[tuple[dict, Task]]] = defaultdict(list)
 	for row in links:
 		person, email = _addressee(row.get("person"), row.get("email"))
-		task = _task(row.get("task"), row.get("document"), row.get("party"), person)
+		task = _task(row.get("task"), row.get("document"), row.get("party"), person, email)
 		by_email[email].append((row, task))
 	return [
 		row
@@ -132,14 +132,14 @@ def _kind(task: object) -> type[Task]:
 	return tasks.TASKS[task]
 
 
-def _task(task: object, document: str, party: str | None, person: str) -> Task:
+def _task(task: object, document: str, party: str | None, person: str, email: str) -> Task:
 	kind = _kind(task)
 	doc = _managed(kind.doctype, document)
 	if party not in kind.parties(doc):
 		refuse_because(
 			_("{0} has nothing to do here, so it gets no link."), organisations.title(party) or str(party)
 		)
-	opened = kind(doc, party, person)
+	opened = kind(doc, party, person, email)
 	opened.refuse_unfit()
 	return opened
 

@@ -145,7 +145,7 @@ def _of_link(link, form: dict) -> dict:
 	if form.get("action") == FILE:
 		return _file(task, cstr(form.get("file")))
 	if state == access_links.DONE:
-		return _shown(link, task, form, {}, Wrong(), None, None)
+		return _shown(link, task, form, _typed(form), Wrong(), None, None)
 	return _shown(link, task, form, *_acted(link, task, form))
 
 

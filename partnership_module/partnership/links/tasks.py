@@ -3,10 +3,13 @@
 import frappe
 
 from ...records import turns
+from ..evaluations.hearing_task import HearingTask
 from ..partner_reports.report_task import ReportTask
 from .task import Task
 
-TASKS: dict[str, type[Task]] = {task.word: task for task in (ReportTask,)}
+TASKS: dict[str, type[Task]] = {
+	task.word: task for task in (ReportTask, HearingTask)
+}
 
 
 def of(link) -> Task | None:
@@ -16,6 +19,6 @@ def of(link) -> Task | None:
 		return None
 	if not frappe.db.exists(kind.doctype, link.reference_name):
 		return None
-	task = kind(turns.locked(kind.doctype, link.reference_name), link.party, link.person)
+	task = kind(turns.locked(kind.doctype, link.reference_name), link.party, link.person, link.email)
 	is_same = task.partnership == link.partnership and link.party in kind.parties(task.doc)
 	return task if is_same else None

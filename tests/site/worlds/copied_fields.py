@@ -117,7 +117,7 @@ LEFT = {
 		"earlier_pdf_digests not_frozen imported_by imported_on frozen_html"
 	),
 	"Evaluation Data Contribution": "due received_on",
-	"Evaluation Hearing": "sent_on received_on comment",
+	"Evaluation Hearing": "sent_on answer_by received_on comment",
 	"Evaluation Party Verdict": "verdict comment",
 	"Evaluation Prerequisite": "score comment",
 	"Evaluation Result": "verdict computed as_of source finding",
