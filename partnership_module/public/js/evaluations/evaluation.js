@@ -55,7 +55,7 @@ function add_steps(frm) {
 	frm.add_custom_button(__("Send to Hearing"), () => send_to_hearing(frm), hearing);
 	frm.add_custom_button(__("Record Comment"), () => record_comment(frm), hearing);
 	const hearing_link = is_heard(frm) ? { Hearing: __("Send Link to the Hearing") } : {};
-	offer_links(frm, hearing_link);
+	offer_links(frm, { Scores: __("Send Link to the Scores"), ...hearing_link });
 }
 
 // Whether a party may still answer to the draft.
