@@ -50,9 +50,14 @@ def respond(meeting: str, person: str, response: str) -> None:
 	rows = [row for row in doc.attendance if row.person == person]
 	if not rows:
 		refuse_because(_("{0} is not called to this meeting. Add the person under Attendance."), person)
-	rows[0].response = response
-	with writing(doc):
-		doc.save()
+	book(doc, rows[0], response, rows[0].deputy, rows[0].deputy_email)
+
+
+def book(meeting, row, response: str, deputy: str | None, deputy_email: str | None) -> None:
+	"""Note on the row of somebody who is called whether that person comes, or who comes instead."""
+	row.update({"response": response, "deputy": deputy, "deputy_email": deputy_email})
+	with writing(meeting):
+		meeting.save()
 
 
 def _mailed(meeting) -> bool:

@@ -102,7 +102,7 @@ COPIED = {
 	"Steering Meeting Agenda Item": (
 		"topic source about dropped details minutes outcome reference_doctype reference_name"
 	),
-	"Steering Meeting Attendance": "person organisation status deputy email",
+	"Steering Meeting Attendance": "person organisation status deputy deputy_email email",
 	"Steering Meeting Decision": (
 		"kind decision adopted milestone new_due new_due_precision goal new_text party hearing"
 	),

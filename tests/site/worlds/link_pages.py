@@ -40,7 +40,10 @@ def sent(token: str, action: str = "open", **typed):
 
 
 def html(response) -> str:
-	return response.get_data(as_text=True)
+	"""The page; a value that its template misses would stand in it in braces."""
+	page = response.get_data(as_text=True)
+	assert "{{" not in page
+	return page
 
 
 def pressed(token: str, action: str, **typed):

@@ -3,6 +3,7 @@ import { act, save_what_is_typed } from "../desk/acting";
 import { ask, choice_field, reason_field } from "../desk/asking";
 import { keep_rows, party_options, party_title } from "../desk/choices";
 import { said_of_import } from "../desk/frozen";
+import { offer_links } from "../links/giving";
 
 const MEETINGS = "partnership_module.partnership.meetings";
 
@@ -21,6 +22,7 @@ export function offer_papers(frm) {
 		add(frm.doc.summoned_on ? __("Send New Summons") : __("Send Summons"), () => summon(frm));
 		add(__("Record Answer"), () => respond(frm));
 		add(__("Cancel the Meeting"), () => cancel(frm));
+		offer_links(frm, frm.doc.summoned_on ? { Summons: __("Send Link to the Summons") } : {});
 		return;
 	}
 	add(__("Send Minutes"), () => send_minutes(frm));
