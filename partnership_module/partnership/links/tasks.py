@@ -5,12 +5,13 @@ import frappe
 from ...records import turns
 from ..evaluations.hearing_task import HearingTask
 from ..evaluations.scores_task import ScoresTask
+from ..meetings.minutes_task import MinutesTask
 from ..meetings.summons_task import SummonsTask
 from ..partner_reports.report_task import ReportTask
 from .task import Task
 
 TASKS: dict[str, type[Task]] = {
-	task.word: task for task in (ReportTask, HearingTask, ScoresTask, SummonsTask)
+	task.word: task for task in (ReportTask, HearingTask, ScoresTask, SummonsTask, MinutesTask)
 }
 
 

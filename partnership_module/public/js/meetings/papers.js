@@ -26,7 +26,9 @@ export function offer_papers(frm) {
 		return;
 	}
 	add(__("Send Minutes"), () => send_minutes(frm));
-	if (frm.doc.minutes_sent_on && !time_is_over(frm)) add(__("Record Objection"), () => object_to(frm));
+	const may_object = frm.doc.minutes_sent_on && !time_is_over(frm);
+	if (may_object) add(__("Record Objection"), () => object_to(frm));
+	offer_links(frm, may_object ? { Minutes: __("Send Link to the Minutes") } : {});
 	if (frm.perm[0].submit) add(__("Approve Minutes"), () => approve(frm));
 }
 
