@@ -3,12 +3,22 @@
 import frappe
 
 from ...records import turns
+from ..evaluations.hearing_task import HearingTask
+from ..evaluations.scores_task import ScoresTask
+from ..meetings.minutes_task import MinutesTask
+from ..meetings.summons_task import SummonsTask
 from ..milestones.met_task import MetTask
 from ..partner_reports.report_task import ReportTask
 from ..partnerships.overview_task import OverviewTask
 from .task import Task
 
-TASKS: dict[str, type[Task]] = {task.word: task for task in (ReportTask, MetTask, OverviewTask)}
+TASKS: dict[str, type[Task]] = {
+	task.word: task
+	for task in (
+		*(ReportTask, MetTask, HearingTask, ScoresTask),
+		*(SummonsTask, MinutesTask, OverviewTask),
+	)
+}
 
 
 def of(link) -> Task | None:
