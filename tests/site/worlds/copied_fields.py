@@ -49,6 +49,9 @@ COPIED = {
 		"party body purpose sent_on postponed_to decided_on outcome digest remark"
 	),
 	"Partnership Agreement Circulation": "party sent_on digest answered_on comment text",
+	"Partnership Agreement Comment": (
+		"party person commented_on section heading digest quoted comment answer answered_by answered_on"
+	),
 	"Partnership Agreement Consent": "party given_on reference",
 	"Partnership Agreement Correction": (
 		"party body what outcome old_day old_precision new_day reason corrected_by corrected_on"
