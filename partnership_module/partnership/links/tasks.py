@@ -3,11 +3,12 @@
 import frappe
 
 from ...records import turns
+from ..agreements.approval_task import ApprovalTask
 from ..agreements.draft_task import DraftTask
 from ..partner_reports.report_task import ReportTask
 from .task import Task
 
-TASKS: dict[str, type[Task]] = {task.word: task for task in (ReportTask, DraftTask)}
+TASKS: dict[str, type[Task]] = {task.word: task for task in (ReportTask, DraftTask, ApprovalTask)}
 
 
 def of(link) -> Task | None:
