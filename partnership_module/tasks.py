@@ -16,6 +16,7 @@ from .partnership.documents import reminders
 from .partnership.evaluations import drafts
 from .partnership.files import file_watch
 from .partnership.lifecycle import deadlines, notice
+from .partnership.links import reminding as link_reminders
 from .partnership.meetings import reminders as meeting_reminders
 from .partnership.meetings import silence
 from .partnership.partner_reports import reporting
@@ -46,6 +47,7 @@ def do_all(today: date) -> None:
 	remind_of_meetings(today)
 	prepare_evaluations(today)
 	ask_for_reports(today)
+	remind_partners(today)
 	watch_files()
 
 
@@ -106,6 +108,12 @@ def remind_of_meetings(today: date) -> None:
 	for kind, meeting in meeting_reminders.due(today):
 		_attempt(meeting.partnership, partial(meeting_reminders.remind, kind, meeting.name))
 	_attempt(None, partial(meeting_reminders.raise_late_actions, today))
+
+
+def remind_partners(today: date) -> None:
+	"""Write once a week to people without an account whose links have been waiting."""
+	for email in link_reminders.waiting(today):
+		_attempt(None, partial(link_reminders.remind, email, today))
 
 
 def prepare_evaluations(today: date) -> None:

@@ -19,18 +19,17 @@ from werkzeug.wrappers import Response
 from ...prints.language import LOCALES, date_text
 from ...records import turns
 from ...rules.findings import N_
-from . import access_links, giving, senders, tasks
+from ..partnerships.overview_task import OverviewTask
+from . import access_links, asking, giving, letters, limits, senders, tasks
 from .access_links import PAGE
 from .task import Done, Task, Wrong
 
 PAGE_OF_BEFORE = "partnership-report"
 """Where links that were mailed before pointed to; browsers take what stands behind "#" along."""
-ATTEMPTS, SECONDS = 60, 600
-"""How often a link is opened, and a wrong one tried from one address, in how many seconds."""
 TOKEN = re.compile(r"[\w-]{20,100}", re.ASCII)
-OWN_FIELDS = ("token", "csrf_token", "action", "language", "version", "file", "cmd")
+OWN_FIELDS = ("token", "csrf_token", "action", "language", "version", "link", "cmd")
 """What the page sends beside what a person typed."""
-OPEN, SAVE, SEND_ANEW, FILE = "open", "save", "send-anew", "file"
+OPEN, SAVE, SEND_ANEW, BACK, FILE = "open", "save", "send-anew", "back", "file"
 SPEAK = {"speak-da": "da", "speak-en": "en"}
 """The buttons that show the page in another language; what was typed stays in it."""
 MOST_FIELDS, LONGEST = 500, 5_000
@@ -69,10 +68,10 @@ class LinkPage(TemplatePage):
 	"""The page of www, with headers that keep its address and content private. Hook `page_renderer`."""
 
 	def can_render(self) -> bool:
-		"""Tell whether this is the page of the links, or where it was before."""
+		"""Tell whether this is a page of links, or where it was before."""
 		if self.path == PAGE_OF_BEFORE:
 			return True
-		return self.path == PAGE and super().can_render()
+		return self.path in (PAGE, asking.PAGE) and super().can_render()
 
 	def render(self):
 		"""Answer with the page or one of its files. An older link, or one with its token in the address, is
@@ -115,14 +114,26 @@ def page(form: dict, is_post: bool) -> dict:
 def _answered(form: dict, after_collision: bool) -> dict:
 	form["token"] = token = Secret(cstr(form.get("token")))
 	name = access_links.of_token(token)
-	if _is_too_often(name or f"wrong:{frappe.request.remote_addr}"):
+	if limits.is_too_often(name or f"wrong:{frappe.request.remote_addr}"):
 		return _closed(429, _("Too many attempts. Wait ten minutes, then open the link again."))
 	if not name:
 		return _closed(403, _("This link opens nothing. Ask the person who sent it for a new one."))
 	turns.take(turns.partnership_of(access_links.LINK, name), after_collision=after_collision)
 	link = frappe.get_doc(access_links.LINK, name, for_update=True)
 	frappe.local.lang = _language(link, form)
-	return _of_link(link, form)
+	return _of_link(_meant(link, form), form)
+
+
+def _meant(link, form: dict):
+	"""The link that is opened: the one of the token, or another of the same person that its page lists."""
+	action = cstr(form.get("action"))
+	name = action.removeprefix(f"{OPEN}:") if action.startswith(f"{OPEN}:") else cstr(form.get("link"))
+	is_open = access_links.state(link) == access_links.OPEN
+	if action == BACK or not name or not is_open or link.task != OverviewTask.word:
+		return link
+	if name not in [other.name for other in access_links.others_of(link)]:
+		return link
+	return frappe.get_doc(access_links.LINK, name, for_update=True)
 
 
 def _language(link, form: dict) -> str:
@@ -142,8 +153,8 @@ def _of_link(link, form: dict) -> dict:
 	if state == access_links.EXPIRED:
 		return _expired(link, task, form)
 	access_links.count_use(link)
-	if form.get("action") == FILE:
-		return _file(task, cstr(form.get("file")))
+	if cstr(form.get("action")).startswith(f"{FILE}:"):
+		return _file(task, form["action"].partition(":")[2])
 	if state == access_links.DONE:
 		return _shown(link, task, form, {}, Wrong(), None, None)
 	return _shown(link, task, form, *_acted(link, task, form))
@@ -181,7 +192,7 @@ def _expired(link, task: Task, form: dict) -> dict:
 def _acted(link, task: Task, form: dict) -> tuple[dict[str, str], Wrong, Done | None, str | None]:
 	"""Do what was pressed: (what is typed and not recorded, what is wrong, what was done, what changed)."""
 	typed, action = {**access_links.draft(link), **_typed(form)}, form.get("action")
-	if not task.is_open() or action in (None, OPEN, *SPEAK):
+	if not task.is_open() or action in (None, OPEN, BACK, *SPEAK):
 		return typed, Wrong(), None, None
 	if action in task.acts and cstr(form.get("version")) != task.version():
 		access_links.keep_draft(link, typed)
@@ -201,6 +212,7 @@ def _tried(link, task: Task, action: str, typed: dict[str, str]) -> tuple[dict, 
 		return typed, wrong, None
 	if done.is_finished:
 		access_links.finish(link, done.receipt, task.version(), LINK_ALONE)
+		letters.confirm(task, link)
 	elif link.draft:
 		access_links.keep_draft(link, {})
 	return {}, wrong, done
@@ -255,17 +267,6 @@ def _file(task: Task, name: str) -> dict:
 	return _closed(200, "")
 
 
-def _is_too_often(what: str) -> bool:
-	"""Tell whether a link, or an address that has none, asked too often.
-
-	The address is that of the connection: X-Forwarded-For says what the sender likes. Behind a proxy all
-	wrong links count together, which keeps nobody with a right one out.
-	"""
-	key = frappe.cache.make_key(f"rl:{PAGE}:{what}")
-	frappe.cache.set(key, 0, ex=SECONDS, nx=True)
-	return frappe.cache.incr(key) > ATTEMPTS
-
-
 # --- what the page shows ---------------------------------------------------------------------------------
 
 
@@ -290,11 +291,12 @@ def _frame(link, task: Task, form: dict) -> dict:
 		"person": link.person,
 		"expires": date_text(getdate(link.expires_on), "Day", frappe.local.lang),
 		"sender": senders.of(task.partnership),
-		"coordinator": _coordinator(link.owner),
+		"coordinator": senders.coordinator(link),
 		"is_open": access_links.state(link) == access_links.OPEN and task.is_open(),
 		"token": form["token"],
 		"version": task.version(),
-		"files": list(task.files()),
+		"waiting": _waiting(link) if task.word == OverviewTask.word else [],
+		"link": "" if access_links.of_token(form["token"]) == link.name else link.name,
 		**{key: value for key, value in _plain().items() if key != "title"},
 	}
 
@@ -318,6 +320,24 @@ def _shown(
 	}
 
 
+def _waiting(link) -> list[dict]:
+	"""What else waits for the person in the partnership."""
+	return [
+		{
+			"name": other.name,
+			"title": f"{_(other.task)}: {_document_title(other)}",
+			"until": _("open until {0}").format(date_text(other.expires_on, "Day", frappe.local.lang)),
+		}
+		for other in access_links.others_of(link)
+		if other.task != OverviewTask.word
+	]
+
+
+def _document_title(link) -> str:
+	field = frappe.get_meta(link.reference_doctype).title_field or "name"
+	return frappe.db.get_value(link.reference_doctype, link.reference_name, field) or ""
+
+
 def _receipt(link) -> dict:
 	"""What was recorded by this link; nothing where it was done elsewhere."""
 	if not link.receipt:
@@ -328,12 +348,6 @@ def _receipt(link) -> dict:
 		"done_from": link.done_from,
 		"proof": link.proof,
 	}
-
-
-def _coordinator(user: str) -> dict | None:
-	"""Whom a partner asks: who gave the link out."""
-	found = frappe.db.get_value("User", user, ["full_name", "email"], as_dict=True)
-	return found if found and found.email and "@" in found.email else None
 
 
 def _moment(moment) -> str:

@@ -50,8 +50,11 @@ class Task:
 	acts: ClassVar[tuple[str, ...]]
 	"""The buttons that record something. "save" keeps a draft under the link, unless it is among them."""
 
-	def __init__(self, doc, party: str, person: str):
-		self.doc, self.party, self.person = doc, party, person
+	days: ClassVar[int | None] = None
+	"""How long a link is open; None as the settings say."""
+
+	def __init__(self, doc, party: str, person: str, email: str = ""):
+		self.doc, self.party, self.person, self.email = doc, party, person, email
 
 	@classmethod
 	def parties(cls, doc) -> list[str]:

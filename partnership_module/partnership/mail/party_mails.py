@@ -29,7 +29,7 @@ def mail(
 	lines = (*paragraphs, frappe.utils.get_fullname(frappe.session.user))
 	return outgoing.send(
 		recipients=recipients,
-		reply_to=answers_to(),
+		reply_to=_answers_to(),
 		subject=subject,
 		message="".join(f"<p>{frappe.utils.escape_html(line)}</p>" for line in lines),
 		attachments=list(attachments),
@@ -38,7 +38,7 @@ def mail(
 	)
 
 
-def answers_to() -> str | None:
+def _answers_to() -> str | None:
 	"""Give the address of the user; without one answers go to the account of the site."""
 	address = frappe.db.get_value("User", frappe.session.user, "email")
 	return address if frappe.utils.validate_email_address(address or "") else None

@@ -82,7 +82,7 @@ def test_the_draft_is_read_section_by_section(agreement, token):
 
 
 def test_its_pdf_is_handed_out_and_carries_no_dossier(agreement, token):
-	answered = sent(True, token=token, action="file", file="text")
+	answered = sent(True, token=token, action="file:text")
 	assert answered.mimetype == "application/pdf"
 	content = answered.get_data()
 	frappe.local.flags.file_of_link = None

@@ -4,6 +4,7 @@ import { download_open_data } from "../desk/open_data";
 import { copy_partnership } from "../lifecycle/copying";
 import { show_next_steps } from "../lifecycle/next_steps";
 import { offer_leaving } from "../lifecycle/notice";
+import { offer_links } from "../links/giving";
 import { offer_meeting } from "../meetings/planning";
 import { ask_for_reports } from "../partner_reports/requests";
 import { offer_pdfs, show_pages } from "./appendices";
@@ -39,6 +40,7 @@ frappe.ui.form.on("Partnership", {
 		if (frm.perm[0].write) offer_leaving(frm);
 		offer_meeting(frm);
 		offer_papers(frm);
+		offer_links(frm, { Overview: __("Send an Overview") });
 	},
 
 	before_save: (frm) => offer_own_rows(frm),
