@@ -8,6 +8,7 @@ import pytest
 from partnership_module.prints.language import translator
 
 from . import on_site
+from .conftest import note
 from .test_partner_page import call  # noqa: F401
 
 WIDTHS, LANGUAGES = (1280, 360), ("da", "en")
@@ -98,7 +99,7 @@ def opened(chromium, base_url, call, world):  # noqa: F811
 		url = call(GIVE, **given, person="Tove Larsen", email="tove@partner.invalid")["url"]
 		contexts.append(chromium.new_context(viewport={"width": width, "height": 900}))
 		page = contexts[-1].new_page()
-		page.on("console", lambda message: errors.append(message.text))
+		page.on("console", lambda message: note(message, errors))
 		page.goto(f"{base_url}/partnership-link#{url.partition('#')[2]}")
 		page.wait_for_selector("h1")
 		if page.locator("html").get_attribute("lang") != language:

@@ -57,7 +57,10 @@ def changes_html(before: str, after: str, language: str) -> Markup:
 		for change in compare(before, after)
 		if change.kind != "same"
 	]
-	return partials.render("agreements/changes.html", language, changes=changes) if changes else Markup("")
+	if not changes:
+		return Markup("")
+	spoken = html.document_fromstring(after).get("lang")
+	return partials.render("agreements/changes.html", language, changes=changes, language_of_text=spoken)
 
 
 def _chapters(document: str) -> dict[str, str]:

@@ -21,7 +21,7 @@ COPIED = {
 	"Evaluation Party Verdict": "party subject",
 	"Evaluation Prerequisite": "party prerequisite",
 	"Evaluation Result": "subject_kind subject",
-	"Partner Access Link": "partnership party reference_doctype reference_name person email expires_on",
+	"Partner Access Link": "task partnership party reference_doctype reference_name person email expires_on",
 	"Partner Organisation": "organisation_name sector part_of language description",
 	"Partner Organisation Former Name": "organisation_name cvr until",
 	"Partner Report": "partnership party title period_from period_to due lines",
