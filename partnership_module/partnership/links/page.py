@@ -20,7 +20,7 @@ from ...prints.language import LOCALES, date_text
 from ...records import turns
 from ...rules.findings import N_
 from ..partnerships.overview_task import OverviewTask
-from . import access_links, asking, giving, letters, limits, senders, tasks
+from . import access_links, asking, giving, letters, limits, senders, tasks, uploads
 from .access_links import PAGE
 from .task import Done, Task, Wrong
 
@@ -29,7 +29,7 @@ PAGE_OF_BEFORE = "partnership-report"
 TOKEN = re.compile(r"[\w-]{20,100}", re.ASCII)
 OWN_FIELDS = ("token", "csrf_token", "action", "language", "version", "link", "cmd")
 """What the page sends beside what a person typed."""
-OPEN, SAVE, SEND_ANEW, BACK, FILE = "open", "save", "send-anew", "back", "file"
+OPEN, SAVE, SEND_ANEW, BACK, FILE, REMOVE = (*("open", "save", "send-anew", "back", "file", "remove"),)
 SPEAK = {"speak-da": "da", "speak-en": "en"}
 """The buttons that show the page in another language; what was typed stays in it."""
 MOST_FIELDS, LONGEST = 500, 5_000
@@ -145,7 +145,11 @@ def _of_link(link, form: dict) -> dict:
 	task = tasks.of(link)
 	if not task or task.is_closed():
 		return _closed(403, _("What this link opened is closed. Ask the person who sent it."))
-	frappe.local.flags.opened_by_link = {(task.doctype, task.doc.name), ("Partnership", task.partnership)}
+	frappe.local.flags.opened_by_link = {
+		(task.doctype, task.doc.name),
+		("Partnership", task.partnership),
+		(access_links.LINK, link.name),
+	}
 	frappe.local.flags.commit = True
 	state = access_links.state(link)
 	if state in (access_links.REVOKED, access_links.REPLACED):
@@ -192,6 +196,8 @@ def _expired(link, task: Task, form: dict) -> dict:
 def _acted(link, task: Task, form: dict) -> tuple[dict[str, str], Wrong, Done | None, str | None]:
 	"""Do what was pressed: (what is typed and not recorded, what is wrong, what was done, what changed)."""
 	typed, action = {**access_links.draft(link), **_typed(form)}, form.get("action")
+	if task.is_open() and task.takes_files and (wrong := _files_taken(link, cstr(action))).page:
+		return typed, wrong, None, None
 	if not task.is_open() or action in (None, OPEN, BACK, *SPEAK):
 		return typed, Wrong(), None, None
 	if action in task.acts and cstr(form.get("version")) != task.version():
@@ -205,7 +211,7 @@ def _acted(link, task: Task, form: dict) -> tuple[dict[str, str], Wrong, Done | 
 
 
 def _tried(link, task: Task, action: str, typed: dict[str, str]) -> tuple[dict, Wrong, Done | None]:
-	done, wrong = _whole_or_nothing(lambda: task.act(action, typed))
+	done, wrong = _whole_or_nothing(lambda: _act(link, task, action, typed))
 	if not done:
 		task.doc.reload()
 		_whole_or_nothing(lambda: access_links.keep_draft(link, typed))
@@ -216,6 +222,25 @@ def _tried(link, task: Task, action: str, typed: dict[str, str]) -> tuple[dict, 
 	elif link.draft:
 		access_links.keep_draft(link, {})
 	return {}, wrong, done
+
+
+def _act(link, task: Task, action: str, typed: dict[str, str]) -> Done:
+	done = task.act(action, typed)
+	if not (task.takes_files and done.with_files):
+		return done
+	files = [(_("File"), file.told()) for file in uploads.hand_over(link, task.doc)]
+	return done._replace(receipt=[*done.receipt, *files])
+
+
+def _files_taken(link, action: str) -> Wrong:
+	"""Keep the files that were sent along, and take back the one that is to be removed."""
+	try:
+		uploads.take(link, frappe.request.files.getlist(uploads.FIELD))
+	except Wrong as wrong:
+		return wrong
+	if action.startswith(f"{REMOVE}:"):
+		uploads.remove(link, action.partition(":")[2])
+	return Wrong()
 
 
 def _kept(link, typed: dict[str, str]) -> tuple[dict, Wrong, Done | None]:
@@ -295,6 +320,7 @@ def _frame(link, task: Task, form: dict) -> dict:
 		"is_open": access_links.state(link) == access_links.OPEN and task.is_open(),
 		"token": form["token"],
 		"version": task.version(),
+		"uploads": uploads.kept(link) if task.takes_files else [],
 		"waiting": _waiting(link) if task.word == OverviewTask.word else [],
 		"link": "" if access_links.of_token(form["token"]) == link.name else link.name,
 		**{key: value for key, value in _plain().items() if key != "title"},

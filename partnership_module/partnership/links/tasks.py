@@ -5,12 +5,13 @@ import frappe
 from ...records import turns
 from ..agreements.approval_task import ApprovalTask
 from ..agreements.draft_task import DraftTask
+from ..milestones.met_task import MetTask
 from ..partner_reports.report_task import ReportTask
 from ..partnerships.overview_task import OverviewTask
 from .task import Task
 
 TASKS: dict[str, type[Task]] = {
-	task.word: task for task in (ReportTask, OverviewTask, DraftTask, ApprovalTask)
+	task.word: task for task in (ReportTask, MetTask, OverviewTask, DraftTask, ApprovalTask)
 }
 
 
