@@ -13,6 +13,7 @@ from ...prints.language import date_text
 from ...rules import dates
 from ...rules.agreements import approvals
 from ...rules.findings import N_
+from ...rules.harmless import harmless
 from ..links.task import Done, Wrong
 from ..messages import language, refuse_because, sentence
 from . import corrections
@@ -101,7 +102,7 @@ class ApprovalTask(AgreementTask):
 		return bool(
 			last
 			and _value(row, "choice", typed) == POSTPONED
-			and (getdate(last.postponed_to), last.reason) == (until, _value(row, "reason", typed))
+			and (getdate(last.postponed_to), last.reason) == (until, harmless(_value(row, "reason", typed)))
 		)
 
 	def _postponements(self, row) -> list:
@@ -156,6 +157,7 @@ class ApprovalTask(AgreementTask):
 	# --- what is shown ----------------------------------------------------------------------------------
 
 	def shown(self, typed: dict[str, str], wrong: dict[str, str]) -> dict:
+		self.note_opened()
 		waiting, since = self.waiting(), self.since_last()
 		return {
 			"bodies": [self._body(row, row in waiting, typed, wrong) for row in self.rows()],

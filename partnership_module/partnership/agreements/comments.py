@@ -13,6 +13,7 @@ from frappe.utils import get_datetime, get_fullname, now_datetime
 from ...constants import AGREEMENT
 from ...prints.agreements.reading import Part
 from ...records import turns
+from ...rules.harmless import harmless
 from ...rules.sizes import LINE
 from .. import api
 from ..documents.recorded_rows import writing
@@ -49,7 +50,7 @@ def add(doc, party: str, person: str, digest: str, said: Iterable[tuple[Part | N
 	the same words is not added again.
 	"""
 	known = {(row.heading or "", row.comment) for row in of_party(doc, party) if row.digest == digest}
-	new = [(part, text) for part, text in said if (_heading(part), text) not in known]
+	new = [(part, text) for part, text in said if (_heading(part), harmless(text)) not in known]
 	return [doc.append("comments", _row(doc, party, person, digest, *one)) for one in new]
 
 

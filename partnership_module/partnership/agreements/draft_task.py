@@ -81,6 +81,7 @@ class DraftTask(AgreementTask):
 		return Done(_("Thank you. It is recorded that you have no comments."), [], False)
 
 	def shown(self, typed: dict[str, str], wrong: dict[str, str]) -> dict:
+		self.note_opened()
 		parts, given = self.parts(), [_comment(row) for row in comments.of_party(self.doc, self.party)]
 		boxes = [self._box(part, given, typed) for part in parts]
 		fields = {box["field"] for box in boxes}
