@@ -74,7 +74,8 @@ def test_the_page_shows_the_bodies_of_this_party_and_the_text(token):
 	assert f"I am entitled to tell this on behalf of {BOARD}" in page
 
 
-def test_a_decision_and_a_notice_are_recorded_and_the_link_is_done(agreement, token):
+def test_a_decision_and_a_notice_are_recorded_and_the_link_is_done(agreement, token, monkeypatch):
+	monkeypatch.setitem(frappe.flags, "in_test", False)
 	response = tell(
 		token, **told(agreement, BOARD, "Approved"), **told(agreement, STAFF, "Informed", day=day())
 	)

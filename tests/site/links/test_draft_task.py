@@ -124,7 +124,8 @@ def test_comments_land_beside_the_section_with_what_they_are_about(agreement, to
 	assert not negotiation.facts.last_sent(agreement, named("Sorte")).answered_on
 
 
-def test_it_is_told_in_the_timeline_and_not_as_guest(agreement, token):
+def test_it_is_told_in_the_timeline_and_not_as_guest(agreement, token, monkeypatch):
+	monkeypatch.setitem(frappe.flags, "in_test", False)
 	send(token, **{WHOLE: "Godt"})
 	found = {"reference_name": agreement.name, "comment_type": "Info"}
 	(said,) = frappe.get_all("Comment", found, ["content", "comment_by"])
