@@ -124,7 +124,10 @@ LEFT = {
 	"Evaluation Party Verdict": "verdict comment",
 	"Evaluation Prerequisite": "score comment",
 	"Evaluation Result": "verdict computed as_of source finding",
-	"Partner Access Link": "token_hash revoked uses last_used",
+	"Partner Access Link": (
+		"token_hash revoked revoked_on revoked_by replaced_by uses last_used "
+		"done_on done_from proof version receipt draft"
+	),
 	"Partner Organisation": (
 		"cvr succeeded_by succeeded_on key former_names own_organisation company customer supplier"
 	),
