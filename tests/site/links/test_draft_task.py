@@ -197,8 +197,9 @@ def test_scripts_run_nowhere(agreement, token):
 	page = sent(token=token)
 	assert "<script" not in html(page)
 	typed = {box(page, "script&gt;"): SCRIPT, WHOLE: f'"><img src=x onerror=1>{SCRIPT}'}
-	page = send(token, **typed)
-	assert "<script" not in html(page) and "<img" not in html(page)
+	for action in ("save", "no-comments", "send-comments"):
+		page = send(token, action, **typed)
+		assert "<script" not in html(page) and "<img" not in html(page)
 	for row in agreement.reload().comments:
 		comments.answer_comment(agreement.name, row.name, SCRIPT)
 	assert "<script" not in html(sent(token=token))
