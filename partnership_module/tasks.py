@@ -17,8 +17,8 @@ from .partnership.evaluations import drafts
 from .partnership.files import file_watch
 from .partnership.lifecycle import deadlines, notice
 from .partnership.links import reminding as link_reminders
+from .partnership.meetings import invitations, silence
 from .partnership.meetings import reminders as meeting_reminders
-from .partnership.meetings import silence
 from .partnership.partner_reports import reporting
 from .records import turns
 from .rules.lifecycle import transitions
@@ -45,6 +45,7 @@ def do_all(today: date) -> None:
 	remind(today)
 	remind_of_silence(today)
 	remind_of_meetings(today)
+	take_back_invitations()
 	prepare_evaluations(today)
 	ask_for_reports(today)
 	remind_partners(today)
@@ -114,6 +115,12 @@ def remind_partners(today: date) -> None:
 	"""Write once a week to people without an account whose links have been waiting."""
 	for email in link_reminders.waiting(today):
 		_attempt(None, partial(link_reminders.remind, email, today))
+
+
+def take_back_invitations() -> None:
+	"""Send the cancellations of meetings that could not be sent when they were due."""
+	for partnership, uid in list(invitations.waiting()):
+		_attempt(partnership, partial(invitations.catch_up, uid))
 
 
 def prepare_evaluations(today: date) -> None:

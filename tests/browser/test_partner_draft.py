@@ -12,7 +12,7 @@ from .conftest import note
 from .test_partner_page import call  # noqa: F401
 
 WIDTHS, LANGUAGES = (1280, 360), ("da", "en")
-NEGOTIATION = "partnership_module.partnership.agreements.negotiation"
+SENDING = "partnership_module.partnership.agreements.sending"
 COMMENTS = "partnership_module.partnership.agreements.comments"
 GIVE = "partnership_module.partnership.links.giving.give"
 BOARD, STAFF = "Bestyrelsen", "Personalet"
@@ -79,11 +79,11 @@ def world(call):  # noqa: F811
 			{"party": club, "body": STAFF, "purpose": "Information"},
 		],
 	)
-	call(f"{NEGOTIATION}.send_to_all", agreement=agreement)
+	call(f"{SENDING}.note_sent", agreement=agreement, how="By Post")
 	doc = call("frappe.client.get", doctype="Partnership Agreement", name=agreement)
 	doc["sections"][0]["text"] = SECTIONS[0]["text"].replace("fire aftener", "fem aftener")
 	call("frappe.client.save", doc=doc)
-	call(f"{NEGOTIATION}.send_to_all", agreement=agreement)
+	call(f"{SENDING}.note_sent", agreement=agreement, how="By Post")
 	yield agreement, club
 	on_site.remove(partnership)
 

@@ -4,7 +4,6 @@ from functools import cached_property
 
 import frappe
 from frappe import _
-from frappe.utils import now_datetime
 from markupsafe import Markup
 
 from ...constants import AGREEMENT
@@ -19,7 +18,6 @@ from ..messages import language, refuse_because
 from . import agreement_facts as facts
 
 PDF = "text"
-OPENED = "opened_on"
 KEPT = 7 * 24 * 60 * 60
 """Seconds for which a text is kept that a page has shown and that nobody was sent."""
 
@@ -76,12 +74,6 @@ class AgreementTask(Task):
 		others = [row for row in self.sent_to_party() if row.digest != self.version()]
 		changed = changes_html(others[-1].text, self.text, language()) if others else ""
 		return (changed, others[-1].sent_on) if changed else None
-
-	def note_opened(self) -> None:
-		"""Note that the party opened the text that it was sent last, where there is a field for it."""
-		last = next(reversed(self.sent_to_party()), None)
-		if last and last.meta.has_field(OPENED) and not last.get(OPENED) and last.digest == self.version():
-			frappe.db.set_value(last.doctype, last.name, OPENED, now_datetime(), update_modified=False)
 
 	def _sent(self, fingerprint: str) -> str | None:
 		return next((row.text for row in self.doc.circulations if row.digest == fingerprint), None)

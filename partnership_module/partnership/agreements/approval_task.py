@@ -14,6 +14,7 @@ from ...rules import dates
 from ...rules.agreements import approvals
 from ...rules.findings import N_
 from ...rules.harmless import harmless
+from ..files import opened_texts
 from ..links.task import Done, Wrong
 from ..messages import language, refuse_because, sentence
 from . import corrections
@@ -157,7 +158,7 @@ class ApprovalTask(AgreementTask):
 	# --- what is shown ----------------------------------------------------------------------------------
 
 	def shown(self, typed: dict[str, str], wrong: dict[str, str]) -> dict:
-		self.note_opened()
+		opened_texts.note(self.doc, self.party)
 		waiting, since = self.waiting(), self.since_last()
 		return {
 			"bodies": [self._body(row, row in waiting, typed, wrong) for row in self.rows()],

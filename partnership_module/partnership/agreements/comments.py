@@ -10,14 +10,12 @@ import frappe
 from frappe import _
 from frappe.utils import get_datetime, get_fullname, now_datetime
 
-from ...constants import AGREEMENT
 from ...prints.agreements.reading import Part
-from ...records import turns
 from ...rules.harmless import harmless
 from ...rules.sizes import LINE
 from .. import api
-from ..documents.recorded_rows import writing
 from . import agreement_facts as facts
+from .steps import locked, save
 
 SUMMED = 200
 """Characters of each comment in the summary of an answer."""
@@ -26,16 +24,14 @@ SUMMED = 200
 @api.method(methods=["POST"])
 def answer_comment(agreement: str, row: str, answer: str) -> None:
 	"""Answer a comment of a party, which reads it the next time that it opens its link."""
-	doc = turns.locked(AGREEMENT, agreement)
-	doc.check_permission("submit" if doc.docstatus.is_submitted() else "write")
+	doc = locked(agreement)
 	comment = next((one for one in doc.comments if one.name == row), None)
 	if not comment:
 		frappe.throw(_("There is no such comment to answer. Reload the agreement and choose again."))
 	if not answer.strip():
 		frappe.throw(_("Write the answer that the party shall read."))
 	comment.update({"answer": answer.strip(), "answered_by": get_fullname(), "answered_on": now_datetime()})
-	with writing(doc):
-		doc.save(ignore_permissions=True)
+	save(doc)
 
 
 def of_party(doc, party: str) -> list:

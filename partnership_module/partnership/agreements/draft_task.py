@@ -5,6 +5,7 @@ from frappe.utils import getdate
 
 from ...prints.agreements.reading import Part
 from ...prints.language import date_text
+from ..files import opened_texts
 from ..links.task import Done, Wrong
 from ..messages import language, refuse_because
 from . import agreement_facts as facts
@@ -81,7 +82,7 @@ class DraftTask(AgreementTask):
 		return Done(_("Thank you. It is recorded that you have no comments."), [], False)
 
 	def shown(self, typed: dict[str, str], wrong: dict[str, str]) -> dict:
-		self.note_opened()
+		opened_texts.note(self.doc, self.party)
 		parts, given = self.parts(), [_comment(row) for row in comments.of_party(self.doc, self.party)]
 		boxes = [self._box(part, given, typed) for part in parts]
 		fields = {box["field"] for box in boxes}

@@ -6,8 +6,10 @@ afterwards.
 
 import frappe
 from frappe import _
-from frappe.utils import cstr, validate_email_address
+from frappe.utils import cstr
 
+from ...rules.addresses import single_address
+from ...rules.findings import Finding
 from ..partnerships.overview_task import OverviewTask
 from . import giving, limits
 from .access_links import LINK
@@ -26,7 +28,7 @@ def page(form: dict, is_post: bool) -> dict:
 	email = cstr(form.get("email")).strip()
 	if limits.is_too_often(f"ask:{frappe.request.remote_addr}"):
 		return {**shown, "http_status_code": 429, "problem": _("Too many attempts. Wait ten minutes.")}
-	if "," in email or not validate_email_address(email):
+	if isinstance(single_address(email), Finding):
 		problem = _("Write one e-mail address, such as tove@example.org.")
 		return {**shown, "email": email[:140], "problem": problem}
 	frappe.enqueue(send_overviews, queue="short", email=email)

@@ -4,10 +4,12 @@ from collections import defaultdict
 
 import frappe
 from frappe import _
-from frappe.utils import now_datetime, strip_html, validate_email_address
+from frappe.utils import now_datetime, strip_html
 
 from ...permissions import manages
 from ...records import turns
+from ...rules.addresses import single_address
+from ...rules.findings import Finding
 from .. import api
 from ..documents import organisations
 from ..mail import outgoing
@@ -145,10 +147,10 @@ def _task(task: object, document: str, party: str | None, person: str, email: st
 
 
 def _addressee(person: object, email: object) -> tuple[str, str]:
-	person, email = strip_html(str(person or "")).strip(), str(email or "").strip()
-	if not person or "," in email or not validate_email_address(email):
+	person, read = strip_html(str(person or "")).strip(), single_address(str(email or ""))
+	if not person or isinstance(read, Finding):
 		frappe.throw(_("Enter the name of the person and one valid e-mail address."))
-	return person, email
+	return person, read
 
 
 def _managed(doctype: str, name: str):

@@ -12,11 +12,11 @@ from collections.abc import Callable
 
 import frappe
 from frappe import _
-from frappe.utils import cstr, format_datetime, getdate, strip_html
+from frappe.utils import cstr, get_datetime, getdate, strip_html
 from frappe.website.page_renderers.template_page import TemplatePage
 from werkzeug.wrappers import Response
 
-from ...prints.language import LOCALES, date_text
+from ...prints.language import LOCALES, date_text, meeting_time
 from ...records import turns
 from ...rules.findings import N_
 from ..partnerships.overview_task import OverviewTask
@@ -93,6 +93,13 @@ class Secret(str):
 
 	def __repr__(self) -> str:
 		return "Secret"
+
+
+class Texts(dict):
+	"""Texts by name of the field, for templates; "" where there is none."""
+
+	def __missing__(self, name: str) -> str:
+		return ""
 
 
 def page(form: dict, is_post: bool) -> dict:
@@ -339,8 +346,8 @@ def _shown(
 		"template_of_task": task.template,
 		"said": done.said if done else "",
 		"problems": wrong.page,
-		"wrong": wrong.fields,
-		"typed": typed,
+		"wrong": Texts(wrong.fields),
+		"typed": Texts(typed),
 		"changed": changed,
 		**task.shown(typed, wrong.fields),
 	}
@@ -377,7 +384,7 @@ def _receipt(link) -> dict:
 
 
 def _moment(moment) -> str:
-	return format_datetime(moment, "d. MMMM yyyy HH:mm")
+	return meeting_time(get_datetime(moment), None, frappe.local.lang)
 
 
 def _csrf_token() -> str:

@@ -87,7 +87,7 @@ def _take(link, file: FileStorage) -> None:
 
 
 def _keep(doctype: str, name: str, title: str, content: bytes):
-	return frappe.get_doc(
+	file = frappe.get_doc(
 		doctype="File",
 		file_name=title,
 		attached_to_doctype=doctype,
@@ -95,6 +95,9 @@ def _keep(doctype: str, name: str, title: str, content: bytes):
 		is_private=1,
 		content=content,
 	).insert(ignore_permissions=True)
+	# On the disk Frappe gives it another name beside a file of the same.
+	file.db_set("file_name", title, update_modified=False)
+	return file
 
 
 def _as_kept(file) -> Kept:

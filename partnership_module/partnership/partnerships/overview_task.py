@@ -151,7 +151,6 @@ def _local(moment: datetime) -> datetime:
 def _report_row(report: schema.PartnerReport, language: str) -> dict:
 	return {
 		"period": period_text(report.period_from, report.period_to, "Day", language),
-		"status": _(report.status),
 		"handed_in": report.submitted_on and date_text(report.submitted_on, "Day", language),
 		"by": report.submitted_by or "",
 	}

@@ -15,7 +15,7 @@ from ..worlds import partnership_world
 from ..worlds.asking import refused
 from ..worlds.kept import kept
 from ..worlds.organisations import named
-from .test_access_links import link_of, no_attempts_of_before, request_of_before, sent, text  # noqa: F401
+from .test_access_links import asked_for, link_of, no_attempts_of_before, request_of_before, sent, text  # noqa: F401
 
 TASK, AGREEMENT = "Draft Agreement", "Partnership Agreement"
 PERSON, EMAIL = "Tove Larsen", "tove@partner.invalid"
@@ -27,7 +27,7 @@ AIM, PARTIES, WHOLE = "Formål", "Parter", "comment-whole"
 def agreement():
 	partnership = play.partnership("Udkast (prøve)", ["Hvide", "Sorte"], language="en")
 	draft = play.agreement(partnership.name, is_history=False)
-	negotiation.send_to_all(draft.name)
+	play.sent(draft.name)
 	return draft.reload()
 
 
@@ -95,7 +95,7 @@ def test_what_changed_since_the_last_text_is_shown(agreement, token):
 		response = sent(token=token)
 		assert "What changed since the text of" in text(response)
 		assert "<ins>hinanden hver uge.</ins>" in html(response)
-		negotiation.send_to_all(agreement.name)
+		play.sent(agreement.name)
 
 
 def test_other_parties_and_their_comments_are_not_shown(agreement, token):
@@ -103,6 +103,20 @@ def test_other_parties_and_their_comments_are_not_shown(agreement, token):
 	send(other, **{WHOLE: "Kun for jer"})
 	assert "Kun for jer" in text(sent(token=other))
 	assert "Kun for jer" not in text(sent(token=token))
+
+
+def test_a_party_that_opened_it_is_known_to_have_opened_this_text(agreement, token):
+	def opened() -> list[bool]:
+		return [bool(row.opened_on) for row in agreement.reload().circulations if row.party == named("Hvide")]
+
+	asked_for("GET")
+	assert opened() == [False]
+	sent(token=token)
+	assert opened() == [True]
+	change(agreement, "Parterne hjælper hinanden hver dag.")
+	play.sent(agreement.name)
+	send(token, **{WHOLE: "Godt"})
+	assert opened() == [True, True]
 
 
 # --- commented on ------------------------------------------------------------------------------------------
@@ -193,7 +207,7 @@ def test_a_word_without_end_is_refused_and_stays_typed(agreement, token):
 
 def test_scripts_run_nowhere(agreement, token):
 	change(agreement, f"Aftale {SCRIPT}", f"Formål {SCRIPT}")
-	negotiation.send_to_all(agreement.name)
+	play.sent(agreement.name)
 	page = sent(token=token)
 	assert "<script" not in html(page)
 	typed = {box(page, "script&gt;"): SCRIPT, WHOLE: f'"><img src=x onerror=1>{SCRIPT}'}
@@ -299,7 +313,7 @@ def test_forged_fields_change_nothing(agreement, token):
 	for action in ("answer_comment", "no-such-act", "submit"):
 		send(token, action, **forged)
 	after = agreement.reload().as_dict()
-	skip = ("modified", "modified_by")
+	skip = ("modified", "modified_by", "circulations")
 	assert {key: before[key] for key in before if key not in skip} == {
 		key: after[key] for key in after if key not in skip
 	}

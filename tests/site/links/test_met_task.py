@@ -215,3 +215,14 @@ def test_evidence_of_a_report_is_attached_when_it_is_handed_in(report):
 	assert report.reload().status == "Submitted"
 	(file,) = attached("Partner Report", report.name)
 	assert file.file_name.startswith("optælling") and file.is_private
+
+
+def test_files_of_the_same_name_keep_it(milestone, token):
+	for content in (PDF, PDF + b"\n"):
+		sent_with([("referat.pdf", content)], token=token, action="save")
+	assert [file.title for file in uploads.kept(link_of(token))] == ["referat.pdf", "referat.pdf"]
+
+
+def test_a_field_that_nobody_wrote_in_is_empty(token):
+	page = sent(token=token).get_data(as_text=True)
+	assert '<textarea id="evidence" name="evidence" maxlength="5000"></textarea>' in page

@@ -1,5 +1,6 @@
 from frappe.model.document import Document
 
+from ...documents import single_addresses
 from ...documents.typed_text import TypedText
 
 
@@ -39,3 +40,6 @@ class PartnerAccessLink(TypedText, Document):
 		uses: DF.Int
 		version: DF.Data | None
 	# end: auto-generated types
+
+	def validate(self):
+		single_addresses.refuse_others(self)
