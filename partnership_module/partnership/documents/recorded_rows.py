@@ -55,6 +55,13 @@ RECORDS = {
 	"Partnership Agreement Postponement": Record(
 		("party", "body", "expected_on", "postponed_to", "reason"), by_button=True
 	),
+	"Partnership Agreement Comment": Record(
+		(
+			*("party", "person", "commented_on", "section", "heading", "digest", "quoted", "comment"),
+			*("answer", "answered_by", "answered_on"),
+		),
+		by_button=True,
+	),
 	"Partnership Agreement Consent": Record(("party", "given_on", "reference"), by_button=True),
 	"Partnership Agreement Signature": Record(
 		(

@@ -279,11 +279,12 @@ def _changed() -> str:
 def _typed(form: dict) -> dict[str, str]:
 	"""Give what a person typed, without signs that are none: halves of a pair, which no database keeps."""
 	names = [name for name in form if name not in OWN_FIELDS][:MOST_FIELDS]
-	return {
-		name: cstr(form[name]).encode("utf-8", "replace").decode().strip()[:LONGEST]
-		for name in names
-		if isinstance(form[name], str)
-	}
+	return {name: _as_text(form[name]) for name in names if isinstance(form[name], str)}
+
+
+def _as_text(value: str) -> str:
+	"""Give a text as it was typed: a browser sends two signs for the end of a line, and counts one."""
+	return value.replace("\r\n", "\n").encode("utf-8", "replace").decode().strip()[:LONGEST]
 
 
 def _file(task: Task, name: str) -> dict:

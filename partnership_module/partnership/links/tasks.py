@@ -3,6 +3,8 @@
 import frappe
 
 from ...records import turns
+from ..agreements.approval_task import ApprovalTask
+from ..agreements.draft_task import DraftTask
 from ..evaluations.hearing_task import HearingTask
 from ..evaluations.scores_task import ScoresTask
 from ..meetings.minutes_task import MinutesTask
@@ -15,8 +17,8 @@ from .task import Task
 TASKS: dict[str, type[Task]] = {
 	task.word: task
 	for task in (
-		*(ReportTask, MetTask, HearingTask, ScoresTask),
-		*(SummonsTask, MinutesTask, OverviewTask),
+		*(ReportTask, MetTask, DraftTask, ApprovalTask),
+		*(HearingTask, ScoresTask, SummonsTask, MinutesTask, OverviewTask),
 	)
 }
 

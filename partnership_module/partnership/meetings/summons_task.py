@@ -20,7 +20,7 @@ from ...rules.findings import N_
 from ..files import paper
 from ..links.task import Done, Task, Wrong
 from ..messages import refuse_because
-from . import agenda, called, summoning
+from . import agenda, answers, called, summoning
 from .summoning import MEETING
 
 COMING, NOT_COMING, DEPUTY = "coming", "not-coming", "deputy"

@@ -21,7 +21,7 @@ COPIED = {
 	"Evaluation Party Verdict": "party subject",
 	"Evaluation Prerequisite": "party prerequisite",
 	"Evaluation Result": "subject_kind subject",
-	"Partner Access Link": "partnership party reference_doctype reference_name person email expires_on",
+	"Partner Access Link": "task partnership party reference_doctype reference_name person email expires_on",
 	"Partner Organisation": "organisation_name sector part_of language description",
 	"Partner Organisation Former Name": "organisation_name cvr until",
 	"Partner Report": "partnership party title period_from period_to due lines",
@@ -50,6 +50,9 @@ COPIED = {
 	),
 	"Partnership Agreement Circulation": (
 		"party sent_on how digest sent_to remark opened_on answered_on comment text"
+	),
+	"Partnership Agreement Comment": (
+		"party person commented_on section heading digest quoted comment answer answered_by answered_on"
 	),
 	"Partnership Agreement Consent": "party given_on reference",
 	"Partnership Agreement Correction": (
@@ -126,7 +129,10 @@ LEFT = {
 	"Evaluation Party Verdict": "verdict comment",
 	"Evaluation Prerequisite": "score comment",
 	"Evaluation Result": "verdict computed as_of source finding",
-	"Partner Access Link": "token_hash revoked uses last_used",
+	"Partner Access Link": (
+		"token_hash revoked revoked_on revoked_by replaced_by uses last_used "
+		"done_on done_from proof version receipt draft"
+	),
 	"Partner Organisation": (
 		"cvr succeeded_by succeeded_on key former_names own_organisation company customer supplier"
 	),
