@@ -11,7 +11,7 @@ from frappe.utils import cstr
 from ...rules.addresses import single_address
 from ...rules.findings import Finding
 from ..partnerships.overview_task import OverviewTask
-from . import giving, limits
+from . import client, giving, limits
 from .access_links import LINK
 
 PAGE = "my-partnerships"
@@ -26,7 +26,7 @@ def page(form: dict, is_post: bool) -> dict:
 	if not is_post:
 		return shown
 	email = cstr(form.get("email")).strip()
-	if limits.is_too_often(f"ask:{frappe.request.remote_addr}"):
+	if limits.is_too_often(f"ask:{client.address()}"):
 		return {**shown, "http_status_code": 429, "problem": _("Too many attempts. Wait ten minutes.")}
 	if isinstance(single_address(email), Finding):
 		problem = _("Write one e-mail address, such as tove@example.org.")
@@ -35,21 +35,24 @@ def page(form: dict, is_post: bool) -> dict:
 	return {**shown, "said": _("If {0} is on record with us, a mail is on its way.").format(email)}
 
 
-def send_overviews(email: str) -> bool:
-	"""Mail a person the overviews of all its partnerships in one mail; returns whether one went out."""
-	overviews = [_overview(*row) for row in _on_record(email)]
-	overviews = [task for task in overviews if task]
+def send_overviews(email: str) -> int:
+	"""Mail each person of an address the overviews of all its partnerships in one mail.
+
+	Returns how many mails went out.
+	"""
+	overviews = [task for row in _on_record(email) if (task := _overview(*row))]
 	if not overviews or limits.is_too_often(f"mail:{email.lower()}", MAILS):
-		return False
-	return giving.issue_and_mail(email, overviews)
+		return 0
+	people = dict.fromkeys(task.person for task in overviews)
+	own = ([task for task in overviews if task.person == person] for person in people)
+	return sum(giving.issue_and_mail(email, tasks) for tasks in own)
 
 
 def _on_record(email: str) -> list[tuple[str, str, str]]:
 	"""List the partnerships, parties and persons of an address: those that were given a link before."""
 	given = {"email": email, "revoked": 0}
-	rows = frappe.get_all(LINK, given, ["partnership", "party", "person"], order_by="creation desc")
-	person_of = {(row.partnership, row.party): row.person for row in reversed(rows)}
-	return [(partnership, party, person) for (partnership, party), person in person_of.items()]
+	rows = frappe.get_all(LINK, given, ["partnership", "party", "person"], order_by="creation asc")
+	return list(dict.fromkeys((row.partnership, row.party, row.person) for row in rows))
 
 
 def _overview(partnership: str, party: str, person: str) -> OverviewTask | None:

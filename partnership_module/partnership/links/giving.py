@@ -58,7 +58,7 @@ def give(task: str, document: str, party: str, person: str, email: str) -> dict:
 
 @api.method(methods=["POST"])
 def give_all(links: list[dict]) -> dict[str, list[str]]:
-	"""Make links and mail them, to each address one mail with all of its own: {"sent", "not_sent"}, names.
+	"""Make links and mail them, to each person one mail with all of its own: {"sent", "not_sent"}, names.
 
 	links: [{"task", "document", "party", "person", "email"}]. A link that no mail took is not kept, for
 	nobody would know its address.
@@ -73,14 +73,14 @@ def give_all(links: list[dict]) -> dict[str, list[str]]:
 def send(links: list[dict]) -> list[dict]:
 	"""Make links and mail them, as `give_all` takes them; returns those that went out. Raises
 	frappe.PermissionError for all but managers."""
-	by_email: dict[str, list[tuple[dict, Task]]] = defaultdict(list)
+	by_person: dict[tuple[str, str], list[tuple[dict, Task]]] = defaultdict(list)
 	for row in links:
 		person, email = _addressee(row.get("person"), row.get("email"))
 		task = _task(row.get("task"), row.get("document"), row.get("party"), person, email)
-		by_email[email].append((row, task))
+		by_person[person, email].append((row, task))
 	return [
 		row
-		for email, opened in by_email.items()
+		for (_person, email), opened in by_person.items()
 		if issue_and_mail(email, [task for _row, task in opened])
 		for row, _task_of_row in opened
 	]

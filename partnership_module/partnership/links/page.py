@@ -12,15 +12,17 @@ from collections.abc import Callable
 
 import frappe
 from frappe import _
-from frappe.utils import cstr, get_datetime, getdate, strip_html
+from frappe.utils import cstr, escape_html, get_datetime, getdate, strip_html
 from frappe.website.page_renderers.template_page import TemplatePage
 from werkzeug.wrappers import Response
 
 from ...prints.language import LOCALES, date_text, meeting_time
 from ...records import turns
-from ...rules.findings import N_
+from ...rules.addresses import single_address
+from ...rules.findings import N_, Finding
+from ..documents import reminders
 from ..partnerships.overview_task import OverviewTask
-from . import access_links, asking, giving, letters, limits, senders, tasks, uploads
+from . import access_links, asking, client, giving, letters, limits, senders, tasks, uploads
 from .access_links import PAGE
 from .task import Done, Task, Wrong
 
@@ -29,7 +31,8 @@ PAGE_OF_BEFORE = "partnership-report"
 TOKEN = re.compile(r"[\w-]{20,100}", re.ASCII)
 OWN_FIELDS = ("token", "csrf_token", "action", "language", "version", "link", "cmd")
 """What the page sends beside what a person typed."""
-OPEN, SAVE, SEND_ANEW, BACK, FILE, REMOVE = (*("open", "save", "send-anew", "back", "file", "remove"),)
+OPEN, SAVE, SEND_ANEW, BACK = "open", "save", "send-anew", "back"
+FILE, REMOVE, PASS_ON = "file", "remove", "pass-on"
 SPEAK = {"speak-da": "da", "speak-en": "en"}
 """The buttons that show the page in another language; what was typed stays in it."""
 MOST_FIELDS, LONGEST = 500, 5_000
@@ -121,7 +124,7 @@ def page(form: dict, is_post: bool) -> dict:
 def _answered(form: dict, after_collision: bool) -> dict:
 	form["token"] = token = Secret(cstr(form.get("token")))
 	name = access_links.of_token(token)
-	if limits.is_too_often(name or f"wrong:{frappe.request.remote_addr}"):
+	if limits.is_too_often(name or f"wrong:{client.address()}"):
 		return _closed(429, _("Too many attempts. Wait ten minutes, then open the link again."))
 	if not name:
 		return _closed(403, _("This link opens nothing. Ask the person who sent it for a new one."))
@@ -203,18 +206,34 @@ def _expired(link, task: Task, form: dict) -> dict:
 def _acted(link, task: Task, form: dict) -> tuple[dict[str, str], Wrong, Done | None, str | None]:
 	"""Do what was pressed: (what is typed and not recorded, what is wrong, what was done, what changed)."""
 	typed, action = {**access_links.draft(link), **_typed(form)}, form.get("action")
-	if task.is_open() and task.takes_files and (wrong := _files_taken(link, cstr(action))).page:
+	if _may_act(link, task) and task.takes_files and (wrong := _files_taken(link, cstr(action))).page:
 		return typed, wrong, None, None
-	if not task.is_open() or action in (None, OPEN, BACK, *SPEAK):
+	if not _may_act(link, task) or action in (None, OPEN, BACK, *SPEAK):
 		return typed, Wrong(), None, None
 	if action in task.acts and cstr(form.get("version")) != task.version():
 		access_links.keep_draft(link, typed)
 		return typed, Wrong(page=(_changed(),)), None, task.differences(cstr(form.get("version"))) or ""
 	if action in task.acts:
 		return *_tried(link, task, action, typed), None
+	if action == PASS_ON:
+		return *_passed_on(link, task, typed), None
 	if action == SAVE:
 		return *_kept(link, typed), None
 	return typed, Wrong(), None, None
+
+
+def _passed_on(link, task: Task, typed: dict[str, str]) -> tuple[dict[str, str], Wrong, Done | None]:
+	"""Note who is the right person instead, and give the coordinator the task to send that person a link."""
+	person, email = typed.get("other_person", ""), single_address(typed.get("other_email", ""))
+	if not person or isinstance(email, Finding):
+		said = _("Write the name and one e-mail address of the right person.")
+		return typed, Wrong({"other_email": said}, (_("Nothing was sent."),)), None
+	access_links.pass_on(link, person, email)
+	said = _("not the right person; names {0}, {1}, instead.").format(person, email)
+	task.note(said)
+	asks = _("{0} asks that {1}, {2}, gets the link instead.").format(link.person, person, email)
+	reminders.remind(link.owner, task.doctype, task.doc.name, getdate(), escape_html(asks))
+	return {}, Wrong(), Done(_("Thank you. The coordinator will write to {0}.").format(person), [], False)
 
 
 def _tried(link, task: Task, action: str, typed: dict[str, str]) -> tuple[dict, Wrong, Done | None]:
@@ -324,7 +343,9 @@ def _frame(link, task: Task, form: dict) -> dict:
 		"expires": date_text(getdate(link.expires_on), "Day", frappe.local.lang),
 		"sender": senders.of(task.partnership),
 		"coordinator": senders.coordinator(link),
-		"is_open": access_links.state(link) == access_links.OPEN and task.is_open(),
+		"is_open": _may_act(link, task),
+		"passed_on_to": link.passed_on_to,
+		"may_pass_on": bool(task.acts) and _may_act(link, task),
 		"token": form["token"],
 		"version": task.version(),
 		"uploads": uploads.kept(link) if task.takes_files else [],
@@ -369,6 +390,10 @@ def _waiting(link) -> list[dict]:
 def _document_title(link) -> str:
 	field = frappe.get_meta(link.reference_doctype).title_field or "name"
 	return frappe.db.get_value(link.reference_doctype, link.reference_name, field) or ""
+
+
+def _may_act(link, task: Task) -> bool:
+	return access_links.state(link) == access_links.OPEN and not link.passed_on_to and task.is_open()
 
 
 def _receipt(link) -> dict:

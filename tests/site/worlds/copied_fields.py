@@ -130,7 +130,7 @@ LEFT = {
 	"Evaluation Prerequisite": "score comment",
 	"Evaluation Result": "verdict computed as_of source finding",
 	"Partner Access Link": (
-		"token_hash revoked revoked_on revoked_by replaced_by uses last_used "
+		"token_hash revoked revoked_on revoked_by replaced_by passed_on_to uses last_used "
 		"done_on done_from proof version receipt draft"
 	),
 	"Partner Organisation": (

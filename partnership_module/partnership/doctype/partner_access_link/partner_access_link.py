@@ -26,6 +26,7 @@ class PartnerAccessLink(TypedText, Document):
 		last_used: DF.Datetime | None
 		partnership: DF.Link
 		party: DF.Link
+		passed_on_to: DF.Data | None
 		person: DF.Data
 		proof: DF.Literal["", "Link", "Link and Code"]
 		receipt: DF.LongText | None
