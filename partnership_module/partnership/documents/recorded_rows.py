@@ -95,7 +95,9 @@ RECORDS = {
 	"Steering Meeting Addendum": Record(("added_on", "addendum"), by_button=True),
 	"Evaluation": Record((*FROZEN, *IMPORTED, "not_frozen")),
 	"Evaluation Hearing": Record(
-		("sent_on", "received_on", "comment"), happened=("sent_on", "received_on"), kept=("party",)
+		("sent_on", "answer_by", "received_on", "comment"),
+		happened=("sent_on", "received_on"),
+		kept=("party",),
 	),
 	"Evaluation Result": Record(("computed", "as_of", "source")),
 	"Partner Report": Record(

@@ -167,7 +167,7 @@ def _of_link(link, form: dict) -> dict:
 	if cstr(form.get("action")).startswith(f"{FILE}:"):
 		return _file(task, form["action"].partition(":")[2])
 	if state == access_links.DONE:
-		return _shown(link, task, form, {}, Wrong(), None, None)
+		return _shown(link, task, form, _typed(form), Wrong(), None, None)
 	return _shown(link, task, form, *_acted(link, task, form))
 
 

@@ -35,7 +35,17 @@ class PartnerAccessLink(TypedText, Document):
 		revoked: DF.Check
 		revoked_by: DF.Link | None
 		revoked_on: DF.Datetime | None
-		task: DF.Literal["Partner Report", "Milestone", "Overview", "Draft Agreement", "Approval"]
+		task: DF.Literal[
+			"Partner Report",
+			"Milestone",
+			"Draft Agreement",
+			"Approval",
+			"Hearing",
+			"Scores",
+			"Summons",
+			"Minutes",
+			"Overview",
+		]
 		token_hash: DF.Data
 		uses: DF.Int
 		version: DF.Data | None
