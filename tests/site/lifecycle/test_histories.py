@@ -85,7 +85,7 @@ def test_a_changed_text_shows_who_has_not_seen_it(approved):
 	approved.sections[0].text = "Parterne hjælper hinanden hver måned."
 	approved.save()
 	play.sent(approved.name, named(AELDRE))
-	seen = {row["title"]: row["has_seen_this"] for row in negotiation.overview(approved.name)["parties"]}
+	seen = {row["title"]: row["was_sent_this"] for row in negotiation.overview(approved.name)["parties"]}
 	assert seen == {AELDRE: True, OMSORG: False}
 
 

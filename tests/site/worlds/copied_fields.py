@@ -151,7 +151,7 @@ LEFT = {
 	"Partnership Agreement": (
 		"kind version status start_from draft_date effective_date effective_precision "
 		"end_date end_precision rationale supersedes "
-		"acceding_party decided_at consents circulations approvals postponements signatures "
+		"acceding_party decided_at consents circulations comments approvals postponements signatures "
 		"corrections frozen_on entered_as_history history_reason digest pdf pdf_digest "
 		"pdf_made_anew_on pdf_made_anew_by pdf_made_anew_reason earlier_pdf_digests imported_by "
 		"imported_on frozen_html"

@@ -11,4 +11,6 @@ export function offer_agreement_links(frm) {
 }
 
 const is_undecided = (frm) =>
-	(frm.doc.approvals || []).some((row) => !row.outcome || (row.digest && row.digest !== frm.overview.digest));
+	(frm.doc.approvals || []).some(
+		(row) => !row.outcome || (row.digest && row.digest !== frm.overview.digest)
+	);
