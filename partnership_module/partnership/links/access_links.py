@@ -102,6 +102,7 @@ def finish(link, receipt: list[tuple[str, str]], version: str, proof: str) -> No
 
 	receipt: rows of what was recorded, each its label and its text. proof: one of the options of the field.
 	"""
+	link.reload()
 	link.update(
 		{
 			"done_on": now_datetime(),

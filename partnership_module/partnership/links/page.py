@@ -9,6 +9,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
+from typing import Any
 
 import frappe
 from frappe import _
@@ -19,7 +20,7 @@ from werkzeug.wrappers import Response
 from ...prints.language import LOCALES, date_text
 from ...records import turns
 from ...rules.findings import N_
-from . import access_links, giving, senders, tasks
+from . import access_links, codes, giving, senders, tasks
 from .access_links import PAGE
 from .task import Done, Task, Wrong
 
@@ -28,15 +29,15 @@ PAGE_OF_BEFORE = "partnership-report"
 ATTEMPTS, SECONDS = 60, 600
 """How often a link is opened, and a wrong one tried from one address, in how many seconds."""
 TOKEN = re.compile(r"[\w-]{20,100}", re.ASCII)
-OWN_FIELDS = ("token", "csrf_token", "action", "language", "version", "file", "cmd")
+OWN_FIELDS = ("token", "csrf_token", "action", "language", "version", "file", "cmd", codes.FIELD)
 """What the page sends beside what a person typed."""
 OPEN, SAVE, SEND_ANEW, FILE = "open", "save", "send-anew", "file"
 SPEAK = {"speak-da": "da", "speak-en": "en"}
 """The buttons that show the page in another language; what was typed stays in it."""
 MOST_FIELDS, LONGEST = 500, 5_000
 """How many fields of how many characters a page takes."""
-LINK_ALONE = N_("Link")
-"""The proof of an act: who did it had the link. An option of the field `proof`."""
+LINK_ALONE, LINK_AND_CODE = N_("Link"), N_("Link and Code")
+"""The proof of an act: what who did it had. Options of the field `proof`."""
 TAKE_TOKEN = """
 const token = decodeURIComponent(location.hash.slice(1));
 if (token) {
@@ -52,11 +53,12 @@ def _source(script: str) -> str:
 	return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
+SCRIPTS = (TAKE_TOKEN, *(task.script for task in tasks.TASKS.values() if task.script))
 HEADERS = {
 	"Cache-Control": "no-store, private",
 	"Content-Security-Policy": (
 		"default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'self'; "
-		f"script-src {_source(TAKE_TOKEN)}; frame-ancestors 'none'; base-uri 'none'"
+		f"script-src {' '.join(map(_source, SCRIPTS))}; frame-ancestors 'none'; base-uri 'none'"
 	),
 	"Referrer-Policy": "no-referrer",
 	"X-Content-Type-Options": "nosniff",
@@ -163,7 +165,7 @@ def _why_closed(link, state: str) -> str:
 
 def _expired(link, task: Task, form: dict) -> dict:
 	"""The page of a link whose day is past: what was typed is kept, and a new link goes to the address."""
-	typed = _typed(form)
+	typed = _typed(form, task)
 	if typed and form.get("action") != OPEN:
 		access_links.keep_draft(link, {**access_links.draft(link), **typed})
 	day = date_text(getdate(link.expires_on), "Day", frappe.local.lang)
@@ -180,30 +182,54 @@ def _expired(link, task: Task, form: dict) -> dict:
 
 def _acted(link, task: Task, form: dict) -> tuple[dict[str, str], Wrong, Done | None, str | None]:
 	"""Do what was pressed: (what is typed and not recorded, what is wrong, what was done, what changed)."""
-	typed, action = {**access_links.draft(link), **_typed(form)}, form.get("action")
+	action = form.get("action")
+	typed = {**access_links.draft(link), **_unticked(task, action), **_typed(form, task)}
 	if not task.is_open() or action in (None, OPEN, *SPEAK):
 		return typed, Wrong(), None, None
 	if action in task.acts and cstr(form.get("version")) != task.version():
 		access_links.keep_draft(link, typed)
 		return typed, Wrong(page=(_changed(),)), None, task.differences(cstr(form.get("version"))) or ""
 	if action in task.acts:
-		return *_tried(link, task, action, typed), None
+		return *_tried(link, task, action, typed, form), None
+	if action == codes.SEND and task.needs_code:
+		return *_with_code(link, task, typed, form["token"]), None
 	if action == SAVE:
 		return *_kept(link, typed), None
 	return typed, Wrong(), None, None
 
 
-def _tried(link, task: Task, action: str, typed: dict[str, str]) -> tuple[dict, Wrong, Done | None]:
-	done, wrong = _whole_or_nothing(lambda: task.act(action, typed))
+def _tried(
+	link, task: Task, action: str, typed: dict[str, str], form: dict
+) -> tuple[dict, Wrong, Done | None]:
+	is_coded = action in task.needs_code
+	refused = codes.refusal(link, form["token"], action, form.get(codes.FIELD)) if is_coded else ""
+	done, wrong = (
+		None,
+		Wrong({codes.FIELD: refused}, (_("Nothing is saved yet. Correct what is marked below."),)),
+	)
+	if not refused:
+		done, wrong = _whole_or_nothing(lambda: task.act(action, typed))
 	if not done:
 		task.doc.reload()
 		_whole_or_nothing(lambda: access_links.keep_draft(link, typed))
 		return typed, wrong, None
+	if is_coded:
+		codes.use_up(link)
 	if done.is_finished:
-		access_links.finish(link, done.receipt, task.version(), LINK_ALONE)
+		proof = LINK_AND_CODE if is_coded else LINK_ALONE
+		access_links.finish(link, done.receipt, task.version(), proof)
 	elif link.draft:
 		access_links.keep_draft(link, {})
 	return {}, wrong, done
+
+
+def _with_code(link, task: Task, typed: dict[str, str], token: str) -> tuple[dict, Wrong, Done | None]:
+	"""Keep what is typed, and mail a code to the address of the link."""
+	_none, wrong = _whole_or_nothing(lambda: access_links.keep_draft(link, typed))
+	if not (wrong.fields or wrong.page):
+		said, wrong = _whole_or_nothing(lambda: Done(codes.send(link, task, token), [], is_finished=False))
+		return typed, wrong, said
+	return typed, wrong, None
 
 
 def _kept(link, typed: dict[str, str]) -> tuple[dict, Wrong, Done | None]:
@@ -213,7 +239,7 @@ def _kept(link, typed: dict[str, str]) -> tuple[dict, Wrong, Done | None]:
 	return typed, wrong, Done(_("Saved. You can go on later with the same link."), [], is_finished=False)
 
 
-def _whole_or_nothing(act: Callable[[], Done | None]) -> tuple[Done | None, Wrong]:
+def _whole_or_nothing(act: Callable[[], Any]) -> tuple[Any, Wrong]:
 	"""Do an act; one that is refused leaves nothing behind, and what is wrong."""
 	try:
 		with turns.whole_or_nothing("act_of_link"):
@@ -232,11 +258,16 @@ def _changed() -> str:
 	)
 
 
-def _typed(form: dict) -> dict[str, str]:
+def _unticked(task: Task, action: object) -> dict[str, str]:
+	"""Give the boxes of a page that was sent, as not ticked: browsers send those alone that are."""
+	return {} if action in (None, OPEN) else dict.fromkeys(task.ticks, "")
+
+
+def _typed(form: dict, task: Task) -> dict[str, str]:
 	"""Give what a person typed, without signs that are none: halves of a pair, which no database keeps."""
 	names = [name for name in form if name not in OWN_FIELDS][:MOST_FIELDS]
 	return {
-		name: cstr(form[name]).encode("utf-8", "replace").decode().strip()[:LONGEST]
+		name: cstr(form[name]).encode("utf-8", "replace").decode().strip()[: task.longest.get(name, LONGEST)]
 		for name in names
 		if isinstance(form[name], str)
 	}
@@ -247,7 +278,10 @@ def _file(task: Task, name: str) -> dict:
 	files = task.files()
 	if name not in files:
 		return _closed(404, _("There is no such file here. Open the link again."))
-	file_name, content = files[name]()
+	file, wrong = _whole_or_nothing(files[name])
+	if not file:
+		return _closed(409, " ".join(wrong.page))
+	file_name, content = file
 	response = Response(content, mimetype="application/pdf")
 	response.headers.set("Content-Disposition", "inline", filename=file_name)
 	frappe.local.flags.file_of_link = response
@@ -289,7 +323,7 @@ def _frame(link, task: Task, form: dict) -> dict:
 		"person": link.person,
 		"expires": date_text(getdate(link.expires_on), "Day", frappe.local.lang),
 		"sender": senders.of(task.partnership),
-		"coordinator": _coordinator(link.owner),
+		"coordinator": senders.coordinator(link.owner),
 		"is_open": access_links.state(link) == access_links.OPEN and task.is_open(),
 		"token": form["token"],
 		"version": task.version(),
@@ -313,6 +347,8 @@ def _shown(
 		"wrong": wrong.fields,
 		"typed": typed,
 		"changed": changed,
+		"script": task.script,
+		**codes.shown(link, task, form.get(codes.FIELD), wrong.fields.get(codes.FIELD, "")),
 		**task.shown(typed, wrong.fields),
 	}
 
@@ -327,12 +363,6 @@ def _receipt(link) -> dict:
 		"done_from": link.done_from,
 		"proof": link.proof,
 	}
-
-
-def _coordinator(user: str) -> dict | None:
-	"""Whom a partner asks: who gave the link out."""
-	found = frappe.db.get_value("User", user, ["full_name", "email"], as_dict=True)
-	return found if found and found.email and "@" in found.email else None
 
 
 def _moment(moment) -> str:

@@ -1,4 +1,5 @@
-"""Who stands at the head of a page: the municipality of a partnership, with the logo of its letter head."""
+"""Who stands at the head of a page: the municipality of a partnership, with the logo of its letter head; and
+whom a partner asks."""
 
 from typing import NamedTuple
 
@@ -19,10 +20,18 @@ def of(partnership: str) -> Sender:
 	return Sender(_own_name(company), _logo(company))
 
 
+def coordinator(user: str) -> dict | None:
+	"""Tell whom a partner asks: who gave a link out, {full_name, email}; None without an address."""
+	found = frappe.db.get_value("User", user, ["full_name", "email"], as_dict=True)
+	return found if found and found.email and "@" in found.email else None
+
+
 def _own_name(company: str | None) -> str:
 	if not company:
 		return ""
-	own = frappe.db.get_value("Partner Organisation", {"company": company, "own_organisation": 1}, "organisation_name")
+	own = frappe.db.get_value(
+		"Partner Organisation", {"company": company, "own_organisation": 1}, "organisation_name"
+	)
 	return own or frappe.db.get_value("Company", company, "company_name") or ""
 
 

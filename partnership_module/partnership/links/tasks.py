@@ -3,10 +3,11 @@
 import frappe
 
 from ...records import turns
+from ..lifecycle.notice_task import NoticeTask
 from ..partner_reports.report_task import ReportTask
 from .task import Task
 
-TASKS: dict[str, type[Task]] = {task.word: task for task in (ReportTask,)}
+TASKS: dict[str, type[Task]] = {task.word: task for task in (ReportTask, NoticeTask)}
 
 
 def of(link) -> Task | None:

@@ -17,6 +17,7 @@ class PartnerAccessLink(TypedText, Document):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		codes: DF.LongText | None
 		done_from: DF.Data | None
 		done_on: DF.Datetime | None
 		draft: DF.LongText | None
@@ -34,7 +35,7 @@ class PartnerAccessLink(TypedText, Document):
 		revoked: DF.Check
 		revoked_by: DF.Link | None
 		revoked_on: DF.Datetime | None
-		task: DF.Literal["Partner Report"]
+		task: DF.Literal["Partner Report", "Signature", "Notice"]
 		token_hash: DF.Data
 		uses: DF.Int
 		version: DF.Data | None

@@ -4,6 +4,7 @@ import { download_open_data } from "../desk/open_data";
 import { copy_partnership } from "../lifecycle/copying";
 import { show_next_steps } from "../lifecycle/next_steps";
 import { offer_leaving } from "../lifecycle/notice";
+import { offer_links } from "../links/giving";
 import { offer_meeting } from "../meetings/planning";
 import { ask_for_reports } from "../partner_reports/requests";
 import { offer_pdfs, show_pages } from "./appendices";
@@ -37,12 +38,16 @@ frappe.ui.form.on("Partnership", {
 		if (frappe.model.can_create("Partner Report"))
 			frm.add_custom_button(__("Ask for Reports"), () => ask_for_reports(frm));
 		if (frm.perm[0].write) offer_leaving(frm);
+		offer_links(frm, may_give_notice(frm) ? { Notice: __("Let a Party Give Notice by Link") } : {});
 		offer_meeting(frm);
 		offer_papers(frm);
 	},
 
 	before_save: (frm) => offer_own_rows(frm),
 });
+
+const may_give_notice = (frm) =>
+	frm.doc.notice_months && (frm.doc.parties || []).some(({ status }) => status === "Signed");
 
 ["Group", "Goal", "Phase", "Party"].forEach((kind) =>
 	frappe.ui.form.on(`Partnership ${kind}`, {
