@@ -19,9 +19,10 @@ from ...rules.lifecycle import transitions
 from .. import api
 from ..documents import one_reading, organisations
 from ..documents.recorded_rows import writing
+from ..links import access_links
 from ..messages import refuse, refuse_because, sentence
 from . import agreement_facts as facts
-from . import corrections
+from . import corrections, signature_mails
 
 
 @api.method(methods=["POST"])
@@ -136,20 +137,19 @@ def sign(
 	_refuse_other_text(doc, party, digest)
 	day = _signed_on(doc, signed_on, signed_precision)
 	_refuse_wrong_day(doc, row, "signed_on", day)
-	row.update(
-		{
-			"signed_on": day,
-			"signed_precision": signed_precision,
-			"how": how,
-			"digest": digest,
-			"reference": reference,
-		}
-	)
-	row.update({"evidence": evidence, "drawing": drawing})
+	given = {"signed_on": day, "signed_precision": signed_precision, "how": how, "reference": reference}
+	record_signature(doc, row, signatory, signatory_title, **given, evidence=evidence, drawing=drawing)
+	signature_mails.send_copies(doc)
+	return frappe.db.get_value(AGREEMENT, doc.name, "status")
+
+
+def record_signature(doc, row, signatory: str | None, signatory_title: str | None, **given) -> None:
+	"""Record a signature under the frozen text, without asking for permission. given: fields of the row."""
+	row.update({"digest": doc.digest, **given})
 	row.signatory = signatory or row.signatory
 	row.signatory_title = signatory_title or row.signatory_title
 	_save(doc)
-	return frappe.db.get_value(AGREEMENT, doc.name, "status")
+	access_links.close(AGREEMENT, doc.name, task=signature_mails.TASK, party=row.party)
 
 
 @api.method(methods=["POST"])
@@ -209,12 +209,19 @@ def _titles(doc, parties: list[str]) -> dict:
 
 
 def _send(doc, parties: list[str]) -> str:
+	fingerprint = note_sent(doc, parties)
+	_save(doc)
+	return fingerprint
+
+
+def note_sent(doc, parties: list[str]) -> str:
+	"""Note on an agreement, which is not saved by this, that parties are sent its text; returns its
+	digest."""
 	text = facts.current_text(doc)
 	fingerprint = digest_of(text)
 	for party in parties:
 		row = {"party": party, "sent_on": now_datetime(), "digest": fingerprint, "text": text}
 		doc.append("circulations", row)
-	_save(doc)
 	return fingerprint
 
 

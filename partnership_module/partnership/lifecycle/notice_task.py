@@ -16,6 +16,7 @@ from ..links.task import Done, Task, Wrong
 from . import notice, notice_mails
 
 GIVE = "give-notice"
+FIELDS = ("reason", "sure")
 GIVES = ("Signed",)
 """The states in which a party can give notice."""
 
@@ -78,7 +79,7 @@ class NoticeTask(Task):
 			(_("Leaves on"), leaves),
 			(_("Reason"), typed["reason"]),
 		]
-		return Done(_("The notice is recorded. The coordinator is told."), receipt)
+		return Done(_("The notice is recorded."), receipt)
 
 	def shown(self, typed: dict[str, str], wrong: dict[str, str]) -> dict:
 		row = self._row()
@@ -89,7 +90,7 @@ class NoticeTask(Task):
 			"today": _day(getdate()),
 			"leaves": _day(self._leaves_on()) if self.is_open() else "",
 			"uncovered": self._uncovered() if self.is_open() else [],
-			"cells": typed,
+			"cells": {field: typed.get(field, "") for field in FIELDS},
 		}
 
 	def _row(self):

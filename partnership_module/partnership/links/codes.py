@@ -94,12 +94,13 @@ def use_up(link) -> None:
 	_keep(link, {})
 
 
-def shown(link, task: Task, entered: object, problem: str) -> dict:
-	"""Give what the page shows of codes; nothing for a task that needs none."""
+def shown(link, task: Task, form: dict, problem: str) -> dict:
+	"""Give what the page shows of codes; nothing for a task that needs none. form: what was sent."""
 	if not task.needs_code:
 		return {}
-	entered = str(entered or "")[:20]
-	return {"code": {"entered": entered, "problem": problem, "closed": not_sendable(link)}}
+	entered, is_asked = str(form.get(FIELD) or "")[:20], form.get("action") == SEND
+	closed = not_sendable(link)
+	return {"code": {"entered": entered, "problem": problem, "closed": closed, "is_asked": is_asked}}
 
 
 def _is_good(link, token: str, digits: str) -> bool:

@@ -348,7 +348,7 @@ def _shown(
 		"typed": typed,
 		"changed": changed,
 		"script": task.script,
-		**codes.shown(link, task, form.get(codes.FIELD), wrong.fields.get(codes.FIELD, "")),
+		**codes.shown(link, task, form, wrong.fields.get(codes.FIELD, "")),
 		**task.shown(typed, wrong.fields),
 	}
 

@@ -3,11 +3,12 @@
 import frappe
 
 from ...records import turns
+from ..agreements.signature_task import SignatureTask
 from ..lifecycle.notice_task import NoticeTask
 from ..partner_reports.report_task import ReportTask
 from .task import Task
 
-TASKS: dict[str, type[Task]] = {task.word: task for task in (ReportTask, NoticeTask)}
+TASKS: dict[str, type[Task]] = {task.word: task for task in (ReportTask, SignatureTask, NoticeTask)}
 
 
 def of(link) -> Task | None:

@@ -21,7 +21,7 @@ COPIED = {
 	"Evaluation Party Verdict": "party subject",
 	"Evaluation Prerequisite": "party prerequisite",
 	"Evaluation Result": "subject_kind subject",
-	"Partner Access Link": "partnership party reference_doctype reference_name person email expires_on",
+	"Partner Access Link": "task partnership party reference_doctype reference_name person email expires_on",
 	"Partner Organisation": "organisation_name sector part_of language description",
 	"Partner Organisation Former Name": "organisation_name cvr until",
 	"Partner Report": "partnership party title period_from period_to due lines",
@@ -43,7 +43,7 @@ COPIED = {
 	"Partnership Activity": "title description",
 	"Partnership Agreement": (
 		"partnership title paper language template numbering appendix_numbering appendices_on_new_pages "
-		"appendices_without_list minimum_signatures minimum_weight sections"
+		"appendices_without_list minimum_signatures minimum_weight signing_order sections"
 	),
 	"Partnership Agreement Approval": (
 		"party body purpose sent_on postponed_to decided_on outcome digest remark"
@@ -121,7 +121,10 @@ LEFT = {
 	"Evaluation Party Verdict": "verdict comment",
 	"Evaluation Prerequisite": "score comment",
 	"Evaluation Result": "verdict computed as_of source finding",
-	"Partner Access Link": "token_hash revoked uses last_used",
+	"Partner Access Link": (
+		"token_hash revoked revoked_on revoked_by replaced_by uses last_used "
+		"done_on done_from proof version receipt draft codes"
+	),
 	"Partner Organisation": (
 		"cvr succeeded_by succeeded_on key former_names own_organisation company customer supplier"
 	),

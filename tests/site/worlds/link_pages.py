@@ -14,6 +14,10 @@ from partnership_module.partnership.mail import outgoing
 PERSON, EMAIL = "Tove Larsen", "tove@partner.invalid"
 
 
+UNDEFINED = b"no such element"
+"""What a template of Frappe prints in place of a value that nobody gave it."""
+
+
 class Link(NamedTuple):
 	"""A link that was given out: its token, and the name of its record."""
 
@@ -39,7 +43,9 @@ def sent(link: Link | None = None, address: str = "192.0.2.1", **form):
 	frappe.set_user("Guest")
 	frappe.local.request_ip, frappe.local.form_dict = address, frappe._dict(form)
 	try:
-		return get_response()
+		response = get_response()
+		assert UNDEFINED not in response.get_data()
+		return response
 	finally:
 		frappe.set_user("Administrator")
 		frappe.local.lang = "en"
