@@ -171,7 +171,7 @@ def test_signed_with_a_drawing(opened, agreement, partnership, screens, call, wi
 	page.fill("#code", f"{digits[:2]} {digits[2:4]}-{digits[4:]}")
 	page.click("button[value=sign]")
 	page.wait_for_selector("dl dd")
-	page.wait_for_selector("button[value=evidence]")
+	page.wait_for_selector("button[value='file:evidence']")
 	page.screenshot(path=screens / f"signing-receipt-{width}.png", full_page=True)
 	assert fits(page) and page.errors == []
 	row = call("frappe.client.get", doctype=AGREEMENT, name=agreement)["signatures"][0]
@@ -188,19 +188,19 @@ def test_signed_with_a_typed_name(opened, agreement, partnership, screens, call,
 	page.check("#consent")
 	page.fill("#code", code(page, email))
 	page.click("button[value=sign]")
-	page.wait_for_selector("button[value=evidence]")
+	page.wait_for_selector("button[value='file:evidence']")
 	assert page.errors == []
 	row = call("frappe.client.get", doctype=AGREEMENT, name=agreement)["signatures"][0]
 	assert row["signed_on"] and not row["drawing"]
 	with page.context.expect_page() as opening:
-		page.click("button[value=agreement]")
+		page.click("button[value='file:agreement']")
 	assert opening.value
 
 
 def test_the_files_of_the_page_are_the_frozen_ones(opened, agreement, partnership, base_url):
 	page, _email = opened("Signature", agreement, partnership[1][0], 1280)
 	form = {"token": page.input_value("main form input[name=token] >> nth=0")}
-	asked = {**form, "action": "file", "file": "agreement"}
+	asked = {**form, "action": "file:agreement"}
 	answer = page.request.post(f"{base_url}/partnership-link", form=asked)
 	words = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.body())).pages)
 	assert "alle unge" in words

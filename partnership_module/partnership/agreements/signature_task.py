@@ -15,7 +15,6 @@ from ...prints.language import date_text
 from ...rules.agreements import drawings, signing_order
 from ..documents import one_reading, organisations
 from ..files import frozen_files, paper
-from ..links.access_links import LINK
 from ..links.task import Done, Task, Wrong
 from ..messages import refuse_because
 from . import agreement_facts as facts
@@ -92,7 +91,7 @@ class SignatureTask(Task):
 			self.note(
 				_("{0} was invited to sign, {1} has signed. Ask whether that is right.").format(invited, name)
 			)
-		signature_mails.send_copies(self.doc, self._addresses())
+		signature_mails.send_copies(self.doc, [self.email])
 		receipt = [
 			(_("Agreement"), self._called()),
 			(_("Signed by"), ", ".join(filter(None, (name, title)))),
@@ -105,8 +104,6 @@ class SignatureTask(Task):
 	def _record(self, row, typed: dict[str, str], evidence: str) -> None:
 		one_reading.begin(self.doc)
 		self.doc.flags.ignore_version = True
-		if self.party in facts.unseen(self.doc):
-			negotiation.note_sent(self.doc, [self.party])
 		negotiation.record_signature(
 			self.doc,
 			row,
@@ -218,10 +215,6 @@ class SignatureTask(Task):
 	def _consent(self) -> str:
 		said = _("I sign this agreement on behalf of {0}. I have read the text with the fingerprint {1}.")
 		return said.format(self._row().party_name or self.called(), self.doc.digest)
-
-	def _addresses(self) -> list[str]:
-		own = {"reference_doctype": AGREEMENT, "reference_name": self.doc.name, "task": self.word}
-		return frappe.get_all(LINK, {**own, "party": self.party, "person": self.person}, pluck="email")
 
 
 def _whose_turn(doc) -> list[str]:

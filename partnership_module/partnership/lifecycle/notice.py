@@ -24,10 +24,14 @@ BY_BUTTON = ("Signed", "Under Notice", "Excluded")
 @api.method(methods=["POST"])
 def give_notice(partnership: str, party: str, given_on: str) -> dict:
 	"""Record the notice of a party: {"leaves_on": the day it leaves, "uncovered": what nobody covers
-	then}."""
+	then, "stays_in": the titles of what stands under this partnership and still has it}."""
 	doc = _locked(partnership)
 	row = record(doc, _row(doc, party), getdate(given_on))
-	return {"leaves_on": row.to_date, "uncovered": uncovered_by(partnership, party)}
+	return {
+		"leaves_on": row.to_date,
+		"uncovered": uncovered_by(partnership, party),
+		"stays_in": framing.under_with(partnership, party),
+	}
 
 
 def record(doc, row, given_on: date, reason: str | None = None):

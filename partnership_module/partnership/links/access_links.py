@@ -33,7 +33,7 @@ def issue(task: Task, email: str) -> tuple:
 		reference_doctype=task.doctype,
 		reference_name=task.doc.name,
 		token_hash=fingerprint(token),
-		expires_on=add_days(getdate(), _days()),
+		expires_on=add_days(getdate(), _days() if task.days is None else task.days),
 	).insert(ignore_permissions=True)
 	return link, get_url(f"/{PAGE}#{token}")
 
@@ -71,6 +71,14 @@ def open_links(**filters) -> dict:
 	"""Give the filters of links that open something today, with further ones."""
 	in_force = {"revoked": 0, "done_on": ["is", "not set"], "replaced_by": ["is", "not set"]}
 	return {**in_force, "expires_on": [">=", getdate()], **filters}
+
+
+def others_of(link) -> list:
+	"""List the other open links of the person of a link in its partnership: name, task, what it opens,
+	expires_on."""
+	own = open_links(email=link.email, partnership=link.partnership, name=["!=", link.name])
+	fields = ["name", "task", "party", "reference_doctype", "reference_name", "expires_on"]
+	return frappe.get_all(LINK, own, fields, order_by="creation asc")
 
 
 def close(doctype: str, document: str, **filters) -> None:

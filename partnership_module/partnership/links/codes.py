@@ -15,7 +15,6 @@ from frappe import _
 from frappe.utils import escape_html, format_datetime, get_datetime, now_datetime
 
 from ..mail import outgoing
-from ..mail.party_mails import answers_to
 from ..messages import refuse_because
 from . import access_links, senders
 from .task import Task
@@ -47,9 +46,8 @@ def send(link, task: Task, token: str) -> str:
 			str(_minutes(LIFE)),
 		)
 	letter = _letter(task, link.person, make(link, token))
-	if not outgoing.send(
-		recipients=[link.email], reply_to=answers_to(), subject=_("Your code"), message=letter
-	):
+	reply_to = coordinator.email if (coordinator := senders.coordinator(link)) else None
+	if not outgoing.send(recipients=[link.email], reply_to=reply_to, subject=_("Your code"), message=letter):
 		frappe.throw(_no_mail(link))
 	said = _("A code is on its way to the address that is recorded for you. It works for {0} minutes.")
 	return said.format(_minutes(LIFE))
@@ -152,7 +150,7 @@ def _no_mail(link) -> str:
 
 
 def _with_whom_to_ask(said: str, link) -> str:
-	if not (coordinator := senders.coordinator(link.owner)):
+	if not (coordinator := senders.coordinator(link)):
 		return said
 	asked = _("Ask {0}, {1}.").format(coordinator.full_name, coordinator.email)
 	return f"{said} {asked}"

@@ -13,25 +13,24 @@ from typing import Any
 
 import frappe
 from frappe import _
-from frappe.utils import cstr, format_datetime, getdate, strip_html
+from frappe.utils import cstr, get_datetime, getdate, strip_html
 from frappe.website.page_renderers.template_page import TemplatePage
 from werkzeug.wrappers import Response
 
-from ...prints.language import LOCALES, date_text
+from ...prints.language import LOCALES, date_text, meeting_time
 from ...records import turns
 from ...rules.findings import N_
-from . import access_links, codes, giving, senders, tasks
+from ..partnerships.overview_task import OverviewTask
+from . import access_links, asking, codes, giving, letters, limits, senders, tasks, uploads
 from .access_links import PAGE
 from .task import Done, Task, Wrong
 
 PAGE_OF_BEFORE = "partnership-report"
 """Where links that were mailed before pointed to; browsers take what stands behind "#" along."""
-ATTEMPTS, SECONDS = 60, 600
-"""How often a link is opened, and a wrong one tried from one address, in how many seconds."""
 TOKEN = re.compile(r"[\w-]{20,100}", re.ASCII)
-OWN_FIELDS = ("token", "csrf_token", "action", "language", "version", "file", "cmd", codes.FIELD)
+OWN_FIELDS = ("token", "csrf_token", "action", "language", "version", "link", "cmd", codes.FIELD)
 """What the page sends beside what a person typed."""
-OPEN, SAVE, SEND_ANEW, FILE = "open", "save", "send-anew", "file"
+OPEN, SAVE, SEND_ANEW, BACK, FILE, REMOVE = (*("open", "save", "send-anew", "back", "file", "remove"),)
 SPEAK = {"speak-da": "da", "speak-en": "en"}
 """The buttons that show the page in another language; what was typed stays in it."""
 MOST_FIELDS, LONGEST = 500, 5_000
@@ -71,10 +70,10 @@ class LinkPage(TemplatePage):
 	"""The page of www, with headers that keep its address and content private. Hook `page_renderer`."""
 
 	def can_render(self) -> bool:
-		"""Tell whether this is the page of the links, or where it was before."""
+		"""Tell whether this is a page of links, or where it was before."""
 		if self.path == PAGE_OF_BEFORE:
 			return True
-		return self.path == PAGE and super().can_render()
+		return self.path in (PAGE, asking.PAGE) and super().can_render()
 
 	def render(self):
 		"""Answer with the page or one of its files. An older link, or one with its token in the address, is
@@ -98,6 +97,13 @@ class Secret(str):
 		return "Secret"
 
 
+class Texts(dict):
+	"""Texts by name of the field, for templates; "" where there is none."""
+
+	def __missing__(self, name: str) -> str:
+		return ""
+
+
 def page(form: dict, is_post: bool) -> dict:
 	"""Make the context of the page for what was sent."""
 	if not is_post:
@@ -117,14 +123,26 @@ def page(form: dict, is_post: bool) -> dict:
 def _answered(form: dict, after_collision: bool) -> dict:
 	form["token"] = token = Secret(cstr(form.get("token")))
 	name = access_links.of_token(token)
-	if _is_too_often(name or f"wrong:{frappe.request.remote_addr}"):
+	if limits.is_too_often(name or f"wrong:{frappe.request.remote_addr}"):
 		return _closed(429, _("Too many attempts. Wait ten minutes, then open the link again."))
 	if not name:
 		return _closed(403, _("This link opens nothing. Ask the person who sent it for a new one."))
 	turns.take(turns.partnership_of(access_links.LINK, name), after_collision=after_collision)
 	link = frappe.get_doc(access_links.LINK, name, for_update=True)
 	frappe.local.lang = _language(link, form)
-	return _of_link(link, form)
+	return _of_link(_meant(link, form), form)
+
+
+def _meant(link, form: dict):
+	"""The link that is opened: the one of the token, or another of the same person that its page lists."""
+	action = cstr(form.get("action"))
+	name = action.removeprefix(f"{OPEN}:") if action.startswith(f"{OPEN}:") else cstr(form.get("link"))
+	is_open = access_links.state(link) == access_links.OPEN
+	if action == BACK or not name or not is_open or link.task != OverviewTask.word:
+		return link
+	if name not in [other.name for other in access_links.others_of(link)]:
+		return link
+	return frappe.get_doc(access_links.LINK, name, for_update=True)
 
 
 def _language(link, form: dict) -> str:
@@ -136,7 +154,11 @@ def _of_link(link, form: dict) -> dict:
 	task = tasks.of(link)
 	if not task or task.is_closed():
 		return _closed(403, _("What this link opened is closed. Ask the person who sent it."))
-	frappe.local.flags.opened_by_link = {(task.doctype, task.doc.name), ("Partnership", task.partnership)}
+	frappe.local.flags.opened_by_link = {
+		(task.doctype, task.doc.name),
+		("Partnership", task.partnership),
+		(access_links.LINK, link.name),
+	}
 	frappe.local.flags.commit = True
 	state = access_links.state(link)
 	if state in (access_links.REVOKED, access_links.REPLACED):
@@ -144,8 +166,8 @@ def _of_link(link, form: dict) -> dict:
 	if state == access_links.EXPIRED:
 		return _expired(link, task, form)
 	access_links.count_use(link)
-	if form.get("action") == FILE:
-		return _file(task, cstr(form.get("file")))
+	if cstr(form.get("action")).startswith(f"{FILE}:"):
+		return _file(task, form["action"].partition(":")[2])
 	if state == access_links.DONE:
 		return _shown(link, task, form, {}, Wrong(), None, None)
 	return _shown(link, task, form, *_acted(link, task, form))
@@ -184,7 +206,9 @@ def _acted(link, task: Task, form: dict) -> tuple[dict[str, str], Wrong, Done | 
 	"""Do what was pressed: (what is typed and not recorded, what is wrong, what was done, what changed)."""
 	action = form.get("action")
 	typed = {**access_links.draft(link), **_unticked(task, action), **_typed(form, task)}
-	if not task.is_open() or action in (None, OPEN, *SPEAK):
+	if task.is_open() and task.takes_files and (wrong := _files_taken(link, cstr(action))).page:
+		return typed, wrong, None, None
+	if not task.is_open() or action in (None, OPEN, BACK, *SPEAK):
 		return typed, Wrong(), None, None
 	if action in task.acts and cstr(form.get("version")) != task.version():
 		access_links.keep_draft(link, typed)
@@ -203,12 +227,7 @@ def _tried(
 ) -> tuple[dict, Wrong, Done | None]:
 	is_coded = action in task.needs_code
 	refused = codes.refusal(link, form["token"], action, form.get(codes.FIELD)) if is_coded else ""
-	done, wrong = (
-		None,
-		Wrong({codes.FIELD: refused}, (_("Nothing is saved yet. Correct what is marked below."),)),
-	)
-	if not refused:
-		done, wrong = _whole_or_nothing(lambda: task.act(action, typed))
+	done, wrong = _whole_or_nothing(lambda: _act(link, task, action, typed, refused))
 	if not done:
 		task.doc.reload()
 		_whole_or_nothing(lambda: access_links.keep_draft(link, typed))
@@ -218,6 +237,7 @@ def _tried(
 	if done.is_finished:
 		proof = LINK_AND_CODE if is_coded else LINK_ALONE
 		access_links.finish(link, done.receipt, task.version(), proof)
+		letters.confirm(task, link)
 	elif link.draft:
 		access_links.keep_draft(link, {})
 	return {}, wrong, done
@@ -230,6 +250,27 @@ def _with_code(link, task: Task, typed: dict[str, str], token: str) -> tuple[dic
 		said, wrong = _whole_or_nothing(lambda: Done(codes.send(link, task, token), [], is_finished=False))
 		return typed, wrong, said
 	return typed, wrong, None
+
+
+def _act(link, task: Task, action: str, typed: dict[str, str], refused: str) -> Done:
+	if refused:
+		raise Wrong({codes.FIELD: refused}, (_("Nothing is saved yet. Correct what is marked below."),))
+	done = task.act(action, typed)
+	if not (task.takes_files and done.with_files):
+		return done
+	files = [(_("File"), file.told()) for file in uploads.hand_over(link, task.doc)]
+	return done._replace(receipt=[*done.receipt, *files])
+
+
+def _files_taken(link, action: str) -> Wrong:
+	"""Keep the files that were sent along, and take back the one that is to be removed."""
+	try:
+		uploads.take(link, frappe.request.files.getlist(uploads.FIELD))
+	except Wrong as wrong:
+		return wrong
+	if action.startswith(f"{REMOVE}:"):
+		uploads.remove(link, action.partition(":")[2])
+	return Wrong()
 
 
 def _kept(link, typed: dict[str, str]) -> tuple[dict, Wrong, Done | None]:
@@ -288,17 +329,6 @@ def _file(task: Task, name: str) -> dict:
 	return _closed(200, "")
 
 
-def _is_too_often(what: str) -> bool:
-	"""Tell whether a link, or an address that has none, asked too often.
-
-	The address is that of the connection: X-Forwarded-For says what the sender likes. Behind a proxy all
-	wrong links count together, which keeps nobody with a right one out.
-	"""
-	key = frappe.cache.make_key(f"rl:{PAGE}:{what}")
-	frappe.cache.set(key, 0, ex=SECONDS, nx=True)
-	return frappe.cache.incr(key) > ATTEMPTS
-
-
 # --- what the page shows ---------------------------------------------------------------------------------
 
 
@@ -323,11 +353,14 @@ def _frame(link, task: Task, form: dict) -> dict:
 		"person": link.person,
 		"expires": date_text(getdate(link.expires_on), "Day", frappe.local.lang),
 		"sender": senders.of(task.partnership),
-		"coordinator": senders.coordinator(link.owner),
+		"coordinator": senders.coordinator(link),
 		"is_open": access_links.state(link) == access_links.OPEN and task.is_open(),
 		"token": form["token"],
 		"version": task.version(),
 		"files": list(task.files()),
+		"uploads": uploads.kept(link) if task.takes_files else [],
+		"waiting": _waiting(link) if task.word == OverviewTask.word else [],
+		"link": "" if access_links.of_token(form["token"]) == link.name else link.name,
 		**{key: value for key, value in _plain().items() if key != "title"},
 	}
 
@@ -344,13 +377,31 @@ def _shown(
 		"template_of_task": task.template,
 		"said": done.said if done else "",
 		"problems": wrong.page,
-		"wrong": wrong.fields,
-		"typed": typed,
+		"wrong": Texts(wrong.fields),
+		"typed": Texts(typed),
 		"changed": changed,
 		"script": task.script,
 		**codes.shown(link, task, form, wrong.fields.get(codes.FIELD, "")),
 		**task.shown(typed, wrong.fields),
 	}
+
+
+def _waiting(link) -> list[dict]:
+	"""What else waits for the person in the partnership."""
+	return [
+		{
+			"name": other.name,
+			"title": f"{_(other.task)}: {_document_title(other)}",
+			"until": _("open until {0}").format(date_text(other.expires_on, "Day", frappe.local.lang)),
+		}
+		for other in access_links.others_of(link)
+		if other.task != OverviewTask.word
+	]
+
+
+def _document_title(link) -> str:
+	field = frappe.get_meta(link.reference_doctype).title_field or "name"
+	return frappe.db.get_value(link.reference_doctype, link.reference_name, field) or ""
 
 
 def _receipt(link) -> dict:
@@ -366,7 +417,7 @@ def _receipt(link) -> dict:
 
 
 def _moment(moment) -> str:
-	return format_datetime(moment, "d. MMMM yyyy HH:mm")
+	return meeting_time(get_datetime(moment), None, frappe.local.lang)
 
 
 def _csrf_token() -> str:

@@ -5,10 +5,14 @@ import frappe
 from ...records import turns
 from ..agreements.signature_task import SignatureTask
 from ..lifecycle.notice_task import NoticeTask
+from ..milestones.met_task import MetTask
 from ..partner_reports.report_task import ReportTask
+from ..partnerships.overview_task import OverviewTask
 from .task import Task
 
-TASKS: dict[str, type[Task]] = {task.word: task for task in (ReportTask, SignatureTask, NoticeTask)}
+TASKS: dict[str, type[Task]] = {
+	task.word: task for task in (ReportTask, MetTask, OverviewTask, SignatureTask, NoticeTask)
+}
 
 
 def of(link) -> Task | None:
@@ -18,6 +22,6 @@ def of(link) -> Task | None:
 		return None
 	if not frappe.db.exists(kind.doctype, link.reference_name):
 		return None
-	task = kind(turns.locked(kind.doctype, link.reference_name), link.party, link.person)
+	task = kind(turns.locked(kind.doctype, link.reference_name), link.party, link.person, link.email)
 	is_same = task.partnership == link.partnership and link.party in kind.parties(task.doc)
 	return task if is_same else None

@@ -9,7 +9,7 @@ from .. import api
 from ..documents.recorded_rows import writing
 from ..mail.outgoing import can_mail, tell_unsent
 from ..messages import refuse_because
-from . import mails
+from . import answers, invitations, mails
 
 MEETING = "Steering Meeting"
 
@@ -26,7 +26,8 @@ def summon(meeting: str, seen: str | None = None) -> dict[str, list[str]]:
 	if can_mail() and not mails.people(doc):
 		frappe.throw(_("None of those called has an e-mail address. Enter the addresses under Attendance."))
 	doc.summoned_on = now_datetime()
-	doc.sequence += 1
+	doc.sequence = invitations.next_sequence(doc)
+	invitations.forget_answers(doc)
 	with writing(doc):
 		doc.save()
 	return who_was_mailed(doc, _mailed(doc))
@@ -36,11 +37,12 @@ def summon(meeting: str, seen: str | None = None) -> dict[str, list[str]]:
 def cancel(meeting: str, reason: str) -> None:
 	"""Cancel a meeting; those who were summoned are told, and it goes from their calendars."""
 	doc = _planned(meeting)
-	doc.update({"cancelled": 1, "cancelled_reason": reason, "sequence": doc.sequence + 1})
+	sequence = invitations.next_sequence(doc)
+	doc.update({"cancelled": 1, "cancelled_reason": reason, "sequence": sequence})
 	with writing(doc):
 		doc.save()
-	if doc.summoned_on:
-		_mailed(doc)
+	if not invitations.cancel_all(doc.uid, reason) or (doc.summoned_on and not can_mail()):
+		_tell_unsent(doc)
 
 
 @api.method(methods=["POST"])
@@ -53,14 +55,19 @@ def respond(meeting: str, person: str, response: str) -> None:
 	rows[0].response = response
 	with writing(doc):
 		doc.save()
+	answers.note(doc.uid, rows[0].email, response, now_datetime(), answers.BY_HAND)
 
 
 def _mailed(meeting) -> bool:
-	"""Mail the summons or the cancellation; where nothing goes out, tell the user."""
-	is_sent = bool(mails.people(meeting)) and mails.send_summons(meeting)
+	"""Mail the summons; where it does not go out, tell the user."""
+	is_sent = bool(mails.people(meeting)) and invitations.summon(meeting)
 	if not is_sent:
-		tell_unsent(meeting, [(_("Summons"), "Meeting Summons")])
+		_tell_unsent(meeting)
 	return is_sent
+
+
+def _tell_unsent(meeting) -> None:
+	tell_unsent(meeting, [(_("Summons"), "Meeting Summons")])
 
 
 def who_was_mailed(meeting, is_sent: bool) -> dict[str, list[str]]:

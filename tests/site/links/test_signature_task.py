@@ -106,13 +106,13 @@ def test_it_shows_the_frozen_text_its_digest_and_who_has_signed(agreement, link)
 
 
 def test_the_pdf_is_the_frozen_one_and_an_altered_one_is_not_given(agreement, link):
-	page = pages.sent(link, action="file", file="agreement")
+	page = pages.sent(link, action="file:agreement")
 	assert hashlib.sha256(page.get_data()).hexdigest() == agreement.pdf_digest
 	path = frozen_files.path_of(agreement.pdf)
 	content = path.read_bytes()
 	path.write_bytes(content + b"x")
 	try:
-		page = pages.sent(link, action="file", file="agreement")
+		page = pages.sent(link, action="file:agreement")
 		assert page.status_code == 409 and "is not the one that was frozen" in pages.text(page)
 	finally:
 		path.write_bytes(content)
@@ -145,7 +145,6 @@ def test_a_signature_is_recorded_as_the_desk_records_one(agreement, link, letter
 	)
 	assert any("Anna Lind (Røde), by link: signed as Anna Lind" in note for note in notes(agreement))
 	assert not frappe.db.exists("Version", {"docname": agreement.name, "owner": "Guest"})
-	assert any(row.party == named("Røde") for row in agreement.circulations)
 
 
 def test_a_drawing_is_kept_as_the_desk_keeps_one(agreement, link, letters):
@@ -353,9 +352,9 @@ def test_the_evidence_is_private_and_the_frozen_text_as_it_was(agreement, link, 
 def test_only_the_own_party_gets_the_evidence_by_its_link(agreement, link, letters):
 	other = link_for(agreement, "Grønne")
 	signed(link, letters)
-	page = pages.sent(link, action="file", file="evidence")
+	page = pages.sent(link, action="file:evidence")
 	assert "Anna Lind" in words(page.get_data())
-	assert pages.sent(other, action="file", file="evidence").status_code == 404
+	assert pages.sent(other, action="file:evidence").status_code == 404
 	assert "Anna Lind" in pages.text(pages.sent(other))
 	assert "anna@partner.invalid" not in pages.sent(other).get_data(as_text=True)
 
@@ -401,15 +400,15 @@ def test_a_refusal_is_told_to_the_coordinator_and_to_who_has_signed(agreement, l
 	frappe.db.set_value("User", "Administrator", "email", "koord@kommune.invalid")
 	signed(link, letters)
 	other = link_for(agreement, "Grønne")
-	del letters[:]
 	form = {"action": "decline", "version": agreement.digest}
 	assert "Say why you do not sign." in pages.text(pages.sent(other, **form))
 	page = pages.sent(other, reason="Ingen <i>penge</i>", **form)
 	assert "It is recorded that you do not sign, and why." in pages.text(page)
-	reached = sorted(address for letter in letters for address in letter["recipients"])
-	assert reached == ["anna@partner.invalid", "koord@kommune.invalid"]
-	assert "Ingen &lt;i&gt;penge&lt;/i&gt;" in letters[0]["message"]
+	(told,) = [letter for letter in letters if letter["subject"].startswith("Grønne does not sign")]
+	assert told["recipients"] == ["anna@partner.invalid", "koord@kommune.invalid"]
+	assert "Ingen &lt;i&gt;penge&lt;/i&gt;" in told["message"]
 	assert any("does not sign: Ingen &lt;i&gt;penge" in note for note in notes(agreement))
 	assert not row(agreement, "Grønne").signed_on
+	before = len(letters)
 	pages.sent(other, reason="Igen", **form)
-	assert len(letters) == 1
+	assert len(letters) == before

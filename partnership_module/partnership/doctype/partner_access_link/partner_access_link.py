@@ -1,5 +1,6 @@
 from frappe.model.document import Document
 
+from ...documents import single_addresses
 from ...documents.typed_text import TypedText
 
 
@@ -35,8 +36,11 @@ class PartnerAccessLink(TypedText, Document):
 		revoked: DF.Check
 		revoked_by: DF.Link | None
 		revoked_on: DF.Datetime | None
-		task: DF.Literal["Partner Report", "Signature", "Notice"]
+		task: DF.Literal["Partner Report", "Milestone", "Overview", "Signature", "Notice"]
 		token_hash: DF.Data
 		uses: DF.Int
 		version: DF.Data | None
 	# end: auto-generated types
+
+	def validate(self):
+		single_addresses.refuse_others(self)

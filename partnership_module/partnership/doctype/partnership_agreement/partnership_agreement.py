@@ -16,7 +16,7 @@ from ...agreements import (
 	signatories,
 )
 from ...documents.partnership_record import RecordOfPartnership
-from ...files import freezing, frozen_files
+from ...files import freezing, frozen_files, opened_texts
 
 
 class PartnershipAgreement(RecordOfPartnership):
@@ -147,6 +147,14 @@ class PartnershipAgreement(RecordOfPartnership):
 		template = frappe.get_doc("Agreement Template", self.template)
 		new_versions.take_form(self, template)
 		self.extend("sections", new_versions.sections_of(template))
+
+	def before_validate(self):
+		super().before_validate()
+		opened_texts.keep(self)
+
+	def before_update_after_submit(self):
+		super().before_update_after_submit()
+		opened_texts.keep(self)
 
 	def validate(self):
 		super().validate()
