@@ -65,6 +65,7 @@ CHILD_TABLES = (
 	"Partnership Activity",
 	"Partnership Agreement Approval",
 	"Partnership Agreement Circulation",
+	"Partnership Agreement Comment",
 	"Partnership Agreement Consent",
 	"Partnership Agreement Correction",
 	"Partnership Agreement Postponement",

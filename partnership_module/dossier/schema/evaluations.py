@@ -65,6 +65,7 @@ class DataContribution(Model):
 class HearingComment(Model):
 	party: OrganisationName
 	sent_on: Day | None = None
+	answer_by: Day | None = None
 	received_on: Day | None = None
 	comment: Text | None = None
 

@@ -26,7 +26,11 @@ from .steps import locked, refuse_others, save
 @api.method(methods=["POST"])
 def answer(agreement: str, party: str, comment: str | None = None) -> None:
 	"""Record what a party said to the text that it was sent last."""
-	doc = locked(agreement)
+	record_answer(locked(agreement), party, comment)
+
+
+def record_answer(doc, party: str, comment: str | None) -> None:
+	"""Record what a party said, below the permission that `answer` asks for."""
 	facts.last_sent(doc, party).update({"answered_on": now_datetime(), "comment": comment})
 	save(doc)
 
@@ -35,6 +39,16 @@ def answer(agreement: str, party: str, comment: str | None = None) -> None:
 def decide(agreement: str, party: str, body: str, outcome: str, decided_on: str) -> None:
 	"""Record what a party's body decided about the text as it reads now."""
 	doc = locked(agreement)
+	fingerprint = facts.current_digest(doc)
+	record_decision(doc, party, body, outcome, decided_on)
+	if not undecided(doc, party, fingerprint):
+		access_links.close(AGREEMENT, doc.name, task="Approval", party=party)
+
+
+def record_decision(
+	doc, party: str, body: str, outcome: str, decided_on: str | date, reason: str | None = None
+) -> None:
+	"""Record what a body decided, below the permission that `decide` asks for. reason: joins the remark."""
 	row, fingerprint = _approval(doc, party, body), facts.current_digest(doc)
 	_refuse_unfit_outcome(row, outcome)
 	if row.outcome and row.digest == fingerprint:
@@ -43,7 +57,17 @@ def decide(agreement: str, party: str, body: str, outcome: str, decided_on: str)
 		)
 	_refuse_wrong_day(doc, row, "decided_on", decided_on)
 	row.update({"outcome": outcome, "decided_on": getdate(decided_on), "digest": fingerprint})
+	row.remark = "\n".join(filter(None, (row.remark, reason)))
 	save(doc)
+
+
+def undecided(doc, party: str, fingerprint: str) -> list:
+	"""List the approvals of a party that wait for a decision on the text with this fingerprint."""
+	return [
+		row
+		for row in doc.approvals
+		if row.party == party and not (row.outcome and row.digest in (None, "", fingerprint))
+	]
 
 
 @api.method(methods=["POST"])
@@ -75,7 +99,11 @@ def consent(agreement: str, party: str, given_on: str, reference: str | None = N
 @api.method(methods=["POST"])
 def postpone(agreement: str, party: str, body: str, postponed_to: str, reason: str | None = None) -> None:
 	"""Record that a body put its decision off; every postponement is kept."""
-	doc = locked(agreement)
+	record_postponement(locked(agreement), party, body, postponed_to, reason)
+
+
+def record_postponement(doc, party: str, body: str, postponed_to: str | date, reason: str | None) -> None:
+	"""Record that a body put its decision off, below the permission that `postpone` asks for."""
 	row = _approval(doc, party, body)
 	doc.append(
 		"postponements",

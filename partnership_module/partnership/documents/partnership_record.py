@@ -49,8 +49,13 @@ class PartnershipRecord(TypedText, Document):
 		return super().insert(*given, **named)
 
 	def save(self, *given, **named):
-		"""Take the turn to write in the partnership, then save as Frappe does."""
+		"""Take the turn to write in the partnership, then save as Frappe does.
+
+		Frappe writes over `flags.ignore_version` with what it is told in the call.
+		"""
 		turns.take_for(self)
+		if self.flags.ignore_version:
+			named["ignore_version"] = True
 		return super().save(*given, **named)
 
 	def on_trash(self):

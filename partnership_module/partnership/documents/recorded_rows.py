@@ -55,6 +55,13 @@ RECORDS = {
 	"Partnership Agreement Postponement": Record(
 		("party", "body", "expected_on", "postponed_to", "reason"), by_button=True
 	),
+	"Partnership Agreement Comment": Record(
+		(
+			*("party", "person", "commented_on", "section", "heading", "digest", "quoted", "comment"),
+			*("answer", "answered_by", "answered_on"),
+		),
+		by_button=True,
+	),
 	"Partnership Agreement Consent": Record(("party", "given_on", "reference"), by_button=True),
 	"Partnership Agreement Signature": Record(
 		(
@@ -88,7 +95,9 @@ RECORDS = {
 	"Steering Meeting Addendum": Record(("added_on", "addendum"), by_button=True),
 	"Evaluation": Record((*FROZEN, *IMPORTED, "not_frozen")),
 	"Evaluation Hearing": Record(
-		("sent_on", "received_on", "comment"), happened=("sent_on", "received_on"), kept=("party",)
+		("sent_on", "answer_by", "received_on", "comment"),
+		happened=("sent_on", "received_on"),
+		kept=("party",),
 	),
 	"Evaluation Result": Record(("computed", "as_of", "source")),
 	"Partner Report": Record(

@@ -13,10 +13,13 @@ from .. import api
 from ..documents import organisations
 from ..documents.recorded_rows import writing
 from ..files import paper
+from ..links import access_links
 from ..mail import outgoing
 from ..mail.party_mails import addresses, mail, receivers
 from .fetching import EVALUATION, locked
 
+TASK = "Hearing"
+"""What a link to answer opens."""
 SUBJECT = N_("Hearing on the evaluation of {title}")
 REPORT = N_("Evaluation report, draft")
 ATTACHED = N_("To {party}: the draft of the evaluation report on the partnership {title} is attached.")
@@ -50,14 +53,15 @@ def send(
 	rows = _to_be_sent(doc, again)
 	reachable = addresses(doc.partnership, [row.party for row in rows])
 	sent = [row for row in rows if by_hand or row.party in reachable]
-	before = {row.name: row.sent_on for row in sent}
+	before = {row.name: {"sent_on": row.sent_on, "answer_by": row.answer_by} for row in sent}
+	day = answer_by and getdate(answer_by)
 	for row in sent:
-		row.sent_on = getdate()
+		row.update({"sent_on": getdate(), "answer_by": day})
 	_save(doc)
-	mailed = _mail(doc, reachable, answer_by and getdate(answer_by))
+	mailed = _mail(doc, reachable, day)
 	if unsent := [row for row in sent if row.party in reachable and row.party not in mailed and not by_hand]:
 		for row in unsent:
-			row.sent_on = before[row.name]
+			row.update(before[row.name])
 		_save(doc)
 	if len(mailed) < len(reachable) or not outgoing.can_mail():
 		outgoing.tell_unsent(doc, [(_(REPORT), "Evaluation Report")])
@@ -73,13 +77,20 @@ def _save(doc) -> None:
 @api.method(methods=["POST"])
 def answer(evaluation: str, party: str, received_on: str, comment: str | None = None) -> None:
 	"""Record what a party said to the report, and when."""
-	doc = locked(evaluation)
-	row = next((row for row in doc.hearing if row.party == party), None) or doc.append(
-		"hearing", {"party": party}
-	)
-	row.update({"received_on": getdate(received_on), "comment": comment})
-	with writing(doc):
-		doc.save()
+	record(locked(evaluation), party, getdate(received_on), comment)
+
+
+def record(evaluation, party: str, received_on: date, comment: str | None) -> None:
+	"""Record an answer in a draft; who was asked for it by a link is asked no more."""
+	row = row_of(evaluation, party) or evaluation.append("hearing", {"party": party})
+	row.update({"received_on": received_on, "comment": comment})
+	_save(evaluation)
+	access_links.close(EVALUATION, evaluation.name, task=TASK, party=party)
+
+
+def row_of(evaluation, party: str):
+	"""Find what is recorded of a party in the hearing; None where it is not heard."""
+	return next((row for row in evaluation.hearing if row.party == party), None)
 
 
 def _to_be_sent(evaluation, again: bool) -> list:

@@ -13,11 +13,10 @@ from ...rules.findings import Finding
 from .. import api
 from ..documents import organisations
 from ..mail import outgoing
-from ..mail.party_mails import addressees
 from ..messages import refuse_because
 from . import access_links, letters, tasks
 from .access_links import LINK
-from .task import Task, partnership_of
+from .task import Task
 
 SAVE_POINT = "links_of_a_person"
 
@@ -35,7 +34,7 @@ def recipients(task: str, document: str) -> list[dict]:
 	if not manages(frappe.session.user):
 		return []
 	parties = kind.asked(doc)
-	people = addressees(partnership_of(doc), parties) if parties else {}
+	people = kind.people(doc, parties) if parties else {}
 	titles = organisations.titles(parties)
 	return [
 		{"party": party, "title": titles[party], "person": person, "email": email}

@@ -169,7 +169,7 @@ def _of_link(link, form: dict) -> dict:
 	if cstr(form.get("action")).startswith(f"{FILE}:"):
 		return _file(task, form["action"].partition(":")[2])
 	if state == access_links.DONE:
-		return _shown(link, task, form, {}, Wrong(), None, None)
+		return _shown(link, task, form, _typed(form, task), Wrong(), None, None)
 	return _shown(link, task, form, *_acted(link, task, form))
 
 
@@ -308,10 +308,15 @@ def _typed(form: dict, task: Task) -> dict[str, str]:
 	"""Give what a person typed, without signs that are none: halves of a pair, which no database keeps."""
 	names = [name for name in form if name not in OWN_FIELDS][:MOST_FIELDS]
 	return {
-		name: cstr(form[name]).encode("utf-8", "replace").decode().strip()[: task.longest.get(name, LONGEST)]
+		name: _as_text(form[name])[: task.longest.get(name, LONGEST)]
 		for name in names
 		if isinstance(form[name], str)
 	}
+
+
+def _as_text(value: str) -> str:
+	"""Give a text as it was typed: a browser sends two signs for the end of a line, and counts one."""
+	return value.replace("\r\n", "\n").encode("utf-8", "replace").decode().strip()
 
 
 def _file(task: Task, name: str) -> dict:

@@ -2,17 +2,27 @@
 tasks.py."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import ClassVar, NamedTuple
 
 import frappe
 from frappe import _
+from frappe.utils import get_system_timezone
 
+from ...prints.language import date_text
 from ..documents import organisations
+from ..mail.party_mails import addressees
 
 
 def partnership_of(doc) -> str:
 	"""Give the name of the partnership that a document is or belongs to."""
 	return doc.name if doc.doctype == "Partnership" else doc.partnership
+
+
+def last_moment_of(day: date) -> str:
+	"""Say until when something can be done on its last day, with the time zone of this site."""
+	said = _("{day} at 23:59 ({zone})")
+	return said.format(day=date_text(day, "Day", frappe.local.lang), zone=get_system_timezone())
 
 
 class Done(NamedTuple):
@@ -79,6 +89,11 @@ class Task:
 	def asked(cls, doc) -> list[str]:
 		"""List the parties of which this can be asked now."""
 		return cls.parties(doc)
+
+	@classmethod
+	def people(cls, doc, parties: list[str]) -> dict[str, list[tuple[str, str]]]:
+		"""Map parties to the people to whom the link is offered: (name, address)."""
+		return addressees(partnership_of(doc), parties)
 
 	@property
 	def partnership(self) -> str:

@@ -48,6 +48,14 @@ def add_missing(meeting) -> None:
 		row.idx = index
 
 
+def propose(meeting, topic: str, details: str) -> None:
+	"""Put on an agenda what the secretary may take up; until then it is dropped, and returns next time."""
+	values = {"topic": topic, "source": agenda.PROPOSED, "details": details, "dropped": 1}
+	_put_in(meeting, values, _lines("agenda_closes_with"))
+	for index, row in enumerate(meeting.agenda, start=1):
+		row.idx = index
+
+
 def _put_in(meeting, values: dict, closing: list[str]) -> None:
 	"""Put an item behind the last one that it follows; so the order that people chose stays."""
 	row = meeting.append("agenda", values)

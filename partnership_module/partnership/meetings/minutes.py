@@ -42,17 +42,28 @@ def send(meeting: str, seen: str | None = None) -> dict[str, list[str]]:
 @api.method(methods=["POST"])
 def object_to(meeting: str, party: str, objection: str) -> None:
 	"""Record what a party has against the minutes."""
-	doc = _held(meeting)
-	if not doc.minutes_sent_on:
+	record_objection(_held(meeting), party, objection)
+
+
+def record_objection(meeting, party: str, objection: str) -> None:
+	"""Record an objection in time; the same of a party is there once."""
+	refuse_objections(meeting)
+	if any((row.party, row.objection) == (party, objection) for row in meeting.objections):
+		return
+	meeting.append("objections", {"party": party, "received_on": getdate(), "objection": objection})
+	with writing(meeting):
+		meeting.save()
+
+
+def refuse_objections(meeting) -> None:
+	"""Refuse while no party can object yet, and when the time to do so is over."""
+	if not meeting.minutes_sent_on:
 		frappe.throw(_("The minutes have not been sent yet. Send them first, then parties can object."))
-	if getdate() > getdate(doc.objections_until):
+	if getdate() > getdate(meeting.objections_until):
 		refuse_because(
 			_("The time to object ended on {0}. Take it up at the next meeting."),
-			formatdate(doc.objections_until),
+			formatdate(meeting.objections_until),
 		)
-	doc.append("objections", {"party": party, "received_on": getdate(), "objection": objection})
-	with writing(doc):
-		doc.save()
 
 
 @api.method()

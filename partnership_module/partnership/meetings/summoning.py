@@ -52,10 +52,19 @@ def respond(meeting: str, person: str, response: str) -> None:
 	rows = [row for row in doc.attendance if row.person == person]
 	if not rows:
 		refuse_because(_("{0} is not called to this meeting. Add the person under Attendance."), person)
-	rows[0].response = response
-	with writing(doc):
-		doc.save()
-	answers.note(doc.uid, rows[0].email, response, now_datetime(), answers.BY_HAND)
+	book(doc, rows[0], response, (rows[0].deputy, rows[0].deputy_email), answers.BY_HAND)
+
+
+def book(meeting, row, response: str, deputy: tuple[str | None, str | None], how: str) -> None:
+	"""Note on the row of somebody who is called whether that person comes, or who comes instead.
+
+	deputy: name and address. how: one of the ways in which `answers` notes it.
+	"""
+	name, email = deputy
+	row.update({"response": response, "deputy": name, "deputy_email": email})
+	with writing(meeting):
+		meeting.save()
+	answers.note(meeting.uid, row.email, response, now_datetime(), how)
 
 
 def _mailed(meeting) -> bool:

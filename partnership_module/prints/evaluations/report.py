@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from markupsafe import Markup
+
 from ...dossier import schema
 from ...rules.findings import N_
 from .. import partials
@@ -14,6 +16,16 @@ KINDS = {
 	"Midway": N_("Midway evaluation"),
 	"Final": N_("Final evaluation"),
 }
+
+
+def evaluation_body(
+	dossier: schema.Dossier, evaluation: schema.Evaluation, as_of: date, limit: int | None = None
+) -> Markup:
+	"""Print what an evaluation says, without the head of its paper. as_of, limit: as of `evaluation_html`."""
+	language = dossier.partnership.language
+	day = min(evaluation.period_to or as_of, as_of)
+	view = evaluation_view(dossier, evaluation, day, language, limit)
+	return partials.render("evaluations/report.html", language, **view)
 
 
 def evaluation_html(
@@ -29,10 +41,7 @@ def evaluation_html(
 		return evaluation.frozen_html
 	language = dossier.partnership.language
 	kind = translator(language)(KINDS[evaluation.kind])
-	day = min(evaluation.period_to or as_of, as_of)
-	body = partials.render(
-		"evaluations/report.html", language, **evaluation_view(dossier, evaluation, day, language, limit)
-	)
+	body = evaluation_body(dossier, evaluation, as_of, limit)
 	draft = "" if evaluation.submitted else translator(language)(N_("Draft"))
 	title = evaluation.title if evaluation.title.casefold() != kind.casefold() else ""
 	period = unbroken(period_text(evaluation.period_from, evaluation.period_to, "Day", language))

@@ -1,5 +1,7 @@
 """The papers of a meeting: the summons with its agenda, and the decision minutes."""
 
+from markupsafe import Markup
+
 from ...dossier import schema
 from ...dossier.former_names import named_on, names_on, renamed
 from ...rules.findings import N_
@@ -21,8 +23,14 @@ def summons_html(dossier: schema.Dossier, meeting: schema.Meeting) -> str:
 	language = dossier.partnership.language
 	_ = translator(language)
 	kind = _("Cancellation") if meeting.cancelled else _("Summons")
+	return _paper(summons_body(dossier, meeting), dossier, meeting, kind)
+
+
+def summons_body(dossier: schema.Dossier, meeting: schema.Meeting) -> Markup:
+	"""Print what a summons says, without the head of its paper."""
+	language = dossier.partnership.language
 	view = {"facts": facts(meeting, language), "items": _items(meeting), "called": _by_organisation(meeting)}
-	return _paper("summons.html", dossier, meeting, kind, **view)
+	return partials.render("meetings/summons.html", language, meeting=meeting, **view)
 
 
 def has_minutes(meeting: schema.Meeting) -> bool:
@@ -37,17 +45,31 @@ def minutes_html(dossier: schema.Dossier, meeting: schema.Meeting) -> str:
 
 	Approved ones name every organisation as it was called then.
 	"""
-	if meeting.submitted:
-		day = meeting.approved_on or meeting.start.date()
-		meeting = renamed(meeting, names_on(dossier, day))
-		dossier = named_on(dossier, day)
+	dossier, meeting = _as_called_then(dossier, meeting)
+	kind = translator(dossier.partnership.language)("Decision minutes")
+	return _paper(_minutes(dossier, meeting), dossier, meeting, kind)
+
+
+def minutes_body(dossier: schema.Dossier, meeting: schema.Meeting) -> Markup:
+	"""Print what the decision minutes say, without the head of their paper."""
+	return _minutes(*_as_called_then(dossier, meeting))
+
+
+def _as_called_then(
+	dossier: schema.Dossier, meeting: schema.Meeting
+) -> tuple[schema.Dossier, schema.Meeting]:
+	if not meeting.submitted:
+		return dossier, meeting
+	day = meeting.approved_on or meeting.start.date()
+	return named_on(dossier, day), renamed(meeting, names_on(dossier, day))
+
+
+def _minutes(dossier: schema.Dossier, meeting: schema.Meeting) -> Markup:
 	language = dossier.partnership.language
-	_ = translator(language)
-	return _paper(
-		"minutes.html",
-		dossier,
-		meeting,
-		_("Decision minutes"),
+	return partials.render(
+		"meetings/minutes.html",
+		language,
+		meeting=meeting,
 		facts=facts(meeting, language),
 		attendance=_attendance(meeting, language),
 		items=_items(meeting),
@@ -57,14 +79,12 @@ def minutes_html(dossier: schema.Dossier, meeting: schema.Meeting) -> str:
 	)
 
 
-def _paper(template: str, dossier: schema.Dossier, meeting: schema.Meeting, kind: str, **view: object) -> str:
-	language = dossier.partnership.language
-	body = partials.render(f"meetings/{template}", language, meeting=meeting, **view)
+def _paper(body: Markup, dossier: schema.Dossier, meeting: schema.Meeting, kind: str) -> str:
 	return page(
 		body,
 		title=meeting.title,
 		subtitle=dossier.partnership.title,
-		language=language,
+		language=dossier.partnership.language,
 		kind=kind,
 		style=style_sheet("meetings/meetings.css"),
 	)

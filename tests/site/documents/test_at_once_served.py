@@ -17,6 +17,7 @@ import pytest
 from frappe.core.doctype.user.user import generate_keys
 from frappe.utils import add_days, getdate, now_datetime
 
+from partnership_module.partnership.agreements import comments
 from partnership_module.partnership.documents.recorded_rows import writing
 from partnership_module.partnership.links import giving
 from partnership_module.partnership.meetings import planning
@@ -620,6 +621,19 @@ def _answer(name):
 		answered=rows("Partnership Agreement Circulation", draft.name, answered_on=["is", "set"])
 	)
 	way = press("negotiation.answer", agreement=draft.name, party=named(world.RED), comment="Godt")
+	return Case(many(way), counts, {"answered": 1}, MANY)
+
+
+@case("comments.answer_comment")
+def _answer_comment(name):
+	draft = a_draft(name)
+	play.sent(draft.name, named(world.RED))
+	draft.reload()
+	comments.add(draft, named(world.RED), "Tove", draft.circulations[0].digest, [(None, "Hvornår?")])
+	with writing(draft):
+		draft.save()
+	counts = counted(answered=rows("Partnership Agreement Comment", draft.name, answer=["is", "set"]))
+	way = press("comments.answer_comment", agreement=draft.name, row=draft.comments[0].name, answer="Snart")
 	return Case(many(way), counts, {"answered": 1}, MANY)
 
 

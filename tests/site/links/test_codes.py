@@ -11,7 +11,7 @@ from partnership_module.partnership.links import codes
 from partnership_module.partnership.mail import outgoing
 
 from ..worlds import histories as play
-from ..worlds import link_pages as pages
+from ..worlds import signing_pages as pages
 from ..worlds.kept import kept
 from ..worlds.organisations import named
 

@@ -9,7 +9,7 @@ from partnership_module.partnership.links import giving
 from partnership_module.prints.language import date_text
 
 from ..worlds import histories as play
-from ..worlds import link_pages as pages
+from ..worlds import signing_pages as pages
 from ..worlds.kept import kept
 from ..worlds.organisations import named
 

@@ -15,7 +15,7 @@ from partnership_module.partnership.links import giving
 from tests.site.worlds.asking import refused
 
 from ..worlds import histories as play
-from ..worlds import link_pages as pages
+from ..worlds import signing_pages as pages
 from ..worlds.kept import kept
 from ..worlds.organisations import named
 from ..worlds.reporting import outsider

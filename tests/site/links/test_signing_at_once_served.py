@@ -90,3 +90,5 @@ def test_five_sign_at_once(address, agreement):
 	assert copies(agreement) == [f"p{number}@partner.invalid" for number in range(5)]
 	in_force = frappe.get_all("Partnership Party", {"parent": agreement.partnership}, pluck="status")
 	assert in_force == ["Signed"] * 5
+	changed = {"docname": ["in", [agreement.name, agreement.partnership]], "owner": "Guest"}
+	assert not frappe.get_all("Version", changed, pluck="data")

@@ -51,6 +51,9 @@ COPIED = {
 	"Partnership Agreement Circulation": (
 		"party sent_on how digest sent_to remark opened_on answered_on comment text"
 	),
+	"Partnership Agreement Comment": (
+		"party person commented_on section heading digest quoted comment answer answered_by answered_on"
+	),
 	"Partnership Agreement Consent": "party given_on reference",
 	"Partnership Agreement Correction": (
 		"party body what outcome old_day old_precision new_day reason corrected_by corrected_on"
@@ -107,7 +110,7 @@ COPIED = {
 	"Steering Meeting Agenda Item": (
 		"topic source about dropped details minutes outcome reference_doctype reference_name"
 	),
-	"Steering Meeting Attendance": "person organisation status deputy email",
+	"Steering Meeting Attendance": "person organisation status deputy deputy_email email",
 	"Steering Meeting Decision": (
 		"kind decision adopted milestone new_due new_due_precision goal new_text party hearing"
 	),
@@ -122,7 +125,7 @@ LEFT = {
 		"earlier_pdf_digests not_frozen imported_by imported_on frozen_html"
 	),
 	"Evaluation Data Contribution": "due received_on",
-	"Evaluation Hearing": "sent_on received_on comment",
+	"Evaluation Hearing": "sent_on answer_by received_on comment",
 	"Evaluation Party Verdict": "verdict comment",
 	"Evaluation Prerequisite": "score comment",
 	"Evaluation Result": "verdict computed as_of source finding",

@@ -1,77 +1,82 @@
-"""The page of a link for tests: what the site answers somebody without an account, and what it mails."""
+"""What a person without an account does on the page of a link."""
 
 import re
 from html import unescape
-from typing import NamedTuple
+from itertools import pairwise
 
 import frappe
 from frappe.utils import set_request
 from frappe.website.serve import get_response
 
 from partnership_module.partnership.links import access_links, giving
-from partnership_module.partnership.mail import outgoing
 
 PERSON, EMAIL = "Tove Larsen", "tove@partner.invalid"
+SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 
 
-UNDEFINED = b"no such element"
-"""What a template of Frappe prints in place of a value that nobody gave it."""
+def token_for(task: str, document: str, party: str, person: str = PERSON, email: str = EMAIL) -> str:
+	"""Give out a link; its token."""
+	return giving.give(task, document, party, person, email)["url"].rpartition("#")[2]
 
 
-class Link(NamedTuple):
-	"""A link that was given out: its token, and the name of its record."""
-
-	token: str
-	name: str
-
-	@property
-	def doc(self):
-		return frappe.get_doc(access_links.LINK, self.name)
+def link_of(token: str):
+	return frappe.get_doc("Partner Access Link", {"token_hash": access_links.fingerprint(token)})
 
 
-def given(task: str, document: str, party: str, person: str = PERSON, email: str = EMAIL) -> Link:
-	token = giving.give(task, document, party, person, email)["url"].rpartition("#")[2]
-	return Link(token, access_links.of_token(token))
-
-
-def sent(link: Link | None = None, address: str = "192.0.2.1", **form):
-	"""The answer to what somebody without an account sends; without anything to a GET."""
-	if link:
-		form = {"token": link.token, **form}
-	set_request(method="POST" if form else "GET", path=access_links.PAGE)
-	frappe.request.remote_addr = address
+def sent(token: str, action: str = "open", **typed):
+	"""What the site answers to somebody without an account who presses a button."""
+	set_request(method="POST", path=access_links.PAGE)
 	frappe.set_user("Guest")
-	frappe.local.request_ip, frappe.local.form_dict = address, frappe._dict(form)
+	frappe.local.request_ip = "192.0.2.1"
+	frappe.local.form_dict = frappe._dict(token=token, action=action, **typed)
 	try:
-		response = get_response()
-		assert UNDEFINED not in response.get_data()
-		return response
+		return get_response()
 	finally:
 		frappe.set_user("Administrator")
 		frappe.local.lang = "en"
 		frappe.local.flags.file_of_link = None
+		frappe.cache.delete_keys("rl:")
 		del frappe.local.request
 
 
-def version(response) -> str:
-	"""The version of the text that a page shows."""
-	return re.search(r'name="version" value="([^"]*)"', response.get_data(as_text=True))[1]
+def html(response) -> str:
+	"""The page; a value that its template misses would stand in it in braces."""
+	page = response.get_data(as_text=True)
+	assert "{{" not in page
+	return page
+
+
+def pressed(token: str, action: str, **typed):
+	"""The same on the page as it is now: it sends the version along that it shows."""
+	return sent(token, action, version=version_on(sent(token)), **typed)
+
+
+def version_on(response) -> str:
+	return re.search(r'name="version" value="([^"]*)"', html(response))[1]
 
 
 def text(response) -> str:
-	page = re.sub(r"<(style|script)>.*?</\1>", "", response.get_data(as_text=True), flags=re.DOTALL)
+	page = re.sub(r"<style>.*?</style>", "", html(response), flags=re.DOTALL)
 	return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
-def mails(monkeypatch) -> list[dict]:
-	"""Let the site send mails, and collect them."""
-	letters: list[dict] = []
-	monkeypatch.setattr(outgoing, "can_mail", lambda: True)
-	monkeypatch.setattr(frappe, "sendmail", lambda **letter: letters.append(letter))
-	return letters
+def buttons(response) -> set[str]:
+	"""What the buttons of a page do."""
+	return set(re.findall(r'<button[^>]*name="action" value="([^"]*)"', html(response)))
 
 
-def codes_in(letters: list[dict]) -> list[str]:
-	"""The codes that were mailed, in their order."""
-	found = (re.search(r"\b(\d{6})\b", re.sub(r"<[^>]+>", " ", letter["message"])) for letter in letters)
-	return [match[1] for match in found if match]
+def headings(response) -> list[int]:
+	"""The levels of the headings of a page, in their order."""
+	return [int(level) for level in re.findall(r"<h([1-6])\b", html(response))]
+
+
+def are_in_order(levels: list[int]) -> bool:
+	"""Whether there is one h1, first, and none that skips a level."""
+	steps = pairwise(levels)
+	return levels[0] == 1 and levels.count(1) == 1 and all(later <= level + 1 for level, later in steps)
+
+
+def told(doc) -> list[str]:
+	"""What the timeline of a document tells, the newest first."""
+	filters = {"reference_doctype": doc.doctype, "reference_name": doc.name, "comment_type": "Info"}
+	return frappe.get_all("Comment", filters, pluck="content", order_by="creation desc")

@@ -10,6 +10,7 @@ class EvaluationHearing(TableRow):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		answer_by: DF.Date | None
 		comment: DF.SmallText | None
 		parent: DF.Data
 		parentfield: DF.Data

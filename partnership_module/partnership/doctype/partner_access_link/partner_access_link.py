@@ -36,7 +36,19 @@ class PartnerAccessLink(TypedText, Document):
 		revoked: DF.Check
 		revoked_by: DF.Link | None
 		revoked_on: DF.Datetime | None
-		task: DF.Literal["Partner Report", "Milestone", "Overview", "Signature", "Notice"]
+		task: DF.Literal[
+			"Partner Report",
+			"Milestone",
+			"Draft Agreement",
+			"Approval",
+			"Hearing",
+			"Scores",
+			"Summons",
+			"Minutes",
+			"Overview",
+			"Signature",
+			"Notice",
+		]
 		token_hash: DF.Data
 		uses: DF.Int
 		version: DF.Data | None

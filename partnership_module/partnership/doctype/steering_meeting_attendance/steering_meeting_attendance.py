@@ -11,6 +11,7 @@ class SteeringMeetingAttendance(TableRow):
 		from frappe.types import DF
 
 		deputy: DF.Data | None
+		deputy_email: DF.Data | None
 		email: DF.Data | None
 		organisation: DF.Link | None
 		parent: DF.Data

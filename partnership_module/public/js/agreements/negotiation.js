@@ -3,6 +3,7 @@ import { act } from "../desk/acting";
 import { ask, choice_field, day_field, reason_field } from "../desk/asking";
 import { party_title } from "../desk/choices";
 import { PRECISIONS, as_written } from "../desk/imprecise_dates";
+import { answer_comment } from "./comments";
 import { NEGOTIATION, nobody_was_sent_it, party_field, sent_to } from "./overview";
 import { note_sent, send } from "./sending";
 
@@ -11,6 +12,8 @@ export function add_negotiation(frm) {
 	frm.add_custom_button(__("Send to Party"), () => send(frm), negotiation);
 	frm.add_custom_button(__("Note as Sent"), () => note_sent(frm), negotiation);
 	frm.add_custom_button(__("Record Answer"), () => answer(frm), negotiation);
+	if ((frm.doc.comments || []).length)
+		frm.add_custom_button(__("Answer Comment"), () => answer_comment(frm), negotiation);
 	frm.add_custom_button(__("Record Decision"), () => decide(frm), negotiation);
 	frm.add_custom_button(__("Postpone Decision"), () => postpone(frm), negotiation);
 	if (decided(frm).length)

@@ -8,11 +8,11 @@ import {
 	show_as,
 } from "../desk/choices";
 import { show_frozen, verify_pdf } from "../desk/frozen";
-import { offer_links } from "../links/giving";
 import { open_print } from "../partnerships/papers";
 import { compare_sent, compare_versions } from "./comparison";
 import { offer_freezing } from "./freezing";
 import { open_interview } from "./interview";
+import { offer_agreement_links } from "./links";
 import { offer_names } from "./names_of_papers";
 import { add_negotiation, sign } from "./negotiation";
 import { show_open_points } from "./open_points";
@@ -41,7 +41,7 @@ frappe.ui.form.on("Partnership Agreement", {
 		if (frm.is_new()) return;
 		frm.sections_of = frm.doc.template;
 		show_title(frm);
-		show_overview(frm);
+		show_overview(frm).then(() => offer_agreement_links(frm));
 		if (frm.doc.docstatus === 0) {
 			offer_freezing(frm);
 			if (may_act(frm)) {
@@ -52,7 +52,6 @@ frappe.ui.form.on("Partnership Agreement", {
 			const said = __("This text is frozen. Its fingerprint: {0}", [frm.doc.digest.slice(0, 16)]);
 			show_frozen(frm, said, entered_as_history(frm));
 			if (may_act(frm)) frm.add_custom_button(__("Sign"), () => sign(frm));
-			offer_links(frm, is_signed(frm) ? {} : { Signature: __("Have It Signed by Link") });
 		}
 		tell_held_back(frm);
 		add_steps(frm);
@@ -114,8 +113,6 @@ function add_steps(frm) {
 		);
 	frm.page.add_menu_item(__("Verify PDF"), () => verify_pdf());
 }
-
-const is_signed = (frm) => (frm.doc.signatures || []).every((row) => row.signed_on);
 
 function entered_as_history(frm) {
 	if (!frm.doc.entered_as_history) return "";

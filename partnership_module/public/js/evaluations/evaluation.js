@@ -3,6 +3,7 @@ import { act } from "../desk/acting";
 import { limit_to_meetings, offer_choices, set_options, show_as } from "../desk/choices";
 import { show_frozen, verify_pdf } from "../desk/frozen";
 import { ask_for_data } from "./data_requests";
+import { offer_links } from "../links/giving";
 import { FETCHING, offer_freezing } from "./freezing";
 import { record_comment, send_to_hearing } from "./hearing";
 import { score_prerequisites } from "./prerequisite_scores";
@@ -53,6 +54,14 @@ function add_steps(frm) {
 	const hearing = __("Hearing");
 	frm.add_custom_button(__("Send to Hearing"), () => send_to_hearing(frm), hearing);
 	frm.add_custom_button(__("Record Comment"), () => record_comment(frm), hearing);
+	const hearing_link = is_heard(frm) ? { Hearing: __("Send Link to the Hearing") } : {};
+	offer_links(frm, { Scores: __("Send Link to the Scores"), ...hearing_link });
+}
+
+// Whether a party may still answer to the draft.
+function is_heard(frm) {
+	const today = frappe.datetime.get_today();
+	return (frm.doc.hearing || []).some((row) => !row.answer_by || row.answer_by >= today);
 }
 
 // --- what the tables show --------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ export async function send_to_hearing(frm) {
 		default: can_mail ? 0 : 1,
 		description: __("Then Sent On is today for them too. Otherwise they can be sent it later."),
 	};
-	const fields = [who(rows), ...(can_mail ? [answer_by_field()] : []), ...(silent.length ? [by_hand] : [])];
+	const fields = [who(rows), answer_by_field(), ...(silent.length ? [by_hand] : [])];
 	const label = can_mail ? __("Send") : __("Record as Sent");
 	const title = again ? __("Send to All in the Hearing Again") : __("Send to Hearing");
 	ask(fields, (values) => send(frm, { ...values, again }), title, label);

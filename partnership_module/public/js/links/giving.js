@@ -30,7 +30,7 @@ async function choose_people(frm, task, label) {
 		title: label,
 		fields: fields(people, parties),
 		primary_action_label: __("Send"),
-		primary_action: (values) => send(frm, dialog, task, people, values),
+		primary_action: (values) => send(frm, dialog, task, values),
 	});
 	dialog.show();
 }
@@ -46,7 +46,7 @@ function fields(people, parties) {
 			columns: 1,
 			hidden: reachable.length ? 0 : 1,
 			options: reachable.map(({ party, title, person, email }) => ({
-				value: JSON.stringify([party, email]),
+				value: JSON.stringify([party, person, email]),
 				label: frappe.utils.escape_html(`${title}: ${person}, ${email}`),
 				checked: 1,
 			})),
@@ -81,11 +81,11 @@ function unreachable(people) {
 }
 
 // Refused, the dialog stays with what was typed.
-async function send(frm, dialog, task, people, values) {
+async function send(frm, dialog, task, values) {
 	const document = frm.doc.name;
 	const chosen = (values.people || []).map((value) => {
-		const [party, email] = JSON.parse(value);
-		return { task, document, ...people.find((row) => row.party === party && row.email === email) };
+		const [party, person, email] = JSON.parse(value);
+		return { task, document, party, person, email };
 	});
 	const { party, person, email } = values;
 	if (chosen.length) await give_all(chosen);

@@ -14,7 +14,7 @@ const KEPT = {
 		"reference_doctype",
 		"reference_name",
 	],
-	attendance: ["person", "organisation", "status", "deputy", "email"],
+	attendance: ["person", "organisation", "status", "deputy", "deputy_email", "email"],
 	decisions: ["kind", "decision", "milestone", "new_due", "new_due_precision", "goal", "new_text", "party"],
 	stances: ["decision_number", "party", "stance"],
 	actions: ["action", "person", "party", "due", "done_on"],

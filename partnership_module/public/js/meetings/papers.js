@@ -3,6 +3,7 @@ import { act, save_what_is_typed } from "../desk/acting";
 import { ask, choice_field, reason_field } from "../desk/asking";
 import { keep_rows, party_options, party_title } from "../desk/choices";
 import { said_of_import } from "../desk/frozen";
+import { offer_links } from "../links/giving";
 
 const MEETINGS = "partnership_module.partnership.meetings";
 
@@ -21,10 +22,13 @@ export function offer_papers(frm) {
 		add(frm.doc.summoned_on ? __("Send New Summons") : __("Send Summons"), () => summon(frm));
 		add(__("Record Answer"), () => respond(frm));
 		add(__("Cancel the Meeting"), () => cancel(frm));
+		offer_links(frm, frm.doc.summoned_on ? { Summons: __("Send Link to the Summons") } : {});
 		return;
 	}
 	add(__("Send Minutes"), () => send_minutes(frm));
-	if (frm.doc.minutes_sent_on && !time_is_over(frm)) add(__("Record Objection"), () => object_to(frm));
+	const may_object = frm.doc.minutes_sent_on && !time_is_over(frm);
+	if (may_object) add(__("Record Objection"), () => object_to(frm));
+	offer_links(frm, may_object ? { Minutes: __("Send Link to the Minutes") } : {});
 	if (frm.perm[0].submit) add(__("Approve Minutes"), () => approve(frm));
 }
 

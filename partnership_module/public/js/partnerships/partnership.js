@@ -39,10 +39,12 @@ frappe.ui.form.on("Partnership", {
 		if (frappe.model.can_create("Partner Report"))
 			frm.add_custom_button(__("Ask for Reports"), () => ask_for_reports(frm));
 		if (frm.perm[0].write) offer_leaving(frm);
-		offer_links(frm, may_give_notice(frm) ? { Notice: __("Let a Party Give Notice by Link") } : {});
 		offer_meeting(frm);
 		offer_papers(frm);
-		offer_links(frm, { Overview: __("Send an Overview") });
+		offer_links(frm, {
+			Overview: __("Send an Overview"),
+			...(may_give_notice(frm) ? { Notice: __("Let a Party Give Notice by Link") } : {}),
+		});
 	},
 
 	before_save: (frm) => offer_own_rows(frm),
