@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from multiprocessing import get_context
+from typing import Any
 
 TRIES = 20
 """How often to try, a second apart: what a page is still saving stays locked until the server answered it."""
@@ -25,6 +26,21 @@ def remove(partnership: str) -> None:
 def speak(language: str) -> None:
 	"""Let Administrator work in this language from the next page on."""
 	_call(_speak, language)
+
+
+def mail_from(address: str) -> None:
+	"""Let the site hand mails to its queue, from this address; they reach nobody."""
+	_call(_mail_from, address)
+
+
+def forget_mails(address: str) -> None:
+	"""Take away the account of `mail_from`, with what it has in the queue."""
+	_call(_forget_mails, address)
+
+
+def last_mail(recipient: str) -> str:
+	"""The words of the last mail in the queue to an address; "" without one."""
+	return _call(_last_mail, recipient)
 
 
 def command(*words: str) -> None:
@@ -48,24 +64,25 @@ def _connect(site: str, sites_path: str) -> None:
 	frappe.connect()
 
 
-def _call(act: Callable[[str], None], argument: str) -> None:
-	_connected().submit(_committed, act, argument).result()
+def _call(act: Callable[[str], Any], argument: str) -> Any:
+	return _connected().submit(_committed, act, argument).result()
 
 
-def _committed(act: Callable[[str], None], argument: str) -> None:
+def _committed(act: Callable[[str], Any], argument: str) -> Any:
 	import frappe
 
 	for left in reversed(range(TRIES)):
 		frappe.db.rollback()
 		frappe.clear_messages()
 		try:
-			act(argument)
+			found = act(argument)
 			break
 		except frappe.QueryTimeoutError:
 			if not left:
 				raise
 			time.sleep(1)
 	frappe.db.commit()
+	return found
 
 
 def _remove(partnership: str) -> None:
@@ -80,3 +97,41 @@ def _speak(language: str) -> None:
 	user = frappe.get_doc("User", "Administrator")
 	user.language = language
 	user.save()
+
+
+def _mail_from(address: str) -> None:
+	import frappe
+
+	_forget_mails(address)
+	account = frappe.new_doc("Email Account", email_account_name=address, email_id=address)
+	account.update({"enable_outgoing": 1, "default_outgoing": 1, "no_smtp_authentication": 1})
+	account.smtp_server = "mail.partnership.invalid"
+	account.flags.ignore_validate = True
+	account.insert()
+
+
+def _forget_mails(address: str) -> None:
+	import frappe
+
+	for doctype, filters in (
+		("Email Queue", {"sender": ["like", f"%{address}%"]}),
+		("Email Account", {"email_id": address}),
+	):
+		for name in frappe.get_all(doctype, filters, pluck="name"):
+			frappe.delete_doc(doctype, name, force=True)
+
+
+def _last_mail(recipient: str) -> str:
+	import email
+
+	import frappe
+
+	rows = frappe.get_all("Email Queue Recipient", {"recipient": recipient}, pluck="parent")
+	names = frappe.get_all(
+		"Email Queue", {"name": ["in", rows]}, pluck="name", order_by="creation desc", limit=1
+	)
+	if not names:
+		return ""
+	message = email.message_from_string(frappe.db.get_value("Email Queue", names[0], "message"))
+	parts = [part for part in message.walk() if part.get_content_type() == "text/plain"]
+	return parts[0].get_payload(decode=True).decode()

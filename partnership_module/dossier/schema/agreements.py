@@ -193,6 +193,7 @@ class Agreement(Model):
 	end_precision: Precision = "Day"
 	minimum_signatures: Count | None = None
 	minimum_weight: Share | None = None
+	signing_order: Literal["All at Once", "In Sequence"] = "All at Once"
 	supersedes: Count | None = None
 	acceding_party: OrganisationName | None = None
 	decided_at: MeetingKey | None = None

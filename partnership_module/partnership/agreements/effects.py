@@ -31,6 +31,7 @@ def take_effect(agreement, before=None) -> None:
 	for row in rows:
 		row.update({"status": "Signed", "from_date": row.from_date or since})
 	if rows:
+		partnership.flags.ignore_version = agreement.flags.ignore_version
 		with writing(partnership):
 			partnership.save(ignore_permissions=True)
 

@@ -19,7 +19,7 @@ from ..documents import one_reading, organisations
 from ..links import access_links
 from ..messages import refuse, refuse_because, sentence
 from . import agreement_facts as facts
-from . import corrections
+from . import corrections, signature_mails
 from .steps import locked, refuse_others, save
 
 
@@ -144,20 +144,19 @@ def sign(
 	_refuse_other_text(doc, party, digest)
 	day = _signed_on(doc, signed_on, signed_precision)
 	_refuse_wrong_day(doc, row, "signed_on", day)
-	row.update(
-		{
-			"signed_on": day,
-			"signed_precision": signed_precision,
-			"how": how,
-			"digest": digest,
-			"reference": reference,
-		}
-	)
-	row.update({"evidence": evidence, "drawing": drawing})
+	given = {"signed_on": day, "signed_precision": signed_precision, "how": how, "reference": reference}
+	record_signature(doc, row, signatory, signatory_title, **given, evidence=evidence, drawing=drawing)
+	signature_mails.send_copies(doc)
+	return frappe.db.get_value(AGREEMENT, doc.name, "status")
+
+
+def record_signature(doc, row, signatory: str | None, signatory_title: str | None, **given) -> None:
+	"""Record a signature under the frozen text, without asking for permission. given: fields of the row."""
+	row.update({"digest": doc.digest, **given})
 	row.signatory = signatory or row.signatory
 	row.signatory_title = signatory_title or row.signatory_title
 	save(doc)
-	return frappe.db.get_value(AGREEMENT, doc.name, "status")
+	access_links.close(AGREEMENT, doc.name, task=signature_mails.TASK, party=row.party)
 
 
 @api.method(methods=["POST"])

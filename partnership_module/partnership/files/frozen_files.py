@@ -15,7 +15,7 @@ from pathlib import Path
 
 import frappe
 from frappe import _
-from frappe.utils import escape_html, get_files_path
+from frappe.utils import escape_html, get_files_path, now
 
 from ...dossier.digest import digest
 from ...dossier.stated_files import Stated, stated_in
@@ -35,6 +35,14 @@ def put(doc, content: bytes) -> None:
 	_attach(doc, url, f"{doc.name}.pdf", content, "pdf")
 	doc.pdf = url
 	doc.pdf_digest = hashlib.sha256(content).hexdigest()
+
+
+def put_beside(doc, name: str, content: bytes, field: str) -> str:
+	"""Write a further PDF of a document to the disk under a name that nobody guesses; returns its
+	address."""
+	url = _write(f"{_plain(doc)}-{secrets.token_hex(16)}.pdf", content)
+	_attach(doc, url, name, content, field)
+	return url
 
 
 def keep(doc, stated: Stated, content: bytes) -> None:
@@ -83,8 +91,12 @@ def _attach(doc, url: str, name: str, content: bytes, field: str) -> None:
 		attached_to_name=doc.name,
 		attached_to_field=field,
 		is_private=1,
-		# An owner may read a file of Frappe's whatever else is closed to them.
+		# An owner may read a file of Frappe's whatever else is closed to them, and Guest is everybody. Frappe
+		# makes the user the owner of what has no moment yet.
 		owner="Administrator",
+		modified_by=frappe.session.user,
+		creation=now(),
+		modified=now(),
 	).db_insert()
 
 

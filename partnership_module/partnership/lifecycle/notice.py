@@ -1,5 +1,7 @@
 """Parties that come and go: notice, withdrawal before signing, accession. Permission first."""
 
+from datetime import date
+
 import frappe
 from frappe import _
 from frappe.utils import escape_html, formatdate, getdate
@@ -10,6 +12,7 @@ from ...rules.lifecycle import coverage, notice
 from .. import api
 from ..documents import organisations
 from ..documents.recorded_rows import is_written, writing
+from ..links import access_links
 from ..messages import refuse_because, sentence
 from . import framing
 
@@ -23,37 +26,59 @@ def give_notice(partnership: str, party: str, given_on: str) -> dict:
 	"""Record the notice of a party: {"leaves_on": the day it leaves, "uncovered": what nobody covers
 	then, "stays_in": the titles of what stands under this partnership and still has it}."""
 	doc = _locked(partnership)
-	row = _row(doc, party)
-	if row.status != "Signed":
-		refuse_because(
-			_("{0} has not signed, so it cannot give notice. Let it withdraw instead."),
-			organisations.title(party),
-		)
-	terms = framing.notice_terms(doc)
-	if not terms.notice_months:
-		frappe.throw(_("No notice is agreed. Enter Notice (Months), or agree on the exit at a meeting."))
-	row.update({"status": "Under Notice", "notice_given_on": getdate(given_on)})
-	row.to_date = notice.exit_date(
-		row.notice_given_on,
-		terms.notice_months,
-		terms.exit_at or notice.ANY_DAY,
-		(terms.exit_month or 12, terms.exit_day or 31),
-	)
+	row = record(doc, _row(doc, party), getdate(given_on))
+	return {
+		"leaves_on": row.to_date,
+		"uncovered": uncovered_by(partnership, party),
+		"stays_in": framing.under_with(partnership, party),
+	}
+
+
+def record(doc, row, given_on: date, reason: str | None = None):
+	"""Record the notice of a party, without asking for permission; returns its row."""
+	refuse_unfit(doc, row)
+	row.update({"status": "Under Notice", "notice_given_on": given_on, "to_date": leaves_on(doc, given_on)})
+	row.remark = _with_reason(row, reason)
 	if doc.status == "Active":
 		doc.status = "Under Notice"
 	with writing(doc):
-		doc.save()
-	return {
-		"leaves_on": row.to_date,
-		"uncovered": uncovered(partnership, party),
-		"stays_in": framing.under_with(partnership, party),
-	}
+		doc.save(ignore_permissions=True)
+	access_links.close(PARTNERSHIP, doc.name, task="Notice", party=row.organisation)
+	return row
+
+
+def refuse_unfit(doc, row) -> None:
+	"""Refuse the notice of a party that has not signed, or where none is agreed."""
+	if row.status != "Signed":
+		refuse_because(
+			_("{0} has not signed, so it cannot give notice. Let it withdraw instead."),
+			organisations.title(row.organisation),
+		)
+	if not is_agreed(doc):
+		frappe.throw(_("No notice is agreed. Enter Notice (Months), or agree on the exit at a meeting."))
+
+
+def is_agreed(doc) -> bool:
+	"""Tell whether a partnership, or its frame, says how long the notice is."""
+	return bool(framing.notice_terms(doc).notice_months)
+
+
+def leaves_on(doc, given_on: date) -> date:
+	"""Find the day on which a party that gives notice on a day leaves."""
+	terms = framing.notice_terms(doc)
+	of_year = (terms.exit_month or 12, terms.exit_day or 31)
+	return notice.exit_date(given_on, terms.notice_months, terms.exit_at or notice.ANY_DAY, of_year)
 
 
 @api.method()
 def uncovered(partnership: str, party: str) -> list[str]:
 	"""Say what rests on this party alone, in sentences."""
 	frappe.has_permission(PARTNERSHIP, "read", doc=partnership, throw=True)
+	return uncovered_by(partnership, party)
+
+
+def uncovered_by(partnership: str, party: str) -> list[str]:
+	"""Say what rests on this party alone, without asking for permission."""
 	findings = coverage.uncovered(gathered(partnership), organisations.title(party))
 	return [sentence(finding, PARTNERSHIP) for finding in findings]
 

@@ -33,7 +33,7 @@ def recipients(task: str, document: str) -> list[dict]:
 	doc.check_permission("read")
 	if not manages(frappe.session.user):
 		return []
-	parties = kind.parties(doc)
+	parties = kind.asked(doc)
 	people = kind.people(doc, parties) if parties else {}
 	titles = organisations.titles(parties)
 	return [

@@ -9,6 +9,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
+from typing import Any
 
 import frappe
 from frappe import _
@@ -22,14 +23,14 @@ from ...rules.addresses import single_address
 from ...rules.findings import N_, Finding
 from ..documents import reminders
 from ..partnerships.overview_task import OverviewTask
-from . import access_links, asking, client, giving, letters, limits, senders, tasks, uploads
+from . import access_links, asking, client, codes, giving, letters, limits, senders, tasks, uploads
 from .access_links import PAGE
 from .task import Done, Task, Wrong
 
 PAGE_OF_BEFORE = "partnership-report"
 """Where links that were mailed before pointed to; browsers take what stands behind "#" along."""
 TOKEN = re.compile(r"[\w-]{20,100}", re.ASCII)
-OWN_FIELDS = ("token", "csrf_token", "action", "language", "version", "link", "cmd")
+OWN_FIELDS = ("token", "csrf_token", "action", "language", "version", "link", "cmd", codes.FIELD)
 """What the page sends beside what a person typed."""
 OPEN, SAVE, SEND_ANEW, BACK = "open", "save", "send-anew", "back"
 FILE, REMOVE, PASS_ON = "file", "remove", "pass-on"
@@ -37,8 +38,8 @@ SPEAK = {"speak-da": "da", "speak-en": "en"}
 """The buttons that show the page in another language; what was typed stays in it."""
 MOST_FIELDS, LONGEST = 500, 5_000
 """How many fields of how many characters a page takes."""
-LINK_ALONE = N_("Link")
-"""The proof of an act: who did it had the link. An option of the field `proof`."""
+LINK_ALONE, LINK_AND_CODE = N_("Link"), N_("Link and Code")
+"""The proof of an act: what who did it had. Options of the field `proof`."""
 TAKE_TOKEN = """
 const token = decodeURIComponent(location.hash.slice(1));
 if (token) {
@@ -54,11 +55,12 @@ def _source(script: str) -> str:
 	return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
+SCRIPTS = (TAKE_TOKEN, *(task.script for task in tasks.TASKS.values() if task.script))
 HEADERS = {
 	"Cache-Control": "no-store, private",
 	"Content-Security-Policy": (
 		"default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'self'; "
-		f"script-src {_source(TAKE_TOKEN)}; frame-ancestors 'none'; base-uri 'none'"
+		f"script-src {' '.join(map(_source, SCRIPTS))}; frame-ancestors 'none'; base-uri 'none'"
 	),
 	"Referrer-Policy": "no-referrer",
 	"X-Content-Type-Options": "nosniff",
@@ -170,7 +172,7 @@ def _of_link(link, form: dict) -> dict:
 	if cstr(form.get("action")).startswith(f"{FILE}:"):
 		return _file(task, form["action"].partition(":")[2])
 	if state == access_links.DONE:
-		return _shown(link, task, form, _typed(form), Wrong(), None, None)
+		return _shown(link, task, form, _typed(form, task), Wrong(), None, None)
 	return _shown(link, task, form, *_acted(link, task, form))
 
 
@@ -188,7 +190,7 @@ def _why_closed(link, state: str) -> str:
 
 def _expired(link, task: Task, form: dict) -> dict:
 	"""The page of a link whose day is past: what was typed is kept, and a new link goes to the address."""
-	typed = _typed(form)
+	typed = _typed(form, task)
 	if typed and form.get("action") != OPEN:
 		access_links.keep_draft(link, {**access_links.draft(link), **typed})
 	day = date_text(getdate(link.expires_on), "Day", frappe.local.lang)
@@ -205,7 +207,8 @@ def _expired(link, task: Task, form: dict) -> dict:
 
 def _acted(link, task: Task, form: dict) -> tuple[dict[str, str], Wrong, Done | None, str | None]:
 	"""Do what was pressed: (what is typed and not recorded, what is wrong, what was done, what changed)."""
-	typed, action = {**access_links.draft(link), **_typed(form)}, form.get("action")
+	action = form.get("action")
+	typed = {**access_links.draft(link), **_unticked(task, action), **_typed(form, task)}
 	if _may_act(link, task) and task.takes_files and (wrong := _files_taken(link, cstr(action))).page:
 		return typed, wrong, None, None
 	if not _may_act(link, task) or action in (None, OPEN, BACK, *SPEAK):
@@ -214,7 +217,9 @@ def _acted(link, task: Task, form: dict) -> tuple[dict[str, str], Wrong, Done | 
 		access_links.keep_draft(link, typed)
 		return typed, Wrong(page=(_changed(),)), None, task.differences(cstr(form.get("version"))) or ""
 	if action in task.acts:
-		return *_tried(link, task, action, typed), None
+		return *_tried(link, task, action, typed, form), None
+	if action == codes.SEND and task.needs_code:
+		return *_with_code(link, task, typed, form["token"]), None
 	if action == PASS_ON:
 		return *_passed_on(link, task, typed), None
 	if action == SAVE:
@@ -236,21 +241,39 @@ def _passed_on(link, task: Task, typed: dict[str, str]) -> tuple[dict[str, str],
 	return {}, Wrong(), Done(_("Thank you. The coordinator will write to {0}.").format(person), [], False)
 
 
-def _tried(link, task: Task, action: str, typed: dict[str, str]) -> tuple[dict, Wrong, Done | None]:
-	done, wrong = _whole_or_nothing(lambda: _act(link, task, action, typed))
+def _tried(
+	link, task: Task, action: str, typed: dict[str, str], form: dict
+) -> tuple[dict, Wrong, Done | None]:
+	is_coded = action in task.needs_code
+	refused = codes.refusal(link, form["token"], action, form.get(codes.FIELD)) if is_coded else ""
+	done, wrong = _whole_or_nothing(lambda: _act(link, task, action, typed, refused))
 	if not done:
 		task.doc.reload()
 		_whole_or_nothing(lambda: access_links.keep_draft(link, typed))
 		return typed, wrong, None
+	if is_coded:
+		codes.use_up(link)
 	if done.is_finished:
-		access_links.finish(link, done.receipt, task.version(), LINK_ALONE)
+		proof = LINK_AND_CODE if is_coded else LINK_ALONE
+		access_links.finish(link, done.receipt, task.version(), proof)
 		letters.confirm(task, link)
 	elif link.draft:
 		access_links.keep_draft(link, {})
 	return {}, wrong, done
 
 
-def _act(link, task: Task, action: str, typed: dict[str, str]) -> Done:
+def _with_code(link, task: Task, typed: dict[str, str], token: str) -> tuple[dict, Wrong, Done | None]:
+	"""Keep what is typed, and mail a code to the address of the link."""
+	_none, wrong = _whole_or_nothing(lambda: access_links.keep_draft(link, typed))
+	if not (wrong.fields or wrong.page):
+		said, wrong = _whole_or_nothing(lambda: Done(codes.send(link, task, token), [], is_finished=False))
+		return typed, wrong, said
+	return typed, wrong, None
+
+
+def _act(link, task: Task, action: str, typed: dict[str, str], refused: str) -> Done:
+	if refused:
+		raise Wrong({codes.FIELD: refused}, (_("Nothing is saved yet. Correct what is marked below."),))
 	done = task.act(action, typed)
 	if not (task.takes_files and done.with_files):
 		return done
@@ -276,7 +299,7 @@ def _kept(link, typed: dict[str, str]) -> tuple[dict, Wrong, Done | None]:
 	return typed, wrong, Done(_("Saved. You can go on later with the same link."), [], is_finished=False)
 
 
-def _whole_or_nothing(act: Callable[[], Done | None]) -> tuple[Done | None, Wrong]:
+def _whole_or_nothing(act: Callable[[], Any]) -> tuple[Any, Wrong]:
 	"""Do an act; one that is refused leaves nothing behind, and what is wrong."""
 	try:
 		with turns.whole_or_nothing("act_of_link"):
@@ -295,15 +318,24 @@ def _changed() -> str:
 	)
 
 
-def _typed(form: dict) -> dict[str, str]:
+def _unticked(task: Task, action: object) -> dict[str, str]:
+	"""Give the boxes of a page that was sent, as not ticked: browsers send those alone that are."""
+	return {} if action in (None, OPEN) else dict.fromkeys(task.ticks, "")
+
+
+def _typed(form: dict, task: Task) -> dict[str, str]:
 	"""Give what a person typed, without signs that are none: halves of a pair, which no database keeps."""
 	names = [name for name in form if name not in OWN_FIELDS][:MOST_FIELDS]
-	return {name: _as_text(form[name]) for name in names if isinstance(form[name], str)}
+	return {
+		name: _as_text(form[name])[: task.longest.get(name, LONGEST)]
+		for name in names
+		if isinstance(form[name], str)
+	}
 
 
 def _as_text(value: str) -> str:
 	"""Give a text as it was typed: a browser sends two signs for the end of a line, and counts one."""
-	return value.replace("\r\n", "\n").encode("utf-8", "replace").decode().strip()[:LONGEST]
+	return value.replace("\r\n", "\n").encode("utf-8", "replace").decode().strip()
 
 
 def _file(task: Task, name: str) -> dict:
@@ -311,7 +343,10 @@ def _file(task: Task, name: str) -> dict:
 	files = task.files()
 	if name not in files:
 		return _closed(404, _("There is no such file here. Open the link again."))
-	file_name, content = files[name]()
+	file, wrong = _whole_or_nothing(files[name])
+	if not file:
+		return _closed(409, " ".join(wrong.page))
+	file_name, content = file
 	response = Response(content, mimetype="application/pdf")
 	response.headers.set("Content-Disposition", "inline", filename=file_name)
 	frappe.local.flags.file_of_link = response
@@ -348,6 +383,7 @@ def _frame(link, task: Task, form: dict) -> dict:
 		"may_pass_on": bool(task.acts) and _may_act(link, task),
 		"token": form["token"],
 		"version": task.version(),
+		"files": list(task.files()),
 		"uploads": uploads.kept(link) if task.takes_files else [],
 		"waiting": _waiting(link) if task.word == OverviewTask.word else [],
 		"link": "" if access_links.of_token(form["token"]) == link.name else link.name,
@@ -370,6 +406,8 @@ def _shown(
 		"wrong": Texts(wrong.fields),
 		"typed": Texts(typed),
 		"changed": changed,
+		"script": task.script,
+		**codes.shown(link, task, form, wrong.fields.get(codes.FIELD, "")),
 		**task.shown(typed, wrong.fields),
 	}
 

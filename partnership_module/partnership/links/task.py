@@ -62,6 +62,16 @@ class Task:
 	acts: ClassVar[tuple[str, ...]]
 	"""The buttons that record something. "save" keeps a draft under the link, unless it is among them."""
 
+	needs_code: ClassVar[tuple[str, ...]] = ()
+	"""Those of `acts` that a code confirms, which is mailed to the address of the link: codes.py. The
+	template includes templates/links/code.html."""
+	ticks: ClassVar[tuple[str, ...]] = ()
+	"""The boxes to tick."""
+	longest: ClassVar[dict[str, int]] = {}
+	"""By field how many characters it takes, where that is more than usual."""
+	script: ClassVar[str] = ""
+	"""What the page runs to make something easier that can be done without."""
+
 	takes_files: ClassVar[bool] = False
 	"""Whether the page takes files, which are attached to the document with the act."""
 	days: ClassVar[int | None] = None
@@ -74,6 +84,11 @@ class Task:
 	def parties(cls, doc) -> list[str]:
 		"""List the parties of which this is asked, those that have done it among them."""
 		raise NotImplementedError
+
+	@classmethod
+	def asked(cls, doc) -> list[str]:
+		"""List the parties of which this can be asked now."""
+		return cls.parties(doc)
 
 	@classmethod
 	def people(cls, doc, parties: list[str]) -> dict[str, list[tuple[str, str]]]:

@@ -5,8 +5,10 @@ import frappe
 from ...records import turns
 from ..agreements.approval_task import ApprovalTask
 from ..agreements.draft_task import DraftTask
+from ..agreements.signature_task import SignatureTask
 from ..evaluations.hearing_task import HearingTask
 from ..evaluations.scores_task import ScoresTask
+from ..lifecycle.notice_task import NoticeTask
 from ..meetings.minutes_task import MinutesTask
 from ..meetings.summons_task import SummonsTask
 from ..milestones.met_task import MetTask
@@ -19,6 +21,7 @@ TASKS: dict[str, type[Task]] = {
 	for task in (
 		*(ReportTask, MetTask, DraftTask, ApprovalTask),
 		*(HearingTask, ScoresTask, SummonsTask, MinutesTask, OverviewTask),
+		*(SignatureTask, NoticeTask),
 	)
 }
 

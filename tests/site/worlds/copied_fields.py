@@ -43,7 +43,7 @@ COPIED = {
 	"Partnership Activity": "title description",
 	"Partnership Agreement": (
 		"partnership title paper language template numbering appendix_numbering appendices_on_new_pages "
-		"appendices_without_list minimum_signatures minimum_weight sections"
+		"appendices_without_list minimum_signatures minimum_weight signing_order sections"
 	),
 	"Partnership Agreement Approval": (
 		"party body purpose sent_on postponed_to decided_on outcome digest remark"
@@ -131,7 +131,7 @@ LEFT = {
 	"Evaluation Result": "verdict computed as_of source finding",
 	"Partner Access Link": (
 		"token_hash revoked revoked_on revoked_by replaced_by passed_on_to uses last_used "
-		"done_on done_from proof version receipt draft"
+		"done_on done_from proof version receipt draft codes"
 	),
 	"Partner Organisation": (
 		"cvr succeeded_by succeeded_on key former_names own_organisation company customer supplier"

@@ -18,6 +18,7 @@ class PartnerAccessLink(TypedText, Document):
 	if TYPE_CHECKING:
 		from frappe.types import DF
 
+		codes: DF.LongText | None
 		done_from: DF.Data | None
 		done_on: DF.Datetime | None
 		draft: DF.LongText | None
@@ -46,6 +47,8 @@ class PartnerAccessLink(TypedText, Document):
 			"Summons",
 			"Minutes",
 			"Overview",
+			"Signature",
+			"Notice",
 		]
 		token_hash: DF.Data
 		uses: DF.Int

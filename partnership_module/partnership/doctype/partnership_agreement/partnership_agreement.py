@@ -115,6 +115,7 @@ class PartnershipAgreement(RecordOfPartnership):
 		rationale: DF.LongText | None
 		sections: DF.Table[PartnershipAgreementSection]
 		signatures: DF.Table[PartnershipAgreementSignature]
+		signing_order: DF.Literal["All at Once", "In Sequence"]
 		start_from: DF.Literal["Text in Force", "Template"]
 		status: DF.Literal[
 			"Draft", "Circulating", "Approved", "Partly Signed", "In Force", "Superseded", "Ended"

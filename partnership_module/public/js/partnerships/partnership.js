@@ -41,11 +41,17 @@ frappe.ui.form.on("Partnership", {
 		if (frm.perm[0].write) offer_leaving(frm);
 		offer_meeting(frm);
 		offer_papers(frm);
-		offer_links(frm, { Overview: __("Send an Overview") });
+		offer_links(frm, {
+			Overview: __("Send an Overview"),
+			...(may_give_notice(frm) ? { Notice: __("Let a Party Give Notice by Link") } : {}),
+		});
 	},
 
 	before_save: (frm) => offer_own_rows(frm),
 });
+
+const may_give_notice = (frm) =>
+	frm.doc.notice_months && (frm.doc.parties || []).some(({ status }) => status === "Signed");
 
 ["Group", "Goal", "Phase", "Party"].forEach((kind) =>
 	frappe.ui.form.on(`Partnership ${kind}`, {

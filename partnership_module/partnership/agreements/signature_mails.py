@@ -1,0 +1,96 @@
+"""Mails about signatures by link: the signed text to everybody, once; and that somebody does not sign."""
+
+from collections.abc import Iterable
+
+import frappe
+from frappe import _
+from frappe.translate import print_language
+from frappe.utils import escape_html
+
+from ...constants import AGREEMENT
+from ..documents import organisations
+from ..files import frozen_files
+from ..links import access_links, staff
+from ..mail import outgoing
+from ..mail.party_mails import addressees
+
+TASK = "Signature"
+"""By which a link keeps that it opens an agreement to be signed."""
+
+
+def send_copies(doc, also: Iterable[str] = ()) -> None:
+	"""Mail the signed text to all parties and to who signed by link, when the last of them has signed.
+
+	Each address gets it once: nothing is signed twice, and after the last signature there is none. Nobody
+	gets anything where no signature came by link. also: addresses of who signs by link now.
+	"""
+	holders = {*_who_signed_by_link(doc), *also}
+	if not holders or not all(row.signed_on for row in doc.signatures) or frozen_files.alarm(doc):
+		return
+	parties = [row.party for row in doc.signatures]
+	copy = {"fname": f"{doc.title or doc.name}.pdf".replace("/", "-"), "fcontent": frozen_files.read(doc)}
+	for language, recipients in _by_language(doc, parties, holders).items():
+		with print_language(language):
+			_send(
+				doc,
+				recipients,
+				_("Signed by all: {0}").format(doc.title or doc.name),
+				[_("All parties have signed. The text that they signed is attached.")],
+				[copy],
+			)
+
+
+def tell_refusal(doc, party: str, person: str, reason: str) -> None:
+	"""Mail to who gave out the links, and to all who have signed, that a party does not sign, and why."""
+	signed = [row.party for row in doc.signatures if row.signed_on]
+	holders = {*_who_signed_by_link(doc), *staff.addresses(doc)}
+	for language, recipients in _by_language(doc, signed, holders).items():
+		with print_language(language):
+			lines = [
+				_("{0} does not sign, says {1}:").format(organisations.title(party), person),
+				reason,
+				_(
+					"Nothing that was signed changes by this. "
+					"The coordinator of the partnership says how it goes on."
+				),
+			]
+			subject = _("{0} does not sign: {1}").format(organisations.title(party), doc.title or doc.name)
+			_send(doc, recipients, subject, lines)
+
+
+def _who_signed_by_link(doc) -> list[str]:
+	"""The addresses of who signed by a link; of links that were closed because others signed there is no
+	receipt."""
+	of_it = {"reference_doctype": AGREEMENT, "reference_name": doc.name, "task": TASK}
+	done = {"done_on": ["is", "set"], "receipt": ["is", "set"]}
+	signed = [row.party for row in doc.signatures if row.signed_on]
+	return frappe.get_all(access_links.LINK, {**of_it, **done, "party": ["in", signed]}, pluck="email")
+
+
+def _by_language(doc, parties: list[str], others: Iterable[str]) -> dict[str, list[str]]:
+	"""Group addresses by the language that they are written to; each stands once."""
+	people = addressees(doc.partnership, parties) if parties else {}
+	languages = {
+		address: access_links.language_of(party, doc.partnership)
+		for party in parties
+		for _person, address in people.get(party, [])
+	}
+	own = frappe.db.get_value("Partnership", doc.partnership, "language") or "en"
+	languages = dict.fromkeys(filter(None, others), own) | languages
+	return {
+		language: sorted(address for address in languages if languages[address] == language)
+		for language in sorted(set(languages.values()))
+	}
+
+
+def _send(
+	doc, recipients: list[str], subject: str, lines: list[str], attachments: Iterable[dict] = ()
+) -> None:
+	outgoing.send(
+		recipients=recipients,
+		subject=subject,
+		message="".join(f"<p>{escape_html(line)}</p>" for line in lines),
+		attachments=list(attachments),
+		reference_doctype=doc.doctype,
+		reference_name=doc.name,
+	)
