@@ -37,7 +37,11 @@ MANAGERS_ONLY = ("Partner Access Link",)
 OPEN_PERIOD = "Partnership Milestone Open Period"
 """What reports look up of milestones. It has this link too, but nobody has a role for it."""
 
-RESTRICTABLE = (*DOSSIER_DOCTYPES, *MANAGERS_ONLY, OPEN_PERIOD)
+INVITATION, REPLY = INVITATIONS = ("Steering Meeting Invitation", "Steering Meeting Reply")
+"""Who was sent what of a meeting, and replies that wait. They have this link too, but nobody has a role for
+them: the form of the meeting shows them."""
+
+RESTRICTABLE = (*DOSSIER_DOCTYPES, *MANAGERS_ONLY, OPEN_PERIOD, *INVITATIONS)
 """Who may not see the partnership does not see them."""
 
 DISPUTE = "Partnership Dispute"
@@ -61,6 +65,7 @@ CHILD_TABLES = (
 	"Partnership Activity",
 	"Partnership Agreement Approval",
 	"Partnership Agreement Circulation",
+	"Partnership Agreement Comment",
 	"Partnership Agreement Consent",
 	"Partnership Agreement Correction",
 	"Partnership Agreement Postponement",
@@ -95,7 +100,7 @@ CHILD_TABLES = (
 """The child tables of the guarded DocTypes."""
 
 ORGANISATION = "Partner Organisation"
-MENTIONED = (*CONFIDENTIAL, ORGANISATION, TEMPLATE, CPR_EXCEPTION, OPEN_PERIOD)
+MENTIONED = (*CONFIDENTIAL, ORGANISATION, TEMPLATE, CPR_EXCEPTION, OPEN_PERIOD, *INVITATIONS)
 """All of which something else may tell: a file, a comment, a row of their tables."""
 
 NOTES_ON_DOCUMENTS = {

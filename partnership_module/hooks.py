@@ -19,6 +19,7 @@ before_job = [
 ]
 before_request = [*before_job, "partnership_module.partnership.documents.requests.wait"]
 on_print_pdf = ["partnership_module.partnership.files.print_ways.refuse_blank_page"]
+make_email_body_message = ["partnership_module.partnership.mail.outgoing.finish"]
 jinja = {"methods": ["partnership_module.partnership.files.printing.partnership_print"]}
 
 # Built by `bench build`, as `bench get-app` and `bench update` run it.
@@ -54,7 +55,7 @@ has_permission = {
 	),
 	"Auto Email Report": "partnership_module.partnership.mail.mailed_reports.has_permission",
 }
-ignore_links_on_delete = [constants.OPEN_PERIOD]
+ignore_links_on_delete = [constants.OPEN_PERIOD, *constants.INVITATIONS]
 doc_events = {
 	**{
 		doctype: {
@@ -72,6 +73,7 @@ doc_events = {
 		for doctype in constants.OPEN_TO_ALL_ROLES
 	},
 	"Comment": {"on_trash": "partnership_module.partnership.access.traces.refuse_to_remove"},
+	"Contact": {"validate": "partnership_module.partnership.documents.single_addresses.refuse_in_contact"},
 	"Tag Link": {"on_trash": "partnership_module.partnership.access.traces.refuse_to_remove"},
 	"*": {
 		"validate": [
@@ -103,16 +105,23 @@ doc_events = {
 user_data_fields = [
 	{"doctype": "Partner Access Link", "filter_by": "email", "strict": True},
 	{"doctype": "Partnership Member", "filter_by": "user", "strict": True},
+	{"doctype": "Partnership Member", "filter_by": "user", "redact_fields": ["phone"]},
+	{"doctype": "Partnership Member", "filter_by": "email", "redact_fields": ["phone"]},
 	{"doctype": "Steering Meeting Attendance", "filter_by": "email", "strict": True},
 	{"doctype": "Steering Meeting Action", "filter_by": "person", "strict": True},
+	{"doctype": "Steering Meeting Invitation", "filter_by": "email", "strict": True},
+	{"doctype": "Steering Meeting Reply", "filter_by": "sender", "strict": True},
 	{"doctype": "Partnership Group", "filter_by": "secretary", "strict": True},
 	{"doctype": "Partnership Party", "filter_by": "signatory", "strict": True},
+	{"doctype": "Partnership Party", "filter_by": "signatory_email", "redact_fields": ["signatory_phone"]},
+	{"doctype": "Partnership Party", "filter_by": "contact_email", "redact_fields": ["contact_phone"]},
 ]
 override_doctype_class = {
 	"Personal Data Download Request": (
 		"partnership_module.partnership.documents.personal_data.DownloadRequest"
 	),
 	"Auto Email Report": "partnership_module.partnership.files.exports.ReportByMail",
+	"Email Account": "partnership_module.partnership.meetings.mailbox.AccountThatBooksReplies",
 }
 FRAPPE_METHODS = "partnership_module.partnership.access.frappe_methods"
 standard_queries = dict.fromkeys(

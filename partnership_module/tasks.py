@@ -16,8 +16,9 @@ from .partnership.documents import reminders
 from .partnership.evaluations import drafts
 from .partnership.files import file_watch
 from .partnership.lifecycle import deadlines, notice
+from .partnership.links import reminding as link_reminders
+from .partnership.meetings import invitations, silence
 from .partnership.meetings import reminders as meeting_reminders
-from .partnership.meetings import silence
 from .partnership.partner_reports import reporting
 from .records import turns
 from .rules.lifecycle import transitions
@@ -44,8 +45,10 @@ def do_all(today: date) -> None:
 	remind(today)
 	remind_of_silence(today)
 	remind_of_meetings(today)
+	take_back_invitations()
 	prepare_evaluations(today)
 	ask_for_reports(today)
+	remind_partners(today)
 	watch_files()
 
 
@@ -106,6 +109,18 @@ def remind_of_meetings(today: date) -> None:
 	for kind, meeting in meeting_reminders.due(today):
 		_attempt(meeting.partnership, partial(meeting_reminders.remind, kind, meeting.name))
 	_attempt(None, partial(meeting_reminders.raise_late_actions, today))
+
+
+def remind_partners(today: date) -> None:
+	"""Write once a week to people without an account whose links have been waiting."""
+	for email in link_reminders.waiting(today):
+		_attempt(None, partial(link_reminders.remind, email, today))
+
+
+def take_back_invitations() -> None:
+	"""Send the cancellations of meetings that could not be sent when they were due."""
+	for partnership, uid in list(invitations.waiting()):
+		_attempt(partnership, partial(invitations.catch_up, uid))
 
 
 def prepare_evaluations(today: date) -> None:

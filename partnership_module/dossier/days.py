@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ..rules import dates, said_dates
+from ..rules import dates, said_dates, said_days
 from ..rules.agreements import signing
-from ..rules.said_dates import Events, Recurring
+from ..rules.said_dates import Recurring
+from ..rules.said_days import Events
 from . import schema
 
 ANNUAL_MEETINGS = ("årsmøde", "årlige møde", "generalforsamling", "annual meeting", "annual general meeting")
@@ -79,7 +80,7 @@ def day_of(text: str | None, known: Events, said_on: date | None = None) -> date
 		said = said_dates.understood(text)
 	except ValueError:
 		return None
-	return None if said is None or isinstance(said, Recurring) else said_dates.day_of(said, known, said_on)
+	return None if said is None or isinstance(said, Recurring) else said_days.day_of(said, known, said_on)
 
 
 def of_milestone(record: schema.Milestone, partnership: schema.Partnership, known: Events) -> OfMilestone:
@@ -104,8 +105,8 @@ def _occurrences(record: schema.Milestone, partnership: schema.Partnership) -> l
 		return sorted(kept.values(), key=lambda row: row.due)
 	first = dates.start_of(start, partnership.start_precision)
 	until = end and dates.end_of(end, partnership.end_precision)
-	last = said_dates.horizon(first, until, max(kept, default=None))
-	days = sorted({*said_dates.days_between(said, first, last), *kept})
+	last = said_days.horizon(first, until, max(kept, default=None))
+	days = sorted({*said_days.days_between(said, first, last), *kept})
 	return [kept.get(day) or schema.Occurrence(due=day) for day in days]
 
 

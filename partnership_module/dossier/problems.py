@@ -87,6 +87,8 @@ def problem(details: ErrorDetails) -> Finding:
 def _message(error: str, context: dict[str, Any]) -> str:
 	if error == "string_pattern_mismatch":
 		return next((said for part, said in _PATTERNS.items() if part in context["pattern"]), ONE_LINE)
+	if error == "email_address":
+		return str(context["said"])
 	return _MESSAGES.get(error, OTHER)
 
 

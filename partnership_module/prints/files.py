@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timezone
 from pathlib import Path
+from uuid import NAMESPACE_OID, uuid5
 
 from ..dossier import ocds, reading, schema, stated_files
+from ..dossier.reached import without_addresses
 from ..dossier.reading import DossierError
 from ..rules.findings import N_
 from .agreements import amendment, document
@@ -104,7 +106,7 @@ def agreement(dossier: schema.Dossier, name: str, version: int | None = None) ->
 	versions = {row.version: row for row in dossier.agreements}
 	chosen = versions[version or max(versions)]
 	title = document.both_titles(dossier.partnership.title, chosen.title)
-	attachment = ("dossier.json", reading.write(dossier).encode(), "application/json")
+	attachment = ("dossier.json", reading.write(without_addresses(dossier)).encode(), "application/json")
 	return Print(name, title, chosen.language, html, (attachment,), chosen.digest)
 
 
@@ -179,7 +181,7 @@ def one_page(dossier: schema.Dossier, name: str, as_of: date) -> Print:
 
 
 def contact_list(dossier: schema.Dossier, name: str, as_of: date) -> Print:
-	"""Print who is reached for what, without addresses: no dossier has any."""
+	"""Print who is reached for what, at the addresses that stand in the dossier."""
 	html = contacts_html(Standing(dossier, as_of))
 	return Print(name, *_titled(dossier, CONTACT_LIST), html)
 
@@ -244,12 +246,14 @@ def _meetings(dossier: schema.Dossier, stem: str, as_of: date) -> Papers:
 		yield SUMMONS, summons(dossier, meeting, f"{name}-summons")
 		if meeting_papers.has_minutes(meeting):
 			yield MINUTES, minutes(dossier, meeting, f"{name}-minutes")
-		yield INVITATION, Data(f"{name}.ics", meeting.title, _calendar(meeting, name, as_of))
+		yield INVITATION, Data(f"{name}.ics", meeting.title, _calendar(dossier, meeting, as_of))
 
 
-def _calendar(meeting: schema.Meeting, name: str, as_of: date) -> bytes:
+def _calendar(dossier: schema.Dossier, meeting: schema.Meeting, as_of: date) -> bytes:
 	sent = meeting.summoned_on or datetime(as_of.year, as_of.month, as_of.day)
-	return calendar(invitation_of(meeting, name), sent.replace(tzinfo=timezone.utc))
+	meant = (dossier.partnership.title, meeting.key or meeting.title, str(meeting.start))
+	uid = str(uuid5(NAMESPACE_OID, "\n".join(meant)))
+	return calendar(invitation_of(meeting, uid), sent.replace(tzinfo=timezone.utc))
 
 
 def _open_data(dossier: schema.Dossier, stem: str, as_of: date) -> Papers:

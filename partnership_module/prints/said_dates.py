@@ -5,7 +5,8 @@ from datetime import date
 from ..dossier import days, schema
 from ..rules import dates, said_dates
 from ..rules.findings import N_
-from ..rules.said_dates import Events, Recurring, Relative, Said
+from ..rules.said_dates import Recurring, Relative, Said
+from ..rules.said_days import Events
 from .language import date_text, day_of_year, listed, number_word, translator
 
 ONE = {
@@ -20,7 +21,16 @@ MANY = {
 	said_dates.MONTHS: N_("{number} months"),
 	said_dates.YEARS: N_("{number} years"),
 }
-MOVED = {said_dates.BEFORE: N_("{time} before {event}"), said_dates.AFTER: N_("{time} after {event}")}
+BEFORE, AFTER = said_dates.BEFORE, said_dates.AFTER
+MOVED = {
+	(BEFORE, None): N_("{time} before {event}"),
+	(AFTER, None): N_("{time} after {event}"),
+	(BEFORE, said_dates.LATEST): N_("no later than {time} before {event}"),
+	(AFTER, said_dates.LATEST): N_("no later than {time} after {event}"),
+	(BEFORE, said_dates.WITHIN): N_("within {time} before {event}"),
+	(AFTER, said_dates.WITHIN): N_("within {time} after {event}"),
+}
+"""By side and limit."""
 EVENTS = {
 	said_dates.SIGNATURE: N_("signature"),
 	said_dates.FORCE: N_("entry into force"),
@@ -41,15 +51,29 @@ AT = {
 	said_dates.MILESTONE: N_("when milestone {name} is met"),
 	said_dates.PHASE_START: N_("at the start of the phase {name}"),
 	said_dates.PHASE_END: N_("at the end of the phase {name}"),
+	said_dates.ANNUAL: N_("at the next annual meeting"),
+	said_dates.STEERING: N_("at the next steering group meeting"),
+}
+LATEST = {
+	said_dates.SIGNATURE: N_("by signature"),
+	said_dates.FORCE: N_("by entry into force"),
+	said_dates.START: N_("by the start of the partnership"),
+	said_dates.END: N_("by the end of the agreement"),
+	said_dates.MILESTONE: N_("by the time milestone {name} is met"),
+	said_dates.PHASE_START: N_("by the start of the phase {name}"),
+	said_dates.PHASE_END: N_("by the end of the phase {name}"),
 	said_dates.ANNUAL: N_("by the next annual meeting"),
 	said_dates.STEERING: N_("by the next steering group meeting"),
 }
-EACH = N_("each {days}")
+BEFORE_IT, BEFORE_MET = N_("before {event}"), N_("before milestone {name} is met")
+EACH, LATEST_EACH = N_("each {days}"), N_("by each {days}")
 SPANS = {
-	12: (N_("on the {day} of every month"), N_("on the last day of every month")),
-	4: (N_("on the {day} of every quarter"), N_("on the last day of every quarter")),
+	(12, False): (N_("on the {day} of every month"), N_("on the last day of every month")),
+	(12, True): (N_("by the {day} of every month"), N_("by the last day of every month")),
+	(4, False): (N_("on the {day} of every quarter"), N_("on the last day of every quarter")),
+	(4, True): (N_("by the {day} of every quarter"), N_("by the last day of every quarter")),
 }
-"""By how often a year: on a day of it that has a number, and on the last one."""
+"""By how often a year, and whether it is the latest day: on one that has a number, and on the last one."""
 WITH_DAY = N_("{words} ({day})")
 
 
@@ -102,22 +126,33 @@ def _words(said: Said, language: str) -> str:
 
 def _relative(said: Relative, language: str) -> str:
 	_ = translator(language)
-	if said.side == said_dates.BY:
-		return _(AT[said.event]).format(name=said.name)
+	if not said.number:
+		return _at(said, language)
 	time = _(ONE[said.unit])
 	if said.number > 1:
 		time = _(MANY[said.unit]).format(number=number_word(said.number, language))
 	event = _(EVENTS[said.event]).format(name=said.name)
-	return _(MOVED[said.side]).format(time=time, event=event)
+	return _(MOVED[said.side, said.limit]).format(time=time, event=event)
+
+
+def _at(said: Relative, language: str) -> str:
+	"""Write an event without any time around it: "on signature", "by signature", "before signature"."""
+	_ = translator(language)
+	if said.side != BEFORE:
+		return _((LATEST if said.limit else AT)[said.event]).format(name=said.name)
+	if said.event == said_dates.MILESTONE:
+		return _(BEFORE_MET).format(name=said.name)
+	return _(BEFORE_IT).format(event=_(EVENTS[said.event]).format(name=said.name))
 
 
 def _recurring(said: Recurring, language: str) -> str:
 	_ = translator(language)
-	if len(said.days) in SPANS and (span := _span(said)) is not None:
-		numbered, last = SPANS[len(said.days)]
+	kind = (len(said.days), said.latest)
+	if kind in SPANS and (span := _span(said)) is not None:
+		numbered, last = SPANS[kind]
 		return _(last) if span == 0 else _(numbered).format(day=_numbered(span, language))
 	of_year = [day_of_year(date(said_dates.LEAP_YEAR, month, day), language) for month, day in said.days]
-	return _(EACH).format(days=listed(of_year, language))
+	return _(LATEST_EACH if said.latest else EACH).format(days=listed(of_year, language))
 
 
 def _numbered(day: int, language: str) -> str:

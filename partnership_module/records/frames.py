@@ -5,7 +5,7 @@ frame, which may already say what is only being negotiated. Permission is asked 
 what the agreement then prints of it is part of the agreement, and the same for all its readers.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from datetime import date
 
 import frappe
@@ -13,6 +13,7 @@ import frappe
 from ..dossier import framing, schema
 from ..dossier.digest import digest
 from ..rules.agreements.signing import SIGNING
+from ..rules.dates import end_of
 from .frozen_dossiers import frozen_dossier
 from .mapping import DOCTYPES
 
@@ -20,22 +21,52 @@ PARTNERSHIP, AGREEMENT = DOCTYPES[schema.Partnership], DOCTYPES[schema.Agreement
 IN_FORCE, BEGUN = "In Force", ("In Force", "Superseded", "Ended")
 OVER = ("Ended", "Closed", "Cancelled")
 OF_VERSION = (
-	*("name", "version", "status", "paper", "effective_date", "end_date", "digest", "frozen_html"),
-	*("pdf", "pdf_digest"),
+	*("name", "version", "status", "paper", "effective_date", "end_date", "end_precision", "digest"),
+	*("frozen_html", "pdf", "pdf_digest"),
 )
+BRIEF = ("status", "end_date", "end_precision", "pdf", "pdf_digest")
 
 
 def frame_of(name: str, shown: Sequence[str]) -> schema.Frame:
 	"""Read the partnership of this name as a frame. shown: the headings of the chapters shown in full."""
-	record = frappe.db.get_value(PARTNERSHIP, name, ["title", "status", "end_date"], as_dict=True)
-	version = _version(name)
+	record = frappe.db.get_value(
+		PARTNERSHIP, name, ["title", "status", "end_date", "end_precision"], as_dict=True
+	)
+	version = _versions([name], OF_VERSION).get(name)
 	frame = schema.Frame(
 		title=record.title,
 		state=_state(record.status, version),
-		end_date=(version and version.end_date) or record.end_date,
+		end_date=_end(record, version),
 		parties=_parties(name),
 	)
 	return _with_text(frame, version, shown) if version else frame
+
+
+def several(names: Collection[str], with_terms: Container[str]) -> dict[str, schema.Frame]:
+	"""Read when several frames end, and of some of them the terms; two queries, and the frozen PDFs of
+	those."""
+	filters = {"name": ["in", sorted(names)]}
+	records = (
+		frappe.get_all(PARTNERSHIP, filters, ["name", "title", "end_date", "end_precision"]) if names else []
+	)
+	versions = _versions(sorted(names), BRIEF) if names else {}
+	return {row.name: _brief(row, versions.get(row.name), row.name in with_terms) for row in records}
+
+
+def _brief(record, version, has_terms: bool) -> schema.Frame:
+	has_terms = has_terms and version is not None
+	return schema.Frame(
+		title=record.title,
+		end_date=_end(record, version),
+		terms=_terms(frozen_dossier(version.pdf, version.pdf_digest)) if has_terms else schema.FrameTerms(),
+	)
+
+
+def _end(record, version) -> date | None:
+	"""Say when a frame ends: as its agreement in force says, else as its record does; a month by its last
+	day."""
+	says = version if version and version.end_date else record
+	return says.end_date and end_of(says.end_date, says.end_precision or "Day")
 
 
 def above(name: str | None) -> Iterator[str]:
@@ -52,11 +83,17 @@ def with_digest(fingerprint: str) -> str | None:
 	return name if name and frappe.has_permission(PARTNERSHIP, "read", doc=name) else None
 
 
-def _version(name: str):
-	"""Read the version in force; where none is, the last one that was."""
-	filters = {"partnership": name, "docstatus": 1, "kind": ["!=", "Accession"], "status": ["in", BEGUN]}
-	rows = frappe.get_all(AGREEMENT, filters, OF_VERSION, order_by="version desc")
-	return next((row for row in rows if row.status == IN_FORCE), rows[0] if rows else None)
+def _versions(names: Sequence[str], fields: Sequence[str]) -> dict:
+	"""Read of each partnership the version in force; where none is, the last one that was."""
+	ours = {
+		"partnership": ["in", names],
+		"docstatus": 1,
+		"kind": ["!=", "Accession"],
+		"status": ["in", BEGUN],
+	}
+	rows = frappe.get_all(AGREEMENT, ours, [*fields, "partnership"], order_by="version asc")
+	last = {row.partnership: row for row in rows}
+	return last | {row.partnership: row for row in rows if row.status == IN_FORCE}
 
 
 def _state(status: str, version) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -113,6 +114,7 @@ def _season_end(day: date) -> date:
 	return _month_end(day.year, next(month for month in (2, 5, 8, 11) if day.month <= month))
 
 
+@lru_cache(maxsize=2_000)
 def _month_end(year: int, month: int) -> date:
 	return date(year, month, 1) + relativedelta(day=31)
 

@@ -420,7 +420,7 @@ class Asking(Protocol):
 
 class StoredSection(Asking, Protocol):
 	"""A section as a query reads it; `placeholders`: its text where that has Jinja, else None; `ending`: the
-	end of its text."""
+	end of its text; `is_empty`: whether nothing is within its limit."""
 
 	@property
 	def heading(self) -> str | None: ...
@@ -430,6 +430,8 @@ class StoredSection(Asking, Protocol):
 	def placeholders(self) -> str | None: ...
 	@property
 	def ending(self) -> str | None: ...
+	@property
+	def is_empty(self) -> bool: ...
 
 
 class Approval(Protocol):

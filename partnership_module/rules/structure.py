@@ -7,7 +7,7 @@ The functions read dossier objects by attribute (dossier.schema gives their shap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from . import said_dates, shapes
+from . import said_findings, shapes
 from .agreements import wordings
 from .findings import N_, FieldName, Finding, phrase, when
 from .identifiers import find_cpr
@@ -142,7 +142,7 @@ def partnership_findings(partnership: shapes.Partnership) -> list[Finding]:
 	)
 	findings += _parties(partnership, _contribution_places(partnership))
 	findings += decision_rules.impossible(partnership)
-	findings += said_dates.partnership_findings(partnership)
+	findings += said_findings.partnership_findings(partnership)
 	findings += _files(partnership)
 	return findings + _contributions(partnership) + _rhythms(partnership)
 
@@ -222,7 +222,7 @@ def milestone_findings(
 	if milestone.part_of == milestone.code:
 		findings.append(Finding(f"{place}.part_of", PART_OF_ITSELF, {"what": title}))
 	findings += _belonging(milestone, partnership, place)
-	findings += said_dates.milestone_findings(milestone, partnership, place)
+	findings += said_findings.milestone_findings(milestone, partnership, place)
 	if milestone.responsible:
 		findings += _parties(partnership, [(f"{place}.responsible", title, milestone.responsible)])
 	return findings + _above(place, title, "target", milestone.target, milestone.target_max)
@@ -256,7 +256,7 @@ def milestone_references(dossier: shapes.Dossier) -> list[Finding]:
 	return [
 		*parts_findings(dossier.milestones),
 		*_indicator_references(dossier),
-		*said_dates.unknown_milestones(dossier),
+		*said_findings.unknown_milestones(dossier),
 	]
 
 

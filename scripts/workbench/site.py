@@ -34,7 +34,7 @@ class Site:
 			self._restore(dump)
 		self.bench("clear-cache", label="caches")
 		self.bench("install-app", APP, label="this app")
-		self._speak_danish()
+		self._speak()
 		self.bench("set-admin-password", self.password, label="login")
 
 	def copies(self, number: int) -> list["Site"]:
@@ -52,12 +52,13 @@ class Site:
 	def update(self) -> None:
 		"""The site of the last run, its records kept, brought to this version of the app."""
 		self.bench("migrate", label="migrate")
-		self._speak_danish()
+		self._speak()
 		self.bench("set-admin-password", self.password, label="login")
 
-	def _speak_danish(self) -> None:
+	def _speak(self) -> None:
 		"""Compile the translations of all apps, as `bench build` does."""
-		self.bench("compile-po-to-mo", "--locale", "da", label="Danish")
+		for locale, language in (("da", "Danish"), ("en", "English")):
+			self.bench("compile-po-to-mo", "--locale", locale, label=language)
 
 	@property
 	def exists(self) -> bool:

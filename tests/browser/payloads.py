@@ -12,6 +12,7 @@ from frappe.utils import now_datetime, nowdate
 from partnership_module.constants import (
 	CONFIDENTIAL,
 	CPR_EXCEPTION,
+	INVITATIONS,
 	MODULE,
 	OPEN_PERIOD,
 	OPEN_TO_ALL_ROLES,
@@ -39,6 +40,7 @@ LEFT_OUT = (
 	"reference_name",
 	"token_hash",
 	"text_hash",
+	"uid",
 )
 """What no person types, and what a page leads to nothing without."""
 FIRST = ("Partner Organisation", "Agreement Template", "Partnership", "Steering Meeting")
@@ -56,7 +58,7 @@ KEPT = "payloads_in_tests"
 def sow() -> dict[str, list[str]]:
 	"""By DocType the documents that were made, a draft and where there is such a thing a submitted one."""
 	ours = frappe.get_all("DocType", {"module": MODULE, "istable": 0, "issingle": 0}, pluck="name")
-	assert set(ours) == {*DOCTYPES, OPEN_PERIOD}
+	assert set(ours) == {*DOCTYPES, OPEN_PERIOD, *INVITATIONS}
 	made: dict[str, list[str]] = {}
 	for doctype in DOCTYPES:
 		states = (0, 1) if frappe.get_meta(doctype).is_submittable else (0,)

@@ -5,6 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
+from partnership_module.dossier import pdf_file
 from partnership_module.prints.language import translator
 
 from ..shared import pdf_files
@@ -13,6 +14,7 @@ from . import on_site
 _ = translator("da")
 TOWN, CLUB = "Vesterlund Kommune", "Fodboldklubben Kridtstregen"
 BUDGET = pdf_files.pdf("Ti kroner", "Tyve kroner")
+UNREADABLE = pdf_file.NOT_PDF
 NO_PDF = BUDGET.replace(b"%PDF-", b"%pdf-", 1)
 SECTIONS = [
 	{"heading": "Formål", "block": "Text", "text": "Parterne spiller fodbold sammen."},
@@ -86,6 +88,8 @@ def test_a_pdf_is_attached_and_taken_out_again(coordinator, partnership, page_er
 	row = row_of(coordinator)
 	assert "budget.pdf" in row.locator('.frappe-control[data-fieldname="file_name"]').inner_text()
 	assert "2" in row.locator('.frappe-control[data-fieldname="file_pages"]').inner_text()
+	shown = coordinator.page.locator('.grid-body [data-fieldname="file"] .static-area').first
+	assert shown.text_content().strip() == "budget.pdf"
 	coordinator.picture("attached")
 	row.locator('[data-action="clear_attachment"]').click()
 	coordinator.rest()
@@ -112,14 +116,20 @@ def test_a_file_that_is_no_pdf_is_refused_and_nothing_is_lost(coordinator, partn
 	coordinator.rest()
 	said = message.inner_text()
 	coordinator.picture("refused")
-	assert (
-		_("{file} is no PDF that can be read. Save or print it as a PDF, and attach that.").format(
-			file="budget.pdf"
-		)
-		in said
-	)
+	assert _(UNREADABLE).format(file="budget.pdf") in said
 	typed = "(({ title, text }) => [title, text])(cur_frm.doc.appendices[0])"
 	assert coordinator.page.evaluate(typed) == ["Budget for to år", "Kroner med moms."]
+
+
+def test_what_frappe_cannot_read_is_refused_in_our_words_where_it_is_chosen(coordinator, partnership):
+	row = open_row(coordinator, partnership)
+	row.locator('[data-fieldname="title"] input').fill("Budget for to år")
+	attach(coordinator, row, "vrøvl.pdf", b"rubbish")
+	refused = coordinator.dialog.locator(".alert-danger")
+	refused.wait_for()
+	coordinator.picture("rubbish")
+	assert _(UNREADABLE).format(file="vrøvl.pdf") in refused.inner_text()
+	assert coordinator.page.evaluate("cur_frm.doc.appendices[0].title") == "Budget for to år"
 
 
 def test_appendices_of_sections_are_numbered_as_chosen(coordinator, partnership, page_errors):

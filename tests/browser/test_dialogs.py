@@ -9,6 +9,7 @@ from . import on_site
 _ = translator("da")
 AGREEMENT = "Partnership Agreement"
 NEGOTIATION = "partnership_module.partnership.agreements.negotiation"
+NOTE_SENT = "partnership_module.partnership.agreements.sending.note_sent"
 TOWN, CLUB = "Østerlund Kommune", "Foreningen Lommelygten"
 PARTNERSHIP = {
 	"title": "Lys i mørket",
@@ -51,8 +52,7 @@ def test_only_who_was_sent_the_frozen_text_is_offered_to_sign(coordinator, froze
 	said = coordinator.dialog.inner_text()
 	assert all(_(NOT_SENT).format(party) in said for party in (TOWN, CLUB))
 	coordinator.close()
-	send = "partnership_module.partnership.agreements.negotiation.send"
-	coordinator.call(send, agreement=frozen, party=coordinator.organisations[CLUB])
+	coordinator.call(NOTE_SENT, agreement=frozen, how="By Post", party=coordinator.organisations[CLUB])
 	coordinator.reloaded()
 	coordinator.button(_("Sign"))
 	coordinator.opens(_("Sign"))
@@ -75,7 +75,7 @@ def test_what_was_signed_in_a_month_shows_no_day(coordinator, partnership, page_
 	doc = {"doctype": AGREEMENT, "partnership": partnership, "sections": SECTIONS}
 	name = coordinator.call("frappe.client.insert", doc=doc)["name"]
 	coordinator.call(f"{NEGOTIATION}.enter_as_history", agreement=name, reason="Ligger i arkivet.")
-	coordinator.call(f"{NEGOTIATION}.send_to_all", agreement=name)
+	coordinator.call(NOTE_SENT, agreement=name, how="By Post")
 	doc = coordinator.call("frappe.client.get", doctype=AGREEMENT, name=name)
 	doc = coordinator.call("frappe.client.submit", doc=doc)
 	signed = {"party": coordinator.organisations[TOWN], "signed_on": "2004-03-02", "how": "On Paper"}

@@ -108,12 +108,12 @@ def freeze(coordinator) -> None:
 def sign(coordinator, party: str) -> None:
 	"""Send the frozen text to a party and record its signature."""
 	name = coordinator.organisations[party]
-	coordinator.button(_("Send to Party"), _("Negotiation"))
-	coordinator.opens(_("Send to Party"))
+	coordinator.button(_("Note as Sent"), _("Negotiation"))
+	coordinator.opens(_("Note as Sent"))
 	coordinator.choose("party", name)
 	coordinator.confirm()
 	coordinator.page.wait_for_selector(".modal.show", state="detached")
-	sent = "(party) => cur_frm.overview.parties.some((row) => row.party === party && row.has_seen_this)"
+	sent = "(party) => cur_frm.overview.parties.some((row) => row.party === party && row.was_sent_this)"
 	coordinator.page.wait_for_function(sent, arg=name)
 	coordinator.button(_("Sign"))
 	coordinator.opens(_("Sign"))

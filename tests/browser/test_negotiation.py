@@ -117,12 +117,15 @@ def answer_a_question(coordinator) -> None:
 
 def send_to_both(coordinator) -> None:
 	negotiation = _("Negotiation")
-	coordinator.button(_("Send to Party"), negotiation)
-	coordinator.opens(_("Send to Party"))
-	assert coordinator.dialog.locator("select").input_value() == coordinator.organisations[TOWN]
+	coordinator.button(_("Note as Sent"), negotiation)
+	coordinator.opens(_("Note as Sent"))
+	assert (
+		coordinator.dialog.locator('select[data-fieldname="party"]').input_value()
+		== coordinator.organisations[TOWN]
+	)
 	coordinator.dialog.locator('input[data-fieldname="to_all"]').check()
 	coordinator.rest()
-	coordinator.picture("send")
+	coordinator.picture("note")
 	coordinator.confirm()
 	coordinator.page.wait_for_function("cur_frm.doc.circulations.length === 2")
 	coordinator.button(_("Record Answer"), negotiation)
@@ -175,7 +178,7 @@ def change_the_text(coordinator) -> None:
 	coordinator.page.wait_for_function("cur_frm.is_dirty()")
 	coordinator.save()
 	coordinator.tab("tab_circulation")
-	coordinator.picture("not-seen")
+	coordinator.picture("not-sent")
 	shown = coordinator.page.locator('[data-fieldname="circulation_html"]').inner_text()
 	assert shown.count(_("No, an earlier one")) == 2
 
@@ -214,7 +217,7 @@ def freeze(coordinator) -> None:
 
 
 def sign(coordinator, party: str, how: str) -> None:
-	coordinator.button(_("Send to Party"), _("Negotiation"))
+	coordinator.button(_("Note as Sent"), _("Negotiation"))
 	coordinator.choose("party", party)
 	coordinator.confirm()
 	coordinator.button(_("Sign"))

@@ -17,7 +17,7 @@ def call(logged_in):
 		headers = {"X-Frappe-CSRF-Token": token}
 		found = logged_in.request.post(f"/api/method/{method}", data=args, headers=headers)
 		assert found.ok, found.text()
-		return found.json()["message"]
+		return found.json().get("message")
 
 	return answer
 

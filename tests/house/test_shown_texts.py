@@ -98,19 +98,18 @@ KNOWN: dict[str, list[str]] = {
 		'__("The PDF was made anew from the frozen text by {0} on {1}: {2}", [by, day, reason])',
 		'__("Finished elsewhere and imported by {0} on {1}.", [by, day])',
 	],
-	"evaluations/freezing.js": ['paragraphs.join("")', "missing"],
-	"evaluations/hearing.js": ["frm.doc.name"],
-	"evaluations/mails.js": [
+	"desk/mailed.js": [
 		'texts.map((text) => `<${tag}>${text}</${tag}>`).join("")',
 		'line("th", heads)',
 	],
+	"evaluations/freezing.js": ['paragraphs.join("")', "missing"],
+	"evaluations/hearing.js": ["frm.doc.name"],
 	"lifecycle/next_steps.js": [
 		'__("Next step: {0}.", [__(status)])',
 		'[first, ...blocked_by].join(" ")',
 	],
 	"lifecycle/notice.js": [
 		'__("{0} leaves on {1}.", [leaving, day])',
-		'lines ? `<p>${__("Nobody covers then:")}</p><ul>${lines}</ul>` : ""',
 	],
 	"partner_reports/figures.js": ["row.previous_to", "align(key)", "columns[key]"],
 	"partner_reports/requests.js": [

@@ -100,3 +100,8 @@ def test_a_fuzzy_translation_is_not_used(tmp_path):
 		'#, fuzzy\nmsgid "Party"\nmsgstr "Fest"\n\nmsgid "Goal"\nmsgstr "Mål"\n', encoding="utf-8"
 	)
 	assert language._messages(file) == {"Goal": "Mål"}
+
+
+def test_a_code_of_a_language_is_shown_as_its_name():
+	names = [language.translator(own)(code) for own in ("en", "da") for code in ("da", "en")]
+	assert names == ["Danish", "English", "dansk", "engelsk"]

@@ -20,7 +20,30 @@ PRINTED = {
 	"senest ved næste årsmøde": ("senest på det næste årsmøde", "by the next annual meeting"),
 	"30 dage før aftalens udløb": ("30 dage før aftalens udløb", "30 days before the end of the agreement"),
 	"en uge efter M2": ("en uge efter at milepæl M2 er nået", "one week after milestone M2 is met"),
-	"by the end of phase Pilot": ("ved afslutningen af fasen Pilot", "at the end of the phase Pilot"),
+	"by the end of phase Pilot": ("senest ved afslutningen af fasen Pilot", "by the end of the phase Pilot"),
+	"at the end of phase Pilot": ("ved afslutningen af fasen Pilot", "at the end of the phase Pilot"),
+	"inden underskrift": ("inden underskrift", "before signature"),
+	"senest underskrift": ("senest ved underskrift", "by signature"),
+	"underskrift": ("ved underskrift", "on signature"),
+	"no later than 2 months after signature": (
+		"senest to måneder efter underskrift",
+		"no later than two months after signature",
+	),
+	"inden for 14 dage efter start": (
+		"inden for 14 dage efter partnerskabets start",
+		"within 14 days after the start of the partnership",
+	),
+	"before milestone M1": ("inden milepæl M1 er nået", "before milestone M1 is met"),
+	"senest når milepæl M1 er nået": (
+		"senest når milepæl M1 er nået",
+		"by the time milestone M1 is met",
+	),
+	"på det næste styregruppemøde": ("på det næste styregruppemøde", "at the next steering group meeting"),
+	"senest hver 1. marts": ("senest hver 1. marts", "by each 1 March"),
+	"by the last day of each month": (
+		"senest den sidste dag i hver måned",
+		"by the last day of every month",
+	),
 	"1 March each year": ("hver 1. marts", "each 1 March"),
 	"hver 1. marts og 1. september": ("hver 1. marts og 1. september", "each 1 March and 1 September"),
 	"1st of every month": ("den 1. i hver måned", "on the 1st of every month"),
@@ -54,7 +77,7 @@ def test_the_day_stands_beside_as_soon_as_it_is_known():
 
 
 MILESTONES = [
-	{"code": "M1", "title": "Hus", "due_said": "ved næste årsmøde"},
+	{"code": "M1", "title": "Hus", "due_said": "senest ved næste årsmøde"},
 	{"code": "M2", "title": "Have", "due_said": "30 dage før aftalens udløb"},
 	{"code": "M3", "title": "Vej", "due_said": "en uge efter milepæl M4"},
 	{"code": "M4", "title": "Bro", "met_on": date(2027, 6, 1)},

@@ -102,7 +102,7 @@ PRINTED = {
 	("partnership", "end_date"): ({}, "2027-12-31", "Til 31. december 2027"),
 	("partnership", "start_said"): ({}, "1 month after signature", "Fra en måned efter underskrift"),
 	("partnership", "end_said"): ({}, "1 year after the start", "Til et år efter partnerskabets start"),
-	("partnership", "revision_said"): ({}, "ved næste årsmøde", "Senest på det næste årsmøde"),
+	("partnership", "revision_said"): ({}, "senest ved næste årsmøde", "Senest på det næste årsmøde"),
 	("partnership", "evaluation_said"): ({}, "1 month before the end", "En måned før aftalens udløb"),
 	("partnership", "end_precision"): ({"end_date": "2027-12-31"}, "Year", "Til 2027"),
 	("partnership", "notice_months"): ({}, 3, "med tre måneders varsel"),

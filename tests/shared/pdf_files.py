@@ -55,6 +55,14 @@ def with_program() -> bytes:
 	return written(writer)
 
 
+def with_program_of_a_page() -> bytes:
+	"""A PDF with a script that runs when its page is shown."""
+	writer = of(pdf("Budget"))
+	script = dictionary(S=NameObject("/JavaScript"), JS=TextStringObject("app.alert(1)"))
+	writer.pages[0][NameObject("/AA")] = dictionary(O=script)
+	return written(writer)
+
+
 def with_action(kind: str) -> bytes:
 	"""A PDF that does something when it is opened."""
 	writer = of(pdf("Budget"))

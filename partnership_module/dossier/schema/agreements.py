@@ -106,10 +106,18 @@ class Postponement(Model):
 
 
 class Circulation(Model):
-	"""A text that a party was sent, and what it said to it. `text` is the HTML of the digest."""
+	"""A text that a party was sent, and what it said to it. `text` is the HTML of the digest.
+
+	`how`, `sent_to`: by which means and to which addresses; what was sent before that was recorded has
+	neither. `opened_on`: when somebody of the party is known to have opened it.
+	"""
 
 	party: OrganisationName
 	sent_on: Moment
+	how: Literal["E-mail", "By Post", "Handed Over", "Own E-mail"] | None = None
+	sent_to: tuple[Line, ...] = ()
+	remark: Text | None = None
+	opened_on: Moment | None = None
 	digest: Digest
 	text: Frozen
 	answered_on: Moment | None = None

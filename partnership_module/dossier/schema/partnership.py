@@ -10,6 +10,7 @@ from .words import (
 	DecisionKind,
 	Degree,
 	Digest,
+	EmailAddress,
 	FileName,
 	Language,
 	Line,
@@ -72,15 +73,23 @@ PartyStatus = Literal[
 
 
 class Party(Model):
-	"""`excluded_at`, `exclusion_reason`: the meeting that ended its membership, and its decision."""
+	"""`excluded_at`, `exclusion_reason`: the meeting that ended its membership, and its decision.
+
+	`contact_person`: who is reached for it in this partnership.
+	"""
 
 	organisation: OrganisationName
 	capacity: Line | None = None
 	status: PartyStatus = "Negotiating"
 	from_date: Day | None = None
 	to_date: Day | None = None
+	contact_person: Line | None = None
+	contact_email: EmailAddress | None = None
+	contact_phone: Line | None = None
 	signatory: Line | None = None
 	signatory_title: Line | None = None
+	signatory_email: EmailAddress | None = None
+	signatory_phone: Line | None = None
 	notice_given_on: Day | None = None
 	weight: Annotated[float, Field(gt=0)] | None = None
 	vote_suspended_from: Day | None = None
@@ -125,6 +134,8 @@ class Member(Model):
 	from_date: Day | None = None
 	to_date: Day | None = None
 	replaces: Line | None = None
+	email: EmailAddress | None = None
+	phone: Line | None = None
 
 
 class Activity(Model):

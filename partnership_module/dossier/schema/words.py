@@ -7,10 +7,23 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, NaiveDatetime
 from pydantic_core import PydanticCustomError
 
 from ...rules import sizes
+from ...rules.addresses import single_address
 from ...rules.dates import in_calendar
+from ...rules.findings import Finding
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=sizes.LINE, pattern=r"^[^\n]*$")]
 """One line of plain text: a name or a title."""
+
+
+def _single_address(text: str) -> str:
+	address = single_address(text)
+	if isinstance(address, Finding):
+		raise PydanticCustomError("email_address", "{said}", {"said": address.message})
+	return address
+
+
+EmailAddress = Annotated[Line, AfterValidator(_single_address)]
+"""One e-mail address, without a name."""
 
 
 class Refers(NamedTuple):

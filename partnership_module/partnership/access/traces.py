@@ -184,7 +184,7 @@ def _is_frappe_at_work() -> bool:
 
 
 def _is_opened_by_link(doctype: str, name) -> bool:
-	"""Tell whether this is what the link of a partner without an account opened, or its partnership."""
+	"""Tell whether a partner without an account opened it by a link, or it is its partnership or the link."""
 	return (doctype, name) in (frappe.local.flags.opened_by_link or ())
 
 

@@ -48,11 +48,17 @@ def current_digest(agreement) -> str:
 	return agreement.digest or digest(current_text(agreement))
 
 
-def unseen(agreement, fingerprint: str | None = None) -> list[str]:
+def unsent(agreement, fingerprint: str | None = None) -> list[str]:
 	"""List the parties that were not sent the text as it reads now, in the order of the partnership."""
 	fingerprint = fingerprint or current_digest(agreement)
-	seen = {row.party for row in agreement.circulations if row.digest == fingerprint}
-	return [party for party in required_parties(agreement) if party not in seen]
+	sent = {row.party for row in agreement.circulations if row.digest == fingerprint}
+	return [party for party in required_parties(agreement) if party not in sent]
+
+
+def was_sent(agreement, party: str, fingerprint: str) -> bool:
+	"""Tell whether the text that a party was sent last is the one with this fingerprint."""
+	sent = [row.digest for row in agreement.circulations if row.party == party]
+	return sent[-1:] == [fingerprint]
 
 
 def last_sent(agreement, party: str):

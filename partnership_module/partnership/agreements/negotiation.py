@@ -1,4 +1,4 @@
-"""What people do with an agreement: send it round, comment, approve, postpone, sign.
+"""What people do with an agreement that was sent round: comment, approve, postpone, sign.
 
 Each method asks for permission first (frappe.PermissionError), and locks the agreement, so that two people
 who act at once lose nothing.
@@ -11,50 +11,44 @@ from frappe import _
 from frappe.utils import formatdate, get_datetime, getdate, now_datetime
 
 from ...constants import AGREEMENT
-from ...dossier.digest import digest as digest_of
-from ...records import turns
 from ...rules import dates
 from ...rules.agreements import approvals
 from ...rules.lifecycle import transitions
 from .. import api
 from ..documents import one_reading, organisations
-from ..documents.recorded_rows import writing
+from ..links import access_links
 from ..messages import refuse, refuse_because, sentence
 from . import agreement_facts as facts
 from . import corrections
-
-
-@api.method(methods=["POST"])
-def send(agreement: str, party: str) -> str:
-	"""Record that a party is sent the text as it reads now; returns the digest of that text."""
-	doc = _locked(agreement)
-	_refuse_others(doc, party)
-	return _send(doc, [party])
-
-
-@api.method(methods=["POST"])
-def send_to_all(agreement: str) -> list[str]:
-	"""Record that every party that has not seen the text as it reads now is sent it; returns these
-	parties."""
-	doc = _locked(agreement)
-	fingerprint = facts.current_digest(doc)
-	parties = [party for party in facts.required_parties(doc) if not _has_seen(doc, party, fingerprint)]
-	_send(doc, parties)
-	return parties
+from .steps import locked, refuse_others, save
 
 
 @api.method(methods=["POST"])
 def answer(agreement: str, party: str, comment: str | None = None) -> None:
 	"""Record what a party said to the text that it was sent last."""
-	doc = _locked(agreement)
+	record_answer(locked(agreement), party, comment)
+
+
+def record_answer(doc, party: str, comment: str | None) -> None:
+	"""Record what a party said, below the permission that `answer` asks for."""
 	facts.last_sent(doc, party).update({"answered_on": now_datetime(), "comment": comment})
-	_save(doc)
+	save(doc)
 
 
 @api.method(methods=["POST"])
 def decide(agreement: str, party: str, body: str, outcome: str, decided_on: str) -> None:
 	"""Record what a party's body decided about the text as it reads now."""
-	doc = _locked(agreement)
+	doc = locked(agreement)
+	fingerprint = facts.current_digest(doc)
+	record_decision(doc, party, body, outcome, decided_on)
+	if not undecided(doc, party, fingerprint):
+		access_links.close(AGREEMENT, doc.name, task="Approval", party=party)
+
+
+def record_decision(
+	doc, party: str, body: str, outcome: str, decided_on: str | date, reason: str | None = None
+) -> None:
+	"""Record what a body decided, below the permission that `decide` asks for. reason: joins the remark."""
 	row, fingerprint = _approval(doc, party, body), facts.current_digest(doc)
 	_refuse_unfit_outcome(row, outcome)
 	if row.outcome and row.digest == fingerprint:
@@ -63,39 +57,53 @@ def decide(agreement: str, party: str, body: str, outcome: str, decided_on: str)
 		)
 	_refuse_wrong_day(doc, row, "decided_on", decided_on)
 	row.update({"outcome": outcome, "decided_on": getdate(decided_on), "digest": fingerprint})
-	_save(doc)
+	row.remark = "\n".join(filter(None, (row.remark, reason)))
+	save(doc)
+
+
+def undecided(doc, party: str, fingerprint: str) -> list:
+	"""List the approvals of a party that wait for a decision on the text with this fingerprint."""
+	return [
+		row
+		for row in doc.approvals
+		if row.party == party and not (row.outcome and row.digest in (None, "", fingerprint))
+	]
 
 
 @api.method(methods=["POST"])
 def take_back(agreement: str, party: str, body: str, reason: str) -> None:
 	"""Take a body's decision back, so that the text may be negotiated again; the record keeps what it was."""
-	doc = _locked(agreement)
+	doc = locked(agreement)
 	row = _approval(doc, party, body)
 	if not row.outcome:
 		refuse_because(_("{0} has not decided yet, so there is nothing to take back."), body)
 	corrections.note(doc, row, "outcome", None, reason)
 	row.update({"outcome": None, "decided_on": None, "digest": None})
-	_save(doc)
+	save(doc)
 
 
 @api.method(methods=["POST"])
 def consent(agreement: str, party: str, given_on: str, reference: str | None = None) -> None:
 	"""Record that a party consented to a new version in writing, in place of a decision at a meeting."""
-	doc = _locked(agreement)
-	_refuse_others(doc, party)
+	doc = locked(agreement)
+	refuse_others(doc, party)
 	if doc.docstatus.is_submitted():
 		frappe.throw(_("The text is frozen: it needs no consent any more."))
 	if any(row.party == party for row in doc.consents):
 		refuse_because(_("{0} has consented already."), organisations.title(party))
 	row = doc.append("consents", {"party": party, "given_on": getdate(given_on), "reference": reference})
 	_refuse_wrong_day(doc, row, "given_on", given_on)
-	_save(doc)
+	save(doc)
 
 
 @api.method(methods=["POST"])
 def postpone(agreement: str, party: str, body: str, postponed_to: str, reason: str | None = None) -> None:
 	"""Record that a body put its decision off; every postponement is kept."""
-	doc = _locked(agreement)
+	record_postponement(locked(agreement), party, body, postponed_to, reason)
+
+
+def record_postponement(doc, party: str, body: str, postponed_to: str | date, reason: str | None) -> None:
+	"""Record that a body put its decision off, below the permission that `postpone` asks for."""
 	row = _approval(doc, party, body)
 	doc.append(
 		"postponements",
@@ -108,7 +116,7 @@ def postpone(agreement: str, party: str, body: str, postponed_to: str, reason: s
 		},
 	)
 	row.postponed_to = getdate(postponed_to)
-	_save(doc)
+	save(doc)
 
 
 @api.method(methods=["POST"])
@@ -131,7 +139,7 @@ def sign(
 	signed_precision: how precisely the day is known of what was signed before it came here, one of
 	dates.PRECISIONS; signed_on is then any day of that month or year.
 	"""
-	doc = _locked(agreement)
+	doc = locked(agreement)
 	row = _open_signature(doc, party)
 	_refuse_other_text(doc, party, digest)
 	day = _signed_on(doc, signed_on, signed_precision)
@@ -148,27 +156,27 @@ def sign(
 	row.update({"evidence": evidence, "drawing": drawing})
 	row.signatory = signatory or row.signatory
 	row.signatory_title = signatory_title or row.signatory_title
-	_save(doc)
+	save(doc)
 	return frappe.db.get_value(AGREEMENT, doc.name, "status")
 
 
 @api.method(methods=["POST"])
 def enter_as_history(agreement: str, reason: str) -> None:
 	"""Say that an agreement was signed before it came here: days before the freeze may be recorded then."""
-	doc = _locked(agreement)
+	doc = locked(agreement)
 	doc.check_permission("submit")
 	if doc.docstatus.is_submitted():
 		frappe.throw(_("The text is frozen. Only a draft can be entered as history."))
 	if not reason.strip():
 		frappe.throw(_("Say where the signed paper is and why it is entered now."))
 	doc.update({"entered_as_history": 1, "history_reason": reason.strip()})
-	_save(doc)
+	save(doc)
 
 
 @api.method(methods=["POST"])
 def correct_day(agreement: str, row: str, day: str, reason: str) -> None:
 	"""Correct a day that was recorded wrongly, of a signature, a decision or a consent; both stay visible."""
-	doc = _locked(agreement)
+	doc = locked(agreement)
 	doc.check_permission("submit")
 	dated_row, field = corrections.dated(doc, row)
 	_refuse_wrong_day(doc, dated_row, field, day)
@@ -176,12 +184,12 @@ def correct_day(agreement: str, row: str, day: str, reason: str) -> None:
 	dated_row.set(field, getdate(day))
 	if field == "signed_on":
 		dated_row.signed_precision = "Day"
-	_save(doc)
+	save(doc)
 
 
 @api.method()
 def overview(agreement: str) -> dict:
-	"""Tell who has seen which text, whose turn it is, and the days that each step of the negotiation took."""
+	"""Tell who was sent which text, whose turn it is, and the days that each step of the negotiation took."""
 	doc = frappe.get_doc(AGREEMENT, agreement)
 	doc.check_permission("read")
 	one_reading.begin(doc)
@@ -208,22 +216,6 @@ def _titles(doc, parties: list[str]) -> dict:
 	return titles
 
 
-def _send(doc, parties: list[str]) -> str:
-	text = facts.current_text(doc)
-	fingerprint = digest_of(text)
-	for party in parties:
-		row = {"party": party, "sent_on": now_datetime(), "digest": fingerprint, "text": text}
-		doc.append("circulations", row)
-	_save(doc)
-	return fingerprint
-
-
-def _has_seen(doc, party: str, fingerprint: str) -> bool:
-	"""Whether the text that a party was sent last is the one with this fingerprint."""
-	sent = [row.digest for row in doc.circulations if row.party == party]
-	return sent[-1:] == [fingerprint]
-
-
 def _next(doc) -> dict | None:
 	"""The status that comes next and what still blocks it, in sentences; None when nothing does."""
 	step = transitions.agreement_next(facts.agreement_facts(doc), getdate())
@@ -243,7 +235,10 @@ def _standing(doc, held: list, party: str, fingerprint: str) -> dict:
 	return {
 		"party": party,
 		"sent_on": last and last.sent_on,
-		"has_seen_this": _has_seen(doc, party, fingerprint),
+		"how": last and last.how,
+		"sent_to": last and last.sent_to,
+		"was_sent_this": facts.was_sent(doc, party, fingerprint),
+		"opened_on": last and last.opened_on,
 		"answered_on": last and last.answered_on,
 		"comment": last and last.comment,
 		"waits_for": [_waited_for(row) for row in held if row.party == party and row.body in waiting]
@@ -300,26 +295,6 @@ def _when(day) -> date | datetime | None:
 	return get_datetime(day) if isinstance(day, datetime) else day and getdate(day)
 
 
-def _locked(name: str):
-	doc = turns.locked(AGREEMENT, name)
-	doc.check_permission("submit" if doc.docstatus.is_submitted() else "write")
-	one_reading.begin(doc)
-	return doc
-
-
-def _save(doc) -> None:
-	with writing(doc):
-		doc.save(ignore_permissions=True)
-
-
-def _refuse_others(doc, party: str) -> None:
-	if party not in facts.required_parties(doc):
-		refuse_because(
-			_("{0} is no party of this agreement. Add it as a party or choose another."),
-			organisations.title(party),
-		)
-
-
 def _approval(doc, party: str, body: str):
 	for row in doc.approvals:
 		if (row.party, row.body) == (party, body):
@@ -358,7 +333,7 @@ def _signed_on(doc, signed_on: str, precision: str) -> date:
 
 
 def _open_signature(doc, party: str):
-	_refuse_others(doc, party)
+	refuse_others(doc, party)
 	if not doc.docstatus.is_submitted():
 		frappe.throw(_("The text is not frozen yet. Submit the agreement, then have it signed."))
 	row = next(row for row in doc.signatures if row.party == party)
@@ -373,7 +348,7 @@ def _refuse_other_text(doc, party: str, digest: str) -> None:
 			_("{0} signed another text than the one that is frozen. Have it sign the frozen text."),
 			organisations.title(party),
 		)
-	if party in facts.unseen(doc):
+	if party in facts.unsent(doc):
 		refuse_because(
 			_("{0} has not been sent the frozen text yet. Send it first."), organisations.title(party)
 		)

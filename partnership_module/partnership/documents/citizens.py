@@ -27,7 +27,10 @@ TEXTS = (
 )
 MADE = ("frozen_html", "digest", "digest_signed", "token_hash", "text_hash", "pdf")
 """Fields made of other fields, where they were checked, or of nothing that people write."""
-MADE_OF = {"Partnership Agreement Circulation": ("text",)}
+MADE_OF = {
+	"Partnership Agreement Circulation": ("text",),
+	"Partnership Agreement Comment": ("quoted",),
+}
 
 TEXTS_ABOUT_DOCUMENTS = {
 	"Comment": (("reference_doctype", "reference_name"), ("content",)),

@@ -16,7 +16,7 @@ from ...rules.dates import end_of, start_of
 from ...rules.findings import Finding
 from ..access import names, restricting
 from ..messages import refuse, refuse_because
-from . import contradictions, copying, one_reading, recorded_rows, said_days
+from . import contradictions, copying, one_reading, recorded_rows, said_days, single_addresses
 from .typed_text import TypedText
 
 PRECISIONS = {
@@ -49,8 +49,13 @@ class PartnershipRecord(TypedText, Document):
 		return super().insert(*given, **named)
 
 	def save(self, *given, **named):
-		"""Take the turn to write in the partnership, then save as Frappe does."""
+		"""Take the turn to write in the partnership, then save as Frappe does.
+
+		Frappe writes over `flags.ignore_version` with what it is told in the call.
+		"""
 		turns.take_for(self)
+		if self.flags.ignore_version:
+			named["ignore_version"] = True
 		return super().save(*given, **named)
 
 	def on_trash(self):
@@ -84,6 +89,7 @@ class PartnershipRecord(TypedText, Document):
 		recorded_rows.guard(self)
 
 	def validate(self):
+		single_addresses.refuse_others(self)
 		said_days.set_in(self)
 		record = model_from_doc(self, self.model)
 		if self.set_dates_to_last_day():

@@ -9,12 +9,15 @@ from frappe.website.doctype.personal_data_download_request import personal_data_
 
 NAMED = {
 	"Partner Access Link": ("person",),
+	"Partnership Agreement Comment": ("person", "answered_by"),
 	"Partnership Agreement Signature": ("signatory",),
 	"Partnership Group": ("secretary",),
 	"Partnership Member": ("person", "replaces"),
-	"Partnership Party": ("signatory",),
+	"Partnership Party": ("signatory", "contact_person"),
 	"Steering Meeting Action": ("person",),
 	"Steering Meeting Attendance": ("person", "deputy"),
+	"Steering Meeting Invitation": ("person", "organiser"),
+	"Steering Meeting Reply": ("person",),
 }
 """By DocType the fields that hold the name of a person. Signatures stay when the person's data are deleted:
 they belong to the frozen document, which the archive keeps."""

@@ -22,7 +22,8 @@ class Record(NamedTuple):
 
 	fields: written by buttons alone. at_first: those of them that a new document may state. happened: when
 	one of these is set, the row stays, with its fields `kept`. by_button: rows are added by buttons alone,
-	and stay. closed: so it is from submission on.
+	and stay. closed: so it is from submission on. arrives: those of the fields that come in while a form is
+	open, which then saves what it was shown: of a stored row what is stored counts.
 	"""
 
 	fields: tuple[str, ...]
@@ -31,6 +32,7 @@ class Record(NamedTuple):
 	kept: tuple[str, ...] = ()
 	by_button: bool = False
 	closed: bool = False
+	arrives: tuple[str, ...] = ()
 
 
 FROZEN = (
@@ -42,7 +44,8 @@ IMPORTED = ("imported_by", "imported_on")
 RECORDS = {
 	"Partnership Agreement": Record((*FROZEN, *IMPORTED, "entered_as_history", "history_reason")),
 	"Partnership Agreement Circulation": Record(
-		("party", "sent_on", "digest", "text", "answered_on", "comment"), by_button=True
+		("party", "sent_on", "how", "sent_to", "remark", "digest", "text", "answered_on", "comment"),
+		by_button=True,
 	),
 	"Partnership Agreement Approval": Record(
 		("postponed_to", "decided_on", "outcome", "digest"),
@@ -51,6 +54,13 @@ RECORDS = {
 	),
 	"Partnership Agreement Postponement": Record(
 		("party", "body", "expected_on", "postponed_to", "reason"), by_button=True
+	),
+	"Partnership Agreement Comment": Record(
+		(
+			*("party", "person", "commented_on", "section", "heading", "digest", "quoted", "comment"),
+			*("answer", "answered_by", "answered_on"),
+		),
+		by_button=True,
 	),
 	"Partnership Agreement Consent": Record(("party", "given_on", "reference"), by_button=True),
 	"Partnership Agreement Signature": Record(
@@ -78,7 +88,7 @@ RECORDS = {
 			*("summons_task", "minutes_task"),
 		)
 	),
-	"Steering Meeting Attendance": Record(("response",)),
+	"Steering Meeting Attendance": Record(("response",), arrives=("response",)),
 	"Steering Meeting Decision": Record(("carried_out_on",)),
 	"Steering Meeting Action": Record(("todo",)),
 	"Steering Meeting Objection": Record(("party", "received_on", "objection"), by_button=True),
@@ -158,6 +168,8 @@ def _guard_rows(doc, before, table: str, record: Record) -> None:
 
 
 def _refuse_changes(doc, row, stored, record: Record, place: tuple, is_closed: bool = False) -> None:
+	for field in record.arrives if stored else ():
+		row.set(field, stored.get(field))
 	for field in record.fields:
 		was = _plain(stored, field) if stored else ""
 		if _plain(row, field) == was or (not stored and _may_begin_with(row, field, record)):

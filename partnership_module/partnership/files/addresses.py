@@ -1,4 +1,5 @@
-"""The addresses that a print shows: those of the members' contacts, as far as the reader may read them.
+"""The addresses that a print takes from a site: those of the members' contacts, as far as the reader may read
+them.
 
 No dossier has them, and no frozen text: they are gathered for the one who prints.
 """
@@ -6,9 +7,8 @@ No dossier has them, and no frozen text: they are gathered for the one who print
 import frappe
 
 from ...dossier import schema
-from ...prints.partnerships.standing import Address, Addresses
-
-CONTACT = "Contact"
+from ...prints.partnerships.standing import Addresses
+from ..mail.addresses import told
 
 
 def addresses_of(partnership, dossier: schema.Dossier) -> Addresses:
@@ -19,20 +19,5 @@ def addresses_of(partnership, dossier: schema.Dossier) -> Addresses:
 	"""
 	if frappe.session.user == "Guest":
 		return {}
-	contacts = _readable({row.contact for row in partnership.members if row.contact})
-	found = {}
-	for row, member in zip(partnership.members, dossier.partnership.members, strict=True):
-		contact = contacts.get(row.contact, Address())
-		email = contact.email or (row.user if "@" in (row.user or "") else "")
-		if email or contact.phone:
-			found[member.person, member.organisation] = Address(email, contact.phone)
-	return found
-
-
-def _readable(names: set[str]) -> dict[str, Address]:
-	"""Read how contacts are reached, those that the user may read; one query."""
-	if not names or not frappe.has_permission(CONTACT, "read"):
-		return {}
-	fields = ["name", "email_id", "mobile_no", "phone"]
-	rows = frappe.get_list(CONTACT, {"name": ["in", list(names)]}, fields, limit_page_length=0)
-	return {row.name: Address(row.email_id or "", row.mobile_no or row.phone or "") for row in rows}
+	rows = zip(told(partnership.members), dossier.partnership.members, strict=True)
+	return {(member.person, member.organisation): known for known, member in rows if any(known)}

@@ -9,6 +9,7 @@ from frappe.utils import getdate
 
 from ...constants import AGREEMENT
 from ...dossier.digest import digest
+from ...dossier.reached import without_addresses
 from ...dossier.reading import write
 from ...dossier.schema import Dossier
 from ...prints import signs, weight
@@ -51,9 +52,10 @@ def _printable(html: Callable[[Dossier], str], doc) -> str:
 def pdf_of(doc, dossier: Dossier, html: str | None = None) -> bytes:
 	"""Make the PDF of a document with the dossier embedded; of its frozen text, where no `html` is given.
 
-	The reports of the parties are left out: they have the small counts that the print hides.
+	The reports of the parties are left out: they have the small counts that the print hides. So is how people
+	are reached: the paper goes to many.
 	"""
-	embedded = dossier.model_copy(update={"reports": ()})
+	embedded = without_addresses(dossier.model_copy(update={"reports": ()}))
 	return pdf_bytes(
 		html or doc.frozen_html,
 		title=_title(doc, dossier),

@@ -15,7 +15,10 @@ from frappe import _
 from frappe.core.doctype.file import file as frappe_file
 
 from ...constants import CONFIDENTIAL, OPEN_TO_ALL_ROLES
+from ...dossier import pdf_file
+from ...rules.findings import Finding
 from ..access import names
+from ..messages import refuse_because, sentence
 from . import frozen_files
 from .frozen_files import FROZEN, PRIVATE, PUBLIC
 
@@ -43,6 +46,12 @@ def keep_apart(file, _method: str | None = None) -> None:
 		return
 	_refuse_to_move_frozen(file)
 	is_ours = file.attached_to_doctype in OURS
+	if is_ours and file.is_new() and not file.file_url:
+		refuse_because(
+			_("{0} is empty. Save it anew where it comes from, and attach that."),
+			file.file_name or "",
+			title=_("Not attached"),
+		)
 	if file.is_new() or any(map(file.has_value_changed, PLACE)):
 		_leave_to_others(file, is_ours)
 	if is_ours and not _is_elsewhere(file.file_url):
@@ -176,6 +185,7 @@ def guard_reading(**_given) -> None:
 		"unzip": _unzipped,
 		"get_content": _whole_content,
 		"delete_file_from_filesystem": _deleted,
+		"check_content": _checked,
 	}.items():
 		setattr(frappe_file.File, method, _wrapped(getattr(frappe_file.File, method), ours))
 
@@ -253,6 +263,18 @@ def _whole_content(theirs, file) -> bytes | str:
 			_refuse(file)
 		_refuse_altered(file)
 	return theirs(file)
+
+
+def _checked(theirs, file) -> None:
+	"""Say of a PDF that Frappe refuses, or stumbles over, what is wrong with it and what to do."""
+	try:
+		theirs(file)
+	except Exception as error:  # its reader raises whatever it stumbles over in a broken file
+		if file.attached_to_doctype not in OURS:
+			raise
+		message = pdf_file.ACTS if isinstance(error, frappe.ValidationError) else pdf_file.NOT_PDF
+		finding = Finding("", message, {"file": file.file_name, "what": "JavaScript"})
+		frappe.throw(sentence(finding, file.attached_to_doctype), title=_("Not attached"))
 
 
 def _refuse_altered(file) -> None:

@@ -32,7 +32,7 @@ from ...records.export import dossier_of
 from ...records.mapping import model_from_doc
 from ..documents import organisations
 from ..messages import refuse_because, refuse_to_print
-from . import frozen_files, paper
+from . import frozen_files, opened_texts, paper
 from .addresses import addresses_of
 from .freezing import origin, pdf_of
 
@@ -107,6 +107,7 @@ def _agreement(doc) -> dict:
 	else:
 		html = agreement_html(dossier_of(doc), doc.version, for_reading=True)
 	title = both_titles(frappe.db.get_value("Partnership", doc.partnership, "title"), doc.title)
+	opened_texts.note_reader(doc)
 	return {"record": [doc.doctype, doc.name], "html": html, "title": title, "language": doc.language}
 
 

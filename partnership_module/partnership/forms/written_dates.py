@@ -4,8 +4,9 @@ something else, "three months after signature", is kept as it is said."""
 from frappe import _
 
 from ...rules import dates, said_dates
+from ...rules.findings import Finding
 from .. import api
-from ..messages import refuse_because
+from ..messages import refuse, refuse_because
 
 
 @api.method()
@@ -36,8 +37,9 @@ def _said(text: str) -> str:
 	try:
 		if said_dates.understood(text):
 			return text.strip()
-	except ValueError:
-		pass
+	except said_dates.UnfitWords as error:
+		if error.message == said_dates.TOO_LONG:
+			refuse([Finding("", error.message, {"text": text})], "Partnership")
 	refuse_because(
 		_(
 			"{0} is not understood as a date. Write for instance 31-12-2027, June 2027, sep./oct. 2027, "

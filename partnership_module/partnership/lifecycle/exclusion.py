@@ -30,17 +30,19 @@ def exclude(partnership: str, party: str, meeting, decision: str) -> None:
 def left_behind(meeting, record: schema.Meeting) -> list[dict]:
 	"""Say, as HTML, what nobody covers when the parties are gone that the meeting excludes.
 
-	Of each party {"told", "uncovered"}: a sentence that introduces the list.
+	Of each party {"told", "uncovered"}: a sentence that introduces the list. What only some of them share
+	stands with the last of these.
 	"""
 	leaving = [row.party for row in record.decisions if row.kind == EXCLUSION and row.adopted and row.party]
 	if not leaving or meeting.docstatus.is_submitted():
 		return []
 	dossier = gathered(meeting.partnership)
-	return [_left_behind(dossier, party) for party in leaving]
+	leaving = list(dict.fromkeys(leaving))
+	return [_left_behind(dossier, party, leaving[:i]) for i, party in enumerate(leaving)]
 
 
-def _left_behind(dossier: schema.Dossier, party: str) -> dict:
-	left = coverage.uncovered(dossier, party)
+def _left_behind(dossier: schema.Dossier, party: str, before: list[str]) -> dict:
+	left = coverage.uncovered(dossier, party, before)
 	told = sentence(coverage.excluded(party, left), PARTNERSHIP)
 	return {"told": told, "uncovered": [sentence(finding, PARTNERSHIP) for finding in left]}
 

@@ -7,6 +7,7 @@ from frappe import _
 
 from ...constants import PARTNERSHIP
 from ...records import frames
+from ...rules.agreements.signing import SIGNING
 from ..access import names
 from ..messages import refuse_because
 
@@ -35,6 +36,14 @@ def under(partnership: str) -> list:
 	"""List the partnerships at work under a frame that the user may read: name and title."""
 	filters = {"frame": partnership, "status": ["not in", OVER]}
 	return frappe.get_list(PARTNERSHIP, filters, ["name", "title"], order_by="title asc", limit_page_length=0)
+
+
+def under_with(partnership: str, party: str) -> list[str]:
+	"""List, by their titles, the partnerships at work under a frame in which an organisation is a party."""
+	below = {row.name: row.title for row in under(partnership)}
+	rows = {"parent": ["in", list(below)], "organisation": party, "status": ["in", SIGNING]}
+	there = set(frappe.get_all("Partnership Party", rows, pluck="parent"))
+	return [title for name, title in below.items() if name in there]
 
 
 def notice_terms(partnership):

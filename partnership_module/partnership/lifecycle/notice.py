@@ -21,7 +21,7 @@ BY_BUTTON = ("Signed", "Under Notice", "Excluded")
 @api.method(methods=["POST"])
 def give_notice(partnership: str, party: str, given_on: str) -> dict:
 	"""Record the notice of a party: {"leaves_on": the day it leaves, "uncovered": what nobody covers
-	then}."""
+	then, "stays_in": the titles of what stands under this partnership and still has it}."""
 	doc = _locked(partnership)
 	row = _row(doc, party)
 	if row.status != "Signed":
@@ -43,7 +43,11 @@ def give_notice(partnership: str, party: str, given_on: str) -> dict:
 		doc.status = "Under Notice"
 	with writing(doc):
 		doc.save()
-	return {"leaves_on": row.to_date, "uncovered": uncovered(partnership, party)}
+	return {
+		"leaves_on": row.to_date,
+		"uncovered": uncovered(partnership, party),
+		"stays_in": framing.under_with(partnership, party),
+	}
 
 
 @api.method()

@@ -7,6 +7,7 @@ import secrets
 import frappe
 from frappe.utils import add_days, cint, get_url, getdate, now_datetime
 
+from . import client
 from .task import Task
 
 LINK = "Partner Access Link"
@@ -33,9 +34,15 @@ def issue(task: Task, email: str) -> tuple:
 		reference_doctype=task.doctype,
 		reference_name=task.doc.name,
 		token_hash=fingerprint(token),
-		expires_on=add_days(getdate(), _days()),
+		expires_on=add_days(getdate(), _days() if task.days is None else task.days),
 	).insert(ignore_permissions=True)
 	return link, get_url(f"/{PAGE}#{token}")
+
+
+def pass_on(link, person: str, email: str) -> None:
+	"""Note whom the person of a link named in its place: the link only shows from then on."""
+	link.passed_on_to = f"{person}, {email}"
+	link.save(ignore_permissions=True)
 
 
 def replace(link, task: Task) -> tuple:
@@ -73,6 +80,15 @@ def open_links(**filters) -> dict:
 	return {**in_force, "expires_on": [">=", getdate()], **filters}
 
 
+def others_of(link) -> list:
+	"""List the other open links of the person of a link in its partnership: name, task, what it opens,
+	expires_on."""
+	own = open_links(email=link.email, person=link.person, partnership=link.partnership)
+	own["name"] = ["!=", link.name]
+	fields = ["name", "task", "party", "reference_doctype", "reference_name", "expires_on"]
+	return frappe.get_all(LINK, own, fields, order_by="creation asc")
+
+
 def close(doctype: str, document: str, **filters) -> None:
 	"""Close the open links to a document, because what they ask for is done. filters: of fields of the
 	link."""
@@ -106,7 +122,7 @@ def finish(link, receipt: list[tuple[str, str]], version: str, proof: str) -> No
 	link.update(
 		{
 			"done_on": now_datetime(),
-			"done_from": frappe.request.remote_addr,
+			"done_from": client.address(),
 			"receipt": json.dumps(receipt, ensure_ascii=False),
 			"version": version,
 			"proof": proof,

@@ -4,18 +4,17 @@ from collections import defaultdict
 
 import frappe
 from frappe import _
-from frappe.translate import print_language
-from frappe.utils import escape_html, getdate, now_datetime, strip_html, validate_email_address
+from frappe.utils import now_datetime, strip_html
 
 from ...permissions import manages
-from ...prints.language import date_text
 from ...records import turns
+from ...rules.addresses import single_address
+from ...rules.findings import Finding
 from .. import api
 from ..documents import organisations
 from ..mail import outgoing
-from ..mail.party_mails import answers_to
 from ..messages import refuse_because
-from . import access_links, tasks
+from . import access_links, letters, tasks
 from .access_links import LINK
 from .task import Task
 
@@ -54,12 +53,12 @@ def give(task: str, document: str, party: str, person: str, email: str) -> dict:
 	person, email = _addressee(person, email)
 	opened = _task(task, document, party, person, email)
 	link, url = access_links.issue(opened, email)
-	return {"url": url, "mailed": _mail([(opened, link, url)]), "expires_on": link.expires_on}
+	return {"url": url, "mailed": letters.ask([(opened, link, url)]), "expires_on": link.expires_on}
 
 
 @api.method(methods=["POST"])
 def give_all(links: list[dict]) -> dict[str, list[str]]:
-	"""Make links and mail them, to each address one mail with all of its own: {"sent", "not_sent"}, names.
+	"""Make links and mail them, to each person one mail with all of its own: {"sent", "not_sent"}, names.
 
 	links: [{"task", "document", "party", "person", "email"}]. A link that no mail took is not kept, for
 	nobody would know its address.
@@ -74,15 +73,15 @@ def give_all(links: list[dict]) -> dict[str, list[str]]:
 def send(links: list[dict]) -> list[dict]:
 	"""Make links and mail them, as `give_all` takes them; returns those that went out. Raises
 	frappe.PermissionError for all but managers."""
-	by_email: dict[str, list[tuple[dict, Task]]] = defaultdict(list)
+	by_person: dict[tuple[str, str], list[tuple[dict, Task]]] = defaultdict(list)
 	for row in links:
 		person, email = _addressee(row.get("person"), row.get("email"))
 		task = _task(row.get("task"), row.get("document"), row.get("party"), person, email)
-		by_email[email].append((row, task))
+		by_person[person, email].append((row, task))
 	return [
 		row
-		for email, opened in by_email.items()
-		if _issue_and_mail(email, [task for _row, task in opened])
+		for (_person, email), opened in by_person.items()
+		if issue_and_mail(email, [task for _row, task in opened])
 		for row, _task_of_row in opened
 	]
 
@@ -106,7 +105,17 @@ def revoke_all(link: str) -> int:
 def send_anew(link, task: Task) -> bool:
 	"""Send the person of a link that has expired a new one, to the address that is recorded."""
 	successor, url = access_links.replace(link, task)
-	return _mail([(task, successor, url)])
+	return letters.ask([(task, successor, url)])
+
+
+def issue_and_mail(email: str, opened: list[Task]) -> bool:
+	"""Make links and mail them to their person, without asking for permission; none stays if no mail took
+	them."""
+	frappe.db.savepoint(SAVE_POINT)
+	is_sent = letters.ask([(task, *access_links.issue(task, email)) for task in opened])
+	if not is_sent:
+		frappe.db.rollback(save_point=SAVE_POINT)
+	return is_sent
 
 
 def refuse_others() -> None:
@@ -114,14 +123,6 @@ def refuse_others() -> None:
 	if not manages(frappe.session.user):
 		message = _("Only managers of partnerships give out links and revoke them.")
 		frappe.throw(message, frappe.PermissionError)
-
-
-def _issue_and_mail(email: str, opened: list[Task]) -> bool:
-	frappe.db.savepoint(SAVE_POINT)
-	is_sent = _mail([(task, *access_links.issue(task, email)) for task in opened])
-	if not is_sent:
-		frappe.db.rollback(save_point=SAVE_POINT)
-	return is_sent
 
 
 def _kind(task: object) -> type[Task]:
@@ -145,10 +146,10 @@ def _task(task: object, document: str, party: str | None, person: str, email: st
 
 
 def _addressee(person: object, email: object) -> tuple[str, str]:
-	person, email = strip_html(str(person or "")).strip(), str(email or "").strip()
-	if not person or "," in email or not validate_email_address(email):
+	person, read = strip_html(str(person or "")).strip(), single_address(str(email or ""))
+	if not person or isinstance(read, Finding):
 		frappe.throw(_("Enter the name of the person and one valid e-mail address."))
-	return person, email
+	return person, read
 
 
 def _managed(doctype: str, name: str):
@@ -160,41 +161,3 @@ def _managed(doctype: str, name: str):
 
 def _revoke(link) -> None:
 	link.db_set({"revoked": 1, "revoked_on": now_datetime(), "revoked_by": frappe.session.user})
-
-
-# --- the letter ------------------------------------------------------------------------------------------
-
-
-def _mail(links: list[tuple]) -> bool:
-	"""Send a person links, (task, link, address), in one mail; False where none goes out.
-
-	No copy is kept with the documents.
-	"""
-	task, link, _address = links[0]
-	with print_language(access_links.language_of(link.party, link.partnership)):
-		subject = task.title() if len(links) == 1 else _("{0} things wait for you").format(len(links))
-		letter = _letter(links)
-	return outgoing.send(recipients=[link.email], reply_to=answers_to(), subject=subject, message=letter)
-
-
-def _letter(links: list[tuple]) -> str:
-	_task, first, _address = links[0]
-	asked = "".join(_asked(*each) for each in links)
-	expires = date_text(getdate(first.expires_on), "Day", frappe.local.lang)
-	last = (
-		_("The link is for you alone and works until {0}. Do not pass it on.")
-		if len(links) == 1
-		else _("The links are for you alone and work until {0}. Do not pass them on.")
-	)
-	greeting = _("Dear {0}").format(first.person)
-	return f"{_paragraph(greeting)}{asked}{_paragraph(last.format(expires))}"
-
-
-def _asked(task: Task, _link, address: str) -> str:
-	"""What a link asks for; its address stands alone on a line, for readers that show no links."""
-	asked = "".join(map(_paragraph, task.request()))
-	return f'{asked}<p><a href="{address}">{address}</a></p>'
-
-
-def _paragraph(sentence: str) -> str:
-	return f"<p>{escape_html(sentence)}</p>"

@@ -12,25 +12,27 @@ from collections.abc import Callable
 
 import frappe
 from frappe import _
-from frappe.utils import cstr, format_datetime, getdate, strip_html
+from frappe.utils import cstr, escape_html, get_datetime, getdate, strip_html
 from frappe.website.page_renderers.template_page import TemplatePage
 from werkzeug.wrappers import Response
 
-from ...prints.language import LOCALES, date_text
+from ...prints.language import LOCALES, date_text, meeting_time
 from ...records import turns
-from ...rules.findings import N_
-from . import access_links, giving, senders, tasks
+from ...rules.addresses import single_address
+from ...rules.findings import N_, Finding
+from ..documents import reminders
+from ..partnerships.overview_task import OverviewTask
+from . import access_links, asking, client, giving, letters, limits, senders, tasks, uploads
 from .access_links import PAGE
 from .task import Done, Task, Wrong
 
 PAGE_OF_BEFORE = "partnership-report"
 """Where links that were mailed before pointed to; browsers take what stands behind "#" along."""
-ATTEMPTS, SECONDS = 60, 600
-"""How often a link is opened, and a wrong one tried from one address, in how many seconds."""
 TOKEN = re.compile(r"[\w-]{20,100}", re.ASCII)
-OWN_FIELDS = ("token", "csrf_token", "action", "language", "version", "file", "cmd")
+OWN_FIELDS = ("token", "csrf_token", "action", "language", "version", "link", "cmd")
 """What the page sends beside what a person typed."""
-OPEN, SAVE, SEND_ANEW, FILE = "open", "save", "send-anew", "file"
+OPEN, SAVE, SEND_ANEW, BACK = "open", "save", "send-anew", "back"
+FILE, REMOVE, PASS_ON = "file", "remove", "pass-on"
 SPEAK = {"speak-da": "da", "speak-en": "en"}
 """The buttons that show the page in another language; what was typed stays in it."""
 MOST_FIELDS, LONGEST = 500, 5_000
@@ -69,10 +71,10 @@ class LinkPage(TemplatePage):
 	"""The page of www, with headers that keep its address and content private. Hook `page_renderer`."""
 
 	def can_render(self) -> bool:
-		"""Tell whether this is the page of the links, or where it was before."""
+		"""Tell whether this is a page of links, or where it was before."""
 		if self.path == PAGE_OF_BEFORE:
 			return True
-		return self.path == PAGE and super().can_render()
+		return self.path in (PAGE, asking.PAGE) and super().can_render()
 
 	def render(self):
 		"""Answer with the page or one of its files. An older link, or one with its token in the address, is
@@ -96,6 +98,13 @@ class Secret(str):
 		return "Secret"
 
 
+class Texts(dict):
+	"""Texts by name of the field, for templates; "" where there is none."""
+
+	def __missing__(self, name: str) -> str:
+		return ""
+
+
 def page(form: dict, is_post: bool) -> dict:
 	"""Make the context of the page for what was sent."""
 	if not is_post:
@@ -115,14 +124,26 @@ def page(form: dict, is_post: bool) -> dict:
 def _answered(form: dict, after_collision: bool) -> dict:
 	form["token"] = token = Secret(cstr(form.get("token")))
 	name = access_links.of_token(token)
-	if _is_too_often(name or f"wrong:{frappe.request.remote_addr}"):
+	if limits.is_too_often(name or f"wrong:{client.address()}"):
 		return _closed(429, _("Too many attempts. Wait ten minutes, then open the link again."))
 	if not name:
 		return _closed(403, _("This link opens nothing. Ask the person who sent it for a new one."))
 	turns.take(turns.partnership_of(access_links.LINK, name), after_collision=after_collision)
 	link = frappe.get_doc(access_links.LINK, name, for_update=True)
 	frappe.local.lang = _language(link, form)
-	return _of_link(link, form)
+	return _of_link(_meant(link, form), form)
+
+
+def _meant(link, form: dict):
+	"""The link that is opened: the one of the token, or another of the same person that its page lists."""
+	action = cstr(form.get("action"))
+	name = action.removeprefix(f"{OPEN}:") if action.startswith(f"{OPEN}:") else cstr(form.get("link"))
+	is_open = access_links.state(link) == access_links.OPEN
+	if action == BACK or not name or not is_open or link.task != OverviewTask.word:
+		return link
+	if name not in [other.name for other in access_links.others_of(link)]:
+		return link
+	return frappe.get_doc(access_links.LINK, name, for_update=True)
 
 
 def _language(link, form: dict) -> str:
@@ -134,7 +155,11 @@ def _of_link(link, form: dict) -> dict:
 	task = tasks.of(link)
 	if not task or task.is_closed():
 		return _closed(403, _("What this link opened is closed. Ask the person who sent it."))
-	frappe.local.flags.opened_by_link = {(task.doctype, task.doc.name), ("Partnership", task.partnership)}
+	frappe.local.flags.opened_by_link = {
+		(task.doctype, task.doc.name),
+		("Partnership", task.partnership),
+		(access_links.LINK, link.name),
+	}
 	frappe.local.flags.commit = True
 	state = access_links.state(link)
 	if state in (access_links.REVOKED, access_links.REPLACED):
@@ -142,8 +167,8 @@ def _of_link(link, form: dict) -> dict:
 	if state == access_links.EXPIRED:
 		return _expired(link, task, form)
 	access_links.count_use(link)
-	if form.get("action") == FILE:
-		return _file(task, cstr(form.get("file")))
+	if cstr(form.get("action")).startswith(f"{FILE}:"):
+		return _file(task, form["action"].partition(":")[2])
 	if state == access_links.DONE:
 		return _shown(link, task, form, _typed(form), Wrong(), None, None)
 	return _shown(link, task, form, *_acted(link, task, form))
@@ -181,29 +206,67 @@ def _expired(link, task: Task, form: dict) -> dict:
 def _acted(link, task: Task, form: dict) -> tuple[dict[str, str], Wrong, Done | None, str | None]:
 	"""Do what was pressed: (what is typed and not recorded, what is wrong, what was done, what changed)."""
 	typed, action = {**access_links.draft(link), **_typed(form)}, form.get("action")
-	if not task.is_open() or action in (None, OPEN, *SPEAK):
+	if _may_act(link, task) and task.takes_files and (wrong := _files_taken(link, cstr(action))).page:
+		return typed, wrong, None, None
+	if not _may_act(link, task) or action in (None, OPEN, BACK, *SPEAK):
 		return typed, Wrong(), None, None
 	if action in task.acts and cstr(form.get("version")) != task.version():
 		access_links.keep_draft(link, typed)
 		return typed, Wrong(page=(_changed(),)), None, task.differences(cstr(form.get("version"))) or ""
 	if action in task.acts:
 		return *_tried(link, task, action, typed), None
+	if action == PASS_ON:
+		return *_passed_on(link, task, typed), None
 	if action == SAVE:
 		return *_kept(link, typed), None
 	return typed, Wrong(), None, None
 
 
+def _passed_on(link, task: Task, typed: dict[str, str]) -> tuple[dict[str, str], Wrong, Done | None]:
+	"""Note who is the right person instead, and give the coordinator the task to send that person a link."""
+	person, email = typed.get("other_person", ""), single_address(typed.get("other_email", ""))
+	if not person or isinstance(email, Finding):
+		said = _("Write the name and one e-mail address of the right person.")
+		return typed, Wrong({"other_email": said}, (_("Nothing was sent."),)), None
+	access_links.pass_on(link, person, email)
+	said = _("not the right person; names {0}, {1}, instead.").format(person, email)
+	task.note(said)
+	asks = _("{0} asks that {1}, {2}, gets the link instead.").format(link.person, person, email)
+	reminders.remind(link.owner, task.doctype, task.doc.name, getdate(), escape_html(asks))
+	return {}, Wrong(), Done(_("Thank you. The coordinator will write to {0}.").format(person), [], False)
+
+
 def _tried(link, task: Task, action: str, typed: dict[str, str]) -> tuple[dict, Wrong, Done | None]:
-	done, wrong = _whole_or_nothing(lambda: task.act(action, typed))
+	done, wrong = _whole_or_nothing(lambda: _act(link, task, action, typed))
 	if not done:
 		task.doc.reload()
 		_whole_or_nothing(lambda: access_links.keep_draft(link, typed))
 		return typed, wrong, None
 	if done.is_finished:
 		access_links.finish(link, done.receipt, task.version(), LINK_ALONE)
+		letters.confirm(task, link)
 	elif link.draft:
 		access_links.keep_draft(link, {})
 	return {}, wrong, done
+
+
+def _act(link, task: Task, action: str, typed: dict[str, str]) -> Done:
+	done = task.act(action, typed)
+	if not (task.takes_files and done.with_files):
+		return done
+	files = [(_("File"), file.told()) for file in uploads.hand_over(link, task.doc)]
+	return done._replace(receipt=[*done.receipt, *files])
+
+
+def _files_taken(link, action: str) -> Wrong:
+	"""Keep the files that were sent along, and take back the one that is to be removed."""
+	try:
+		uploads.take(link, frappe.request.files.getlist(uploads.FIELD))
+	except Wrong as wrong:
+		return wrong
+	if action.startswith(f"{REMOVE}:"):
+		uploads.remove(link, action.partition(":")[2])
+	return Wrong()
 
 
 def _kept(link, typed: dict[str, str]) -> tuple[dict, Wrong, Done | None]:
@@ -235,11 +298,12 @@ def _changed() -> str:
 def _typed(form: dict) -> dict[str, str]:
 	"""Give what a person typed, without signs that are none: halves of a pair, which no database keeps."""
 	names = [name for name in form if name not in OWN_FIELDS][:MOST_FIELDS]
-	return {
-		name: cstr(form[name]).encode("utf-8", "replace").decode().strip()[:LONGEST]
-		for name in names
-		if isinstance(form[name], str)
-	}
+	return {name: _as_text(form[name]) for name in names if isinstance(form[name], str)}
+
+
+def _as_text(value: str) -> str:
+	"""Give a text as it was typed: a browser sends two signs for the end of a line, and counts one."""
+	return value.replace("\r\n", "\n").encode("utf-8", "replace").decode().strip()[:LONGEST]
 
 
 def _file(task: Task, name: str) -> dict:
@@ -252,17 +316,6 @@ def _file(task: Task, name: str) -> dict:
 	response.headers.set("Content-Disposition", "inline", filename=file_name)
 	frappe.local.flags.file_of_link = response
 	return _closed(200, "")
-
-
-def _is_too_often(what: str) -> bool:
-	"""Tell whether a link, or an address that has none, asked too often.
-
-	The address is that of the connection: X-Forwarded-For says what the sender likes. Behind a proxy all
-	wrong links count together, which keeps nobody with a right one out.
-	"""
-	key = frappe.cache.make_key(f"rl:{PAGE}:{what}")
-	frappe.cache.set(key, 0, ex=SECONDS, nx=True)
-	return frappe.cache.incr(key) > ATTEMPTS
 
 
 # --- what the page shows ---------------------------------------------------------------------------------
@@ -289,11 +342,15 @@ def _frame(link, task: Task, form: dict) -> dict:
 		"person": link.person,
 		"expires": date_text(getdate(link.expires_on), "Day", frappe.local.lang),
 		"sender": senders.of(task.partnership),
-		"coordinator": _coordinator(link.owner),
-		"is_open": access_links.state(link) == access_links.OPEN and task.is_open(),
+		"coordinator": senders.coordinator(link),
+		"is_open": _may_act(link, task),
+		"passed_on_to": link.passed_on_to,
+		"may_pass_on": bool(task.acts) and _may_act(link, task),
 		"token": form["token"],
 		"version": task.version(),
-		"files": list(task.files()),
+		"uploads": uploads.kept(link) if task.takes_files else [],
+		"waiting": _waiting(link) if task.word == OverviewTask.word else [],
+		"link": "" if access_links.of_token(form["token"]) == link.name else link.name,
 		**{key: value for key, value in _plain().items() if key != "title"},
 	}
 
@@ -310,11 +367,33 @@ def _shown(
 		"template_of_task": task.template,
 		"said": done.said if done else "",
 		"problems": wrong.page,
-		"wrong": wrong.fields,
-		"typed": typed,
+		"wrong": Texts(wrong.fields),
+		"typed": Texts(typed),
 		"changed": changed,
 		**task.shown(typed, wrong.fields),
 	}
+
+
+def _waiting(link) -> list[dict]:
+	"""What else waits for the person in the partnership."""
+	return [
+		{
+			"name": other.name,
+			"title": f"{_(other.task)}: {_document_title(other)}",
+			"until": _("open until {0}").format(date_text(other.expires_on, "Day", frappe.local.lang)),
+		}
+		for other in access_links.others_of(link)
+		if other.task != OverviewTask.word
+	]
+
+
+def _document_title(link) -> str:
+	field = frappe.get_meta(link.reference_doctype).title_field or "name"
+	return frappe.db.get_value(link.reference_doctype, link.reference_name, field) or ""
+
+
+def _may_act(link, task: Task) -> bool:
+	return access_links.state(link) == access_links.OPEN and not link.passed_on_to and task.is_open()
 
 
 def _receipt(link) -> dict:
@@ -329,14 +408,8 @@ def _receipt(link) -> dict:
 	}
 
 
-def _coordinator(user: str) -> dict | None:
-	"""Whom a partner asks: who gave the link out."""
-	found = frappe.db.get_value("User", user, ["full_name", "email"], as_dict=True)
-	return found if found and found.email and "@" in found.email else None
-
-
 def _moment(moment) -> str:
-	return format_datetime(moment, "d. MMMM yyyy HH:mm")
+	return meeting_time(get_datetime(moment), None, frappe.local.lang)
 
 
 def _csrf_token() -> str:

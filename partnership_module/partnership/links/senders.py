@@ -1,8 +1,9 @@
-"""Who stands at the head of a page: the municipality of a partnership, with the logo of its letter head."""
+"""Who writes to partners: the municipality, with the logo of its letter head, and the coordinator."""
 
 from typing import NamedTuple
 
 import frappe
+from frappe.utils import validate_email_address
 
 
 class Sender(NamedTuple):
@@ -22,7 +23,8 @@ def of(partnership: str) -> Sender:
 def _own_name(company: str | None) -> str:
 	if not company:
 		return ""
-	own = frappe.db.get_value("Partner Organisation", {"company": company, "own_organisation": 1}, "organisation_name")
+	own_organisation = {"company": company, "own_organisation": 1}
+	own = frappe.db.get_value("Partner Organisation", own_organisation, "organisation_name")
 	return own or frappe.db.get_value("Company", company, "company_name") or ""
 
 
@@ -32,3 +34,11 @@ def _logo(company: str | None) -> str:
 	heads.append(frappe.db.get_value("Letter Head", {"is_default": 1, "disabled": 0}))
 	images = (frappe.db.get_value("Letter Head", head, "image") for head in heads if head)
 	return next((image for image in images if image and image.startswith("/files/")), "")
+
+
+def coordinator(link) -> frappe._dict | None:
+	"""Look up whom a partner asks: who gave the link out, else the owner of the partnership; None where
+	neither has an address."""
+	users = (link.owner, frappe.db.get_value("Partnership", link.partnership, "owner"))
+	people = (frappe.db.get_value("User", user, ["full_name", "email"], as_dict=True) for user in users)
+	return next((person for person in people if person and validate_email_address(person.email or "")), None)

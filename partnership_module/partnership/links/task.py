@@ -29,12 +29,14 @@ class Done(NamedTuple):
 	"""What came of an act.
 
 	said: to the person, in a sentence. receipt: what was recorded, rows of a label and a text. is_finished:
-	the link has done what it was given for, and shows its receipt from now on.
+	the link has done what it was given for, and shows its receipt from now on. with_files: the files that
+	were handed in go to the document.
 	"""
 
 	said: str
 	receipt: list[tuple[str, str]]
 	is_finished: bool = True
+	with_files: bool = True
 
 
 class Wrong(Exception):
@@ -59,6 +61,11 @@ class Task:
 	"""In templates/links/: the inside of the page's form."""
 	acts: ClassVar[tuple[str, ...]]
 	"""The buttons that record something. "save" keeps a draft under the link, unless it is among them."""
+
+	takes_files: ClassVar[bool] = False
+	"""Whether the page takes files, which are attached to the document with the act."""
+	days: ClassVar[int | None] = None
+	"""How long a link is open; None as the settings say."""
 
 	def __init__(self, doc, party: str, person: str, email: str = ""):
 		self.doc, self.party, self.person, self.email = doc, party, person, email

@@ -3,15 +3,23 @@
 import frappe
 
 from ...records import turns
+from ..agreements.approval_task import ApprovalTask
+from ..agreements.draft_task import DraftTask
 from ..evaluations.hearing_task import HearingTask
 from ..evaluations.scores_task import ScoresTask
 from ..meetings.minutes_task import MinutesTask
 from ..meetings.summons_task import SummonsTask
+from ..milestones.met_task import MetTask
 from ..partner_reports.report_task import ReportTask
+from ..partnerships.overview_task import OverviewTask
 from .task import Task
 
 TASKS: dict[str, type[Task]] = {
-	task.word: task for task in (ReportTask, HearingTask, ScoresTask, SummonsTask, MinutesTask)
+	task.word: task
+	for task in (
+		*(ReportTask, MetTask, DraftTask, ApprovalTask),
+		*(HearingTask, ScoresTask, SummonsTask, MinutesTask, OverviewTask),
+	)
 }
 
 

@@ -1,1 +1,1 @@
-"""Mails: the one door through which they leave, and who receives them."""
+"""Mails: the one door through which they leave, who receives them, and who wrote those that come in."""

@@ -2,14 +2,46 @@
 user is told."""
 
 from collections.abc import Iterable
+from contextvars import ContextVar
+from email import encoders
+from email.mime.base import MIMEBase
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 import frappe
 from frappe import _
+from frappe.email.doctype.email_account.email_account import EmailAccount
 from frappe.utils import escape_html
 
 SAVE_POINT = "outgoing_mail"
 UNSENDABLE = (frappe.OutgoingEmailError, frappe.InvalidEmailAddressError)
+
+
+class CalendarFile(NamedTuple):
+	"""An iCalendar file that a mail hands over. method: as in the file, REQUEST or CANCEL."""
+
+	content: bytes
+	method: str
+
+	@property
+	def attachment(self) -> dict:
+		# Mail programs take it for an invitation only with the method in the type.
+		kind = f"text/calendar; method={self.method}"
+		return {"fname": "invite.ics", "fcontent": self.content, "content_type": kind}
+
+	@property
+	def alternative(self) -> MIMEBase:
+		part = MIMEBase("text", "calendar", method=self.method, charset="utf-8")
+		part.set_payload(self.content)
+		encoders.encode_base64(part)
+		return part
+
+
+class _Letter(NamedTuple):
+	calendar: CalendarFile | None
+
+
+_letter: ContextVar[_Letter | None] = ContextVar("a mail of ours that is being written", default=None)
 
 
 def can_mail() -> bool:
@@ -18,23 +50,53 @@ def can_mail() -> bool:
 	return bool(frappe.db.exists("Email Account", account) or frappe.conf.get("mail_server"))
 
 
-def send(**letter) -> bool:
+def send(calendar: CalendarFile | None = None, **letter) -> bool:
 	"""Hand a mail to the queue, as `frappe.sendmail` takes it; returns whether it could.
 
 	Where it cannot go out, nothing of it is kept, and whoever asked for it goes on.
 	"""
 	if not can_mail():
 		return False
+	if calendar:
+		letter["attachments"] = [*letter.get("attachments", ()), calendar.attachment]
 	earlier_messages = len(frappe.local.message_log)
 	frappe.db.savepoint(SAVE_POINT)
+	token = _letter.set(_Letter(calendar))
 	try:
 		frappe.sendmail(**letter)
 	except UNSENDABLE:
 		frappe.db.rollback(save_point=SAVE_POINT)
 		del frappe.local.message_log[earlier_messages:]
 		return False
+	finally:
+		_letter.reset(token)
 	frappe.db.release_savepoint(SAVE_POINT)
 	return True
+
+
+def finish(mail) -> None:
+	"""Say in a mail of ours that a machine wrote it, and put its calendar beside the text. Hook."""
+	letter = _letter.get()
+	if letter is None:
+		return
+	mail.set_header("Auto-Submitted", "auto-generated")
+	if letter.calendar:
+		mail.msg_alternative.attach(letter.calendar.alternative)
+
+
+def sending_address() -> str | None:
+	"""Give the address that mails go out from; None where none can."""
+	if not can_mail():
+		return None
+	return EmailAccount.find_outgoing(_raise_error=True).email_id
+
+
+def receiving_addresses() -> list[str]:
+	"""List the addresses of the mailboxes that the site reads, the usual one first."""
+	filters = {"enable_incoming": 1, "email_id": ["is", "set"]}
+	return frappe.get_all(
+		"Email Account", filters, pluck="email_id", order_by="default_incoming desc, creation asc"
+	)
 
 
 def tell_unsent(doc=None, papers: Iterable[tuple[str, str]] = ()) -> None:

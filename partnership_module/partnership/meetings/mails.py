@@ -3,59 +3,106 @@
 from datetime import datetime, timezone
 
 import frappe
-from frappe.utils import get_datetime, validate_email_address
+from frappe.utils import get_datetime, get_system_timezone, validate_email_address
 
 from ...dossier import schema
 from ...prints import partials
 from ...prints.language import meeting_time, translator
-from ...prints.meetings.invitation import Invitation, Person, calendar, invitation_of
+from ...prints.meetings.invitation import NO_ANSWER, Invitation, Person, calendar, invitation_of
 from ...prints.meetings.papers import approval, facts, minutes_html, summons_html
 from ...records.export import dossier_of
 from ...records.mapping import model_from_doc
 from ...rules.findings import N_
+from ...rules.meetings.replies import ANSWERS
 from ..files import paper
 from ..mail import outgoing
+from .organiser import answers_to
 
-SUMMONS, UPDATE, CANCELLATION, MINUTES = (
+SUMMONS, UPDATE, CANCELLATION, UNCALLED, MINUTES = (
 	(N_("Summons"), N_("You are called to a meeting. The agenda is attached.")),
 	(
 		N_("New summons"),
 		N_("The summons has changed. This one replaces the one before; the agenda is attached."),
 	),
 	(N_("Cancelled"), N_("The meeting is cancelled.")),
+	(N_("Cancelled for you"), N_("You are no longer called to this meeting. It takes place without you.")),
 	(N_("Minutes"), N_("The minutes of the meeting are attached.")),
 )
 """The first word of the subject, and the first sentence of the mail."""
+PARTSTATS = {answer: partstat for partstat, answer in ANSWERS.items()}
 
 
 def people(meeting) -> list[Person]:
-	"""List those who are called and have an address."""
+	"""List those who are called and have an address, with their answers."""
 	return [
-		Person(row.person, row.email)
+		Person(row.person, row.email, PARTSTATS.get(row.response, NO_ANSWER))
 		for row in meeting.attendance
 		if row.email and validate_email_address(row.email)
 	]
 
 
-def send_summons(meeting) -> bool:
-	"""Mail the agenda as PDF and the invitation that calendars understand, or the cancellation of both;
+def send_summons(meeting, kind: tuple[str, str], receivers: list[Person], organiser: Person) -> bool:
+	"""Mail the agenda as PDF and the invitation that calendars understand to some of those who are called;
 	returns whether it went out."""
-	kind = CANCELLATION if meeting.cancelled else (SUMMONS if meeting.sequence == 1 else UPDATE)
-	dossier = dossier_of(meeting)
-	html = summons_html(dossier, model_from_doc(meeting, schema.Meeting))
+	dossier, model = dossier_of(meeting), model_from_doc(meeting, schema.Meeting)
 	language = dossier.partnership.language
-	invitation = _invitation(meeting)
-	attachments = [
-		_pdf(meeting, html, language, translator(language)("Summons")),
-		{
-			"fname": "invite.ics",
-			"fcontent": calendar(invitation, datetime.now(timezone.utc)),
-			# Mail programs take it for an invitation only with the method in the type.
-			"content_type": f"text/calendar; method={invitation.method}",
-		},
-	]
-	remark = meeting.cancelled_reason if meeting.cancelled else None
-	return _send(meeting, kind, attachments, language, remark)
+	papers = [_pdf(meeting, summons_html(dossier, model), language, translator(language)("Summons"))]
+	invitation = invitation_of(
+		model,
+		meeting.uid,
+		zone=get_system_timezone(),
+		organiser=organiser,
+		people=tuple(people(meeting)),
+		cancelled=False,
+	)
+	return _send(
+		[person.email for person in receivers],
+		_subject(meeting, kind, language),
+		_body(kind, facts(model, language), None, language),
+		meeting,
+		attachments=papers,
+		calendar=_file(invitation),
+		reply_to=answers_to(meeting, organiser),
+	)
+
+
+def send_cancellation(rows: list, kind: tuple[str, str], sequence: int, reason: str | None) -> bool:
+	"""Mail to whom `rows` (Steering Meeting Invitation) were sent that this is taken back; returns whether it
+	went out. It needs no meeting: that may be gone."""
+	first = rows[0]
+	language = frappe.db.get_value("Partnership", first.partnership, "language") or "da"
+	organiser = Person(first.organiser or "", first.organiser_email or outgoing.sending_address() or "")
+	invitation = Invitation(
+		uid=first.uid,
+		sequence=sequence,
+		title=first.title,
+		start=first.start,
+		end=first.end,
+		zone=get_system_timezone(),
+		organiser=organiser,
+		people=tuple(Person(row.person, row.email) for row in rows),
+		cancelled=True,
+		takes_place=kind is UNCALLED,
+	)
+	return _send(
+		[row.email for row in rows],
+		_subject(first, kind, language),
+		_body(kind, [(translator(language)("Meeting"), first.title)], reason, language),
+		_kept_with(first),
+		calendar=_file(invitation),
+		reply_to=organiser.email,
+	)
+
+
+def _kept_with(row) -> frappe._dict:
+	"""Name what a mail is kept with: the meeting, else the partnership."""
+	if meeting := frappe.db.get_value("Steering Meeting", {"uid": row.uid}):
+		return frappe._dict(doctype="Steering Meeting", name=meeting)
+	return frappe._dict(doctype="Partnership", name=row.partnership)
+
+
+def _file(invitation: Invitation) -> outgoing.CalendarFile:
+	return outgoing.CalendarFile(calendar(invitation, datetime.now(timezone.utc)), invitation.method)
 
 
 def send_minutes(meeting) -> bool:
@@ -63,9 +110,13 @@ def send_minutes(meeting) -> bool:
 	out."""
 	dossier, model = dossier_of(meeting), model_from_doc(meeting, schema.Meeting)
 	html, language = minutes_html(dossier, model), dossier.partnership.language
-	_ = translator(language)
-	papers = [_pdf(meeting, html, language, _("Decision minutes"))]
-	return _send(meeting, MINUTES, papers, language, approval(dossier, model, language))
+	return _send(
+		[person.email for person in people(meeting)],
+		_subject(meeting, MINUTES, language),
+		_body(MINUTES, facts(model, language), approval(dossier, model, language), language),
+		meeting,
+		attachments=[_pdf(meeting, html, language, translator(language)("Decision minutes"))],
+	)
 
 
 def _pdf(meeting, html: str, language: str, kind: str) -> dict:
@@ -73,34 +124,29 @@ def _pdf(meeting, html: str, language: str, kind: str) -> dict:
 	return {"fname": name, "fcontent": paper.pdf(html, title=meeting.title, language=language)}
 
 
-def _invitation(meeting) -> Invitation:
-	uid = f"{meeting.name}@{frappe.local.site}"
-	return invitation_of(model_from_doc(meeting, schema.Meeting), uid, _organiser(), tuple(people(meeting)))
+def _subject(meeting, kind: tuple[str, str], language: str) -> str:
+	start, end = get_datetime(meeting.start), get_datetime(meeting.end) if meeting.end else None
+	return f"{translator(language)(kind[0])}: {meeting.title}, {meeting_time(start, end, language)}"
 
 
-def _organiser() -> Person | None:
-	user = frappe.get_doc("User", frappe.session.user)
-	return Person(user.full_name, user.email) if validate_email_address(user.email or "") else None
-
-
-def _send(meeting, kind: tuple[str, str], attachments: list[dict], language: str, remark: str | None) -> bool:
+def _body(kind: tuple[str, str], known: list[tuple[str, str]], remark: str | None, language: str) -> str:
 	_ = translator(language)
-	word, sentence = kind
-	start = get_datetime(meeting.start)
-	when = meeting_time(start, get_datetime(meeting.end) if meeting.end else None, language)
-	body = partials.render(
+	return partials.render(
 		"meetings/mail.html",
 		language,
 		greeting=_("Good day"),
-		sentence=_(sentence),
-		facts=facts(model_from_doc(meeting, schema.Meeting), language),
+		sentence=_(kind[1]),
+		facts=known,
 		remark=remark,
 	)
+
+
+def _send(recipients: list[str], subject: str, body: str, about, **letter) -> bool:
 	return outgoing.send(
-		recipients=[person.email for person in people(meeting)],
-		subject=f"{_(word)}: {meeting.title}, {when}",
+		recipients=recipients,
+		subject=subject,
 		message=body,
-		attachments=attachments,
-		reference_doctype=meeting.doctype,
-		reference_name=meeting.name,
+		reference_doctype=about.doctype,
+		reference_name=about.name,
+		**letter,
 	)

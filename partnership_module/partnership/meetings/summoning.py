@@ -9,7 +9,7 @@ from .. import api
 from ..documents.recorded_rows import writing
 from ..mail.outgoing import can_mail, tell_unsent
 from ..messages import refuse_because
-from . import mails
+from . import answers, invitations, mails
 
 MEETING = "Steering Meeting"
 
@@ -26,7 +26,8 @@ def summon(meeting: str, seen: str | None = None) -> dict[str, list[str]]:
 	if can_mail() and not mails.people(doc):
 		frappe.throw(_("None of those called has an e-mail address. Enter the addresses under Attendance."))
 	doc.summoned_on = now_datetime()
-	doc.sequence += 1
+	doc.sequence = invitations.next_sequence(doc)
+	invitations.forget_answers(doc)
 	with writing(doc):
 		doc.save()
 	return who_was_mailed(doc, _mailed(doc))
@@ -36,11 +37,12 @@ def summon(meeting: str, seen: str | None = None) -> dict[str, list[str]]:
 def cancel(meeting: str, reason: str) -> None:
 	"""Cancel a meeting; those who were summoned are told, and it goes from their calendars."""
 	doc = _planned(meeting)
-	doc.update({"cancelled": 1, "cancelled_reason": reason, "sequence": doc.sequence + 1})
+	sequence = invitations.next_sequence(doc)
+	doc.update({"cancelled": 1, "cancelled_reason": reason, "sequence": sequence})
 	with writing(doc):
 		doc.save()
-	if doc.summoned_on:
-		_mailed(doc)
+	if not invitations.cancel_all(doc.uid, reason) or (doc.summoned_on and not can_mail()):
+		_tell_unsent(doc)
 
 
 @api.method(methods=["POST"])
@@ -50,22 +52,31 @@ def respond(meeting: str, person: str, response: str) -> None:
 	rows = [row for row in doc.attendance if row.person == person]
 	if not rows:
 		refuse_because(_("{0} is not called to this meeting. Add the person under Attendance."), person)
-	book(doc, rows[0], response, rows[0].deputy, rows[0].deputy_email)
+	book(doc, rows[0], response, (rows[0].deputy, rows[0].deputy_email), answers.BY_HAND)
 
 
-def book(meeting, row, response: str, deputy: str | None, deputy_email: str | None) -> None:
-	"""Note on the row of somebody who is called whether that person comes, or who comes instead."""
-	row.update({"response": response, "deputy": deputy, "deputy_email": deputy_email})
+def book(meeting, row, response: str, deputy: tuple[str | None, str | None], how: str) -> None:
+	"""Note on the row of somebody who is called whether that person comes, or who comes instead.
+
+	deputy: name and address. how: one of the ways in which `answers` notes it.
+	"""
+	name, email = deputy
+	row.update({"response": response, "deputy": name, "deputy_email": email})
 	with writing(meeting):
 		meeting.save()
+	answers.note(meeting.uid, row.email, response, now_datetime(), how)
 
 
 def _mailed(meeting) -> bool:
-	"""Mail the summons or the cancellation; where nothing goes out, tell the user."""
-	is_sent = bool(mails.people(meeting)) and mails.send_summons(meeting)
+	"""Mail the summons; where it does not go out, tell the user."""
+	is_sent = bool(mails.people(meeting)) and invitations.summon(meeting)
 	if not is_sent:
-		tell_unsent(meeting, [(_("Summons"), "Meeting Summons")])
+		_tell_unsent(meeting)
 	return is_sent
+
+
+def _tell_unsent(meeting) -> None:
+	tell_unsent(meeting, [(_("Summons"), "Meeting Summons")])
 
 
 def who_was_mailed(meeting, is_sent: bool) -> dict[str, list[str]]:

@@ -20,7 +20,7 @@ from ...rules.findings import N_
 from ..files import paper
 from ..links.task import Done, Task, Wrong
 from ..messages import refuse_because
-from . import agenda, called, summoning
+from . import agenda, answers, called, summoning
 from .summoning import MEETING
 
 COMING, NOT_COMING, DEPUTY = "coming", "not-coming", "deputy"
@@ -140,14 +140,8 @@ class SummonsTask(Task):
 		if not answer:
 			return
 		row, before = self._row, _said(self._row)
-		is_deputy = answer == DEPUTY
-		summoning.book(
-			self.doc,
-			row,
-			RESPONSES[answer],
-			typed["deputy"] if is_deputy else None,
-			typed["deputy_email"] if is_deputy else None,
-		)
+		deputy = (typed["deputy"], typed["deputy_email"]) if answer == DEPUTY else (None, None)
+		summoning.book(self.doc, row, RESPONSES[answer], deputy, answers.PAGE)
 		said = _said(self._row)
 		if said != before:
 			self.note(said)

@@ -30,12 +30,38 @@ def mark_met(milestone: str, met_on: str, evidence: str = "") -> dict[str, str]:
 	"""
 	doc = turns.locked(MILESTONE, milestone)
 	doc.check_permission("write")
-	_refuse_what_cannot_be(doc, getdate(met_on))
-	_mark(_of_day(doc, getdate(met_on)), getdate(met_on), evidence.strip())
+	record(doc, getdate(met_on), evidence.strip())
 	doc.save()
 	verdicts = judged(frappe._dict(partnership=doc.partnership), getdate())
 	status = next(verdict.status for row, verdict in verdicts if row.name == doc.name)
 	return {"title": doc.title, "status": translator(language())(STATUSES[status or MET])}
+
+
+def record(doc, day: date, evidence: str) -> None:
+	"""Write into a milestone that it was met on a day, without saving it or asking for permission.
+
+	Raises frappe.ValidationError with what stands against it.
+	"""
+	if sentence := not_open(doc):
+		refuse_because(sentence)
+	if day > getdate():
+		refuse_because(_("{0} lies ahead. Enter the day on which it was met."), formatdate(day))
+	_mark(_of_day(doc, day), day, evidence)
+
+
+def not_open(doc) -> str:
+	"""Say why a milestone cannot be marked met; "" where it can."""
+	if doc.cancelled:
+		return _("{0} is cancelled. Take that back first.").format(doc.title)
+	if doc.occurrences and all(row.met_on for row in doc.occurrences):
+		return _("{0} is met for all its days already. Correct that on its form.").format(doc.title)
+	if doc.met_on and not doc.occurrences:
+		met = when(doc.met_on, doc.met_precision)
+		return _("{0} was met {1} already. Correct that on its form.").format(doc.title, met)
+	if _has_number(doc):
+		said = _("{0} is judged by its number, not by a day. Enter the number reached on its form.")
+		return said.format(doc.title)
+	return ""
 
 
 @api.method()
@@ -94,22 +120,3 @@ def _mark(row, day: date, evidence: str) -> None:
 def _has_number(milestone) -> bool:
 	"""Tell whether its number decides, and not its day."""
 	return milestone.direction != "yes-no" and milestone.actual not in (None, "")
-
-
-def _refuse_what_cannot_be(doc, day: date) -> None:
-	if doc.cancelled:
-		refuse_because(_("{0} is cancelled. Take that back first."), doc.title)
-	if doc.occurrences and all(row.met_on for row in doc.occurrences):
-		refuse_because(_("{0} is met for all its days already. Correct that on its form."), doc.title)
-	if doc.met_on and not doc.occurrences:
-		refuse_because(
-			_("{0} was met {1} already. Correct that on its form."),
-			doc.title,
-			when(doc.met_on, doc.met_precision),
-		)
-	if _has_number(doc):
-		refuse_because(
-			_("{0} is judged by its number, not by a day. Enter the number reached on its form."), doc.title
-		)
-	if day > getdate():
-		refuse_because(_("{0} lies ahead. Enter the day on which it was met."), formatdate(day))

@@ -23,6 +23,7 @@ class ReportTask(Task):
 	doctype = REPORT
 	template = "templates/links/report.html"
 	acts = (SAVE, HAND_IN)
+	takes_files = True
 
 	@classmethod
 	def parties(cls, doc) -> list[str]:
@@ -49,10 +50,13 @@ class ReportTask(Task):
 	def act(self, action: str, typed: dict[str, str]) -> Done:
 		if wrong := dict(self._write(typed)):
 			raise Wrong(wrong, (_("Nothing is saved yet. Correct what is marked below."),))
+		self.doc.flags.ignore_version = True
 		self.doc.save(ignore_permissions=True)
 		if action == SAVE:
-			return Done(_("Saved. You can go on later with the same link."), [], is_finished=False)
+			said = _("Saved. You can go on later with the same link.")
+			return Done(said, [], is_finished=False, with_files=False)
 		hand_in(self.doc, self.person)
+		self.note(_("the report is handed in."))
 		return Done(_("Thank you. The report is handed in."), [], is_finished=False)
 
 	def _write(self, typed: dict[str, str]):

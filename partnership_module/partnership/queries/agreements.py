@@ -11,11 +11,12 @@ from frappe.query_builder.custom import ConstantColumn
 from frappe.query_builder.functions import Function
 
 from ...constants import AGREEMENT, PARTNERSHIP
+from .limited_rows import lines
 from .within_reach import limited
 
 ENDING = 40
 """Characters of a text that show how it ends, with blanks and line breaks after it."""
-FIELDS = ["name", "partnership", "partnership.title as partnership_title", "version", "status"]
+FIELDS = ["name", "partnership", "partnership.title as partnership_title", "version", "status", "docstatus"]
 
 
 def newest_agreements(filters: frappe._dict, as_of: date) -> list:
@@ -37,18 +38,20 @@ def newest_agreements(filters: frappe._dict, as_of: date) -> list:
 
 
 def sections(partnership: str | None) -> dict[str, list]:
-	"""Read by agreement its sections in order, with has_text and the ending of the text, and the text itself
-	only where it has placeholders; one query."""
+	"""Read by agreement its sections in order, with has_text and the ending of the text, the text itself
+	only where it has placeholders, and the names that it is limited to, as lists; one query."""
 	section, agreement = frappe.qb.DocType("Partnership Agreement Section"), frappe.qb.DocType(AGREEMENT)
 	has_text = Case().when(Function("Trim", section.text) != "", 1).else_(0)
 	ending = Function("Right", section.text, ENDING)
 	placeholders = Case().when(section.text.like("%{%"), section.text)
 	query = frappe.qb.from_(section).join(agreement).on(agreement.name == section.parent)
 	query = query.select(
-		section.parent, section.heading, section.block, section.question, section.mandatory
+		*(section.parent, section.heading, section.block, section.question, section.mandatory),
+		*(section.only, section.all_but),
 	).select(has_text.as_("has_text"), placeholders.as_("placeholders"), ending.as_("ending"))
 	by_agreement = defaultdict(list)
 	for row in limited(query, agreement.partnership, partnership).orderby(section.idx).run(as_dict=True):
+		row.update({"only": lines(row.only), "all_but": lines(row.all_but), "is_empty": False})
 		by_agreement[row.parent].append(row)
 	return by_agreement
 

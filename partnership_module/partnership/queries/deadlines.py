@@ -4,16 +4,17 @@ from datetime import date
 
 import frappe
 
+from ...records import frames
 from .milestones import MILESTONE
 from .open_periods import open_on
 from .partner_reports import is_missing
 from .within_reach import limited, only_within_reach
 
 PARTNERSHIP, REPORT, EVALUATION = "Partnership", "Partner Report", "Evaluation"
+NOTICE = ("notice_months", "exit_at", "exit_month", "exit_day")
 TERMS = (
 	*("name", "title", "status", "start_date", "end_date", "end_precision", "revision_due"),
-	*("revision_precision", "evaluation_due", "evaluation_precision", "notice_months", "exit_at"),
-	*("exit_month", "exit_day", "frame"),
+	*("revision_precision", "evaluation_due", "evaluation_precision", "frame", *NOTICE),
 )
 
 
@@ -22,23 +23,21 @@ def partnerships(filters: frappe._dict) -> list:
 	names = {"name": filters.partnership} if filters.partnership else {}
 	order = "title asc, name asc"
 	rows = frappe.get_list(PARTNERSHIP, names, list(TERMS), order_by=order, limit_page_length=0)
-	return with_frame_ends(rows)
+	return with_frames(rows)
 
 
-def with_frame_ends(rows: list) -> list:
-	"""Put into each row, as `frame_end`, the day on which its frame ends, which the agreement prints; one
-	query where any has a frame."""
-	frames = {row.frame for row in rows if row.frame}
-	ends = _ends(frames) if frames else {}
+def with_frames(rows: list) -> list:
+	"""Put into each row what its agreement takes from its frame: `frame_end`, and the notice where it leaves
+	that open, told by `is_notice_of_frame`. Two queries where any has a frame."""
+	silent = {row.frame for row in rows if not row.notice_months}
+	found = frames.several({row.frame for row in rows if row.frame}, silent)
 	for row in rows:
-		row.frame_end = ends.get(row.frame)
+		frame = found.get(row.frame)
+		row.frame_end = frame and frame.end_date
+		if frame and not row.notice_months:
+			row.update({field: getattr(frame.terms, field) for field in NOTICE})
+			row.is_notice_of_frame = True
 	return rows
-
-
-def _ends(frames: set[str]) -> dict[str, date]:
-	partnership = frappe.qb.DocType(PARTNERSHIP)
-	query = frappe.qb.from_(partnership).where(partnership.name.isin(sorted(frames)))
-	return dict(query.select(partnership.name, partnership.end_date).run())
 
 
 def reports(only: str | None, as_of: date) -> list:

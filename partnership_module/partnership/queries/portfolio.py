@@ -13,7 +13,7 @@ from pypika.terms import ExistsCriterion
 
 from ...rules.lifecycle import deadlines
 from ...rules.lifecycle.membership import GONE
-from .deadlines import TERMS, with_frame_ends
+from .deadlines import TERMS, with_frames
 from .milestones import MILESTONE
 from .open_periods import open_on
 from .partner_reports import is_missing
@@ -72,7 +72,7 @@ def terms(filters: frappe._dict) -> list:
 	"""Read the partnerships that the user may read and the filters choose, with their terms; one query."""
 	wanted = {"name": filters.partnership, "status": filters.status}
 	chosen = {field: value for field, value in wanted.items() if value}
-	return with_frame_ends(frappe.get_list("Partnership", chosen, list(TERMS), limit_page_length=0))
+	return with_frames(frappe.get_list("Partnership", chosen, list(TERMS), limit_page_length=0))
 
 
 def counts(only: str | None, as_of: date) -> dict[str, Counts]:

@@ -1,6 +1,6 @@
 """Two versions of an agreement side by side in one text: what went is struck out, what came is underlined."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -10,6 +10,7 @@ from .. import partials
 from ..language import translator
 from ..page import page
 from . import marking
+from .reading import below, elements, heading_of, without_ids
 
 
 @dataclass(frozen=True)
@@ -49,33 +50,31 @@ def comparison_html(before: str, after: str, *, title: str, subtitle: str, langu
 	return page(body, title=title, subtitle=subtitle, language=language, kind=_("Comparison of versions"))
 
 
+def changes_html(before: str, after: str, language: str) -> Markup:
+	"""Print the chapters that changed, to stand under a heading of a page; "" where none did."""
+	changes = [
+		replace(change, body=below(change.body, 4))
+		for change in compare(before, after)
+		if change.kind != "same"
+	]
+	if not changes:
+		return Markup("")
+	spoken = html.document_fromstring(after).get("lang")
+	return partials.render("agreements/changes.html", language, changes=changes, language_of_text=spoken)
+
+
 def _chapters(document: str) -> dict[str, str]:
 	"""Map the heading of each chapter to its inner HTML; the title page stands under ""."""
-	main = html.document_fromstring(document).find(".//main")
 	chapters: dict[str, str] = {}
-	for element in main:
-		if not isinstance(element.tag, str) or element.get("id") == "end":
-			continue
-		for part in element.findall("section") if element.get("class") == "appendices" else [element]:
-			heading = _heading(part)
-			chapters[heading] = chapters.get(heading, "") + _inner(part)
+	for element in elements(document):
+		heading = heading_of(element)
+		chapters[heading] = chapters.get(heading, "") + _inner(element)
 	return chapters
-
-
-def _heading(element: HtmlElement) -> str:
-	heading = element.find("h2")
-	if heading is None:
-		return ""
-	number = heading.find("span[@class='no']")
-	text = heading.text_content()
-	return " ".join((text.replace(number.text_content(), "", 1) if number is not None else text).split())
 
 
 def _inner(element: HtmlElement) -> str:
 	"""Take what stands below the heading, without the ids: what is referred to is the text itself."""
-	children = [child for child in element if child.tag != "h2"]
-	for named in element.iterfind(".//*[@id]"):
-		del named.attrib["id"]
+	children = [child for child in without_ids(element) if child.tag != "h2"]
 	return "".join(html.tostring(child, encoding="unicode") for child in children)
 
 

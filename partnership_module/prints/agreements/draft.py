@@ -120,20 +120,25 @@ class Draft:
 
 		"" where the section leaves it out.
 		"""
-		words = self.words(name)
+		used, words = self._worded(name)
 		if words:
-			self.unsaid.update((name, hole) for hole in wordings.missing(name, words, values))
+			self.unsaid.update((used, hole) for hole in wordings.missing(used, words, values))
 		return wordings.fill(words, values)
 
 	def words(self, name: str) -> str:
 		"""Give a sentence with its holes, as `say` fills them."""
-		section = self.section
-		if section and name in section.left_out:
-			self.left_out.add(name)
-			return ""
-		self.said.add(name)
-		own = wordings.own(section).get(name) if section and section.wordings else None
-		return own or self._reworded.get(name) or self._(wordings.SENTENCES[name].text)
+		return self._worded(name)[1]
+
+	def _worded(self, name: str) -> tuple[str, str]:
+		"""Find under which name a sentence is worded, and how; no words where the section leaves it out."""
+		section, names = self.section, wordings.names_of(name)
+		if section and (left_out := set(names).intersection(section.left_out)):
+			self.left_out.update(left_out)
+			return name, ""
+		self.said.update(names)
+		own = wordings.own(section) if section and section.wordings else {}
+		found = ((used, words[used]) for words in (own, self._reworded) for used in names if used in words)
+		return next(found, (name, self._(wordings.SENTENCES[name].text)))
 
 	@cached_property
 	def _reworded(self) -> dict[str, str]:

@@ -11,6 +11,7 @@ from ...dossier import schema
 from ...dossier.milestones.verdicts import counted_once, due_day, judged
 from ...rules.agreements import budget
 from ...rules.findings import N_
+from ...rules.meetings import consensus
 from ...rules.milestones.judging import MET, NOT_MET, PARTIALLY_MET, SCHEDULED, Verdict
 from .. import partials
 from ..agreements.blocks.money import KINDS, clause, planned_text, sum_text
@@ -110,17 +111,21 @@ def _facts(standing: Standing, room: Room) -> list[tuple[str, str]]:
 		standing.language,
 		partnership.end_precision,
 	)
-	names = [briefly.line(party.organisation, room.text) for party in standing.parties]
+	names = [party.organisation for party in standing.parties]
+	voteless = consensus.suspended(standing.parties, standing.as_of)
 	rows = (
 		(_("Status"), _(partnership.status)),
 		(_("Term"), capitalised(term)),
-		(
-			_("Parties ({number})").format(number=len(names)),
-			listed_briefly(names, room.parties, standing.language) if names else "",
-		),
+		(_("Parties ({number})").format(number=len(names)), _names(names, standing, room)),
+		(_("Without a vote"), _names(voteless, standing, room)),
 		(_("Money"), _money(standing, room)),
 	)
 	return [(label, value) for label, value in rows if value]
+
+
+def _names(names: Sequence[str], standing: Standing, room: Room) -> str:
+	lines = [briefly.line(name, room.text) for name in names]
+	return listed_briefly(lines, room.parties, standing.language) if lines else ""
 
 
 def _money(standing: Standing, room: Room) -> Markup | str:

@@ -27,8 +27,10 @@ def people_of(organisation: str | None, standing: Standing) -> list[View]:
 	tasks: dict[str, list[str]] = {}
 	for member in standing.members_of(organisation):
 		tasks.setdefault(member.person, []).append(seat_text(member, standing))
-	for party in standing.parties:
-		if party.organisation == organisation and party.signatory:
+	for party in (party for party in standing.parties if party.organisation == organisation):
+		if party.contact_person:
+			tasks.setdefault(party.contact_person, []).append(standing._("contact person of the party"))
+		if party.signatory:
 			tasks.setdefault(party.signatory, []).append(_signs(party, standing))
 	return [
 		{"person": person, "tasks": own, "address": standing.address(person, organisation)}

@@ -94,8 +94,16 @@ def _facts(party: schema.Party, standing: Standing) -> list[tuple[str, str]]:
 		(_("Party since"), party.from_date and standing.day_text(party.from_date)),
 		(_("Last day"), leaves and standing.day_text(leaves)),
 		(_("Weight"), weighed and number_text(weighed, standing.language)),
+		(_("Without a vote"), _without_vote(party, standing)),
 	)
 	return [(label, value) for label, value in rows if value]
+
+
+def _without_vote(party: schema.Party, standing: Standing) -> str:
+	period, reason = standing.without_vote(party), party.vote_suspended_reason
+	if not (period and reason):
+		return period
+	return standing._("{period}. Reason: {reason}").format(period=capitalised(period), reason=reason)
 
 
 def _roles(name: str, standing: Standing) -> list[View]:

@@ -8,11 +8,13 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from ...dossier import schema
+from ...dossier.reached import reached
 from ...rules.findings import N_, Translate
 from ...rules.lifecycle.continuity import is_party, is_seated
+from ...rules.lifecycle.membership import EXCLUDED, GONE, WERE_PARTIES
 from ..agreements.draft import Draft
 from ..binding import bound
-from ..language import date_text
+from ..language import date_text, period_text
 
 
 class Address(NamedTuple):
@@ -23,7 +25,7 @@ class Address(NamedTuple):
 
 
 Addresses: TypeAlias = Mapping[tuple[str, str | None], Address]
-"""By person and organisation. No dossier has addresses: a site hands them in, for who may read them there."""
+"""By person and organisation. A site hands in those of its contacts, for who may read them there."""
 
 UNKNOWN = Address()
 STANDINGS = {
@@ -33,9 +35,10 @@ STANDINGS = {
 	"Signed": N_("Signed"),
 	"Under Notice": N_("Under Notice"),
 	"Left": N_("Left"),
+	"Excluded": N_("Excluded"),
 	"Withdrew": N_("Withdrew"),
 }
-GONE_OR_GOING = ("Under Notice", "Left", "Withdrew")
+GONE_OR_GOING = ("Under Notice", *GONE)
 
 
 @dataclass(frozen=True)
@@ -94,9 +97,20 @@ class Standing:
 		if not person:
 			return UNKNOWN
 		if organisation:
-			return self.addresses.get((person, organisation), UNKNOWN)
-		own = [address for (name, _organisation), address in self.addresses.items() if name == person]
+			return self._known.get((person, organisation), UNKNOWN)
+		own = [address for (name, _organisation), address in self._known.items() if name == person]
 		return own[0] if own else UNKNOWN
+
+	@cached_property
+	def _known(self) -> dict[tuple[str, str | None], Address]:
+		"""What was typed beside the names, and for what is missing there, what was handed in."""
+		known: dict[tuple[str, str | None], Address] = {}
+		typed = [((row.person, row.organisation), row.email, row.phone) for row in reached(self.partnership)]
+		handed_in = [(who, address.email, address.phone) for who, address in self.addresses.items()]
+		for who, email, phone in (*typed, *handed_in):
+			first = known.get(who, UNKNOWN)
+			known[who] = Address(first.email or email or "", first.phone or phone or "")
+		return known
 
 	def status(self, party: schema.Party) -> str:
 		"""Say how a party stands on the day: what comes later is not known yet."""
@@ -104,11 +118,20 @@ class Standing:
 		gave_notice = party.notice_given_on is None or party.notice_given_on <= self.as_of
 		if status == "Under Notice" and not gave_notice:
 			status = "Signed"
-		if status == "Left" and is_party(party, self.as_of):
+		if status in WERE_PARTIES and is_party(party, self.as_of):
 			status = "Under Notice" if party.notice_given_on and gave_notice else "Signed"
 		return self._(STANDINGS[status])
+
+	def without_vote(self, party: schema.Party) -> str:
+		"""Say when a party has no vote, on the day or later; "" where it has."""
+		start, end = party.vote_suspended_from, party.vote_suspended_to
+		if not start or (end and end < self.as_of):
+			return ""
+		return period_text(start, end, "Day", self.language)
 
 	def leaves_on(self, party: schema.Party) -> date | None:
 		"""The last day of a party, where it is known on the day."""
 		is_known = party.notice_given_on is None or party.notice_given_on <= self.as_of
+		if party.status == EXCLUDED:
+			is_known = not is_party(party, self.as_of)
 		return party.to_date if is_known and party.status in GONE_OR_GOING else None

@@ -105,6 +105,8 @@ def needed(text: str | None) -> frozenset[str]:
 
 
 def _is_shown(section: shapes.StoredSection, filled: Container[str]) -> bool:
+	if section.is_empty:
+		return False
 	if section.block not in (*TEXTS, *FILLED_BY):
 		return True
 	return any(name in filled for name in FILLED_BY.get(section.block, ()))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-from .. import said_dates, shapes
+from .. import said_findings, shapes
 from ..findings import N_, FieldName, Finding, Written, phrase, when
 from ..meetings import decision_rules
 from ..partner_reports.reporting import CONTRACT_START
@@ -76,7 +76,7 @@ def contradictions(dossier: shapes.Dossier) -> list[Finding]:
 		*_minimums(dossier),
 		*limits.unknown(dossier),
 		*_fallen_into_appendices(dossier),
-		*said_dates.circles_of_milestones(dossier),
+		*said_findings.circles_of_milestones(dossier),
 		*frames.findings(dossier),
 	]
 

@@ -50,6 +50,8 @@ LEFT_OUT = N_(
 	"No section prints {what}: all sections with the block {block} are limited to others. Name it in one of "
 	"them."
 )
+NOWHERE = N_("No section prints {what}")
+"""The same in a list, where there is no room for what to do."""
 EITHER, ONE_MORE = N_("{first} or {last}"), N_("{first}, {last}")
 
 Belongs = Mapping[str, Iterable[str | None]]
@@ -117,8 +119,27 @@ def left_out(dossier: shapes.Dossier) -> list[Finding]:
 		finding
 		for agreement in dossier.agreements
 		if not agreement.submitted
-		for finding in _left_out(agreement.sections, dossier)
+		for finding in left_out_by(agreement.sections, dossier)
 	]
+
+
+def has_rows(section: shapes.Limited, dossier: shapes.Dossier) -> bool:
+	"""Tell whether a section has anything to print within its limit."""
+	limit = limit_of(section, dossier.partnership, dossier.roles)
+	block = SAME_ROWS.get(section.block, section.block)
+	return any(limit.shows(row.belongs) for row in _rows(block, [limit], dossier))
+
+
+def left_out_by(sections: Sequence[shapes.Limited], dossier: shapes.Dossier) -> Iterator[Finding]:
+	"""Find what these sections leave out, all of them together."""
+	limits: dict[str, list[Limit]] = {}
+	for section in sections:
+		limit = limit_of(section, dossier.partnership, dossier.roles)
+		limits.setdefault(SAME_ROWS.get(section.block, section.block), []).append(limit)
+	for block, own in limits.items():
+		for row in _rows(block, own, dossier):
+			if not any(limit.shows(row.belongs) for limit in own):
+				yield Finding(row.place, LEFT_OUT, {"what": row.what, "block": phrase(block)})
 
 
 def of_milestone(milestone: shapes.Milestone) -> Belongs:
@@ -193,17 +214,6 @@ def _or(words: Sequence[str]) -> Finding:
 	for word in reversed(before):
 		joined, sentence = phrase(sentence, first=word, last=joined), ONE_MORE
 	return joined
-
-
-def _left_out(sections: Sequence[shapes.Limited], dossier: shapes.Dossier) -> Iterator[Finding]:
-	limits: dict[str, list[Limit]] = {}
-	for section in sections:
-		limit = limit_of(section, dossier.partnership, dossier.roles)
-		limits.setdefault(SAME_ROWS.get(section.block, section.block), []).append(limit)
-	for block, own in limits.items():
-		for row in _rows(block, own, dossier):
-			if not any(limit.shows(row.belongs) for limit in own):
-				yield Finding(row.place, LEFT_OUT, {"what": row.what, "block": phrase(block)})
 
 
 def _rows(block: str, limits: Sequence[Limit], dossier: shapes.Dossier) -> Iterator[_Row]:

@@ -41,11 +41,13 @@ JUDGED_UNSAID = N_(
 
 
 class Sentence(NamedTuple):
-	"""A sentence of the blocks that are named, and whether anything is judged by it."""
+	"""A sentence of the blocks that are named, and whether anything is judged by it; one_of: the name of the
+	sentence that says the same of more than one, whose wording holds for one as well."""
 
 	text: str
 	blocks: tuple[str, ...]
 	judged: bool = False
+	one_of: str | None = None
 
 	@property
 	def values(self) -> tuple[str, ...]:
@@ -73,7 +75,10 @@ SENTENCES: Mapping[str, Sentence] = {
 	"first_meeting": Sentence(N_("First meeting: {time}."), _GROUPS),
 	"secretary": Sentence(N_("Secretary: {person}."), _GROUPS),
 	"objections_one_day": Sentence(
-		N_("Objections to the minutes are made within one day after they were sent."), _GROUPS, judged=True
+		N_("Objections to the minutes are made within one day after they were sent."),
+		_GROUPS,
+		judged=True,
+		one_of="objections",
 	),
 	"objections": Sentence(
 		N_("Objections to the minutes are made within {number} days after they were sent."),
@@ -104,7 +109,9 @@ SENTENCES: Mapping[str, Sentence] = {
 	),
 	"measured_by": Sentence(N_("measured by the indicator {title}"), _MILESTONES, judged=True),
 	"every_part": Sentence(N_("met when every part is met: {parts}"), _MILESTONES, judged=True),
-	"grace_one_day": Sentence(N_("in time until one day after the due date"), _MILESTONES, judged=True),
+	"grace_one_day": Sentence(
+		N_("in time until one day after the due date"), _MILESTONES, judged=True, one_of="grace"
+	),
 	"grace": Sentence(N_("in time until {number} days after the due date"), _MILESTONES, judged=True),
 	"figures_awaited": Sentence(
 		N_("Figures are awaited for {number} days after the due date"), _EVALUATION, judged=True
@@ -179,7 +186,9 @@ SENTENCES: Mapping[str, Sentence] = {
 		_CHANGES,
 		judged=True,
 	),
-	"notice_one_month": Sentence(N_("A party may leave with one month's notice."), _NOTICE, judged=True),
+	"notice_one_month": Sentence(
+		N_("A party may leave with one month's notice."), _NOTICE, judged=True, one_of="notice"
+	),
 	"notice": Sentence(N_("A party may leave with {number} months' notice."), _NOTICE, judged=True),
 	"exit_end_of_month": Sentence(N_("A party leaves at the end of a month."), _NOTICE, judged=True),
 	"exit_fiscal_year": Sentence(
@@ -223,6 +232,11 @@ def of_block(block: str) -> dict[str, Sentence]:
 	return {name: s for name, s in SENTENCES.items() if block in s.blocks or not s.blocks}
 
 
+def names_of(name: str) -> tuple[str, ...]:
+	"""Name the sentences whose wording a sentence takes: its own, then that of more than one."""
+	return tuple(filter(None, (name, SENTENCES[name].one_of)))
+
+
 def own(section: shapes.Worded) -> dict[str, str]:
 	"""Read how a section words sentences, by their names."""
 	return {name: words for name, words in map(_parted, section.wordings) if name in SENTENCES and words}
@@ -257,8 +271,13 @@ def impossible(section: shapes.Worded, place: str, index: int) -> Iterator[Findi
 def missing(name: str, words: str, values: Mapping[str, object]) -> Iterator[str]:
 	"""Name the values of a sentence that these words do not say, neither in a hole nor written out."""
 	for hole in SENTENCES[name].values:
-		if hole not in _holes(words) and str(values.get(hole, "")).casefold() not in words.casefold():
+		if hole not in _holes(words) and not _says(words, str(values.get(hole, ""))):
 			yield hole
+
+
+def _says(words: str, value: str) -> bool:
+	"""Tell whether words hold a value as words of its own."""
+	return bool(re.search(rf"(?<!\w){re.escape(value)}(?!\w)", words, re.IGNORECASE))
 
 
 def value_unsaid(section: shapes.Worded, place: str, index: int, name: str, hole: str) -> Finding:

@@ -1,5 +1,7 @@
 """What nobody covers when a party leaves: its tasks, seats, contributions and milestones."""
 
+from collections.abc import Iterable
+
 from .. import shapes
 from ..findings import N_, Finding, phrase
 from .membership import GONE
@@ -17,18 +19,21 @@ def excluded(party: str, left: list[Finding]) -> Finding:
 	return Finding("partnership.parties", EXCLUDED if left else EXCLUDED_COVERED, {"party": party})
 
 
-def uncovered(dossier: shapes.Dossier, party: str) -> list[Finding]:
-	"""Find everything in a dossier that rests on this party alone, each with its place."""
+def uncovered(dossier: shapes.Dossier, party: str, before: Iterable[str] = ()) -> list[Finding]:
+	"""Find everything in a dossier that rests on this party alone, each with its place.
+
+	before: the parties that leave before it, on the same day too; what they share with it rests on it alone.
+	"""
+	gone = {row.organisation for row in dossier.partnership.parties if row.status in GONE} | set(before)
 	return [
-		*_tasks(dossier, party),
+		*_tasks(dossier, party, gone),
 		*_seats(dossier.partnership, party),
-		*_contributions(dossier.partnership, party),
+		*_contributions(dossier.partnership, party, gone),
 		*_milestones(dossier, party),
 	]
 
 
-def _tasks(dossier: shapes.Dossier, party: str) -> list[Finding]:
-	gone = {row.organisation for row in dossier.partnership.parties if row.status in GONE}
+def _tasks(dossier: shapes.Dossier, party: str, gone: set[str]) -> list[Finding]:
 	return [
 		Finding(f"roles.{i}.tasks.{j}", TASK, {"role": role.title, "task": task.task})
 		for i, role in enumerate(dossier.roles)
@@ -46,11 +51,11 @@ def _seats(partnership: shapes.Partnership, party: str) -> list[Finding]:
 	]
 
 
-def _contributions(partnership: shapes.Partnership, party: str) -> list[Finding]:
+def _contributions(partnership: shapes.Partnership, party: str, gone: set[str]) -> list[Finding]:
 	return [
 		Finding(f"partnership.contributions.{i}", CONTRIBUTION, {"what": row.description or phrase(row.kind)})
 		for i, row in enumerate(partnership.contributions)
-		if row.party == party and not row.jointly_with
+		if {row.party, *row.jointly_with} - gone == {party}
 	]
 
 

@@ -24,6 +24,7 @@ END_CLAUSE = phrase(N_("Term of the agreement"))
 FRAME_CLAUSE = phrase(N_("Term of the frame"))
 EVALUATION_CLAUSE = phrase(N_("Clause on evaluation"))
 NOTICE_CLAUSE = N_("Clause on notice: {months} months, out on {day}")
+FRAME_NOTICE_CLAUSE = N_("The frame's clause on notice: {months} months, out on {day}")
 NOTICE_GIVEN = N_("Notice given by {party}")
 REPORT_OF = N_("Report of {party} for the period until {day}")
 
@@ -87,8 +88,8 @@ def _while_it_lasts(terms: shapes.Terms, as_of: date) -> Iterator[Deadline]:
 	if months and terms.status in NOTICE_POSSIBLE and (leaves := _next_exit(terms, months, as_of)):
 		last = notice.last_day_to_give(leaves, months)
 		if last >= as_of:
-			source = phrase(NOTICE_CLAUSE, months=months, day=leaves)
-			yield Deadline(NOTICE, last, "Day", source)
+			clause = FRAME_NOTICE_CLAUSE if getattr(terms, "is_notice_of_frame", False) else NOTICE_CLAUSE
+			yield Deadline(NOTICE, last, "Day", phrase(clause, months=months, day=leaves))
 
 
 def _next_exit(terms: shapes.Terms, months: int, as_of: date) -> date | None:

@@ -44,6 +44,39 @@ def test_a_wording_holds_wherever_the_sentence_prints_unless_worded_there():
 	assert "Kort: tre mdr." in seen(own, worded, **TERMS)
 
 
+SECRETARY = {"title": "Styregruppe", "kind": "Steering Group"}
+OF_ONE = [
+	("notice", "Changes", lambda number: {"notice_months": number}, "en"),
+	("objections", "Groups", lambda number: {"groups": [{**SECRETARY, "objection_days": number}]}, "en"),
+	(
+		"grace",
+		"Milestones",
+		lambda number: {
+			"milestones": [{"code": "A", "title": "A", "due": "2027-01-01", "grace_days": number}]
+		},
+		"1",
+	),
+]
+
+
+@pytest.mark.parametrize(("name", "block", "record", "one"), OF_ONE)
+def test_a_wording_of_several_holds_for_one_as_well(name, block, record, one):
+	worded = {"block": block, "wordings": [f"{name}: Fristen er {{number}}!"]}
+	assert f"Fristen er {one}!" in seen(worded, **record(1))
+	assert "Fristen er" in seen(worded, **record(3))
+	alone = next(single for single, sentence in SENTENCES.items() if sentence.one_of == name)
+	both = {"block": block, "wordings": [*worded["wordings"], f"{alone}: Kun en."]}
+	assert "Kun en." in seen(both, **record(1)) and "Kun en." not in seen(both, **record(3))
+
+
+@pytest.mark.parametrize(("name", "block", "record", "one"), OF_ONE)
+def test_what_is_left_out_of_several_is_left_out_of_one(name, block, record, one):
+	section = {"heading": "Afsnit", "block": block, "left_out": [name]}
+	alone = next(sentence for sentence in SENTENCES.values() if sentence.one_of == name)
+	assert translator("da")(alone.text).rstrip(".") not in seen(section, **record(1))
+	assert any("is left out of the section Afsnit" in said for said in points(section, **record(1)))
+
+
 def test_a_sentence_is_left_out_by_its_section_alone():
 	told = seen({"block": "Key Facts"}, {**CHANGES, "left_out": ["notice"]}, **TERMS)
 	assert told.count("tre måneders varsel") == 1
@@ -79,7 +112,7 @@ def test_a_wording_that_does_not_say_its_value_is_an_open_point():
 		'The section Ændring words the sentence "notice" without {number}. What the record holds there is '
 		"then not agreed: put it in."
 	)
-	assert points(worded, notice_months=1) == []
+	assert points(worded, notice_months=1) == [point]
 	assert points({**CHANGES, "wordings": ["notice: Tre måneder."]}, **TERMS) == []
 
 

@@ -82,3 +82,19 @@ def test_the_same_invitation_gives_the_same_file():
 def test_lines_are_folded_and_end_as_the_standard_says():
 	lines = calendar(replace(INVITATION, title="Æ" * 200), WRITTEN).split(b"\r\n")
 	assert all(len(line) <= 75 for line in lines)
+
+
+def test_for_some_the_meeting_is_cancelled_and_for_the_others_it_takes_place():
+	found, event = read(replace(INVITATION, sequence=3, cancelled=True, takes_place=True))
+	assert (found["method"], event["sequence"], "status" in event) == ("CANCEL", 3, False)
+
+
+def test_answers_that_are_known_stand_in_the_invitation():
+	people = (replace(INVITATION.people[0], partstat="ACCEPTED"), INVITATION.people[1])
+	_found, event = read(replace(INVITATION, people=people))
+	assert [each.params["PARTSTAT"] for each in event["attendee"]] == ["ACCEPTED", "NEEDS-ACTION"]
+
+
+def test_a_file_that_nobody_sends_is_no_message():
+	found, _event = read(replace(INVITATION, organiser=None))
+	assert "method" not in found

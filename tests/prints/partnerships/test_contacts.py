@@ -78,6 +78,22 @@ def test_addresses_stand_where_they_are_handed_in_and_have_no_column_without():
 	assert "E-mail" not in seen()
 
 
+def test_what_is_typed_beside_a_name_goes_before_what_is_handed_in():
+	members = [{**MEMBERS[0], "email": "typed@kommunen.invalid"}]
+	party = {
+		**PARTIES[0],
+		"contact_person": "Ida Ny",
+		"contact_email": "ida@kommunen.invalid",
+		"signatory_phone": "11 22 33 44",
+	}
+	address = {("Bo Hansen", "Kommunen"): Address("bo@kommunen.invalid", "12 34 56 78")}
+	text = seen(address, members=members, parties=[party])
+	assert "typed@kommunen.invalid 12 34 56 78" in text
+	assert "bo@kommunen.invalid" not in text
+	assert "Ida Ny kontaktperson for parten ida@kommunen.invalid" in text
+	assert "Eva Lund underskriver for parten som Borgmester 11 22 33 44" in text
+
+
 def test_the_address_of_a_namesake_elsewhere_is_not_shown():
 	address = {("Bo Hansen", "Skolen"): Address("bo@skolen.invalid")}
 	assert "bo@skolen.invalid" not in seen(address)

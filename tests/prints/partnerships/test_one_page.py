@@ -245,3 +245,13 @@ def test_authorities_that_have_not_decided_stand_first():
 		)
 	)
 	assert text.index("Byrådet") < text.index("Bestyrelsen") < text.index("Regionsrådet")
+
+
+def test_who_has_no_vote_on_the_day_is_named():
+	def told(day: date) -> str:
+		suspended = {"vote_suspended_from": "2027-03-01", "vote_suspended_to": "2027-03-31"}
+		parties = [{"organisation": "Kommunen"}, {"organisation": "Klubben", **suspended}]
+		return seen(dossier(parties=parties), day)
+
+	assert "Uden stemmeret Klubben" in told(date(2027, 3, 1)) and "Klubben" in told(date(2027, 3, 31))
+	assert "Uden stemmeret" not in told(date(2027, 2, 28)) + told(date(2027, 4, 1))

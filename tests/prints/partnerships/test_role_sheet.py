@@ -339,3 +339,33 @@ def test_it_is_printed_in_english_too():
 	text = seen(roles=ROLES, language="en")
 	assert "What the party undertakes" in text
 	assert "together with Politiet" in text
+
+
+SUSPENDED = {"organisation": "Klubben", "status": "Signed", "vote_suspended_reason": "Restance."}
+
+
+@pytest.mark.parametrize(
+	("start", "end", "told"),
+	[
+		("2027-01-01", "2027-03-31", "1. januar 2027 – 31. marts 2027. Begrundelse: Restance."),
+		("2027-02-01", None, "Fra 1. februar 2027. Begrundelse: Restance."),
+		("2027-06-01", None, "Fra 1. juni 2027. Begrundelse: Restance."),
+		("2027-01-01", "2027-02-28", None),
+	],
+)
+def test_a_suspended_vote_is_told_with_its_reason(start, end, told):
+	party = {**SUSPENDED, "vote_suspended_from": start, "vote_suspended_to": end}
+	sheet = seen("Klubben", parties=[{"organisation": "Kommunen"}, party])
+	assert (f"Uden stemmeret {told}" in sheet) == bool(told)
+	assert ("Uden stemmeret" in sheet) == bool(told)
+	assert "Uden stemmeret" not in seen("Kommunen", parties=[{"organisation": "Kommunen"}, party])
+
+
+@pytest.mark.parametrize(
+	("day", "status", "last"), [(DAY, "Ekskluderet", True), (date(2027, 2, 1), "Underskrevet", False)]
+)
+def test_the_sheet_of_an_excluded_party_says_so_from_its_last_day_on(day, status, last):
+	excluded = {"organisation": "Klubben", "status": "Excluded", "to_date": "2027-02-15"}
+	sheet = seen("Klubben", day, parties=[{"organisation": "Kommunen"}, excluded])
+	assert f"Status {status}" in sheet
+	assert ("15. februar 2027" in sheet) == last

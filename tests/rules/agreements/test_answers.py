@@ -11,7 +11,9 @@ from partnership_module.rules.agreements.answers import answered, answered_in_re
 FILLED = {"parties", "roles"}
 
 
-def section(block="Question", question=None, mandatory=0, text="", heading=None, placeholders=None):
+def section(
+	block="Question", question=None, mandatory=0, text="", heading=None, placeholders=None, is_empty=False
+):
 	"""A section as a query reads it."""
 	return SimpleNamespace(
 		block=block,
@@ -21,6 +23,7 @@ def section(block="Question", question=None, mandatory=0, text="", heading=None,
 		has_text=bool(text or placeholders),
 		ending=(text or "")[-40:],
 		placeholders=placeholders,
+		is_empty=is_empty,
 	)
 
 
@@ -60,6 +63,15 @@ def test_answered(block, question, mandatory, text, expected):
 )
 def test_a_text_that_only_introduces_a_block_says_nothing(block, text, expected):
 	assert says(section(block), text) is expected
+
+
+def test_a_block_with_nothing_within_its_limit_answers_nothing():
+	limited = section("Parties", mandatory=1, is_empty=True)
+	assert answered_in_records(limited, FILLED) is False
+	assert answered_in_records(section(question="?"), FILLED, limited) is False
+	assert (
+		answered_in_records(section("Parties", mandatory=1, text="Vi alle.", is_empty=True), FILLED) is True
+	)
 
 
 @pytest.mark.parametrize("found", [(1, 0, 0), (0, 1, 0), (0, 0, 1)])

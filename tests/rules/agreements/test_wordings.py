@@ -85,6 +85,7 @@ def test_a_value_is_said_in_its_hole_or_written_out():
 	assert list(wordings.missing("notice", "Med {{ number }}.", {"number": "tre"})) == []
 	assert list(wordings.missing("notice", "Tre måneders varsel.", {"number": "tre"})) == []
 	assert list(wordings.missing("notice", "Med varsel.", {"number": "tre"})) == ["number"]
+	assert list(wordings.missing("notice", "Med passende varsel.", {"number": "en"})) == ["number"]
 
 
 def test_every_sentence_is_of_a_block_that_there_is():

@@ -29,7 +29,7 @@ def waits_for(agreement) -> list[str]:
 
 
 def test_the_comparison_with_what_a_party_was_sent_is_a_pdf(agreement):
-	negotiation.send(agreement.name, named("Blå"))
+	play.sent(agreement.name, named("Blå"))
 	comparison.as_pdf(agreement.name, party=named("Blå"))
 	assert frappe.response.type == "pdf"
 	assert frappe.response.filecontent.startswith(b"%PDF-")
@@ -42,7 +42,7 @@ def test_the_comparison_with_another_version_is_a_pdf(agreement):
 
 
 def test_who_may_not_read_the_agreement_gets_no_pdf(agreement):
-	negotiation.send(agreement.name, named("Blå"))
+	play.sent(agreement.name, named("Blå"))
 	frappe.set_user("Guest")
 	try:
 		with pytest.raises(frappe.PermissionError):
@@ -62,7 +62,7 @@ def test_the_overview_tells_of_a_postponement_and_a_refusal(agreement):
 
 
 def test_on_one_day_the_text_is_frozen_after_it_was_sent(agreement):
-	negotiation.send(agreement.name, named("Blå"))
+	play.sent(agreement.name, named("Blå"))
 	agreement.reload()
 	agreement.submit()
 	steps = [step["what"] for step in negotiation.overview(agreement.name)["timeline"]]

@@ -106,6 +106,15 @@ def test_notice_that_is_left_open_is_that_of_the_frame(frame, child):
 	assert getdate(given["leaves_on"]) == getdate("2026-07-15")
 
 
+def test_who_leaves_the_frame_is_told_where_it_stays_a_party(frame, child, other):
+	doc = frappe.get_doc("Partnership", child.partnership)
+	doc.parties[1].status = "Signed"
+	doc.save()
+	given = notice.give_notice(frame, named(CLUB), "2026-01-15")
+	assert given["stays_in"] == [doc.title]
+	assert notice.give_notice(child.partnership, named(CLUB), "2026-01-15")["stays_in"] == []
+
+
 def test_a_party_that_is_none_of_the_frame_is_told(other):
 	draft = play.agreement(other.name, sections=FRAMED, is_history=False)
 	said = str(open_points(draft.name))
@@ -154,6 +163,28 @@ def test_the_report_deadlines_has_the_end_of_the_frame(frame, child):
 	frappe.db.set_value("Partnership", frame, "end_date", "2029-12-11")
 	rows = reporting.rows(report, partnership=child.partnership, as_of="2029-12-01")
 	assert [row["day"] for row in rows if row["kind_code"] == "End of the frame"] == [getdate("2029-12-11")]
+
+
+def test_the_report_deadlines_goes_by_the_frame_in_force_and_not_by_its_record(frame, child):
+	in_force = {"partnership": frame, "docstatus": 1}
+	ends = {"end_date": "2029-06-01", "end_precision": "Month"}
+	frappe.db.set_value("Partnership Agreement", in_force, ends)
+	frappe.db.set_value("Partnership", frame, {"end_date": "2031-12-31", "notice_months": 1})
+	own = {"status": "Active", "end_date": "2029-06-30"}
+	frappe.db.set_value("Partnership", child.partnership, own)
+	days = {row["kind_code"]: row for row in of_child(child)}
+	assert days["End of the frame"]["day"] == getdate("2029-06-30")
+	assert days["Last day to give notice"]["day"] == getdate("2028-12-31")
+	assert days["Last day to give notice"]["source"] == (
+		"The frame's clause on notice: 6 months, out on 30 June 2029"
+	)
+	frappe.db.set_value("Partnership", child.partnership, "notice_months", 3)
+	days = {row["kind_code"]: row for row in of_child(child)}
+	assert days["Last day to give notice"]["source"].startswith("Clause on notice: 3 months")
+
+
+def of_child(child) -> list[dict]:
+	return reporting.rows(report, partnership=child.partnership, as_of="2028-12-01")
 
 
 def test_a_text_that_was_altered_is_not_shown(frame, child):

@@ -33,7 +33,7 @@ def agreement():
 @kept
 def shown(agreement):
 	"""The agreement when all have been sent it: from then on its status depends on its text."""
-	negotiation.send_to_all(agreement.name)
+	play.sent(agreement.name)
 	return agreement.reload()
 
 
@@ -83,8 +83,8 @@ def test_a_first_draft_is_read_once_when_it_is_saved_and_makes_no_text(agreement
 @pytest.mark.parametrize(
 	"action",
 	[
-		lambda agreement: negotiation.send(agreement.name, named("Sorte")),
-		lambda agreement: negotiation.send_to_all(agreement.name),
+		lambda agreement: play.sent(agreement.name, named("Sorte")),
+		lambda agreement: play.sent(agreement.name),
 		lambda agreement: negotiation.overview(agreement.name),
 	],
 	ids=["send", "send_to_all", "overview"],
@@ -106,7 +106,7 @@ def test_a_save_and_a_freeze_read_once_and_make_one_text(shown, counted):
 def test_a_frozen_text_is_not_made_again(shown, counted):
 	shown.submit()
 	assert counted(negotiation.overview, shown.name) == (0, 0)
-	assert counted(negotiation.send_to_all, shown.name) == (1, 0)
+	assert counted(play.sent, shown.name) == (1, 0)
 	values = (named("Sorte"), shown.digest, "2004-01-10", "On Paper")
 	assert counted(negotiation.sign, shown.name, *values) == (1, 0)
 
@@ -114,7 +114,7 @@ def test_a_frozen_text_is_not_made_again(shown, counted):
 def test_a_text_that_asks_for_the_agreement_itself_is_made_anew_when_it_was_sent(agreement, counted):
 	agreement.sections[0].text = ASKS_FOR_ITSELF
 	agreement.save()
-	assert counted(negotiation.send, agreement.name, named("Sorte")) == (1, 2)
+	assert counted(play.sent, agreement.name, named("Sorte")) == (1, 2)
 	assert "Sendt 1 gange." in text_now(agreement)
 
 
@@ -130,7 +130,7 @@ def test_a_section_that_changes_between_two_saves_is_in_the_text_that_is_frozen(
 def test_what_is_sent_is_the_text_of_the_moment(shown):
 	shown.sections[0].text = "Parterne hjælper hinanden hver uge."
 	shown.save()
-	negotiation.send(shown.name, named("Sorte"))
+	play.sent(shown.name, named("Sorte"))
 	assert last_sent(shown).text == text_now(shown)
 	assert last_sent(shown).digest == agreement_facts.current_digest(shown.reload())
 
@@ -172,5 +172,5 @@ def test_parties_that_a_version_in_force_lets_in_are_in_the_next_text(shown):
 	doc = frappe.get_doc("Partnership", shown.partnership)
 	assert {row.status for row in doc.parties} == {"Signed"}
 	later = play.agreement(shown.partnership, kind="Amendment", rationale="Flere opgaver.")
-	negotiation.send(later.name, named("Hvide"))
+	play.sent(later.name, named("Hvide"))
 	assert last_sent(later).text == text_now(later)

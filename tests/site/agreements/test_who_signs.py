@@ -237,7 +237,7 @@ def test_what_cannot_be_reached_is_told_and_not_frozen(partnership, values, said
 	"days, said", [(-1, "the text was frozen on"), (1, "lies ahead"), (-9999, "frozen on")]
 )
 def test_a_day_of_signature_lies_between_the_freeze_and_today(frozen, days, said):
-	negotiation.send(frozen.name, named("Røde"))
+	play.sent(frozen.name, named("Røde"))
 	with pytest.raises(REFUSED, match=said):
 		negotiation.sign(
 			frozen.name, named("Røde"), frozen.digest, str(add_days(getdate(), days)), "On Paper"

@@ -17,6 +17,7 @@ import pytest
 from frappe.core.doctype.user.user import generate_keys
 from frappe.utils import add_days, getdate, now_datetime
 
+from partnership_module.partnership.agreements import comments
 from partnership_module.partnership.documents.recorded_rows import writing
 from partnership_module.partnership.links import giving
 from partnership_module.partnership.meetings import planning
@@ -224,6 +225,16 @@ def a_meeting(partnership: str, start: str = "2030-01-10 10:00"):
 	return meeting.save()
 
 
+def invited(meeting):
+	"""The same; Anna was sent the summons."""
+	values = {"sequence": 1, "method": "REQUEST", "title": meeting.title, "start": meeting.start}
+	about = {"partnership": meeting.partnership, "uid": meeting.uid, "email": "anna@partnership.invalid"}
+	organiser = {"organiser": "Lis", "organiser_email": "ud@partnership.invalid"}
+	frappe.get_doc(doctype="Steering Meeting Invitation", **about, **values, **organiser).insert()
+	meeting.db_set({"summoned_on": now_datetime(), "sequence": 1})
+	return meeting.reload()
+
+
 def a_draft(partnership: str):
 	frappe.db.set_value(AGREEMENT, {"partnership": partnership, "docstatus": 0}, "docstatus", 2)
 	return play.agreement(partnership, rationale="Nyt")
@@ -251,7 +262,7 @@ def with_approval(partnership: str):
 	draft = a_draft(partnership)
 	draft.append("approvals", {"party": named(world.RED), "body": "Bestyrelse", "purpose": "Decision"})
 	draft.save()
-	play.negotiation.send(draft.name, named(world.RED))
+	play.sent(draft.name, named(world.RED))
 	return draft.reload()
 
 
@@ -443,8 +454,7 @@ def _summon(name):
 
 @case("summoning.cancel")
 def _cancel(name):
-	meeting = a_meeting(name)
-	meeting.db_set("summoned_on", now_datetime())
+	meeting = invited(a_meeting(name))
 	counts = counted(cancelled=documents(MEETING, name=meeting.name, cancelled=1), mails=mails(meeting.name))
 	way = press("summoning.cancel", meeting=meeting.name, reason="Ferie")
 	return Case(many(way), counts, {"cancelled": 1, "mails": 1}, 1)
@@ -459,6 +469,34 @@ def _respond(name):
 	)
 	way = press("summoning.respond", meeting=meeting.name, person="Anna", response="Coming")
 	return Case(many(way), counts, {"people": 0, "answered": 1}, MANY)
+
+
+def a_reply(meeting) -> str:
+	values = {"email": "anna@partnership.invalid", "answer": "Coming", "answered_on": "2026-01-04 08:00:00"}
+	about = {"partnership": meeting.partnership, "uid": meeting.uid, "sender": "a@partner.invalid"}
+	return frappe.get_doc(doctype="Steering Meeting Reply", **about, **values).insert().name
+
+
+@case("replies.book")
+def _book(name):
+	meeting = invited(a_meeting(name))
+	reply = a_reply(meeting)
+	counts = counted(
+		booked=documents("Steering Meeting Reply", name=reply, status="Booked"),
+		answered=rows("Steering Meeting Attendance", meeting.name, response="Coming"),
+		noted=documents("Steering Meeting Invitation", uid=meeting.uid, answer="Coming"),
+	)
+	way = press("replies.book", meeting=meeting.name, reply=reply)
+	return Case(many(way), counts, {"booked": 1, "answered": 1, "noted": 1}, 1)
+
+
+@case("replies.dismiss")
+def _dismiss(name):
+	meeting = invited(a_meeting(name))
+	reply = a_reply(meeting)
+	counts = counted(dismissed=documents("Steering Meeting Reply", name=reply, status="Dismissed"))
+	way = press("replies.dismiss", meeting=meeting.name, reply=reply)
+	return Case(many(way), counts, {"dismissed": 1}, 1)
 
 
 @case("minutes.send")
@@ -559,20 +597,21 @@ def _addendum(name):
 # --- agreements -----------------------------------------------------------------------------------
 
 
-@case("negotiation.send")
+@case("sending.send")
 def _send(name):
 	"""Each sending is recorded: a party may be sent a text again."""
 	draft = a_draft(name)
 	counts = counted(sent=rows("Partnership Agreement Circulation", draft.name))
-	way = press("negotiation.send", agreement=draft.name, party=named(world.RED))
+	way = press("sending.send", agreement=draft.name, party=named(world.RED))
 	return Case(many(way), counts, {"sent": MANY}, MANY)
 
 
-@case("negotiation.send_to_all")
-def _send_to_all(name):
+@case("sending.note_sent")
+def _note_sent(name):
 	draft = a_draft(name)
 	counts = counted(sent=rows("Partnership Agreement Circulation", draft.name))
-	return Case(many(press("negotiation.send_to_all", agreement=draft.name)), counts, {"sent": 2}, MANY)
+	way = press("sending.note_sent", agreement=draft.name, how="By Post")
+	return Case(many(way), counts, {"sent": 2}, MANY)
 
 
 @case("negotiation.answer")
@@ -582,6 +621,19 @@ def _answer(name):
 		answered=rows("Partnership Agreement Circulation", draft.name, answered_on=["is", "set"])
 	)
 	way = press("negotiation.answer", agreement=draft.name, party=named(world.RED), comment="Godt")
+	return Case(many(way), counts, {"answered": 1}, MANY)
+
+
+@case("comments.answer_comment")
+def _answer_comment(name):
+	draft = a_draft(name)
+	play.sent(draft.name, named(world.RED))
+	draft.reload()
+	comments.add(draft, named(world.RED), "Tove", draft.circulations[0].digest, [(None, "Hvornår?")])
+	with writing(draft):
+		draft.save()
+	counts = counted(answered=rows("Partnership Agreement Comment", draft.name, answer=["is", "set"]))
+	way = press("comments.answer_comment", agreement=draft.name, row=draft.comments[0].name, answer="Snart")
 	return Case(many(way), counts, {"answered": 1}, MANY)
 
 
@@ -644,7 +696,7 @@ def _freeze(name):
 def _sign(name):
 	doc = a_frozen(name)
 	for party in (world.RED, world.GREEN):
-		play.negotiation.send(doc.name, named(party))
+		play.sent(doc.name, named(party))
 	counts = counted(
 		signed=rows("Partnership Agreement Signature", doc.name, signed_on=["is", "set"]),
 		in_force=documents(AGREEMENT, name=doc.name, status="In Force"),

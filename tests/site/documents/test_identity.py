@@ -93,7 +93,7 @@ def test_the_other_party_can_still_sign_and_the_first_cannot_sign_twice(signed):
 	town, club = swap_names()
 	with pytest.raises(frappe.ValidationError, match="has signed already"):
 		negotiation.sign(signed.name, town, signed.digest, "2026-01-11", "On Paper")
-	negotiation.send(signed.name, club)
+	play.sent(signed.name, club)
 	assert negotiation.sign(signed.name, club, signed.digest, "2026-01-12", "On Paper") == "In Force"
 
 

@@ -25,6 +25,9 @@ WHERE = (
 	("Steering Meeting Action", "person"),
 	("Steering Meeting Attendance", "person"),
 	("Steering Meeting Attendance", "deputy"),
+	("Steering Meeting Invitation", "person"),
+	("Steering Meeting Invitation", "organiser"),
+	("Steering Meeting Reply", "person"),
 )
 """Where the person of `known` is named, each in a row that names nobody else."""
 
@@ -63,6 +66,12 @@ def known(outgoing_mail) -> dict[str, str]:
 	meeting.save()
 	party = frappe.db.get_value("Partner Report", names["Partner Report"], "party")
 	giving.give("Partner Report", names["Partner Report"], party, NAME, WHO)
+	about = {"partnership": names[PARTNERSHIP], "uid": meeting.uid}
+	frappe.get_doc(doctype="Steering Meeting Invitation", person=NAME, email=WHO, **about).insert()
+	frappe.get_doc(
+		doctype="Steering Meeting Invitation", organiser=NAME, email="bo@partner.invalid", **about
+	).insert()
+	frappe.get_doc(doctype="Steering Meeting Reply", person=NAME, sender=WHO, **about).insert()
 	signed = {"parent": names["Partnership Agreement"], "parenttype": "Partnership Agreement"}
 	signed |= {"parentfield": "signatures", "party": partnership.parties[0].organisation}
 	frappe.get_doc(doctype=SIGNATURE[0], signatory=NAME, **signed).db_insert()

@@ -24,15 +24,16 @@ COMPUTED = {
 	"Partner Access Link": None,
 	"Partnership": {"suggested_complexity", "complexity_reason"},
 	"Partnership Agreement": {"version", "status"},
+	"Partnership Agreement Circulation": {"opened_on"},
 	"Partnership Appendix": {"file_name", "file_pages", "file_digest"},
 	"Partnership Milestone": {"due_said_on"},
 	"Partnership Milestone Occurrence": {"due"},
-	"Steering Meeting": {"key"},
+	"Steering Meeting": {"key", "uid"},
 	"Steering Meeting Decision": {"tally"},
 	"Steering Meeting Agenda Item": {"about", "reference_doctype", "reference_name"},
 }
-"""Read-only fields that are no record: computed at every save, what a dossier names a meeting by, or where an
-item of the agenda comes from.
+"""Read-only fields that are no record: computed at every save, what a dossier or a calendar names a meeting
+by, or where an item of the agenda comes from.
 None: all, because no role may write the DocType."""
 
 

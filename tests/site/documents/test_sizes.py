@@ -4,7 +4,7 @@ import frappe
 import pytest
 from frappe.utils import now_datetime
 
-from partnership_module.partnership.agreements import interview, negotiation
+from partnership_module.partnership.agreements import interview, negotiation, sending
 from partnership_module.partnership.documents import field_sizes
 from partnership_module.partnership.files import freezing, paper, printing
 from partnership_module.partnership.meetings import minutes
@@ -79,7 +79,7 @@ def test_the_largest_texts_are_sent_compared_exported_and_imported(documents):
 	agreement.sections[0].text = "Ældre " * (sizes.LONG_TEXT // 6)
 	agreement.save()
 	party = doc.parties[0].organisation
-	assert negotiation.send(agreement.name, party)
+	assert sending.note_sent(agreement.name, "By Post", party)
 	assert negotiation.overview(agreement.name)
 	dossier = export_partnership(doc.name)
 	remove(doc.name)

@@ -114,7 +114,11 @@ def test_a_file_that_is_attached_is_stated_with_its_name_its_pages_and_its_diges
 	("made", "name", "said"),
 	[
 		(lambda: b"PK a document of Word", "brev.docx", "is no PDF that can be read"),
+		(lambda: b"rubbish", "budget.pdf", "budget.pdf is no PDF that can be read"),
+		(lambda: b"", "budget.pdf", "budget.pdf is empty"),
+		(lambda: BUDGET[:400], "budget.pdf", "budget.pdf is no PDF that can be read"),
 		(pdf_files.with_program, "budget.pdf", "holds programs"),
+		(pdf_files.with_program_of_a_page, "budget.pdf", "holds programs"),
 		(pdf_files.with_password, "budget.pdf", "is protected by a password"),
 	],
 )

@@ -1,15 +1,13 @@
 """Papers of a partnership as prints of Frappe: as of which day, of which party, with whose addresses."""
 
-import io
-
 import frappe
 import pytest
 from frappe.utils.print_format import download_pdf
-from pypdf import PdfReader
 
 from ..worlds import demo
 from ..worlds import histories as play
 from ..worlds.kept import kept
+from ..worlds.pdfs import words
 
 PARTNERSHIP, AGREEMENT = "Partnership", "Partnership Agreement"
 WORDS = {
@@ -19,14 +17,7 @@ WORDS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def request_begins(transaction):
-	"""As every request begins."""
-	frappe.local.form_dict = frappe._dict()
-	for hook in frappe.get_hooks("before_job"):
-		frappe.call(hook)
-	yield
-	frappe.local.form_dict = frappe._dict()
+pytestmark = pytest.mark.usefixtures("request_begins")
 
 
 @kept
@@ -38,9 +29,7 @@ def printed(doc, print_format: str, language: str = "da", **asked: str) -> str:
 	"""The words of a print, in small letters."""
 	frappe.local.form_dict.update(asked)
 	download_pdf(doc.doctype, doc.name, format=print_format, language=language)
-	pages = PdfReader(io.BytesIO(frappe.response.filecontent)).pages
-	text = " ".join(page.extract_text() for page in pages).replace("\xa0", " ")
-	return " ".join(text.split()).lower()
+	return words(frappe.response.filecontent)
 
 
 @pytest.mark.parametrize("print_format", WORDS)

@@ -15,20 +15,14 @@ from pypdf import PdfReader
 from ..worlds import demo
 from ..worlds import histories as play
 from ..worlds.kept import kept
+from ..worlds.pdfs import words
 
 AGREEMENT, MEETING = "Partnership Agreement", "Steering Meeting"
 WITHOUT_FORMAT = (None, "", "wkhtmltopdf", "chrome")
 """What the address of a PDF may say of who makes it."""
 
 
-@pytest.fixture(autouse=True)
-def request_begins(transaction):
-	"""As every request and every job begins."""
-	frappe.local.form_dict = frappe._dict()
-	for hook in frappe.get_hooks("before_job"):
-		frappe.call(hook)
-	yield
-	frappe.local.form_dict = frappe._dict()
+pytestmark = pytest.mark.usefixtures("request_begins")
 
 
 @kept
@@ -58,12 +52,6 @@ def frozen():
 	play.sign(doc, "Røde", "2026-01-10")
 	doc.reload()
 	return doc
-
-
-def words(pdf: bytes) -> str:
-	"""In small letters: headings print in capitals."""
-	pages = PdfReader(io.BytesIO(pdf)).pages
-	return " ".join(" ".join(page.extract_text() for page in pages).split()).lower()
 
 
 EXPECTED = {

@@ -3,6 +3,7 @@
 import frappe
 import pytest
 from frappe.modules.patch_handler import get_patches_from_app
+from frappe.utils import add_days, getdate
 
 from partnership_module.constants import APP, MODULE, SETTINGS
 from partnership_module.partnership.meetings import agenda
@@ -50,6 +51,33 @@ def test_notifications_that_the_app_once_seeded_go_and_what_a_site_made_of_them_
 	assert not frappe.db.exists("Notification", seeded.name)
 	changed.reload()
 	assert (changed.days_in_advance, changed.enabled, changed.module) == (3, 1, None)
+
+
+def test_meetings_get_the_identity_that_calendars_know_and_who_was_invited_is_kept():
+	group = {"title": "Styregruppe", "kind": "Steering Group"}
+	partnership = frappe.get_doc(doctype="Partnership", title="Ældre", groups=[group]).insert()
+	ahead, other = (_meeting(partnership.name, title) for title in ("Indkaldt", "Planlagt"))
+	ahead.db_set({"uid": None, "sequence": 2, "summoned_on": "2026-01-05 10:00:00"})
+	other.db_set("uid", None)
+	for _again in range(2):
+		run(f"{PATCHES}.give_meetings_uids")
+	assert ahead.reload().uid == f"{ahead.name}@{frappe.local.site}"
+	assert other.reload().uid not in (None, "", ahead.uid)
+	rows = frappe.get_all("Steering Meeting Invitation", {"uid": ahead.uid}, ["email", "sequence", "method"])
+	assert rows == [{"email": "anna@partner.invalid", "sequence": 2, "method": "REQUEST"}]
+	assert not frappe.get_all("Steering Meeting Invitation", {"uid": other.uid})
+
+
+def _meeting(partnership: str, title: str):
+	called = [{"person": "Anna", "email": "anna@partner.invalid"}, {"person": "Bo"}]
+	return frappe.get_doc(
+		doctype="Steering Meeting",
+		partnership=partnership,
+		title=title,
+		group_name="Styregruppe",
+		start=f"{add_days(getdate(), 20)} 13:00:00",
+		attendance=called,
+	).insert()
 
 
 def notification(name: str):

@@ -16,7 +16,7 @@ from ..worlds.kept import kept
 from ..worlds.organisations import made, named
 
 AGREEMENT = "Partnership Agreement"
-FILLED_IN_ANEW = {"code", "key", "agenda", "attendance", "met_precision"}
+FILLED_IN_ANEW = {"code", "key", "uid", "agenda", "attendance", "met_precision"}
 LAYOUT = ("Section Break", "Column Break", "Tab Break", "HTML", "Button")
 
 

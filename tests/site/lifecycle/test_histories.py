@@ -28,7 +28,7 @@ def approved(wellbeing):
 	play.withdraw(wellbeing.name, IDRAET, "2003-03-01", "Idrætten trak sig fra de første drøftelser.")
 	text = play.agreement(wellbeing.name, draft_date="2003-03-31")
 	for party, body in ((OMSORG, "Rådmanden"), (AELDRE, "Bestyrelsen")):
-		negotiation.send(text.name, named(party))
+		play.sent(text.name, named(party))
 		text.reload()
 		text.append("approvals", {"party": named(party), "body": body, "sent_on": "2003-06-01"})
 		text.save()
@@ -84,7 +84,7 @@ def test_a_changed_text_shows_who_has_not_seen_it(approved):
 	take_back_decisions(approved)
 	approved.sections[0].text = "Parterne hjælper hinanden hver måned."
 	approved.save()
-	negotiation.send(approved.name, named(AELDRE))
+	play.sent(approved.name, named(AELDRE))
 	seen = {row["title"]: row["has_seen_this"] for row in negotiation.overview(approved.name)["parties"]}
 	assert seen == {AELDRE: True, OMSORG: False}
 

@@ -11,7 +11,7 @@ from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
 from partnership_module.partnership.documents.organisations import title
-from partnership_module.partnership.links import access_links, giving
+from partnership_module.partnership.links import access_links, client, giving, limits
 from partnership_module.partnership.links import page as link_page
 from partnership_module.partnership.mail import outgoing
 from partnership_module.partnership.partner_reports import (
@@ -405,8 +405,8 @@ def test_on_its_last_day_it_still_opens(token):
 
 
 def test_too_many_attempts_are_stopped(token):
-	answers = [sent(token="x").status_code for _attempt in range(link_page.ATTEMPTS + 1)]
-	assert answers == [*[403] * link_page.ATTEMPTS, 429]
+	answers = [sent(token="x").status_code for _attempt in range(limits.ATTEMPTS + 1)]
+	assert answers == [*[403] * limits.ATTEMPTS, 429]
 	assert sent(token=token).status_code == 200
 	frappe.cache.delete_keys("rl:")
 
@@ -418,12 +418,31 @@ def test_a_forged_address_neither_evades_the_limit_nor_shuts_others_out(token):
 		frappe.local.request_ip, frappe.local.form_dict = address, frappe._dict(token=sent_token)
 		return get_response().status_code
 
-	answers = [asked(f"192.0.2.{number}", "x") for number in range(link_page.ATTEMPTS + 1)]
+	answers = [asked(f"192.0.2.{number}", "x") for number in range(limits.ATTEMPTS + 1)]
 	assert answers[-1] == 429
 	assert asked("192.0.2.200", token) == 200
-	answers = [asked(f"198.51.100.{number}", token) for number in range(link_page.ATTEMPTS)]
+	answers = [asked(f"198.51.100.{number}", token) for number in range(limits.ATTEMPTS)]
 	assert answers[-1] == 429
 	frappe.cache.delete_keys("rl:")
+
+
+@pytest.mark.parametrize(
+	"connected, told, address",
+	[
+		("203.0.113.7", None, "203.0.113.7"),
+		("203.0.113.7", "198.51.100.1", "203.0.113.7"),
+		("127.0.0.1", "198.51.100.1", "198.51.100.1"),
+		("127.0.0.1", "10.0.0.1, 198.51.100.1", "198.51.100.1"),
+		("127.0.0.1", None, ""),
+		("127.0.0.1", "<script>", ""),
+		("::1", "2001:db8::1", "2001:db8::1"),
+	],
+)
+def test_the_address_of_who_asks_is_the_one_that_is_certain(connected, told, address):
+	headers = {"X-Forwarded-For": told} if told else {}
+	builder = EnvironBuilder(method="POST", headers=headers, environ_base={"REMOTE_ADDR": connected})
+	frappe.local.request = Request(builder.get_environ())
+	assert client.address() == address
 
 
 # --- written in --------------------------------------------------------------------------------------------

@@ -37,6 +37,10 @@ Partnership Dispute                | rwcdpxte   | -        | -        | -       
   of an open one                   | rwcdpxte   | -        | -        | -       | -      | -       | -
 Partnership Milestone Open Period  | -          | -        | -        | -       | -      | -       | -
   of an open one                   | -          | -        | -        | -       | -      | -       | -
+Steering Meeting Invitation        | -          | -        | -        | -       | -      | -       | -
+  of an open one                   | -          | -        | -        | -       | -      | -       | -
+Steering Meeting Reply             | -          | -        | -        | -       | -      | -       | -
+  of an open one                   | -          | -        | -        | -       | -      | -       | -
 Partner Organisation               | rwcdpxhte  | rwcpxte  | rwcpxte  | rpxt    | -      | -       | -
   of an open one                   | rwcdpxhte  | rwcpxte  | rwcpxte  | rpxt    | -      | -       | -
 Partnership CPR Exception          | rdt        | -        | -        | rt      | -      | -       | -

@@ -24,7 +24,7 @@ import frappe
 import pytest
 
 from partnership_module import hooks
-from partnership_module.constants import CONFIDENTIAL, CPR_EXCEPTION, OPEN_PERIOD, PARTNERSHIP
+from partnership_module.constants import CONFIDENTIAL, CPR_EXCEPTION, INVITATIONS, OPEN_PERIOD, PARTNERSHIP
 
 from ..worlds.kept import kept, latest
 from ..worlds.partnership_world import NOBODY, OUTSIDER, attach
@@ -44,6 +44,8 @@ def found(people, world):
 	period = {"name": "1", "partnership": world["Fortroligt samarbejde"][PARTNERSHIP]}
 	if not frappe.db.count(OPEN_PERIOD):
 		frappe.get_doc(doctype=OPEN_PERIOD, **period).db_insert()
+	for doctype in INVITATIONS:
+		frappe.get_doc(doctype=doctype, partnership=period["partnership"], uid="1").db_insert()
 	return {doctype: [_noted(doc) for doc in documents(world, doctype)] for doctype in DOCTYPES}
 
 

@@ -2,11 +2,15 @@
 
 import frappe
 import pytest
+from frappe import _
 
 from partnership_module.partnership.agreements import interview
 from partnership_module.partnership.queries import agreements
 from partnership_module.partnership.report.agreement_completeness import agreement_completeness as report
 from partnership_module.prints.agreements import shipped
+from partnership_module.records.export import dossier_of
+from partnership_module.rules.agreements import limits
+from partnership_module.rules.findings import phrase, worded
 from tests.site.worlds import demo, reporting
 
 from ..worlds.kept import kept
@@ -133,3 +137,79 @@ def same_open_questions(partnership: str, template: str) -> int:
 	assert by_report == by_form
 	doc.delete()
 	return len(by_form)
+
+
+# --- limits -----------------------------------------------------------------------------------------------
+
+LIMITS = [
+	{"block": "Goals", "mandatory": 1, "only": "Aflastning"},
+	{"block": "Role Boxes", "mandatory": 1, "all_but": "Besøg"},
+	{"block": "Phases", "heading": "Faser", "mandatory": 1, "only": "Fase 2\nFase 3"},
+	{"block": "Contributions", "heading": "Bidrag", "mandatory": 1, "only": "Byen"},
+	{"block": "Evaluation", "heading": "Evaluering", "mandatory": 1, "all_but": "Fase 1"},
+]
+
+
+@pytest.fixture
+def limited(site):
+	"""A draft of limited sections of a partnership with rows of every kind."""
+	town, club = (
+		frappe.get_doc(doctype="Partner Organisation", organisation_name=name, sector="Other").insert().name
+		for name in ("Byen", "Klubben")
+	)
+	partnership = frappe.get_doc(
+		doctype="Partnership",
+		title="Afgrænset",
+		parties=[{"organisation": town}, {"organisation": club}],
+		goals=[{"title": "Aflastning"}, {"title": "Netværk"}],
+		activities=[{"title": "Besøg"}, {"title": "Indkøb"}],
+		phases=[{"title": "Fase 1"}, {"title": "Fase 2"}],
+		contributions=[
+			{"party": town, "kind": "Money", "minimum": "10"},
+			{"party": club, "kind": "Hours", "description": "Tid", "jointly_with": "Byen"},
+			{"party": club, "kind": "In Kind", "description": "Lokaler"},
+		],
+		money_exchanged="No",
+		evaluation_plan="Vi spørger.",
+	).insert()
+	tasks = [{"activity": "Besøg", "task": "Ringe"}, {"task": "Betale"}]
+	frappe.get_doc(
+		doctype="Partner Role",
+		partnership=partnership.name,
+		title="Frivillige",
+		played_by="Parties",
+		parties=[{"party": club}],
+		tasks=tasks,
+		duties="Mødes",
+	).insert()
+	frappe.get_doc(
+		doctype="Partnership Indicator", partnership=partnership.name, title="Antal", phase="Fase 1"
+	).insert()
+	values = {"doctype": "Partnership Agreement", "partnership": partnership.name, "title": "Aftale"}
+	return frappe.get_doc({**values, "sections": LIMITS}).insert()
+
+
+def test_what_no_section_prints_is_open_in_the_report_as_on_the_agreement(limited):
+	dossier = dossier_of(limited)
+	by_form = [
+		worded(phrase(limits.NOWHERE, what=found.values["what"]), _) for found in limits.left_out(dossier)
+	]
+	assert len(by_form) > 5
+	assert sorted(open_in_report(limited)) == sorted(by_form)
+
+
+def test_a_block_without_rows_within_its_limit_is_open(limited):
+	limited.sections[2].only = "Fase 3"
+	limited.save()
+	assert "Faser" in open_in_report(limited)
+	assert reporting.queries(report) <= 4
+
+
+def test_a_frozen_text_is_not_measured_against_what_is_recorded_later(limited):
+	limited.db_set("docstatus", 1)
+	assert open_in_report(limited) == []
+
+
+def open_in_report(agreement) -> list[str]:
+	filters, as_of = frappe._dict(partnership=agreement.partnership), frappe.utils.getdate()
+	return [words for *_rest, words, found in report.asked_points(filters, as_of) if not found]

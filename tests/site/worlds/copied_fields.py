@@ -21,7 +21,7 @@ COPIED = {
 	"Evaluation Party Verdict": "party subject",
 	"Evaluation Prerequisite": "party prerequisite",
 	"Evaluation Result": "subject_kind subject",
-	"Partner Access Link": "partnership party reference_doctype reference_name person email expires_on",
+	"Partner Access Link": "task partnership party reference_doctype reference_name person email expires_on",
 	"Partner Organisation": "organisation_name sector part_of language description",
 	"Partner Organisation Former Name": "organisation_name cvr until",
 	"Partner Report": "partnership party title period_from period_to due lines",
@@ -48,7 +48,12 @@ COPIED = {
 	"Partnership Agreement Approval": (
 		"party body purpose sent_on postponed_to decided_on outcome digest remark"
 	),
-	"Partnership Agreement Circulation": "party sent_on digest answered_on comment text",
+	"Partnership Agreement Circulation": (
+		"party sent_on how digest sent_to remark opened_on answered_on comment text"
+	),
+	"Partnership Agreement Comment": (
+		"party person commented_on section heading digest quoted comment answer answered_by answered_on"
+	),
 	"Partnership Agreement Consent": "party given_on reference",
 	"Partnership Agreement Correction": (
 		"party body what outcome old_day old_precision new_day reason corrected_by corrected_on"
@@ -83,7 +88,7 @@ COPIED = {
 	"Partnership Indicator Target": "due value maximum tolerance partial_threshold whole_only sustain",
 	"Partnership Meeting Rule": "group_name rhythm number minimum_per_year approximately in_figures",
 	"Partnership Member": (
-		"group_name person function organisation seat from_date to_date replaces contact user"
+		"group_name person function organisation seat from_date to_date replaces email phone contact user"
 	),
 	"Partnership Milestone": (
 		"partnership title milestone_type responsible phase goal due due_precision due_said grace_days "
@@ -92,7 +97,10 @@ COPIED = {
 	),
 	"Partnership Milestone Due Date": "due due_precision changed_on reason decided_at",
 	"Partnership Milestone Occurrence": "due met_on evidence",
-	"Partnership Party": "organisation capacity weight signatory signatory_title strengths",
+	"Partnership Party": (
+		"organisation capacity weight contact_person contact_email contact_phone "
+		"signatory signatory_title signatory_email signatory_phone strengths"
+	),
 	"Partnership Phase": "title from_said to_said description",
 	"Partnership Risk": "risk likelihood impact prevention handling",
 	"Partnership Success Criterion": "criterion goal",
@@ -121,7 +129,10 @@ LEFT = {
 	"Evaluation Party Verdict": "verdict comment",
 	"Evaluation Prerequisite": "score comment",
 	"Evaluation Result": "verdict computed as_of source finding",
-	"Partner Access Link": "token_hash revoked uses last_used",
+	"Partner Access Link": (
+		"token_hash revoked revoked_on revoked_by replaced_by passed_on_to uses last_used "
+		"done_on done_from proof version receipt draft"
+	),
 	"Partner Organisation": (
 		"cvr succeeded_by succeeded_on key former_names own_organisation company customer supplier"
 	),
@@ -160,7 +171,7 @@ LEFT = {
 	),
 	"Partnership Phase": "from_date to_date precision",
 	"Steering Meeting": (
-		"key agenda attendance decisions stances actions minutes summoned_on sequence cancelled "
+		"key uid agenda attendance decisions stances actions minutes summoned_on sequence cancelled "
 		"cancelled_reason minutes_sent_on objections_until approved_on approved_at imported_by "
 		"imported_on summons_task minutes_task objections addenda"
 	),
@@ -173,4 +184,6 @@ NEVER_COPIED = {
 	"Partnership Settings": "there is one",
 	"Partnership Milestone Open Period": "written by the app alone",
 	"Partnership CPR Exception": "of one text alone, and made by a button",
+	"Steering Meeting Invitation": "written by the app alone",
+	"Steering Meeting Reply": "written by the app alone",
 }

@@ -4,7 +4,7 @@ Parties are named by what they are called."""
 
 import frappe
 
-from partnership_module.partnership.agreements import negotiation
+from partnership_module.partnership.agreements import negotiation, sending
 from partnership_module.partnership.lifecycle import next_steps, notice
 
 from .organisations import linked, made, named
@@ -33,9 +33,14 @@ def agreement(partnership: str, text: str = "Parterne hjælper hinanden.", *, is
 	return draft
 
 
+def sent(agreement: str, party: str | None = None) -> list[str]:
+	"""Hand a party the text as it reads now; without one all that were not sent it."""
+	return sending.note_sent(agreement, "Handed Over", party)
+
+
 def sign(doc, party: str, day: str, **values) -> str:
 	"""Send the frozen text to a party and have it sign; the agreement's status."""
-	negotiation.send(doc.name, named(party))
+	sent(doc.name, named(party))
 	return negotiation.sign(doc.name, named(party), doc.digest, day, "On Paper", **values)
 
 

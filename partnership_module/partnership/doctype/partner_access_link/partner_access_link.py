@@ -1,5 +1,6 @@
 from frappe.model.document import Document
 
+from ...documents import single_addresses
 from ...documents.typed_text import TypedText
 
 
@@ -25,6 +26,7 @@ class PartnerAccessLink(TypedText, Document):
 		last_used: DF.Datetime | None
 		partnership: DF.Link
 		party: DF.Link
+		passed_on_to: DF.Data | None
 		person: DF.Data
 		proof: DF.Literal["", "Link", "Link and Code"]
 		receipt: DF.LongText | None
@@ -34,8 +36,21 @@ class PartnerAccessLink(TypedText, Document):
 		revoked: DF.Check
 		revoked_by: DF.Link | None
 		revoked_on: DF.Datetime | None
-		task: DF.Literal["Partner Report", "Hearing", "Scores", "Summons", "Minutes"]
+		task: DF.Literal[
+			"Partner Report",
+			"Milestone",
+			"Draft Agreement",
+			"Approval",
+			"Hearing",
+			"Scores",
+			"Summons",
+			"Minutes",
+			"Overview",
+		]
 		token_hash: DF.Data
 		uses: DF.Int
 		version: DF.Data | None
 	# end: auto-generated types
+
+	def validate(self):
+		single_addresses.refuse_others(self)

@@ -10,6 +10,7 @@ from ...documents import copying, succession
 from ...documents.partnership_record import PartnershipRecord
 from ...files import appendix_files
 from ...lifecycle import framing, next_steps, notice
+from ...mail import addresses
 
 
 class Partnership(PartnershipRecord):
@@ -216,8 +217,12 @@ class Partnership(PartnershipRecord):
 		if not (self.notice_months or self.frame or self.flags.imported):
 			self.notice_months = frappe.db.get_single_value("Partnership Settings", "default_notice_months")
 
+	def onload(self):
+		addresses.show(self.members)
+
 	def validate(self):
 		self.leave_currencies_to_money()
+		addresses.keep_own(self.members)
 		appendix_files.look_into(self)
 		super().validate()
 		restricting.refuse_to_lock_oneself_out(self)

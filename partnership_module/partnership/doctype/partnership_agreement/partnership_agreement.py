@@ -16,7 +16,8 @@ from ...agreements import (
 	signatories,
 )
 from ...documents.partnership_record import RecordOfPartnership
-from ...files import freezing, frozen_files
+from ...files import freezing, frozen_files, opened_texts
+from ...links import access_links
 
 
 class PartnershipAgreement(RecordOfPartnership):
@@ -35,6 +36,9 @@ class PartnershipAgreement(RecordOfPartnership):
 		)
 		from partnership_module.partnership.doctype.partnership_agreement_circulation.partnership_agreement_circulation import (
 			PartnershipAgreementCirculation,
+		)
+		from partnership_module.partnership.doctype.partnership_agreement_comment.partnership_agreement_comment import (
+			PartnershipAgreementComment,
 		)
 		from partnership_module.partnership.doctype.partnership_agreement_consent.partnership_agreement_consent import (
 			PartnershipAgreementConsent,
@@ -58,6 +62,7 @@ class PartnershipAgreement(RecordOfPartnership):
 		appendix_numbering: DF.Literal["Numbers", "Letters", "No Numbers"]
 		approvals: DF.Table[PartnershipAgreementApproval]
 		circulations: DF.Table[PartnershipAgreementCirculation]
+		comments: DF.Table[PartnershipAgreementComment]
 		consents: DF.Table[PartnershipAgreementConsent]
 		corrections: DF.Table[PartnershipAgreementCorrection]
 		decided_at: DF.Link | None
@@ -147,6 +152,14 @@ class PartnershipAgreement(RecordOfPartnership):
 		new_versions.take_form(self, template)
 		self.extend("sections", new_versions.sections_of(template))
 
+	def before_validate(self):
+		super().before_validate()
+		opened_texts.keep(self)
+
+	def before_update_after_submit(self):
+		super().before_update_after_submit()
+		opened_texts.keep(self)
+
 	def validate(self):
 		super().validate()
 		consent.refuse_to_change_approved_text(self)
@@ -174,6 +187,7 @@ class PartnershipAgreement(RecordOfPartnership):
 		freezing.freeze(self, lambda dossier: agreement_facts.text_in(dossier, self), now_datetime())
 
 	def on_submit(self):
+		access_links.close(self.doctype, self.name, task="Draft Agreement")
 		self.renew_statuses()
 
 	def on_update_after_submit(self):

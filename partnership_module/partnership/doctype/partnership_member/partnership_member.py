@@ -11,6 +11,7 @@ class PartnershipMember(TableRow):
 		from frappe.types import DF
 
 		contact: DF.Link | None
+		email: DF.Data | None
 		from_date: DF.Date | None
 		function: DF.Data | None
 		group_name: DF.Autocomplete
@@ -19,6 +20,7 @@ class PartnershipMember(TableRow):
 		parentfield: DF.Data
 		parenttype: DF.Data
 		person: DF.Data
+		phone: DF.Data | None
 		replaces: DF.Data | None
 		seat: DF.Literal["Party", "External", "Ad Hoc"]
 		to_date: DF.Date | None

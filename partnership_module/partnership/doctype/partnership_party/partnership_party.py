@@ -11,6 +11,9 @@ class PartnershipParty(TableRow):
 		from frappe.types import DF
 
 		capacity: DF.Data | None
+		contact_email: DF.Data | None
+		contact_person: DF.Data | None
+		contact_phone: DF.Data | None
 		excluded_at: DF.Link | None
 		exclusion_reason: DF.SmallText | None
 		from_date: DF.Date | None
@@ -21,6 +24,8 @@ class PartnershipParty(TableRow):
 		parenttype: DF.Data
 		remark: DF.SmallText | None
 		signatory: DF.Data | None
+		signatory_email: DF.Data | None
+		signatory_phone: DF.Data | None
 		signatory_title: DF.Data | None
 		status: DF.Literal[
 			"May Accede",

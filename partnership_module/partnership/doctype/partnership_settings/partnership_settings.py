@@ -23,6 +23,7 @@ class PartnershipSettings(TypedText, Document):
 		report_days: DF.Int
 		small_count_limit: DF.Int
 		summons_days: DF.Int
+		trusted_mail_server: DF.Data | None
 	# end: auto-generated types
 
 	pass

@@ -1,4 +1,5 @@
 from datetime import datetime, time
+from uuid import uuid4
 
 import frappe
 from frappe import _
@@ -10,7 +11,7 @@ from ....rules import structure
 from ....rules.meetings import exclusion
 from ...documents import keys
 from ...documents.partnership_record import RecordOfPartnership
-from ...meetings import actions, agenda, decisions, minutes, planning, reminders
+from ...meetings import actions, agenda, decisions, invitations, minutes, planning, reminders
 from ...messages import refuse_because
 
 FOR_REPORTS = ["partnership", "group_name", "start", "docstatus", "cancelled"]
@@ -78,6 +79,7 @@ class SteeringMeeting(RecordOfPartnership):
 		summoned_on: DF.Datetime | None
 		summons_task: DF.Link | None
 		title: DF.Data
+		uid: DF.Data | None
 	# end: auto-generated types
 
 	model = schema.Meeting
@@ -92,9 +94,15 @@ class SteeringMeeting(RecordOfPartnership):
 	def validate(self):
 		super().validate()
 		keys.keep(self)
+		self.keep_uid()
 		if not self.flags.imported:
 			self.refuse_namesake_of_the_day()
 			decisions.settle(self)
+
+	def keep_uid(self):
+		"""Give a meeting the identity that calendars know it by, once: no copy, import or hand takes it over."""
+		before = self.get_doc_before_save()
+		self.uid = (before and before.uid) or str(uuid4())
 
 	def findings(self, record: schema.Meeting):
 		impossible = structure.meeting_findings(record, self.partnership_model, "")
@@ -140,10 +148,16 @@ class SteeringMeeting(RecordOfPartnership):
 	def on_update(self):
 		actions.renew_tasks(self)
 		reminders.settle(self)
+		invitations.uncall(self)
 
 	def on_submit(self):
 		if not self.flags.imported:
 			decisions.carry_out(self)
+
+	def after_delete(self):
+		super().after_delete()
+		invitations.cancel_all(self.uid)
+		invitations.forget(self.uid)
 
 	def on_update_after_submit(self):
 		actions.renew_tasks(self)

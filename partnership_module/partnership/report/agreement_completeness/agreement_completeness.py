@@ -1,14 +1,17 @@
 """What the agreements still leave open: a row per agreement, or per question across all of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
 
 import frappe
 from frappe import _
 
+from ....rules.agreements import limits
 from ....rules.agreements.answers import FILLED_BY, answered_in_records, needed
+from ....rules.findings import phrase, worded
 from ...queries import agreements as stored
+from ...queries import limited_rows
 from ..columns import asked, bars, card, column, hidden
 
 BY_QUESTION = "Questions"
@@ -49,18 +52,51 @@ def columns(by_question: bool) -> list[dict]:
 
 
 def asked_points(filters: frappe._dict, as_of: date) -> Iterator[tuple]:
-	"""What is asked for: agreement, section, words of what is asked, whether it is there; three queries."""
+	"""What is asked for: agreement, section, words of what is asked, whether it is there; three queries, and
+	one more where sections of drafts are limited."""
 	agreements = stored.newest_agreements(filters, as_of)
 	sections = stored.sections(filters.partnership) if agreements else {}
 	filled = stored.filled(filters.partnership, _names(sections))
+	dossiers = limited_rows.dossiers(_with_limits(agreements, sections))
 	for agreement in agreements:
-		heading = None
-		rows = sections.get(agreement.name, ())
-		for section, following in zip_longest(rows, rows[1:]):
-			heading = section.heading or heading
-			found = answered_in_records(section, filled.get(agreement.partnership, ()), following)
-			if found is not None:
-				yield agreement, section, section.question or heading or _(section.block), found
+		rows, dossier = sections.get(agreement.name, ()), dossiers.get(agreement.partnership)
+		if dossier:
+			_tell_empty(rows, dossier)
+		yield from _of_sections(agreement, rows, filled.get(agreement.partnership, ()))
+		if dossier:
+			yield from _left_out(agreement, rows, dossier)
+
+
+def _of_sections(agreement: frappe._dict, rows: Sequence, filled: Container[str]) -> Iterator[tuple]:
+	heading = None
+	for section, following in zip_longest(rows, rows[1:]):
+		heading = section.heading or heading
+		found = answered_in_records(section, filled, following)
+		if found is not None:
+			yield agreement, section, section.question or heading or _(section.block), found
+
+
+def _with_limits(agreements: list, sections: dict[str, list]) -> list[str]:
+	"""The partnerships whose drafts limit a section; a frozen text stays as it was, whatever is recorded."""
+	return [
+		row.partnership
+		for row in agreements
+		if not row.docstatus and any(s.only or s.all_but for s in sections.get(row.name, ()))
+	]
+
+
+def _tell_empty(rows: Iterable, dossier: frappe._dict) -> None:
+	for section in rows:
+		is_limited = section.block in limits.KINDS and (section.only or section.all_but)
+		section.is_empty = bool(is_limited) and not limits.has_rows(section, dossier)
+
+
+def _left_out(agreement: frappe._dict, rows: Sequence, dossier: frappe._dict) -> Iterator[tuple]:
+	"""What no section prints, since all with its block are limited to others."""
+	for finding in limits.left_out_by(rows, dossier):
+		block, what = finding.values["block"], finding.values["what"]
+		words = worded(phrase(limits.NOWHERE, what=what), _)
+		yield agreement, frappe._dict(block=block.message), words, False
 
 
 def _names(sections: dict[str, list]) -> set[str]:

@@ -122,9 +122,9 @@ def notice(draft: Draft) -> str:
 	months = draft.partnership.notice_months
 	if not months:
 		return ""
-	if months == 1:
-		return draft.say("notice_one_month")
-	return draft.say("notice", number=number_word(months, draft.language))
+	return draft.say(
+		"notice_one_month" if months == 1 else "notice", number=number_word(months, draft.language)
+	)
 
 
 def leaves(draft: Draft) -> str:

@@ -74,9 +74,9 @@ def _objections(group: schema.Group, draft: Draft) -> str:
 	days = group.objection_days
 	if not days:
 		return ""
-	if days == 1:
-		return draft.say("objections_one_day")
-	return draft.say("objections", number=number_word(days, draft.language))
+	return draft.say(
+		"objections_one_day" if days == 1 else "objections", number=number_word(days, draft.language)
+	)
 
 
 def _sits(member: schema.Member, day: date | None) -> bool:

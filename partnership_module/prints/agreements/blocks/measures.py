@@ -84,10 +84,7 @@ def _grace(milestone: schema.Milestone, draft: Draft) -> str:
 	days = milestone.grace_days
 	if not (milestone.due and days):
 		return ""
-	if days == 1:
-		return draft.say("grace_one_day")
-	number = number_text(days, draft.language)
-	return draft.say("grace", number=number)
+	return draft.say("grace_one_day" if days == 1 else "grace", number=number_text(days, draft.language))
 
 
 def _parts(milestone: schema.Milestone, draft: Draft) -> list[str]:

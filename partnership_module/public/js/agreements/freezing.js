@@ -79,7 +79,7 @@ async function what_is_open(frm) {
 	const [open, { parties }] = await Promise.all([open_points(frm), fetch_overview(frm)]);
 	const names = (rows) => rows.map((row) => frappe.utils.escape_html(row.title));
 	return [
-		listed(__("Have not seen this text"), names(parties.filter((row) => !row.has_seen_this))),
+		listed(__("Have not been sent this text"), names(parties.filter((row) => !row.was_sent_this))),
 		listed(__("Have not approved yet"), names(parties.filter((row) => !row.is_ready))),
 		...by_who_answers(open).map(({ heading, points }) =>
 			listed(

@@ -1,14 +1,19 @@
-// The negotiation of one text: sent, answered, decided on, consented to, signed. A dialog for each step.
+// The negotiation of one text that was sent: answered, decided on, consented to, signed. A dialog for each step.
 import { act } from "../desk/acting";
 import { ask, choice_field, day_field, reason_field } from "../desk/asking";
 import { party_title } from "../desk/choices";
 import { PRECISIONS, as_written } from "../desk/imprecise_dates";
+import { answer_comment } from "./comments";
 import { NEGOTIATION, nobody_was_sent_it, party_field, sent_to } from "./overview";
+import { note_sent, send } from "./sending";
 
 export function add_negotiation(frm) {
 	const negotiation = __("Negotiation");
 	frm.add_custom_button(__("Send to Party"), () => send(frm), negotiation);
+	frm.add_custom_button(__("Note as Sent"), () => note_sent(frm), negotiation);
 	frm.add_custom_button(__("Record Answer"), () => answer(frm), negotiation);
+	if ((frm.doc.comments || []).length)
+		frm.add_custom_button(__("Answer Comment"), () => answer_comment(frm), negotiation);
 	frm.add_custom_button(__("Record Decision"), () => decide(frm), negotiation);
 	frm.add_custom_button(__("Postpone Decision"), () => postpone(frm), negotiation);
 	if (decided(frm).length)
@@ -30,29 +35,8 @@ function approval_field(rows) {
 
 function ask_and_act(frm, title, fields, method, to_args = (values) => values) {
 	const go = (values) =>
-		act(frm, `${NEGOTIATION}.${values.to_all ? "send_to_all" : method}`, {
-			agreement: frm.doc.name,
-			...to_args(values),
-		});
+		act(frm, `${NEGOTIATION}.${method}`, { agreement: frm.doc.name, ...to_args(values) });
 	ask(fields, go, title, title);
-}
-
-function send(frm) {
-	const to_all = {
-		fieldname: "to_all",
-		fieldtype: "Check",
-		label: __("To all parties that have not seen this text"),
-	};
-	const party = {
-		...party_field(frm.overview.parties, (row) => !row.has_seen_this),
-		depends_on: "eval:!doc.to_all",
-	};
-	const unseen = frm.overview.parties.filter((row) => !row.has_seen_this);
-	const said = {
-		fieldtype: "HTML",
-		options: `<p>${__("This notes which text the party is sent. Send it yourself, for instance as PDF of the print.")}</p>`,
-	};
-	ask_and_act(frm, __("Send to Party"), unseen.length > 1 ? [said, to_all, party] : [said, party], "send");
 }
 
 function answer(frm) {
@@ -161,7 +145,7 @@ export function sign(frm) {
 		frappe.msgprint(__("All parties have signed."));
 		return;
 	}
-	const [ready, unsent] = [true, false].map((seen) => unsigned.filter((row) => row.has_seen_this === seen));
+	const [ready, unsent] = [true, false].map((sent) => unsigned.filter((row) => row.was_sent_this === sent));
 	const to_be_sent = unsent
 		.map(({ title }) => frappe.utils.escape_html(title))
 		.map((title) => `<p>${__("{0} has not been sent the frozen text yet. Send it first.", [title])}</p>`)

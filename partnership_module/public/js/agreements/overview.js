@@ -14,10 +14,16 @@ export async function show_overview(frm) {
 	const message = await fetch_overview(frm);
 	if (message.parties.every((row) => row.signed)) frm.remove_custom_button(__("Sign"));
 	frm.fields_dict.circulation_html.html(
-		frappe.render_template("negotiation_overview", { ...message, day: day_of_time, as_written })
+		frappe.render_template("negotiation_overview", {
+			...message,
+			parties: message.parties.map((row) => ({ ...row, addresses: addresses(row) })),
+			day: day_of_time,
+			as_written,
+		})
 	);
 }
 
+const addresses = ({ sent_to }) => (sent_to || "").split("\n").filter(Boolean).map(frappe.utils.escape_html);
 const day_of_time = (time) => frappe.datetime.str_to_user(time.split(" ")[0]);
 
 // rows: those of the overview that may be chosen. first: the first for which it holds is proposed.

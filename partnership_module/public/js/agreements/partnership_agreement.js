@@ -12,6 +12,7 @@ import { open_print } from "../partnerships/papers";
 import { compare_sent, compare_versions } from "./comparison";
 import { offer_freezing } from "./freezing";
 import { open_interview } from "./interview";
+import { offer_agreement_links } from "./links";
 import { offer_names } from "./names_of_papers";
 import { add_negotiation, sign } from "./negotiation";
 import { show_open_points } from "./open_points";
@@ -40,7 +41,7 @@ frappe.ui.form.on("Partnership Agreement", {
 		if (frm.is_new()) return;
 		frm.sections_of = frm.doc.template;
 		show_title(frm);
-		show_overview(frm);
+		show_overview(frm).then(() => offer_agreement_links(frm));
 		if (frm.doc.docstatus === 0) {
 			offer_freezing(frm);
 			if (may_act(frm)) {

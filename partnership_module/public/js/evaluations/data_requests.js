@@ -1,7 +1,8 @@
 // Asking the parties for the data that an evaluation lacks.
 import { act } from "../desk/acting";
 import { ask } from "../desk/asking";
-import { answer_by_field, escaped, receivers, tell, who } from "./mails";
+import { escaped, tell, who } from "../desk/mailed";
+import { answer_by_field, receivers } from "./mails";
 
 const REQUESTS = "partnership_module.partnership.evaluations.data_requests";
 

@@ -2,7 +2,8 @@
 import { act } from "../desk/acting";
 import { ask, choice_field, day_field } from "../desk/asking";
 import { party_options } from "../desk/choices";
-import { answer_by_field, escaped, receivers, tell, who } from "./mails";
+import { escaped, tell, who } from "../desk/mailed";
+import { answer_by_field, receivers } from "./mails";
 
 const HEARING = "partnership_module.partnership.evaluations.hearing";
 

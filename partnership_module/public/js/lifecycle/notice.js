@@ -27,8 +27,12 @@ function party_with(frm, statuses) {
 	return choice_field("party", __("Party"), party_options(rows.map((row) => row.organisation)));
 }
 
+// lines: HTML.
+const listed = (heading, lines) =>
+	lines.length ? `<p>${heading}</p><ul>${lines.map((line) => `<li>${line}</li>`).join("")}</ul>` : "";
+
 function give_notice(frm) {
-	if (!frm.doc.notice_months) {
+	if (!frm.doc.notice_months && !frm.doc.frame) {
 		frappe.msgprint(__("No notice is agreed. Enter Notice (Months), or agree on the exit at a meeting."));
 		return;
 	}
@@ -36,15 +40,19 @@ function give_notice(frm) {
 	ask(
 		fields,
 		async (values) => {
-			const { leaves_on, uncovered } = await step(frm, "give_notice", values);
+			const { leaves_on, uncovered, stays_in } = await step(frm, "give_notice", values);
 			const day = frappe.datetime.str_to_user(leaves_on);
-			const lines = uncovered.map((line) => `<li>${line}</li>`).join("");
 			const leaving = frappe.utils.escape_html(party_title(values.party));
 			frappe.msgprint({
 				title: __("Under Notice"),
-				message: `<p>${__("{0} leaves on {1}.", [leaving, day])}</p>${
-					lines ? `<p>${__("Nobody covers then:")}</p><ul>${lines}</ul>` : ""
-				}`,
+				message: [
+					`<p>${__("{0} leaves on {1}.", [leaving, day])}</p>`,
+					listed(__("Nobody covers then:"), uncovered),
+					listed(
+						__("It stays a party of what stands under this frame, until it gives notice there:"),
+						stays_in.map(frappe.utils.escape_html)
+					),
+				].join(""),
 			});
 		},
 		__("Give Notice"),

@@ -70,7 +70,8 @@ function people(frm) {
 		$('<div class="meeting-row"></div>').append(
 			$('<div class="who"></div>')
 				.append($("<b></b>").text(row.person))
-				.append($('<span class="text-muted"></span>').text(party_title(row.organisation))),
+				.append($('<span class="text-muted"></span>').text(party_title(row.organisation)))
+				.append(row.response ? $("<span></span>").text(__(row.response)) : ""),
 			chips(frm, row, "status", STATUSES, __("Attendance of {0}", [row.person])),
 			row.status === "Deputy" ? line(frm, row, "deputy", __("Name of the deputy")) : ""
 		)

@@ -1,6 +1,7 @@
 // The form of a meeting, from the summons to the approved minutes.
 import { offer_choices } from "../desk/choices";
 import { offer_marking } from "../milestones/marking";
+import { show_answers } from "./answers";
 import { offer_papers } from "./papers";
 import { keep_drafts, show_screen } from "./screen";
 
@@ -12,6 +13,7 @@ frappe.ui.form.on("Steering Meeting", {
 		take_submitting_away(frm);
 		await show_screen(frm);
 		offer_papers(frm);
+		show_answers(frm);
 		if (frm.doc.start <= frappe.datetime.now_datetime() && !frm.doc.cancelled) {
 			offer_marking(frm, "open_at", "meeting", __("Meeting"));
 		}

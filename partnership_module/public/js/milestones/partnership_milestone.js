@@ -1,5 +1,6 @@
 // The form of a milestone.
 import { keep_rows, leave_unstated, limit_to_meetings, offer_choices } from "../desk/choices";
+import { offer_links } from "../links/giving";
 import { mark_on_form } from "./marking";
 
 frappe.ui.form.on("Partnership Milestone", {
@@ -30,4 +31,5 @@ function offer_to_mark(frm) {
 	const { cancelled, met_on, direction, actual } = frm.doc;
 	if (cancelled || met_on || (direction !== "yes-no" && actual) || !frm.perm[0]?.write) return;
 	frm.add_custom_button(__("Mark Met"), () => mark_on_form(frm));
+	offer_links(frm, { Milestone: __("Ask Whether It Is Met") });
 }

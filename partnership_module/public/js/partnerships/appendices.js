@@ -6,6 +6,10 @@ const ROW = "Partnership Appendix";
 // To Frappe a row without a file has 0 pages.
 export const show_pages = (frm) => show_as(frm, "appendices.file_pages", (pages) => String(pages));
 
+// The name of the file, not where it lies.
+export const show_files = (frm) =>
+	show_as(frm, "appendices.file", (file, { file_name }) => file_name || decodeURI(file.split("/").pop()));
+
 export const offer_pdfs = (frm) =>
 	frm.fields_dict.appendices.grid.update_docfield_property("file", "options", {
 		restrictions: { allowed_file_types: [".pdf"] },

@@ -4,9 +4,10 @@ import { download_open_data } from "../desk/open_data";
 import { copy_partnership } from "../lifecycle/copying";
 import { show_next_steps } from "../lifecycle/next_steps";
 import { offer_leaving } from "../lifecycle/notice";
+import { offer_links } from "../links/giving";
 import { offer_meeting } from "../meetings/planning";
 import { ask_for_reports } from "../partner_reports/requests";
-import { offer_pdfs, show_pages } from "./appendices";
+import { offer_pdfs, show_files, show_pages } from "./appendices";
 import { name_connections, show_follow_up, show_roles, show_who_stays } from "./documents";
 import { offer_papers } from "./papers";
 
@@ -21,6 +22,7 @@ frappe.ui.form.on("Partnership", {
 	refresh(frm) {
 		offer_own_rows(frm);
 		offer_pdfs(frm);
+		show_files(frm);
 		show_pages(frm);
 		show_lines_in_a_row(frm, "goals", "expected_results");
 		show_lines_in_a_row(frm, "activities", "role_order");
@@ -39,6 +41,7 @@ frappe.ui.form.on("Partnership", {
 		if (frm.perm[0].write) offer_leaving(frm);
 		offer_meeting(frm);
 		offer_papers(frm);
+		offer_links(frm, { Overview: __("Send an Overview") });
 	},
 
 	before_save: (frm) => offer_own_rows(frm),

@@ -1,0 +1,39 @@
+"""The mailboxes of the site: replies to invitations are booked as their mails come in."""
+
+import frappe
+from frappe.email.doctype.email_account.email_account import EmailAccount
+from frappe.email.receive import InboundMail
+
+from ..mail import incoming
+from . import replies
+
+
+class MailThatMayReply(InboundMail):
+	"""Frappe's incoming mail, whose answer to an invitation is settled first, in a transaction of its own.
+
+	The mail itself is kept as every other, whatever becomes of the answer.
+	"""
+
+	def process(self):
+		try:
+			replies.take(self.mail)
+		except Exception:
+			frappe.db.rollback()
+			frappe.log_error("A reply to an invitation could not be read")
+			frappe.db.commit()  # Frappe puts back what it has not kept when the mail itself fails.
+		return super().process()
+
+
+class AccountThatBooksReplies(EmailAccount):
+	"""Frappe's Email Account, whose mails may answer invitations."""
+
+	def get_inbound_mails(self):
+		return [
+			MailThatMayReply(mail.raw_message, self, mail.uid, mail.seen_status, mail.append_to)
+			for mail in super().get_inbound_mails()
+		]
+
+	def send_auto_reply(self, communication, email):
+		"""Answer people, and neither machines nor calendars."""
+		if not (incoming.is_of_machine(email.mail) or replies.read(email.mail)):
+			super().send_auto_reply(communication, email)
