@@ -61,7 +61,7 @@ def known(outgoing_mail) -> dict[str, str]:
 	partnership.save()
 	meeting = frappe.get_doc("Steering Meeting", names["Steering Meeting"])
 	meeting.append("attendance", {"person": NAME, "email": WHO})
-	meeting.append("attendance", {"person": "Bo Bertelsen", "deputy": NAME})
+	meeting.append("attendance", {"person": "Bo Bertelsen", "deputy": NAME, "deputy_email": WHO})
 	meeting.append("actions", {"action": "Ring", "person": NAME})
 	meeting.save()
 	party = frappe.db.get_value("Partner Report", names["Partner Report"], "party")
@@ -136,6 +136,7 @@ def test_the_deletion_leaves_no_name_outside_of_what_is_frozen(known):
 	left = [where for where in WHERE if frappe.get_all(where[0], {where[1]: ["like", f"%{NAME}%"]})]
 	assert left == [SIGNATURE]
 	assert not frappe.get_all("Steering Meeting Attendance", {"email": WHO})
+	assert not frappe.get_all("Steering Meeting Attendance", {"deputy_email": WHO})
 	assert not frappe.get_all("Partner Access Link", {"email": WHO})
 	assert frappe.db.get_value("Partnership Agreement", agreement, "frozen_html") == frozen
 	assert frappe.get_doc(PARTNERSHIP, known[PARTNERSHIP]).save()

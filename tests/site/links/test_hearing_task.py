@@ -78,15 +78,15 @@ def test_the_page_has_the_draft_and_says_until_when_to_answer(evaluation, token)
 	day = frappe.utils.format_date(add_days(getdate(), 5), "d MMMM yyyy")
 	assert f"Answer by {day} at 23:59 ({frappe.utils.get_system_timezone()})." in text(page)
 	assert "Det går godt." in text(page) and "Tryghed" in text(page)
-	assert {"answer", "save", "file"} <= buttons(page)
+	assert {"answer", "save", "file:draft"} <= buttons(page)
 	assert are_in_order(headings(page))
 
 
 def test_the_draft_is_there_as_pdf(token):
-	answer = sent(token, "file", file="draft")
+	answer = sent(token, "file:draft")
 	assert answer.get_data().startswith(b"%PDF-")
 	assert answer.mimetype == "application/pdf"
-	assert sent(token, "file", file="other").status_code == 404
+	assert sent(token, "file:other").status_code == 404
 
 
 def test_no_party_reads_what_another_answered(evaluation, token):
@@ -98,7 +98,7 @@ def test_no_party_reads_what_another_answered(evaluation, token):
 
 def test_reading_records_nothing(evaluation, token):
 	before = evaluation.reload().as_dict()
-	for action in ("open", "speak-da", "speak-en", "", "file"):
+	for action in ("open", "speak-da", "speak-en", "", "file:draft"):
 		sent(token, action, answer="agree")
 	assert evaluation.reload().as_dict() == before
 	assert not told(evaluation)

@@ -78,9 +78,9 @@ def test_the_page_has_the_minutes_and_says_until_when_to_object(meeting, token):
 	zone = frappe.utils.get_system_timezone()
 	assert f"{RED} may object until {day} at 23:59 ({zone})." in text(page)
 	assert "Alle var enige om det meste." in text(page)
-	assert {"object", "no-objection", "save", "file"} <= buttons(page)
+	assert {"object", "no-objection", "save", "file:minutes"} <= buttons(page)
 	assert are_in_order(headings(page))
-	assert sent(token, "file", file="minutes").get_data().startswith(b"%PDF-")
+	assert sent(token, "file:minutes").get_data().startswith(b"%PDF-")
 
 
 def test_no_party_reads_the_objection_of_another_before_the_minutes_are_approved(meeting, token):
@@ -92,7 +92,7 @@ def test_no_party_reads_the_objection_of_another_before_the_minutes_are_approved
 
 def test_reading_records_nothing(meeting, token):
 	before = meeting.reload().as_dict()
-	for action in ("open", "speak-da", "", "file"):
+	for action in ("open", "speak-da", "", "file:summons", "file:minutes"):
 		sent(token, action, objection=WRONG)
 	assert meeting.reload().as_dict() == before
 	assert not told(meeting)

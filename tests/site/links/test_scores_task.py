@@ -107,7 +107,7 @@ def test_nobody_sees_what_another_party_said(evaluation, token):
 
 def test_reading_records_nothing(evaluation, token):
 	before = evaluation.reload().as_dict()
-	for action in ("open", "speak-da", "", "file"):
+	for action in ("open", "speak-da", "", "file:summons", "file:minutes"):
 		sent(token, action, **whole(evaluation))
 	assert evaluation.reload().as_dict() == before
 

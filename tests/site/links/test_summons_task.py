@@ -84,13 +84,13 @@ def test_the_page_has_the_agenda_and_the_papers(meeting, token):
 	page = sent(token)
 	assert "Meeting: Styregruppe 3" in text(page) and "Rådhuset" in text(page)
 	assert "Budget for foråret" in text(page)
-	assert {"send", "save", "file"} <= buttons(page)
+	assert {"send", "save", "file:summons"} <= buttons(page)
 	assert are_in_order(headings(page))
-	assert sent(token, "file", file="summons").get_data().startswith(b"%PDF-")
+	assert sent(token, "file:summons").get_data().startswith(b"%PDF-")
 
 
 def test_pdfs_that_are_attached_to_the_meeting_are_handed_out_and_no_other_file(meeting, token):
-	summons = sent(token, "file", file="summons").get_data()
+	summons = sent(token, "file:summons").get_data()
 
 	def attach(to: str, name: str, content: bytes):
 		values = {"attached_to_doctype": "Steering Meeting", "attached_to_name": to, "is_private": 1}
@@ -101,16 +101,16 @@ def test_pdfs_that_are_attached_to_the_meeting_are_handed_out_and_no_other_file(
 	copy = frappe.copy_doc(meeting)
 	copy.title = "Et andet"
 	other = attach(copy.insert().name, "andet.pdf", summons)
-	assert sent(token, "file", file=paper.name).get_data() == summons
+	assert sent(token, f"file:{paper.name}").get_data() == summons
 	assert "Budget &amp; bilag" in html(sent(token))
 	for file in (notes, other):
-		assert sent(token, "file", file=file.name).status_code == 404
+		assert sent(token, f"file:{file.name}").status_code == 404
 		assert file.name not in html(sent(token))
 
 
 def test_reading_records_nothing(meeting, token):
 	before = meeting.reload().as_dict()
-	for action in ("open", "speak-da", "", "file"):
+	for action in ("open", "speak-da", "", "file:summons", "file:minutes"):
 		sent(token, action, answer="coming", topic=TOPIC)
 	assert meeting.reload().as_dict() == before
 	assert not told(meeting)

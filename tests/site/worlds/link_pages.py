@@ -40,8 +40,8 @@ def sent(token: str, action: str = "open", **typed):
 
 
 def html(response) -> str:
-	"""The page; a value that its template misses would stand in it in braces."""
-	page = response.get_data(as_text=True)
+	"""The page without its style; a value that its template misses would stand in it in braces."""
+	page = re.sub(r"<style>.*?</style>", "", response.get_data(as_text=True), flags=re.DOTALL)
 	assert "{{" not in page
 	return page
 
@@ -56,8 +56,7 @@ def version_on(response) -> str:
 
 
 def text(response) -> str:
-	page = re.sub(r"<style>.*?</style>", "", html(response), flags=re.DOTALL)
-	return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
+	return " ".join(unescape(re.sub(r"<[^>]+>", " ", html(response))).split())
 
 
 def buttons(response) -> set[str]:
