@@ -28,6 +28,22 @@ def no_attempts_of_before():
 	frappe.cache.delete_keys("rl:")
 
 
+@pytest.fixture(autouse=True)
+def outgoing_mail():
+	"""An account that mails could leave by; nothing is sent in tests."""
+	frappe.get_doc(
+		doctype="Email Account",
+		email_account_name="Partnerskaber",
+		email_id="partnerskaber@partnership.invalid",
+		enable_outgoing=1,
+		default_outgoing=1,
+		smtp_server="localhost",
+		no_smtp_authentication=1,
+	).insert(ignore_if_duplicate=True)
+	yield
+	frappe.local.outgoing_email_account = {}
+
+
 @pytest.fixture
 def letters(monkeypatch):
 	return pages.mails(monkeypatch)
