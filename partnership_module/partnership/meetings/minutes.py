@@ -16,6 +16,7 @@ from ..access import names
 from ..documents import organisations
 from ..documents.recorded_rows import writing
 from ..lifecycle import exclusion
+from ..links import access_links
 from ..mail.outgoing import tell_unsent
 from ..messages import refuse_because, sentence
 from . import mails
@@ -33,6 +34,7 @@ def send(meeting: str, seen: str | None = None) -> dict[str, list[str]]:
 	doc.objections_until = add_days(getdate(), objection_days(doc))
 	with writing(doc):
 		doc.save()
+	access_links.close(MEETING, doc.name, task="Summons")
 	is_sent = bool(mails.people(doc)) and mails.send_minutes(doc)
 	if not is_sent:
 		tell_unsent(doc, [(_("Decision Minutes"), "Decision Minutes")])
@@ -90,6 +92,7 @@ def approve(meeting: str, approved_at: str | None = None) -> None:
 	doc.approved_at = approved_at or None
 	with writing(doc):
 		doc.submit()
+	access_links.close(MEETING, doc.name)
 
 
 @api.method(methods=["POST"])
