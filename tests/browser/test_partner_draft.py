@@ -8,6 +8,7 @@ import pytest
 from partnership_module.prints.language import translator
 
 from . import on_site
+from .axe import violations
 from .conftest import note
 from .test_partner_page import call  # noqa: F401
 
@@ -116,6 +117,7 @@ def opened(chromium, base_url, call, world):  # noqa: F811
 def picture(page, screens, name: str) -> None:
 	assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
 	page.screenshot(path=screens / f"partner-{name}.png", full_page=True)
+	assert violations(page) == []
 
 
 def headings(page) -> list[int]:

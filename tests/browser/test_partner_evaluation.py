@@ -5,6 +5,7 @@ import pytest
 from partnership_module.prints.language import translator
 
 from . import on_site
+from .axe import violations
 from .partner_pages import is_well_made, link, look, page_of, press
 
 _ = translator("da")
@@ -75,6 +76,7 @@ def test_a_partner_scores_the_cooperation(coordinator, chromium, base_url, scree
 		assert page.get_by_text(_("Choose a score, or say in the comment why there is none.")).is_visible()
 		assert is_well_made(page)
 		page.screenshot(path=screens / "partner-scores-refused-360.png", full_page=True)
+		assert violations(page) == []
 		page.get_by_label(_("Comment on {0}").format(_("Will to Change"))).fill("Det kan vi ikke vide.")
 		for row in page.locator("table.asked").last.locator("tbody tr").all():
 			row.get_by_label(_("Partly met")).check()
@@ -82,6 +84,7 @@ def test_a_partner_scores_the_cooperation(coordinator, chromium, base_url, scree
 		assert page.get_by_text(_("Thank you. Your scores are recorded.")).is_visible()
 		assert is_well_made(page)
 		page.screenshot(path=screens / "partner-scores-receipt-360.png", full_page=True)
+		assert violations(page) == []
 
 
 def test_a_partner_answers_the_draft_of_the_report(coordinator, chromium, base_url, screens, evaluation):
@@ -98,3 +101,4 @@ def test_a_partner_answers_the_draft_of_the_report(coordinator, chromium, base_u
 		assert page.get_by_text(_("Thank you. Your answer is recorded.")).is_visible()
 		assert is_well_made(page)
 		page.screenshot(path=screens / "partner-hearing-receipt.png", full_page=True)
+		assert violations(page) == []

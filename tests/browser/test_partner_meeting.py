@@ -7,6 +7,7 @@ import pytest
 from partnership_module.prints.language import translator
 
 from . import on_site
+from .axe import violations
 from .partner_pages import is_well_made, link, look, page_of, press
 
 _ = translator("da")
@@ -81,12 +82,14 @@ def test_a_partner_answers_the_summons_and_proposes_an_item(
 		assert page.get_by_text(_("Write the name of the deputy.")).is_visible()
 		assert page.get_by_label(_("What is the item called?")).input_value() == "Redningsveste til børn"
 		page.screenshot(path=screens / "partner-summons-refused-360.png", full_page=True)
+		assert violations(page) == []
 		page.get_by_label(_("Name of the deputy, if you send one")).fill("Bente Bro")
 		page.get_by_label(_("E-mail of the deputy")).fill("bente@partner.invalid")
 		press(page, _("Send"))
 		assert page.get_by_text("Bente Bro, bente@partner.invalid").first.is_visible()
 		assert is_well_made(page)
 		page.screenshot(path=screens / "partner-summons-answered-360.png", full_page=True)
+		assert violations(page) == []
 	coordinator.go(f"/app/steering-meeting/{coming}")
 	coordinator.tab("tab_at_the_meeting")
 	card = coordinator.page.locator(".meeting-card", has_text="Redningsveste til børn")
@@ -107,3 +110,4 @@ def test_a_partner_objects_to_the_minutes(coordinator, chromium, base_url, scree
 		assert page.get_by_text(_("Thank you. Your answer is recorded.")).is_visible()
 		assert is_well_made(page)
 		page.screenshot(path=screens / "partner-minutes-receipt-360.png", full_page=True)
+		assert violations(page) == []

@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from . import on_site
+from .axe import violations
 from .conftest import note
 
 SITE_MAIL = "ud@partnership.invalid"
@@ -147,6 +148,7 @@ def ink(page) -> int:
 def test_signed_with_a_drawing(opened, agreement, partnership, screens, call, width):
 	page, email = opened("Signature", agreement, partnership[1][0], width)
 	page.screenshot(path=screens / f"signing-{width}.png", full_page=True)
+	assert violations(page) == []
 	assert fits(page)
 	page.check("input[name=way][value=drawn]")
 	draw(page, HAND)
@@ -168,12 +170,14 @@ def test_signed_with_a_drawing(opened, agreement, partnership, screens, call, wi
 	page.click("button[value=sign]")
 	page.wait_for_selector("#code-problem")
 	page.screenshot(path=screens / f"signing-wrong-code-{width}.png", full_page=True)
+	assert violations(page) == []
 	page.fill("#code", f"{digits[:2]} {digits[2:4]}-{digits[4:]}")
 	with page.expect_navigation():
 		page.click("button[value=sign]")
 	assert page.locator(".problem, [role=alert]").all_inner_texts() == []
 	page.wait_for_selector("button[value='file:evidence']")
 	page.screenshot(path=screens / f"signing-receipt-{width}.png", full_page=True)
+	assert violations(page) == []
 	assert fits(page) and page.errors == []
 	row = call("frappe.client.get", doctype=AGREEMENT, name=agreement)["signatures"][0]
 	assert row["signed_on"] and row["drawing"].startswith("data:image/png;base64,")
@@ -217,6 +221,7 @@ def test_one_says_that_one_does_not_sign(opened, agreement, partnership, screens
 	page.click("button[value=decline]")
 	page.wait_for_selector("[role=status]")
 	page.screenshot(path=screens / f"signing-declined-{width}.png", full_page=True)
+	assert violations(page) == []
 	assert fits(page) and page.errors == []
 
 
@@ -231,6 +236,7 @@ def test_notice_is_given(opened, insert, call, partnership, screens, width):
 	insert("Partner Role", partnership=name, tasks=[{"task": "Åbner huset hver fredag"}], **role)
 	page, email = opened("Notice", name, parties[0], width)
 	page.screenshot(path=screens / f"notice-{width}.png", full_page=True)
+	assert violations(page) == []
 	assert "Åbner huset hver fredag" in page.inner_text("main") and fits(page)
 	page.fill("#reason", "Vi flytter til et andet kvarter.")
 	page.check("#sure")
@@ -238,6 +244,7 @@ def test_notice_is_given(opened, insert, call, partnership, screens, width):
 	page.click("button[value=give-notice]")
 	page.wait_for_selector("dl dd")
 	page.screenshot(path=screens / f"notice-given-{width}.png", full_page=True)
+	assert violations(page) == []
 	assert page.errors == []
 	row = call("frappe.client.get", doctype="Partnership", name=name)["parties"][0]
 	assert row["status"] == "Under Notice"

@@ -126,7 +126,7 @@ def page(form: dict, is_post: bool) -> dict:
 def _answered(form: dict, after_collision: bool) -> dict:
 	form["token"] = token = Secret(cstr(form.get("token")))
 	name = access_links.of_token(token)
-	if limits.is_too_often(name or f"wrong:{client.address()}"):
+	if limits.is_too_often(access_links.fingerprint(token) if name else f"wrong:{client.address()}"):
 		return _closed(429, _("Too many attempts. Wait ten minutes, then open the link again."))
 	if not name:
 		return _closed(403, _("This link opens nothing. Ask the person who sent it for a new one."))

@@ -552,3 +552,14 @@ def test_the_token_opens_no_method_of_the_site(report, token):
 		assert method not in frappe.guest_methods
 	for doctype in ("Partner Report", "Partner Access Link", "Partnership", "Partner Organisation"):
 		assert not frappe.has_permission(doctype, "read")
+
+
+def test_a_link_does_not_inherit_the_attempts_of_one_that_had_its_name(report, token):
+	name = link_of(token).name
+	for _attempt in range(limits.ATTEMPTS + 1):
+		last = sent(token=token)
+	assert last.status_code == 429
+	frappe.delete_doc("Partner Access Link", name, force=True)
+	again = token_for(report)
+	assert link_of(again).name == name
+	assert sent(token=again).status_code == 200
