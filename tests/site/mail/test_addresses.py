@@ -81,11 +81,15 @@ def test_so_it_is_in_a_meeting_a_link_and_a_contact_of_a_party(partnership, type
 		contact(typed, named("Røde"))
 
 
+AS_THEY_CAME = {"Steering Meeting Reply"}
+"""What other people's mails said of themselves."""
+
+
 def test_every_field_for_an_address_is_guarded(site):
 	ours = {"module": "Partnership"}
-	for doctype in frappe.get_all("DocType", ours, pluck="name"):
+	for doctype in set(frappe.get_all("DocType", ours, pluck="name")) - AS_THEY_CAME:
 		for df in frappe.get_meta(doctype).fields:
-			if "mail" in df.fieldname and df.fieldtype == "Data":
+			if "email" in df.fieldname and df.fieldtype == "Data":
 				assert df.options == "Email", (doctype, df.fieldname)
 
 
