@@ -81,8 +81,8 @@ def test_so_it_is_in_a_meeting_a_link_and_a_contact_of_a_party(partnership, type
 		contact(typed, named("Røde"))
 
 
-AS_THEY_CAME = {"Steering Meeting Reply"}
-"""What other people's mails said of themselves."""
+AS_THEY_CAME = {"Steering Meeting Invitation", "Steering Meeting Reply"}
+"""What mails said of themselves, and where they were sent."""
 
 
 def test_every_field_for_an_address_is_guarded(site):
