@@ -1,9 +1,12 @@
 """The mailboxes of the site: replies to invitations are booked as their mails come in."""
 
+from functools import partial
+
 import frappe
 from frappe.email.doctype.email_account.email_account import EmailAccount
 from frappe.email.receive import InboundMail
 
+from ...records import turns
 from ..mail import incoming
 from . import replies
 
@@ -19,8 +22,8 @@ class MailThatMayReply(InboundMail):
 			replies.take(self.mail)
 		except Exception:
 			frappe.db.rollback()
-			frappe.log_error("A reply to an invitation could not be read")
-			frappe.db.commit()  # Frappe puts back what it has not kept when the mail itself fails.
+			# In a transaction of its own: Frappe puts back what is not kept when the mail itself fails.
+			turns.alone(None, partial(frappe.log_error, "A reply to an invitation could not be read"))
 		return super().process()
 
 

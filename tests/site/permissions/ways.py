@@ -75,6 +75,8 @@ def tells(way: str, answer: str, it: Document) -> bool:
 	"""Whether it says something of the document: its title, its marks, its name or a number."""
 	if way in OF_ALL:
 		return it.name in answer
+	if way in ECHOES:
+		answer = answer.replace(it.name, "")
 	if MARK in answer or (it.title != it.name and it.title in answer):
 		return True
 	return way not in ECHOES and (it.name in answer or bool(re.search("[1-9]", answer)))
