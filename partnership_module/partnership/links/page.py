@@ -192,15 +192,21 @@ def _why_closed(link, state: str) -> str:
 
 def _expired(link, task: Task, form: dict) -> dict:
 	"""The page of a link whose day is past: what was typed is kept, and a new link goes to the address."""
-	typed = _typed(form, task)
+	typed, wrong = _typed(form, task), Wrong()
 	if typed and form.get("action") != OPEN:
-		access_links.keep_draft(link, {**access_links.draft(link), **typed})
+		draft = {**access_links.draft(link), **typed}
+		_none, wrong = _whole_or_nothing(lambda: access_links.keep_draft(link, draft))
 	day = date_text(getdate(link.expires_on), "Day", frappe.local.lang)
 	if form.get("action") == SEND_ANEW:
 		if giving.send_anew(link, task):
 			return _closed(200, _("A new link is on its way to the address that is recorded for you."))
 		return _closed(200, _("This site sends no mail. Ask the person who sent the link for a new one."))
-	page = _closed(410, _("This link worked until {0}. What you typed is kept.").format(day))
+	said = (
+		_("This link worked until {0}.")
+		if wrong.page
+		else _("This link worked until {0}. What you typed is kept.")
+	)
+	page = {**_closed(410, said.format(day)), "problems": wrong.page}
 	return {**page, **_frame(link, task, form), "may_send_anew": True}
 
 
@@ -216,8 +222,13 @@ def _acted(link, task: Task, form: dict) -> tuple[dict[str, str], Wrong, Done | 
 	if not _may_act(link, task) or action in (None, OPEN, BACK, *SPEAK):
 		return typed, Wrong(), None, None
 	if action in task.acts and cstr(form.get("version")) != task.version():
-		access_links.keep_draft(link, typed)
-		return typed, Wrong(page=(_changed(),)), None, task.differences(cstr(form.get("version"))) or ""
+		_none, refused = _whole_or_nothing(lambda: access_links.keep_draft(link, typed))
+		return (
+			typed,
+			Wrong(page=(_changed(), *refused.page)),
+			None,
+			task.differences(cstr(form.get("version"))) or "",
+		)
 	if action in task.acts:
 		return *_tried(link, task, action, typed, form), None
 	if action == codes.SEND and task.needs_code:
@@ -235,12 +246,16 @@ def _passed_on(link, task: Task, typed: dict[str, str]) -> tuple[dict[str, str],
 	if not person or isinstance(email, Finding):
 		said = _("Write the name and one e-mail address of the right person.")
 		return typed, Wrong({"other_email": said}, (_("Nothing was sent."),)), None
+	done, wrong = _whole_or_nothing(lambda: _named(link, task, person, email))
+	return ({} if done else typed), wrong, done
+
+
+def _named(link, task: Task, person: str, email: str) -> Done:
 	access_links.pass_on(link, person, email)
-	said = _("not the right person; names {0}, {1}, instead.").format(person, email)
-	task.note(said)
+	task.note(_("not the right person; names {0}, {1}, instead.").format(person, email))
 	asks = _("{0} asks that {1}, {2}, gets the link instead.").format(link.person, person, email)
 	reminders.remind(link.owner, task.doctype, task.doc.name, getdate(), escape_html(asks))
-	return {}, Wrong(), Done(_("Thank you. The coordinator will write to {0}.").format(person), [], False)
+	return Done(_("Thank you. The coordinator will write to {0}.").format(person), [], is_finished=False)
 
 
 def _tried(

@@ -512,6 +512,25 @@ def test_a_number_of_a_citizen_is_refused(report, token):
 	assert not any(row.text for row in report.lines)
 
 
+@pytest.mark.parametrize(
+	"form, spoil",
+	[
+		({"action": "save"}, lambda link: expire(link)),
+		({"action": "hand-in", "version": "another text"}, lambda link: None),
+		({"action": "pass-on", "other_person": "Bo 010101-0105", "other_email": EMAIL}, lambda link: None),
+	],
+)
+def test_a_number_of_a_citizen_is_refused_in_a_sentence_wherever_it_would_be_kept(report, token, form, spoil):
+	frappe.db.set_single_value("Partnership Settings", "cpr_guard", 1)
+	spoil(link_of(token))
+	typed = cells(report, **{WORDS: "Borger 010101-0105 kom"}) if form["action"] != "pass-on" else {}
+	response = sent(True, token=token, **form, **typed)
+	assert response.status_code in (200, 409, 410)
+	assert "CPR" in text(response)
+	link = link_of(token)
+	assert not link.draft and not link.passed_on_to
+
+
 def test_nothing_else_can_be_changed(partnership, reports, token):
 	report, other = reports
 	foreign = {f"value-{row.name}": "666" for row in other.lines}
