@@ -8,7 +8,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +21,7 @@ from ..prints import files, labels, signs, verifying
 from ..prints.agreements import open_points
 from ..prints.language import date_text, translator
 from ..prints.milestones.verdicts import Words
+from ..prints.pdf_signatures import UnreadableFile, trust_of
 from ..rules.findings import N_, Finding, worded
 from ..rules.milestones.judging import Verdict
 
@@ -30,6 +31,9 @@ DONE, WRONG, UNREADABLE = range(3)
 
 NO_SUCH_FILE = N_("There is no file here. Check the path.")
 NO_ACCESS = N_("{path} cannot be opened: {reason}.")
+NO_TRUST = N_(
+	"The certificates of issuers cannot be read: {reason}. The folder holds PEM or DER files alone."
+)
 NOT_UTF_8 = N_("The file is not text in UTF-8. Save it in that encoding.")
 OPEN_POINTS = N_("No errors. Points that are still open: {count}.")
 COMPLETE = N_("No errors. Nothing is open.")
@@ -164,10 +168,15 @@ def open_data(options: argparse.Namespace) -> int:
 
 
 def verify(options: argparse.Namespace) -> int:
-	worst = DONE
+	try:
+		trust = trust_of(file.read_bytes() for file in _files_in(options.trust))
+	except (OSError, UnreadableFile) as error:
+		_tell(options.trust, [Finding("", NO_TRUST, {"reason": str(error)})], options.language, sys.stderr)
+		return UNREADABLE
+	now, worst = datetime.now().astimezone(), DONE
 	for file in options.files:
 		try:
-			told = verifying.told_of(file.read_bytes())
+			told = verifying.told_of(file.read_bytes(), trust, now)
 		except OSError as error:
 			_tell(file, [_unreadable(error)], options.language, sys.stderr)
 			worst = UNREADABLE
@@ -176,6 +185,10 @@ def verify(options: argparse.Namespace) -> int:
 		if not told.is_whole:
 			worst = max(worst, WRONG)
 	return worst
+
+
+def _files_in(folder: Path | None) -> list[Path]:
+	return sorted(path for path in folder.iterdir() if path.is_file()) if folder else []
 
 
 def print_schema(options: argparse.Namespace) -> int:
@@ -276,9 +289,14 @@ def _parser() -> argparse.ArgumentParser:
 		commands, "check", check, "name errors (exit code 1) and what is still open, each with its place"
 	)
 	text = (
-		"say of each PDF whether it holds together: its dossier, the frozen text and the files appended to it"
+		"say of each PDF whether it holds together: its dossier, the frozen text and the files appended to "
+		"it; and who signed it"
 	)
-	_add_files(commands, "verify", verify, text, what="PDF of an agreement")
+	command = _add_files(commands, "verify", verify, text, what="PDF of an agreement")
+	command.add_argument(
+		"--trust", type=Path, metavar="FOLDER", help="certificates of the issuers you trust, and lists of "
+		"revoked ones"
+	)
 	_add_milestones(commands)
 	_add_evaluations(commands)
 	_add_open_data(commands)

@@ -4,18 +4,18 @@ Whether it is the one that was agreed it cannot say: for that its fingerprint is
 parties hold.
 """
 
-import hashlib
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import NamedTuple
 
 from ..dossier import reading, schema
 from ..dossier.carried import NOT_OURS, Carried, carried_in
-from ..dossier.digest import digest_of_bytes
 from ..dossier.reading import DossierError
 from ..dossier.stated_files import Stated, by_digest, stated_in
 from ..rules.findings import N_, Finding
-from . import appended_files
+from . import appended_files, pdf_signatures
 from .agreements.document import agreement_html
+from .page_digests import page_digests
+from .pdf_signatures import Trust
 from .sandbox import SectionError
 
 DRAFT = N_("This is a draft of version {version}. It has no fingerprint yet.")
@@ -32,16 +32,27 @@ FILE_GONE = N_(
 PAGES_DIFFER = N_("{appendix}: the pages are not those of the file {file}.")
 UNSTATED = N_("The PDF has pages of files that its text does not state.")
 
-LEFT_ASIDE = ("/Parent", "/StructParent", "/StructParents", "/P")
-
 
 class Told(NamedTuple):
 	sentences: list[Finding]
 	is_whole: bool
 
 
-def told_of(pdf: bytes) -> Told:
-	"""Say what a PDF holds, and whether all of it belongs together."""
+def told_of(pdf: bytes, trust: Trust, moment: datetime) -> Told:
+	"""Say what a PDF holds, whether all of it belongs together, and who signed it.
+
+	trust: issuers of certificates. moment: now, with its zone, in which times are said.
+	"""
+	told = _of_agreement(pdf)
+	signed = pdf_signatures.checked(pdf, trust, moment, lambda when: _said(when, moment))
+	return Told([*told.sentences, *signed.told], told.is_whole and not signed.is_alarm)
+
+
+def _said(when: datetime, moment: datetime) -> str:
+	return when.astimezone(moment.tzinfo).isoformat(" ", "minutes")
+
+
+def _of_agreement(pdf: bytes) -> Told:
 	try:
 		carried = carried_in(pdf)
 		dossier = reading.read(carried.dossier, passes=lambda _text: True)
@@ -90,37 +101,10 @@ def _of_files(carried: Carried, stated: list[Stated]) -> tuple[list[Finding], li
 			problems.append(Finding("", FILE_GONE, values))
 			return problems, whole
 		own = appended_files.drawn_alone(content)
-		if _prints([next(pages, None) for _page in own]) != _prints(own):
+		if page_digests([next(pages, None) for _page in own]) != page_digests(own):
 			problems.append(Finding("", PAGES_DIFFER, values))
 			return problems, whole
 		whole.append(Finding("", FILE_WHOLE, values))
 	if next(pages, None) is not None:
 		problems.append(Finding("", UNSTATED))
 	return problems, whole
-
-
-def _prints(pages: list[Any]) -> list[str]:
-	"""Make a digest of all that each page shows."""
-	made: dict[int, str] = {}
-	return [_digest(page, made) for page in pages]
-
-
-def _digest(thing: Any, made: dict[int, str]) -> str:
-	"""made: the digests so far, by where things are in memory; of what holds itself, the beginning of one."""
-	thing = thing.get_object() if hasattr(thing, "get_object") else thing
-	if not isinstance(thing, dict | list):
-		return repr(thing)
-	if id(thing) not in made:
-		made[id(thing)] = "begun"
-		made[id(thing)] = hashlib.sha256("".join(_written(thing, made)).encode()).hexdigest()
-	return made[id(thing)]
-
-
-def _written(thing: Any, made: dict[int, str]) -> Iterator[str]:
-	if isinstance(thing, list):
-		yield from (f"{_digest(item, made)} " for item in thing)
-		return
-	for key in sorted(set(thing) - set(LEFT_ASIDE)):
-		yield f"{key} {_digest(thing.raw_get(key), made)} "
-	if hasattr(thing, "get_data"):
-		yield digest_of_bytes(thing.get_data())

@@ -1,5 +1,6 @@
 """PDFs as appendices: their pages in the PDF of the agreement, the files attached, all of it verified."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -12,6 +13,7 @@ from partnership_module.dossier.stated_files import MissingFile
 from partnership_module.prints import verifying
 from partnership_module.prints.agreements.document import agreement_html
 from partnership_module.prints.pdf import pdf_bytes
+from partnership_module.prints.pdf_signatures import Trust
 from partnership_module.prints.signed import with_signatures
 
 from ..shared import pdf_files
@@ -129,7 +131,7 @@ def test_the_sheet_of_signatures_stands_after_the_pages_of_the_last_file():
 
 
 def told(pdf: bytes) -> tuple[bool, str]:
-	found = verifying.told_of(pdf)
+	found = verifying.told_of(pdf, Trust(), datetime.now(UTC))
 	return found.is_whole, " ".join(map(str, found.sentences))
 
 
