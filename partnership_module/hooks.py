@@ -172,7 +172,10 @@ override_whitelisted_methods = {
 }
 
 scheduler_events = {
-	"hourly": ["partnership_module.partnership.access.traces.withdraw_followers"],
+	"hourly": [
+		"partnership_module.partnership.access.traces.withdraw_followers",
+		"partnership_module.partnership.files.sealing.try_again",
+	],
 	"daily": ["partnership_module.tasks.daily"],
 }
 after_request = [

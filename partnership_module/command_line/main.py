@@ -294,8 +294,10 @@ def _parser() -> argparse.ArgumentParser:
 	)
 	command = _add_files(commands, "verify", verify, text, what="PDF of an agreement")
 	command.add_argument(
-		"--trust", type=Path, metavar="FOLDER", help="certificates of the issuers you trust, and lists of "
-		"revoked ones"
+		"--trust",
+		type=Path,
+		metavar="FOLDER",
+		help="certificates of the issuers you trust, and lists of revoked ones",
 	)
 	_add_milestones(commands)
 	_add_evaluations(commands)

@@ -1,6 +1,6 @@
 """PDFs as appendices: their pages in the PDF of the agreement, the files attached, all of it verified."""
 
-from datetime import UTC, datetime
+from datetime import datetime, timezone
 from io import BytesIO
 
 import pytest
@@ -131,7 +131,7 @@ def test_the_sheet_of_signatures_stands_after_the_pages_of_the_last_file():
 
 
 def told(pdf: bytes) -> tuple[bool, str]:
-	found = verifying.told_of(pdf, Trust(), datetime.now(UTC))
+	found = verifying.told_of(pdf, Trust(), datetime.now(timezone.utc))
 	return found.is_whole, " ".join(map(str, found.sentences))
 
 

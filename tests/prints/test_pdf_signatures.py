@@ -1,7 +1,7 @@
 """Signatures in PDFs, made with real certificates: what is said of each, and of a file that was meddled
 with."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
@@ -10,7 +10,7 @@ from partnership_module.prints.pdf_signatures import Trust, UnreadableSignatures
 from tests.shared.certificates import Authority, signed, stamping
 from tests.shared.pdf_files import pdf
 
-NOW = datetime.now(UTC) + timedelta(minutes=5)
+NOW = datetime.now(timezone.utc) + timedelta(minutes=5)
 
 
 @pytest.fixture(scope="module")

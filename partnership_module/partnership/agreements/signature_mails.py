@@ -9,7 +9,7 @@ from frappe.utils import escape_html
 
 from ...constants import AGREEMENT
 from ..documents import organisations
-from ..files import frozen_files
+from ..files import frozen_files, sealing
 from ..links import access_links, staff
 from ..mail import outgoing
 from ..mail.party_mails import addressees
@@ -28,7 +28,7 @@ def send_copies(doc, also: Iterable[str] = ()) -> None:
 	if not holders or not all(row.signed_on for row in doc.signatures) or frozen_files.alarm(doc):
 		return
 	parties = [row.party for row in doc.signatures]
-	copy = {"fname": f"{doc.title or doc.name}.pdf".replace("/", "-"), "fcontent": frozen_files.read(doc)}
+	copy = {"fname": f"{doc.title or doc.name}.pdf".replace("/", "-"), "fcontent": sealing.to_hand_out(doc)}
 	for language, recipients in _by_language(doc, parties, holders).items():
 		with print_language(language):
 			_send(

@@ -38,6 +38,7 @@ class Record(NamedTuple):
 FROZEN = (
 	*("frozen_html", "digest", "frozen_on", "pdf", "pdf_digest", "earlier_pdf_digests"),
 	*("pdf_made_anew_on", "pdf_made_anew_by", "pdf_made_anew_reason"),
+	*("seal", "sealed_pdf", "sealed_pdf_digest", "sealed_on", "sealed_by", "seal_problem"),
 )
 IMPORTED = ("imported_by", "imported_on")
 

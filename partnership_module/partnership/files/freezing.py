@@ -18,7 +18,7 @@ from ...prints.pdf import pdf_bytes
 from ...prints.signed import Origin
 from ..documents.one_reading import dossier_of, writing_beside
 from ..messages import refuse_to_print
-from . import appendix_files, frozen_files
+from . import appendix_files, frozen_files, sealing
 
 
 def freeze(doc, html: Callable[[Dossier], str], when: datetime) -> None:
@@ -38,6 +38,7 @@ def freeze(doc, html: Callable[[Dossier], str], when: datetime) -> None:
 	with writing_beside(doc):
 		appendix_files.keep(doc)
 		frozen_files.put(doc, content)
+		sealing.order(doc)
 
 
 def _printable(html: Callable[[Dossier], str], doc) -> str:

@@ -32,7 +32,7 @@ from ...records.export import dossier_of
 from ...records.mapping import model_from_doc
 from ..documents import organisations
 from ..messages import refuse_because, refuse_to_print
-from . import frozen_files, opened_texts, paper
+from . import frozen_files, opened_texts, paper, sealing
 from .addresses import addresses_of
 from .freezing import origin, pdf_of
 
@@ -75,9 +75,9 @@ def pdf_of_payload(payload: dict) -> bytes:
 
 
 def frozen_file(doctype: str, name: str) -> bytes | None:
-	"""Read the PDF that was made when a document was frozen; None of one that is not."""
+	"""Read the PDF that was made when a document was frozen, sealed where it is; None of one that is not."""
 	doc = frappe.get_doc(doctype, name)
-	return frozen_files.read(doc) if doc.get("frozen_html") else None
+	return sealing.to_hand_out(doc) if doc.get("frozen_html") else None
 
 
 def _record_pdf(doctype: str, name: str, html: str) -> bytes:

@@ -4,39 +4,116 @@ known of it."""
 import base64
 import binascii
 import hashlib
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime, timezone
 from html import unescape
+from itertools import islice
+from zoneinfo import ZoneInfo
 
 import frappe
 from frappe import _
-from frappe.utils import comma_and, formatdate, strip_html
+from frappe.utils import comma_and, format_datetime, formatdate, get_system_timezone, strip_html
 
 from ...constants import AGREEMENT
+from ...dossier.carried import carried_in
 from ...dossier.digest import digest
+from ...dossier.reading import DossierError
 from ...dossier.stated_files import stated_in
+from ...prints import pdf_signatures
 from ...prints.agreements.document import both_titles
+from ...prints.same_text import Sameness, compared
+from ...rules.findings import N_, Finding, worded
 from .. import api
 from ..documents.recorded_rows import IMPORTED
-from . import frozen_files, remaking
+from . import certificates, frozen_files, remaking
 
 FROZEN = {
 	AGREEMENT: ("version", "status", "partnership", "entered_as_history", "history_reason"),
 	"Evaluation": ("kind",),
 }
 """What is frozen when it is submitted, with the fields that tell which it is."""
+END_OF_PDF = re.compile(rb"%%EOF(\r\n|\n|\r)?")
+MOST_PARTS = 100
+ADDED_UNSIGNED = N_(
+	"Alarm: the PDF begins with the frozen one, but something was added to it that nobody signed. Do not "
+	"rely on it."
+)
 
 
 @api.method(methods=["POST"])
 def verify(content: str) -> dict:
-	"""Tell whether a PDF (base64) is the frozen one of a document that the user may read, and say it in a
-	sentence.
+	"""Tell whether a PDF (base64) is the frozen one of a document that the user may read, who signed it, and
+	what was changed since.
 
-	is_alarm: it is, but what is stored of it here was changed or lost since.
+	is_alarm: it is, but it was changed, or what is stored of it here was changed or lost.
 	"""
 	try:
-		pdf_digest = hashlib.sha256(base64.b64decode(content, validate=True)).hexdigest()
+		pdf = base64.b64decode(content, validate=True)
 	except binascii.Error:
 		frappe.throw(_("This file cannot be read. Choose a PDF and try again."))
-	return checked(pdf_digest)
+	return verified(pdf)
+
+
+def verified(pdf: bytes) -> dict:
+	"""Tell the same of the contents of a PDF."""
+	document, comparison = _found(pdf)
+	verdict = checked(document.pdf_digest if comparison else hashlib.sha256(pdf).hexdigest())
+	signed = pdf_signatures.checked(pdf, certificates.trust(), datetime.now(timezone.utc), moment)
+	is_other = bool(comparison) and not (comparison.is_same and signed.told)
+	added = comparison.told if comparison else []
+	if is_other and comparison.is_same:
+		added = [Finding("", ADDED_UNSIGNED)]
+	sentences = [verdict["sentence"], *(worded(finding, _) for finding in [*added, *signed.told])]
+	return {
+		**verdict,
+		"is_frozen": verdict["is_frozen"] and not is_other and not signed.is_alarm,
+		"is_alarm": verdict["is_alarm"] or is_other or signed.is_alarm,
+		"sentence": " ".join(sentences),
+	}
+
+
+def moment(when: datetime) -> str:
+	"""Write a moment with its zone, in that of the site."""
+	zone = ZoneInfo(get_system_timezone())
+	return f"{format_datetime(when.astimezone(zone).replace(tzinfo=None))} ({zone.key})"
+
+
+def _found(pdf: bytes) -> tuple[dict | None, Sameness | None]:
+	"""Find the frozen document that a PDF is of, and compare it with the frozen PDF where it is not that one.
+
+	A PDF that was sealed or signed begins with the frozen one; one that was written anew carries its dossier.
+	"""
+	whole, *parts = first_parts(pdf)
+	if document := _frozen_with(whole):
+		return document, None
+	document = next(filter(None, map(_frozen_with, parts)), None) or _with_text_of(pdf)
+	if not document:
+		return None, None
+	return document, compared(pdf, frozen_files.read(frappe.get_doc(document.doctype, document.name)))
+
+
+def first_parts(pdf: bytes) -> Iterator[str]:
+	"""Give the SHA-256 of a PDF, and of each beginning of it that may be the PDF as it was before something
+	was added."""
+	yield hashlib.sha256(pdf).hexdigest()
+	ends = [match.end() for match in islice(END_OF_PDF.finditer(pdf), MOST_PARTS)]
+	read, start = hashlib.sha256(), 0
+	for end in ends:
+		read.update(pdf[start:end])
+		start = end
+		yield read.hexdigest()
+
+
+def _with_text_of(pdf: bytes):
+	"""Find the frozen agreement whose dossier a PDF carries, by the fingerprint of its text."""
+	try:
+		carried = json.loads(carried_in(pdf).dossier)
+		texts = [row["digest"] for row in carried["agreements"] if row.get("digest")]
+	except (DossierError, ValueError, TypeError, LookupError, AttributeError):
+		return None
+	return _frozen({"digest": ["in", texts]}) if texts else None
 
 
 def checked(pdf_digest: str) -> dict:
@@ -56,14 +133,14 @@ def told_of(pdf_digest: str) -> str:
 	document = _frozen_with(pdf_digest)
 	if not document:
 		return _(
-			"This is not the frozen PDF of any agreement or evaluation here. "
-			"Compare it with the one on the record."
+			"This is not the frozen PDF of any agreement or evaluation here. Compare it with the one on the "
+			"record."
 		)
 	if not has_its_text(document):
 		return _(
 			"Alarm: the PDF is the one that was made of {0}, but the frozen text stored here has been "
-			"changed since: it no longer has its fingerprint {1}. Do not rely on what the record shows. "
-			"Tell your administrator, and compare with the copies of the other parties."
+			"changed since: it no longer has its fingerprint {1}. Do not rely on what the record shows. Tell "
+			"your administrator, and compare with the copies of the other parties."
 		).format(document.title or document.name, document.digest)
 	what = _what_it_is(document)
 	beside = (
@@ -127,10 +204,17 @@ def _frozen_with(pdf_digest: str):
 	"""Find the frozen document that this PDF is of, with its doctype; None when it is of none that may be
 	read."""
 	earlier = {"pdf_digest": pdf_digest, "earlier_pdf_digests": ["like", f"%{pdf_digest}%"]}
+	return _frozen({}, earlier)
+
+
+def _frozen(filters: dict, or_filters: dict | None = None):
 	for doctype, fields in FROZEN.items():
 		columns = ["name", "title", "digest", "frozen_html", "docstatus", "pdf", "pdf_digest"]
 		columns += [*remaking.MARK, *IMPORTED, *fields]
-		for row in frappe.get_list(doctype, {"docstatus": 1}, columns, or_filters=earlier, limit=1):
+		asked = {"docstatus": 1, **filters}
+		for row in frappe.get_list(
+			doctype, asked, columns, or_filters=or_filters, limit=1, order_by="creation desc"
+		):
 			return row.update({"doctype": doctype})
 	return None
 

@@ -17,7 +17,7 @@ from ...prints.milestones.rows import milestone_row
 from ...prints.partnerships import due
 from ...prints.partnerships.standing import Standing
 from ...records.export import gathered
-from ..files import frozen_files, paper
+from ..files import paper, sealing
 from ..links.task import Done, Task
 from ..messages import refuse_because
 
@@ -127,7 +127,7 @@ class OverviewTask(Task):
 
 def _agreement(name: str) -> tuple[str, bytes]:
 	agreement = frappe.get_doc(AGREEMENT, name)
-	return f"{agreement.title}.pdf", frozen_files.read(agreement)
+	return f"{agreement.title}.pdf", sealing.to_hand_out(agreement)
 
 
 def _agreement_row(row, language: str) -> dict:

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from datetime import UTC, datetime
+from datetime import datetime, timezone
 from io import BytesIO
 from pathlib import Path
 
@@ -223,7 +223,7 @@ def test_the_frozen_text_states_the_digest_and_the_file_is_kept_with_it(frozen):
 
 def test_the_frozen_pdf_holds_together_wherever_it_is_verified(frozen):
 	pdf = frozen_files.read(frozen)
-	assert verifying.told_of(pdf, Trust(), datetime.now(UTC)).is_whole
+	assert verifying.told_of(pdf, Trust(), datetime.now(timezone.utc)).is_whole
 	assert texts(pdf)[-2:] == ["Ti kroner", "Tyve kroner"]
 	verdict = verification.verify(base64.b64encode(pdf).decode())
 	assert verdict["is_frozen"] and not verdict["is_alarm"]

@@ -122,7 +122,8 @@ LEFT = {
 	"Evaluation": (
 		"period_from period_to due decided_at hearing recommendation conclusion anchoring "
 		"frozen_on digest pdf pdf_digest pdf_made_anew_on pdf_made_anew_by pdf_made_anew_reason "
-		"earlier_pdf_digests not_frozen imported_by imported_on frozen_html"
+		"earlier_pdf_digests seal sealed_pdf sealed_pdf_digest sealed_on sealed_by seal_problem "
+		"not_frozen imported_by imported_on frozen_html"
 	),
 	"Evaluation Data Contribution": "due received_on",
 	"Evaluation Hearing": "sent_on answer_by received_on comment",
@@ -154,7 +155,7 @@ LEFT = {
 		"acceding_party decided_at consents circulations comments approvals postponements signatures "
 		"corrections frozen_on entered_as_history history_reason digest pdf pdf_digest "
 		"pdf_made_anew_on pdf_made_anew_by pdf_made_anew_reason earlier_pdf_digests imported_by "
-		"imported_on frozen_html"
+		"seal sealed_pdf sealed_pdf_digest sealed_on sealed_by seal_problem imported_on frozen_html"
 	),
 	"Partnership Appendix": "file file_name file_pages file_digest",
 	"Partnership Contribution": "condition_met actual actual_on",

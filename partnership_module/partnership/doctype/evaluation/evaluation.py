@@ -7,7 +7,7 @@ from ....rules import structure
 from ...documents.partnership_record import RecordOfPartnership
 from ...documents.settings import small_count_limit
 from ...evaluations import effects
-from ...files import freezing, frozen_files
+from ...files import freezing, frozen_files, sealing
 
 
 class Evaluation(RecordOfPartnership):
@@ -67,6 +67,12 @@ class Evaluation(RecordOfPartnership):
 		prerequisites: DF.Table[EvaluationPrerequisite]
 		recommendation: DF.Literal["", "Continue", "Adjust", "Renegotiate", "End"]
 		results: DF.Table[EvaluationResult]
+		seal: DF.Literal["", "Waiting", "Failed", "B-B", "B-T", "B-LT"]
+		seal_problem: DF.SmallText | None
+		sealed_by: DF.Data | None
+		sealed_on: DF.Datetime | None
+		sealed_pdf: DF.Attach | None
+		sealed_pdf_digest: DF.Data | None
 		title: DF.Data
 	# end: auto-generated types
 
@@ -77,6 +83,7 @@ class Evaluation(RecordOfPartnership):
 
 	def onload(self):
 		frozen_files.tell_on_form(self)
+		sealing.tell_on_form(self)
 
 	def before_submit(self):
 		if not self.not_frozen:

@@ -16,7 +16,7 @@ from ...agreements import (
 	signatories,
 )
 from ...documents.partnership_record import RecordOfPartnership
-from ...files import freezing, frozen_files, opened_texts
+from ...files import freezing, frozen_files, opened_texts, sealing
 from ...links import access_links
 
 
@@ -113,6 +113,12 @@ class PartnershipAgreement(RecordOfPartnership):
 		pdf_made_anew_reason: DF.SmallText | None
 		postponements: DF.Table[PartnershipAgreementPostponement]
 		rationale: DF.LongText | None
+		seal: DF.Literal["", "Waiting", "Failed", "B-B", "B-T", "B-LT"]
+		seal_problem: DF.SmallText | None
+		sealed_by: DF.Data | None
+		sealed_on: DF.Datetime | None
+		sealed_pdf: DF.Attach | None
+		sealed_pdf_digest: DF.Data | None
 		sections: DF.Table[PartnershipAgreementSection]
 		signatures: DF.Table[PartnershipAgreementSignature]
 		signing_order: DF.Literal["All at Once", "In Sequence"]
@@ -176,6 +182,7 @@ class PartnershipAgreement(RecordOfPartnership):
 
 	def onload(self):
 		frozen_files.tell_on_form(self)
+		sealing.tell_on_form(self)
 		other_apps.tell_on_form(self)
 
 	def before_submit(self):

@@ -21,8 +21,10 @@ class PartnershipSettings(TypedText, Document):
 		objection_days: DF.Int
 		reminder_days: DF.Int
 		report_days: DF.Int
+		second_time_stamp_address: DF.Data | None
 		small_count_limit: DF.Int
 		summons_days: DF.Int
+		time_stamp_address: DF.Data | None
 		trusted_mail_server: DF.Data | None
 	# end: auto-generated types
 

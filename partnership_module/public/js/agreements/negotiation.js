@@ -6,6 +6,7 @@ import { PRECISIONS, as_written } from "../desk/imprecise_dates";
 import { answer_comment } from "./comments";
 import { NEGOTIATION, nobody_was_sent_it, party_field, sent_to } from "./overview";
 import { note_sent, send } from "./sending";
+import { read_signed_file } from "./signed_elsewhere";
 
 export function add_negotiation(frm) {
 	const negotiation = __("Negotiation");
@@ -20,6 +21,8 @@ export function add_negotiation(frm) {
 		frm.add_custom_button(__("Take Back Decision"), () => take_back(frm), negotiation);
 	if (!frm.doc.docstatus && frm.doc.kind !== "Initial")
 		frm.add_custom_button(__("Record Consent"), () => consent(frm), negotiation);
+	if (frm.doc.docstatus === 1 && frm.perm[0].submit)
+		frm.add_custom_button(__("Read Signed File"), () => read_signed_file(frm), negotiation);
 	if (frm.perm[0].submit && dated_rows(frm).length)
 		frm.add_custom_button(__("Correct a Day"), () => correct_day(frm), negotiation);
 }

@@ -11,10 +11,34 @@ export const show_frozen = (frm, ...said) => {
 	const pdf = frm.doc.pdf
 		? `<a class="underline" href="${encodeURI(frm.doc.pdf)}" target="_blank">${__("Open the PDF")}</a>`
 		: "";
-	const notes = [said_of_import(frm), said_of_remaking(frm)];
+	const notes = [said_of_import(frm), said_of_remaking(frm), said_of_seal(frm)];
 	const lines = [...said, ...notes, pdf].filter(Boolean);
 	frm.dashboard.clear_headline();
 	frm.dashboard.set_headline(lines.map((line) => `<div>${line}</div>`).join(""));
+	offer_seal(frm);
+};
+
+const SEALED = ["B-B", "B-T", "B-LT"];
+
+// "" where the site seals nothing.
+const said_of_seal = (frm) => {
+	const { seal, sealed_on, sealed_pdf } = frm.doc;
+	const problem = frappe.utils.escape_html(frm.doc.seal_problem || "");
+	if (seal === "Waiting") return __("The PDF is being sealed.");
+	if (seal === "Failed") return `<strong>${__("The PDF could not be sealed: {0}", [problem])}</strong>`;
+	if (!SEALED.includes(seal)) return "";
+	const by = frappe.utils.escape_html(frm.doc.sealed_by || "");
+	const said = __("Sealed by {0} on {1}, level {2}.", [by, frappe.datetime.str_to_user(sealed_on), seal]);
+	const open = `<a class="underline" href="${encodeURI(sealed_pdf)}" target="_blank">${__("Open the Sealed PDF")}</a>`;
+	return [said, problem, open].filter(Boolean).join(" ");
+};
+
+const offer_seal = (frm) => {
+	if (!frm.doc.__onload?.may_be_sealed || !frm.perm[0].submit) return;
+	frm.add_custom_button(__("Seal the PDF"), async () => {
+		const { doctype, name } = frm.doc;
+		await act(frm, `${FILES}.sealing.seal_now`, { doctype, name });
+	});
 };
 
 // What is frozen was altered or lost: nothing else is said until somebody has seen to it.
