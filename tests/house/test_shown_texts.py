@@ -95,6 +95,8 @@ KNOWN: dict[str, list[str]] = {
 	"agreements/open_points.js": ['points.map(open_point).join("")'],
 	"desk/frozen.js": [
 		"encodeURI(frm.doc.pdf)",
+		'__("The PDF could not be sealed: {0}", [problem])',
+		"encodeURI(sealed_pdf)",
 		'__("The PDF was made anew from the frozen text by {0} on {1}: {2}", [by, day, reason])',
 		'__("Finished elsewhere and imported by {0} on {1}.", [by, day])',
 	],

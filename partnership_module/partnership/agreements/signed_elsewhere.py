@@ -136,7 +136,7 @@ def _decoded(content: str) -> bytes:
 	except binascii.Error:
 		frappe.throw(_("This file cannot be read. Choose a PDF and try again."))
 	if len(pdf) > LARGEST:
-		frappe.throw(_("The file is larger than {0} MB.").format(LARGEST // 1_000_000))
+		refuse_because(_("The file is larger than {0} MB."), str(LARGEST // 1_000_000))
 	return pdf
 
 

@@ -12,6 +12,7 @@ import frappe
 from frappe import _
 
 from ...prints.pdf_signatures import Trust, UnreadableFile, trust_of
+from ..messages import refuse_because
 
 SETTING = "partnership_seal"
 TRUSTED = "trusted_issuers"
@@ -113,9 +114,10 @@ def trust() -> Trust:
 	try:
 		return trust_of(path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file())
 	except (OSError, UnreadableFile):
-		frappe.throw(
+		refuse_because(
 			_(
 				"The folder {0} of this site holds a file that is neither a certificate nor a list of "
 				"revoked ones. Tell your administrator."
-			).format(TRUSTED)
+			),
+			TRUSTED,
 		)

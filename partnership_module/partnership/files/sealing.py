@@ -26,6 +26,7 @@ from . import certificates, frozen_files
 from .certificates import NoCertificate
 from .frozen_files import FROZEN
 
+SETTINGS = "Partnership Settings"
 FIELD = "sealed_pdf"
 NAME = "Seal"
 """Of the signature in the PDF."""
@@ -237,7 +238,5 @@ def _note(doctype: str, name: str, problem: str) -> None:
 
 
 def _authorities() -> list[str]:
-	settings = frappe.get_cached_doc("Partnership Settings")
-	return [
-		address for address in (settings.time_stamp_address, settings.second_time_stamp_address) if address
-	]
+	fields = ("time_stamp_address", "second_time_stamp_address")
+	return [address for field in fields if (address := frappe.db.get_single_value(SETTINGS, field))]

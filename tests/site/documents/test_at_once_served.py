@@ -7,6 +7,7 @@ import base64
 import json
 import os
 import socket
+import tempfile
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -15,15 +16,18 @@ from typing import NamedTuple
 import frappe
 import pytest
 from frappe.core.doctype.user.user import generate_keys
+from frappe.installer import update_site_config
 from frappe.utils import add_days, getdate, now_datetime
 
 from partnership_module.partnership.agreements import comments
 from partnership_module.partnership.documents.recorded_rows import writing
+from partnership_module.partnership.files import frozen_files
 from partnership_module.partnership.links import giving
 from partnership_module.partnership.meetings import planning
 from partnership_module.partnership.partner_reports import reporting
 from partnership_module.records import export
 from partnership_module.records.importing import remove
+from tests.shared.certificates import PASSWORD, Authority, signed
 
 from ..permissions.test_methods import METHODS
 from ..worlds import histories as play
@@ -119,6 +123,7 @@ def _with_contact(party: str) -> None:
 
 
 def _clean_up() -> None:
+	update_site_config("partnership_seal", "None")
 	for doctype, filters in (
 		("Contact", {"first_name": ["like", "Kontakt hos %"]}),
 		("Email Account", {"email_account_name": "Alle"}),
@@ -748,6 +753,35 @@ def _make_anew(name):
 	return Case(many(way), counts, {"files": 0, "comments": 1, "on_disk": 1}, 1)
 
 
+@case("sealing.seal_now")
+def _seal(name):
+	doc = a_frozen(name)
+	certificate = Authority(Path(tempfile.mkdtemp())).issue("seal", "Kommunen")
+	update_site_config("partnership_seal", {"pkcs12": str(certificate), "password": PASSWORD})
+	certificate.chmod(0o644)
+	certificate.parent.chmod(0o755)
+	counts = counted(
+		sealed=documents(AGREEMENT, name=doc.name, seal="B-B"),
+		files=documents("File", attached_to_name=doc.name, attached_to_field="sealed_pdf"),
+	)
+	way = press("sealing.seal_now", doctype=AGREEMENT, name=doc.name)
+	return Case(many(way), counts, {"sealed": 1, "files": 1}, MANY)
+
+
+@case("signed_elsewhere.record")
+def _signed_elsewhere(name):
+	doc = a_frozen(name)
+	play.sent(doc.name, named(world.RED))
+	certificate = Authority(Path(tempfile.mkdtemp())).issue("red", world.RED)
+	content = base64.b64encode(signed(frozen_files.read(doc), certificate)).decode()
+	counts = counted(
+		signed=rows("Partnership Agreement Signature", doc.name, signed_on=["is", "set"]),
+		files=documents("File", attached_to_name=doc.name, attached_to_field="evidence"),
+	)
+	given = {"agreement": doc.name, "content": content, "parties": json.dumps({"0": named(world.RED)})}
+	return Case(many(press("signed_elsewhere.record", **given)), counts, {"signed": 1, "files": 1}, 1)
+
+
 # --- milestones -----------------------------------------------------------------------------------
 
 
@@ -1008,6 +1042,7 @@ def _codes(name):
 # --- the test -------------------------------------------------------------------------------------
 
 CHANGES_NOTHING = {
+	"signed_elsewhere.read": "reads",
 	"verification.verify": "reads",
 	"interview.preview": "reads",
 	"new_versions.sections_from_template": "reads",

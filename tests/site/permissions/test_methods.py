@@ -37,6 +37,7 @@ WITHOUT_NAME = {
 	"exports.export_for_import": "a DocType; what Frappe's template gives",
 	"exports.export_data": "a DocType; what Frappe's export gives",
 	"remaking.make_anew": "a document by its DocType and name; see test_files",
+	"sealing.seal_now": "a document by its DocType and name; see test_sealing",
 	"verification.verify": "a PDF, compared with what the user may read",
 	"calendar.events": "what get_list gives",
 	"written_dates.understood": "a date in words; reads nothing",
