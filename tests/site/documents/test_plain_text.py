@@ -12,7 +12,18 @@ TYPED = "antal < 5 & > 3 <b> &aelig; **fed**\n- punkt\t<script>alert(1)</script>
 KEPT = TYPED.replace("<script", "< script").replace("</script", "< /script").replace("<img", "< img")
 """The same with every sign; a blank takes apart what would run."""
 KEPT_AS_MADE = {
-	*("codes", "digest", "draft", "earlier_pdf_digests", "frozen_html", "receipt", "sent_to", "tally", "why")
+	*(
+		"codes",
+		"digest",
+		"draft",
+		"earlier_pdf_digests",
+		"frozen_html",
+		"receipt",
+		"seal_problem",
+		"sent_to",
+		"tally",
+		"why",
+	)
 }
 """What the app itself writes into fields of these kinds."""
 
