@@ -12,7 +12,6 @@ PACKED = {
 	"Evaluation": "files/Evaluering.pdf",
 }
 CASE = {"case_number": "2027-001234", "kle_number": "27.69.00-P20"}
-WIDTHS = (1400, 768, 390)
 FIRST = "async (doctype) => (await frappe.db.get_list(doctype, {order_by: 'creation asc', limit: 1}))[0].name"
 NEW = "async ([doctype, values]) => frappe.new_doc(doctype, values)"
 SHOWN = "(fields) => Object.fromEntries(fields.map((field) => [field, cur_frm?.doc[field] || '']))"
@@ -27,7 +26,7 @@ def danish(desk, base_url):
 	return desk
 
 
-def test_the_button_downloads_a_package(danish, base_url, logged_in, screens, page_errors):
+def test_the_button_downloads_a_package(danish, base_url, logged_in, page_errors):
 	for doctype, paper in PACKED.items():
 		name = danish.evaluate(FIRST, doctype)
 		danish.goto(f"{base_url}/app/{doctype.lower().replace(' ', '-')}/{name}")
