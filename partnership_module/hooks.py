@@ -96,7 +96,10 @@ doc_events = {
 		"on_trash": "partnership_module.partnership.access.traces.refuse_to_remove",
 	},
 	"File": {
-		"on_trash": "partnership_module.partnership.files.appendix_files.refuse_to_delete",
+		"on_trash": [
+			"partnership_module.partnership.files.appendix_files.refuse_to_delete",
+			"partnership_module.partnership.files.frozen_files.refuse_to_delete_package",
+		],
 		"before_validate": "partnership_module.partnership.files.guarded_files.keep_apart",
 		"after_delete": "partnership_module.partnership.files.guarded_files.remove_from_disk",
 		"validate": "partnership_module.partnership.access.restricting.refuse_public_file",

@@ -78,6 +78,7 @@ def problem(details: ErrorDetails) -> Finding:
 		"limit": next((_number(context[key]) for key in _LIMITS if key in context), None),
 		"choices": ", ".join(re.findall(r"'([^']*)'", context.get("expected", ""))),
 		"reason": details["msg"],
+		"facet": context.get("facet"),
 	}
 	message = _message(details["type"], context)
 	used = {name: value for name, value in values.items() if f"{{{name}}}" in message}
@@ -87,7 +88,7 @@ def problem(details: ErrorDetails) -> Finding:
 def _message(error: str, context: dict[str, Any]) -> str:
 	if error == "string_pattern_mismatch":
 		return next((said for part, said in _PATTERNS.items() if part in context["pattern"]), ONE_LINE)
-	if error == "email_address":
+	if error in ("email_address", "kle_number"):
 		return str(context["said"])
 	return _MESSAGES.get(error, OTHER)
 

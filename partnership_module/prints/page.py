@@ -18,17 +18,19 @@ def page(
 	style: str = "",
 	second_title: str = "",
 	mark: str = "",
+	case: str = "",
 ) -> str:
 	"""Put a body into a complete HTML document with its style inside.
 
 	body: HTML. title: the largest heading, and with `kind` the running header's left side. subtitle: version
 	and date, the running header's right side. kind: what sort of document it is, small above the title.
 	lead: an introduction as people typed it. style: CSS beyond that of every document. second_title: below
-	the title, a heading of its own. mark: what every page has to say, before the subtitle.
+	the title, a heading of its own. mark: what every page has to say, before the subtitle. case: the last
+	line of the head.
 	"""
 	running = _running(kind, title, second_title)
 	css = style_sheet("document.css") + Markup(style)
-	head = cover(title, subtitle, language, kind, second_title, lead, mark)
+	head = cover(title, subtitle, language, kind, second_title, lead, mark, case)
 	return str(
 		partials.render("page.html", language, running=running, css=css, cover=head, body=Markup(body))
 	)
@@ -42,6 +44,7 @@ def cover(
 	second_title: str = "",
 	lead: str | None = None,
 	mark: str = "",
+	case: str = "",
 ) -> Markup:
 	"""Make the head of a document, or of a part of one that has the running header of its own pages."""
 	return partials.render(
@@ -53,6 +56,7 @@ def cover(
 		second_title=second_title,
 		lead=lead,
 		mark=mark,
+		case=case,
 		running=_running(kind, title, second_title),
 	)
 

@@ -24,7 +24,7 @@ WITHOUT_CLOCK = ("rules", "dossier", "prints")
 
 SUBJECTS = (
 	*("agreements", "meetings", "milestones", "partner_reports", "evaluations", "lifecycle", "disputes"),
-	*("partnerships", "links"),
+	*("partnerships", "links", "journal"),
 )
 SHARED = (
 	("constants", "partnership.messages", "partnership.api"),

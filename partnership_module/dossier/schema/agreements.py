@@ -10,6 +10,7 @@ from .words import (
 	Day,
 	Digest,
 	Frozen,
+	KleNumber,
 	Language,
 	Line,
 	LongText,
@@ -198,6 +199,8 @@ class Agreement(Model):
 	acceding_party: OrganisationName | None = None
 	decided_at: MeetingKey | None = None
 	rationale: Text | None = None
+	case_number: Line | None = None
+	kle_number: KleNumber | None = None
 	sections: tuple[Section, ...] = ()
 	circulations: tuple[Circulation, ...] = ()
 	approvals: tuple[Approval, ...] = ()

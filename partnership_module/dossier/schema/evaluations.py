@@ -4,7 +4,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .words import Day, Digest, Frozen, Line, LongText, MeetingKey, Model, OrganisationName, Sentence, Text
+from .words import (
+	Day,
+	Digest,
+	Frozen,
+	KleNumber,
+	Line,
+	LongText,
+	MeetingKey,
+	Model,
+	OrganisationName,
+	Sentence,
+	Text,
+)
 
 Subject = Literal["Goal", "Success Criterion", "Milestone", "Indicator", "Process"]
 
@@ -85,6 +97,8 @@ class Evaluation(Model):
 	lead: OrganisationName | None = None
 	facilitator: OrganisationName | None = None
 	method: LongText | None = None
+	case_number: Line | None = None
+	kle_number: KleNumber | None = None
 	results: tuple[EvaluationResult, ...] = ()
 	party_verdicts: tuple[PartyVerdict, ...] = ()
 	prerequisites: tuple[PrerequisiteScore, ...] = ()

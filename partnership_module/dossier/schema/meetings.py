@@ -8,6 +8,7 @@ from .words import (
 	Count,
 	Day,
 	DecisionKind,
+	KleNumber,
 	Line,
 	LongText,
 	MeetingKey,
@@ -114,6 +115,8 @@ class Meeting(Model):
 	place: Line | None = None
 	link: Line | None = None
 	secretary: Line | None = None
+	case_number: Line | None = None
+	kle_number: KleNumber | None = None
 	agenda: tuple[AgendaItem, ...] = ()
 	attendance: tuple[Attendance, ...] = ()
 	decisions: tuple[Decision, ...] = ()

@@ -12,6 +12,7 @@ from .words import (
 	Digest,
 	EmailAddress,
 	FileName,
+	KleNumber,
 	Language,
 	Line,
 	LongText,
@@ -261,6 +262,11 @@ class Partnership(Model):
 	language: Language = "da"
 	status_reason: Text | None = None
 	entry: Literal["Network", "Tender"] | None = None
+	case_number: Line | None = None
+	kle_number: KleNumber | None = None
+	print_case_number: bool = False
+	"""Whether agreements, papers of meetings and evaluations say their case and KLE number in their head."""
+	closed_on: Day | None = None
 	summary: Text | None = None
 	purpose: LongText | None = None
 	background: LongText | None = None

@@ -10,6 +10,7 @@ from ...rules import sizes
 from ...rules.addresses import single_address
 from ...rules.dates import in_calendar
 from ...rules.findings import Finding
+from ...rules.journal import kle
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=sizes.LINE, pattern=r"^[^\n]*$")]
 """One line of plain text: a name or a title."""
@@ -24,6 +25,17 @@ def _single_address(text: str) -> str:
 
 EmailAddress = Annotated[Line, AfterValidator(_single_address)]
 """One e-mail address, without a name."""
+
+
+def _kle_number(text: str) -> str:
+	number = kle.read(text)
+	if isinstance(number, Finding):
+		raise PydanticCustomError("kle_number", "{said}", {"said": number.message, **number.values})
+	return text
+
+
+KleNumber = Annotated[Line, AfterValidator(_kle_number)]
+"""A subject of KL Emnesystematik, with or without a facet: "27.69.00", "00.17.20-P20"."""
 
 
 class Refers(NamedTuple):

@@ -7,6 +7,7 @@ from frappe.utils import getdate
 
 from ...rules.lifecycle import transitions
 from ..documents.recorded_rows import writing
+from ..journal import keeping
 from .agreement_facts import agreement_facts, required_parties
 
 BECOMES_SIGNED = ("Invited", "Negotiating", "May Accede")
@@ -25,6 +26,8 @@ def take_effect(agreement, before=None) -> None:
 	signed = _signed(agreement)
 	if before and before.status == transitions.IN_FORCE:
 		signed -= _signed(before)
+	else:
+		keeping.keep_later(agreement)
 	since = transitions.in_force_from(agreement_facts(agreement))
 	partnership = frappe.get_doc("Partnership", agreement.partnership)
 	rows = [r for r in partnership.parties if r.organisation in signed and r.status in BECOMES_SIGNED]

@@ -16,7 +16,7 @@ from ...rules.dates import end_of, start_of
 from ...rules.findings import Finding
 from ..access import names, restricting
 from ..messages import refuse, refuse_because
-from . import contradictions, copying, one_reading, recorded_rows, said_days, single_addresses
+from . import case_numbers, contradictions, copying, one_reading, recorded_rows, said_days, single_addresses
 from .typed_text import TypedText
 
 PRECISIONS = {
@@ -134,6 +134,10 @@ class RecordOfPartnership(PartnershipRecord):
 	"""A document that hangs on a partnership. `called` is the field in which no two of them are the same."""
 
 	called: ClassVar[str | None] = None
+
+	def before_insert(self):
+		super().before_insert()
+		case_numbers.inherit(self)
 
 	@property
 	def partnership_model(self) -> schema.Partnership:

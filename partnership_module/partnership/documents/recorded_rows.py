@@ -112,7 +112,7 @@ RECORDS = {
 		happened=("excluded_at",),
 		kept=("organisation", "status", "to_date"),
 	),
-	"Partnership": Record(("status", "status_reason"), at_first=("status",)),
+	"Partnership": Record(("status", "status_reason", "closed_on"), at_first=("status",)),
 	"Partnership Dispute": Record(("level",), at_first=("level",)),
 	"Partnership Dispute Step": Record((), happened=("day",), kept=("day", "level", "done")),
 	"Partnership Goal Change": Record(("goal", "description", "changed_on", "decided_at"), by_button=True),

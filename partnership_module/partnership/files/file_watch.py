@@ -32,7 +32,7 @@ class FileProblem(NamedTuple):
 
 def tell() -> None:
 	"""Log what is wrong with the files and tell every coordinator, of each problem once."""
-	for problem in (*alarms(), *rows_without_file(), *files_without_row()):
+	for problem in (*alarms(), *altered_packages(), *rows_without_file(), *files_without_row()):
 		_tell(problem)
 
 
@@ -42,6 +42,19 @@ def alarms() -> Iterator[FileProblem]:
 		for name in frappe.get_all(doctype, {"docstatus": 1}, pluck="name", order_by="name asc"):
 			if alarm := frozen_files.alarm(frappe.get_doc(doctype, name)):
 				yield FileProblem(alarm, doctype, name)
+
+
+def altered_packages() -> Iterator[FileProblem]:
+	"""Find journal packages that are missing or are not what was made."""
+	rows = frappe.get_all(
+		"File",
+		{"attached_to_doctype": ["in", OURS], "attached_to_field": frozen_files.PACKAGE},
+		["file_url", "file_name", "attached_to_doctype", "attached_to_name"],
+		order_by="creation asc",
+	)
+	for row in rows:
+		if said := frozen_files.package_alarm(row.file_url, row.file_name):
+			yield FileProblem(said, row.attached_to_doctype, row.attached_to_name)
 
 
 def rows_without_file() -> Iterator[FileProblem]:
@@ -59,9 +72,10 @@ def rows_without_file() -> Iterator[FileProblem]:
 
 
 def files_without_row() -> Iterator[FileProblem]:
-	"""Find frozen PDFs on the disk that no record has: left by a server that stopped while it froze
+	"""Find frozen files on the disk that no record has: left by a server that stopped while it froze
 	something."""
-	for path in sorted(Path(get_files_path(is_private=True)).glob("*.pdf")):
+	folder = Path(get_files_path(is_private=True))
+	for path in sorted((*folder.glob("*.pdf"), *folder.glob("*.zip"))):
 		is_ours = SECRET_NAME.fullmatch(path.name) and time.time() - path.stat().st_mtime > UNDER_WAY
 		if is_ours and not frappe.db.exists("File", {"file_url": PRIVATE + path.name}):
 			said = _(

@@ -22,11 +22,14 @@ from ...dossier.stated_files import Stated, stated_in
 from ..messages import refuse_because
 
 FROZEN = ("Partnership Agreement", "Evaluation")
-SECRET_NAME = re.compile(r".+-[0-9a-f]{32}\.pdf")
+SECRET_NAME = re.compile(r".+-[0-9a-f]{32}\.(?:pdf|zip)")
 APPENDIX = "appendix"
 """What a file that a frozen text states is to its document: `attached_to_field` of its row."""
+PACKAGE = "journal_package"
+"""The same, of a journal package that is kept."""
+PACKAGE_NAME = re.compile(r".+-([0-9a-f]{64})-[0-9a-f]{32}\.zip")
 SUBMITTED = 1
-PRIVATE, PUBLIC = "/private/files/", "/files/"
+PRIVATE, PUBLIC = OURS_HERE = ("/private/files/", "/files/")
 
 
 def put(doc, content: bytes) -> None:
@@ -49,6 +52,48 @@ def keep(doc, stated: Stated, content: bytes) -> None:
 	"""Write a file that a frozen text states to the disk; its name there holds its digest."""
 	url = _write(f"{_plain(doc)}-{stated.digest}-{secrets.token_hex(16)}.pdf", content)
 	_attach(doc, url, stated.name, content, APPENDIX)
+
+
+def keep_package(doc, name: str, content: bytes) -> None:
+	"""Write a journal package to the disk, attached to its document; its name there holds its digest."""
+	digest = hashlib.sha256(content).hexdigest()
+	url = _write(f"{_plain(doc)}-{digest}-{secrets.token_hex(16)}.zip", content)
+	_attach(doc, url, name, content, PACKAGE)
+
+
+def has_package(doc, digest: str) -> bool:
+	"""Tell whether a journal package with this digest is kept with a document."""
+	rows = {"attached_to_doctype": doc.doctype, "attached_to_name": doc.name, "attached_to_field": PACKAGE}
+	return bool(frappe.db.exists("File", {**rows, "file_url": ["like", f"%-{digest}-%"]}))
+
+
+def package_alarm(url: str, name: str) -> str:
+	"""Say in a sentence, safe as HTML, what happened to a journal package; "" while it is whole, and for all
+	other files."""
+	stated = PACKAGE_NAME.fullmatch(url.rsplit("/", 1)[-1])
+	if not stated:
+		return ""
+	path = path_of(url)
+	if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == stated[1]:
+		return ""
+	said = _(
+		"Alarm: the journal package {0} is missing or is not the one that was made. Do not rely on it. Ask "
+		"your administrator for it from the backup, or download the package anew from its form."
+	)
+	return said.format(escape_html(name))
+
+
+def refuse_altered_package(file) -> None:
+	"""Refuse a journal package that is not the one that was made."""
+	if said := package_alarm(file.file_url or "", file.file_name or ""):
+		frappe.throw(said, title=_("Alarm"))
+
+
+def refuse_to_delete_package(file, _method: str | None = None) -> None:
+	"""Refuse to delete the journal package of a document that is finished. Hook before a File is deleted."""
+	of = (file.attached_to_doctype, file.attached_to_name)
+	if file.attached_to_field == PACKAGE and frappe.db.get_value(*of, "docstatus") == SUBMITTED:
+		frappe.throw(_("This file belongs to a frozen document and stays with it as it is."))
 
 
 def kept(doc, digest: str) -> Iterator[bytes]:
@@ -84,7 +129,7 @@ def _attach(doc, url: str, name: str, content: bytes, field: str) -> None:
 		name=frappe.generate_hash(length=10),
 		file_name=name,
 		file_url=url,
-		file_type="PDF",
+		file_type=url.rpartition(".")[2].upper(),
 		file_size=len(content),
 		folder=frappe.db.get_value("File", {"is_attachments_folder": 1}),
 		attached_to_doctype=doc.doctype,

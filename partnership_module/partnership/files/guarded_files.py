@@ -74,7 +74,9 @@ def _refuse_to_move_frozen(file) -> None:
 	Frappe refuses to delete it: both DocTypes protect their files.
 	"""
 	before = file.get_doc_before_save()
-	if not before or before.attached_to_doctype not in FROZEN or not any(map(file.has_value_changed, PLACE)):
+	if not before or not any(map(file.has_value_changed, PLACE)):
+		return
+	if before.attached_to_doctype not in FROZEN and before.attached_to_field != frozen_files.PACKAGE:
 		return
 	if frappe.db.get_value(before.attached_to_doctype, before.attached_to_name, "docstatus") == 1:
 		frappe.throw(_("This file belongs to a frozen document and stays with it as it is."))
@@ -278,6 +280,7 @@ def _checked(theirs, file) -> None:
 
 
 def _refuse_altered(file) -> None:
+	frozen_files.refuse_altered_package(file)
 	own = [file] if file.attached_to_doctype in FROZEN else []
 	for row in (*own, *_rows_at(file, ("file_url",), {"attached_to_doctype": ["in", FROZEN]})):
 		doc = {"name": row.attached_to_name}

@@ -58,6 +58,7 @@ def take(partnership: str, status: str, reason: str | None = None) -> None:
 	if status in WITH_REASON and not reason:
 		frappe.throw(_("Say why: a suspension or a cancellation needs a reason."))
 	doc.status, doc.status_reason = status, reason
+	doc.closed_on = getdate() if status in transitions.CLOSED else None
 	with writing(doc):
 		doc.save()
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from ...dossier import schema
 from ...rules.findings import N_
 from .. import partials
+from ..case_line import case_line
 from ..language import date_text
 from ..meetings.papers import called
 from ..page import page, style_sheet
@@ -52,6 +53,7 @@ def amendment_html(dossier: schema.Dossier, version: int | None = None) -> str:
 		language=draft.language,
 		kind=_(AMENDMENT),
 		mark="" if agreement.submitted or agreement.frozen_html else _("Draft"),
+		case=case_line(dossier, agreement, draft.language),
 		style=style_sheet("agreements/amendment.css"),
 	)
 

@@ -3,6 +3,7 @@
 from ...dossier import schema
 from ...rules.findings import N_, Finding
 from .. import partials
+from ..case_line import case_line
 from ..language import date_text
 from ..page import page
 from ..sandbox import SectionError, refuse_too_large
@@ -45,6 +46,7 @@ def agreement_html(dossier: schema.Dossier, version: int | None = None, *, for_r
 		language=draft.language,
 		kind=agreement.paper or draft._("Partnership agreement"),
 		lead=dossier.partnership.summary,
+		case=case_line(dossier, agreement, draft.language),
 	)
 
 

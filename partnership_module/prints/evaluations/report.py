@@ -7,6 +7,7 @@ from markupsafe import Markup
 from ...dossier import schema
 from ...rules.findings import N_
 from .. import partials
+from ..case_line import case_line
 from ..language import period_text, translator, unbroken
 from ..page import page, style_sheet
 from .view import view as evaluation_view
@@ -52,4 +53,5 @@ def evaluation_html(
 		language=language,
 		kind=kind,
 		style=style_sheet("reports.css"),
+		case=case_line(dossier, evaluation, language),
 	)

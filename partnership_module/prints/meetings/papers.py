@@ -6,6 +6,7 @@ from ...dossier import schema
 from ...dossier.former_names import named_on, names_on, renamed
 from ...rules.findings import N_
 from .. import partials
+from ..case_line import case_line
 from ..language import date_text, listed, meeting_time, one_full_stop, translator
 from ..page import page, style_sheet
 
@@ -87,6 +88,7 @@ def _paper(body: Markup, dossier: schema.Dossier, meeting: schema.Meeting, kind:
 		language=dossier.partnership.language,
 		kind=kind,
 		style=style_sheet("meetings/meetings.css"),
+		case=case_line(dossier, meeting, dossier.partnership.language),
 	)
 
 

@@ -38,6 +38,9 @@ PARTNERSHIP_STEPS = {
 }
 """Where each status may lead. Negotiation after the end is a renewal."""
 
+CLOSED = ("Closed", "Cancelled")
+"""Where nothing follows any more."""
+
 WAY = ("Idea", "Negotiation", "Approval", "Signing", "Active", "Ended")
 """The way of a partnership from its first thought to its end."""
 

@@ -36,6 +36,7 @@ WITHOUT_NAME = {
 	"exports.export_list": "what get_list gives",
 	"exports.export_for_import": "a DocType; what Frappe's template gives",
 	"exports.export_data": "a DocType; what Frappe's export gives",
+	"packing.download": "a document by its DocType and name; see journal/test_packages",
 	"remaking.make_anew": "a document by its DocType and name; see test_files",
 	"sealing.seal_now": "a document by its DocType and name; see test_sealing",
 	"verification.verify": "a PDF, compared with what the user may read",

@@ -30,7 +30,8 @@ COPIED = {
 	"Partner Role Party": "party",
 	"Partner Role Task": "activity task in_scope needs_consent quantity deadline remark",
 	"Partnership": (
-		"language entry restricted summary frame frame_sections core_task shared_resources "
+		"language entry restricted kle_number print_case_number summary frame frame_sections "
+		"core_task shared_resources "
 		"complexity company cost_center background purpose target_groups areas method goals success_criteria "
 		"activities phases parties rights_and_duties groups meeting_rules authority_clause "
 		"confidentiality_clause communication_clause money_exchanged money_clause contributions "
@@ -123,7 +124,7 @@ LEFT = {
 		"period_from period_to due decided_at hearing recommendation conclusion anchoring "
 		"frozen_on digest pdf pdf_digest pdf_made_anew_on pdf_made_anew_by pdf_made_anew_reason "
 		"earlier_pdf_digests seal sealed_pdf sealed_pdf_digest sealed_on sealed_by seal_problem "
-		"not_frozen imported_by imported_on frozen_html"
+		"not_frozen imported_by imported_on frozen_html case_number kle_number"
 	),
 	"Evaluation Data Contribution": "due received_on",
 	"Evaluation Hearing": "sent_on answer_by received_on comment",
@@ -146,7 +147,7 @@ LEFT = {
 		"title status status_reason naming_series suggested_complexity complexity_reason "
 		"first_contact first_contact_precision negotiation_start negotiation_start_precision "
 		"start_date start_precision end_date end_precision revision_due revision_precision "
-		"evaluation_due evaluation_precision project goal_changes members"
+		"evaluation_due evaluation_precision project goal_changes members case_number closed_on"
 	),
 	"Partnership Activity": "role_order",
 	"Partnership Agreement": (
@@ -155,7 +156,8 @@ LEFT = {
 		"acceding_party decided_at consents circulations comments approvals postponements signatures "
 		"corrections frozen_on entered_as_history history_reason digest pdf pdf_digest "
 		"pdf_made_anew_on pdf_made_anew_by pdf_made_anew_reason earlier_pdf_digests imported_by "
-		"seal sealed_pdf sealed_pdf_digest sealed_on sealed_by seal_problem imported_on frozen_html"
+		"seal sealed_pdf sealed_pdf_digest sealed_on sealed_by seal_problem imported_on frozen_html "
+		"case_number kle_number"
 	),
 	"Partnership Appendix": "file file_name file_pages file_digest",
 	"Partnership Contribution": "condition_met actual actual_on",
@@ -174,7 +176,7 @@ LEFT = {
 	"Steering Meeting": (
 		"key uid agenda attendance decisions stances actions minutes summoned_on sequence cancelled "
 		"cancelled_reason minutes_sent_on objections_until approved_on approved_at imported_by "
-		"imported_on summons_task minutes_task objections addenda"
+		"imported_on summons_task minutes_task objections addenda case_number kle_number"
 	),
 	"Steering Meeting Action": "todo",
 	"Steering Meeting Attendance": "response",

@@ -8,6 +8,7 @@ from ...documents.partnership_record import RecordOfPartnership
 from ...documents.settings import small_count_limit
 from ...evaluations import effects
 from ...files import freezing, frozen_files, sealing
+from ...journal import keeping
 
 
 class Evaluation(RecordOfPartnership):
@@ -38,6 +39,7 @@ class Evaluation(RecordOfPartnership):
 		)
 
 		anchoring: DF.LongText | None
+		case_number: DF.Data | None
 		conclusion: DF.LongText | None
 		data_contributions: DF.Table[EvaluationDataContribution]
 		decided_at: DF.Link | None
@@ -52,6 +54,7 @@ class Evaluation(RecordOfPartnership):
 		imported_by: DF.Data | None
 		imported_on: DF.Datetime | None
 		kind: DF.Literal["Running", "Midway", "Final"]
+		kle_number: DF.Data | None
 		lead: DF.Link | None
 		method: DF.LongText | None
 		not_frozen: DF.Check
@@ -97,3 +100,4 @@ class Evaluation(RecordOfPartnership):
 	def on_submit(self):
 		if not self.flags.imported:
 			effects.open_what_is_recommended(self)
+		keeping.keep_later(self)

@@ -6,7 +6,7 @@ from ....rules.agreements.budget import MONEY
 from ....rules.lifecycle import complexity
 from ...access import restricting
 from ...agreements import limited_sections
-from ...documents import copying, succession
+from ...documents import case_numbers, copying, succession
 from ...documents.partnership_record import PartnershipRecord
 from ...files import appendix_files
 from ...lifecycle import framing, next_steps, notice
@@ -68,6 +68,8 @@ class Partnership(PartnershipRecord):
 		areas: DF.SmallText | None
 		authority_clause: DF.LongText | None
 		background: DF.LongText | None
+		case_number: DF.Data | None
+		closed_on: DF.Date | None
 		communication_clause: DF.LongText | None
 		company: DF.Link | None
 		complexity: DF.Literal["", "Low", "Medium", "High"]
@@ -133,6 +135,7 @@ class Partnership(PartnershipRecord):
 		goal_changes: DF.Table[PartnershipGoalChange]
 		goals: DF.Table[PartnershipGoal]
 		groups: DF.Table[PartnershipGroup]
+		kle_number: DF.Data | None
 		language: DF.Literal["da", "en"]
 		mediator: DF.Link | None
 		meeting_rules: DF.Table[PartnershipMeetingRule]
@@ -156,6 +159,7 @@ class Partnership(PartnershipRecord):
 		notice_months: DF.Int
 		parties: DF.Table[PartnershipParty]
 		phases: DF.Table[PartnershipPhase]
+		print_case_number: DF.Check
 		project: DF.Link | None
 		purpose: DF.LongText | None
 		restricted: DF.Check
@@ -214,6 +218,7 @@ class Partnership(PartnershipRecord):
 	def before_insert(self):
 		copying.leave_out_who_left(self)
 		super().before_insert()
+		case_numbers.propose_printing(self)
 		if not (self.notice_months or self.frame or self.flags.imported):
 			self.notice_months = frappe.db.get_single_value("Partnership Settings", "default_notice_months")
 

@@ -17,6 +17,7 @@ from ...agreements import (
 )
 from ...documents.partnership_record import RecordOfPartnership
 from ...files import freezing, frozen_files, opened_texts, sealing
+from ...journal import keeping
 from ...links import access_links
 
 
@@ -61,6 +62,7 @@ class PartnershipAgreement(RecordOfPartnership):
 		appendices_without_list: DF.Check
 		appendix_numbering: DF.Literal["Numbers", "Letters", "No Numbers"]
 		approvals: DF.Table[PartnershipAgreementApproval]
+		case_number: DF.Data | None
 		circulations: DF.Table[PartnershipAgreementCirculation]
 		comments: DF.Table[PartnershipAgreementComment]
 		consents: DF.Table[PartnershipAgreementConsent]
@@ -100,6 +102,7 @@ class PartnershipAgreement(RecordOfPartnership):
 		imported_by: DF.Data | None
 		imported_on: DF.Datetime | None
 		kind: DF.Literal["Initial", "Amendment", "Renewal", "Accession"]
+		kle_number: DF.Data | None
 		language: DF.Literal["da", "en"]
 		minimum_signatures: DF.Int
 		minimum_weight: DF.Percent
@@ -197,6 +200,7 @@ class PartnershipAgreement(RecordOfPartnership):
 	def on_submit(self):
 		access_links.close(self.doctype, self.name, task="Draft Agreement")
 		self.renew_statuses()
+		keeping.keep_later(self)
 
 	def on_update_after_submit(self):
 		self.renew_statuses()

@@ -18,7 +18,13 @@ class PartnershipSettings(TypedText, Document):
 		cpr_guard: DF.Check
 		default_notice_months: DF.Int
 		default_template: DF.Link | None
+		journal_packages: DF.Check
+		keep_agreements_years: DF.Int
+		keep_evaluations_years: DF.Int
+		keep_meetings_years: DF.Int
+		keep_reports_years: DF.Int
 		objection_days: DF.Int
+		print_case_number: DF.Check
 		reminder_days: DF.Int
 		report_days: DF.Int
 		second_time_stamp_address: DF.Data | None

@@ -11,6 +11,7 @@ from ....rules import structure
 from ....rules.meetings import exclusion
 from ...documents import keys
 from ...documents.partnership_record import RecordOfPartnership
+from ...journal import keeping
 from ...meetings import actions, agenda, decisions, invitations, minutes, planning, reminders
 from ...messages import refuse_because
 
@@ -58,12 +59,14 @@ class SteeringMeeting(RecordOfPartnership):
 		attendance: DF.Table[SteeringMeetingAttendance]
 		cancelled: DF.Check
 		cancelled_reason: DF.SmallText | None
+		case_number: DF.Data | None
 		decisions: DF.Table[SteeringMeetingDecision]
 		end: DF.Datetime | None
 		group_name: DF.Autocomplete
 		imported_by: DF.Data | None
 		imported_on: DF.Datetime | None
 		key: DF.Data | None
+		kle_number: DF.Data | None
 		link: DF.Data | None
 		minutes: DF.LongText | None
 		minutes_sent_on: DF.Datetime | None
@@ -153,6 +156,7 @@ class SteeringMeeting(RecordOfPartnership):
 	def on_submit(self):
 		if not self.flags.imported:
 			decisions.carry_out(self)
+		keeping.keep_later(self)
 
 	def after_delete(self):
 		super().after_delete()

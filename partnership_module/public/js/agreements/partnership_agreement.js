@@ -8,6 +8,8 @@ import {
 	show_as,
 } from "../desk/choices";
 import { show_frozen, verify_pdf } from "../desk/frozen";
+import { show_case } from "../journal/case_number";
+import { offer_package } from "../journal/package";
 import { open_print } from "../partnerships/papers";
 import { compare_sent, compare_versions } from "./comparison";
 import { offer_freezing } from "./freezing";
@@ -58,6 +60,7 @@ frappe.ui.form.on("Partnership Agreement", {
 		// No role may cancel an agreement; Frappe offers it to Administrator all the same.
 		if (frm.doc.docstatus === 1) frm.page.clear_secondary_action();
 		show_open_points(frm);
+		offer_package(frm);
 		if (frm.doc.docstatus === 0) frm.add_custom_button(__("Interview"), () => open_interview(frm));
 	},
 
@@ -70,6 +73,7 @@ frappe.ui.form.on("Partnership Agreement", {
 	},
 
 	partnership(frm) {
+		show_case(frm);
 		const tables = ["approvals.party", "signatures.party", "consents.party", "acceding_party"];
 		limit_to_meetings(frm, "decided_at");
 		offer_choices(frm, {}, tables).then((choices) => {

@@ -3,6 +3,8 @@ import { act } from "../desk/acting";
 import { limit_to_meetings, offer_choices, set_options, show_as } from "../desk/choices";
 import { show_frozen, verify_pdf } from "../desk/frozen";
 import { ask_for_data } from "./data_requests";
+import { show_case } from "../journal/case_number";
+import { offer_package } from "../journal/package";
 import { offer_links } from "../links/giving";
 import { FETCHING, offer_freezing } from "./freezing";
 import { record_comment, send_to_hearing } from "./hearing";
@@ -16,6 +18,7 @@ frappe.ui.form.on("Evaluation", {
 	},
 
 	refresh(frm) {
+		show_case(frm);
 		word_verdicts(frm);
 		word_recommendations(frm);
 		show_choices(frm);
@@ -27,10 +30,12 @@ frappe.ui.form.on("Evaluation", {
 			// No role may cancel an evaluation; Frappe offers it to Administrator all the same.
 			frm.page.clear_secondary_action();
 		}
+		offer_package(frm);
 		frm.page.add_menu_item(__("Verify PDF"), () => verify_pdf());
 	},
 
 	partnership(frm) {
+		show_case(frm);
 		show_choices(frm);
 		if (frm.is_new() && frm.doc.partnership) propose_values(frm);
 	},

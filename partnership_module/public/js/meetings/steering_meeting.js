@@ -1,5 +1,7 @@
 // The form of a meeting, from the summons to the approved minutes.
 import { offer_choices } from "../desk/choices";
+import { show_case } from "../journal/case_number";
+import { offer_package } from "../journal/package";
 import { offer_marking } from "../milestones/marking";
 import { show_answers } from "./answers";
 import { offer_papers } from "./papers";
@@ -14,12 +16,14 @@ frappe.ui.form.on("Steering Meeting", {
 		await show_screen(frm);
 		offer_papers(frm);
 		show_answers(frm);
+		offer_package(frm);
 		if (frm.doc.start <= frappe.datetime.now_datetime() && !frm.doc.cancelled) {
 			offer_marking(frm, "open_at", "meeting", __("Meeting"));
 		}
 	},
 
 	partnership(frm) {
+		show_case(frm);
 		const fields = {
 			group_name: "groups",
 			"decisions.milestone": "milestones",
