@@ -7,7 +7,8 @@ lines of cells parted by "|" or tabs are a table. There is no other markup, and 
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, wraps
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -28,6 +29,8 @@ ROOMY, CROWDED = 5, 9
 """Columns of a table: up to so many have letters of the usual size, and up to so many whole dates."""
 NESTING = 100
 """Far beyond what the steps of indentation can reach: markdown-it drops what is nested deeper."""
+SHORT, REMEMBERED = 2_000, 4_000
+"""Characters of the texts whose HTML is remembered, and how many of them: at most some ten megabytes."""
 
 _LINE_BREAKS = re.compile("\r\n?|[\v\f\x85\u2028]")
 _BLANK_LINE = re.compile(r"^[^\S\n]+$", re.M)
@@ -69,11 +72,27 @@ _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 """The line below a table's head: | --- | --: |"""
 
 
+Rendered = Callable[[str | None], Markup]
+
+
+def _remembering(render: Rendered) -> Rendered:
+	"""Remember what short texts became, for a process prints the same tasks and clauses over and over."""
+	remembered = lru_cache(maxsize=REMEMBERED, typed=True)(render)
+
+	@wraps(render)
+	def rendered(text: str | None) -> Markup:
+		return remembered(text) if len(text or "") <= SHORT else render(text)
+
+	return rendered
+
+
+@_remembering
 def html(text: str | None) -> Markup:
 	"""Render a text as people typed it as HTML; "" for None."""
 	return Markup(_typed.render(text or "").strip())
 
 
+@_remembering
 def inline(text: str | None) -> Markup:
 	"""Render a text that stands in a line: one paragraph loses its <p>, anything more keeps it."""
 	tokens = _typed.parse(text or "")

@@ -1,12 +1,17 @@
 """A partnership of this site, with everything that hangs on it, as a dossier.
 
-One query per DocType and child table, however many records there are; organisations take two more for each
-step up from a department or on to a successor. Cancelled documents are left out.
+One query per DocType, one that tells which child tables hold anything, and one for each of those, however
+many records there are; organisations take two more for each step up from a department or on to a successor.
+Cancelled documents are left out.
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 import frappe
+from frappe.query_builder.custom import ConstantColumn
+from frappe.query_builder.functions import Count
+from pypika.terms import Parameter
 
 from ..dossier import schema
 from ..dossier.kinds import kinds, tables
@@ -26,8 +31,11 @@ PARTNERSHIP_RECORDS = {
 }
 """The fields of the dossier whose documents link to the partnership."""
 
+RECORDS = {"partnership": schema.Partnership, **PARTNERSHIP_RECORDS}
+
 SUBMITTED_STATUS, CANCELLED = 1, 2
 OLDEST_FIRST = ("creation", "name")
+_PARTNERSHIP_NAME = Parameter("%(partnership)s")
 
 
 def export_partnership(name: str) -> schema.Dossier:
@@ -52,6 +60,9 @@ class Stored:
 		for field, model in PARTNERSHIP_RECORDS.items():
 			order = ("position", *OLDEST_FIRST) if field == "roles" else OLDEST_FIRST
 			self._records[field] = _documents(model, "partnership", name, order)
+		filled = _filled_tables(name)
+		for field, model in RECORDS.items():
+			_add_rows(self._records[field], model, filled)
 		for evaluation in self._records["evaluations"]:
 			evaluation.not_frozen = was_never_frozen(evaluation)
 
@@ -108,8 +119,7 @@ def _place(records: dict, doc) -> None:
 
 def _field(doc) -> str:
 	"""The field of the dossier that documents like this stand in."""
-	fields = {"partnership": schema.Partnership, **PARTNERSHIP_RECORDS}
-	return next(field for field, model in fields.items() if DOCTYPES[model] == doc.doctype)
+	return next(field for field, model in RECORDS.items() if DOCTYPES[model] == doc.doctype)
 
 
 def _dossier(records: dict, known: dict) -> schema.Dossier:
@@ -141,30 +151,68 @@ def _documents(
 	order: tuple[str, ...] = OLDEST_FIRST,
 	also: tuple[str, ...] = (),
 ) -> list:
-	"""The records of a model that have a value in a field, with the rows of their tables, in an order.
+	"""The records of a model that have a value in a field, in an order, without the rows of their tables.
 
 	also: columns that are not in the model.
 	"""
 	doctype = DOCTYPES[model]
 	table, query = _select(doctype, model, "name", "docstatus", *also)
 	query = query.where((table[field] == value) & (table.docstatus < CANCELLED))
-	return _with_rows(_ordered(query, table, order), model)
+	return _ordered(query, table, order)
 
 
-def _with_rows(records: list, model: type[schema.Model]) -> list:
-	"""The records, each with the rows of its tables."""
+def _filled_tables(partnership: str) -> set[tuple[str, str]]:
+	"""The tables that hold rows of this partnership, as DocType and field; one query.
+
+	Most tables of most partnerships are empty: asking each of them took every other query of a dossier.
+	"""
+	statement, values = _count_of_rows(frappe.db.db_type)
+	found = frappe.db.sql(statement, {**values, "partnership": partnership})
+	return {(doctype, field) for doctype, field, rows in found if rows}
+
+
+@cache
+def _count_of_rows(_db_type: str) -> tuple[str, dict]:
+	"""The statement that counts the rows of each table, made once for a kind of database, and its values
+	beside "partnership"."""
+	union = None
+	for field, model in RECORDS.items():
+		for table in tables(model):
+			counted = _counted(DOCTYPES[model], table, is_partnership=field == "partnership")
+			union = union.union_all(counted) if union else counted
+	return union.walk()
+
+
+def _counted(doctype: str, field: str, is_partnership: bool):
+	row, record = frappe.qb.DocType(_row_doctype(doctype, field)), frappe.qb.DocType(doctype)
+	query = frappe.qb.from_(row).where((row.parenttype == doctype) & (row.parentfield == field))
+	if is_partnership:
+		query = query.where(row.parent == _PARTNERSHIP_NAME)
+	else:
+		query = (
+			query.join(record).on(record.name == row.parent).where(record.partnership == _PARTNERSHIP_NAME)
+		)
+	return query.select(ConstantColumn(doctype), ConstantColumn(field), Count("*"))
+
+
+def _row_doctype(doctype: str, field: str) -> str:
+	return frappe.get_meta(doctype).get_field(field).options
+
+
+def _add_rows(records: list, model: type[schema.Model], filled: set[tuple[str, str]] | None = None) -> None:
+	"""Put the rows of its tables into each record. filled: the tables that hold any, where that is known."""
+	doctype = DOCTYPES[model]
 	by_name = {record.name: record for record in records}
-	for field, of_rows in tables(model).items() if records else ():
+	for field, of_rows in tables(model).items():
 		for record in records:
 			record[field] = []
-		for row in _rows(DOCTYPES[model], field, of_rows, list(by_name)):
-			by_name[row.parent][field].append(row)
-	return records
+		if records and (filled is None or (doctype, field) in filled):
+			for row in _rows(doctype, field, of_rows, list(by_name)):
+				by_name[row.parent][field].append(row)
 
 
 def _rows(doctype: str, field: str, model: type[schema.Model], parents: list[str]) -> list:
-	options = frappe.get_meta(doctype).get_field(field).options
-	table, query = _select(options, model, "parent")
+	table, query = _select(_row_doctype(doctype, field), model, "parent")
 	mine = (table.parenttype == doctype) & (table.parentfield == field) & table.parent.isin(parents)
 	return _ordered(query.where(mine), table, ("idx",))
 
@@ -207,4 +255,5 @@ def organisations(field: str, values: Iterable[str]) -> list:
 	"""The organisations of the site that have one of the values in a field, with their former names."""
 	table, query = _select(ORGANISATION, schema.Organisation, "name", "creation")
 	rows = query.where(table[field].isin(list(values))).run(as_dict=True)
-	return _with_rows(rows, schema.Organisation)
+	_add_rows(rows, schema.Organisation)
+	return rows

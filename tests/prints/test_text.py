@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from partnership_module.prints.text import html, inline
+from partnership_module.prints.text import SHORT, html, inline
 
 from ..shared.agreements import words
 
@@ -20,6 +20,13 @@ def test_paragraphs_bullets_and_bold():
 	assert (
 		html("En\n\n- to\n- **tre**") == "<p>En</p>\n<ul>\n<li>to</li>\n<li><strong>tre</strong></li>\n</ul>"
 	)
+
+
+@pytest.mark.parametrize("render", [html, inline])
+def test_what_is_short_is_rendered_once(render):
+	assert render("Natteravnene går ture.") is render("Natteravnene går ture.")
+	assert render("a" * SHORT + " b") is not render("a" * SHORT + " b")
+	assert render(None) == ""
 
 
 def test_a_line_break_stays():

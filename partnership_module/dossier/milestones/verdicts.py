@@ -88,9 +88,10 @@ def days_of(record: shapes.Milestone) -> list[shapes.Occurrence]:
 
 def occurrence(record: shapes.Milestone, as_of: date) -> shapes.Occurrence | None:
 	"""Find the day of a recurring milestone that is judged: the last one due, before any the first."""
-	rows = days_of(record)
+	if not (rows := days_of(record)):
+		return None
 	past = [row for row in rows if row.due <= as_of]
-	return next(iter(past[-1:] or rows), None)
+	return past[-1] if past else rows[0]
 
 
 def awaited(record: shapes.Milestone, as_of: date) -> shapes.Occurrence | None:

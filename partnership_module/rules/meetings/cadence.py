@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -148,6 +149,7 @@ def interval(rule: shapes.MeetingRule) -> Interval | None:
 	return Interval(Fraction(12, a_year), 0) if a_year else None
 
 
+@lru_cache(maxsize=10_000)
 def after(day: date, step: Interval, times: int = 1) -> date:
 	"""Go some intervals on from a day: whole months by the calendar, a part of a month in days."""
 	whole, part = divmod(step.months * times, 1)

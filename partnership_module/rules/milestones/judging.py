@@ -92,14 +92,14 @@ def judge(milestone: Milestone, as_of: date) -> Verdict:
 	"""
 	if _is_cancelled(milestone):
 		return Verdict(None, None, None, None, CANCELLED)
-	share = _share(milestone)
+	number = _number(milestone)
+	share = _share(milestone, number)
 	attainment = None if share is None else round(share, 3) + 0.0
 	date_met = _known(milestone.date_met, as_of)
 	if milestone.was_met and not milestone.sustain and (date_met or milestone.date_met is None):
 		return _met(milestone, date_met, attainment, STAYS_MET)
 	if milestone.parts:
 		return _judge_parts(milestone, as_of)
-	number = _number(milestone)
 	if number is not None:
 		if milestone.target is None:
 			return Verdict(SCHEDULED, None, None, None, NOT_JUDGED)
@@ -109,7 +109,7 @@ def judge(milestone: Milestone, as_of: date) -> Verdict:
 	else:
 		achieved = date_met is not None or _is_yes(milestone.actual)
 	if achieved:
-		return _met(milestone, date_met, attainment, _reason_achieved(milestone))
+		return _met(milestone, date_met, attainment, _reason_achieved(milestone, number))
 	return _not_achieved(milestone, as_of, share, attainment)
 
 
@@ -153,8 +153,7 @@ def _limit(due: date, grace_days: int) -> date:
 	return due + timedelta(days=grace_days)
 
 
-def _reason_achieved(milestone: Milestone) -> str:
-	number = _number(milestone)
+def _reason_achieved(milestone: Milestone, number: float | None) -> str:
 	above = (
 		milestone.direction == "range"
 		and number is not None
@@ -164,8 +163,7 @@ def _reason_achieved(milestone: Milestone) -> str:
 	return ABOVE_RANGE if above else ACHIEVED
 
 
-def _share(milestone: Milestone) -> float | None:
-	number = _number(milestone)
+def _share(milestone: Milestone, number: float | None) -> float | None:
 	if number is None or milestone.target is None:
 		return None
 	zero = milestone.baseline if milestone.zero_reference is None else milestone.zero_reference
@@ -261,4 +259,6 @@ def _has_moved(part: Milestone, as_of: date) -> bool:
 		return True
 	if part.whole_only:
 		return False
-	return (_share(part) or 0) > 0 or any(_has_moved(inner, as_of) for inner in _valid_parts(part))
+	return (_share(part, _number(part)) or 0) > 0 or any(
+		_has_moved(inner, as_of) for inner in _valid_parts(part)
+	)

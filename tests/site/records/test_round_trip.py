@@ -8,11 +8,13 @@ import pytest
 from partnership_module.demo import dossiers, loading
 from partnership_module.dossier import schema
 from partnership_module.dossier.digest import digest
+from partnership_module.dossier.kinds import tables
 from partnership_module.dossier.reading import DossierError, write
-from partnership_module.records.export import export_partnership
+from partnership_module.records.export import RECORDS, export_partnership, gathered
 from partnership_module.records.importing import import_dossier, remove
 
 from ..worlds.organisations import named
+from ..worlds.reporting import queries_of
 
 DEMO = dossiers.history()
 FROZEN = "\n <!doctype html>\n<p>Æblegrød</p> \n"
@@ -52,6 +54,21 @@ def test_there_are_three_demo_dossiers():
 @pytest.mark.parametrize("stem", DEMO)
 def test_a_demo_dossier_comes_back_equal(stem):
 	assert write(again(DEMO[stem])) == write(DEMO[stem])
+
+
+def test_only_tables_that_hold_rows_are_read():
+	dossier = DEMO["violence"]
+	name = import_dossier(dossier)
+	records = {field: getattr(dossier, field) for field in RECORDS} | {"partnership": [dossier.partnership]}
+	filled = [
+		(field, table)
+		for field, model in RECORDS.items()
+		for table in tables(model)
+		if any(getattr(record, table) for record in records[field])
+	]
+	organisations_and_their_former_names, counting = 2, 1
+	expected = len(RECORDS) + counting + len(filled) + organisations_and_their_former_names
+	assert queries_of(lambda: gathered(name)) == expected
 
 
 @pytest.mark.parametrize("order", [list(DEMO), list(reversed(DEMO))], ids=["forwards", "backwards"])

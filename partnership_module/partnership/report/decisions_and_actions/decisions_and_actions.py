@@ -13,7 +13,7 @@ from ....rules.meetings import actions
 from ...documents import organisations
 from ...queries.meetings import MEETING, stored_rows, titles
 from ...queries.within_reach import within_reach
-from ..columns import asked, bars, card, column, hidden
+from ..columns import Words, asked, bars, card, column, hidden
 
 DECISION, ACTION = N_("Decision"), N_("Action")
 ADOPTED, NOT_ADOPTED = N_("Adopted"), N_("Not adopted")
@@ -58,7 +58,7 @@ def columns() -> list[dict]:
 
 def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
 	"""Decisions and actions of the meetings that the user may read, as far as they may see the party."""
-	names, reaches = titles(filters), within_reach(MEETING)
+	names, reaches, words = titles(filters), within_reach(MEETING), Words()
 	decisions = stored_rows(filters, as_of, "decisions", ("decision", "adopted", "party"))
 	tasks = stored_rows(filters, as_of, "actions", ("action", "person", "party", "due", "done_on"))
 	for row in (*map(_decision, decisions), *(_action(row, as_of) for row in tasks)):
@@ -66,8 +66,8 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
 		if row["partnership_name"] in names and reaches(row["party"]):
 			yield {
 				"partnership": names[row["partnership_name"]],
-				"what": _(what),
-				"outcome": _(outcome),
+				"what": words[what],
+				"outcome": words[outcome],
 				"colour": COLOURS[outcome],
 				**row,
 			}
