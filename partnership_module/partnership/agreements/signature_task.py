@@ -247,18 +247,16 @@ def ask_next(doc, party: str | None) -> None:
 	giver = signature_mails.giver(doc)
 	try:
 		with turns.whole_or_nothing("asked_to_sign"):
-			is_asked = [_asked(doc, party, giver, *each) for each in _signers_of(doc, party)]
+			is_asked = [
+				letters.issue_and_ask(email, [SignatureTask(doc, party, person, email)], giver)
+				for person, email in _signers_of(doc, party)
+			]
 	except frappe.ValidationError:
 		is_asked = []
 	if not any(is_asked):
 		said = _("It is the turn of {0} to sign, and nobody could be written to. Send the link yourself.")
 		said = frappe.utils.escape_html(said.format(organisations.title(party)))
 		reminders.remind(giver, AGREEMENT, doc.name, getdate(), said)
-
-
-def _asked(doc, party: str, giver: str, person: str, email: str) -> bool:
-	task = SignatureTask(doc, party, person, email)
-	return letters.ask([(task, *access_links.issue(task, email, giver))])
 
 
 def _signers_of(doc, party: str) -> list[tuple[str, str]]:

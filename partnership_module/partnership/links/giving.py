@@ -18,8 +18,6 @@ from . import access_links, letters, tasks
 from .access_links import LINK
 from .task import Task, last_moment_of
 
-SAVE_POINT = "links_of_a_person"
-
 
 @api.method()
 def recipients(task: str, document: str) -> list[dict]:
@@ -85,7 +83,7 @@ def send(links: list[dict]) -> list[dict]:
 	return [
 		row
 		for (_person, email), opened in by_person.items()
-		if issue_and_mail(email, [task for _row, task in opened])
+		if letters.issue_and_ask(email, [task for _row, task in opened])
 		for row, _task_of_row in opened
 	]
 
@@ -129,16 +127,6 @@ def send_anew(link, task: Task) -> bool:
 	"""Send the person of a link that has expired a new one, to the address that is recorded."""
 	successor, url = access_links.replace(link, days=task.days)
 	return letters.ask([(task, successor, url)])
-
-
-def issue_and_mail(email: str, opened: list[Task]) -> bool:
-	"""Make links and mail them to their person, without asking for permission; none stays if no mail took
-	them."""
-	frappe.db.savepoint(SAVE_POINT)
-	is_sent = letters.ask([(task, *access_links.issue(task, email)) for task in opened])
-	if not is_sent:
-		frappe.db.rollback(save_point=SAVE_POINT)
-	return is_sent
 
 
 def refuse_others() -> None:

@@ -4,6 +4,7 @@ Each letter names the partnership in its subject and its first lines, and is ans
 copy is kept with the documents.
 """
 
+import frappe
 from frappe import _
 from frappe.translate import print_language
 from frappe.utils import escape_html, getdate
@@ -13,6 +14,7 @@ from . import access_links, senders
 from .task import Task, last_moment_of
 
 MINE = "/my-partnerships"
+SAVE_POINT = "links_of_a_person"
 
 
 def ask(links: list[tuple]) -> bool:
@@ -28,6 +30,16 @@ def ask(links: list[tuple]) -> bool:
 	return outgoing.send(
 		about=about, recipients=[link.email], reply_to=_reply_to(link), subject=subject, message=letter
 	)
+
+
+def issue_and_ask(email: str, opened: list[Task], owner: str | None = None) -> bool:
+	"""Make links and mail them to their person, without asking for permission; none stays if no mail took
+	them. owner: as of `access_links.issue`."""
+	frappe.db.savepoint(SAVE_POINT)
+	is_sent = ask([(task, *access_links.issue(task, email, owner)) for task in opened])
+	if not is_sent:
+		frappe.db.rollback(save_point=SAVE_POINT)
+	return is_sent
 
 
 def confirm(task: Task, link) -> bool:

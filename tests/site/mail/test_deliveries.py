@@ -26,6 +26,7 @@ from ..worlds.reporting import outsider
 
 WHO = "tove@partner.invalid"
 QUEUE, LINK = "Email Queue", access_links.LINK
+pytestmark = pytest.mark.usefixtures("report", "summoned")
 
 
 @kept

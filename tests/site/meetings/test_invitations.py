@@ -317,7 +317,7 @@ def lines_alone(name: str) -> list[str]:
 	message = email.message_from_string(frappe.db.get_value("Email Queue", name, "message"))
 	text = next(part for part in message.walk() if part.get_content_type() == "text/plain")
 	lines = text.get_payload(decode=True).decode().splitlines()
-	return [line.strip() for line in lines if line.strip().startswith("http") or "](http" in line]
+	return [line.strip().strip("<>") for line in lines if line.strip().lstrip("<").startswith("http")]
 
 
 def pages() -> dict[str, str | None]:
