@@ -1,16 +1,19 @@
 // What became of a mail at a recipient, in words; the server keeps it.
 const COLOURS = { Taken: "green", "Not Sent": "red", Delayed: "orange", Bounced: "red" };
 
-const words = ({ state, code }) =>
-	({
+function words({ state, code }) {
+	const known = code || __("no code");
+	const came_back = known.startsWith("4")
+		? __("came back, for now ({0})", [known])
+		: __("came back, for good ({0})", [known]);
+	return {
 		Waiting: __("waits to be sent"),
 		Taken: __("taken by the mail server"),
 		"Not Sent": __("not sent"),
 		Delayed: __("delayed, tried again"),
-		Bounced: (code || "").startsWith("4")
-			? __("came back, for now ({0})", [code])
-			: __("came back, for good ({0})", [code || __("no code")]),
-	})[state];
+		Bounced: came_back,
+	}[state];
+}
 
 export const is_in_trouble = (mail) => ["Not Sent", "Bounced"].includes(mail?.state);
 
