@@ -37,9 +37,13 @@ MANAGERS_ONLY = ("Partner Access Link",)
 OPEN_PERIOD = "Partnership Milestone Open Period"
 """What reports look up of milestones. It has this link too, but nobody has a role for it."""
 
-INVITATION, REPLY = INVITATIONS = ("Steering Meeting Invitation", "Steering Meeting Reply")
-"""Who was sent what of a meeting, and replies that wait. They have this link too, but nobody has a role for
-them: the form of the meeting shows them."""
+INVITATION, REPLY, DELIVERY = INVITATIONS = (
+	"Steering Meeting Invitation",
+	"Steering Meeting Reply",
+	"Partnership Mail Delivery",
+)
+"""Who was sent what of a meeting, replies that wait, and what became of mails. They have this link too, but
+nobody has a role for them: the forms of what they are about show them."""
 
 RESTRICTABLE = (*DOSSIER_DOCTYPES, *MANAGERS_ONLY, OPEN_PERIOD, *INVITATIONS)
 """Who may not see the partnership does not see them."""

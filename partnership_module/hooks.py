@@ -64,7 +64,10 @@ doc_events = {
 				"partnership_module.partnership.documents.plain_text.escape_in_print",
 			],
 			"on_update": "partnership_module.partnership.access.restricting.end_ways_in",
-			"on_trash": "partnership_module.partnership.links.access_links.delete_links",
+			"on_trash": [
+				"partnership_module.partnership.links.access_links.delete_links",
+				"partnership_module.partnership.mail.deliveries.forget",
+			],
 		}
 		for doctype in constants.CONFIDENTIAL
 	},
@@ -73,6 +76,7 @@ doc_events = {
 		for doctype in constants.OPEN_TO_ALL_ROLES
 	},
 	"Comment": {"on_trash": "partnership_module.partnership.access.traces.refuse_to_remove"},
+	"Communication": {"validate": "partnership_module.partnership.mail.quoted_links.remove"},
 	"Contact": {"validate": "partnership_module.partnership.documents.single_addresses.refuse_in_contact"},
 	"Tag Link": {"on_trash": "partnership_module.partnership.access.traces.refuse_to_remove"},
 	"*": {
@@ -107,6 +111,7 @@ doc_events = {
 }
 user_data_fields = [
 	{"doctype": "Partner Access Link", "filter_by": "email", "strict": True},
+	{"doctype": "Partnership Mail Delivery", "filter_by": "email", "strict": True},
 	{"doctype": "Partnership Member", "filter_by": "user", "strict": True},
 	{"doctype": "Partnership Member", "filter_by": "user", "redact_fields": ["phone"]},
 	{"doctype": "Partnership Member", "filter_by": "email", "redact_fields": ["phone"]},
@@ -178,6 +183,7 @@ scheduler_events = {
 	"hourly": [
 		"partnership_module.partnership.access.traces.withdraw_followers",
 		"partnership_module.partnership.files.sealing.try_again",
+		"partnership_module.tasks.watch_mails",
 	],
 	"daily": ["partnership_module.tasks.daily"],
 }

@@ -9,7 +9,7 @@ from functools import partial
 
 import frappe
 from filelock import FileLock, Timeout
-from frappe.utils import getdate
+from frappe.utils import getdate, now_datetime
 
 from .partnership.agreements import agreement_facts, effects
 from .partnership.documents import reminders
@@ -17,6 +17,7 @@ from .partnership.evaluations import drafts
 from .partnership.files import file_watch
 from .partnership.lifecycle import deadlines, notice
 from .partnership.links import reminding as link_reminders
+from .partnership.mail import deliveries
 from .partnership.meetings import invitations, silence
 from .partnership.meetings import reminders as meeting_reminders
 from .partnership.partner_reports import reporting
@@ -115,6 +116,13 @@ def remind_partners(today: date) -> None:
 	"""Write once a week to people without an account whose links have been waiting."""
 	for email in link_reminders.waiting(today):
 		_attempt(None, partial(link_reminders.remind, email, today))
+
+
+def watch_mails() -> None:
+	"""Keep what became of mails, and tell once of those that did not arrive. Hook of the scheduler."""
+	_attempt(None, deliveries.renew)
+	for (partnership, user), rows in deliveries.troubled(now_datetime()).items():
+		_attempt(partnership, partial(deliveries.tell, partnership, user, rows))
 
 
 def take_back_invitations() -> None:

@@ -16,7 +16,7 @@ def served(site: Site):
 	web_port, realtime_port = free_port(), free_port()
 	address = f"http://127.0.0.1:{web_port}"
 	workshop = site.workshop
-	site.configure(socketio_port=realtime_port, host_name=address)
+	site.configure(socketio_port=realtime_port, host_name=address, allow_internal_links=1)
 	environment = workshop.environment(
 		{
 			"SITE": site.name,

@@ -17,9 +17,11 @@ from ...rules.lifecycle import transitions
 from .. import api
 from ..documents import one_reading, organisations
 from ..links import access_links
+from ..mail import deliveries
 from ..messages import refuse, refuse_because, sentence
 from . import agreement_facts as facts
-from . import corrections, signature_mails
+from . import corrections, signature_mails, signatures
+from .signature_task import ask_next
 from .steps import locked, refuse_others, save
 
 
@@ -145,18 +147,11 @@ def sign(
 	day = _signed_on(doc, signed_on, signed_precision)
 	_refuse_wrong_day(doc, row, "signed_on", day)
 	given = {"signed_on": day, "signed_precision": signed_precision, "how": how, "reference": reference}
-	record_signature(doc, row, signatory, signatory_title, **given, evidence=evidence, drawing=drawing)
+	given |= {"evidence": evidence, "drawing": drawing}
+	turn = signatures.record(doc, row, signatory, signatory_title, **given)
 	signature_mails.send_copies(doc)
+	ask_next(doc, turn)
 	return frappe.db.get_value(AGREEMENT, doc.name, "status")
-
-
-def record_signature(doc, row, signatory: str | None, signatory_title: str | None, **given) -> None:
-	"""Record a signature under the frozen text, without asking for permission. given: fields of the row."""
-	row.update({"digest": doc.digest, **given})
-	row.signatory = signatory or row.signatory
-	row.signatory_title = signatory_title or row.signatory_title
-	save(doc)
-	access_links.close(AGREEMENT, doc.name, task=signature_mails.TASK, party=row.party)
 
 
 @api.method(methods=["POST"])
@@ -196,11 +191,12 @@ def overview(agreement: str) -> dict:
 	held, steps = facts.approved_text(doc, fingerprint), approvals.timeline(_events(doc))
 	parties = facts.required_parties(doc)
 	titles = _titles(doc, [*parties, *(step.party for step in steps)])
+	mailed = deliveries.last_of(AGREEMENT, doc.name)
 	return {
 		"digest": fingerprint,
 		"next": _next(doc),
 		"parties": [
-			{**_standing(doc, held, party, fingerprint), "title": titles[party]} for party in parties
+			{**_standing(doc, held, party, fingerprint, mailed), "title": titles[party]} for party in parties
 		],
 		"timeline": [{**step.__dict__, "party": titles[step.party]} for step in steps],
 	}
@@ -226,7 +222,7 @@ def _next(doc) -> dict | None:
 	}
 
 
-def _standing(doc, held: list, party: str, fingerprint: str) -> dict:
+def _standing(doc, held: list, party: str, fingerprint: str, mailed: dict[str, dict]) -> dict:
 	sent = [row for row in doc.circulations if row.party == party]
 	last = sent[-1] if sent else None
 	signed = any(row.party == party and row.signed_on for row in doc.signatures)
@@ -236,6 +232,9 @@ def _standing(doc, held: list, party: str, fingerprint: str) -> dict:
 		"sent_on": last and last.sent_on,
 		"how": last and last.how,
 		"sent_to": last and last.sent_to,
+		"mails": [
+			mailed[to.lower()] for to in ((last and last.sent_to) or "").split() if to.lower() in mailed
+		],
 		"was_sent_this": facts.was_sent(doc, party, fingerprint),
 		"opened_on": last and last.opened_on,
 		"answered_on": last and last.answered_on,
@@ -244,10 +243,16 @@ def _standing(doc, held: list, party: str, fingerprint: str) -> dict:
 		or ([] if is_ready else [_("no body that decides is named")]),
 		"is_ready": is_ready,
 		"signed": signed,
+		"to_confirm": _to_confirm(doc, party),
 		"has_turn": bool(last)
 		and last.digest == fingerprint
 		and not (last.answered_on or signed or is_ready),
 	}
+
+
+def _to_confirm(doc, party: str) -> str:
+	"""Name who signed for a party, while it waits to be confirmed; "" where nothing does."""
+	return next((row.waiting_signatory for row in doc.signatures if row.party == party), None) or ""
 
 
 def _waited_for(approval) -> str:
@@ -335,9 +340,15 @@ def _open_signature(doc, party: str):
 	refuse_others(doc, party)
 	if not doc.docstatus.is_submitted():
 		frappe.throw(_("The text is not frozen yet. Submit the agreement, then have it signed."))
-	row = next(row for row in doc.signatures if row.party == party)
+	row = signatures.row_of(doc, party)
 	if row.signed_on:
 		refuse_because(_("{0} has signed already."), organisations.title(party))
+	if row.waiting_since:
+		refuse_because(
+			_("{0} has signed for {1} by link, and that waits. Confirm it or refuse it first."),
+			row.waiting_signatory,
+			organisations.title(party),
+		)
 	return row
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 import frappe
 from frappe import _
 from frappe.translate import print_language
-from frappe.utils import escape_html
+from frappe.utils import escape_html, getdate
 
 from ...constants import AGREEMENT
+from ...prints.language import date_text
 from ..documents import organisations
 from ..files import frozen_files, sealing
 from ..links import access_links, staff
@@ -58,6 +59,40 @@ def tell_refusal(doc, party: str, person: str, reason: str) -> None:
 			_send(doc, recipients, subject, lines)
 
 
+def tell_confirmed(doc, row) -> None:
+	"""Mail to who signed in place of the invited person that it counts."""
+	signers = _signers(doc, row.party)
+	with print_language(access_links.language_of(row.party, doc.partnership)):
+		said = _("It is confirmed that you sign for {0}. The signature that you gave on {1} counts.")
+		day = date_text(getdate(row.signed_on), "Day", frappe.local.lang)
+		subject = _("Your signature counts: {0}").format(doc.title or doc.name)
+		_send(doc, signers, subject, [said.format(organisations.title(row.party), day)])
+
+
+def tell_not_confirmed(doc, party: str, reason: str) -> None:
+	"""Mail to who signed in place of the invited person that it does not count, and why."""
+	signers = _signers(doc, party)
+	with print_language(access_links.language_of(party, doc.partnership)):
+		said = _("It is not confirmed that you sign for {0}, so your signature does not count:")
+		last = _("The coordinator of the partnership says how it goes on.")
+		subject = _("Your signature does not count: {0}").format(doc.title or doc.name)
+		_send(doc, signers, subject, [said.format(organisations.title(party)), reason, last])
+
+
+def giver(doc) -> str:
+	"""Name the user who gave out the last link to sign; without one who made the agreement."""
+	of_it = {"reference_doctype": AGREEMENT, "reference_name": doc.name, "task": TASK}
+	return frappe.db.get_value(access_links.LINK, of_it, "owner", order_by="creation desc") or doc.owner
+
+
+def _signers(doc, party: str) -> list[str]:
+	"""Look up the address of who signed last for a party by link."""
+	of_it = {"reference_doctype": AGREEMENT, "reference_name": doc.name, "task": TASK, "party": party}
+	done = {"done_on": ["is", "set"], "receipt": ["is", "set"]}
+	signed = {**of_it, **done}
+	return frappe.get_all(access_links.LINK, signed, pluck="email", order_by="done_on desc", limit=1)
+
+
 def _who_signed_by_link(doc) -> list[str]:
 	"""The addresses of who signed by a link; of links that were closed because others signed there is no
 	receipt."""
@@ -86,6 +121,8 @@ def _by_language(doc, parties: list[str], others: Iterable[str]) -> dict[str, li
 def _send(
 	doc, recipients: list[str], subject: str, lines: list[str], attachments: Iterable[dict] = ()
 ) -> None:
+	if not recipients:
+		return
 	outgoing.send(
 		recipients=recipients,
 		subject=subject,

@@ -12,13 +12,15 @@ from ...constants import AGREEMENT
 from ...prints.agreements.evidence import Evidence, evidence_html, moment_text
 from ...prints.agreements.inside import inside
 from ...prints.language import date_text
-from ...rules.agreements import drawings, signing_order
-from ..documents import one_reading, organisations
+from ...records import turns
+from ...rules.agreements import drawings
+from ..documents import one_reading, organisations, reminders
 from ..files import frozen_files, paper
+from ..links import access_links, letters
 from ..links.task import Done, Task, Wrong
 from ..messages import refuse_because
 from . import agreement_facts as facts
-from . import drawn, negotiation, signature_mails
+from . import drawn, signature_mails, signatures
 
 SIGN, DECLINE = "sign", "decline"
 TYPED, DRAWN = "typed", "drawn"
@@ -46,7 +48,8 @@ class SignatureTask(Task):
 
 	@classmethod
 	def asked(cls, doc) -> list[str]:
-		return _whose_turn(doc) if doc.docstatus.is_submitted() else []
+		turn = signatures.whose_turn(doc) if doc.docstatus.is_submitted() else []
+		return [party for party in turn if not signatures.row_of(doc, party).waiting_since]
 
 	def title(self) -> str:
 		return _("Sign: {0}").format(self._called())
@@ -85,13 +88,12 @@ class SignatureTask(Task):
 		row, moment = self._row(), now_datetime()
 		name, title, invited = typed["name"], typed.get("title", ""), self._invited()
 		evidence = self._evidence(typed, moment)
-		self._record(row, typed, self._kept(evidence))
+		turn = self._record(row, typed, self._kept(evidence), waits=not _is_same(name, invited))
 		self.note(_("signed as {0}").format(name))
-		if invited and name.casefold() != invited.casefold():
-			self.note(
-				_("{0} was invited to sign, {1} has signed. Ask whether that is right.").format(invited, name)
-			)
+		if row.waiting_since:
+			self.note(_("{0} was invited to sign. It waits for confirmation.").format(invited))
 		signature_mails.send_copies(self.doc, [self.email])
+		ask_next(self.doc, turn)
 		receipt = [
 			(_("Agreement"), self._called()),
 			(_("Signed by"), ", ".join(filter(None, (name, title)))),
@@ -99,22 +101,29 @@ class SignatureTask(Task):
 			(_("Fingerprint (SHA-256) of the text"), self.doc.digest),
 			(_("Declaration"), evidence.consent),
 		]
-		return Done(_("Thank you. Your signature is recorded."), receipt)
+		if not row.waiting_since:
+			return Done(_("Thank you. Your signature is recorded."), receipt)
+		return Done(
+			_(
+				"Thank you. Your signature is kept. It counts when it is confirmed that you sign for {0}."
+			).format(self.called()),
+			[
+				*receipt,
+				(_("Counts"), _("When it is confirmed that you sign in place of {0}").format(invited)),
+			],
+		)
 
-	def _record(self, row, typed: dict[str, str], evidence: str) -> None:
+	def _record(self, row, typed: dict[str, str], evidence: str, waits: bool) -> str | None:
+		"""Record the signature, or let it wait; returns the party whose turn it has become."""
 		one_reading.begin(self.doc)
 		self.doc.flags.ignore_version = True
-		negotiation.record_signature(
-			self.doc,
-			row,
-			typed["name"],
-			typed.get("title"),
-			signed_on=getdate(),
-			signed_precision="Day",
-			how="On Screen",
-			evidence=evidence,
-			drawing=drawn.picture(_strokes(typed)) if _is_drawn(typed) else None,
-		)
+		name, title = typed["name"], typed.get("title")
+		drawing = drawn.picture(_strokes(typed)) if _is_drawn(typed) else None
+		if waits:
+			signatures.let_wait(self.doc, row, self._invited(), name, title, evidence, drawing)
+			return None
+		given = {"signed_on": getdate(), "signed_precision": "Day", "how": "On Screen"}
+		return signatures.record(self.doc, row, name, title, **given, evidence=evidence, drawing=drawing)
 
 	def _decline(self, typed: dict[str, str]) -> Done:
 		if not (reason := typed.get("reason", "")):
@@ -137,7 +146,7 @@ class SignatureTask(Task):
 			party=self._row().party_name or self.called(),
 			signatory=name,
 			signatory_title=typed.get("title", ""),
-			invited=invited if invited.casefold() != name.casefold() else "",
+			invited="" if _is_same(name, invited) else invited,
 			signed_at=moment,
 			zone=get_system_timezone(),
 			address=frappe.request.remote_addr or "",
@@ -169,7 +178,11 @@ class SignatureTask(Task):
 	def _own_evidence(self):
 		"""The evidence page that was made when the party signed by link; scans of the desk stay there."""
 		of_it = {"attached_to_doctype": AGREEMENT, "attached_to_name": self.doc.name}
-		row = {**of_it, "attached_to_field": EVIDENCE, "file_url": self._row().evidence or "-"}
+		row = {
+			**of_it,
+			"attached_to_field": EVIDENCE,
+			"file_url": self._row().evidence or self._row().waiting_evidence or "-",
+		}
 		name = frappe.db.get_value("File", row)
 		return frappe.get_doc("File", name) if name else None
 
@@ -196,11 +209,17 @@ class SignatureTask(Task):
 		return {field: typed.get(field) or first.get(field, "") for field in FIELDS}
 
 	def _row(self):
-		return next(row for row in self.doc.signatures if row.party == self.party)
+		return signatures.row_of(self.doc, self.party)
 
 	def _not_yet(self) -> str:
-		"""Say whose turn it is, where it is that of another; only who signs by link waits for it."""
-		turn = _whose_turn(self.doc)
+		"""Say what is waited for: that a signature of the party is confirmed, or the turn of another.
+
+		Only who signs by link waits.
+		"""
+		if waiting := self._row().waiting_signatory:
+			said = _("{0} has signed for {1}. It waits for confirmation by the coordinator.")
+			return said.format(waiting, self.called())
+		turn = signatures.whose_turn(self.doc)
 		if not turn or self.party in turn:
 			return ""
 		said = _("The parties sign one after the other. It is the turn of {0}.")
@@ -217,8 +236,48 @@ class SignatureTask(Task):
 		return said.format(self._row().party_name or self.called(), self.doc.digest)
 
 
-def _whose_turn(doc) -> list[str]:
-	return signing_order.may_sign(doc.signatures, doc.signing_order)
+def ask_next(doc, party: str | None) -> None:
+	"""Send a link to the party whose turn it has become, where the agreement is signed by link.
+
+	The links are those of who gave out the last one, who gets a task where nobody can be written to.
+	"""
+	of_it = {"reference_doctype": AGREEMENT, "reference_name": doc.name, "task": SignatureTask.word}
+	if not party or not frappe.db.exists(access_links.LINK, of_it):
+		return
+	giver = signature_mails.giver(doc)
+	try:
+		with turns.whole_or_nothing("asked_to_sign"):
+			is_asked = [
+				letters.issue_and_ask(email, [SignatureTask(doc, party, person, email)], giver)
+				for person, email in _signers_of(doc, party)
+			]
+	except frappe.ValidationError:
+		is_asked = []
+	if not any(is_asked):
+		said = _("It is the turn of {0} to sign, and nobody could be written to. Send the link yourself.")
+		said = frappe.utils.escape_html(said.format(organisations.title(party)))
+		reminders.remind(giver, AGREEMENT, doc.name, getdate(), said)
+
+
+def _signers_of(doc, party: str) -> list[tuple[str, str]]:
+	"""List who is asked to sign for a party: who has a link already, else the signatory, else whoever is
+	reached for it."""
+	of_it = {"reference_doctype": AGREEMENT, "reference_name": doc.name, "task": SignatureTask.word}
+	has_link = frappe.get_all(
+		access_links.LINK, access_links.open_links(**of_it, party=party), ["person", "email"], as_list=True
+	)
+	rows = frappe.get_doc("Partnership", doc.partnership).parties
+	named = [
+		(row.signatory, row.signatory_email)
+		for row in rows
+		if row.organisation == party and row.signatory and row.signatory_email
+	]
+	return list(dict.fromkeys(has_link)) or named or SignatureTask.people(doc, [party]).get(party, [])
+
+
+def _is_same(name: str, invited: str) -> bool:
+	"""Tell whether two names are written alike; case and blanks do not matter."""
+	return name.casefold().split() == invited.casefold().split()
 
 
 def _wrong(typed: dict[str, str]) -> dict[str, str]:
@@ -245,4 +304,5 @@ def _signer(row) -> dict:
 	day = row.signed_on and date_text(
 		getdate(row.signed_on), row.signed_precision or "Day", frappe.local.lang
 	)
-	return {"party": row.party_name, "signatory": row.signatory or "", "day": day or ""}
+	waiting = row.waiting_signatory or ""
+	return {"party": row.party_name, "signatory": row.signatory or "", "day": day or "", "waiting": waiting}

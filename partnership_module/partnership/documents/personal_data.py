@@ -10,7 +10,7 @@ from frappe.website.doctype.personal_data_download_request import personal_data_
 NAMED = {
 	"Partner Access Link": ("person",),
 	"Partnership Agreement Comment": ("person", "answered_by"),
-	"Partnership Agreement Signature": ("signatory",),
+	"Partnership Agreement Signature": ("signatory", "waiting_signatory"),
 	"Partnership Group": ("secretary",),
 	"Partnership Member": ("person", "replaces"),
 	"Partnership Party": ("signatory", "contact_person"),

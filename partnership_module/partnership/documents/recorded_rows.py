@@ -68,6 +68,8 @@ RECORDS = {
 		(
 			*("party_name", "cvr", "weight"),
 			*("signed_on", "signed_precision", "how", "digest", "reference", "evidence", "drawing"),
+			*("waiting_since", "waiting_signatory", "waiting_title", "waiting_evidence", "waiting_drawing"),
+			"waiting_task",
 		),
 		kept=(
 			*("party", "signatory", "signatory_title", "must_sign"),

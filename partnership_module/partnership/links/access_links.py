@@ -5,8 +5,9 @@ import json
 import secrets
 
 import frappe
-from frappe.utils import add_days, cint, get_url, getdate, now_datetime
+from frappe.utils import add_days, cint, getdate, now_datetime
 
+from ..mail import site_address
 from . import client
 from .task import Task
 
@@ -15,28 +16,39 @@ PAGE = "partnership-link"
 TOKEN_BYTES = 32
 """256 bits, too many to guess."""
 
+OPENING = ("task", "partnership", "party", "person", "reference_doctype", "reference_name")
+"""The fields that say what a link opens, for whom."""
+
 OPEN, DONE, REPLACED, REVOKED, EXPIRED = "Open", "Done", "Replaced", "Revoked", "Expired"
 
 
-def issue(task: Task, email: str) -> tuple:
+def issue(task: Task, email: str, owner: str | None = None) -> tuple:
 	"""Store a new link to what a task opens, without asking for permission: (link, its address).
 
-	The address is known only now; of its token a fingerprint is kept.
+	The address is known only now; of its token a fingerprint is kept. owner: who gives it out, by default
+	the user.
 	"""
+	values = {
+		"task": task.word,
+		"partnership": task.partnership,
+		"party": task.party,
+		"person": task.person,
+		"email": email,
+		"reference_doctype": task.doctype,
+		"reference_name": task.doc.name,
+	}
+	return _stored(values, task.days, owner)
+
+
+def _stored(values: dict, days: int | None, owner: str | None) -> tuple:
 	token = secrets.token_urlsafe(TOKEN_BYTES)
-	link = frappe.get_doc(
-		doctype=LINK,
-		task=task.word,
-		partnership=task.partnership,
-		party=task.party,
-		person=task.person,
-		email=email,
-		reference_doctype=task.doctype,
-		reference_name=task.doc.name,
-		token_hash=fingerprint(token),
-		expires_on=add_days(getdate(), _days() if task.days is None else task.days),
-	).insert(ignore_permissions=True)
-	return link, get_url(f"/{PAGE}#{token}")
+	address = site_address.of_page(f"/{PAGE}#{token}")
+	expires_on = add_days(getdate(), _days() if days is None else days)
+	link = frappe.get_doc(doctype=LINK, token_hash=fingerprint(token), expires_on=expires_on, **values)
+	link.insert(ignore_permissions=True)
+	if owner and owner != link.owner:
+		link.db_set("owner", owner, update_modified=False)
+	return link, address
 
 
 def pass_on(link, person: str, email: str) -> None:
@@ -45,9 +57,13 @@ def pass_on(link, person: str, email: str) -> None:
 	link.save(ignore_permissions=True)
 
 
-def replace(link, task: Task) -> tuple:
-	"""Store a link in place of another, with what was typed under it: (link, its address)."""
-	successor, address = issue(task, link.email)
+def replace(link, email: str | None = None, days: int | None = None) -> tuple:
+	"""Store a link in place of another, with what was typed under it, of the same giver: (link, its address).
+
+	email: the address that it goes to now, if that is another. days: as of `Task`.
+	"""
+	values = {field: link.get(field) for field in OPENING} | {"email": email or link.email}
+	successor, address = _stored(values, days, link.owner)
 	successor.db_set("draft", link.draft, update_modified=False)
 	link.db_set("replaced_by", successor.name)
 	return successor, address

@@ -11,7 +11,7 @@ from frappe.utils import cstr
 from ...rules.addresses import single_address
 from ...rules.findings import Finding
 from ..partnerships.overview_task import OverviewTask
-from . import client, giving, limits
+from . import client, letters, limits
 from .access_links import LINK
 
 PAGE = "my-partnerships"
@@ -45,7 +45,7 @@ def send_overviews(email: str) -> int:
 		return 0
 	people = dict.fromkeys(task.person for task in overviews)
 	own = ([task for task in overviews if task.person == person] for person in people)
-	return sum(giving.issue_and_mail(email, tasks) for tasks in own)
+	return sum(letters.issue_and_ask(email, tasks) for tasks in own)
 
 
 def _on_record(email: str) -> list[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import frappe
 from frappe import _
-from frappe.utils import now_datetime, strip_html
+from frappe.utils import getdate, now_datetime, strip_html
 
 from ...permissions import manages
 from ...records import turns
@@ -16,9 +16,7 @@ from ..mail import outgoing
 from ..messages import refuse_because
 from . import access_links, letters, tasks
 from .access_links import LINK
-from .task import Task
-
-SAVE_POINT = "links_of_a_person"
+from .task import Task, last_moment_of
 
 
 @api.method()
@@ -45,7 +43,7 @@ def recipients(task: str, document: str) -> list[dict]:
 
 @api.method(methods=["POST"])
 def give(task: str, document: str, party: str, person: str, email: str) -> dict:
-	"""Make a link for a person, and mail it where the site can: {"url", "mailed", "expires_on"}.
+	"""Make a link for a person, and mail it where the site can: {"url", "mailed", "until"}.
 
 	The address is shown this once; of its token only a fingerprint is kept. Raises frappe.PermissionError for
 	all but managers.
@@ -53,7 +51,11 @@ def give(task: str, document: str, party: str, person: str, email: str) -> dict:
 	person, email = _addressee(person, email)
 	opened = _task(task, document, party, person, email)
 	link, url = access_links.issue(opened, email)
-	return {"url": url, "mailed": letters.ask([(opened, link, url)]), "expires_on": link.expires_on}
+	return {
+		"url": url,
+		"mailed": letters.ask([(opened, link, url)]),
+		"until": last_moment_of(getdate(link.expires_on)),
+	}
 
 
 @api.method(methods=["POST"])
@@ -81,7 +83,7 @@ def send(links: list[dict]) -> list[dict]:
 	return [
 		row
 		for (_person, email), opened in by_person.items()
-		if issue_and_mail(email, [task for _row, task in opened])
+		if letters.issue_and_ask(email, [task for _row, task in opened])
 		for row, _task_of_row in opened
 	]
 
@@ -102,20 +104,29 @@ def revoke_all(link: str) -> int:
 	return len(names)
 
 
+@api.method(methods=["POST"])
+def send_again(link: str, email: str) -> str:
+	"""Send the person of a link a new one in its place, at the address that is right; returns the name of the
+	new one. Raises frappe.PermissionError for all but managers."""
+	doc = _managed(LINK, link)
+	if access_links.state(doc) not in (access_links.OPEN, access_links.EXPIRED):
+		frappe.throw(_("This link is done, withdrawn or replaced. Give out a new one on the document."))
+	person, email = _addressee(doc.person, email)
+	task = tasks.of(doc)
+	if not task:
+		frappe.throw(_("What this link opens is gone, or belongs to others by now."))
+	opened = type(task)(task.doc, doc.party, person, email)
+	opened.refuse_unfit()
+	successor, url = access_links.replace(doc, email, task.days)
+	if not letters.ask([(opened, successor, url)]):
+		frappe.throw(_("No mail could be sent, so the link stays as it is. Correct the address."))
+	return successor.name
+
+
 def send_anew(link, task: Task) -> bool:
 	"""Send the person of a link that has expired a new one, to the address that is recorded."""
-	successor, url = access_links.replace(link, task)
+	successor, url = access_links.replace(link, days=task.days)
 	return letters.ask([(task, successor, url)])
-
-
-def issue_and_mail(email: str, opened: list[Task]) -> bool:
-	"""Make links and mail them to their person, without asking for permission; none stays if no mail took
-	them."""
-	frappe.db.savepoint(SAVE_POINT)
-	is_sent = letters.ask([(task, *access_links.issue(task, email)) for task in opened])
-	if not is_sent:
-		frappe.db.rollback(save_point=SAVE_POINT)
-	return is_sent
 
 
 def refuse_others() -> None:

@@ -7,12 +7,14 @@ copy is kept with the documents.
 import frappe
 from frappe import _
 from frappe.translate import print_language
-from frappe.utils import escape_html, get_url, getdate
+from frappe.utils import escape_html, getdate
 
-from ...prints.language import date_text
-from ..mail import outgoing
+from ..mail import outgoing, site_address
 from . import access_links, senders
-from .task import Task
+from .task import Task, last_moment_of
+
+MINE = "/my-partnerships"
+SAVE_POINT = "links_of_a_person"
 
 
 def ask(links: list[tuple]) -> bool:
@@ -24,7 +26,20 @@ def ask(links: list[tuple]) -> bool:
 	with print_language(access_links.language_of(link.party, link.partnership)):
 		subject = task.title() if len(links) == 1 else _subject(links)
 		letter = _letter(links)
-	return outgoing.send(recipients=[link.email], reply_to=_reply_to(link), subject=subject, message=letter)
+	about = [(access_links.LINK, each.name) for _task, each, _address in links]
+	return outgoing.send(
+		about=about, recipients=[link.email], reply_to=_reply_to(link), subject=subject, message=letter
+	)
+
+
+def issue_and_ask(email: str, opened: list[Task], owner: str | None = None) -> bool:
+	"""Make links and mail them to their person, without asking for permission; none stays if no mail took
+	them. owner: as of `access_links.issue`."""
+	frappe.db.savepoint(SAVE_POINT)
+	is_sent = ask([(task, *access_links.issue(task, email, owner)) for task in opened])
+	if not is_sent:
+		frappe.db.rollback(save_point=SAVE_POINT)
+	return is_sent
 
 
 def confirm(task: Task, link) -> bool:
@@ -35,7 +50,13 @@ def confirm(task: Task, link) -> bool:
 		rows = "".join(map(_row, access_links.receipt(link)))
 		last = _("If this was not you, or something is wrong, answer this mail at once.")
 	letter = f"{_paragraph(said)}<table>{rows}</table>{_paragraph(last)}"
-	return outgoing.send(recipients=[link.email], reply_to=_reply_to(link), subject=subject, message=letter)
+	return outgoing.send(
+		about=[(access_links.LINK, link.name)],
+		recipients=[link.email],
+		reply_to=_reply_to(link),
+		subject=subject,
+		message=letter,
+	)
 
 
 def _row(labelled: tuple[str, str]) -> str:
@@ -56,21 +77,25 @@ def _subject(links: list[tuple]) -> str:
 def _letter(links: list[tuple]) -> str:
 	_task, first, _address = links[0]
 	asked = "".join(_asked(*each) for each in links)
-	expires = date_text(getdate(first.expires_on), "Day", frappe.local.lang)
+	expires = last_moment_of(getdate(first.expires_on))
 	last = (
 		_("The link is for you alone and works until {0}. Do not pass it on.")
 		if len(links) == 1
 		else _("The links are for you alone and work until {0}. Do not pass them on.")
 	)
 	greeting = _("Dear {0}").format(first.person)
-	more = _("All that waits for you, at any time: {0}").format(get_url("/my-partnerships"))
-	return f"{_paragraph(greeting)}{asked}{_paragraph(last.format(expires))}{_paragraph(more)}"
+	more = _paragraph(_("All that waits for you, at any time:")) + _alone(site_address.of_page(MINE))
+	return f"{_paragraph(greeting)}{asked}{_paragraph(last.format(expires))}{more}"
 
 
 def _asked(task: Task, _link, address: str) -> str:
 	"""What a link asks for; its address stands alone on a line, for readers that show no links."""
 	asked = "".join(map(_paragraph, task.request()))
-	return f'{asked}<p><a href="{address}">{address}</a></p>'
+	return f"{asked}{_alone(address)}"
+
+
+def _alone(address: str) -> str:
+	return f'<p><a href="{address}">{address}</a></p>'
 
 
 def _paragraph(sentence: str) -> str:

@@ -17,7 +17,7 @@ from frappe.utils import cstr, escape_html, get_datetime, getdate, strip_html
 from frappe.website.page_renderers.template_page import TemplatePage
 from werkzeug.wrappers import Response
 
-from ...prints.language import LOCALES, date_text, meeting_time
+from ...prints.language import LOCALES, meeting_time
 from ...records import turns
 from ...rules.addresses import single_address
 from ...rules.findings import N_, Finding
@@ -25,7 +25,7 @@ from ..documents import reminders
 from ..partnerships.overview_task import OverviewTask
 from . import access_links, asking, client, codes, giving, letters, limits, senders, tasks, uploads
 from .access_links import PAGE
-from .task import Done, Task, Wrong
+from .task import Done, Task, Wrong, last_moment_of
 
 PAGE_OF_BEFORE = "partnership-report"
 """Where links that were mailed before pointed to; browsers take what stands behind "#" along."""
@@ -196,9 +196,9 @@ def _expired(link, task: Task, form: dict) -> dict:
 	if typed and form.get("action") != OPEN:
 		draft = {**access_links.draft(link), **typed}
 		_none, wrong = _whole_or_nothing(lambda: access_links.keep_draft(link, draft))
-	day = date_text(getdate(link.expires_on), "Day", frappe.local.lang)
 	if form.get("action") == SEND_ANEW:
-		if giving.send_anew(link, task):
+		is_sent, _refused = _whole_or_nothing(lambda: giving.send_anew(link, task))
+		if is_sent:
 			return _closed(200, _("A new link is on its way to the address that is recorded for you."))
 		return _closed(200, _("This site sends no mail. Ask the person who sent the link for a new one."))
 	said = (
@@ -206,7 +206,7 @@ def _expired(link, task: Task, form: dict) -> dict:
 		if wrong.page
 		else _("This link worked until {0}. What you typed is kept.")
 	)
-	page = {**_closed(410, said.format(day)), "problems": wrong.page}
+	page = {**_closed(410, said.format(last_moment_of(getdate(link.expires_on)))), "problems": wrong.page}
 	return {**page, **_frame(link, task, form), "may_send_anew": True}
 
 
@@ -392,7 +392,7 @@ def _frame(link, task: Task, form: dict) -> dict:
 		"partnership": task.partnership_title(),
 		"party": task.called(),
 		"person": link.person,
-		"expires": date_text(getdate(link.expires_on), "Day", frappe.local.lang),
+		"expires": last_moment_of(getdate(link.expires_on)),
 		"sender": senders.of(task.partnership),
 		"coordinator": senders.coordinator(link),
 		"is_open": _may_act(link, task),
@@ -435,7 +435,7 @@ def _waiting(link) -> list[dict]:
 		{
 			"name": other.name,
 			"title": f"{_(other.task)}: {_document_title(other)}",
-			"until": _("open until {0}").format(date_text(other.expires_on, "Day", frappe.local.lang)),
+			"until": _("open until {0}").format(last_moment_of(other.expires_on)),
 		}
 		for other in access_links.others_of(link)
 		if other.task != OverviewTask.word

@@ -13,6 +13,8 @@ from frappe import _
 from frappe.email.doctype.email_account.email_account import EmailAccount
 from frappe.utils import escape_html
 
+from . import deliveries
+
 SAVE_POINT = "outgoing_mail"
 UNSENDABLE = (frappe.OutgoingEmailError, frappe.InvalidEmailAddressError)
 
@@ -50,10 +52,11 @@ def can_mail() -> bool:
 	return bool(frappe.db.exists("Email Account", account) or frappe.conf.get("mail_server"))
 
 
-def send(calendar: CalendarFile | None = None, **letter) -> bool:
+def send(calendar: CalendarFile | None = None, about: Iterable[tuple[str, str]] = (), **letter) -> bool:
 	"""Hand a mail to the queue, as `frappe.sendmail` takes it; returns whether it could.
 
-	Where it cannot go out, nothing of it is kept, and whoever asked for it goes on.
+	Where it cannot go out, nothing of it is kept, and whoever asked for it goes on. about: DocType and
+	name of the documents that show what becomes of it; by default the one that it refers to.
 	"""
 	if not can_mail():
 		return False
@@ -63,7 +66,8 @@ def send(calendar: CalendarFile | None = None, **letter) -> bool:
 	frappe.db.savepoint(SAVE_POINT)
 	token = _letter.set(_Letter(calendar))
 	try:
-		frappe.sendmail(**letter)
+		queued = frappe.sendmail(**letter)
+		deliveries.note(queued, about or _referred_to(letter), letter["subject"], letter["recipients"])
 	except UNSENDABLE:
 		frappe.db.rollback(save_point=SAVE_POINT)
 		del frappe.local.message_log[earlier_messages:]
@@ -72,6 +76,11 @@ def send(calendar: CalendarFile | None = None, **letter) -> bool:
 		_letter.reset(token)
 	frappe.db.release_savepoint(SAVE_POINT)
 	return True
+
+
+def _referred_to(letter: dict) -> list[tuple[str, str]]:
+	doctype, name = letter.get("reference_doctype"), letter.get("reference_name")
+	return [(doctype, name)] if doctype and name else []
 
 
 def finish(mail) -> None:

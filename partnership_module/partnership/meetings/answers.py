@@ -15,6 +15,7 @@ from ...constants import INVITATION, REPLY
 from ...records import turns
 from ...rules.meetings.replies import ANSWERS
 from .. import api
+from ..mail import deliveries
 from . import invitations
 
 MEETING, ATTENDANCE = "Steering Meeting", "Steering Meeting Attendance"
@@ -65,7 +66,11 @@ def overview(meeting: str) -> dict[str, list[dict]]:
 	doc = frappe.get_doc(MEETING, meeting)
 	doc.check_permission("read")
 	fields = ["person", "email", "sequence", "method", "sent_on", "answer", "answered_on", "answered_by"]
-	invited = [{field: row[field] for field in fields} for row in invitations.sent(doc.uid)]
+	mailed = deliveries.last_of(MEETING, doc.name)
+	invited = [
+		{**{field: row[field] for field in fields}, "mail": mailed.get(row.email.lower())}
+		for row in invitations.sent(doc.uid)
+	]
 	waiting = frappe.get_all(
 		REPLY,
 		{"uid": doc.uid, "status": "Waiting"},

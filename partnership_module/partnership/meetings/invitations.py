@@ -44,12 +44,18 @@ def summon(meeting) -> bool:
 	)
 
 
+def summon_again(meeting, email: str) -> bool:
+	"""Mail the summons again to those who are called at an address; returns whether it went out."""
+	people = [person for person in mails.people(meeting) if person.email.lower() == email.lower()]
+	organiser = organiser_of(meeting) if outgoing.can_mail() and people else None
+	return bool(organiser) and _summoned(meeting, mails.SUMMONS, people, organiser)
+
+
 def _summoned(meeting, kind: tuple[str, str], people: list[Person], organiser: Person) -> bool:
-	if not mails.send_summons(meeting, kind, people, organiser):
-		return False
-	for person in people:
+	reached = mails.send_summons(meeting, kind, people, organiser)
+	for person in reached:
 		_keep(meeting, person, organiser)
-	return True
+	return len(reached) == len(people)
 
 
 def _keep(meeting, person: Person, organiser: Person) -> None:
@@ -116,11 +122,12 @@ def forget(uid: str) -> None:
 def take_back(rows: list, kind: tuple[str, str], reason: str | None = None) -> bool:
 	"""Mail a cancellation to these; returns whether it went out. Where not, it is tried again every day."""
 	sequence = 1 + max(row.sequence for row in sent(rows[0].uid))
-	if not mails.send_cancellation(rows, kind, sequence, reason):
-		return False
+	reached = mails.send_cancellation(rows, kind, sequence, reason)
 	values = {"method": CANCEL, "sequence": sequence, "sent_on": now_datetime()}
-	frappe.db.set_value(INVITATION, {"name": ["in", [row.name for row in rows]]}, values)
-	return True
+	done = [row.name for row in rows if row.email in reached]
+	if done:
+		frappe.db.set_value(INVITATION, {"name": ["in", done]}, values)
+	return len(done) == len(rows)
 
 
 def waiting() -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The mailboxes of the site: replies to invitations are booked as their mails come in."""
+"""The mailboxes of the site: replies to invitations, and what came back, are booked as mails come in."""
 
 from functools import partial
 
@@ -7,12 +7,13 @@ from frappe.email.doctype.email_account.email_account import EmailAccount
 from frappe.email.receive import InboundMail
 
 from ...records import turns
-from ..mail import incoming
+from ..mail import deliveries, incoming
 from . import replies
 
 
 class MailThatMayReply(InboundMail):
-	"""Frappe's incoming mail, whose answer to an invitation is settled first, in a transaction of its own.
+	"""Frappe's incoming mail, whose answer to an invitation, or report of a mail that did not arrive, is
+	settled first, in a transaction of its own.
 
 	The mail itself is kept as every other, whatever becomes of the answer.
 	"""
@@ -20,10 +21,17 @@ class MailThatMayReply(InboundMail):
 	def process(self):
 		try:
 			replies.take(self.mail)
+			deliveries.take(self.mail)
 		except Exception:
 			frappe.db.rollback()
 			# In a transaction of its own: Frappe puts back what is not kept when the mail itself fails.
-			turns.alone(None, partial(frappe.log_error, "A reply to an invitation could not be read"))
+			turns.alone(
+				None,
+				partial(
+					frappe.log_error,
+					"A reply to an invitation, or a report of a mail server, could not be read",
+				),
+			)
 		return super().process()
 
 

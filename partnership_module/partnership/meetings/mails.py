@@ -1,6 +1,7 @@
 """Mails to those who are called to a meeting, with its papers and its place in their calendars."""
 
 from datetime import datetime, timezone
+from functools import partial
 
 import frappe
 from frappe.utils import get_datetime, get_system_timezone, validate_email_address
@@ -16,6 +17,7 @@ from ...rules.findings import N_
 from ...rules.meetings.replies import ANSWERS
 from ..files import paper
 from ..mail import outgoing
+from . import pages
 from .organiser import answers_to
 
 SUMMONS, UPDATE, CANCELLATION, UNCALLED, MINUTES = (
@@ -29,6 +31,7 @@ SUMMONS, UPDATE, CANCELLATION, UNCALLED, MINUTES = (
 	(N_("Minutes"), N_("The minutes of the meeting are attached.")),
 )
 """The first word of the subject, and the first sentence of the mail."""
+SAVE_POINT = "mail_with_page"
 PARTSTATS = {answer: partstat for partstat, answer in ANSWERS.items()}
 
 
@@ -41,9 +44,9 @@ def people(meeting) -> list[Person]:
 	]
 
 
-def send_summons(meeting, kind: tuple[str, str], receivers: list[Person], organiser: Person) -> bool:
+def send_summons(meeting, kind: tuple[str, str], receivers: list[Person], organiser: Person) -> list[Person]:
 	"""Mail the agenda as PDF and the invitation that calendars understand to some of those who are called;
-	returns whether it went out."""
+	returns to whom it went out."""
 	dossier, model = dossier_of(meeting), model_from_doc(meeting, schema.Meeting)
 	language = dossier.partnership.language
 	papers = [_pdf(meeting, summons_html(dossier, model), language, translator(language)("Summons"))]
@@ -55,20 +58,28 @@ def send_summons(meeting, kind: tuple[str, str], receivers: list[Person], organi
 		people=tuple(people(meeting)),
 		cancelled=False,
 	)
-	return _send(
-		[person.email for person in receivers],
-		_subject(meeting, kind, language),
-		_body(kind, facts(model, language), None, language),
-		meeting,
-		attachments=papers,
-		calendar=_file(invitation),
-		reply_to=answers_to(meeting, organiser),
-	)
+	letter = {"calendar": _file(invitation), "reply_to": answers_to(meeting, organiser)}
+	reached = []
+	for group, page in pages.by_page(meeting, receivers):
+		emails, subject = [person.email for person in group], _subject(meeting, kind, language)
+		with_page = partial(_body, kind, facts(model, language), None, language)
+		if _sent_with_page(meeting, page, emails, subject, with_page, attachments=papers, **letter):
+			reached += group
+	return reached
 
 
-def send_cancellation(rows: list, kind: tuple[str, str], sequence: int, reason: str | None) -> bool:
-	"""Mail to whom `rows` (Steering Meeting Invitation) were sent that this is taken back; returns whether it
-	went out. It needs no meeting: that may be gone."""
+def _sent_with_page(meeting, page: str | None, emails: list[str], subject: str, body, **letter) -> bool:
+	"""Mail people the page that is theirs; no link is replaced by one that no mail took."""
+	frappe.db.savepoint(SAVE_POINT)
+	is_sent = _send(emails, subject, body(pages.address(meeting, page)), meeting, **letter)
+	if not is_sent:
+		frappe.db.rollback(save_point=SAVE_POINT)
+	return is_sent
+
+
+def send_cancellation(rows: list, kind: tuple[str, str], sequence: int, reason: str | None) -> list[str]:
+	"""Mail to whom `rows` (Steering Meeting Invitation) were sent that this is taken back; returns the
+	addresses that it went out to. It needs no meeting: that may be gone."""
 	first = rows[0]
 	language = frappe.db.get_value("Partnership", first.partnership, "language") or "da"
 	organiser = Person(first.organiser or "", first.organiser_email or outgoing.sending_address() or "")
@@ -84,14 +95,18 @@ def send_cancellation(rows: list, kind: tuple[str, str], sequence: int, reason: 
 		cancelled=True,
 		takes_place=kind is UNCALLED,
 	)
-	return _send(
-		[row.email for row in rows],
-		_subject(first, kind, language),
-		_body(kind, [(translator(language)("Meeting"), first.title)], reason, language),
-		_kept_with(first),
-		calendar=_file(invitation),
-		reply_to=organiser.email,
+	letter = {"calendar": _file(invitation), "reply_to": organiser.email}
+	about, subject = _kept_with(first), _subject(first, kind, language)
+	body = partial(_body, kind, [(translator(language)("Meeting"), first.title)], reason, language)
+	groups = [([row.email for row in rows], None)]
+	if kind is CANCELLATION and frappe.db.get_value("Steering Meeting", about.name, "cancelled"):
+		people = [Person(row.person, row.email) for row in rows]
+		parted = pages.by_page(about, people)
+		groups = [([person.email for person in group], page) for group, page in parted]
+	sent = (
+		emails for emails, page in groups if _sent_with_page(about, page, emails, subject, body, **letter)
 	)
+	return [email for emails in sent for email in emails]
 
 
 def _kept_with(row) -> frappe._dict:
@@ -129,7 +144,9 @@ def _subject(meeting, kind: tuple[str, str], language: str) -> str:
 	return f"{translator(language)(kind[0])}: {meeting.title}, {meeting_time(start, end, language)}"
 
 
-def _body(kind: tuple[str, str], known: list[tuple[str, str]], remark: str | None, language: str) -> str:
+def _body(
+	kind: tuple[str, str], known: list[tuple[str, str]], remark: str | None, language: str, page: str = ""
+) -> str:
 	_ = translator(language)
 	return partials.render(
 		"meetings/mail.html",
@@ -138,6 +155,8 @@ def _body(kind: tuple[str, str], known: list[tuple[str, str]], remark: str | Non
 		sentence=_(kind[1]),
 		facts=known,
 		remark=remark,
+		about_page=_("The page of the meeting:"),
+		page=page,
 	)
 
 

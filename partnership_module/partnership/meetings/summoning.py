@@ -5,8 +5,11 @@ from frappe import _
 from frappe.utils import now_datetime
 
 from ...records import turns
+from ...rules.addresses import single_address
+from ...rules.findings import Finding
 from .. import api
 from ..documents.recorded_rows import writing
+from ..mail import deliveries
 from ..mail.outgoing import can_mail, tell_unsent
 from ..messages import refuse_because
 from . import answers, invitations, mails
@@ -34,6 +37,23 @@ def summon(meeting: str, seen: str | None = None) -> dict[str, list[str]]:
 
 
 @api.method(methods=["POST"])
+def send_again(meeting: str, person: str, email: str) -> None:
+	"""Correct the address of somebody who is called, and send that person the summons again."""
+	doc = _planned(meeting)
+	if not doc.summoned_on:
+		frappe.throw(_("The summons has not been sent yet. Send it first."))
+	row, address = _called(doc, person), single_address(email)
+	if isinstance(address, Finding):
+		frappe.throw(_("Enter one valid e-mail address."))
+	if row.email != address:
+		row.email = address
+		doc.save()
+	_refuse_twice(doc, address)
+	if not invitations.summon_again(doc, address):
+		_tell_unsent(doc)
+
+
+@api.method(methods=["POST"])
 def cancel(meeting: str, reason: str) -> None:
 	"""Cancel a meeting; those who were summoned are told, and it goes from their calendars."""
 	doc = _planned(meeting)
@@ -49,10 +69,15 @@ def cancel(meeting: str, reason: str) -> None:
 def respond(meeting: str, person: str, response: str) -> None:
 	"""Note whether somebody who is called comes."""
 	doc = _planned(meeting)
+	row = _called(doc, person)
+	book(doc, row, response, (row.deputy, row.deputy_email), answers.BY_HAND)
+
+
+def _called(doc, person: str):
 	rows = [row for row in doc.attendance if row.person == person]
 	if not rows:
 		refuse_because(_("{0} is not called to this meeting. Add the person under Attendance."), person)
-	book(doc, rows[0], response, (rows[0].deputy, rows[0].deputy_email), answers.BY_HAND)
+	return rows[0]
 
 
 def book(meeting, row, response: str, deputy: tuple[str | None, str | None], how: str) -> None:
@@ -65,6 +90,12 @@ def book(meeting, row, response: str, deputy: tuple[str | None, str | None], how
 	with writing(meeting):
 		meeting.save()
 	answers.note(meeting.uid, row.email, response, now_datetime(), how)
+
+
+def _refuse_twice(meeting, address: str) -> None:
+	mail = deliveries.last_of(MEETING, meeting.name).get(address.lower())
+	if mail and mail["state"] == deliveries.WAITING:
+		refuse_because(_("A mail to {0} is on its way already."), address)
 
 
 def _mailed(meeting) -> bool:

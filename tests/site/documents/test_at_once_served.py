@@ -19,7 +19,7 @@ from frappe.core.doctype.user.user import generate_keys
 from frappe.installer import update_site_config
 from frappe.utils import add_days, getdate, now_datetime
 
-from partnership_module.partnership.agreements import comments
+from partnership_module.partnership.agreements import comments, signatures
 from partnership_module.partnership.documents.recorded_rows import writing
 from partnership_module.partnership.files import frozen_files
 from partnership_module.partnership.links import giving
@@ -338,6 +338,20 @@ def _revoke(name):
 	return Case(many(press("giving.revoke", link=link.name)), counts, {"revoked": 1}, MANY)
 
 
+@case("giving.send_again")
+def _send_link_again(name):
+	report = a_report(name)
+	giving.give(**_link_for(report))
+	link = frappe.get_last_doc(LINK, {"reference_name": report.name})
+	counts = counted(
+		links=documents(LINK, reference_name=report.name),
+		replaced=documents(LINK, name=link.name, replaced_by=["is", "set"]),
+		mails=mails(),
+	)
+	way = press("giving.send_again", link=link.name, email="p1@partner.invalid")
+	return Case(many(way), counts, {"links": 1, "replaced": 1, "mails": 1}, 1)
+
+
 @case("giving.revoke_all")
 def _revoke_all(name):
 	report = a_report(name)
@@ -455,6 +469,14 @@ def _summon(name):
 	)
 	way = press("summoning.summon", meeting=meeting.name, seen=str(meeting.modified))
 	return Case(many(way), counts, {"sequence": 1, "mails": 1}, 1)
+
+
+@case("summoning.send_again")
+def _summon_again(name):
+	meeting = invited(a_meeting(name))
+	counts = counted(mails=mails(meeting.name))
+	asked = {"meeting": meeting.name, "person": "Anna", "email": "anna@partnership.invalid"}
+	return Case(many(press("summoning.send_again", **asked)), counts, {"mails": 1}, 1)
 
 
 @case("summoning.cancel")
@@ -709,6 +731,30 @@ def _sign(name):
 	given = {"agreement": doc.name, "digest": doc.digest, "signed_on": str(getdate()), "how": "On Paper"}
 	ways = each(lambda at: press("negotiation.sign", **given, party=named((world.RED, world.GREEN)[at % 2])))
 	return Case(ways, counts, {"signed": 2, "in_force": 1}, 2)
+
+
+def a_waiting(name: str):
+	"""A frozen agreement that somebody else than the invited person signed for a party."""
+	doc = a_frozen(name)
+	row = signatures.row_of(doc, named(world.RED))
+	signatures.let_wait(doc, row, "Anna", "Bo", "Formand", "/private/files/x.pdf", None)
+	return doc
+
+
+@case("confirming.confirm")
+def _confirm(name):
+	doc = a_waiting(name)
+	counts = counted(signed=rows("Partnership Agreement Signature", doc.name, signed_on=["is", "set"]))
+	way = press("confirming.confirm", agreement=doc.name, party=named(world.RED))
+	return Case(many(way), counts, {"signed": 1}, 1)
+
+
+@case("confirming.refuse")
+def _refuse(name):
+	doc = a_waiting(name)
+	waiting = rows("Partnership Agreement Signature", doc.name, waiting_since=["is", "set"])
+	way = press("confirming.refuse", agreement=doc.name, party=named(world.RED), reason="Nej")
+	return Case(many(way), counted(waiting=waiting), {"waiting": -1}, 1)
 
 
 @case("negotiation.correct_day")

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import io
+import re
 
 import frappe
 import pytest
@@ -10,8 +11,9 @@ from frappe.utils import getdate
 from PIL import Image
 from pypdf import PdfReader
 
+from partnership_module.partnership.agreements import confirming, negotiation
 from partnership_module.partnership.files import frozen_files
-from partnership_module.partnership.links import giving
+from partnership_module.partnership.links import access_links, giving
 from tests.site.worlds.asking import refused
 
 from ..worlds import histories as play
@@ -211,12 +213,84 @@ def test_a_drawing_comes_back_with_the_link(agreement, link, letters):
 	assert f'value="{HAND}"' in pages.sent(link).get_data(as_text=True)
 
 
-def test_another_name_than_the_invited_is_recorded_and_told(agreement, link, letters):
-	signed(link, letters, name="Bo <b>Holm</b>")
-	assert row(agreement).signatory == "Bo <b>Holm</b>"
-	told = "Anna Lind was invited to sign, Bo &lt;b&gt;Holm&lt;/b&gt; has signed."
-	assert any(told in note for note in notes(agreement))
+# --- another name than that of the invited -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["anna lind", " Anna  LIND "])
+def test_a_name_written_otherwise_is_the_same(agreement, link, letters, name):
+	signed(link, letters, name=name)
+	assert row(agreement).signed_on and not row(agreement).waiting_since
+
+
+def test_another_name_waits_and_the_party_has_not_signed(agreement, link, letters):
+	for party in ("Grønne", "Blå"):
+		play.sign(agreement, party, str(getdate()))
+	page = signed(link, letters, name="Bo Holm", title="Kasserer", way="drawn", drawing=HAND)
+	text, found = pages.text(page), row(agreement)
+	assert "It counts when it is confirmed that you sign for Røde." in text
+	assert "When it is confirmed that you sign in place of Anna Lind" in text
+	assert "Signed by Bo Holm, waits for confirmation" in text
+	assert (found.signatory, found.signed_on, found.digest, found.evidence) == ("Anna Lind", None, None, None)
+	assert (found.waiting_signatory, found.waiting_since) == ("Bo Holm", getdate())
+	assert agreement.status == "Partly Signed"
+	standing = negotiation.overview(agreement.name)["parties"]
+	assert [(row["signed"], row["to_confirm"]) for row in standing] == [
+		(False, "Bo Holm"),
+		(True, ""),
+		(True, ""),
+	]
+	assert not [letter for letter in letters if letter.get("attachments")]
+	assert "Bo Holm" not in words(frozen_files.read(agreement))
+	assert "Bo Holm" not in frappe.get_print(AGREEMENT, agreement.name, print_format=AGREEMENT)
+	(task,) = frappe.get_all("ToDo", {"reference_name": agreement.name, "status": "Open"}, ["description"])
+	assert "Bo Holm has signed for Røde in place of Anna Lind" in task.description
+
+
+def test_confirmed_it_counts_from_the_day_it_was_given(agreement, link, letters):
+	for party in ("Grønne", "Blå"):
+		play.sign(agreement, party, str(getdate()))
+	other = link_for(agreement, "Røde")
+	signed(link, letters, name="Bo <b>Holm</b>", title="Kasserer", way="drawn", drawing=HAND)
+	assert "waits for confirmation by the coordinator" in pages.text(pages.sent(other))
+	assert not giving.recipients("Signature", agreement.name)
+	evidence, drawing = row(agreement).waiting_evidence, row(agreement).waiting_drawing
+	row(agreement).db_set("waiting_since", getdate("2026-01-02"))
+	assert confirming.confirm(agreement.name, named("Røde")) == "In Force"
+	found = row(agreement)
+	assert (found.signatory, found.signatory_title) == ("Bo <b>Holm</b>", "Kasserer")
+	assert (found.signed_on, found.digest) == (getdate("2026-01-02"), agreement.digest)
+	assert (found.evidence, found.drawing, found.waiting_since) == (evidence, drawing, None)
 	assert "Invited to sign Anna Lind" in words(evidence_of(agreement).get_content())
+	own = [letter["subject"] for letter in letters if "anna@partner.invalid" in letter["recipients"]]
+	assert "Your signature counts: Aftale om huset" in own and "Signed by all: Aftale om huset" in own
+	told = "confirmed that Bo &lt;b&gt;Holm&lt;/b&gt; signs for Røde"
+	assert any(told in note for note in notes(agreement))
+	assert not frappe.get_all("ToDo", {"reference_name": agreement.name, "status": "Open"})
+	with pytest.raises(frappe.ValidationError, match="No signature of Røde waits"):
+		confirming.confirm(agreement.name, named("Røde"))
+
+
+def test_refused_the_party_has_still_to_sign(agreement, link, letters):
+	signed(link, letters, name="Bo Holm")
+	with pytest.raises(frappe.ValidationError, match="Bo Holm has signed for Røde by link"):
+		play.sign(agreement, "Røde", str(getdate()))
+	with pytest.raises(frappe.ValidationError, match="Say why this signature does not count"):
+		confirming.refuse(agreement.name, named("Røde"), " ")
+	confirming.refuse(agreement.name, named("Røde"), "Kun formanden tegner foreningen")
+	assert not row(agreement).waiting_since and not row(agreement).signed_on
+	assert letters[-1]["recipients"] == ["anna@partner.invalid"]
+	assert "Kun formanden tegner foreningen" in letters[-1]["message"]
+	evidence = {"attached_to_name": agreement.name, "attached_to_field": "evidence"}
+	assert frappe.db.count("File", evidence) == 1
+	play.sign(agreement, "Røde", str(getdate()))
+	assert row(agreement).signed_on
+
+
+def test_only_who_may_sign_on_the_desk_confirms(agreement, link, letters, login):
+	signed(link, letters, name="Bo Holm")
+	with login(outsider()):
+		assert refused(confirming.confirm, agreement.name, named("Røde"))
+		assert refused(confirming.refuse, agreement.name, named("Røde"), "x")
 
 
 def test_forged_fields_change_nothing_else(agreement, link, letters):
@@ -315,6 +389,70 @@ def test_in_sequence_links_wait_for_their_turn_and_paper_does_not(agreement, lin
 	signed(link, letters)
 	signed(second, letters)
 	assert row(agreement, "Grønne").signed_on
+
+
+def in_sequence(agreement, **emails: str) -> None:
+	"""Let the parties sign one after the other; emails: of who signs for a party."""
+	agreement.reload()
+	agreement.signing_order = "In Sequence"
+	agreement.save()
+	partnership = frappe.get_doc("Partnership", agreement.partnership)
+	for party, email in emails.items():
+		own = next(row for row in partnership.parties if row.organisation == named(party))
+		own.update({"signatory": f"Formand {party}", "signatory_email": email})
+	partnership.save()
+
+
+def asked(letters) -> list[str]:
+	"""Who was asked to sign, in order."""
+	return [to for letter in letters if letter["subject"].startswith("Sign:") for to in letter["recipients"]]
+
+
+def link_in(letters, email: str) -> pages.Link:
+	letter = next(letter["message"] for letter in letters if letter["recipients"] == [email])
+	token = re.search(r"partnership-link#([\w-]+)", letter)[1]
+	return pages.Link(token, access_links.of_token(token))
+
+
+def test_in_sequence_the_next_is_asked_once_when_the_one_before_has_signed(agreement, link, letters):
+	in_sequence(agreement, Grønne="gr@partner.invalid", Blå="bl@partner.invalid")
+	del letters[:]
+	play.sign(agreement, "Blå", str(getdate()))
+	assert asked(letters) == []
+	signed(link, letters)
+	assert asked(letters) == ["gr@partner.invalid"]
+	pages.sent(link, action="sign", version=agreement.digest)
+	assert asked(letters) == ["gr@partner.invalid"]
+	second = link_in(letters, "gr@partner.invalid")
+	assert second.doc.owner == link.doc.owner == "Administrator"
+	signed(second, letters)
+	assert row(agreement, "Grønne").signed_on and agreement.status == "In Force"
+	assert asked(letters) == ["gr@partner.invalid"]
+
+
+def test_so_it_is_after_a_signature_on_the_desk_and_after_a_confirmation(agreement, link, letters):
+	in_sequence(agreement, Grønne="gr@partner.invalid", Blå="bl@partner.invalid")
+	del letters[:]
+	signed(link, letters, name="Bo Holm")
+	assert asked(letters) == []
+	confirming.confirm(agreement.name, named("Røde"))
+	assert asked(letters) == ["gr@partner.invalid"]
+	play.sign(agreement, "Grønne", str(getdate()))
+	assert asked(letters) == ["gr@partner.invalid", "bl@partner.invalid"]
+
+
+def test_who_cannot_be_written_to_is_a_task_of_who_gave_the_links(agreement, link, letters):
+	in_sequence(agreement)
+	signed(link, letters)
+	(task,) = frappe.get_all("ToDo", {"reference_name": agreement.name}, ["description", "allocated_to"])
+	assert "It is the turn of Grønne to sign, and nobody could be written to." in task.description
+	assert task.allocated_to == "Administrator" and row(agreement).signed_on
+
+
+def test_on_paper_alone_nobody_is_asked_in_sequence(agreement, letters):
+	in_sequence(agreement, Grønne="gr@partner.invalid")
+	play.sign(agreement, "Røde", str(getdate()))
+	assert letters == [] and not frappe.db.exists("ToDo", {"reference_name": agreement.name})
 
 
 # --- evidence ----------------------------------------------------------------------------------------------

@@ -81,7 +81,7 @@ def test_so_it_is_in_a_meeting_a_link_and_a_contact_of_a_party(partnership, type
 		contact(typed, named("Røde"))
 
 
-AS_THEY_CAME = {"Steering Meeting Invitation", "Steering Meeting Reply"}
+AS_THEY_CAME = {"Steering Meeting Invitation", "Steering Meeting Reply", "Partnership Mail Delivery"}
 """What mails said of themselves, and where they were sent."""
 
 

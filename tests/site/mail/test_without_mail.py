@@ -164,7 +164,7 @@ def test_one_link_is_shown_instead(reporting):
 	report = requests.ask(reporting)["made"][0]
 	party = frappe.db.get_value("Partner Report", report, "party")
 	answer = giving.give("Partner Report", report, party, "Tove", "tove@partnership.invalid")
-	assert answer == {"url": ANY, "mailed": False, "expires_on": ANY}
+	assert answer == {"url": ANY, "mailed": False, "until": ANY}
 
 
 def test_daily_work_needs_no_account(reporting):

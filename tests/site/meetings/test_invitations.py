@@ -1,6 +1,7 @@
 """What goes out for calendars: to whom, from whom, under which number, and how it is taken back."""
 
 import email
+import re
 from datetime import timedelta
 
 import frappe
@@ -9,11 +10,13 @@ from icalendar import Calendar
 
 from partnership_module import tasks
 from partnership_module.constants import INVITATION
+from partnership_module.partnership.links import access_links, giving
+from partnership_module.partnership.meetings import mails as mails_of_meetings
 from partnership_module.partnership.meetings import minutes, summoning
 from partnership_module.records.importing import remove
 
+from ..worlds import link_pages, postbox
 from ..worlds import meetings_world as world
-from ..worlds import postbox
 from ..worlds.demo import partnership
 from ..worlds.kept import kept
 
@@ -304,3 +307,72 @@ def test_answers_to_another_time_are_none(summoned):
 	summoning.summon(summoned.name)
 	assert not summoned.reload().attendance[0].response
 	assert {each.params["PARTSTAT"] for each in mails()[-1].event["attendee"]} == {"NEEDS-ACTION"}
+
+
+# --- the page of the meeting --------------------------------------------------------------------------------
+
+
+def lines_alone(name: str) -> list[str]:
+	"""The lines of the text of a mail, without its calendar, that are an address alone."""
+	message = email.message_from_string(frappe.db.get_value("Email Queue", name, "message"))
+	text = next(part for part in message.walk() if part.get_content_type() == "text/plain")
+	lines = text.get_payload(decode=True).decode().splitlines()
+	return [line.strip().strip("<>") for line in lines if line.strip().lstrip("<").startswith("http")]
+
+
+def pages() -> dict[str, str | None]:
+	"""By recipient the page that stands in the last mail."""
+	found = {}
+	for name in frappe.get_all("Email Queue", pluck="name", order_by="creation asc"):
+		for row in frappe.get_all("Email Queue Recipient", {"parent": name}, pluck="recipient"):
+			found[row] = next(iter(lines_alone(name)), None)
+	frappe.db.delete("Email Queue")
+	return found
+
+
+def test_a_calendar_mail_has_the_link_or_the_form_of_the_meeting_alone_on_its_line(summoned):
+	row = next(row for row in summoned.attendance if row.person == "Anna")
+	given = giving.give("Summons", summoned.name, row.organisation, "Anna", ANNA)
+	first = frappe.get_doc(access_links.LINK, access_links.of_token(given["url"].rpartition("#")[2]))
+	access_links.keep_draft(first, {"topic": "Nøgler"})
+	user = frappe.get_doc(doctype="User", email=BO, first_name="Bo", send_welcome_email=0)
+	user.append("roles", {"role": "Partnership Manager"})
+	user.insert()
+	frappe.db.delete("Email Queue")
+	summoning.summon(summoned.name)
+	found = pages()
+	assert f"/app/steering-meeting/{summoned.name}" in found[BO] and "partnership-link" not in found[BO]
+	token = re.search(r"/partnership-link#([\w-]{43})", found[ANNA])[1]
+	second = frappe.get_doc(access_links.LINK, access_links.of_token(token))
+	first.reload()
+	assert first.replaced_by == second.name and access_links.draft(second) == {"topic": "Nøgler"}
+	assert len(found[ANNA]) < 400
+	summoning.cancel(summoned.name, "Sygdom")
+	found = pages()
+	third = re.search(r"/partnership-link#([\w-]{43})", found[ANNA])[1]
+	answer = link_pages.text(link_pages.sent(third))
+	assert third != token and "Sygdom" in answer
+	assert summoned.name in found[BO]
+
+
+def test_who_has_neither_gets_a_mail_without(summoned):
+	frappe.db.delete("Email Queue")
+	summoning.summon(summoned.name)
+	assert pages() == {ANNA: None, BO: None}
+
+
+def test_who_is_uncalled_or_whose_meeting_is_gone_gets_no_page(summoned):
+	row = next(row for row in summoned.attendance if row.person == "Anna")
+	giving.give("Summons", summoned.name, row.organisation, "Anna", ANNA)
+	frappe.db.delete("Email Queue")
+	frappe.delete_doc(MEETING, summoned.name, force=True)
+	assert pages() == {ANNA: None, BO: None}
+
+
+def test_a_mail_that_does_not_go_out_leaves_the_link_as_it_is(summoned, monkeypatch):
+	row = next(row for row in summoned.attendance if row.person == "Anna")
+	given = giving.give("Summons", summoned.name, row.organisation, "Anna", ANNA)
+	monkeypatch.setattr(mails_of_meetings, "_send", lambda *_given, **_letter: False)
+	summoning.summon(summoned.name)
+	link = frappe.get_doc(access_links.LINK, access_links.of_token(given["url"].rpartition("#")[2]))
+	assert access_links.state(link) == access_links.OPEN

@@ -41,6 +41,8 @@ Steering Meeting Invitation        | -          | -        | -        | -       
   of an open one                   | -          | -        | -        | -       | -      | -       | -
 Steering Meeting Reply             | -          | -        | -        | -       | -      | -       | -
   of an open one                   | -          | -        | -        | -       | -      | -       | -
+Partnership Mail Delivery          | -          | -        | -        | -       | -      | -       | -
+  of an open one                   | -          | -        | -        | -       | -      | -       | -
 Partner Organisation               | rwcdpxhte  | rwcpxte  | rwcpxte  | rpxt    | -      | -       | -
   of an open one                   | rwcdpxhte  | rwcpxte  | rwcpxte  | rpxt    | -      | -       | -
 Partnership CPR Exception          | rdt        | -        | -        | rt      | -      | -       | -

@@ -67,7 +67,8 @@ COPIED = {
 	"Partnership Agreement Signature": (
 		"party signs_as signatory signatory_title further_signatories place must_sign "
 		"party_name cvr weight signed_on signed_precision how digest "
-		"reference evidence drawing"
+		"reference evidence drawing waiting_since waiting_signatory waiting_title waiting_evidence "
+		"waiting_drawing waiting_task"
 	),
 	"Partnership Appendix": "title text",
 	"Partnership Contribution": (
@@ -189,4 +190,5 @@ NEVER_COPIED = {
 	"Partnership CPR Exception": "of one text alone, and made by a button",
 	"Steering Meeting Invitation": "written by the app alone",
 	"Steering Meeting Reply": "written by the app alone",
+	"Partnership Mail Delivery": "written by the app alone",
 }

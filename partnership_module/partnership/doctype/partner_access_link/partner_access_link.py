@@ -1,7 +1,11 @@
+from frappe import _
 from frappe.model.document import Document
+from frappe.utils import getdate
 
 from ...documents import single_addresses
 from ...documents.typed_text import TypedText
+from ...links.task import last_moment_of
+from ...mail import deliveries
 
 
 class PartnerAccessLink(TypedText, Document):
@@ -54,6 +58,11 @@ class PartnerAccessLink(TypedText, Document):
 		uses: DF.Int
 		version: DF.Data | None
 	# end: auto-generated types
+
+	def onload(self):
+		until = last_moment_of(getdate(self.expires_on))
+		self.set_onload("works_until", _("This link works until {0}.").format(until))
+		self.set_onload("mails", deliveries.of(self.doctype, self.name))
 
 	def validate(self):
 		single_addresses.refuse_others(self)

@@ -38,6 +38,11 @@ class PartnershipAgreementSignature(TableRow):
 			"Year",
 		]
 		signs_as: DF.Data | None
+		waiting_evidence: DF.Attach | None
+		waiting_signatory: DF.Data | None
+		waiting_since: DF.Date | None
+		waiting_task: DF.Data | None
+		waiting_title: DF.Data | None
 		weight: DF.Float
 	# end: auto-generated types
 

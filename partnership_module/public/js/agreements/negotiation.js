@@ -143,9 +143,12 @@ function correct_day(frm) {
 }
 
 export function sign(frm) {
-	const unsigned = frm.overview.parties.filter((row) => !row.signed);
+	const unsigned = frm.overview.parties.filter((row) => !row.signed && !row.to_confirm);
 	if (!unsigned.length) {
-		frappe.msgprint(__("All parties have signed."));
+		const waits = frm.overview.parties.some((row) => row.to_confirm);
+		frappe.msgprint(
+			waits ? __("What is not signed waits for Confirm Signatory.") : __("All parties have signed.")
+		);
 		return;
 	}
 	const [ready, unsent] = [true, false].map((sent) => unsigned.filter((row) => row.was_sent_this === sent));

@@ -1,6 +1,7 @@
 // How far each party is with a text: who was sent it, whose turn it is, who has approved and signed.
 import { choice_field } from "../desk/asking";
 import { as_written } from "../desk/imprecise_dates";
+import { delivery_colour, delivery_line } from "../links/deliveries";
 
 export const NEGOTIATION = "partnership_module.partnership.agreements.negotiation";
 
@@ -16,7 +17,7 @@ export async function show_overview(frm) {
 	frm.fields_dict.circulation_html.html(
 		frappe.render_template("negotiation_overview", {
 			...message,
-			parties: message.parties.map((row) => ({ ...row, addresses: addresses(row) })),
+			parties: message.parties.map((row) => ({ ...row, addresses: addresses(row), mails: mails(row) })),
 			day: day_of_time,
 			as_written,
 		})
@@ -24,6 +25,11 @@ export async function show_overview(frm) {
 }
 
 const addresses = ({ sent_to }) => (sent_to || "").split("\n").filter(Boolean).map(frappe.utils.escape_html);
+const mails = (row) =>
+	row.mails.map((mail) => ({
+		colour: delivery_colour(mail),
+		line: frappe.utils.escape_html(`${mail.email}. ${delivery_line(mail)}`),
+	}));
 const day_of_time = (time) => frappe.datetime.str_to_user(time.split(" ")[0]);
 
 // rows: those of the overview that may be chosen. first: the first for which it holds is proposed.

@@ -12,6 +12,7 @@ import { show_case } from "../journal/case_number";
 import { offer_package } from "../journal/package";
 import { open_print } from "../partnerships/papers";
 import { compare_sent, compare_versions } from "./comparison";
+import { offer_confirming } from "./confirming";
 import { offer_freezing } from "./freezing";
 import { open_interview } from "./interview";
 import { offer_agreement_links } from "./links";
@@ -43,7 +44,10 @@ frappe.ui.form.on("Partnership Agreement", {
 		if (frm.is_new()) return;
 		frm.sections_of = frm.doc.template;
 		show_title(frm);
-		show_overview(frm).then(() => offer_agreement_links(frm));
+		show_overview(frm).then(() => {
+			offer_agreement_links(frm);
+			offer_confirming(frm);
+		});
 		if (frm.doc.docstatus === 0) {
 			offer_freezing(frm);
 			if (may_act(frm)) {

@@ -104,7 +104,7 @@ async function give_all(links) {
 	if (names) frappe.show_alert({ message: __("On its way to {0}.", [names]), indicator: "green" });
 }
 
-function show_link({ url, mailed, expires_on }, email) {
+function show_link({ url, mailed, until }, email) {
 	const sent = mailed
 		? __("The link is on its way to {0}.", [frappe.utils.escape_html(email)])
 		: __("This site sends no mail. Copy the link and send it yourself.");
@@ -118,9 +118,7 @@ function show_link({ url, mailed, expires_on }, email) {
 				label: __("Link"),
 				read_only: 1,
 				default: url,
-				description: __("It is shown only now, and works until {0}.", [
-					frappe.datetime.str_to_user(expires_on),
-				]),
+				description: __("It is shown only now, and works until {0}.", [until]),
 			},
 		],
 		primary_action_label: __("Copy the Link"),

@@ -1,5 +1,7 @@
 // Who was sent what of a meeting, how they answered, and replies by mail that wait for somebody to look.
 import { act } from "../desk/acting";
+import { ask } from "../desk/asking";
+import { delivery_colour, delivery_line, is_in_trouble } from "../links/deliveries";
 
 const MEETINGS = "partnership_module.partnership.meetings";
 const way = (by) => ({ Mail: __("by mail"), "By Hand": __("by hand"), Page: __("on the page") })[by] || "";
@@ -11,7 +13,7 @@ export async function show_answers(frm) {
 	const { name } = frm.doc;
 	const { message } = await frappe.call(`${MEETINGS}.answers.overview`, { meeting: name });
 	if (frm.doc.name !== name) return;
-	$wrapper.empty().append(waiting(frm, message.waiting), invited(message.invited));
+	$wrapper.empty().append(waiting(frm, message.waiting), invited(frm, message.invited));
 	tell_waiting(frm, message.waiting.length);
 }
 
@@ -68,12 +70,15 @@ function buttons(frm, reply) {
 
 // --- what was sent ---------------------------------------------------------------------------------------
 
-function invited(rows) {
+function invited(frm, rows) {
 	if (!rows.length) return "";
-	return part(__("Invitations sent"), rows.map(invited_row));
+	return part(
+		__("Invitations sent"),
+		rows.map((row) => invited_row(frm, row))
+	);
 }
 
-function invited_row(row) {
+function invited_row(frm, row) {
 	const sent =
 		row.method === "CANCEL"
 			? __("Cancelled for this person {0}", [moment(row.sent_on)])
@@ -83,8 +88,36 @@ function invited_row(row) {
 		: __("No answer yet");
 	return $('<div class="row mx-0 py-2 border-bottom"></div>').append(
 		cell(row.person || "", row.email),
-		cell(row.method === "CANCEL" ? "" : answered, sent)
+		cell(row.method === "CANCEL" ? "" : answered, sent).append(delivery(frm, row))
 	);
+}
+
+function delivery(frm, row) {
+	if (!row.mail) return "";
+	const line = $('<div class="small text-break"></div>').append(
+		$('<span class="indicator"></span>').addClass(delivery_colour(row.mail)),
+		$("<span></span>").text(delivery_line(row.mail))
+	);
+	const may_correct = is_in_trouble(row.mail) && row.method !== "CANCEL" && may_write(frm);
+	const button = $('<button type="button" class="btn btn-default btn-xs"></button>')
+		.text(__("Correct Address and Send Again"))
+		.on("click", () => send_again(frm, row));
+	return may_correct ? line.append($("<div></div>").append(button)) : line;
+}
+
+function send_again(frm, { person, email }) {
+	const field = {
+		fieldname: "email",
+		fieldtype: "Data",
+		options: "Email",
+		label: __("Email"),
+		default: email,
+		reqd: 1,
+	};
+	const title = __("Correct Address and Send Again");
+	const go = (values) =>
+		act(frm, `${MEETINGS}.summoning.send_again`, { meeting: frm.doc.name, person, ...values });
+	ask([field], go, title, __("Send"));
 }
 
 const cell = (first, second) =>
