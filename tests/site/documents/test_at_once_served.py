@@ -839,6 +839,18 @@ def _copy(name):
 	return Case(many(way), counts, {"partnerships": 1, "indicators": indicators}, 1)
 
 
+@case("starting.create")
+def _start(_name):
+	title = f"Begyndt {frappe.generate_hash()}"
+	counts = counted(
+		partnerships=documents(PARTNERSHIP, title=title),
+		organisations=documents(ORGANISATION, organisation_name=title),
+	)
+	people = [{"organisation": title, "sector": "Other"}]
+	way = press("starting.create", typed=json.dumps({"title": title, "people": people}))
+	return Case(many(way), counts, {"partnerships": 1, "organisations": 1}, 1)
+
+
 @case("dossier_file.upload")
 def _upload(name):
 	dossier = json.loads(export.export_partnership(name).model_dump_json())
@@ -1010,6 +1022,7 @@ def _codes(name):
 CHANGES_NOTHING = {
 	"verification.verify": "reads",
 	"interview.preview": "reads",
+	"starting.preview": "reads",
 	"new_versions.sections_from_template": "reads",
 	"optional_sections.offered": "reads",
 	"optional_sections.offered_to_template": "reads",
