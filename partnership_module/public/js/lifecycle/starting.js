@@ -1,6 +1,7 @@
 // A partnership in ten minutes: what is typed on one page, with the print of it beside it. Nothing is stored on the
 // site before it is made; what is typed stays in this browser.
 import { NAMES } from "../agreements/names_of_papers";
+import { copy_an_earlier_one } from "./copying";
 import { live_page, show_page } from "../desk/live_page";
 import {
 	GROUPS,
@@ -44,6 +45,7 @@ class Starting {
 		const whole = $('<div class="start-partnership"></div>').append(this.form, side);
 		$(this.page.main).addClass("start-main").append(views(whole), whole);
 		this.page.set_primary_action(__("Make the Draft"), () => this.make());
+		this.page.add_menu_item(__("Copy an Earlier Partnership"), () => copy_an_earlier_one());
 		this.page.add_menu_item(__("Discard What Is Typed"), () => this.discard());
 		this.form.on("focusin focusout", () => this.show_problems());
 		const found = kept();

@@ -1,5 +1,6 @@
 // The list of partnerships, with what concerns all of them.
 import { download_open_data } from "../desk/open_data";
+import { copy_an_earlier_one } from "../lifecycle/copying";
 
 const COLOURS = {
 	Idea: "gray",
@@ -23,6 +24,7 @@ frappe.listview_settings["Partnership"] = {
 		list.page.add_menu_item(__("Download as Open Data"), () => download_open_data("download_portfolio"));
 		if (frappe.model.can_create("Partnership")) {
 			list.page.add_menu_item(__("New Partnership, Empty Form"), () => frappe.new_doc("Partnership"));
+			list.page.add_menu_item(__("Copy an Earlier Partnership"), () => copy_an_earlier_one());
 			list.page.add_menu_item(__("Import Dossier"), () => choose_file(list));
 		}
 	},
