@@ -52,7 +52,8 @@ def copy_partnership(
 
 	roles, milestones, indicators: what else is taken. text: the text in force as the first draft. first_day:
 	when the new one begins; its end, and dates of phases, milestones and targets move by as much as it lies
-	after the start of the other. Without it none of them has a date, and indicators no targets, which cannot be without.
+	after the start of the other. Without it none of them has a date, and indicators no targets, which cannot
+	be without.
 	leave_out: names of TABLES; what names something that is left out does so no more. Members are those who
 	sit in a group now. Raises frappe.PermissionError.
 	"""

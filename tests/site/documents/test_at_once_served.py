@@ -423,6 +423,17 @@ def _plan(name):
 	return Case(many(way), counts, {"meetings": MANY, "titles": MANY, "keys": MANY}, MANY)
 
 
+@case("planning.make_year")
+def _plan_year(name):
+	starts = json.dumps(["2032-02-10 10:00", "2032-05-11 10:00"])
+	way = press("planning.make_year", partnership=name, group_name="Styregruppe", starts=starts)
+	counts = counted(
+		meetings=documents(MEETING, partnership=name),
+		keys=lambda: len(set(frappe.get_all(MEETING, {"partnership": name}, pluck="key"))),
+	)
+	return Case(many(way), counts, {"meetings": 2, "keys": 2}, 1)
+
+
 @case("planning.renew_agenda")
 def _renew(name):
 	meeting = a_meeting(name)
