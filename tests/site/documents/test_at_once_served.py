@@ -365,6 +365,21 @@ def _accept(name):
 	return Case(many(press("reporting.accept", report=report.name)), counts, {"accepted": 1}, 1)
 
 
+@case("reporting.accept_all")
+def _accept_all(name):
+	report = handed_in(name)
+	counts = counted(accepted=documents(REPORT, name=report.name, status="Accepted"))
+	way = press("reporting.accept_all", reports=json.dumps([report.name]))
+	return Case(many(way), counts, {"accepted": 1}, MANY)
+
+
+@case("adding.add")
+def _add(name):
+	title = f"Tilføjet {frappe.generate_hash()}"
+	way = press("adding.add", partnership=name, doctype=ROLE, rows=json.dumps([{"title": title}]))
+	return Case(many(way), counted(roles=documents(ROLE, title=title)), {"roles": 1}, 1)
+
+
 @case("spreadsheet.upload")
 def _upload_report(name):
 	report = a_report(name)
