@@ -8,7 +8,7 @@ from frappe.utils import cstr
 
 from ...records import turns
 from .. import api
-from ..messages import refuse_because
+from ..messages import plain, refuse_because
 
 PARTNERSHIP = "Partnership"
 ROLE, MILESTONE, INDICATOR = "Partner Role", "Partnership Milestone", "Partnership Indicator"
@@ -50,7 +50,7 @@ def _inserted(doc, number: int) -> str:
 		raise
 	except frappe.ValidationError as error:
 		del frappe.local.message_log[messages:]
-		frappe.throw(_("Row {0}: {1}").format(number, cstr(error)), title=_("Not saved"))
+		refuse_because(_("Row {0}: {1}"), str(number), plain(cstr(error)), title=_("Not saved"))
 
 
 def _role(partnership, row: dict):

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import frappe
 from frappe import _
-from frappe.utils import now_datetime, strip_html
+from frappe.utils import now_datetime
 
 from ...constants import AGREEMENT, PARTNERSHIP, SETTINGS, TEMPLATE
 from ...prints.agreements.document import agreement_html
@@ -19,7 +19,7 @@ from ...rules.lifecycle.starting import Group, Person, Start
 from ...rules.meetings import rhythms
 from .. import api
 from ..documents import citizens
-from ..messages import sentence
+from ..messages import plain, sentence
 from . import contacts
 
 ORGANISATION, ROLE = "Partner Organisation", "Partner Role"
@@ -44,7 +44,7 @@ def choices() -> dict:
 	fields = ["organisation_name", "own_organisation"]
 	rows = frappe.get_list(ORGANISATION, {"succeeded_by": ["is", "not set"]}, fields, limit=0)
 	own = next((row.organisation_name for row in rows if row.own_organisation), "")
-	user = frappe.get_cached_doc("User", frappe.session.user)
+	user = frappe.db.get_value("User", frappe.session.user, ["full_name", "email"], as_dict=True)
 	return {
 		"organisations": [row.organisation_name for row in rows],
 		"sectors": _options(ORGANISATION, "sector"),
@@ -130,7 +130,7 @@ def _placed(place: str) -> Iterator[None]:
 		if isinstance(error, frappe.PermissionError):
 			raise
 		del frappe.local.message_log[messages:]
-		_refuse([Finding(place, NOT_ACCEPTED, {"reason": strip_html(str(error))})])
+		_refuse([Finding(place, NOT_ACCEPTED, {"reason": plain(str(error))})])
 
 
 # --- organisations -----------------------------------------------------------------------------------------

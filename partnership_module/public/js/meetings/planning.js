@@ -7,7 +7,6 @@ export function offer_meeting(frm) {
 	if (frm.is_new() || !(frm.doc.groups || []).length || !frappe.model.can_create("Steering Meeting"))
 		return;
 	frm.add_custom_button(__("Plan a Meeting"), () => plan(frm));
-	frm.add_custom_button(__("Plan the Year"), () => plan_year(frm));
 }
 
 function plan(frm) {
@@ -22,6 +21,11 @@ function plan(frm) {
 			{ fieldname: "proposals", fieldtype: "HTML" },
 			{ fieldname: "start", fieldtype: "Datetime", label: __("Start"), reqd: 1 },
 		],
+		secondary_action_label: __("Plan the Year"),
+		secondary_action() {
+			close(dialog);
+			plan_year(frm);
+		},
 		primary_action_label: __("Make the Meeting"),
 		primary_action: ({ group_name, start }) => make(frm, dialog, group_name, start),
 	});
