@@ -6,7 +6,8 @@ from typing import NoReturn
 
 import frappe
 from frappe import _
-from frappe.utils import escape_html, formatdate, getdate, strip_html, unescape_html
+from frappe.utils import escape_html, formatdate, getdate, strip_html
+from frappe.utils.html_utils import unescape_html
 
 from ..prints.labels import FORMS
 from ..prints.language import date_text

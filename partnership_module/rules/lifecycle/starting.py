@@ -7,6 +7,7 @@ them is whom it is reached by. Rows in which nothing is typed are left out, and 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from .. import addresses, dates, sizes
 from ..findings import N_, Finding
@@ -60,6 +61,9 @@ SECTORS = {
 """Parts of names by which a sector is proposed; it is only a proposal."""
 _WHOLE_WORDS = ("region", "a/s", "aps", "p/s", "i/s", "k/s", "ltd", "amba", "a.m.b.a")
 STEERING = "Steering Group"
+
+Typed = Mapping[str, Any]
+"""By field what the page sends of a row, or of the whole."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,7 @@ class Start:
 		return [task for row in self.people if row.party == party.party for task in row.tasks]
 
 
-def read(typed: Mapping) -> Start:
+def read(typed: Typed) -> Start:
 	"""Read what the page sends: plain values, rows as lists of dicts; what is missing is not typed."""
 	return Start(
 		**{field: _line(typed, field) for field in ("title", "paper", "template", "starts", "ends")},
@@ -145,19 +149,19 @@ def read(typed: Mapping) -> Start:
 NAMES_SOMEBODY = ("organisation", "cvr", "person", "function", "email", "phone", "tasks")
 
 
-def _rows(typed: Mapping, table: str, fields: Sequence[str]) -> Iterator[tuple[int, Mapping]]:
+def _rows(typed: Typed, table: str, fields: Sequence[str]) -> Iterator[tuple[int, Typed]]:
 	for row, values in enumerate(typed.get(table) or ()):
 		if any(str(values.get(field) or "").strip() for field in fields):
 			yield row, values
 
 
-def _person(row: int, values: Mapping) -> Person:
+def _person(row: int, values: Typed) -> Person:
 	fields = ("organisation", "sector", "cvr", "person", "function", "email", "phone")
 	lines = {field: _line(values, field) for field in fields}
 	return Person(row=row, key=str(values.get("key") or row), tasks=_lines(values.get("tasks")), **lines)
 
 
-def _group(row: int, values: Mapping) -> Group:
+def _group(row: int, values: Typed) -> Group:
 	return Group(
 		row=row,
 		title=_line(values, "title"),
@@ -168,7 +172,7 @@ def _group(row: int, values: Mapping) -> Group:
 	)
 
 
-def _line(values: Mapping, field: str) -> str:
+def _line(values: Typed, field: str) -> str:
 	return " ".join(str(values.get(field) or "").split())
 
 
@@ -220,7 +224,7 @@ def _dates(start: Start) -> Iterator[Finding]:
 		except ValueError:
 			yield Finding(place, NO_DATE, {"text": text})
 	first, last = days.get("starts", (None, ""))[0], days.get("ends", (None, ""))[0]
-	if first and last and last < dates.start_of(*days["starts"]):
+	if first and last and last < dates.start_of(first, days["starts"][1]):
 		yield Finding("ends", ENDS_EARLIER)
 
 
@@ -298,7 +302,8 @@ def without(start: Start, problems: Iterable[Finding]) -> Start:
 			replace(value, **{field: type(getattr(value, field))()}) if value.row == row else value
 			for value in getattr(start, table)
 		)
-		start = replace(start, **{table: tuple(value for value in rows if _is_named(value))})
+		kept: dict[str, Any] = {table: tuple(value for value in rows if _is_named(value))}
+		start = replace(start, **kept)
 	return start
 
 
