@@ -6,7 +6,8 @@ from typing import NoReturn
 
 import frappe
 from frappe import _
-from frappe.utils import escape_html, formatdate, getdate
+from frappe.utils import escape_html, formatdate, getdate, strip_html
+from frappe.utils.html_utils import unescape_html
 
 from ..prints.labels import FORMS
 from ..prints.language import date_text
@@ -32,6 +33,11 @@ def refuse_because(
 def tell(message: str, *values: str, title: str) -> None:
 	"""Tell something that hinders nobody, in a translated sentence that is filled in as a refusal is."""
 	frappe.msgprint(message.format(*map(escape_html, values)), title=title, indicator="orange")
+
+
+def plain(refusal: str) -> str:
+	"""Give the words of a refusal that a document told as HTML."""
+	return unescape_html(strip_html(refusal.replace("<br>", " ")))
 
 
 def refuse_file(findings: Iterable[Finding], action: dict | None = None) -> None:

@@ -49,6 +49,19 @@ def gathered(name: str, instead=None, without=None) -> schema.Dossier:
 	return Stored(name).dossier(instead, without)
 
 
+def unsaved(partnership, organisations: Iterable, **hanging: list) -> schema.Dossier:
+	"""The dossier of documents that are not stored, without a frame.
+
+	organisations: the new ones among those that they name, each named by what it is called. hanging: by field
+	of the dossier the documents that hang on the partnership.
+	"""
+	records = {
+		"partnership": [partnership],
+		**{field: hanging.get(field, []) for field in PARTNERSHIP_RECORDS},
+	}
+	return _dossier(records, {row.name: row for row in organisations})
+
+
 class Stored:
 	"""What is stored of a partnership, read once; dossiers are made of it, with a document as it is now."""
 

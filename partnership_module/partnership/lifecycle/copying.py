@@ -1,5 +1,6 @@
 """Copying a partnership: the new one takes the plan of the other, and nothing of what became of that."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 import frappe
@@ -11,6 +12,7 @@ from ...records import turns
 from .. import api
 from ..agreements import new_versions
 from ..documents.copying import forget_the_original, leave_out_who_left
+from ..documents.partnership_record import PRECISIONS
 from ..messages import refuse_because
 
 SAVE_POINT = "copy_partnership"
@@ -19,6 +21,19 @@ HELD_BY = {
 	"Partnership Indicator": ("reporting_parties", "party"),
 }
 """By DocType, the table of the parties that it is about, and their field there."""
+TABLES = {
+	"parties": ("parties",),
+	"groups": ("groups", "meeting_rules"),
+	"members": (),
+	"goals": ("goals", "success_criteria"),
+	"phases": ("phases",),
+	"contributions": ("contributions",),
+	"risks": ("risks",),
+}
+"""What may be left out of a copy, and the tables that go with it. A copy has no members by itself."""
+PLANNED = {"end_date": "end_said", "revision_due": "revision_said", "evaluation_due": "evaluation_said"}
+"""Days of the plan, and what is said in their place."""
+MOVED_IN_PHASES = {"from_date": "from_said", "to_date": "to_said"}
 
 
 @api.method(methods=["POST"])
@@ -30,15 +45,21 @@ def copy_partnership(
 	indicators: int | str = 1,
 	text: int | str = 0,
 	first_day: str | None = None,
+	leave_out: list | str = "[]",
 ) -> str:
 	"""Make a new partnership, an idea, with the plan of another and nothing of what became of that; returns
 	its name.
 
 	roles, milestones, indicators: what else is taken. text: the text in force as the first draft. first_day:
-	when the new one begins; dates of milestones and targets move by as much as it lies after the start of the
-	other. Without it milestones have no date, and indicators no targets, which cannot be without. Raises
-	frappe.PermissionError.
+	when the new one begins; its end, and dates of phases, milestones and targets move by as much as it lies
+	after the start of the other. Without it none of them has a date, and indicators no targets, which cannot
+	be without.
+	leave_out: names of TABLES; what names something that is left out does so no more. Members are those who
+	sit in a group now. Raises frappe.PermissionError.
 	"""
+	left_out = set(frappe.parse_json(leave_out))
+	if unknown := left_out - set(TABLES):
+		refuse_because(_("{0} is nothing that a copy leaves out."), ", ".join(sorted(map(str, unknown))))
 	turns.take(partnership)
 	source = frappe.get_doc(PARTNERSHIP, partnership)
 	source.check_permission("read")
@@ -49,6 +70,7 @@ def copy_partnership(
 			source,
 			title.strip(),
 			first_day and getdate(first_day),
+			left_out,
 			{
 				"Partner Role": cint(roles),
 				"Partnership Indicator": cint(indicators),
@@ -65,20 +87,71 @@ def _refuse_taken(title: str) -> None:
 		refuse_because(_("There is a partnership {0} already. Choose another title."), title)
 
 
-def _copied(source, title: str, first_day: date | None, taken: dict[str, int]) -> str:
+def _copied(
+	source, title: str, first_day: date | None, left_out: Collection[str], taken: dict[str, int]
+) -> str:
 	new = frappe.copy_doc(source)
 	leave_out_who_left(new)
 	forget_the_original(new)
 	new.update({"title": title, "start_date": first_day})
 	if first_day:
 		new.start_said = None
-	new.insert()
 	shift = first_day - getdate(source.start_date) if first_day and source.start_date else None
+	if shift is not None:
+		_move_days(source, new, shift)
+	if "members" not in left_out:
+		_take_members(source, new)
+	_leave_out(new, left_out)
+	new.insert()
 	parties = {row.organisation for row in new.parties}
 	for doctype, wanted in taken.items():
 		if wanted:
 			_COPIES[doctype](source, new, parties, shift)
 	return new.name
+
+
+def _move_days(source, new, shift: timedelta) -> None:
+	"""Let the plan lie as far after the new start as it lay after the old one."""
+	_move(source, new, PLANNED, shift)
+	for original, row in zip(source.phases, new.phases, strict=True):
+		_move(original, row, MOVED_IN_PHASES, shift)
+
+
+def _move(original, copy, days: dict[str, str], shift: timedelta) -> None:
+	for field, said in days.items():
+		if original.get(field) and not original.get(said):
+			precision = PRECISIONS[original.doctype][field]
+			copy.update({field: getdate(original.get(field)) + shift, precision: original.get(precision)})
+
+
+def _take_members(source, new) -> None:
+	"""Take those who sit in a group now, for no party that has left; since when is their own past."""
+	parties = {row.organisation for row in new.parties}
+	left = {row.organisation for row in source.parties} - parties
+	kept = ("group_name", "person", "function", "organisation", "seat", "email", "phone", "contact", "user")
+	for row in source.members:
+		is_over = row.to_date and getdate(row.to_date) < getdate()
+		if not is_over and row.organisation not in left:
+			new.append("members", {field: row.get(field) for field in kept})
+
+
+def _leave_out(new, left_out: Collection[str]) -> None:
+	"""Empty the tables that are not wanted, and what names their rows."""
+	for name in left_out:
+		for table in TABLES[name]:
+			new.set(table, [])
+	groups = {row.title for row in new.groups}
+	parties = {row.organisation for row in new.parties}
+	phases = {row.title for row in new.phases}
+	new.members = [
+		row
+		for row in new.members
+		if row.group_name in groups
+		and (row.seat != "Party" or not row.organisation or row.organisation in parties)
+	]
+	new.contributions = [row for row in new.contributions if not row.party or row.party in parties]
+	for row in new.contributions:
+		row.phase = row.phase if row.phase in phases else None
 
 
 def _originals(doctype: str, source, order_by: str = "creation asc, name asc") -> list:
@@ -161,6 +234,9 @@ def _copy(original, new, parties: set[str]):
 	copy = frappe.copy_doc(original)
 	forget_the_original(copy)
 	copy.partnership = new.name
+	for field, table in (("goal", "goals"), ("phase", "phases")):
+		if copy.get(field) and copy.get(field) not in {row.title for row in new.get(table)}:
+			copy.set(field, None)
 	if original.doctype in HELD_BY:
 		table, field = HELD_BY[original.doctype]
 		copy.set(table, [row for row in copy.get(table) if row.get(field) in parties])

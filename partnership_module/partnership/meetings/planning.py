@@ -14,12 +14,15 @@ from ...rules.lifecycle.role_coverage import Membership, is_gone
 from ...rules.meetings import planning
 from .. import api
 from ..mail.addresses import emails
-from ..messages import refuse_because
+from ..messages import day_text, refuse_because
 from . import agenda
 
 MEETING = "Steering Meeting"
 USUAL_START, USUAL_LENGTH = time(13), timedelta(hours=2)
 AHEAD = timedelta(days=366)
+AT_ONCE = 60
+"""Meetings that are planned at once, at most: more than one a week."""
+SAVE_POINT = "plan_year"
 
 
 @api.method()
@@ -41,11 +44,53 @@ def proposals(partnership: str, group_name: str) -> list[datetime]:
 def make(partnership: str, group_name: str, start: str) -> str:
 	"""Make a meeting of a group, with its members, place, secretary and agenda; returns its name."""
 	turns.take(partnership)
+	return _make(_group(partnership, group_name), get_datetime(start))
+
+
+@api.method(methods=["POST"])
+def make_year(partnership: str, group_name: str, starts: list | str) -> list[str]:
+	"""Make a meeting of a group at each of these moments, all of them or none; returns their names by day.
+
+	Days on which no meetings are held are refused, by name; so are two of the group on one day.
+	"""
+	turns.take(partnership)
+	group = _group(partnership, group_name)
+	moments = sorted(get_datetime(start) for start in frappe.parse_json(starts))
+	_refuse_unfit(moments, _days_taken(group))
+	with turns.whole_or_nothing(SAVE_POINT):
+		return [_make(group, moment) for moment in moments]
+
+
+def _days_taken(group) -> list[date]:
+	"""List the days on which a group has a meeting already, held or planned."""
+	own = {"partnership": group.parent, "group_name": group.title, "cancelled": 0, "docstatus": ["<", 2]}
+	return [getdate(start) for start in frappe.get_all(MEETING, own, pluck="start")]
+
+
+def _refuse_unfit(moments: list[datetime], taken: list[date]) -> None:
+	if not 0 < len(moments) <= AT_ONCE:
+		refuse_because(_("Choose at least one day, and no more than {0}."), str(AT_ONCE))
+	days = [moment.date() for moment in moments]
+	if closed := [day for day in days if not planning.is_open(day)]:
+		said = ", ".join(map(day_text, closed))
+		refuse_because(_("No meetings are held on {0}: a weekend or a holiday. Choose other days."), said)
+	if twice := sorted({day for day in days if days.count(day) > 1 or day in taken}):
+		refuse_because(
+			_("There are two meetings on {0}. Choose another day."), ", ".join(map(day_text, twice))
+		)
+
+
+def _group(partnership: str, group_name: str):
 	doc = _partnership(partnership, "read")
 	group = next((row for row in doc.groups if row.title == group_name), None)
 	if not group:
 		refuse_because(_("{0} is no group of this partnership. Add it there, or choose another."), group_name)
-	begins, latest = get_datetime(start), _latest(partnership, group_name)
+	return group
+
+
+def _make(group, begins: datetime) -> str:
+	partnership, group_name = group.parent, group.title
+	latest = _latest(partnership, group_name)
 	meeting = frappe.get_doc(
 		doctype=MEETING,
 		partnership=partnership,

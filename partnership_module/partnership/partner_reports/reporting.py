@@ -24,6 +24,8 @@ from ..messages import refuse_because
 PARTNERSHIP, REPORT, INDICATOR = "Partnership", "Partner Report", "Partnership Indicator"
 OPEN = (reporting.DUE, reporting.SENT_BACK)
 """The states in which a report may be written in."""
+AT_ONCE, SAVE_POINT = 200, "accept_reports"
+"""Reports that are accepted at once, at most, and the savepoint before them."""
 WRITTEN = ("value", "text", "comment", "restates")
 """The fields that are written in the lines of a report."""
 
@@ -70,8 +72,32 @@ def accept(report: str) -> None:
 	"""Take the figures of a report as they are; from then on they stand."""
 	doc = _locked(report)
 	_refuse_unless(doc, (reporting.SUBMITTED,), _("Only a report that is handed in can be accepted."))
+	_accept(doc)
+
+
+def _accept(doc) -> None:
 	_save(doc, status=reporting.ACCEPTED, accepted_on=getdate())
 	access_links.close(REPORT, doc.name)
+
+
+@api.method(methods=["POST"])
+def accept_all(reports: list | str) -> dict[str, list]:
+	"""Accept those of several reports that are handed in; returns {accepted, left}: the names.
+
+	left: those that wait for something else, or have been accepted already. All are accepted, or none.
+	Raises frappe.PermissionError for one that the user may not write.
+	"""
+	names = sorted({str(name) for name in frappe.parse_json(reports)})
+	if len(names) > AT_ONCE:
+		refuse_because(_("Choose no more than {0} reports."), str(AT_ONCE))
+	turns.take(*sorted(filter(None, (turns.partnership_of(REPORT, name) for name in names))))
+	docs = [_locked(name) for name in names]
+	handed_in = [doc for doc in docs if doc.status == reporting.SUBMITTED]
+	with turns.whole_or_nothing(SAVE_POINT):
+		for doc in handed_in:
+			_accept(doc)
+	accepted = [doc.name for doc in handed_in]
+	return {"accepted": accepted, "left": [name for name in names if name not in accepted]}
 
 
 def hand_in(doc, by: str) -> None:

@@ -32,7 +32,8 @@ import "./partnerships/partnership";
 import "./partnerships/partnership_list";
 
 import { report } from "./desk/reports";
+import { start_partnership } from "./lifecycle/starting";
 import { run_scripts_in_preview } from "./prints/preview";
 
-// The one global name: for what Frappe runs outside this bundle, the scripts of reports and of the print preview.
-window.partnership_module = { report, run_scripts_in_preview };
+// The one global name: for what Frappe runs outside this bundle, the scripts of reports, pages and of the print preview.
+window.partnership_module = { report, run_scripts_in_preview, start_partnership };

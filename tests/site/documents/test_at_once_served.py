@@ -384,6 +384,21 @@ def _accept(name):
 	return Case(many(press("reporting.accept", report=report.name)), counts, {"accepted": 1}, 1)
 
 
+@case("reporting.accept_all")
+def _accept_all(name):
+	report = handed_in(name)
+	counts = counted(accepted=documents(REPORT, name=report.name, status="Accepted"))
+	way = press("reporting.accept_all", reports=json.dumps([report.name]))
+	return Case(many(way), counts, {"accepted": 1}, MANY)
+
+
+@case("adding.add")
+def _add(name):
+	title = f"Tilføjet {frappe.generate_hash()}"
+	way = press("adding.add", partnership=name, doctype=ROLE, rows=json.dumps([{"title": title}]))
+	return Case(many(way), counted(roles=documents(ROLE, title=title)), {"roles": 1}, 1)
+
+
 @case("spreadsheet.upload")
 def _upload_report(name):
 	report = a_report(name)
@@ -440,6 +455,17 @@ def _plan(name):
 		keys=lambda: len(set(frappe.get_all(MEETING, {"partnership": name}, pluck="key"))),
 	)
 	return Case(many(way), counts, {"meetings": MANY, "titles": MANY, "keys": MANY}, MANY)
+
+
+@case("planning.make_year")
+def _plan_year(name):
+	starts = json.dumps(["2032-02-10 10:00", "2032-05-11 10:00"])
+	way = press("planning.make_year", partnership=name, group_name="Styregruppe", starts=starts)
+	counts = counted(
+		meetings=documents(MEETING, partnership=name),
+		keys=lambda: len(set(frappe.get_all(MEETING, {"partnership": name}, pluck="key"))),
+	)
+	return Case(many(way), counts, {"meetings": 2, "keys": 2}, 1)
 
 
 @case("planning.renew_agenda")
@@ -919,6 +945,18 @@ def _copy(name):
 	return Case(many(way), counts, {"partnerships": 1, "indicators": indicators}, 1)
 
 
+@case("starting.create")
+def _start(_name):
+	title = f"Begyndt {frappe.generate_hash()}"
+	counts = counted(
+		partnerships=documents(PARTNERSHIP, title=title),
+		organisations=documents(ORGANISATION, organisation_name=title),
+	)
+	people = [{"organisation": title, "sector": "Other"}]
+	way = press("starting.create", typed=json.dumps({"title": title, "people": people}))
+	return Case(many(way), counts, {"partnerships": 1, "organisations": 1}, 1)
+
+
 @case("dossier_file.upload")
 def _upload(name):
 	dossier = json.loads(export.export_partnership(name).model_dump_json())
@@ -1091,6 +1129,7 @@ CHANGES_NOTHING = {
 	"signed_elsewhere.read": "reads",
 	"verification.verify": "reads",
 	"interview.preview": "reads",
+	"starting.preview": "reads",
 	"new_versions.sections_from_template": "reads",
 	"optional_sections.offered": "reads",
 	"optional_sections.offered_to_template": "reads",

@@ -119,6 +119,52 @@ def test_without_a_first_day_nothing_is_dated_and_only_what_is_wanted_is_taken(p
 	]
 
 
+@kept
+def rich(planned):
+	planned.reload()
+	planned.append("goals", {"title": "Tryghed"})
+	planned.append("success_criteria", {"criterion": "Flere hilser", "goal": "Tryghed"})
+	planned.append("phases", {"title": "Opstart", "from_date": "2003-03-01", "to_date": "2003-04-30"})
+	planned.append("meeting_rules", {"group_name": "Styregruppe", "rhythm": "Every N Months", "number": 2})
+	planned.append("risks", {"risk": "Ingen kommer"})
+	person = {"group_name": "Styregruppe", "organisation": named("Grønne")}
+	planned.append("members", {**person, "person": "Ib", "email": "ib@prove.invalid"})
+	planned.append("members", {**person, "person": "Gået", "to_date": "2003-02-01"})
+	planned.end_date = "2003-12-31"
+	planned.flags.step = True
+	planned.save()
+	milestone = hanging("Partnership Milestone", planned.name)[0]
+	milestone.update({"goal": "Tryghed", "phase": "Opstart"})
+	milestone.save()
+	return planned
+
+
+def test_members_and_dates_of_the_plan_come_along_without_their_past(rich):
+	name = copying.copy_partnership(rich.name, "Med alt (prøve)", first_day="2004-03-01")
+	new = frappe.get_doc("Partnership", name)
+	assert [(row.person, row.from_date) for row in new.members] == [("Tove", None), ("Ib", None)]
+	assert [(str(row.from_date), str(row.to_date)) for row in new.phases] == [("2004-03-01", "2004-04-30")]
+	assert (str(new.end_date), new.status, new.risks[0].risk) == ("2004-12-31", "Idea", "Ingen kommer")
+	assert hanging("Partnership Milestone", name)[0].phase == "Opstart"
+
+
+@pytest.mark.parametrize("left_out", copying.TABLES)
+def test_what_is_left_out_is_named_by_nothing(rich, left_out):
+	name = copying.copy_partnership(rich.name, f"Uden {left_out} (prøve)", leave_out=[left_out])
+	new = frappe.get_doc("Partnership", name)
+	assert not any(new.get(table) for table in copying.TABLES[left_out])
+	tables = ("groups", "goals", "phases", "parties", "risks")
+	assert [table for table in tables if not new.get(table)] == [left_out] * (left_out in tables)
+	assert bool(new.members) == (left_out not in ("members", "groups", "parties")) or left_out == "parties"
+	milestone = hanging("Partnership Milestone", name)[0]
+	assert (bool(milestone.goal), bool(milestone.phase)) == (left_out != "goals", left_out != "phases")
+
+
+def test_a_copy_leaves_out_only_what_there_is(rich):
+	with pytest.raises(frappe.ValidationError, match="nothing that a copy leaves out"):
+		copying.copy_partnership(rich.name, "Uden noget (prøve)", leave_out=["status"])
+
+
 def test_who_may_not_read_copies_nothing(planned, login):
 	with login("Guest"), pytest.raises(frappe.PermissionError):
 		copying.copy_partnership(planned.name, "Stjålet (prøve)")

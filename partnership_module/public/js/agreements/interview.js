@@ -1,6 +1,7 @@
 // Filling an agreement in question by question, with the printed page beside it.
 import { close } from "../desk/asking";
 import { choices, party_title } from "../desk/choices";
+import { live_page, show_page } from "../desk/live_page";
 import { fit, running_text } from "../desk/running_text";
 import { INTERVIEW } from "./open_points";
 import { add_sections } from "./optional_sections";
@@ -32,9 +33,7 @@ export async function open_interview(frm) {
 		on_hide: () => leave(frm, sections),
 	});
 	dialog.$wrapper.find(".modal-dialog").css({ "max-width": "95vw" });
-	const page = $(
-		'<iframe sandbox="allow-same-origin" style="width: 100%; height: 100%; border: 0"></iframe>'
-	);
+	const page = live_page(__("Print", null, "What is printed"));
 	const count = $('<p class="bold"></p>');
 	let unanswered = [];
 	const show_waiting = () => show_who_answers(sections, unanswered, count, questions);
@@ -150,13 +149,6 @@ const told_of_text = (text) =>
 	text
 		? `${__("From the partnership, until you write something else:")}\n${text}`
 		: __("The partnership says nothing about this yet. Write here, or fill it in there.");
-
-// Without scripts the page may be of our origin, so that it stays where the reader has scrolled it to.
-function show_page(page, html) {
-	const read_to = page[0].contentWindow?.scrollY || 0;
-	page.one("load", () => page[0].contentWindow.scrollTo(0, read_to));
-	page.attr("srcdoc", html);
-}
 
 async function keep(frm, sections, dialog) {
 	await take_over(frm, sections);

@@ -1,7 +1,7 @@
 // What an agreement may call itself, offered in its own language; any other name may be typed.
 import { set_options } from "../desk/choices";
 
-const NAMES = {
+export const NAMES = {
 	da: [
 		"Aftale",
 		"Partnerskabsaftale",

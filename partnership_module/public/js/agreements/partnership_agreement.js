@@ -58,6 +58,7 @@ frappe.ui.form.on("Partnership Agreement", {
 			const said = __("This text is frozen. Its fingerprint: {0}", [frm.doc.digest.slice(0, 16)]);
 			show_frozen(frm, said, entered_as_history(frm));
 			if (may_act(frm)) frm.add_custom_button(__("Sign"), () => sign(frm));
+			offer_new_version(frm);
 		}
 		tell_held_back(frm);
 		add_steps(frm);
@@ -86,6 +87,15 @@ frappe.ui.form.on("Partnership Agreement", {
 		});
 	},
 });
+
+// A new version starts from the text in force.
+function offer_new_version(frm) {
+	const { status, partnership, kind } = frm.doc;
+	if (status !== "In Force" || kind === "Accession" || !frappe.model.can_create(frm.doctype)) return;
+	frm.add_custom_button(__("New Version"), () =>
+		frappe.new_doc(frm.doctype, { partnership, kind: "Amendment" })
+	);
+}
 
 // A party as it was called when the text was frozen, and as it is called now.
 function called_then(frm, party) {

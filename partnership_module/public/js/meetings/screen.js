@@ -76,7 +76,11 @@ function people(frm) {
 			row.status === "Deputy" ? line(frm, row, "deputy", __("Name of the deputy")) : ""
 		)
 	);
-	return part(__("Attendance"), rows);
+	const open = (frm.doc.attendance || []).filter((row) => !row.status);
+	const all = button(__("All Present"), () =>
+		change(frm, () => open.forEach((row) => (row.status = "Present")))
+	);
+	return part(__("Attendance"), rows, open.length > 1 ? all : "");
 }
 
 function agenda(frm) {

@@ -1,5 +1,7 @@
 // What hangs on a partnership, listed on its form: roles, milestones, indicators, and who stays.
 
+import { add_in_table } from "./adding";
+
 const text = (value) => frappe.utils.escape_html(value || "");
 const link_to = (doctype, { name, title }) => frappe.utils.get_form_link(doctype, name, true, text(title));
 
@@ -76,9 +78,13 @@ async function list_documents(frm, doctype, { field, method, label, add, none, c
 	const table = `<div class="table-responsive"><table class="table table-sm">${cells}</table></div>`;
 	control.html(rows.length ? heading + table : grey(none));
 	if (!frappe.model.can_create(doctype)) return;
-	$(`<button class="btn btn-xs btn-default mb-4">${add}</button>`)
-		.on("click", () => frappe.new_doc(doctype, args))
-		.appendTo(control.$wrapper);
+	const button = (said, go) =>
+		$('<button class="btn btn-xs btn-default mb-4 mr-2"></button>')
+			.text(said)
+			.on("click", go)
+			.appendTo(control.$wrapper);
+	button(__("Add in a Table"), () => add_in_table(frm, doctype));
+	button(add, () => frappe.new_doc(doctype, args));
 }
 
 export async function show_who_stays(frm) {

@@ -1,5 +1,6 @@
 // The list of partnerships, with what concerns all of them.
 import { download_open_data } from "../desk/open_data";
+import { copy_an_earlier_one } from "../lifecycle/copying";
 
 const COLOURS = {
 	Idea: "gray",
@@ -19,12 +20,25 @@ frappe.listview_settings["Partnership"] = {
 	get_indicator: (doc) => [__(doc.status), COLOURS[doc.status], `status,=,${doc.status}`],
 
 	onload(list) {
+		lead_to_start(list);
 		list.page.add_menu_item(__("Download as Open Data"), () => download_open_data("download_portfolio"));
 		if (frappe.model.can_create("Partnership")) {
+			list.page.add_menu_item(__("New Partnership, Empty Form"), () => frappe.new_doc("Partnership"));
+			list.page.add_menu_item(__("Copy an Earlier Partnership"), () => copy_an_earlier_one());
 			list.page.add_menu_item(__("Import Dossier"), () => choose_file(list));
 		}
 	},
 };
+
+// The guided start takes the place of the empty form, which stays in the menu. Frappe draws its button anew often.
+function lead_to_start(list) {
+	list.set_primary_action = () => {
+		if (!list.can_create) return list.page.clear_primary_action();
+		const start = () => frappe.set_route("start-partnership");
+		return list.page.set_primary_action(__("Start a Partnership"), start, "add");
+	};
+	list.set_primary_action();
+}
 
 function choose_file(list) {
 	const input = $('<input type="file" accept=".json,application/json,.pdf,application/pdf">');
