@@ -49,6 +49,7 @@ def before_uninstall():
 	for table in ("__global_search", "__UserSettings"):
 		frappe.db.delete(table, {"doctype": ["in", doctypes]})
 	delete_roles()
+	delete_desktop()
 	delete_records_of_the_app()
 
 
@@ -113,6 +114,13 @@ def delete_roles() -> None:
 	for doctype in ("Has Role", "Custom DocPerm", "DocPerm"):
 		frappe.db.delete(doctype, {"role": ["in", ROLES]})
 	frappe.db.delete("Role", {"name": ["in", ROLES]})
+
+
+def delete_desktop() -> None:
+	"""Delete what Frappe 16 makes of a workspace: its icon and its sidebar."""
+	for doctype in ("Desktop Icon", "Workspace Sidebar"):
+		if frappe.db.exists("DocType", doctype):
+			delete_rows(doctype, "app", [APP])
 
 
 def delete_records_of_the_app() -> None:

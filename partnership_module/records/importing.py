@@ -46,6 +46,8 @@ HOLDS_HTML = N_('This line holds HTML, which a site does not keep in a line. Wri
 NAME_TAKEN = N_(
 	"The site has something of this name already, or of one that its database takes for the same."
 )
+DOES_NOT_FIT = (1264, 1366, 1406)
+"""MariaDB: out of range, incorrect value (also a text that is too long), data too long."""
 TOO_MUCH = N_("A text is too long, or a number too large, for the database. Shorten it.")
 NOT_ACCEPTED = "{reason}"
 
@@ -263,15 +265,30 @@ def _placed(place: str) -> Iterator[None]:
 	messages = len(frappe.local.message_log)
 	try:
 		yield
-	except (frappe.ValidationError, frappe.NameError, frappe.db.DataError) as error:
+	except (
+		frappe.ValidationError,
+		frappe.NameError,
+		frappe.db.DataError,
+		frappe.db.OperationalError,
+	) as error:
+		if not _is_refusal(error):
+			raise
 		del frappe.local.message_log[messages:]
 		raise DossierError([_refusal(error, place)]) from error
+
+
+def _is_refusal(error: Exception) -> bool:
+	"""Tell a value that does not fit from a database that is busy or gone.
+
+	The driver of Frappe 16 calls a text that a column does not hold an OperationalError.
+	"""
+	return not isinstance(error, frappe.db.OperationalError) or error.args[0] in DOES_NOT_FIT
 
 
 def _refusal(error: Exception, place: str) -> Finding:
 	if isinstance(error, frappe.DuplicateEntryError):
 		return Finding(place, NAME_TAKEN)
-	if isinstance(error, frappe.db.DataError):
+	if isinstance(error, (frappe.db.DataError, frappe.db.OperationalError)):
 		return Finding(place, TOO_MUCH)
 	return Finding(place, NOT_ACCEPTED, {"reason": strip_html(str(error))})
 

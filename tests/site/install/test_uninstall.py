@@ -157,3 +157,12 @@ def test_files_go_from_the_disk_too():
 	assert path.exists()
 	frappe.db.after_commit.run()
 	assert not path.exists()
+
+
+def test_what_frappe_16_makes_of_a_workspace_goes_too():
+	icon = frappe.get_doc(
+		doctype="Desktop Icon", module_name="Prøve", label="Prøve", app="partnership_module"
+	)
+	icon.db_insert()
+	uninstall.delete_desktop()
+	assert not frappe.db.exists("Desktop Icon", icon.name)

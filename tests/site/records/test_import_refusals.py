@@ -119,6 +119,22 @@ def test_what_a_controller_refuses_takes_everything_back(wellbeing, monkeypatch)
 	assert refused(wellbeing) == [("evaluations.0", "Not today.")]
 
 
+@pytest.mark.parametrize(("number", "is_told"), [(1366, True), (1406, True), (2013, False)])
+def test_what_the_driver_of_frappe_16_says_of_a_text_that_is_too_long(
+	wellbeing, monkeypatch, number, is_told
+):
+	def validate(self):
+		raise frappe.db.OperationalError(number, "from the database")
+
+	monkeypatch.setattr("frappe.model.document.Document.run_method", refusing("Evaluation", validate))
+	if is_told:
+		((place, sentence),) = refused(wellbeing)
+		assert place == "evaluations.0" and "too long" in sentence
+	else:
+		with pytest.raises(frappe.db.OperationalError):
+			refused(wellbeing)
+
+
 def refusing(doctype: str, refuse):
 	run_method = frappe.model.document.Document.run_method
 
