@@ -12,9 +12,11 @@ from ...constants import AGREEMENT
 from ...prints.agreements.evidence import Evidence, evidence_html, moment_text
 from ...prints.agreements.inside import inside
 from ...prints.language import date_text
+from ...rules import sizes
 from ...rules.agreements import drawings, signing_order
 from ..documents import one_reading, organisations
 from ..files import frozen_files, paper
+from ..links import client
 from ..links.task import Done, Task, Wrong
 from ..messages import refuse_because
 from . import agreement_facts as facts
@@ -140,7 +142,7 @@ class SignatureTask(Task):
 			invited=invited if invited.casefold() != name.casefold() else "",
 			signed_at=moment,
 			zone=get_system_timezone(),
-			address=frappe.request.remote_addr or "",
+			address=client.address(),
 			digest=self.doc.digest,
 			pdf_digest=self.doc.pdf_digest or "",
 			consent=self._consent(),
@@ -226,6 +228,9 @@ def _wrong(typed: dict[str, str]) -> dict[str, str]:
 	wrong = {}
 	if not typed.get("name"):
 		wrong["name"] = _("Enter your name.")
+	for field in ("name", "title"):
+		if len(typed.get(field, "")) > sizes.LINE:
+			wrong[field] = _("Write at most {0} characters.").format(sizes.LINE)
 	if not typed.get("consent"):
 		wrong["consent"] = _("Tick this to sign.")
 	if _is_drawn(typed) and not drawings.is_signature(_strokes(typed)):

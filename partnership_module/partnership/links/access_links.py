@@ -5,6 +5,7 @@ import json
 import secrets
 
 import frappe
+from frappe import _
 from frappe.utils import add_days, cint, get_url, getdate, now_datetime
 
 from . import client
@@ -14,6 +15,8 @@ LINK = "Partner Access Link"
 PAGE = "partnership-link"
 TOKEN_BYTES = 32
 """256 bits, too many to guess."""
+LARGEST_DRAFT = 1_000_000
+"""Characters that are kept of what was typed under a link."""
 
 OPEN, DONE, REPLACED, REVOKED, EXPIRED = "Open", "Done", "Replaced", "Revoked", "Expired"
 
@@ -36,7 +39,15 @@ def issue(task: Task, email: str) -> tuple:
 		token_hash=fingerprint(token),
 		expires_on=add_days(getdate(), _days() if task.days is None else task.days),
 	).insert(ignore_permissions=True)
-	return link, get_url(f"/{PAGE}#{token}")
+	return link, address(f"{PAGE}#{token}")
+
+
+def address(page: str) -> str:
+	"""Give the address of a page of this site as people are mailed it: the one that is configured.
+
+	The name that a request came to is what its sender says.
+	"""
+	return get_url(f"/{page}", allow_header_override=False)
 
 
 def pass_on(link, person: str, email: str) -> None:
@@ -103,8 +114,11 @@ def count_use(link) -> None:
 
 
 def keep_draft(link, typed: dict[str, str]) -> None:
-	"""Keep what was typed and is not sent yet. Raises frappe.ValidationError over a CPR number."""
+	"""Keep what was typed and is not sent yet. Raises frappe.ValidationError over a CPR number, and where it
+	is more than a link keeps."""
 	link.draft = json.dumps(typed, ensure_ascii=False) if typed else None
+	if len(link.draft or "") > LARGEST_DRAFT:
+		frappe.throw(_("This is more than can be kept. Send a part of it, or send it as a file."))
 	link.save(ignore_permissions=True)
 
 
@@ -138,9 +152,10 @@ def receipt(link) -> list[tuple[str, str]]:
 
 
 def delete_links(doc, _event: str | None = None) -> None:
-	"""Delete the links to a document that is deleted. Hook `on_trash`."""
+	"""Delete the links to a document that is deleted, those first that another has replaced. Hook
+	`on_trash`."""
 	of_it = {"reference_doctype": doc.doctype, "reference_name": doc.name}
-	for name in frappe.get_all(LINK, of_it, pluck="name"):
+	for name in frappe.get_all(LINK, of_it, pluck="name", order_by="creation asc"):
 		frappe.delete_doc(LINK, name, ignore_permissions=True, delete_permanently=True)
 
 

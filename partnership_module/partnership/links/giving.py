@@ -1,6 +1,7 @@
 """Giving links out and taking them back. Managers only, permission first."""
 
 from collections import defaultdict
+from collections.abc import Callable
 
 import frappe
 from frappe import _
@@ -104,15 +105,19 @@ def revoke_all(link: str) -> int:
 
 def send_anew(link, task: Task) -> bool:
 	"""Send the person of a link that has expired a new one, to the address that is recorded."""
-	successor, url = access_links.replace(link, task)
-	return letters.ask([(task, successor, url)])
+	return _mailed(lambda: [(task, *access_links.replace(link, task))])
 
 
 def issue_and_mail(email: str, opened: list[Task]) -> bool:
 	"""Make links and mail them to their person, without asking for permission; none stays if no mail took
 	them."""
+	return _mailed(lambda: [(task, *access_links.issue(task, email)) for task in opened])
+
+
+def _mailed(make: Callable[[], list[tuple]]) -> bool:
+	"""Make links, (task, link, address), and mail them to their person; nothing stays if no mail took them."""
 	frappe.db.savepoint(SAVE_POINT)
-	is_sent = letters.ask([(task, *access_links.issue(task, email)) for task in opened])
+	is_sent = letters.ask(make())
 	if not is_sent:
 		frappe.db.rollback(save_point=SAVE_POINT)
 	return is_sent

@@ -7,7 +7,7 @@ copy is kept with the documents.
 import frappe
 from frappe import _
 from frappe.translate import print_language
-from frappe.utils import escape_html, get_url, getdate
+from frappe.utils import escape_html, getdate
 
 from ...prints.language import date_text
 from ..mail import outgoing
@@ -63,7 +63,7 @@ def _letter(links: list[tuple]) -> str:
 		else _("The links are for you alone and work until {0}. Do not pass them on.")
 	)
 	greeting = _("Dear {0}").format(first.person)
-	more = _("All that waits for you, at any time: {0}").format(get_url("/my-partnerships"))
+	more = _("All that waits for you, at any time: {0}").format(access_links.address("my-partnerships"))
 	return f"{_paragraph(greeting)}{asked}{_paragraph(last.format(expires))}{_paragraph(more)}"
 
 
