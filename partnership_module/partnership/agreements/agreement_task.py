@@ -89,6 +89,5 @@ class AgreementTask(Task):
 		return paper.pdf(html, title=title, language=self.doc.language, files=files)
 
 	def _key(self, fingerprint: str) -> str:
-		"""Name a text in the cache; who knows the fingerprint of the text of another agreement reads nothing of
-		it."""
+		"""Name a text in the cache; the fingerprint of another agreement leads to nothing of it."""
 		return f"text_shown:{self.doc.name}:{fingerprint}"

@@ -152,10 +152,9 @@ def receipt(link) -> list[tuple[str, str]]:
 
 
 def delete_links(doc, _event: str | None = None) -> None:
-	"""Delete the links to a document that is deleted, those first that another has replaced. Hook
-	`on_trash`."""
+	"""Delete the links to a document that is deleted. Hook `on_trash`."""
 	of_it = {"reference_doctype": doc.doctype, "reference_name": doc.name}
-	for name in frappe.get_all(LINK, of_it, pluck="name", order_by="creation asc"):
+	for name in frappe.get_all(LINK, of_it, pluck="name"):
 		frappe.delete_doc(LINK, name, ignore_permissions=True, delete_permanently=True)
 
 

@@ -115,7 +115,7 @@ def issue_and_mail(email: str, opened: list[Task]) -> bool:
 
 
 def _mailed(make: Callable[[], list[tuple]]) -> bool:
-	"""Make links, (task, link, address), and mail them to their person; nothing stays if no mail took them."""
+	"""Make links, (task, link, address), and mail them to their person; none stays if no mail took them."""
 	frappe.db.savepoint(SAVE_POINT)
 	is_sent = letters.ask(make())
 	if not is_sent:

@@ -133,8 +133,8 @@ def _refuse(sentence: str, title: str) -> None:
 
 
 def _title(file: FileStorage) -> str:
-	"""What a file is called, without the folders that some browsers tell, and without signs that are not seen:
-	some turn the order of the letters round."""
+	"""What a file is called, without the folders that some browsers tell, and without signs that are not
+	seen: some turn the order of the letters round."""
 	name = PurePath((file.filename or "").replace("\\", "/")).name
 	return "".join(sign for sign in name if unicodedata.category(sign) not in UNSEEN)[-100:]
 

@@ -76,17 +76,18 @@ def of_party(world, kind: str, party: str) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_no_text_is_nothing(address, world, kind):
-	before = of_party(world, kind, RED)
-	for forged in (["x"], {"save": 1}):
-		form = dict.fromkeys(("action", "language", "link", "version", "code", "remark", "name"), forged)
-		token = world.tokens[kind, RED]
-		answers = [
-			requests.post(f"{address}{PAGE}", json=given, timeout=60)
-			for given in ({"token": token, **form}, {"token": [token], "action": "save"})
-		]
-		assert [answer.status_code for answer in answers] == [200, 403]
-	frappe.db.rollback()
-	assert of_party(world, kind, RED) == before
+	token = world.tokens[kind, RED]
+	form = {"action": ["save"], "language": {"da": 1}, "link": ["x"], "version": {}, "remark": [1], "name": 7}
+	before = None
+	for action in (form["action"], {"save": 1}):
+		answer = requests.post(
+			f"{address}{PAGE}", json={**form, "token": token, "action": action}, timeout=60
+		)
+		assert answer.status_code == 200
+		frappe.db.rollback()
+		stored, before = before, of_party(world, kind, RED)
+	assert stored == before
+	assert requests.post(f"{address}{PAGE}", json={"token": [token]}, timeout=60).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -123,9 +124,8 @@ def test_the_form_and_the_names_of_another_party_change_nothing_of_it(address, w
 		**{"party": party, "organisation": party, "person": "Bo Berg", "docstatus": "1", "owner": "Guest"},
 		**{"link": link_of(world, kind, GREEN).name, "reference_name": world.documents[kind, GREEN][1]},
 	}
-	for action in ("save", ACTS["Notice"], f"open:{link_of(world, kind, GREEN).name}", "file:evidence"):
-		answer = posted(address, own, action, version=all_links.version(page), **forged)
-		assert answer.status_code in (200, 404)
+	for action in ("save", f"open:{link_of(world, kind, GREEN).name}"):
+		assert posted(address, own, action, version=all_links.version(page), **forged).status_code == 200
 	overview = posted(address, world.tokens["Overview", RED], ACTS[kind], **forged)
 	assert link_of(world, kind, GREEN).name not in overview.text
 	frappe.db.rollback()

@@ -223,6 +223,7 @@ def filled(kind: str, page: str, text: str = "Som aftalt") -> dict[str, str]:
 	names = fields(page)
 	typed = dict.fromkeys((name for name in names if name.startswith("comment-")), text)
 	typed |= dict.fromkeys((name for name in names if name.startswith("value-")), "4")
+	typed |= {name: "met" for name in typed if f'name="{name}" value="met"' in page}
 	of_kind = {
 		"Milestone": {"met_on": day(), "evidence": text},
 		"Signature": {"name": text, "title": text, "way": "typed", "consent": "1"},
