@@ -44,7 +44,7 @@ class AgreementTask(Task):
 		return self.doc.digest or digest(self.text)
 
 	def differences(self, seen: str) -> str | None:
-		before = self._sent(seen) or frappe.cache.get_value(_key(seen), expires=True)
+		before = self._sent(seen) or frappe.cache.get_value(self._key(seen), expires=True)
 		return changes_html(before, self.text, language()) if before else None
 
 	def files(self) -> dict:
@@ -61,7 +61,7 @@ class AgreementTask(Task):
 	def parts(self) -> list[reading.Part]:
 		"""Take the text apart for the page; it is kept for a while, to tell later what changed since."""
 		if not self._sent(self.version()):
-			frappe.cache.set_value(_key(self.version()), self.text, expires_in_sec=KEPT)
+			frappe.cache.set_value(self._key(self.version()), self.text, expires_in_sec=KEPT)
 		return reading.parts(self.text)
 
 	def sent_to_party(self) -> list:
@@ -88,6 +88,6 @@ class AgreementTask(Task):
 		files = appendix_files.contents(self.doc, html)
 		return paper.pdf(html, title=title, language=self.doc.language, files=files)
 
-
-def _key(fingerprint: str) -> str:
-	return f"text_shown:{fingerprint}"
+	def _key(self, fingerprint: str) -> str:
+		"""Name a text in the cache; the fingerprint of another agreement leads to nothing of it."""
+		return f"text_shown:{self.doc.name}:{fingerprint}"

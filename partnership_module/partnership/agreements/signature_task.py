@@ -13,10 +13,11 @@ from ...prints.agreements.evidence import Evidence, evidence_html, moment_text
 from ...prints.agreements.inside import inside
 from ...prints.language import date_text
 from ...records import turns
+from ...rules import sizes
 from ...rules.agreements import drawings
 from ..documents import one_reading, organisations, reminders
 from ..files import frozen_files, paper
-from ..links import access_links, letters
+from ..links import access_links, client, letters
 from ..links.task import Done, Task, Wrong
 from ..messages import refuse_because
 from . import agreement_facts as facts
@@ -149,7 +150,7 @@ class SignatureTask(Task):
 			invited="" if _is_same(name, invited) else invited,
 			signed_at=moment,
 			zone=get_system_timezone(),
-			address=frappe.request.remote_addr or "",
+			address=client.address(),
 			digest=self.doc.digest,
 			pdf_digest=self.doc.pdf_digest or "",
 			consent=self._consent(),
@@ -285,6 +286,9 @@ def _wrong(typed: dict[str, str]) -> dict[str, str]:
 	wrong = {}
 	if not typed.get("name"):
 		wrong["name"] = _("Enter your name.")
+	for field in ("name", "title"):
+		if len(typed.get(field, "")) > sizes.LINE:
+			wrong[field] = _("Write at most {0} characters.").format(sizes.LINE)
 	if not typed.get("consent"):
 		wrong["consent"] = _("Tick this to sign.")
 	if _is_drawn(typed) and not drawings.is_signature(_strokes(typed)):

@@ -22,6 +22,7 @@ MADE = {
 	"Evaluation": ("frozen_html",),
 	"Partnership Agreement": ("frozen_html",),
 	"Partnership Agreement Circulation": ("text",),
+	"Partner Access Link": ("draft", "receipt"),
 }
 """Fields made of the other fields, as large as those are together."""
 

@@ -5,6 +5,7 @@ import json
 import secrets
 
 import frappe
+from frappe import _
 from frappe.utils import add_days, cint, getdate, now_datetime
 
 from ..mail import site_address
@@ -15,6 +16,8 @@ LINK = "Partner Access Link"
 PAGE = "partnership-link"
 TOKEN_BYTES = 32
 """256 bits, too many to guess."""
+LARGEST_DRAFT = 1_000_000
+"""Characters that are kept of what was typed under a link."""
 
 OPENING = ("task", "partnership", "party", "person", "reference_doctype", "reference_name")
 """The fields that say what a link opens, for whom."""
@@ -119,8 +122,11 @@ def count_use(link) -> None:
 
 
 def keep_draft(link, typed: dict[str, str]) -> None:
-	"""Keep what was typed and is not sent yet. Raises frappe.ValidationError over a CPR number."""
+	"""Keep what was typed and is not sent yet. Raises frappe.ValidationError over a CPR number, and where it
+	is more than a link keeps."""
 	link.draft = json.dumps(typed, ensure_ascii=False) if typed else None
+	if len(link.draft or "") > LARGEST_DRAFT:
+		frappe.throw(_("This is more than can be kept. Send a part of it, or send it as a file."))
 	link.save(ignore_permissions=True)
 
 

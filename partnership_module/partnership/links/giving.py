@@ -125,8 +125,7 @@ def send_again(link: str, email: str) -> str:
 
 def send_anew(link, task: Task) -> bool:
 	"""Send the person of a link that has expired a new one, to the address that is recorded."""
-	successor, url = access_links.replace(link, days=task.days)
-	return letters.ask([(task, successor, url)])
+	return letters.mailed(lambda: [(task, *access_links.replace(link, days=task.days))])
 
 
 def refuse_others() -> None:

@@ -4,6 +4,8 @@ Each letter names the partnership in its subject and its first lines, and is ans
 copy is kept with the documents.
 """
 
+from collections.abc import Callable
+
 import frappe
 from frappe import _
 from frappe.translate import print_language
@@ -33,10 +35,15 @@ def ask(links: list[tuple]) -> bool:
 
 
 def issue_and_ask(email: str, opened: list[Task], owner: str | None = None) -> bool:
-	"""Make links and mail them to their person, without asking for permission; none stays if no mail took
-	them. owner: as of `access_links.issue`."""
+	"""Make links and mail them to their person, without asking for permission. owner: as of
+	`access_links.issue`."""
+	return mailed(lambda: [(task, *access_links.issue(task, email, owner)) for task in opened])
+
+
+def mailed(make: Callable[[], list[tuple]]) -> bool:
+	"""Make links, (task, link, address), and mail them to their person; none stays if no mail took them."""
 	frappe.db.savepoint(SAVE_POINT)
-	is_sent = ask([(task, *access_links.issue(task, email, owner)) for task in opened])
+	is_sent = ask(make())
 	if not is_sent:
 		frappe.db.rollback(save_point=SAVE_POINT)
 	return is_sent

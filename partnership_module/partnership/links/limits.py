@@ -13,5 +13,7 @@ def is_too_often(what: str, attempts: int = ATTEMPTS) -> bool:
 	links count together, which keeps nobody with a right one out.
 	"""
 	key = frappe.cache.make_key(f"rl:partnership-link:{what}")
-	frappe.cache.set(key, 0, ex=SECONDS, nx=True)
-	return frappe.cache.incr(key) > attempts
+	number = frappe.cache.incr(key)
+	if frappe.cache.ttl(key) < 0:
+		frappe.cache.expire(key, SECONDS)
+	return number > attempts

@@ -8,12 +8,13 @@ Opening it by GET shows and changes nothing.
 import base64
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import frappe
 from frappe import _
-from frappe.utils import cstr, escape_html, get_datetime, getdate, strip_html
+from frappe.utils import cstr, escape_html, get_datetime, get_url, getdate, strip_html
 from frappe.website.page_renderers.template_page import TemplatePage
 from werkzeug.wrappers import Response
 
@@ -34,6 +35,8 @@ OWN_FIELDS = ("token", "csrf_token", "action", "language", "version", "link", "c
 """What the page sends beside what a person typed."""
 OPEN, SAVE, SEND_ANEW, BACK = "open", "save", "send-anew", "back"
 FILE, REMOVE, PASS_ON = "file", "remove", "pass-on"
+TEMPLATES = tuple(f"www/{page}.html" for page in (PAGE, asking.PAGE))
+"""The files of the pages: one file is reached by several paths."""
 SPEAK = {"speak-da": "da", "speak-en": "en"}
 """The buttons that show the page in another language; what was typed stays in it."""
 MOST_FIELDS, LONGEST = 500, 5_000
@@ -76,7 +79,7 @@ class LinkPage(TemplatePage):
 		"""Tell whether this is a page of links, or where it was before."""
 		if self.path == PAGE_OF_BEFORE:
 			return True
-		return self.path in (PAGE, asking.PAGE) and super().can_render()
+		return bool(super().can_render()) and self.template_path in TEMPLATES
 
 	def render(self):
 		"""Answer with the page or one of its files. An older link, or one with its token in the address, is
@@ -109,24 +112,48 @@ class Texts(dict):
 
 def page(form: dict, is_post: bool) -> dict:
 	"""Make the context of the page for what was sent."""
+	frappe.local.flags.csrf_token_of_page = _csrf_token()
 	if not is_post:
 		return _first_page()
-	given = dict(form)
+	given = {name: value for name, value in form.items() if isinstance(value, str)}
+	given["token"] = Secret(given.get("token", ""))
+	form.clear()  # What Frappe notes of a request has nothing of it.
+	with _as_nobody():
+		return _in_turn(given)
+
+
+@contextmanager
+def _as_nobody() -> Iterator[None]:
+	"""Do as Guest what is done by a link, whoever is logged in in this browser; and mail the address of the
+	site that is configured: what a request calls the site is up to its sender."""
+	user, host_name = frappe.session.user, frappe.local.conf.host_name
+	frappe.session.user, frappe.local.conf.host_name = "Guest", get_url(allow_header_override=False)
+	_forget_permissions()
+	try:
+		yield
+	finally:
+		frappe.session.user, frappe.local.conf.host_name = user, host_name
+		_forget_permissions()
+
+
+def _forget_permissions() -> None:
+	frappe.local.role_permissions, frappe.local.user_perms = {}, None
+
+
+def _in_turn(given: dict) -> dict:
 	for number in range(turns.TRIES):
 		try:
-			return _answered(form, after_collision=number > 0)
+			return _answered(dict(given), after_collision=number > 0)
 		except turns.BUSY:
 			frappe.db.rollback()
 			frappe.clear_messages()
-			form.clear()
-			form.update(given)
 		finally:
 			frappe.local.flags.opened_by_link = None
 	return _closed(409, _("Others are writing at this moment, so nothing was saved. Open the link again."))
 
 
 def _answered(form: dict, after_collision: bool) -> dict:
-	form["token"] = token = Secret(cstr(form.get("token")))
+	token = form["token"]
 	name = access_links.of_token(token)
 	if limits.is_too_often(access_links.fingerprint(token) if name else f"wrong:{client.address()}"):
 		return _closed(429, _("Too many attempts. Wait ten minutes, then open the link again."))
@@ -343,11 +370,7 @@ def _unticked(task: Task, action: object) -> dict[str, str]:
 def _typed(form: dict, task: Task) -> dict[str, str]:
 	"""Give what a person typed, without signs that are none: halves of a pair, which no database keeps."""
 	names = [name for name in form if name not in OWN_FIELDS][:MOST_FIELDS]
-	return {
-		name: _as_text(form[name])[: task.longest.get(name, LONGEST)]
-		for name in names
-		if isinstance(form[name], str)
-	}
+	return {name: _as_text(form[name])[: task.longest.get(name, LONGEST)] for name in names}
 
 
 def _as_text(value: str) -> str:
@@ -382,7 +405,8 @@ def _closed(status: int, sentence: str) -> dict:
 
 
 def _plain() -> dict:
-	return {"title": _("Partnership"), "language": frappe.local.lang, "csrf_token": _csrf_token()}
+	token = frappe.local.flags.csrf_token_of_page
+	return {"title": _("Partnership"), "language": frappe.local.lang, "csrf_token": token}
 
 
 def _frame(link, task: Task, form: dict) -> dict:

@@ -1,6 +1,7 @@
 """Files that a person hands in on the page of a link: kept with the link until they are sent with an act."""
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import NamedTuple
@@ -26,6 +27,8 @@ BEGINNINGS = {
 	".xlsx": b"PK\x03\x04",
 }
 """By the end of the name how the content of such a file begins."""
+UNSEEN = ("Cc", "Cf")
+"""Categories of signs that control how others are shown."""
 LARGEST, MOST = 10_000_000, 10
 """Bytes of one file, and files of one link."""
 
@@ -130,8 +133,10 @@ def _refuse(sentence: str, title: str) -> None:
 
 
 def _title(file: FileStorage) -> str:
-	"""What a file is called, without the folders that some browsers tell."""
-	return PurePath((file.filename or "").replace("\\", "/")).name[-100:]
+	"""What a file is called, without the folders that some browsers tell, and without signs that are not
+	seen: some turn the order of the letters round."""
+	name = PurePath((file.filename or "").replace("\\", "/")).name
+	return "".join(sign for sign in name if unicodedata.category(sign) not in UNSEEN)[-100:]
 
 
 def _content(file: FileStorage) -> bytes:

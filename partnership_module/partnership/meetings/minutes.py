@@ -57,6 +57,11 @@ def record_objection(meeting, party: str, objection: str) -> None:
 		meeting.save()
 
 
+def for_parties(meeting: schema.Meeting) -> schema.Meeting:
+	"""Give the minutes as parties read them: what others object to them is told when they are approved."""
+	return meeting if meeting.submitted else meeting.model_copy(update={"objections": ()})
+
+
 def refuse_objections(meeting) -> None:
 	"""Refuse while no party can object yet, and when the time to do so is over."""
 	if not meeting.minutes_sent_on:

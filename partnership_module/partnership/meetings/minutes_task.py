@@ -68,10 +68,7 @@ class MinutesTask(Task):
 	@cached_property
 	def _minutes(self) -> tuple[schema.Dossier, schema.Meeting]:
 		"""The dossier and the meeting as this party reads them: without objections that are still open."""
-		record = model_from_doc(self.doc, schema.Meeting)
-		if self.doc.docstatus.is_draft():
-			record = record.model_copy(update={"objections": ()})
-		return dossier_of(self.doc), record
+		return dossier_of(self.doc), minutes.for_parties(model_from_doc(self.doc, schema.Meeting))
 
 	@cached_property
 	def _text(self) -> str:

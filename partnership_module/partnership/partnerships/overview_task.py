@@ -19,6 +19,7 @@ from ...prints.partnerships.standing import Standing
 from ...records.export import gathered
 from ..files import paper, sealing
 from ..links.task import Done, Task
+from ..meetings.minutes import for_parties
 from ..messages import refuse_because
 
 AGREEMENT, MEETING = "Partnership Agreement", "Steering Meeting"
@@ -121,7 +122,7 @@ class OverviewTask(Task):
 
 	def _minutes(self, meeting: schema.Meeting) -> tuple[str, bytes]:
 		language = self._dossier.partnership.language
-		html = minutes_html(self._dossier, meeting)
+		html = minutes_html(self._dossier, for_parties(meeting))
 		return f"{meeting.title}.pdf", paper.pdf(html, title=meeting.title, language=language)
 
 

@@ -11,7 +11,7 @@ from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
 from partnership_module.partnership.documents.organisations import title
-from partnership_module.partnership.links import access_links, client, giving, limits
+from partnership_module.partnership.links import access_links, client, giving, limits, tasks
 from partnership_module.partnership.links import page as link_page
 from partnership_module.partnership.mail import outgoing
 from partnership_module.partnership.partner_reports import (
@@ -187,10 +187,13 @@ def test_nobody_writes_one_by_hand(token, login):
 
 
 def test_it_goes_with_its_report_and_its_partnership(partnership, report, token):
+	link = link_of(token)
+	access_links.replace(link, tasks.of(link))
 	frappe.delete_doc("Partner Report", report.name)
 	assert not frappe.db.exists("Partner Access Link", {"partnership": partnership.name})
 	other = frappe.get_last_doc("Partner Report", {"partnership": partnership.name, "status": "Due"})
-	token_for(other)
+	link = link_of(token_for(other))
+	access_links.replace(link, tasks.of(link))
 	remove(partnership.name)
 	assert not frappe.db.exists("Partner Access Link", {"partnership": partnership.name})
 
@@ -389,6 +392,33 @@ def test_what_is_typed_into_an_expired_link_is_in_the_new_one(report, token, mon
 	assert 'value="41"' in sent(token=new).get_data(as_text=True)
 	assert "A newer link was sent to you on" in text(sent(token=token))
 	assert new not in page.get_data(as_text=True)
+
+
+def test_no_new_link_is_made_where_none_can_be_mailed(report, token, monkeypatch):
+	monkeypatch.setattr(outgoing, "can_mail", lambda: False)
+	expire(link_of(token))
+	assert "This site sends no mail." in text(sent(True, token=token, action="send-anew"))
+	assert not link_of(token).replaced_by
+	assert frappe.db.count("Partner Access Link", {"reference_name": report.name}) == 1
+
+
+def test_many_short_lines_are_kept_and_more_than_a_link_keeps_is_refused(report, token):
+	lines = "\n".join(["et-ord-uden-mellemrum"] * 60)
+	sent(True, token=token, action="hand-in", **cells(report, **{PEOPLE: "mange"}), remark=lines)
+	assert access_links.draft(link_of(token))["remark"] == lines
+	many = {f"comment-{number}": "ord " * 1_200 for number in range(150)}
+	for number in range(2):
+		typed = {f"{name}-{number}": words for name, words in many.items()}
+		sent(True, token=token, action="hand-in", **cells(report, **{PEOPLE: "mange"}), **typed)
+	assert access_links.draft(link_of(token))["remark"] == lines
+	assert len(link_of(token).draft) <= access_links.LARGEST_DRAFT
+
+
+def test_no_count_of_attempts_lasts(token):
+	key = frappe.cache.make_key("rl:partnership-link:prøve")
+	frappe.cache.set(key, 10_000)
+	assert limits.is_too_often("prøve")
+	assert 0 < frappe.cache.ttl(key) <= limits.SECONDS
 
 
 @pytest.mark.parametrize(

@@ -253,6 +253,16 @@ def test_what_nobody_was_sent_is_compared_too(agreement, token):
 	assert "<del>" in html(response) and "dag" in re.search(r"<del>([^<]*)", html(response))[1]
 
 
+def test_who_knows_the_fingerprint_of_another_agreement_reads_nothing_of_it(agreement, token):
+	partnership = play.partnership("Hemmelig (prøve)", ["Hvide", "Sorte"], language="en")
+	secret = play.agreement(partnership.name, "Parterne tier om Atlantis.", is_history=False)
+	play.sent(secret.name)
+	change(secret, "Parterne tier stadig om Atlantis.")
+	fingerprint = version(sent(token=token_of(secret, "Sorte")))
+	response = sent(True, token=token, action="send-comments", version=fingerprint, **{WHOLE: "Ja"})
+	assert response.status_code == 409 and "Atlantis" not in html(response)
+
+
 def test_a_comment_on_a_section_that_has_gone_is_kept_and_asked_about(agreement, token):
 	name = box(sent(token=token), AIM)
 	change(agreement, "Parterne hjælper hinanden.", "Hensigt")

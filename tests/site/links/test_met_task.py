@@ -223,6 +223,11 @@ def test_files_of_the_same_name_keep_it(milestone, token):
 	assert [file.title for file in uploads.kept(link_of(token))] == ["referat.pdf", "referat.pdf"]
 
 
+def test_a_name_of_a_file_has_no_sign_that_turns_it_round(token):
+	sent_with([("../\u202efdp.ex\u200be\x07.pdf", PDF)], token=token, action="save")
+	assert [file.title for file in uploads.kept(link_of(token))] == ["fdp.exe.pdf"]
+
+
 def test_a_field_that_nobody_wrote_in_is_empty(token):
 	page = sent(token=token).get_data(as_text=True)
 	assert '<textarea id="evidence" name="evidence" maxlength="5000"></textarea>' in page

@@ -5,6 +5,7 @@ import pytest
 from frappe.utils import add_days, getdate, now_datetime
 
 from partnership_module.partnership.documents.recorded_rows import writing
+from partnership_module.partnership.files import paper
 from partnership_module.partnership.meetings import minutes
 
 from ..worlds import histories as play
@@ -88,6 +89,15 @@ def test_no_party_reads_the_objection_of_another_before_the_minutes_are_approved
 	minutes.object_to(meeting.name, named(GREEN), "Grøn indsigelse")
 	assert "Grøn indsigelse" not in html(sent(token))
 	assert version_on(sent(token)) == version
+
+
+def test_the_overview_hands_out_the_same_minutes(meeting, monkeypatch):
+	monkeypatch.setattr(paper, "pdf", lambda page, **_options: page.encode())
+	minutes.object_to(meeting.name, named(GREEN), "Grøn indsigelse")
+	overview = token_for("Overview", meeting.partnership, named(RED))
+	(name,) = (button for button in buttons(sent(overview)) if button.startswith("file:minutes-"))
+	read = sent(overview, name).get_data(as_text=True)
+	assert "Alle var enige om det meste." in read and "Grøn indsigelse" not in read
 
 
 def test_reading_records_nothing(meeting, token):

@@ -186,6 +186,8 @@ def test_a_drawing_that_is_none_is_refused_and_the_rest_stays(agreement, link, l
 	[
 		({"name": ""}, "Enter your name."),
 		({"name": "  "}, "Enter your name."),
+		({"name": "ord " * 1_000}, "Write at most 140 characters."),
+		({"title": "x" * 141}, "Write at most 140 characters."),
 		({"consent": ""}, "Tick this to sign."),
 		({"code": "000"}, "This code is not right"),
 		({"code": ""}, "Enter the code from the mail."),

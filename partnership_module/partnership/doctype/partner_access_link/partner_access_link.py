@@ -1,3 +1,4 @@
+import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
@@ -66,3 +67,7 @@ class PartnerAccessLink(TypedText, Document):
 
 	def validate(self):
 		single_addresses.refuse_others(self)
+
+	def on_trash(self):
+		# Frappe deletes nothing that another names, and a link names the one that came in its place.
+		frappe.db.set_value(self.doctype, {"replaced_by": self.name}, "replaced_by", None)

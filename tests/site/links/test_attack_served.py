@@ -1,0 +1,216 @@
+"""What somebody from outside tries over HTTP on the links of all kinds, on a served site."""
+
+import io
+import re
+import socket
+from collections import Counter
+
+import frappe
+import pytest
+import requests
+from frappe.core.doctype.user.user import generate_keys
+from pypdf import PdfReader
+
+from partnership_module.partnership.links import access_links, codes
+
+from ..worlds import all_links
+from ..worlds.all_links import ACTS, GREEN, RED
+from ..worlds.organisations import named
+from ..worlds.served import at_once, served
+
+KINDS = tuple(ACTS)
+ACTING = tuple(kind for kind, act in ACTS.items() if act)
+PAGE = "/partnership-link"
+LINES = "\n".join(["uden-mellemrum"] * 50) + "\n" + "\n".join(["|".join("abcdef")] * 8)
+"""Many lines of one word, and a table: all on one line they are more than a page has room for."""
+FORGED = {"Host": "evil.invalid", "X-Forwarded-Host": "evil.invalid", "Referer": "https://evil.invalid/"}
+
+
+@pytest.fixture(scope="module")
+def world(site):
+	frappe.set_user("Administrator")
+	with all_links.made() as found:
+		yield found
+
+
+@pytest.fixture(scope="module")
+def address(site, world, tmp_path_factory):
+	with socket.socket() as free:
+		free.bind(("127.0.0.1", 0))
+		port = free.getsockname()[1]
+	with served(site, port, tmp_path_factory.mktemp("served") / "log") as found:
+		yield found
+
+
+@pytest.fixture(autouse=True)
+def is_anew(world):
+	"""What the server wrote meanwhile is read, and nothing of it was an error."""
+	frappe.cache.delete_keys("rl:")
+	frappe.db.rollback()
+	before = frappe.db.count("Error Log")
+	yield
+	frappe.db.rollback()
+	assert frappe.db.count("Error Log") == before
+
+
+def posted(address: str, token: str, action: str = "open", **typed) -> requests.Response:
+	form = {"token": token, "action": action, **typed}
+	return requests.post(f"{address}{PAGE}", form, timeout=240, allow_redirects=False)
+
+
+def link_of(world, kind: str, party: str):
+	return frappe.get_doc(access_links.LINK, access_links.of_token(world.tokens[kind, party]))
+
+
+def of_party(world, kind: str, party: str) -> str:
+	"""What is stored of a party in a document, and of its link."""
+	doc = frappe.get_doc(*world.documents[kind, party])
+	rows = [
+		row for row in doc.get_all_children() if named(party) in (row.get("party"), row.get("organisation"))
+	]
+	link = link_of(world, kind, party)
+	own = doc if doc.get("party") or doc.get("responsible") else None
+	told = [part.as_dict(no_nulls=True, no_default_fields=True) for part in (*rows, *([own] if own else []))]
+	return frappe.as_json([told, link.draft, link.done_on, link.receipt, link.passed_on_to])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_no_text_is_nothing(address, world, kind):
+	token = world.tokens[kind, RED]
+	form = {"action": ["save"], "language": {"da": 1}, "link": ["x"], "version": {}, "remark": [1], "name": 7}
+	before = None
+	for action in (form["action"], {"save": 1}):
+		answer = requests.post(
+			f"{address}{PAGE}", json={**form, "token": token, "action": action}, timeout=60
+		)
+		assert answer.status_code == 200
+		frappe.db.rollback()
+		stored, before = before, of_party(world, kind, RED)
+	assert stored == before
+
+
+@pytest.mark.parametrize(
+	"path",
+	[
+		PAGE,
+		f"{PAGE}/",
+		f"{PAGE}.html",
+		f"/{PAGE}",
+		f"/%2e{PAGE}",
+		f"/%2e/%2e{PAGE}.html",
+		"/%2e/my-partnerships",
+	],
+)
+def test_whichever_way_leads_to_a_page_it_is_kept_private(address, world, path):
+	form = f"token={world.tokens['Hearing', RED]}&action=open"
+	for method, body in (("GET", None), ("POST", form)):
+		with requests.Session() as session:
+			asked = requests.Request(method, address, data=body).prepare()
+			asked.url = f"{address}{path}"
+			asked.headers["Content-Type"] = "application/x-www-form-urlencoded"
+			headers = session.send(asked, timeout=60).headers
+		assert "default-src 'none'" in headers.get("Content-Security-Policy", "")
+		assert (headers["Cache-Control"], headers["Referrer-Policy"]) == ("no-store, private", "no-referrer")
+
+
+@pytest.mark.parametrize("kind", ACTING)
+def test_the_form_and_the_names_of_another_party_change_nothing_of_it(address, world, kind):
+	theirs, own = world.tokens[kind, GREEN], world.tokens[kind, RED]
+	page = posted(address, theirs).text
+	frappe.db.rollback()
+	before, party = of_party(world, kind, GREEN), named(GREEN)
+	forged = all_links.filled(kind, page) | {
+		**{"party": party, "organisation": party, "person": "Bo Berg", "docstatus": "1", "owner": "Guest"},
+		**{"link": link_of(world, kind, GREEN).name, "reference_name": world.documents[kind, GREEN][1]},
+	}
+	for action in ("save", f"open:{link_of(world, kind, GREEN).name}"):
+		assert posted(address, own, action, version=all_links.version(page), **forged).status_code == 200
+	overview = posted(address, world.tokens["Overview", RED], ACTS[kind], **forged)
+	assert link_of(world, kind, GREEN).name not in overview.text
+	frappe.db.rollback()
+	assert of_party(world, kind, GREEN) == before
+
+
+def test_no_other_door_leads_to_what_links_open(address, world):
+	ours, token = "partnership_module.partnership.links", world.tokens["Partner Report", RED]
+	name = world.documents["Signature", RED][1]
+	of_it = {"doctype": "Partnership Agreement", "name": name}
+	url = frappe.db.get_value(
+		"File", {"attached_to_name": name, "file_url": ["like", "/private/%"]}, "file_url"
+	)
+	answers = [
+		*(
+			requests.post(f"{address}/api/method/{ours}.{method}", {"link": "x"}, timeout=60)
+			for method in ("giving.give", "giving.revoke", "access_links.finish", "page.page", "codes.make")
+		),
+		posted(address, token, cmd=f"{ours}.giving.revoke"),
+		requests.post(f"{address}/api/method/upload_file", files={"file": ("a.txt", b"a")}, timeout=60),
+		requests.get(f"{address}/api/resource/{access_links.LINK}", timeout=60),
+		requests.get(f"{address}/api/method/frappe.utils.print_format.download_pdf", of_it, timeout=60),
+		requests.get(f"{address}/printview", of_it, timeout=60),
+		requests.get(f"{address}{url}", timeout=60),
+	]
+	assert {answer.status_code for answer in answers} <= {401, 403}
+	for method in ("PUT", "PATCH", "DELETE"):
+		assert (
+			requests.request(method, f"{address}{PAGE}", data={"token": token}, timeout=60).status_code == 404
+		)
+
+
+def test_a_mailed_address_is_not_the_one_that_was_asked(address, world):
+	link = link_of(world, "Partner Report", GREEN)
+	link.db_set("expires_on", "2020-01-01")
+	frappe.db.commit()
+	form = {"token": world.tokens["Partner Report", GREEN], "action": "send-anew"}
+	assert requests.post(f"{address}{PAGE}", form, headers=FORGED, timeout=60).status_code == 200
+	frappe.db.rollback()
+	letter = frappe.get_last_doc("Email Queue")
+	assert "partnership-link" in letter.message and "evil" not in letter.message
+
+
+@pytest.mark.parametrize("kind", ACTING)
+def test_an_act_sent_twice_at_once_is_recorded_once(address, world, kind):
+	"""With texts of many lines, and from an address that a proxy of this machine tells."""
+	token = world.tokens[kind, RED]
+	page = posted(address, token).text
+	text = "Tove Larsen" if kind == "Signature" else LINES
+	form = {"token": token, "action": ACTS[kind], "version": all_links.version(page)}
+	form |= all_links.filled(kind, page, text) | ({"topic": "Kulturdag"} if kind == "Summons" else {})
+	form["code"] = codes.make(link_of(world, kind, RED), token)
+	frappe.db.commit()
+	told = {"reference_name": world.documents[kind, RED][1], "comment_type": "Info"}
+	before = frappe.db.count("Comment", told)
+	way = ("POST", PAGE, {"data": form})
+	answers = at_once(address, [way, way], {"X-Forwarded-For": "192.0.2.1, 198.51.100.7"})
+	assert [status for status, _body in answers] == [200, 200], [body[-1500:] for _status, body in answers]
+	frappe.db.rollback()
+	notes = Counter(frappe.get_all("Comment", told, pluck="content"))
+	assert set(notes.values()) == {1} and len(notes) > before
+	link = link_of(world, kind, RED)
+	if link.receipt:
+		assert link.done_from == "198.51.100.7"
+	if kind == "Signature":
+		assert "198.51.100.7" in _evidence(world)
+
+
+def test_who_is_logged_in_in_the_same_browser_has_no_part_in_it(address, world):
+	key = frappe.db.get_value("User", "Administrator", "api_key")
+	secret = generate_keys("Administrator")["api_secret"]
+	key = key or frappe.db.get_value("User", "Administrator", "api_key")
+	frappe.db.commit()
+	token, name = world.tokens["Hearing", GREEN], world.documents["Hearing", GREEN][1]
+	form = {"token": token, "action": "answer", "version": all_links.version(posted(address, token).text)}
+	logged_in = {"Authorization": f"token {key}:{secret}"}
+	answer = requests.post(f"{address}{PAGE}", {**form, "answer": "agree"}, headers=logged_in, timeout=60)
+	assert answer.status_code == 200 and "Your answer is recorded." in answer.text
+	frappe.db.rollback()
+	assert frappe.db.get_value("Evaluation", name, "modified_by") == "Guest"
+	told = frappe.get_last_doc("Comment", {"reference_name": name, "comment_type": "Info"})
+	assert (told.owner, told.comment_by) == ("Guest", "Bo Berg")
+
+
+def _evidence(world) -> str:
+	doc = frappe.get_doc(*world.documents["Signature", RED])
+	file = next(row.evidence for row in doc.signatures if row.party == named(RED))
+	content = frappe.get_doc("File", {"file_url": file}).get_content()
+	return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages))
