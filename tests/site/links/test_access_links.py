@@ -11,7 +11,7 @@ from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
 from partnership_module.partnership.documents.organisations import title
-from partnership_module.partnership.links import access_links, client, giving, limits, tasks
+from partnership_module.partnership.links import access_links, client, giving, limits
 from partnership_module.partnership.links import page as link_page
 from partnership_module.partnership.mail import outgoing
 from partnership_module.partnership.partner_reports import (
