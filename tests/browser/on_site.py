@@ -95,6 +95,8 @@ def _speak(language: str) -> None:
 	import frappe
 
 	user = frappe.get_doc("User", "Administrator")
+	if user.language == language:
+		return  # Saved again, the desk would be told of everything anew.
 	user.language = language
 	user.save()
 
