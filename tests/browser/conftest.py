@@ -25,7 +25,7 @@ def base_url() -> str:
 @pytest.fixture(scope="session")
 def demo_data() -> None:
 	"""The partnerships of partnership_module/demo on the site."""
-	on_site.command("partnership-demo", "load")
+	on_site.execute("partnership_module.demo.loading.load")
 
 
 @pytest.fixture(scope="session")

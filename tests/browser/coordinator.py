@@ -52,7 +52,7 @@ HAS_COME = """() => {
 	const { container, router } = frappe;
 	return window.cur_dialog?.display || container.page._route === router.get_sub_path();
 }"""
-"""How the desk goes to an address without being loaded anew, and whether it shows that page, or its dialog."""
+"""How the desk goes to an address without being loaded anew, and whether it shows that page or a dialog."""
 
 
 CALL = """([method, args]) => frappe.xcall(method, args).catch((refusal) => {

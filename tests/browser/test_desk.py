@@ -42,7 +42,8 @@ REPORTS = (
 DRAWN = ":is(.dt-row-0, .report-wrapper + .no-report-area, .msg-box, .no-result):visible"
 """What a report shows that has rows, or none."""
 GROWN = """() => {
-	const bars = [...document.querySelectorAll(".chart-container .bar")].filter((bar) => bar.checkVisibility());
+	const drawn = [...document.querySelectorAll(".chart-container .bar")];
+	const bars = drawn.filter((bar) => bar.checkVisibility());
 	return !bars.length || bars.some((bar) => bar.getBBox().height > 50);
 }"""
 """Frappe's bars grow when they are drawn."""
@@ -181,9 +182,8 @@ def test_the_settings(open_page, page_errors):
 @pytest.mark.parametrize("doctype", FORMS)
 @pytest.mark.parametrize("language", ["da"], indirect=True)
 def test_a_new_form(open_page, desk, page_errors, doctype):
-	open_page(
-		f"/app/{FORMS[doctype]}/new", f"new-{FORMS[doctype]}", ".form-layout .form-section:visible, .modal.show"
-	)
+	ready = ".form-layout .form-section:visible, .modal.show"
+	open_page(f"/app/{FORMS[doctype]}/new", f"new-{FORMS[doctype]}", ready)
 	assert page_errors == []
 
 
