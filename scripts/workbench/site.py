@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from .process import progress
@@ -43,9 +44,10 @@ class Site:
 		made = [Site(self.workshop, self.flavour, self.number + step) for step in range(1, number + 1)]
 		with progress(f"the same site {number} times more"):
 			self.workshop.database.dump(self.database, dump)
-			for site in made:
-				site._restore(dump)
-				site.password = self.password
+			with ThreadPoolExecutor() as beside:
+				list(beside.map(lambda site: site._restore(dump), made))
+		for site in made:
+			site.password = self.password
 		dump.unlink()
 		return made
 

@@ -13,6 +13,8 @@ from .coordinator import COUNT_TIMERS, Coordinator
 
 # Said by Chromium and Frappe themselves on every page, whatever the app does.
 HARMLESS = ("Failed to load resource: net::ERR_ABORTED", "favicon")
+ARGUMENTS = ("--no-sandbox", "--process-per-site")
+"""Pages of the site share a process, and with it the desk's scripts as they were compiled once."""
 
 
 @pytest.fixture(scope="session")
@@ -23,14 +25,14 @@ def base_url() -> str:
 @pytest.fixture(scope="session")
 def demo_data() -> None:
 	"""The partnerships of partnership_module/demo on the site."""
-	on_site.command("partnership-demo", "load")
+	on_site.execute("partnership_module.demo.loading.load")
 
 
 @pytest.fixture(scope="session")
 def chromium():
 	with sync_playwright() as playwright:
 		path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-		browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+		browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
 		yield browser
 		browser.close()
 
@@ -57,10 +59,14 @@ def page_errors() -> list[str]:
 def desk(logged_in, page_errors):
 	"""A page of the logged-in Administrator; its errors are in `page_errors`."""
 	page = logged_in.new_page()
-	page.on("pageerror", lambda error: page_errors.append(error.stack or str(error)))
-	page.on("console", lambda message: note(message, page_errors))
+	listen(page, page_errors)
 	yield page
 	page.close()
+
+
+def listen(page, errors: list[str]) -> None:
+	page.on("pageerror", lambda error: errors.append(error.stack or str(error)))
+	page.on("console", lambda message: note(message, errors))
 
 
 def note(message, errors: list[str]) -> None:

@@ -42,6 +42,19 @@ IS_STORED = """async () => {
 """Whether the form shows the document as it is stored."""
 
 
+IS_DESK = "!!window.frappe?.set_route"
+LEAD = """(address) => {
+	const { pathname, searchParams } = new URL(address, location);
+	frappe.route_options = Object.fromEntries(searchParams);
+	return frappe.set_route(decodeURI(pathname));
+}"""
+HAS_COME = """() => {
+	const { container, router } = frappe;
+	return window.cur_dialog?.display || container.page._route === router.get_sub_path();
+}"""
+"""How the desk goes to an address without being loaded anew, and whether it shows that page or a dialog."""
+
+
 CALL = """([method, args]) => frappe.xcall(method, args).catch((refusal) => {
 	throw new Error(`${method}: ${refusal?.message || frappe.last_response?._server_messages}`);
 })"""
@@ -144,6 +157,15 @@ class Coordinator:
 	def close(self) -> None:
 		self.dialog.locator(".btn-modal-close").click()
 		self.page.wait_for_selector(".modal.show", state="detached")
+
+
+def lead(page, address: str) -> None:
+	"""Go to an address of the desk as one does there, from page to page; it is loaded only the first time."""
+	if not page.evaluate(IS_DESK):
+		page.goto(address)
+		return
+	page.evaluate(LEAD, address)
+	page.wait_for_function(HAS_COME)
 
 
 def wait_until(page, state: str) -> None:

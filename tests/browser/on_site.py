@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
+from functools import cache, partial
 from multiprocessing import get_context
 from typing import Any
 
@@ -41,6 +41,16 @@ def forget_mails(address: str) -> None:
 def last_mail(recipient: str) -> str:
 	"""The words of the last mail in the queue to an address; "" without one."""
 	return _call(_last_mail, recipient)
+
+
+def execute(function: str) -> Any:
+	"""Call a function by its full name."""
+	return _call(_execute, function)
+
+
+def configure(key: str, value: str | None) -> None:
+	"""Set a value of the site's configuration, or take it away."""
+	_call(partial(_configure, key), "None" if value is None else value)
 
 
 def command(*words: str) -> None:
@@ -85,6 +95,18 @@ def _committed(act: Callable[[str], Any], argument: str) -> Any:
 	return found
 
 
+def _execute(function: str) -> Any:
+	import frappe
+
+	return frappe.get_attr(function)()
+
+
+def _configure(key: str, value: str) -> None:
+	from frappe.installer import update_site_config
+
+	update_site_config(key, value)
+
+
 def _remove(partnership: str) -> None:
 	from partnership_module.records import importing
 
@@ -95,6 +117,8 @@ def _speak(language: str) -> None:
 	import frappe
 
 	user = frappe.get_doc("User", "Administrator")
+	if user.language == language:
+		return  # Saved again, the desk would be told of everything anew.
 	user.language = language
 	user.save()
 

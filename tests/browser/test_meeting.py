@@ -35,7 +35,7 @@ REMARK = "Fjorten er uddannet; seks begynder efter ferien."
 def outgoing_mail():
 	"""A mail server by the site's configuration; mails wait in the queue."""
 	for key, value in (("mail_server", "localhost"), ("auto_email_id", "partnerskaber@partnership.invalid")):
-		on_site.command("set-config", key, value)
+		on_site.configure(key, value)
 
 
 @pytest.fixture

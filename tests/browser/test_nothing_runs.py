@@ -7,6 +7,7 @@ import urllib.parse
 import pytest
 
 from . import on_site, payloads
+from .coordinator import IS_DESK
 
 LOADED = 30_000
 FOUND = """() => {
@@ -38,7 +39,6 @@ SHOWN = "([doctype, name]) => window.cur_frm?.doc?.name === name && cur_frm.doct
 """What holds when the list of a DocType has rows, and when a form has a document."""
 OF_THE_PAGE = "() => (window.frappe?.container?.page || document.body).innerHTML"
 GO = "(address) => frappe.set_route(address)"
-IS_DESK = "!!window.frappe?.set_route"
 MOMENT = 300
 """Milliseconds in which what a page wrote would have begun to run."""
 
@@ -46,20 +46,21 @@ MOMENT = 300
 @pytest.fixture(scope="module")
 def sown(demo_data, logged_in) -> dict[str, list[str]]:
 	"""By DocType, the documents that hold the payload."""
-	on_site.command("execute", "partnership_module.tests.browser.payloads.sow")
+	on_site.execute("partnership_module.tests.browser.payloads.sow")
 	answer = logged_in.request.get("/api/method/frappe.client.get_list", params=KEPT)
 	assert answer.ok, answer.text()
 	(row,) = answer.json()["message"]
 	yield json.loads(row["defvalue"])
-	on_site.command("execute", "partnership_module.tests.browser.payloads.reap")
+	on_site.execute("partnership_module.tests.browser.payloads.reap")
 
 
 @pytest.fixture(scope="module")
 def pages(logged_in):
 	"""By whether it is the desk, the page that opens addresses; scripts that failed; dialogs that came up.
 
-	The desk is loaded once, then led from page to page. What a server answers is no failure: it may refuse
-	the payload where a figure or a day should stand.
+	The desk is loaded anew for each DocType, then led from page to page: each page that was left stays in its
+	document, and is looked through again. What a server answers is no failure: it may refuse the payload
+	where a figure or a day should stand.
 	"""
 	errors, said, opened = [], [], {}
 	for is_desk in (True, False):
@@ -76,10 +77,17 @@ def nothing_runs(pages):
 	"""`nothing_runs(address)` opens a page; it asserts that nothing of the payload runs there."""
 	opened, errors, said = pages
 
-	def look(address: str, ready: str = "true", about: tuple = (), then: str = "", holds: bool = True):
+	def look(
+		address: str,
+		ready: str = "true",
+		about: tuple = (),
+		then: str = "",
+		holds: bool = True,
+		anew: bool = False,
+	):
 		page = opened[address.startswith("/app/")]
 		errors.clear()
-		go(page, address)
+		go(page, address, anew)
 		page.wait_for_function(ready, arg=list(about), timeout=LOADED)
 		page.wait_for_function(ANSWERED, timeout=LOADED)
 		page.wait_for_timeout(MOMENT)
@@ -99,8 +107,8 @@ def failures(error) -> list[str]:
 	return [error.stack] if error.stack and "boundDrawFn" not in error.stack else []
 
 
-def go(page, address: str) -> None:
-	if address.startswith("/app/") and page.evaluate(IS_DESK):
+def go(page, address: str, anew: bool) -> None:
+	if address.startswith("/app/") and not anew and page.evaluate(IS_DESK):
 		page.evaluate(GO, address)
 	else:
 		page.goto(address, wait_until="load", timeout=LOADED)
@@ -131,7 +139,7 @@ def test_every_doctype_is_sown(sown):
 
 @pytest.mark.parametrize("doctype", payloads.DOCTYPES)
 def test_in_lists_forms_and_prints(sown, nothing_runs, doctype):
-	nothing_runs(f"/app/{slug(doctype)}/view/list", LISTED, [doctype])
+	nothing_runs(f"/app/{slug(doctype)}/view/list", LISTED, [doctype], anew=True)
 	nothing_runs(f"/app/{slug(doctype)}/view/report", LISTED, [doctype])
 	for name in sown[doctype]:
 		nothing_runs(f"/app/{slug(doctype)}/{quoted(name)}", SHOWN, [doctype, name], OPEN_ROWS)

@@ -44,10 +44,10 @@ def agreement(coordinator, partnership) -> str:
 def account():
 	"""The site has an account that mails go out from; what is sent waits in the queue."""
 	for key, value in (("mail_server", "localhost"), ("auto_email_id", "partnerskaber@partnership.invalid")):
-		on_site.command("set-config", key, value)
+		on_site.configure(key, value)
 	yield
 	for key in ("mail_server", "auto_email_id"):
-		on_site.command("set-config", "--parse", key, "None")
+		on_site.configure(key, None)
 
 
 def pictures(coordinator, name: str) -> None:
