@@ -36,7 +36,7 @@ WORDS = {
 REPORTS = (
 	*("Agreement Completeness", "Continuity", "Contributions", "Deadlines", "Decisions and Actions"),
 	*("Evaluation Summary", "Indicator Progress", "Meeting Attendance", "Meeting Cadence"),
-	*("Partner Reporting Discipline", "Partnership Portfolio", "Role Coverage"),
+	*("Needs Action", "Partner Reporting Discipline", "Partnership Portfolio", "Role Coverage"),
 )
 DRAWN = ".dt-row-0, .report-wrapper + .no-report-area:visible, .msg-box:visible, .no-result:visible"
 """What a report shows that has rows, or none."""

@@ -1,0 +1,110 @@
+"""The workspace as each role finds it, wide and narrow, in both languages: every number leads to its rows."""
+
+import re
+
+import pytest
+
+from partnership_module.constants import AUDITOR, MANAGER, USER
+
+from . import on_site
+from .conftest import note
+from .coordinator import QUIET, wait_until
+
+PEOPLE = {
+	f"{who}@example.invalid": role
+	for who, role in (("leder", MANAGER), ("medlem", USER), ("revisor", AUDITOR))
+}
+HEADING = {"da": "Kræver min handling i dag", "en": "What needs me today"}
+CHARTS = {
+	"da": ("Milepæle efter kvartal og status", "Partnerskaber efter parternes sektor"),
+	"en": ("Milestones by Quarter and Status", "Partnerships by Sector"),
+}
+WIDTHS = {1400: 1000, 768: 1000, 390: 844}
+LOADED = "() => window.frappe?.query_report?.data && !frappe.request.ajax_count"
+OVERFLOWING = "() => document.scrollingElement.scrollWidth - window.innerWidth"
+
+
+@pytest.fixture(scope="module")
+def partnership(logged_in) -> str:
+	"""The partnership of the demo that follows the day."""
+	asked = {"limit_page_length": 1, "order_by": "creation desc", "filters": '{"status": "Active"}'}
+	return logged_in.request.get("/api/resource/Partnership", params=asked).json()["data"][0]["name"]
+
+
+@pytest.fixture(scope="module")
+def contexts(chromium, base_url, partnership):
+	"""By address a browser in which that person is logged in; the member has a seat."""
+	opened = {}
+	for email, role in PEOPLE.items():
+		on_site.add_person(email, role, partnership if role == USER else None)
+		opened[email] = context = chromium.new_context(base_url=base_url)
+		answer = context.request.post("/api/method/login", form={"usr": email, "pwd": email})
+		assert answer.ok, answer.text()
+		assert answer.json()["home_page"] == "/app"
+	yield opened
+	for context in opened.values():
+		context.close()
+
+
+@pytest.fixture
+def person(request, contexts, page_errors):
+	"""A page of one of PEOPLE, in a language and at a width, on the workspace."""
+	email, language, width = request.param
+	on_site.let_speak(email, language)
+	page = contexts[email].new_page()
+	page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+	page.on("pageerror", lambda error: page_errors.append(error.stack or str(error)))
+	page.on("console", lambda message: note(message, page_errors))
+	yield page
+	page.close()
+
+
+def each(*widths):
+	asked = [(email, language, width) for language in ("da", "en") for email in PEOPLE for width in widths]
+	names = [f"{email.partition('@')[0]}-{language}-{width}" for email, language, width in asked]
+	return pytest.mark.parametrize(
+		("person", "language", "name"),
+		[(one, one[1], name) for one, name in zip(asked, names, strict=True)],
+		indirect=["person"],
+		ids=names,
+	)
+
+
+def open_home(page, language: str) -> None:
+	page.goto("/app")
+	page.wait_for_url(re.compile("/app/partnerships$"), timeout=30_000)
+	page.locator(".partnership-home h3", has_text=HEADING[language]).wait_for(timeout=30_000)
+	page.locator(".dashboard-widget-box svg .bar").first.wait_for()
+	wait_until(page, QUIET)
+
+
+@each(1400, 768, 390)
+def test_it_is_home_and_nothing_overflows(person, language, name, screens, page_errors):
+	open_home(person, language)
+	for chart in CHARTS[language]:
+		person.locator(".dashboard-widget-box", has_text=chart).wait_for()
+	assert person.evaluate(OVERFLOWING) <= 0
+	person.screenshot(path=screens / f"home-{name}.png", full_page=True)
+	assert page_errors == []
+
+
+@each(1400)
+def test_every_number_leads_to_as_many_rows(person, language, name, screens, page_errors):
+	open_home(person, language)
+	count = person.locator("a.number").count()
+	for index in range(count):
+		number = person.locator("a.number").nth(index)
+		shown, label = int(number.locator("b").inner_text()), number.locator("span").inner_text()
+		if language == "en" and not shown:
+			continue
+		number.click()
+		person.wait_for_url(re.compile("query-report"))
+		person.wait_for_function(LOADED)
+		assert person.evaluate("frappe.query_report.data.length") == shown, label
+		if index == 0:
+			person.screenshot(path=screens / f"home-rows-{name}.png")
+		person.evaluate("frappe.query_report.data = null")
+		person.go_back()
+		person.locator("a.number").nth(count - 1).wait_for()
+		wait_until(person, QUIET)
+	assert page_errors == []
