@@ -22,7 +22,7 @@ STAGES = {
 	N_("At work"): ("Active", "Under Notice", "Suspended"),
 	N_("Over"): ("Ended", "Closed", "Cancelled"),
 }
-"""What the statuses of a partnership come to; the colours of the chart are in this order."""
+"""What the statuses of a partnership come to."""
 
 
 @api.method()
@@ -33,14 +33,14 @@ def milestones(**_asked) -> dict:
 	pairs = counted_once(judged(frappe._dict(), as_of), attrgetter("partnership"))
 	found = quarters.counted(((stored.due, verdict.status) for stored, verdict in pairs), as_of)
 	return _stacked(
-		[_("Q{0} {1}").format(quarter.number, quarter.year) for quarter in found],
+		[_("Q{0} {1}").format(quarter.number, f"{quarter.year % 100:02}") for quarter in found],
 		{_(word): [counts[code] for counts in found.values()] for code, word in STATUSES.items()},
 	)
 
 
 @api.method()
-def partnerships(**_asked) -> dict:
-	"""Count the partnerships by sector of their parties and status, for Frappe's chart."""
+def partnerships() -> dict:
+	"""Count the partnerships by sector of their parties and status, as Frappe's charts have it."""
 	frappe.has_permission(PARTNERSHIP, "read", throw=True)
 	found = sectors.counted()
 	names = sorted({sector for sector, _status in found})

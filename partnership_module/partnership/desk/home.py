@@ -1,4 +1,4 @@
-"""What needs me today: the numbers on the workspace, each with the filters of the report that has its rows."""
+"""What needs me today: the numbers on the workspace, and the partnerships in which it waits."""
 
 from collections import Counter
 

@@ -10,7 +10,7 @@ from partnership_module.rules.lifecycle import attention
 
 from .partnership_world import GROUP, OPEN, SECRET, build
 
-EACH = {kind: 1 for kind in attention.KINDS}
+EACH = dict.fromkeys(attention.KINDS, 1)
 """How much of each kind waits in one of them."""
 
 

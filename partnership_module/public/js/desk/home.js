@@ -1,12 +1,16 @@
 // What needs me today: the block on the workspace, drawn into the element that Frappe gives it.
 const REPORT = "Needs Action";
+const METHODS = "partnership_module.partnership.desk";
 const KEPT = "partnership_module.only_mine";
 const escaped = (text) => frappe.utils.escape_html(String(text ?? ""));
 
 export async function draw_home(root) {
 	const box = root.querySelector(".partnership-home");
-	const home = await frappe.xcall("partnership_module.partnership.desk.home.today", kept_choice());
-	box.innerHTML = home.is_empty ? of_nothing(home) : of_today(home);
+	const [home, sectors] = await Promise.all([
+		frappe.xcall(`${METHODS}.home.today`, kept_choice()),
+		frappe.xcall(`${METHODS}.charts.partnerships`),
+	]);
+	box.innerHTML = home.is_empty ? of_nothing(home) : of_today(home, sectors);
 	for (const link of box.querySelectorAll("a[data-route]")) {
 		link.addEventListener("click", (event) => follow(event, link));
 	}
@@ -46,7 +50,7 @@ const to_rows = (shown, kind, filters) =>
 		options: { kind: "", partnership: "", party: "", mine: 0, ...filters },
 	});
 
-function of_today(home) {
+function of_today(home, sectors) {
 	return `
 		<section aria-label="${escaped(__("What needs me today"))}">
 			<header><h3>${__("What needs me today")}</h3>${home.has_own ? choice(home.only_mine) : ""}</header>
@@ -56,8 +60,9 @@ function of_today(home) {
 			<section><header><h3>${
 				home.only_mine ? __("My partnerships") : __("Partnerships")
 			}</h3></header>${partnerships(home)}</section>
-			<section><header><h3>${__("How to")}</h3></header>${guides()}</section>
-		</div>`;
+			<section><header><h3>${__("Partnerships by Sector")}</h3></header>${by_sector(sectors)}</section>
+		</div>
+		<section><header><h3>${__("How to")}</h3></header>${guides()}</section>`;
 }
 
 function choice(only_mine) {
@@ -90,6 +95,26 @@ function partnerships({ partnerships }) {
 	);
 	return `<ul>${rows.join("")}</ul>
 		<p>${link(["List", "Partnership", "List"], __("All partnerships"), { kind: "more" })}</p>`;
+}
+
+// A bar for each sector, as long as it has partnerships; its parts are what they are at.
+function by_sector({ labels, datasets }) {
+	const totals = labels.map((_, index) => datasets.reduce((sum, { values }) => sum + values[index], 0));
+	const longest = Math.max(...totals, 1);
+	const part = ({ name, values }, index, number) =>
+		values[index]
+			? `<i class="stage-${number}" style="width: ${(100 * values[index]) / longest}%"
+				title="${escaped(name)}: ${values[index]}"></i>`
+			: "";
+	const rows = labels.map(
+		(label, index) => `<li><span>${escaped(label)}</span>
+			<span class="bar">${datasets.map((set, number) => part(set, index, number)).join("")}</span>
+			<b>${totals[index]}</b></li>`
+	);
+	const words = datasets.map(
+		({ name }, number) => `<span><i class="stage-${number}"></i>${escaped(name)}</span>`
+	);
+	return `<ul class="sectors">${rows.join("")}</ul><p class="legend">${words.join("")}</p>`;
 }
 
 function of_nothing({ may_create }) {
@@ -144,10 +169,9 @@ function guides() {
 			["List", "Evaluation", "List"],
 		],
 	];
-	return told
-		.map(
-			([title, text, route]) =>
-				`<details><summary>${title}</summary><p>${text} ${link(route, __("Open the list"))}</p></details>`
-		)
-		.join("");
+	const shown = told.map(
+		([title, text, route]) =>
+			`<details><summary>${title}</summary><p>${text} ${link(route, __("Open the list"))}</p></details>`
+	);
+	return `<div class="guides">${shown.join("")}</div>`;
 }
