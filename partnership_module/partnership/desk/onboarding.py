@@ -1,4 +1,4 @@
-"""Sentences of Frappe's onboarding that Frappe has no Danish for: named here, they are translated with ours."""
+"""Sentences of Frappe's onboarding that Frappe has no Danish for: here they are translated with ours."""
 
 from ...rules.findings import N_
 

@@ -11,8 +11,8 @@ export async function draw_home(root) {
 		frappe.xcall(`${METHODS}.charts.partnerships`),
 	]);
 	box.innerHTML = home.is_empty ? of_nothing(home) : of_today(home, sectors);
-	for (const link of box.querySelectorAll("a[data-route]")) {
-		link.addEventListener("click", (event) => follow(event, link));
+	for (const anchor of box.querySelectorAll("a[data-route]")) {
+		anchor.addEventListener("click", (event) => follow(event, anchor));
 	}
 	for (const button of box.querySelectorAll("[data-only-mine]")) {
 		button.addEventListener("click", () => {
@@ -71,11 +71,11 @@ function choice(only_mine) {
 	return `<span class="choice">${button(1, __("Mine"))}${button(0, __("All"))}</span>`;
 }
 
-function numbers({ numbers, only_mine }) {
-	if (!numbers.some(({ count }) => count)) {
+function numbers({ numbers: counted, only_mine }) {
+	if (!counted.some(({ count }) => count)) {
 		return `<p class="calm">${__("Nothing waits for you today.")}</p>`;
 	}
-	const shown = numbers.map(({ kind, label, count, is_past }) =>
+	const shown = counted.map(({ kind, label, count, is_past }) =>
 		to_rows(
 			`<b>${count}</b><span>${escaped(label)}</span>`,
 			`number ${count ? (is_past ? "past" : "waits") : "none"}`,
@@ -85,8 +85,8 @@ function numbers({ numbers, only_mine }) {
 	return `<div class="numbers">${shown.join("")}</div>`;
 }
 
-function partnerships({ partnerships }) {
-	const rows = partnerships.map(
+function partnerships({ partnerships: listed }) {
+	const rows = listed.map(
 		({ name, title, status, count }) => `<li>
 			${link(["Form", "Partnership", name], escaped(title), { kind: "title" })}
 			<span class="status">${escaped(__(status))}</span>
