@@ -2,24 +2,14 @@
 const REPORT = "Needs Action";
 const METHODS = "partnership_module.partnership.desk";
 const KEPT = "partnership_module.only_mine";
-const escaped = (text) => frappe.utils.escape_html(String(text ?? ""));
 
 export async function draw_home(root) {
-	const box = root.querySelector(".partnership-home");
 	const [home, sectors] = await Promise.all([
 		frappe.xcall(`${METHODS}.home.today`, kept_choice()),
 		frappe.xcall(`${METHODS}.charts.partnerships`),
 	]);
-	box.innerHTML = home.is_empty ? of_nothing(home) : of_today(home, sectors);
-	for (const anchor of box.querySelectorAll("a[data-route]")) {
-		anchor.addEventListener("click", (event) => follow(event, anchor));
-	}
-	for (const button of box.querySelectorAll("[data-only-mine]")) {
-		button.addEventListener("click", () => {
-			localStorage.setItem(KEPT, button.dataset.onlyMine);
-			draw_home(root);
-		});
-	}
+	const parts = home.is_empty ? of_nothing(home) : of_today(home, sectors, () => draw_home(root));
+	root.querySelector(".partnership-home").replaceChildren(...parts);
 }
 
 function kept_choice() {
@@ -27,20 +17,26 @@ function kept_choice() {
 	return kept === null ? {} : { only_mine: kept };
 }
 
-// Inside the block Frappe does not see that a link is followed; with a key held the browser opens a tab.
-function follow(event, { dataset }) {
-	if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-	event.preventDefault();
-	frappe.route_options = dataset.options ? JSON.parse(dataset.options) : null;
-	frappe.set_route(JSON.parse(dataset.route));
+// Text is put in as text, so that nothing typed becomes HTML. inside: elements and texts.
+function made(tag, attributes, ...inside) {
+	const element = document.createElement(tag);
+	for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+	element.append(...inside.filter((part) => part !== null));
+	return element;
 }
 
-function link(route, shown, { options, kind = "" } = {}) {
+// Inside the block Frappe does not see that a link is followed; with a key held the browser opens a tab.
+function link(route, shown, { options = null, kind = "" } = {}) {
 	const asked = options ? `?${new URLSearchParams(options)}` : "";
-	const address = `/app/${route.map(encodeURIComponent).join("/")}${asked}`;
-	const given = options ? `data-options="${escaped(JSON.stringify(options))}"` : "";
-	const to = escaped(JSON.stringify(route));
-	return `<a class="${kind}" href="${escaped(address)}" data-route="${to}" ${given}>${shown}</a>`;
+	const href = `/app/${route.map(encodeURIComponent).join("/")}${asked}`;
+	const anchor = made("a", { class: kind, href }, ...[shown].flat());
+	anchor.addEventListener("click", (event) => {
+		if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+		event.preventDefault();
+		frappe.route_options = options && { ...options };
+		frappe.set_route(route);
+	});
+	return anchor;
 }
 
 // All filters are named, or the report would keep those of the last time.
@@ -50,92 +46,122 @@ const to_rows = (shown, kind, filters) =>
 		options: { kind: "", partnership: "", party: "", mine: 0, ...filters },
 	});
 
-function of_today(home, sectors) {
-	return `
-		<section aria-label="${escaped(__("What needs me today"))}">
-			<header><h3>${__("What needs me today")}</h3>${home.has_own ? choice(home.only_mine) : ""}</header>
-			${numbers(home)}
-		</section>
-		<div class="beside">
-			<section><header><h3>${
-				home.only_mine ? __("My partnerships") : __("Partnerships")
-			}</h3></header>${partnerships(home)}</section>
-			<section><header><h3>${__("Partnerships by Sector")}</h3></header>${by_sector(sectors)}</section>
-		</div>
-		<section><header><h3>${__("How to")}</h3></header>${guides()}</section>`;
+const to_list = (doctype, shown, kind = "") => link(["List", doctype, "List"], shown, { kind });
+
+function section(title, inside, beside = null) {
+	return made("section", {}, made("header", {}, made("h3", {}, title), beside), ...[inside].flat());
 }
 
-function choice(only_mine) {
-	const button = (value, word) => `<button type="button" data-only-mine="${value}"
-		aria-pressed="${only_mine === Boolean(value)}">${word}</button>`;
-	return `<span class="choice">${button(1, __("Mine"))}${button(0, __("All"))}</span>`;
+function of_today(home, sectors, again) {
+	const own = home.only_mine ? __("My partnerships") : __("Partnerships");
+	return [
+		section(
+			__("What needs me today"),
+			numbers(home),
+			home.has_own ? choice(home.only_mine, again) : null
+		),
+		made(
+			"div",
+			{ class: "beside" },
+			section(own, partnerships(home)),
+			section(__("Partnerships by Sector"), by_sector(sectors))
+		),
+		section(__("How to"), guides()),
+	];
+}
+
+function choice(only_mine, again) {
+	const button = (value, word) => {
+		const pressed = String(Boolean(only_mine) === Boolean(value));
+		const element = made("button", { type: "button", "aria-pressed": pressed }, word);
+		element.addEventListener("click", () => {
+			localStorage.setItem(KEPT, value);
+			again();
+		});
+		return element;
+	};
+	return made("span", { class: "choice" }, button(1, __("Mine")), button(0, __("All")));
 }
 
 function numbers({ numbers: counted, only_mine }) {
 	if (!counted.some(({ count }) => count)) {
-		return `<p class="calm">${__("Nothing waits for you today.")}</p>`;
+		return made("p", { class: "calm" }, __("Nothing waits for you today."));
 	}
 	const shown = counted.map(({ kind, label, count, is_past }) =>
 		to_rows(
-			`<b>${count}</b><span>${escaped(label)}</span>`,
-			`number ${count ? (is_past ? "past" : "waits") : "none"}`,
+			[made("b", {}, String(count)), made("span", {}, label)],
+			["number", count ? (is_past ? "past" : "waits") : "none"].join(" "),
 			{ kind, mine: Number(only_mine) }
 		)
 	);
-	return `<div class="numbers">${shown.join("")}</div>`;
+	return made("div", { class: "numbers" }, ...shown);
 }
 
 function partnerships({ partnerships: listed }) {
-	const rows = listed.map(
-		({ name, title, status, count }) => `<li>
-			${link(["Form", "Partnership", name], escaped(title), { kind: "title" })}
-			<span class="status">${escaped(__(status))}</span>
-			${count ? to_rows(__("{0} to do", [count]), "open", { partnership: name }) : ""}
-		</li>`
+	const rows = listed.map(({ name, title, status, count }) =>
+		made(
+			"li",
+			{},
+			link(["Form", "Partnership", name], title, { kind: "title" }),
+			made("span", { class: "status" }, __(status)),
+			count ? to_rows(__("{0} to do", [count]), "open", { partnership: name }) : null
+		)
 	);
-	return `<ul>${rows.join("")}</ul>
-		<p>${link(["List", "Partnership", "List"], __("All partnerships"), { kind: "more" })}</p>`;
+	const all = to_list("Partnership", __("All partnerships"), "more");
+	return [made("ul", {}, ...rows), made("p", {}, all)];
 }
 
 // A bar for each sector, as long as it has partnerships; its parts are what they are at.
 function by_sector({ labels, datasets }) {
 	const totals = labels.map((_, index) => datasets.reduce((sum, { values }) => sum + values[index], 0));
 	const longest = Math.max(...totals, 1);
-	const part = ({ name, values }, index, number) =>
-		values[index]
-			? `<i class="stage-${number}" style="width: ${(100 * values[index]) / longest}%"
-				title="${escaped(name)}: ${values[index]}"></i>`
-			: "";
-	const rows = labels.map(
-		(label, index) => `<li><span>${escaped(label)}</span>
-			<span class="bar">${datasets.map((set, number) => part(set, index, number)).join("")}</span>
-			<b>${totals[index]}</b></li>`
+	const part = ({ name, values }, index, stage) => {
+		const width = (100 * values[index]) / longest;
+		const title = [name, values[index]].join(": ");
+		return made("i", { class: `stage-${stage}`, style: `width: ${width}%`, title });
+	};
+	const rows = labels.map((label, index) => {
+		const parts = datasets.map((set, stage) => (set.values[index] ? part(set, index, stage) : null));
+		const bar = made("span", { class: "bar" }, ...parts);
+		return made("li", {}, made("span", {}, label), bar, made("b", {}, String(totals[index])));
+	});
+	const words = datasets.map(({ name }, stage) =>
+		made("span", {}, made("i", { class: `stage-${stage}` }), name)
 	);
-	const words = datasets.map(
-		({ name }, number) => `<span><i class="stage-${number}"></i>${escaped(name)}</span>`
-	);
-	return `<ul class="sectors">${rows.join("")}</ul><p class="legend">${words.join("")}</p>`;
+	return [made("ul", { class: "sectors" }, ...rows), made("p", { class: "legend" }, ...words)];
 }
 
 function of_nothing({ may_create }) {
 	if (!may_create) {
-		return `<section class="nothing"><h3>${__("No partnership is open to you yet")}</h3>
-			<p>${__(
-				"Ask a coordinator to give you a seat in a group of the partnership. Then it stands here."
-			)}</p></section>`;
+		const told = __(
+			"Ask a coordinator to give you a seat in a group of the partnership. Then it stands here."
+		);
+		return [nothing(__("No partnership is open to you yet"), made("p", {}, told))];
 	}
-	return `<section class="nothing"><h3>${__("Begin with the first partnership")}</h3>
-		<ol>
-			<li>${link(["List", "Partner Organisation", "List"], __("Record the organisations"))}.
-				${__("Your own municipality is one of them.")}</li>
-			<li>${link(["Form", "Partnership", "new"], __("Make the partnership"))}.
-				${__("Title, parties and purpose are enough to begin with.")}</li>
-			<li>${link(["List", "Partnership Agreement", "List"], __("Make the agreement"))}.
-				${__("A template asks what the contract has to say.")}</li>
-		</ol>
-		<p>${__("When something waits for you, it stands here with a number that leads to it.")}</p>
-	</section>
-	<section><header><h3>${__("How to")}</h3></header>${guides()}</section>`;
+	const steps = [
+		[
+			to_list("Partner Organisation", __("Record the organisations")),
+			__("Your own municipality is one of them."),
+		],
+		[
+			link(["Form", "Partnership", "new"], __("Make the partnership")),
+			__("Title, parties and purpose are enough to begin with."),
+		],
+		[
+			to_list("Partnership Agreement", __("Make the agreement")),
+			__("A template asks what the contract has to say."),
+		],
+	];
+	const listed = steps.map(([first, told]) => made("li", {}, first, ". ", told));
+	const after = __("When something waits for you, it stands here with a number that leads to it.");
+	return [
+		nothing(__("Begin with the first partnership"), made("ol", {}, ...listed), made("p", {}, after)),
+		section(__("How to"), guides()),
+	];
+}
+
+function nothing(title, ...inside) {
+	return made("section", { class: "nothing" }, made("h3", {}, title), ...inside);
 }
 
 function guides() {
@@ -169,9 +195,13 @@ function guides() {
 			["List", "Evaluation", "List"],
 		],
 	];
-	const shown = told.map(
-		([title, text, route]) =>
-			`<details><summary>${title}</summary><p>${text} ${link(route, __("Open the list"))}</p></details>`
+	const shown = told.map(([title, told_of, route]) =>
+		made(
+			"details",
+			{},
+			made("summary", {}, title),
+			made("p", {}, told_of, " ", link(route, __("Open the list")))
+		)
 	);
-	return `<div class="guides">${shown.join("")}</div>`;
+	return made("div", { class: "guides" }, ...shown);
 }
