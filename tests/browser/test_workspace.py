@@ -1,6 +1,7 @@
 """The workspace as each role finds it, wide and narrow, in both languages: every number leads to its rows."""
 
 import re
+import uuid
 
 import pytest
 
@@ -8,7 +9,7 @@ from partnership_module.constants import AUDITOR, MANAGER, USER
 
 from . import on_site
 from .conftest import note
-from .coordinator import QUIET, wait_until
+from .coordinator import COUNT_TIMERS, QUIET, wait_until
 
 PEOPLE = {
 	f"{who}@example.invalid": role
@@ -42,6 +43,7 @@ def contexts(chromium, base_url, partnership):
 	for email, role in PEOPLE.items():
 		on_site.add_person(email, role, partnership if role == USER else None)
 		opened[email] = context = chromium.new_context(base_url=base_url)
+		context.add_init_script(COUNT_TIMERS)
 		answer = context.request.post("/api/method/login", form={"usr": email, "pwd": email})
 		assert answer.ok, answer.text()
 		assert answer.json()["home_page"] == "/app"
@@ -130,14 +132,15 @@ def test_the_six_steps_can_be_finished(person, screens, page_errors):
 		if partnership:
 			values = {**values, "partnership": partnership}
 		person.wait_for_function("window.cur_frm?.is_new() && cur_frm.layout")
-		person.evaluate(
-			"async (values) => { await cur_frm.set_value(values); await cur_frm.save(); }", values
-		)
+		wait_until(person, QUIET)
+		person.evaluate("(values) => { cur_frm.set_value(values).then(() => cur_frm.save()); }", values)
+		person.wait_for_function("!cur_frm.is_new()")
+		partnership = person.evaluate("cur_frm.doctype === 'Partnership' && cur_frm.doc.name")
 		go_on(person)
 		assert person.locator(".onboarding-step.complete").count() == number + 1
 	for number in (3, 4):
 		take_step(person, number)
-		person.locator(".modal.show .btn-primary").click()
+		person.locator(".modal.show .btn-primary:visible").last.click()
 		open_home(person, "da")
 	take_step(person, 5)
 	go_on(person)
@@ -145,9 +148,10 @@ def test_the_six_steps_can_be_finished(person, screens, page_errors):
 	assert page_errors == []
 
 
+NEW = uuid.uuid4().hex[:6]
 MADE_IN_STEPS = (
-	{"organisation_name": "Første organisation", "sector": "Other"},
-	{"title": "Første partnerskab"},
+	{"organisation_name": f"Første organisation {NEW}", "sector": "Other"},
+	{"title": f"Første partnerskab {NEW}"},
 	{"title": "Første rolle", "played_by": "Joint"},
 )
 
@@ -161,5 +165,5 @@ def take_step(page, number: int) -> None:
 def go_on(page) -> None:
 	"""Follow Frappe's dialog back to the workspace; then the step is done."""
 	with page.expect_response(re.compile("update_onboarding_step")):
-		page.locator(".modal.show .btn-primary").last.click()
+		page.locator(".modal.show .btn-primary:visible").last.click()
 	open_home(page, "da")

@@ -27,13 +27,13 @@ def execute(filters: dict | None = None):
 def columns() -> list[dict]:
 	"""What has waited longest comes first when sorted by days ago."""
 	return [
-		column("kind", _("Kind"), "Data", 190),
-		column("partnership", _("Partnership"), "Data", 260),
-		column("what", _("What"), "Data", 300),
-		column("party", _("Party"), "Data", 200),
-		column("day", _("Day"), "Date", 110),
-		column("days_ago", _("Days ago"), "Int", 110),
-		column("days_left", _("Days left"), "Int", 110),
+		column("kind", _("Kind"), "Data", 160),
+		column("partnership", _("Partnership"), "Data", 220),
+		column("what", _("What"), "Data", 260),
+		column("party", _("Party"), "Data", 160),
+		column("day", _("Day"), "Date", 105),
+		column("days_ago", _("Days ago"), "Int", 100),
+		column("days_left", _("Days left"), "Int", 105),
 		*map(hidden, ("partnership_name", "party_name", "doctype", "docname", "kind_code", "colour")),
 	]
 
@@ -76,8 +76,10 @@ def chosen(filters: frappe._dict, as_of: date) -> list[str] | None:
 
 
 def chart(counted: Counter) -> dict | None:
-	"""A bar for each kind that waits."""
+	"""A bar for each kind that waits; None for a single one."""
 	kinds = [kind for kind in attention.KINDS if counted[kind]]
+	if len(kinds) < 2:
+		return None
 	return bars([_(kind) for kind in kinds], {_("Needs Action"): [counted[kind] for kind in kinds]})
 
 
