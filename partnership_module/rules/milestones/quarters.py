@@ -21,13 +21,13 @@ def of(day: date) -> Quarter:
 	return Quarter(day.year, (day.month + 2) // 3)
 
 
-def counted(milestones: Iterable[tuple[date | None, str | None]], as_of: date) -> dict[Quarter, Counter]:
+def counted(milestones: Iterable[tuple[date | None, str | None]], as_of: date) -> dict[Quarter, Counter[str]]:
 	"""Count milestones by quarter and status, in the order of time; without any in the span nothing.
 
 	milestones: the day each is due and its status; those without one of them are left out.
 	"""
 	span = [_moved(of(as_of), by) for by in range(-BACK, AHEAD + 1)]
-	found: dict[Quarter, Counter] = {quarter: Counter() for quarter in span}
+	found: dict[Quarter, Counter[str]] = {quarter: Counter() for quarter in span}
 	for due, status in milestones:
 		if due and status and of(due) in found:
 			found[of(due)][status] += 1
