@@ -8,6 +8,23 @@ USER = "Partnership User"
 AUDITOR = "Partnership Auditor"
 ROLES = (MANAGER, USER, AUDITOR)
 
+FIXTURES = {
+	"Role": ROLES,
+	"Custom HTML Block": ("Partnership Home",),
+	"Kanban Board": ("Partnerships by Status",),
+	"Calendar View": ("Due Dates of Milestones",),
+}
+"""What the app owns on a site beside its DocTypes, in fixtures/: each migrate overwrites it."""
+
+ROLE_PROFILE = "Partnership Coordinator"
+"""Seeded once: the site may give it further roles."""
+
+ONBOARDING_STEPS = (
+	*("Record Partner Organisations", "Make a Partnership", "Say Who Undertakes What"),
+	*("Make an Agreement from a Template", "Plan the First Meetings", "See What Needs Action"),
+)
+"""The steps of the onboarding: they name no module."""
+
 SETTINGS = "Partnership Settings"
 TEMPLATE = "Agreement Template"
 DEFAULT_TEMPLATE = "Spørgsmålsskabelon"

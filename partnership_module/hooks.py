@@ -27,6 +27,22 @@ app_include_js = "partnership_module.bundle.js"
 page_renderer = ["partnership_module.partnership.links.page.LinkPage"]
 page_js = {"print": "public/js/print_preview.js"}
 
+extend_bootinfo = ["partnership_module.partnership.desk.opening.open_ours"]
+add_to_apps_screen = [
+	{
+		"name": app_name,
+		"logo": "/assets/partnership_module/images/logo.svg",
+		"title": "Partnerships",
+		"route": "/app/partnerships",
+		"has_permission": "partnership_module.partnership.desk.opening.is_for_user",
+	}
+]
+
+# `bench export-fixtures` writes these; each migrate overwrites them on the site.
+fixtures = [
+	{"doctype": doctype, "filters": [["name", "in", names]]} for doctype, names in constants.FIXTURES.items()
+]
+
 after_install = "partnership_module.install.after_install"
 after_app_install = "partnership_module.partnership.agreements.other_apps.settle"
 after_app_uninstall = after_app_install

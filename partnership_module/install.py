@@ -2,7 +2,7 @@
 
 import frappe
 
-from .constants import DEFAULT_TEMPLATE, SETTINGS, TEMPLATE
+from .constants import DEFAULT_TEMPLATE, MANAGER, ROLE_PROFILE, SETTINGS, TEMPLATE
 from .partnership.agreements import other_apps
 from .partnership.meetings import agenda
 from .prints.agreements import shipped
@@ -11,9 +11,10 @@ from .records.mapping import values_from_model
 
 
 def after_install():
-	"""Seed templates and settings. Hook; fixtures are not there yet."""
+	"""Seed templates, settings and the role profile. Hook; fixtures are not there yet."""
 	seed_templates()
 	seed_settings()
+	seed_role_profile()
 	other_apps.settle()
 
 
@@ -33,6 +34,14 @@ def seed_settings() -> None:
 	for field, topics in agenda.STANDING_ITEMS.items():
 		settings.set(field, settings.get(field) or "\n".join(map(_, topics)))
 	settings.save(ignore_permissions=True)
+
+
+def seed_role_profile() -> None:
+	"""Add the role profile of coordinators, unless the site has it."""
+	if not frappe.db.exists("Role Profile", ROLE_PROFILE):
+		roles = [{"role": MANAGER}]
+		profile = frappe.get_doc(doctype="Role Profile", role_profile=ROLE_PROFILE, roles=roles)
+		profile.insert(ignore_permissions=True)
 
 
 def _values(template: shipped.Template) -> dict:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import frappe
 
-from .constants import APP, MODULE, ROLES, SETTINGS
+from .constants import APP, FIXTURES, MODULE, ONBOARDING_STEPS, ROLE_PROFILE, ROLES, SETTINGS
 from .demo.loading import MADE
 from .partnership.files import frozen_files
 
@@ -48,6 +48,7 @@ def before_uninstall():
 	delete_rows("Deleted Document", "deleted_doctype", doctypes)
 	for table in ("__global_search", "__UserSettings"):
 		frappe.db.delete(table, {"doctype": ["in", doctypes]})
+	delete_what_the_app_owns()
 	delete_roles()
 	delete_desktop()
 	delete_records_of_the_app()
@@ -107,6 +108,15 @@ def clear_links(doctype: str, field: str, values) -> None:
 	for emptied in (field, *names):
 		query = query.set(table[emptied], None)
 	query.run()
+
+
+def delete_what_the_app_owns() -> None:
+	"""Delete what the fixtures, the onboarding and install have put on the site; roles go by themselves."""
+	frappe.db.set_value("User", {"role_profile_name": ROLE_PROFILE}, "role_profile_name", None)
+	owned = {**FIXTURES, "Role Profile": (ROLE_PROFILE,), "Onboarding Step": ONBOARDING_STEPS}
+	for doctype, names in owned.items():
+		if doctype != "Role":
+			delete_rows(doctype, "name", names)
 
 
 def delete_roles() -> None:

@@ -28,6 +28,21 @@ def speak(language: str) -> None:
 	_call(_speak, language)
 
 
+def add_person(email: str, role: str, seat_in: str | None = None) -> None:
+	"""Add a user with one role of ours and the password of the same name, and a seat in a partnership."""
+	_call(_add_person, (email, role, seat_in))
+
+
+def let_speak(email: str, language: str) -> None:
+	"""Let a user work in this language from the next page on."""
+	_call(_let_speak, (email, language))
+
+
+def forget_onboarding() -> None:
+	"""Begin the onboarding anew."""
+	_call(_forget_onboarding, "Partnerships")
+
+
 def mail_from(address: str) -> None:
 	"""Let the site hand mails to its queue, from this address; they reach nobody."""
 	_call(_mail_from, address)
@@ -74,11 +89,11 @@ def _connect(site: str, sites_path: str) -> None:
 	frappe.connect()
 
 
-def _call(act: Callable[[str], Any], argument: str) -> Any:
+def _call(act: Callable[[Any], Any], argument: Any) -> Any:
 	return _connected().submit(_committed, act, argument).result()
 
 
-def _committed(act: Callable[[str], Any], argument: str) -> Any:
+def _committed(act: Callable[[Any], Any], argument: Any) -> Any:
 	import frappe
 
 	for left in reversed(range(TRIES)):
@@ -121,6 +136,36 @@ def _speak(language: str) -> None:
 		return  # Saved again, the desk would be told of everything anew.
 	user.language = language
 	user.save()
+
+
+def _add_person(person: tuple[str, str, str | None]) -> None:
+	import frappe
+
+	email, role, partnership = person
+	if not frappe.db.exists("User", email):
+		user = frappe.new_doc("User", email=email, first_name=role, send_welcome_email=0)
+		user.new_password = email
+		user.flags.ignore_password_policy = True
+		user.append_roles(role)
+		user.insert()
+	if partnership and not frappe.db.exists("Partnership Member", {"parent": partnership, "user": email}):
+		doc = frappe.get_doc("Partnership", partnership)
+		doc.append("members", {"group_name": doc.groups[0].title, "person": role, "user": email})
+		doc.save()
+
+
+def _let_speak(spoken: tuple[str, str]) -> None:
+	import frappe
+
+	email, language = spoken
+	frappe.db.set_value("User", email, "language", language)
+	frappe.clear_cache(user=email)
+
+
+def _forget_onboarding(name: str) -> None:
+	import frappe
+
+	frappe.get_doc("Module Onboarding", name).reset_progress()
 
 
 def _mail_from(address: str) -> None:

@@ -37,7 +37,7 @@ WORDS = {
 REPORTS = (
 	*("Agreement Completeness", "Continuity", "Contributions", "Deadlines", "Decisions and Actions"),
 	*("Evaluation Summary", "Indicator Progress", "Meeting Attendance", "Meeting Cadence"),
-	*("Partner Reporting Discipline", "Partnership Portfolio", "Retention", "Role Coverage"),
+	*("Needs Action", "Partner Reporting Discipline", "Partnership Portfolio", "Retention", "Role Coverage"),
 )
 DRAWN = ":is(.dt-row-0, .report-wrapper + .no-report-area, .msg-box, .no-result):visible"
 """What a report shows that has rows, or none."""

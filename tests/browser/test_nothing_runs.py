@@ -24,7 +24,7 @@ OPEN_ROWS = """() => {
 REPORTS = (
 	*("Agreement Completeness", "Continuity", "Contributions", "Deadlines", "Decisions and Actions"),
 	*("Evaluation Summary", "Indicator Progress", "Meeting Attendance", "Meeting Cadence", "Milestones Met"),
-	*("Partner Reporting Discipline", "Partnership Portfolio", "Retention", "Role Coverage"),
+	*("Needs Action", "Partner Reporting Discipline", "Partnership Portfolio", "Retention", "Role Coverage"),
 )
 KEPT = {
 	"doctype": "DefaultValue",

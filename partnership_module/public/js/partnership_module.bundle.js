@@ -31,9 +31,11 @@ import "./partnerships/partner_role";
 import "./partnerships/partnership";
 import "./partnerships/partnership_list";
 
+import { draw_home } from "./desk/home";
 import { report } from "./desk/reports";
 import { start_partnership } from "./lifecycle/starting";
 import { run_scripts_in_preview } from "./prints/preview";
 
-// The one global name: for what Frappe runs outside this bundle, the scripts of reports, pages and of the print preview.
-window.partnership_module = { report, run_scripts_in_preview, start_partnership };
+// The one global name: for what Frappe runs outside this bundle, the scripts of reports, pages, of the print
+// preview and of the workspace.
+window.partnership_module = { draw_home, report, run_scripts_in_preview, start_partnership };

@@ -1,10 +1,23 @@
 """What a fresh site has, and that installing again changes nothing that the site has changed."""
 
+import json
+from pathlib import Path
+
 import frappe
 import pytest
 
 from partnership_module import install
-from partnership_module.constants import DEFAULT_TEMPLATE, MODULE, ROLES, SETTINGS, TEMPLATE
+from partnership_module.constants import (
+	DEFAULT_TEMPLATE,
+	FIXTURES,
+	MANAGER,
+	MODULE,
+	ONBOARDING_STEPS,
+	ROLE_PROFILE,
+	ROLES,
+	SETTINGS,
+	TEMPLATE,
+)
 from partnership_module.dossier import schema
 from partnership_module.prints.agreements import shipped
 from partnership_module.records.mapping import model_from_doc
@@ -87,3 +100,56 @@ def test_the_workspace_has_every_report_once_in_the_card_of_reports():
 	]
 	reports = frappe.get_all("Report", {"module": MODULE}, pluck="name")
 	assert sorted(found) == sorted(("Reports", report) for report in reports)
+
+
+OWNED = [
+	doc
+	for path in sorted(Path(frappe.get_app_path("partnership_module", "fixtures")).glob("*.json"))
+	for doc in json.loads(path.read_text("utf-8"))
+]
+"""What fixtures/ holds."""
+
+
+def test_the_fixtures_are_those_that_uninstall_knows():
+	found: dict[str, set] = {}
+	for doc in OWNED:
+		found.setdefault(doc["doctype"], set()).add(doc["name"])
+	assert found == {doctype: set(names) for doctype, names in FIXTURES.items()}
+
+
+@pytest.mark.parametrize("owned", OWNED, ids=lambda doc: doc["name"])
+def test_a_site_has_what_the_fixtures_hold(owned):
+	doc = frappe.get_doc(owned["doctype"], owned["name"]).as_dict()
+	for field, value in owned.items():
+		rows = [{key: row[key] for key in value[0]} for row in doc[field]] if type(value) is list else None
+		assert field == "modified" or (doc[field] if rows is None else rows) == value, field
+
+
+def test_the_board_has_a_column_for_every_status():
+	(board,) = [doc for doc in OWNED if doc["doctype"] == "Kanban Board"]
+	statuses = frappe.get_meta(board["reference_doctype"]).get_field(board["field_name"]).options
+	assert [column["column_name"] for column in board["columns"]] == statuses.split("\n")
+
+
+def test_the_onboarding_has_its_steps_and_each_can_be_taken():
+	onboarding = frappe.get_doc("Module Onboarding", "Partnerships")
+	assert tuple(row.step for row in onboarding.steps) == ONBOARDING_STEPS
+	for step in onboarding.get_steps():
+		assert step.action == "Go to Page" or frappe.db.exists(
+			*(
+				("Report", step.reference_report)
+				if step.reference_report
+				else ("DocType", step.reference_document)
+			)
+		)
+
+
+def test_the_role_profile_is_seeded_once():
+	frappe.delete_doc("Role Profile", ROLE_PROFILE)
+	install.after_install()
+	profile = frappe.get_doc("Role Profile", ROLE_PROFILE)
+	assert [row.role for row in profile.roles] == [MANAGER]
+	profile.append("roles", {"role": "Projects User"})
+	profile.save()
+	install.after_install()
+	assert len(frappe.get_doc("Role Profile", ROLE_PROFILE).roles) == 2

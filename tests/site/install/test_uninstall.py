@@ -8,7 +8,18 @@ import pytest
 from frappe.desk.form import assign_to
 
 from partnership_module import uninstall
-from partnership_module.constants import APP, DOSSIER_DOCTYPES, MODULE, PARTNERSHIP, ROLES, TEMPLATE, USER
+from partnership_module.constants import (
+	APP,
+	DOSSIER_DOCTYPES,
+	FIXTURES,
+	MODULE,
+	ONBOARDING_STEPS,
+	PARTNERSHIP,
+	ROLE_PROFILE,
+	ROLES,
+	TEMPLATE,
+	USER,
+)
 from partnership_module.demo import loading
 
 from ..worlds.partnership_world import add_partnership
@@ -166,3 +177,14 @@ def test_what_frappe_16_makes_of_a_workspace_goes_too():
 	icon.db_insert()
 	uninstall.delete_desktop()
 	assert not frappe.db.exists("Desktop Icon", icon.name)
+
+
+def test_what_install_and_the_fixtures_have_put_there_goes_and_nothing_names_it(used):
+	installed = {**FIXTURES, "Role Profile": (ROLE_PROFILE,), "Onboarding Step": ONBOARDING_STEPS}
+	frappe.db.set_value("User", "Guest", "role_profile_name", ROLE_PROFILE)
+	assert not [doctype for doctype, names in installed.items() if count(doctype, "name", names) < len(names)]
+	uninstall.before_uninstall()
+	assert not [doctype for doctype, names in installed.items() if count(doctype, "name", names)]
+	rows = {"Has Role": (ROLE_PROFILE, "Partnership Home"), "Kanban Board Column": FIXTURES["Kanban Board"]}
+	assert not [doctype for doctype, parents in rows.items() if count(doctype, "parent", parents)]
+	assert not frappe.db.get_value("User", "Guest", "role_profile_name")
