@@ -140,11 +140,7 @@ function of_nothing({ may_create }) {
 	}
 	const steps = [
 		[
-			to_list("Partner Organisation", __("Record the organisations")),
-			__("Your own municipality is one of them."),
-		],
-		[
-			link(["Form", "Partnership", "new"], __("Make the partnership")),
+			link(["start-partnership"], __("Start a Partnership")),
 			__("Title, parties and purpose are enough to begin with."),
 		],
 		[
