@@ -11,7 +11,7 @@ from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
 from partnership_module.partnership.documents.organisations import title
-from partnership_module.partnership.links import access_links, client, giving, limits
+from partnership_module.partnership.links import access_links, client, giving, limits, showing
 from partnership_module.partnership.links import page as link_page
 from partnership_module.partnership.mail import outgoing
 from partnership_module.partnership.partner_reports import (
@@ -238,7 +238,7 @@ def test_no_error_log_shows_it(token, monkeypatch):
 	def fails(*_arguments):
 		raise RuntimeError
 
-	monkeypatch.setattr(link_page, "_shown", fails)
+	monkeypatch.setattr(showing, "shown", fails)
 	set_request(method="POST", path=access_links.PAGE)
 	try:
 		link_page.page(frappe._dict(token=token), True)
