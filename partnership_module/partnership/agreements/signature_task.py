@@ -14,7 +14,7 @@ from ...prints.agreements.inside import inside
 from ...prints.language import date_text
 from ...rules.agreements import drawings, signing_order
 from ..documents import one_reading, organisations
-from ..files import frozen_files, paper
+from ..files import frozen_files, page_counts, paper
 from ..links.task import Done, Task, Wrong
 from ..messages import refuse_because
 from . import agreement_facts as facts
@@ -181,6 +181,7 @@ class SignatureTask(Task):
 			"text": inside(doc.frozen_html),
 			"text_language": doc.language,
 			"digest": doc.digest,
+			"pages": page_counts.of(doc.digest, lambda: self._pdf()[1]),
 			"has_evidence": EVIDENCE in self.files(),
 			"signers": [_signer(one) for one in doc.signatures],
 			"signed": bool(row.signed_on),

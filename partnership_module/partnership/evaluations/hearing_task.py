@@ -7,7 +7,6 @@ from frappe import _
 from frappe.utils import getdate
 
 from ...dossier import schema
-from ...dossier.digest import digest
 from ...prints.evaluations.report import evaluation_body, evaluation_html
 from ...prints.language import date_text, translator
 from ...prints.page import style_sheet
@@ -82,8 +81,8 @@ class HearingTask(Task):
 	def _draft(self) -> str:
 		return str(evaluation_body(*self._report))
 
-	def version(self) -> str:
-		return digest(self._draft)
+	def reads(self) -> tuple[str, str]:
+		return self._draft, self._report[0].partnership.language
 
 	def files(self) -> dict:
 		return {"draft": self._pdf} if self.doc.docstatus.is_draft() else {}

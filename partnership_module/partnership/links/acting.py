@@ -11,13 +11,15 @@ from ...records import turns
 from ...rules.addresses import single_address
 from ...rules.findings import N_, Finding
 from ..documents import reminders
-from . import access_links, codes, letters, uploads
+from . import access_links, authorship, codes, letters, uploads
 from .task import Done, Task, Wrong
 
 OWN_FIELDS = ("token", "csrf_token", "action", "language", "version", "link", "cmd", codes.FIELD)
 """What the page sends beside what a person typed."""
 OPEN, SAVE, SEND_ANEW, BACK = "open", "save", "send-anew", "back"
 FILE, REMOVE, PASS_ON = "file", "remove", "pass-on"
+KEEP, ATTACH = "keep", "attach"
+"""What the scripts of the page ask for beside its buttons, and who sends files in a window of their own."""
 SPEAK = {"speak-da": "da", "speak-en": "en"}
 """The buttons that show the page in another language; what was typed stays in it."""
 MOST_FIELDS, LONGEST = 500, 5_000
@@ -70,9 +72,10 @@ def _passed_on(link, task: Task, typed: dict[str, str]) -> tuple[dict[str, str],
 
 def _named(link, task: Task, person: str, email: str) -> Done:
 	access_links.pass_on(link, person, email)
-	task.note(_("not the right person; names {0}, {1}, instead.").format(person, email))
-	asks = _("{0} asks that {1}, {2}, gets the link instead.").format(link.person, person, email)
-	reminders.remind(link.owner, task.doctype, task.doc.name, getdate(), escape_html(asks))
+	with authorship.named(task):
+		task.note(_("not the right person; names {0}, {1}, instead.").format(person, email))
+		asks = _("{0} asks that {1}, {2}, gets the link instead.").format(link.person, person, email)
+		reminders.remind(link.owner, task.doctype, task.doc.name, getdate(), escape_html(asks))
 	return Done(_("Thank you. The coordinator will write to {0}.").format(person), [], is_finished=False)
 
 
@@ -109,10 +112,11 @@ def _with_code(link, task: Task, typed: dict[str, str], token: str) -> tuple[dic
 def _act(link, task: Task, action: str, typed: dict[str, str], refused: str) -> Done:
 	if refused:
 		raise Wrong({codes.FIELD: refused}, (_("Nothing is saved yet. Correct what is marked below."),))
-	done = task.act(action, typed)
-	if not (task.takes_files and done.with_files):
-		return done
-	files = [(_("File"), file.told()) for file in uploads.hand_over(link, task.doc)]
+	with authorship.named(task):
+		done = task.act(action, typed)
+		if not (task.takes_files and done.with_files):
+			return done
+		files = [(_("File"), file.told()) for file in uploads.hand_over(link, task.doc)]
 	return done._replace(receipt=[*done.receipt, *files])
 
 
@@ -125,6 +129,24 @@ def _files_taken(link, action: str) -> Wrong:
 	if action.startswith(f"{REMOVE}:"):
 		uploads.remove(link, action.partition(":")[2])
 	return Wrong()
+
+
+def kept(link, task: Task, form: dict) -> bool:
+	"""Keep what is typed under the link; tells whether it is kept."""
+	if not may_act(link, task):
+		return False
+	typed = {**access_links.draft(link), **_unticked(task, KEEP), **typed_in(form, task)}
+	_none, wrong = whole_or_nothing(lambda: access_links.keep_draft(link, typed))
+	return not wrong.page
+
+
+def attached(link, task: Task) -> tuple[list[uploads.Kept], str]:
+	"""Keep the files that were sent: (those that were, what is wrong with the next one)."""
+	if not (may_act(link, task) and task.takes_files):
+		return [], _("No files are taken here any more.")
+	before = uploads.kept(link)
+	wrong = _files_taken(link, ATTACH)
+	return [file for file in uploads.kept(link) if file not in before], wrong.fields.get(uploads.FIELD, "")
 
 
 def _kept(link, typed: dict[str, str]) -> tuple[dict, Wrong, Done | None]:

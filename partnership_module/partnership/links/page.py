@@ -7,6 +7,7 @@ Opening it by GET shows and changes nothing.
 
 import base64
 import hashlib
+import json
 import re
 
 import frappe
@@ -16,12 +17,14 @@ from frappe.website.page_renderers.template_page import TemplatePage
 from werkzeug.wrappers import Response
 
 from ...prints.language import LOCALES, date_text
+from ...prints.sandbox import SectionError
 from ...records import turns
+from .. import messages
 from ..partnerships.overview_task import OverviewTask
-from . import access_links, acting, asking, client, giving, limits, showing, tasks
+from . import access_links, acting, asking, client, giving, limits, senders, showing, staff, tasks
 from .access_links import PAGE
-from .acting import BACK, FILE, OPEN, SEND_ANEW, SPEAK
-from .showing import TAKE_TOKEN, closed
+from .acting import ATTACH, BACK, FILE, KEEP, OPEN, SEND_ANEW, SPEAK
+from .showing import SENDING, TAKE_TOKEN, closed
 from .task import Task, Wrong
 
 PAGE_OF_BEFORE = "partnership-report"
@@ -33,12 +36,13 @@ def _source(script: str) -> str:
 	return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-SCRIPTS = (TAKE_TOKEN, *(task.script for task in tasks.TASKS.values() if task.script))
+SCRIPTS = (TAKE_TOKEN, SENDING, *(task.script for task in tasks.TASKS.values() if task.script))
 HEADERS = {
 	"Cache-Control": "no-store, private",
 	"Content-Security-Policy": (
-		"default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; form-action 'self'; "
-		f"script-src {' '.join(map(_source, SCRIPTS))}; frame-ancestors 'none'; base-uri 'none'"
+		"default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
+		f"script-src {' '.join(map(_source, SCRIPTS))}; form-action 'self'; frame-ancestors 'none'; "
+		"base-uri 'none'"
 	),
 	"Referrer-Policy": "no-referrer",
 	"X-Content-Type-Options": "nosniff",
@@ -99,7 +103,7 @@ def page(form: dict, is_post: bool) -> dict:
 def _answered(form: dict, after_collision: bool) -> dict:
 	form["token"] = token = Secret(cstr(form.get("token")))
 	name = access_links.of_token(token)
-	if limits.is_too_often(access_links.fingerprint(token) if name else f"wrong:{client.address()}"):
+	if limits.is_too_often(_asks(token, form.get("action")) if name else f"wrong:{client.address()}"):
 		return closed(429, _("Too many attempts. Wait ten minutes, then open the link again."))
 	if not name:
 		return closed(403, _("This link opens nothing. Ask the person who sent it for a new one."))
@@ -107,6 +111,12 @@ def _answered(form: dict, after_collision: bool) -> dict:
 	link = frappe.get_doc(access_links.LINK, name, for_update=True)
 	frappe.local.lang = _language(link, form)
 	return _of_link(_meant(link, form), form)
+
+
+def _asks(token: str, action: object) -> str:
+	"""Name what is counted: what the scripts of a page ask for is counted beside what a person presses."""
+	own = f"{action}:" if action in (KEEP, ATTACH) else ""
+	return f"{own}{access_links.fingerprint(token)}"
 
 
 def _meant(link, form: dict):
@@ -136,11 +146,22 @@ def _of_link(link, form: dict) -> dict:
 		(access_links.LINK, link.name),
 	}
 	frappe.local.flags.commit = True
+	try:
+		return _opened(link, task, form)
+	except SectionError as error:
+		return _unreadable(link, task, form, error)
+
+
+def _opened(link, task: Task, form: dict) -> dict:
 	state = access_links.state(link)
 	if state in (access_links.REVOKED, access_links.REPLACED):
 		return closed(403, _why_closed(link, state))
 	if state == access_links.EXPIRED:
 		return _expired(link, task, form)
+	if form.get("action") == KEEP:
+		return _answer({"kept": acting.kept(link, task, form)})
+	if form.get("action") == ATTACH:
+		return _attached(link, task)
 	access_links.count_use(link)
 	if cstr(form.get("action")).startswith(f"{FILE}:"):
 		return _file(task, form["action"].partition(":")[2])
@@ -176,6 +197,31 @@ def _expired(link, task: Task, form: dict) -> dict:
 	)
 	page = {**closed(410, said.format(day)), "problems": wrong.page}
 	return {**page, **showing.frame(link, task, form), "may_send_anew": True}
+
+
+def _unreadable(link, task: Task, form: dict, error: SectionError) -> dict:
+	"""The page of a text that cannot be filled in: what was typed is kept, and staff are told."""
+	typed = acting.typed_in(form, task)
+	if typed and form.get("action") != OPEN:
+		draft = {**access_links.draft(link), **typed}
+		acting.whole_or_nothing(lambda: access_links.keep_draft(link, draft))
+	staff.tell_once(link, task, messages.of_dossier(error.finding))
+	said = _("The text cannot be shown now, for something in it cannot be filled in. What you typed is kept.")
+	return {**closed(503, said), "coordinator": senders.coordinator(link), "is_told": True}
+
+
+def _attached(link, task: Task) -> dict:
+	"""Answer what became of files that were sent by themselves: to a script, or in a window of its own."""
+	files, wrong = acting.attached(link, task)
+	if "application/json" in frappe.request.headers.get("Accept", ""):
+		return _answer({"files": [{**file._asdict(), "told": file.told()} for file in files], "wrong": wrong})
+	said = _("Close this window, and go on in the one with your text.")
+	return {**closed(200, said), "problems": (wrong,) if wrong else (), "received": files}
+
+
+def _answer(told: dict) -> dict:
+	frappe.local.flags.file_of_link = Response(json.dumps(told), mimetype="application/json")
+	return closed(200, "")
 
 
 def _file(task: Task, name: str) -> dict:

@@ -1,5 +1,7 @@
 """What the page of a link shows: the context of its template, whoever opens it and whatever came of it."""
 
+from pathlib import Path
+
 import frappe
 from frappe import _
 from frappe.utils import get_datetime, getdate
@@ -19,6 +21,9 @@ if (token) {
 	form.submit();
 }
 """
+
+
+SENDING = (Path(__file__).parents[2] / "templates" / "links" / "sending.js").read_text("utf-8")
 
 
 class Texts(dict):
@@ -59,6 +64,10 @@ def frame(link, task: Task, form: dict) -> dict:
 		"version": task.version(),
 		"files": list(task.files()),
 		"uploads": uploads.kept(link) if task.takes_files else [],
+		"takes_files": task.takes_files,
+		"largest": uploads.largest(),
+		"largest_in_words": uploads.largest_in_words(),
+		"sending": SENDING if task.acts and may_act(link, task) else "",
 		"waiting": _waiting(link) if task.word == OverviewTask.word else [],
 		"link": "" if access_links.of_token(form["token"]) == link.name else link.name,
 		**{key: value for key, value in _plain().items() if key != "title"},
@@ -70,6 +79,7 @@ def shown(
 ) -> dict:
 	"""Give the page of what a link opens. changed: harmless HTML of what changed under it, if anything."""
 	around = frame(link, task, form)
+	task.remember()
 	if changed is not None:
 		around["http_status_code"] = 409
 	return {

@@ -6,7 +6,6 @@ from frappe import _
 from frappe.utils import getdate
 
 from ...dossier import schema
-from ...dossier.digest import digest
 from ...prints.language import translator
 from ...prints.meetings.papers import minutes_body, minutes_html
 from ...prints.page import style_sheet
@@ -77,8 +76,8 @@ class MinutesTask(Task):
 	def _text(self) -> str:
 		return str(minutes_body(*self._minutes))
 
-	def version(self) -> str:
-		return digest(self._text)
+	def reads(self) -> tuple[str, str]:
+		return self._text, self._minutes[0].partnership.language
 
 	def files(self) -> dict:
 		return {"minutes": self._pdf}

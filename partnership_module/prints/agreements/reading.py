@@ -56,6 +56,11 @@ def parts(document: str) -> list[Part]:
 	return found
 
 
+def whole(body: str, language: str) -> str:
+	"""Make a document of the inside of one, so that it can be taken apart and compared."""
+	return f'<html lang="{language}"><body><main>{body}</main></body></html>'
+
+
 def elements(document: str) -> Iterator[HtmlElement]:
 	"""Give the elements of an agreement that stand below each other: title page, chapters, appendices."""
 	for element in html.document_fromstring(document).find(".//main"):
