@@ -5,7 +5,8 @@ from itertools import pairwise
 
 CONTROLS = {"textbox", "checkbox", "radio", "button", "Date"}
 GROUPS = {"group", "radiogroup"}
-HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(({ tagName }) => Number(tagName[1]))"""
+HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+	.map(({ tagName }) => Number(tagName[1]))"""
 UNSAID = """() => {
 	const said = new Set();
 	document.querySelectorAll("[aria-describedby]").forEach((element) =>

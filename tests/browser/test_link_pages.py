@@ -212,7 +212,7 @@ def test_before_a_link_and_without_one(phone):
 
 @pytest.fixture
 def window(chromium, base_url):
-	"""`window(**options)` gives a window of somebody without an account; errors of its console are expected."""
+	"""`window(**options)` gives a window of somebody without an account, whose console may tell of errors."""
 	contexts = []
 
 	def opened_window(**options):

@@ -91,11 +91,11 @@
 		return file.size > Number(input.dataset.largest) ? large : "";
 	}
 
-	async function isWhole(file, received) {
-		if (file.size !== received.size) return false;
+	async function isWhole(file, { size, digest }) {
+		if (file.size !== size) return false;
 		if (!crypto.subtle) return true;
-		const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
-		return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("") === received.digest;
+		const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+		return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("") === digest;
 	}
 
 	async function received(file, progress) {
