@@ -87,7 +87,7 @@ def shown(
 		**_receipt(link),
 		"template_of_task": task.template,
 		"said": done.said if done else "",
-		"problems": wrong.page,
+		"problems": wrong.page or _not_yet(wrong),
 		"wrong": Texts(wrong.fields),
 		"typed": Texts(typed),
 		"changed": changed,
@@ -97,15 +97,23 @@ def shown(
 	}
 
 
+def _not_yet(wrong: Wrong) -> tuple[str, ...]:
+	"""Say at the head of the page, where one begins to read, that something is marked below."""
+	return (_("Nothing is saved yet. Correct what is marked below."),) if wrong.fields else ()
+
+
 def _waiting(link) -> list[dict]:
-	"""What else waits for the person in the partnership."""
+	"""What else waits for the person in the partnership; once, also where several links were sent."""
+	newest = {
+		(other.task, other.party, other.reference_name): other for other in access_links.others_of(link)
+	}
 	return [
 		{
 			"name": other.name,
 			"title": f"{_(other.task)}: {_document_title(other)}",
 			"until": _("open until {0}").format(date_text(other.expires_on, "Day", frappe.local.lang)),
 		}
-		for other in access_links.others_of(link)
+		for other in newest.values()
 		if other.task != OverviewTask.word
 	]
 
