@@ -249,7 +249,7 @@ def test_a_site_that_fails_takes_nothing_that_is_typed(window, give):
 	opened(page, give("Partner Report")[0])
 	page.get_by_label("Denne periode").fill("18")
 	for status, words in ((500, "systemet ikke svarer"), (413, "det er mere, end systemet kan modtage")):
-		page.route("**/partnership-link", lambda route, status=status: route.fulfill(status=status))
+		page.route("**/partnership-link", lambda route, _sent, status=status: route.fulfill(status=status))
 		page.get_by_role("button", name="Gem til senere").last.click()
 		page.locator("#unsent").get_by_text(words).wait_for()
 		assert page.get_by_label("Denne periode").input_value() == "18"

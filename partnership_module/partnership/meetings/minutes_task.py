@@ -6,6 +6,7 @@ from frappe import _
 from frappe.utils import getdate
 
 from ...dossier import schema
+from ...prints.agreements.reading import lowered
 from ...prints.language import translator
 from ...prints.meetings.papers import minutes_body, minutes_html
 from ...prints.page import style_sheet
@@ -93,7 +94,7 @@ class MinutesTask(Task):
 			"until": self.doc.objections_until and self._until(),
 			"is_approved": not self.doc.docstatus.is_draft(),
 			"own": own,
-			"text": self._text,
+			"text": lowered(self._text),
 			"text_language": self._minutes[0].partnership.language,
 			"paper_style": style_sheet("meetings/meetings.css"),
 		}

@@ -9,6 +9,7 @@ from frappe import _
 from frappe.utils import get_datetime, now_datetime, validate_email_address
 
 from ...dossier import schema
+from ...prints.agreements.reading import lowered
 from ...prints.language import meeting_time, translator
 from ...prints.meetings.papers import summons_body, summons_html
 from ...prints.page import style_sheet
@@ -117,7 +118,7 @@ class SummonsTask(Task):
 			"answer": _said(self._row),
 			"answers": {answer: _(word) for answer, word in ANSWERS.items()},
 			"papers": [("summons", _("Summons")), *((row.name, row.file_name) for row in self._papers)],
-			"text": self._text,
+			"text": lowered(self._text),
 			"text_language": self._dossier.partnership.language,
 			"paper_style": style_sheet("meetings/meetings.css"),
 		}

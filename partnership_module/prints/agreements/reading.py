@@ -91,6 +91,11 @@ def below(body: str, level: int) -> Markup:
 	return Markup(_HEADS.sub(str(level), body))
 
 
+def lowered(body: str) -> Markup:
+	"""Let every head stand one level lower, where the whole stands under a heading of a page."""
+	return Markup(_HEADS.sub(lambda level: str(min(int(level[0]) + 1, 6)), body))
+
+
 def _part(element: HtmlElement, heading: str, number: int) -> Part:
 	title = element.find("h2")
 	whole = "" if title is None else " ".join(title.text_content().split())
