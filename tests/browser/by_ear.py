@@ -45,7 +45,8 @@ def _names(page) -> list[tuple[str, str, str]]:
 	nodes = {node["nodeId"]: node for node in session.send("Accessibility.getFullAXTree")["nodes"]}
 	session.detach()
 	heard = [node for node in nodes.values() if not node["ignored"] and _role(node) in CONTROLS]
-	return [(_role(node), _group(node, nodes), _name(node)) for node in heard]
+	own = [node for node in heard if not _above(node, nodes, {"Date"})]
+	return [(_role(node), _name(_above(node, nodes, GROUPS)), _name(node)) for node in own]
 
 
 def _role(node: dict) -> str:
@@ -56,10 +57,10 @@ def _name(node: dict) -> str:
 	return node.get("name", {}).get("value", "").strip()
 
 
-def _group(node: dict, nodes: dict[str, dict]) -> str:
-	"""The name of the nearest group that a node is in."""
+def _above(node: dict, nodes: dict[str, dict], roles: set[str]) -> dict:
+	"""The nearest node with a name and one of these roles that a node is in; {} without one."""
 	while above := nodes.get(node.get("parentId", "")):
-		if _role(above) in GROUPS and _name(above):
-			return _name(above)
+		if _role(above) in roles and _name(above):
+			return above
 		node = above
-	return ""
+	return {}
