@@ -1,16 +1,12 @@
 """A partner without an account on the page of a link: looked at on all screens, then used."""
 
 from contextlib import contextmanager
-from itertools import pairwise
 
+from . import by_ear
 from .conftest import note
 
 LOOKS = [(width, language) for width in (1280, 360, 320) for language in ("da", "en")]
 SPEAK = {"da": "På dansk", "en": "In English"}
-UNLABELLED = """() => [...document.querySelectorAll("main input:not([type=hidden]), main textarea")]
-	.filter((field) => !field.labels.length).map((field) => field.name)"""
-HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
-	.map((heading) => Number(heading.tagName[1]))"""
 
 
 def link(coordinator, task: str, document: str, party: str, person: str, email: str) -> str:
@@ -43,16 +39,14 @@ def look(chromium, base_url: str, url: str, screens, name: str) -> None:
 	for width, language in LOOKS:
 		with page_of(chromium, base_url, url, width, language) as page:
 			page.screenshot(path=screens / f"{name}-{width}-{language}.png", full_page=True)
+			by_ear.write(page, screens.parent / "by-ear", f"{name}-{language}")
 			assert is_well_made(page)
 
 
 def is_well_made(page) -> bool:
 	"""Whether a page fits into its window, names its fields and has its headings in order."""
-	levels = page.evaluate(HEADINGS)
-	steps = [later - level for level, later in pairwise(levels)]
 	assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-	assert page.evaluate(UNLABELLED) == []
-	assert levels[0] == 1 and levels.count(1) == 1 and max(steps, default=0) <= 1
+	assert by_ear.faults(page) == []
 	return True
 
 

@@ -1,10 +1,13 @@
 """Every page and state of a link, on a large screen and on phones, in both languages, read by axe-core."""
 
+import hashlib
+import os
 import re
 import secrets
 
 import pytest
 
+from . import by_ear
 from .axe import violations
 
 WIDTHS = (1280, 360, 320)
@@ -100,7 +103,8 @@ def phone(chromium, base_url, request, screens):
 
 	def looked_at(name: str) -> None:
 		page.screenshot(path=screens / f"link-{name}-{width}.png", full_page=True)
-		assert violations(page) == [], name
+		by_ear.write(page, screens.parent / "by-ear", f"link-{name}")
+		assert violations(page) == [] and by_ear.faults(page) == [], name
 		assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
 		assert [url for url in asked if not url.startswith(base_url)] == [], name
 
@@ -130,13 +134,18 @@ def test_a_report_with_evidence(phone, give):
 	phone.wait_for_selector(".problem")
 	phone.looked_at("report-wrong")
 	phone.set_input_files("#files", {"name": "forkert.pdf", "mimeType": "application/pdf", "buffer": b"MZ"})
-	phone.get_by_role("button", name="Gem til senere").last.click()
-	phone.wait_for_selector("#files-problem")
+	phone.wait_for_selector(".file.failed")
 	phone.looked_at("report-wrong-file")
+	phone.get_by_role("button", name="Gem til senere").last.click()
+	phone.get_by_text("Der er ikke sendt noget endnu").wait_for()
+	phone.get_by_role("button", name="Fjern forkert.pdf").click()
 	phone.set_input_files("#files", {"name": "aften.png", "mimeType": "image/png", "buffer": PNG})
+	phone.wait_for_selector(f"text=SHA-256 {hashlib.sha256(PNG).hexdigest()}")
+	phone.looked_at("report-file")
 	phone.get_by_label("Denne periode").fill("12,5")
 	phone.get_by_role("button", name="Gem til senere").last.click()
-	phone.wait_for_selector("text=aften.png")
+	phone.wait_for_selector("[role=status]:has-text('Gemt')")
+	assert phone.get_by_text("aften.png").first.is_visible()
 	phone.get_by_role("button", name="In English").click()
 	phone.wait_for_selector("text=This period")
 	assert phone.get_by_label("This period").input_value() == "12.5"
@@ -199,3 +208,89 @@ def test_before_a_link_and_without_one(phone):
 	phone.get_by_role("button", name="Send mig linkene").click()
 	phone.wait_for_selector("[role=status]")
 	phone.looked_at("asked")
+
+
+@pytest.fixture
+def window(chromium, base_url):
+	"""`window(**options)` gives a window of somebody without an account, whose console may tell of errors."""
+	contexts = []
+
+	def opened_window(**options):
+		contexts.append(chromium.new_context(base_url=base_url, locale="da-DK", **options))
+		return contexts[-1].new_page()
+
+	yield opened_window
+	for context in contexts:
+		context.close()
+
+
+def test_without_a_connection_what_is_typed_stays_and_is_sent_later(window, give, screens):
+	page = window(viewport={"width": 390, "height": 800})
+	opened(page, give("Partner Report")[0])
+	page.get_by_label("Denne periode").fill("17")
+	page.context.set_offline(True)
+	page.set_input_files("#files", {"name": "aften.png", "mimeType": "image/png", "buffer": PNG})
+	page.get_by_text("aften.png blev ikke sendt, fordi der ikke er forbindelse.").wait_for()
+	page.get_by_role("button", name="Fjern aften.png").click()
+	page.get_by_role("button", name="Gem til senere").last.click()
+	said = page.locator("#unsent")
+	said.get_by_text("Der blev ikke sendt noget, fordi der ikke er forbindelse.").wait_for()
+	assert "Skriv til" in said.inner_text() and page.get_by_label("Denne periode").input_value() == "17"
+	page.screenshot(path=screens / "link-offline-390.png")
+	assert violations(page) == []
+	page.context.set_offline(False)
+	page.get_by_role("button", name="Gem til senere").last.click()
+	page.wait_for_selector("[role=status]:has-text('Gemt')")
+	assert page.get_by_label("Denne periode").input_value() == "17"
+
+
+def test_a_site_that_fails_takes_nothing_that_is_typed(window, give):
+	page = window()
+	opened(page, give("Partner Report")[0])
+	page.get_by_label("Denne periode").fill("18")
+	for status, words in ((500, "systemet ikke svarer"), (413, "det er mere, end systemet kan modtage")):
+		page.route("**/partnership-link", lambda route, _sent, status=status: route.fulfill(status=status))
+		page.get_by_role("button", name="Gem til senere").last.click()
+		page.locator("#unsent").get_by_text(words).wait_for()
+		assert page.get_by_label("Denne periode").input_value() == "18"
+		page.unroute("**/partnership-link")
+
+
+def test_who_logs_in_meanwhile_notices_nothing(window, give, base_url):
+	page = window()
+	opened(page, give("Partner Report")[0])
+	form = {"usr": "Administrator", "pwd": os.environ.get("ADMIN_PASSWORD", "admin")}
+	assert page.request.post("/api/method/login", form=form).ok
+	assert "csrf_token" in page.request.get("/app").text()
+	page.get_by_label("Denne periode").fill("19")
+	page.get_by_role("button", name="Gem til senere").last.click()
+	page.wait_for_selector("[role=status]:has-text('Gemt')")
+	assert page.get_by_label("Denne periode").input_value() == "19"
+
+
+def test_files_that_are_too_large_leave_the_text_alone(window, give, tmp_path):
+	large = tmp_path / "film.pdf"
+	large.write_bytes(b"%PDF-" + b"x" * 27_000_000)
+	token = give("Partner Report")[0]
+	page = window()
+	opened(page, token)
+	page.set_input_files("#files", large)
+	page.get_by_text("film.pdf er større end 10 MB.").wait_for()
+	page = window(java_script_enabled=False)
+	page.goto("/partnership-link")
+	page.fill("#token", token)
+	page.click("button.first")
+	page.get_by_label("Denne periode").fill("20")
+	page.set_input_files("#files", large)
+	with page.context.expect_page() as beside:
+		page.get_by_role("button", name="Send filerne").click()
+	beside.value.wait_for_load_state()
+	assert page.get_by_label("Denne periode").input_value() == "20"
+	page.set_input_files("#files", {"name": "aften.png", "mimeType": "image/png", "buffer": PNG})
+	with page.context.expect_page() as beside:
+		page.get_by_role("button", name="Send filerne").click()
+	beside.value.get_by_text("Modtaget: aften.png").wait_for()
+	page.get_by_role("button", name="Gem til senere").last.click()
+	page.wait_for_selector("[role=status]:has-text('Gemt')")
+	assert page.get_by_label("Denne periode").input_value() == "20"
+	assert page.get_by_text("aften.png").first.is_visible()

@@ -7,7 +7,7 @@ import secrets
 import pytest
 from pypdf import PdfReader
 
-from . import on_site
+from . import by_ear, on_site
 from .axe import violations
 from .conftest import note
 
@@ -129,6 +129,19 @@ HAND = (
 )
 
 
+LAST = "text => text.getBoundingClientRect().bottom + scrollY - innerHeight"
+"""How far to scroll to the end of a text."""
+IS_SEEN = """() => {
+	const focused = document.activeElement;
+	const box = focused.getBoundingClientRect();
+	const [x, y] = [box.left + Math.min(box.width, innerWidth) / 2, box.top + Math.min(box.height, 20) / 2];
+	const top = document.elementFromPoint(x, y);
+	const isOwn = focused.contains(top) || top?.contains(focused);
+	return !top || isOwn || top.closest("label")?.control === focused;
+}"""
+"""Whether nothing covers what has the focus (WCAG 2.4.11)."""
+
+
 def fits(page) -> bool:
 	return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -148,7 +161,8 @@ def ink(page) -> int:
 def test_signed_with_a_drawing(opened, agreement, partnership, screens, call, width):
 	page, email = opened("Signature", agreement, partnership[1][0], width)
 	page.screenshot(path=screens / f"signing-{width}.png", full_page=True)
-	assert violations(page) == []
+	by_ear.write(page, screens.parent / "by-ear", f"signing-{width}")
+	assert violations(page) == [] and by_ear.faults(page) == []
 	assert fits(page)
 	page.check("input[name=way][value=drawn]")
 	draw(page, HAND)
@@ -170,17 +184,47 @@ def test_signed_with_a_drawing(opened, agreement, partnership, screens, call, wi
 	page.click("button[value=sign]")
 	page.wait_for_selector("#code-problem")
 	page.screenshot(path=screens / f"signing-wrong-code-{width}.png", full_page=True)
-	assert violations(page) == []
+	by_ear.write(page, screens.parent / "by-ear", f"signing-wrong-code-{width}")
+	assert violations(page) == [] and by_ear.faults(page) == []
 	page.fill("#code", f"{digits[:2]} {digits[2:4]}-{digits[4:]}")
 	with page.expect_navigation():
 		page.click("button[value=sign]")
 	assert page.locator(".problem, [role=alert]").all_inner_texts() == []
 	page.wait_for_selector("button[value='file:evidence']")
 	page.screenshot(path=screens / f"signing-receipt-{width}.png", full_page=True)
-	assert violations(page) == []
+	by_ear.write(page, screens.parent / "by-ear", f"signing-receipt-{width}")
+	assert violations(page) == [] and by_ear.faults(page) == []
 	assert fits(page) and page.errors == []
 	row = call("frappe.client.get", doctype=AGREEMENT, name=agreement)["signatures"][0]
 	assert row["signed_on"] and row["drawing"].startswith("data:image/png;base64,")
+
+
+def test_the_next_step_is_seen_from_the_first_to_the_last_page(opened, insert, call, partnership, screens):
+	name, parties = partnership
+	words = "\n\n".join(f"Parterne åbner huset for alle unge, aften {number}." for number in range(80))
+	sections = [{"heading": "Formål", "block": "Text", "text": words}]
+	draft = insert(AGREEMENT, partnership=name, sections=sections, title="Aftale om ungdomshuset")
+	call("frappe.client.submit", doc=call("frappe.client.get", doctype=AGREEMENT, name=draft))
+	page, _email = opened("Signature", draft, parties[0], 320)
+	step = page.locator(".next-step")
+	assert re.search(r"Teksten fylder \d+ sider", step.inner_text())
+	last = page.locator(".text").evaluate(
+		"text => text.getBoundingClientRect().bottom + scrollY - innerHeight"
+	)
+	for at in (0, 800, last / 2, last):
+		page.evaluate("at => scrollTo(0, at)", at)
+		box = step.bounding_box()
+		assert box["y"] >= 0 and box["y"] + box["height"] <= 800, at
+		assert box["height"] < 160
+		page.screenshot(path=screens / f"next-step-320-{int(at)}.png")
+	assert violations(page) == [] and fits(page)
+	page.evaluate("scrollTo(0, 0)")
+	while page.evaluate("document.activeElement.id") != "title":
+		page.keyboard.press("Tab")
+		assert page.evaluate(IS_SEEN), page.evaluate("document.activeElement.outerHTML")
+	step.get_by_role("link").click()
+	page.wait_for_timeout(300)
+	assert page.locator("#to-sign h2").bounding_box()["y"] < 400
 
 
 @pytest.mark.parametrize("width", SCREENS)
@@ -221,7 +265,7 @@ def test_one_says_that_one_does_not_sign(opened, agreement, partnership, screens
 	page.click("button[value=decline]")
 	page.wait_for_selector("[role=status]")
 	page.screenshot(path=screens / f"signing-declined-{width}.png", full_page=True)
-	assert violations(page) == []
+	assert violations(page) == [] and by_ear.faults(page) == []
 	assert fits(page) and page.errors == []
 
 
@@ -236,7 +280,8 @@ def test_notice_is_given(opened, insert, call, partnership, screens, width):
 	insert("Partner Role", partnership=name, tasks=[{"task": "Åbner huset hver fredag"}], **role)
 	page, email = opened("Notice", name, parties[0], width)
 	page.screenshot(path=screens / f"notice-{width}.png", full_page=True)
-	assert violations(page) == []
+	by_ear.write(page, screens.parent / "by-ear", f"notice-{width}")
+	assert violations(page) == [] and by_ear.faults(page) == []
 	assert "Åbner huset hver fredag" in page.inner_text("main") and fits(page)
 	page.fill("#reason", "Vi flytter til et andet kvarter.")
 	page.check("#sure")
@@ -244,7 +289,7 @@ def test_notice_is_given(opened, insert, call, partnership, screens, width):
 	page.click("button[value=give-notice]")
 	page.wait_for_selector("dl dd")
 	page.screenshot(path=screens / f"notice-given-{width}.png", full_page=True)
-	assert violations(page) == []
+	assert violations(page) == [] and by_ear.faults(page) == []
 	assert page.errors == []
 	row = call("frappe.client.get", doctype="Partnership", name=name)["parties"][0]
 	assert row["status"] == "Under Notice"

@@ -12,14 +12,12 @@ from ...prints.agreements import reading
 from ...prints.agreements.comparison import changes_html
 from ...prints.agreements.document import agreement_html, both_titles
 from ..documents import one_reading
-from ..files import appendix_files, frozen_files, paper
+from ..files import appendix_files, frozen_files, page_counts, paper
 from ..links.task import Task
 from ..messages import language, refuse_because
 from . import agreement_facts as facts
 
 PDF = "text"
-KEPT = 7 * 24 * 60 * 60
-"""Seconds for which a text is kept that a page has shown and that nobody was sent."""
 
 
 class AgreementTask(Task):
@@ -43,9 +41,20 @@ class AgreementTask(Task):
 	def version(self) -> str:
 		return self.doc.digest or digest(self.text)
 
+	def reads(self) -> tuple[str, str]:
+		return self.text, self.doc.language
+
 	def differences(self, seen: str) -> str | None:
-		before = self._sent(seen) or frappe.cache.get_value(self._key(seen), expires=True)
+		before = self._sent(seen) or self.remembered(seen)
 		return changes_html(before, self.text, language()) if before else None
+
+	def remember(self) -> None:
+		if not self._sent(self.version()):
+			super().remember()
+
+	def pages(self) -> int:
+		"""Count the pages of the PDF; 0 where none can be made."""
+		return page_counts.of(self.version(), lambda: self._pdf()[1])
 
 	def files(self) -> dict:
 		return {PDF: self._pdf}
@@ -59,9 +68,7 @@ class AgreementTask(Task):
 			)
 
 	def parts(self) -> list[reading.Part]:
-		"""Take the text apart for the page; it is kept for a while, to tell later what changed since."""
-		if not self._sent(self.version()):
-			frappe.cache.set_value(self._key(self.version()), self.text, expires_in_sec=KEPT)
+		"""Take the text apart for the page."""
 		return reading.parts(self.text)
 
 	def sent_to_party(self) -> list:
@@ -87,7 +94,3 @@ class AgreementTask(Task):
 		title = both_titles(self.partnership_title(), self.doc.title)
 		files = appendix_files.contents(self.doc, html)
 		return paper.pdf(html, title=title, language=self.doc.language, files=files)
-
-	def _key(self, fingerprint: str) -> str:
-		"""Name a text in the cache; the fingerprint of another agreement leads to nothing of it."""
-		return f"text_shown:{self.doc.name}:{fingerprint}"

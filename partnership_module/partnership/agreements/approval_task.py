@@ -165,6 +165,7 @@ class ApprovalTask(AgreementTask):
 			"parts": self.parts(),
 			"since": since and {"changes": since[0], "day": _in_words(getdate(since[1]))},
 			"language_of_text": self.doc.language,
+			"pages": self.pages(),
 		}
 
 	def _body(self, row, is_waiting: bool, typed: dict[str, str], wrong: dict[str, str]) -> dict:

@@ -102,6 +102,7 @@ class DraftTask(AgreementTask):
 			],
 			"since": since and {"changes": since[0], "day": _day(since[1])},
 			"language_of_text": self.doc.language,
+			"pages": self.pages(),
 		}
 
 	def _box(self, part: Part, given: list[dict], typed: dict[str, str]) -> dict:

@@ -16,7 +16,7 @@ from ...records import turns
 from ...rules import sizes
 from ...rules.agreements import drawings
 from ..documents import one_reading, organisations, reminders
-from ..files import frozen_files, paper
+from ..files import frozen_files, page_counts, paper
 from ..links import access_links, client, letters
 from ..links.task import Done, Task, Wrong
 from ..messages import refuse_because
@@ -195,6 +195,7 @@ class SignatureTask(Task):
 			"text": inside(doc.frozen_html),
 			"text_language": doc.language,
 			"digest": doc.digest,
+			"pages": page_counts.of(doc.digest, lambda: self._pdf()[1]),
 			"has_evidence": EVIDENCE in self.files(),
 			"signers": [_signer(one) for one in doc.signatures],
 			"signed": bool(row.signed_on),

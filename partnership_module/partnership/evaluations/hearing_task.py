@@ -7,7 +7,7 @@ from frappe import _
 from frappe.utils import getdate
 
 from ...dossier import schema
-from ...dossier.digest import digest
+from ...prints.agreements.reading import lowered
 from ...prints.evaluations.report import evaluation_body, evaluation_html
 from ...prints.language import date_text, translator
 from ...prints.page import style_sheet
@@ -82,8 +82,8 @@ class HearingTask(Task):
 	def _draft(self) -> str:
 		return str(evaluation_body(*self._report))
 
-	def version(self) -> str:
-		return digest(self._draft)
+	def reads(self) -> tuple[str, str]:
+		return self._draft, self._report[0].partnership.language
 
 	def files(self) -> dict:
 		return {"draft": self._pdf} if self.doc.docstatus.is_draft() else {}
@@ -102,7 +102,7 @@ class HearingTask(Task):
 			"is_frozen": not self.doc.docstatus.is_draft(),
 			"answered": row.received_on and date_text(getdate(row.received_on), "Day", frappe.local.lang),
 			"comment": row.comment or "",
-			"draft": self._draft,
+			"draft": lowered(self._draft),
 			"draft_language": self._report[0].partnership.language,
 			"paper_style": style_sheet("reports.css"),
 		}

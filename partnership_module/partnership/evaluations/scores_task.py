@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import frappe
 from frappe import _
+from frappe.utils import escape_html
 
 from ...dossier.digest import digest
 from ...prints.agreements.draft import SIGNING
@@ -60,6 +61,20 @@ class ScoresTask(Task):
 		rows = [*self._own("prerequisites"), *self._own("party_verdicts")]
 		told = ("name", "prerequisite", "subject", "score", "verdict", "comment")
 		return digest(repr([[str(row.get(field) or "") for field in told] for row in rows]))
+
+	def reads(self) -> tuple[str, str]:
+		"""What is asked of this party, and what it has said so far: a line for each."""
+		scored = self._scored()
+		scores = [
+			_line(_(name), scored[name].score if name in scored else "", scored.get(name))
+			for names in GROUPS.values()
+			for name in names
+		]
+		words = {code: _(word) for code, word in VERDICTS.items()}
+		verdicts = [
+			_line(row.subject, words.get(row.verdict, ""), row) for row in self._own("party_verdicts")
+		]
+		return f"<div>{''.join([*scores, *verdicts])}</div>", frappe.local.lang
 
 	def _own(self, table: str) -> list:
 		return [row for row in self.doc.get(table) if row.party == self.party]
@@ -157,6 +172,11 @@ def _names(key: str) -> dict[str, str]:
 def _cell(names: dict[str, str], stored: dict, typed: dict[str, str], wrong: dict[str, str]) -> dict:
 	values = {field: typed.get(name, str(stored[field] or "")) for field, name in names.items()}
 	return {"names": names, "problem": wrong.get(names["value"], ""), **values}
+
+
+def _line(subject: str, value: object, row) -> str:
+	said = _told(value or "–", row) if row else "–"
+	return f"<p>{escape_html(subject)}: {escape_html(said)}</p>"
 
 
 def _told(value: object, row) -> str:

@@ -9,9 +9,17 @@ import frappe
 from frappe import _
 from frappe.utils import get_system_timezone
 
+from ...dossier.digest import digest
+from ...prints.agreements.comparison import changes_html
+from ...prints.agreements.reading import whole
 from ...prints.language import date_text
 from ..documents import organisations
 from ..mail.party_mails import addressees
+
+KEPT = 7 * 24 * 60 * 60
+"""Seconds for which a text is kept that a page has shown."""
+PART_OF_NAME = 68
+"""Characters of a person and of a party in the name of an author, which takes 140."""
 
 
 def partnership_of(doc) -> str:
@@ -120,14 +128,37 @@ class Task:
 		"""Tell whether the link has nothing to show any more."""
 		return False
 
+	def reads(self) -> tuple[str, str]:
+		"""Give what the page shows to be read and may change under it: harmless HTML, and its language."""
+		return "", ""
+
 	def version(self) -> str:
 		"""Give the fingerprint of the text that the page shows; "" where none can change under it."""
-		return ""
+		text, _language = self.reads()
+		return digest(text) if text else ""
+
+	def remember(self) -> None:
+		"""Keep for a while what the page shows, to tell later what changed since."""
+		text, _language = self.reads()
+		if text:
+			frappe.cache.set_value(self._key(self.version()), text, expires_in_sec=KEPT)
+
+	def remembered(self, seen: str) -> str | None:
+		"""Give what a page showed under a fingerprint, while it is kept."""
+		return frappe.cache.get_value(self._key(seen), expires=True)
+
+	def _key(self, fingerprint: str) -> str:
+		"""Name a text in the cache; the fingerprint of another document leads to nothing of it."""
+		return f"text_shown:{self.doctype}:{self.doc.name}:{fingerprint}"
 
 	def differences(self, seen: str) -> str | None:
 		"""Show as harmless HTML what changed since the version that was seen; None where that is not
 		known."""
-		return None
+		before = self.remembered(seen)
+		text, spoken = self.reads()
+		if not before or not text:
+			return None
+		return changes_html(whole(before, spoken), whole(text, spoken), frappe.local.lang)
 
 	def shown(self, typed: dict[str, str], wrong: dict[str, str]) -> dict:
 		"""Give what the template shows. typed, wrong: by name of the field."""
@@ -150,8 +181,12 @@ class Task:
 		"""What the party is called."""
 		return organisations.title(self.party)
 
+	def author(self) -> str:
+		"""Name who acts, as the timeline and "last edited" do; no user is called like that."""
+		return f"{self.person[:PART_OF_NAME]} ({self.called()[:PART_OF_NAME]})"
+
 	def note(self, sentence: str) -> None:
-		"""Tell in the timeline of the document who did what by a link."""
-		words = (frappe.utils.escape_html(word) for word in (self.person, self.called(), sentence))
-		said = _("{0} ({1}), by link: {2}").format(*words)
-		self.doc.add_comment("Info", said, comment_by=self.person)
+		"""Tell in the timeline of the document what its author did by a link."""
+		said = _("by link: {0}").format(frappe.utils.escape_html(sentence))
+		told = self.doc.add_comment("Info", said, comment_by=self.person)
+		told.db_set("owner", self.author(), update_modified=False)

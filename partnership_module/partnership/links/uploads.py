@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import frappe
 from frappe import _
-from frappe.utils import strip_html
+from frappe.core.api.file import get_max_file_size
+from frappe.utils import cint, strip_html
 from pypdf.errors import PyPdfError
 from werkzeug.datastructures import FileStorage
 
@@ -31,6 +32,11 @@ UNSEEN = ("Cc", "Cf")
 """Categories of signs that control how others are shown."""
 LARGEST, MOST = 10_000_000, 10
 """Bytes of one file, and files of one link."""
+MEGABYTE = 1_000_000
+REQUEST = 25 * 1024 * 1024
+"""Bytes that Frappe takes in one request where the site says nothing else."""
+BESIDE = 10_000
+"""Bytes of a request beside the file that it carries."""
 
 NOT_WHAT_IT_SAYS = N_("{0} is not what its name says. Open it, and save it anew.")
 
@@ -46,6 +52,19 @@ class Kept(NamedTuple):
 	def told(self) -> str:
 		"""Confirm the file in words."""
 		return _("{0}, {1} kB, SHA-256 {2}").format(self.title, -(-self.size // 1000), self.digest)
+
+
+def largest() -> int:
+	"""Give how many bytes one file may have on this site."""
+	taken = cint(frappe.conf.get("max_file_size")) or REQUEST
+	return min(LARGEST, taken - BESIDE, get_max_file_size())
+
+
+def largest_in_words() -> str:
+	"""Say how large one file may be, as "10 MB"."""
+	return _("{0} MB").format(
+		f"{largest() / MEGABYTE:.3g}".replace(".", "," if frappe.local.lang == "da" else ".")
+	)
 
 
 def take(link, files: Iterable[FileStorage]) -> None:
@@ -122,14 +141,14 @@ def _refuse_unfit(link, file: FileStorage) -> None:
 		)
 	if not content.startswith(beginning):
 		_refuse(_(NOT_WHAT_IT_SAYS), title)
-	if len(content) > LARGEST:
-		_refuse(_("{0} is larger than 10 MB. Send a smaller one."), title)
+	if len(content) > largest():
+		_refuse(_("{0} is larger than {1}. Send a smaller one."), title, largest_in_words())
 	if len(kept(link)) >= MOST:
 		_refuse(_("{0} is one too many: ten files are taken. Remove one first."), title)
 
 
-def _refuse(sentence: str, title: str) -> None:
-	raise Wrong({FIELD: sentence.format(title)}, (_("Nothing was sent. See what is said of the files."),))
+def _refuse(sentence: str, *values: str) -> None:
+	raise Wrong({FIELD: sentence.format(*values)}, (_("Nothing was sent. See what is said of the files."),))
 
 
 def _title(file: FileStorage) -> str:

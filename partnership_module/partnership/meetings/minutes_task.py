@@ -6,7 +6,7 @@ from frappe import _
 from frappe.utils import getdate
 
 from ...dossier import schema
-from ...dossier.digest import digest
+from ...prints.agreements.reading import lowered
 from ...prints.language import translator
 from ...prints.meetings.papers import minutes_body, minutes_html
 from ...prints.page import style_sheet
@@ -74,8 +74,8 @@ class MinutesTask(Task):
 	def _text(self) -> str:
 		return str(minutes_body(*self._minutes))
 
-	def version(self) -> str:
-		return digest(self._text)
+	def reads(self) -> tuple[str, str]:
+		return self._text, self._minutes[0].partnership.language
 
 	def files(self) -> dict:
 		return {"minutes": self._pdf}
@@ -91,7 +91,7 @@ class MinutesTask(Task):
 			"until": self.doc.objections_until and self._until(),
 			"is_approved": not self.doc.docstatus.is_draft(),
 			"own": own,
-			"text": self._text,
+			"text": lowered(self._text),
 			"text_language": self._minutes[0].partnership.language,
 			"paper_style": style_sheet("meetings/meetings.css"),
 		}

@@ -9,7 +9,7 @@ from frappe import _
 from frappe.utils import get_datetime, now_datetime, validate_email_address
 
 from ...dossier import schema
-from ...dossier.digest import digest
+from ...prints.agreements.reading import lowered
 from ...prints.language import meeting_time, translator
 from ...prints.meetings.papers import summons_body, summons_html
 from ...prints.page import style_sheet
@@ -90,8 +90,8 @@ class SummonsTask(Task):
 	def _text(self) -> str:
 		return str(summons_body(self._dossier, model_from_doc(self.doc, schema.Meeting)))
 
-	def version(self) -> str:
-		return digest(self._text)
+	def reads(self) -> tuple[str, str]:
+		return self._text, self._dossier.partnership.language
 
 	def files(self) -> dict[str, Callable[[], tuple[str, bytes]]]:
 		return {"summons": self._pdf, **{row.name: _attached(row.name) for row in self._papers}}
@@ -118,7 +118,7 @@ class SummonsTask(Task):
 			"answer": _said(self._row),
 			"answers": {answer: _(word) for answer, word in ANSWERS.items()},
 			"papers": [("summons", _("Summons")), *((row.name, row.file_name) for row in self._papers)],
-			"text": self._text,
+			"text": lowered(self._text),
 			"text_language": self._dossier.partnership.language,
 			"paper_style": style_sheet("meetings/meetings.css"),
 		}

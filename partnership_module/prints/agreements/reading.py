@@ -56,6 +56,11 @@ def parts(document: str) -> list[Part]:
 	return found
 
 
+def whole(body: str, language: str) -> str:
+	"""Make a document of the inside of one, so that it can be taken apart and compared."""
+	return f'<html lang="{language}"><body><main>{body}</main></body></html>'
+
+
 def elements(document: str) -> Iterator[HtmlElement]:
 	"""Give the elements of an agreement that stand below each other: title page, chapters, appendices."""
 	for element in html.document_fromstring(document).find(".//main"):
@@ -84,6 +89,11 @@ def without_ids(element: HtmlElement) -> HtmlElement:
 def below(body: str, level: int) -> Markup:
 	"""Let every head in a chapter be of one level, where it stands under others on a page."""
 	return Markup(_HEADS.sub(str(level), body))
+
+
+def lowered(body: str) -> Markup:
+	"""Let every head stand one level lower, where the whole stands under a heading of a page."""
+	return Markup(_HEADS.sub(lambda level: str(min(int(level[0]) + 1, 6)), body))
 
 
 def _part(element: HtmlElement, heading: str, number: int) -> Part:

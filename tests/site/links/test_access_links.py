@@ -11,7 +11,7 @@ from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
 from partnership_module.partnership.documents.organisations import title
-from partnership_module.partnership.links import access_links, client, giving, limits
+from partnership_module.partnership.links import access_links, client, giving, limits, showing
 from partnership_module.partnership.links import page as link_page
 from partnership_module.partnership.mail import outgoing
 from partnership_module.partnership.partner_reports import (
@@ -24,6 +24,7 @@ from tests.site.worlds.asking import refused
 from tests.site.worlds.reporting_world import GREEN, OPENED, PEOPLE, SATISFIED, WORDS
 
 from ..worlds.kept import kept
+from ..worlds.link_pages import without_own_script
 from ..worlds.organisations import named
 
 PERSON, EMAIL = "Tove Larsen", "tove@partner.invalid"
@@ -107,7 +108,7 @@ def test_who_collides_with_another_is_answered_anew(report, token, monkeypatch, 
 
 
 def text(response) -> str:
-	page = re.sub(r"<style>.*?</style>", "", response.get_data(as_text=True), flags=re.DOTALL)
+	page = re.sub(r"<style>.*?</style>", "", without_own_script(response), flags=re.DOTALL)
 	return " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
@@ -241,7 +242,7 @@ def test_no_error_log_shows_it(token, monkeypatch):
 	def fails(*_arguments):
 		raise RuntimeError
 
-	monkeypatch.setattr(link_page, "_shown", fails)
+	monkeypatch.setattr(showing, "shown", fails)
 	set_request(method="POST", path=access_links.PAGE)
 	try:
 		link_page.page(frappe._dict(token=token), True)
@@ -321,7 +322,7 @@ def test_what_people_wrote_is_no_html(report, token):
 	frappe.db.set_value("Partnership Indicator", {"title": PEOPLE}, "measures", "<script>alert(1)</script>")
 	report.remark = '"><img src=x>'
 	report.save()
-	page = sent(token=token).get_data(as_text=True)
+	page = without_own_script(sent(token=token))
 	assert "<script" not in page
 	assert "<img" not in page
 

@@ -64,7 +64,8 @@ def tell(token, action="tell", **typed):
 
 def notes(agreement) -> list[str]:
 	found = {"reference_name": agreement.name, "comment_type": "Info"}
-	return frappe.get_all("Comment", found, pluck="content", order_by="creation asc")
+	rows = frappe.get_all("Comment", found, ["owner", "content"], order_by="creation asc")
+	return [f"{row.owner}, {row.content}" for row in rows]
 
 
 def test_the_page_shows_the_bodies_of_this_party_and_the_text(token):

@@ -14,6 +14,7 @@ from ..worlds import histories as play
 from ..worlds import partnership_world
 from ..worlds.asking import refused
 from ..worlds.kept import kept
+from ..worlds.link_pages import without_own_script
 from ..worlds.organisations import named
 from .test_access_links import asked_for, link_of, no_attempts_of_before, request_of_before, sent, text  # noqa: F401
 
@@ -41,7 +42,7 @@ def token_of(agreement, party: str) -> str:
 
 
 def html(response) -> str:
-	return response.get_data(as_text=True)
+	return without_own_script(response)
 
 
 def box(response, heading: str) -> str:
@@ -142,8 +143,9 @@ def test_it_is_told_in_the_timeline_and_not_as_guest(agreement, token, monkeypat
 	monkeypatch.setitem(frappe.flags, "in_test", False)
 	send(token, **{WHOLE: "Godt"})
 	found = {"reference_name": agreement.name, "comment_type": "Info"}
-	(said,) = frappe.get_all("Comment", found, ["content", "comment_by"])
-	assert said.content == "Tove Larsen (Hvide), by link: Comments on the draft: 1"
+	(said,) = frappe.get_all("Comment", found, ["owner", "content", "comment_by"])
+	assert (said.owner, said.content) == ("Tove Larsen (Hvide)", "by link: Comments on the draft: 1")
+	assert agreement.reload().modified_by == "Tove Larsen (Hvide)"
 	assert said.comment_by == PERSON
 	assert not frappe.db.exists("Version", {"docname": agreement.name, "owner": "Guest"})
 
@@ -243,6 +245,40 @@ def test_a_text_that_changed_meanwhile_takes_nothing_and_what_was_typed_stays(ag
 	assert agreement.reload().comments == []
 	assert "Thank you." in text(send(token))
 	assert agreement.reload().comments[0].quoted == "Parterne hjælper hinanden hver dag."
+
+
+def test_a_text_that_cannot_be_filled_in_is_told_to_the_person_and_to_staff(agreement, token):
+	page = sent(token=token)
+	name = agreement.reload().sections[0].name
+	frappe.db.set_value("Partnership Agreement Section", name, "text", "{{ no_such_field }}")
+	for _time in range(2):
+		form = {"version": version(page), box(page, AIM): "Hvor tit?"}
+		response = sent(True, token=token, action="send-comments", **form)
+		assert response.status_code == 503
+		assert "The text cannot be shown now" in text(response) and "What you typed is kept." in text(
+			response
+		)
+		assert "You can also write to" in text(response)
+	told = {"reference_name": agreement.name, "allocated_to": link_of(token).owner}
+	(asked,) = frappe.get_all("ToDo", told, pluck="description")
+	assert "no_such_field" in asked
+	frappe.db.set_value("Partnership Agreement Section", name, "text", "Igen")
+	assert ">Hvor tit?<" in html(sent(token=token))
+
+
+def test_what_is_typed_is_kept_before_the_page_is_left(agreement, token):
+	page = sent(token=token)
+	answer = sent(True, token=token, action="keep", **{box(page, AIM): "Hvor tit?"})
+	frappe.local.flags.file_of_link = None
+	assert answer.get_json() == {"kept": True}
+	assert link_of(token).uses == 1
+	assert ">Hvor tit?<" in html(sent(token=token))
+
+
+def test_it_tells_how_many_pages_it_has_and_leads_to_the_next_step(agreement, token):
+	page = sent(token=token)
+	assert "The text has one page" in text(page) or re.search(r"The text has \d+ pages", text(page))
+	assert '<a href="#to-answer">' in html(page) and 'id="to-answer"' in html(page)
 
 
 def test_what_nobody_was_sent_is_compared_too(agreement, token):

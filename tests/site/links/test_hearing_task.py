@@ -187,6 +187,7 @@ def test_over_a_text_that_has_changed_nothing_is_recorded_and_what_was_typed_sta
 	assert page.status_code == 409
 	assert "The text has changed since you opened this page" in text(page)
 	assert "Det går skidt." in text(page) and MORE in html(page)
+	assert "<del>godt.</del>" in html(page) and "<ins>skidt.</ins>" in html(page)
 	assert recorded(evaluation) == (None, None)
 	pressed(token, "answer", answer="instead", instead=MORE)
 	assert recorded(evaluation)[1] == MORE

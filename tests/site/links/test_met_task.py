@@ -10,6 +10,7 @@ from frappe.website.serve import get_response
 from pypdf import PdfWriter
 from werkzeug.datastructures import FileStorage, MultiDict
 
+from partnership_module.partnership.documents.organisations import title
 from partnership_module.partnership.files import frozen_files
 from partnership_module.partnership.links import access_links, giving, uploads
 from tests.site.worlds import reporting_world as world
@@ -57,9 +58,16 @@ def token(milestone):
 	return giving.give("Milestone", milestone.name, milestone.responsible, PERSON, EMAIL)["url"][-43:]
 
 
-def sent_with(files: list[tuple[str, bytes]], **form):
+def json_of(response) -> dict:
+	"""What a script is answered."""
+	frappe.local.flags.file_of_link = None
+	return response.get_json()
+
+
+def sent_with(files: list[tuple[str, bytes]], is_script: bool = False, **form):
 	"""What the site answers a form with files."""
-	set_request(method="POST", path=access_links.PAGE)
+	headers = {"Accept": "application/json"} if is_script else {}
+	set_request(method="POST", path=access_links.PAGE, headers=headers)
 	stored = [FileStorage(io.BytesIO(content), filename=name) for name, content in files]
 	frappe.local.request.files = MultiDict([(uploads.FIELD, file) for file in stored])
 	frappe.set_user("Guest")
@@ -88,8 +96,48 @@ def test_it_is_recorded_with_its_day_and_who_said_it(milestone, token):
 	(comment,) = frappe.get_all(
 		"Comment", {"reference_name": milestone.name, "comment_type": "Info"}, ["content", "comment_by"]
 	)
-	assert comment.comment_by == PERSON and "by link" in comment.content
+	assert comment.comment_by == PERSON and comment.content.startswith("by link: ")
 	assert not frappe.db.exists("Version", {"docname": milestone.name, "owner": "Guest"})
+
+
+def test_the_partner_stands_as_author_where_frappe_says_guest(milestone, token):
+	sent_with([("a.pdf", PDF)], token=token, action="met", met_on="2004-06-20", evidence="Åbnet")
+	author = f"{PERSON} ({title(milestone.responsible)})"
+	assert milestone.reload().modified_by == author
+	told = frappe.get_all("Comment", {"reference_name": milestone.name}, ["owner", "comment_type"])
+	by_partner = {row.comment_type for row in told if row.owner == author}
+	assert {"Info", "Attachment"} <= by_partner
+	assert not [row for row in told if row.owner == "Guest"]
+
+
+def test_who_is_named_instead_is_told_by_the_partner_too(milestone, token):
+	sent(True, token=token, action="pass-on", other_person="Bo Holm", other_email="bo@partner.invalid")
+	told = frappe.get_all("Comment", {"reference_name": milestone.name}, ["owner", "content"])
+	assert not [row for row in told if row.owner == "Guest" or "Guest" in row.content]
+
+
+def test_files_that_are_sent_by_themselves_are_confirmed(milestone, token):
+	answer = json_of(sent_with([("a.pdf", PDF)], True, token=token, action="attach"))
+	(file,) = answer["files"]
+	assert (file["title"], file["size"]) == ("a.pdf", len(PDF)) and not answer["wrong"]
+	assert file["digest"] == hashlib.sha256(PDF).hexdigest()
+	again = json_of(sent_with([("b.pdf", b"MZ")], True, token=token, action="attach"))
+	assert again == {"files": [], "wrong": "b.pdf is not what its name says. Open it, and save it anew."}
+	assert len(uploads.kept(link_of(token))) == 1
+
+
+def test_without_scripts_a_window_of_its_own_tells_what_was_received(token):
+	page = text(sent_with([("a.pdf", PDF), ("b.exe", b"MZ")], token=token, action="attach"))
+	assert "Received: a.pdf" in page and "b.exe is of a kind that is not taken." in page
+	assert "Close this window" in page
+
+
+def test_the_page_says_how_large_a_file_may_be_on_this_site(token, monkeypatch):
+	assert "up to 10 MB each" in text(sent(token=token))
+	monkeypatch.setitem(frappe.conf, "max_file_size", 2_510_000)
+	assert "up to 2.5 MB each" in text(sent(token=token))
+	page = text(sent_with([("a.pdf", PDF + b"x" * 2_600_000)], token=token, action="attach"))
+	assert "a.pdf is larger than 2.5 MB." in page
 
 
 def test_the_same_sent_twice_is_recorded_once(milestone, token):

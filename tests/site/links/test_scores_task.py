@@ -225,6 +225,7 @@ def test_under_an_open_page_nothing_is_overwritten_and_what_was_typed_stays(eval
 	page = sent(token, "send", version=version, **typed)
 	assert page.status_code == 409 and "The text has changed" in text(page)
 	assert "Skrevet før" in html(page)
+	assert "Trust: <ins>1</ins> <del>–</del>" in html(page)
 	assert scores(evaluation) == {"Trust": 1}
 
 

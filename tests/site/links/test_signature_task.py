@@ -81,7 +81,8 @@ def row(agreement, party: str = "Røde"):
 
 def notes(agreement) -> list[str]:
 	about = {"reference_name": agreement.name, "comment_type": "Info"}
-	return frappe.get_all("Comment", about, pluck="content", order_by="creation asc")
+	rows = frappe.get_all("Comment", about, ["owner", "content"], order_by="creation asc")
+	return [f"{row.owner}, {row.content}" for row in rows]
 
 
 def evidence_of(agreement, party: str = "Røde"):
