@@ -8,6 +8,7 @@ import frappe
 
 from .constants import APP, MODULE, ROLES, SETTINGS
 from .demo.loading import MADE
+from .partnership.access import projects
 from .partnership.files import frozen_files
 
 GOES_ALONG = (
@@ -48,6 +49,7 @@ def before_uninstall():
 	delete_rows("Deleted Document", "deleted_doctype", doctypes)
 	for table in ("__global_search", "__UserSettings"):
 		frappe.db.delete(table, {"doctype": ["in", doctypes]})
+	projects.take_reading()
 	delete_roles()
 	delete_records_of_the_app()
 

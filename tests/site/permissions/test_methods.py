@@ -41,6 +41,8 @@ WITHOUT_NAME = {
 	"sealing.seal_now": "a document by its DocType and name; see test_sealing",
 	"verification.verify": "a PDF, compared with what the user may read",
 	"calendar.events": "what get_list gives",
+	"year_calendar.events": "what get_list and the report of deadlines give",
+	"year_calendar.milestones": "what get_list gives",
 	"written_dates.understood": "a date in words; reads nothing",
 	"giving.give": "a document by its task; see links/test_giving",
 	"giving.give_all": "documents by their task; see links/test_giving",

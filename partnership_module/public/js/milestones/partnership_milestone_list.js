@@ -2,7 +2,29 @@
 import { as_written } from "../desk/imprecise_dates";
 import { mark_chosen, may_mark } from "./marking";
 
+// Days that were agreed: the Gantt and the calendar show them.
+frappe.views.calendar["Partnership Milestone"] = {
+	field_map: {
+		start: "due",
+		end: "due",
+		id: "name",
+		title: "title",
+		allDay: "allDay",
+		editable: "movable",
+		convertToUserTz: "toUserTime",
+	},
+	order_by: "due",
+	options: { editable: false, selectable: false },
+	get_events_method: "partnership_module.partnership.partnerships.year_calendar.milestones",
+	gantt: true,
+};
+
 frappe.listview_settings["Partnership Milestone"] = {
+	gantt_custom_popup_html(task, { title, partnership_title, due, due_precision }) {
+		const lines = [title, partnership_title].map((line) => frappe.utils.escape_html(line || ""));
+		const day = due ? as_written(due, due_precision) : "";
+		return `<div class="title">${lines[0]}</div><div class="subtitle">${lines[1]}<br>${day}</div>`;
+	},
 	onload(list) {
 		if (!may_mark()) return;
 		list.page.add_actions_menu_item(__("Mark Met"), () => mark_chosen(list), false);

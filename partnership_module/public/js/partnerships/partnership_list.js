@@ -26,6 +26,23 @@ frappe.listview_settings["Partnership"] = {
 	},
 };
 
+// Meetings and all deadlines, of the partnerships that the filters of the list choose. Nothing is moved here: a day
+// follows from what was agreed.
+frappe.views.calendar["Partnership"] = {
+	field_map: {
+		start: "start",
+		end: "end",
+		id: "key",
+		title: "title",
+		allDay: "allDay",
+		color: "color",
+		editable: "movable",
+		convertToUserTz: "toUserTime",
+	},
+	options: { editable: false, selectable: false },
+	get_events_method: "partnership_module.partnership.partnerships.year_calendar.events",
+};
+
 function choose_file(list) {
 	const input = $('<input type="file" accept=".json,application/json,.pdf,application/pdf">');
 	input.on("change", async () => {
