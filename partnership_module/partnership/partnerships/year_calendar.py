@@ -7,11 +7,14 @@ import frappe
 from frappe.utils import getdate
 
 from ...constants import PARTNERSHIP
+from ...rules.lifecycle import deadlines as rules
 from .. import api
 from ..meetings import calendar as meetings
 from ..queries.milestones import MILESTONE
-from ..report.columns import COLOURS
 from ..report.deadlines import deadlines
+
+BEHIND = {rules.OVERDUE: "#fbd9d9", rules.SOON: "#fde8c9", rules.LATER: "#e8eaed"}
+"""The colour behind a deadline, by its urgency: light, since Frappe darkens it for the words."""
 
 
 @api.method()
@@ -45,7 +48,7 @@ def _deadlines(names: set[str], first: date, last: date) -> Iterator[dict]:
 				"start": row["day"],
 				"end": row["day"],
 				"allDay": 1,
-				"color": COLOURS[row["colour"]],
+				"color": BEHIND[row["urgency_code"]],
 				**_place(row["doctype"], row["docname"], row["kind_code"]),
 			}
 

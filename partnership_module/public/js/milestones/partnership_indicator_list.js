@@ -2,6 +2,7 @@
 
 frappe.listview_settings["Partnership Indicator"] = {
 	hide_name_column: true,
+	add_fields: ["frequency"],
 	get_indicator: (doc) =>
 		doc.frequency
 			? [__(doc.frequency), "blue", `frequency,=,${doc.frequency}`]

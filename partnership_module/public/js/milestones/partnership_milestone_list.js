@@ -1,4 +1,5 @@
 // The verdict itself is computed by the report and on the form; the list says what the dates tell.
+import { ONLY_SHOWN } from "../desk/calendars";
 import { as_written } from "../desk/imprecise_dates";
 import { mark_chosen, may_mark } from "./marking";
 
@@ -14,7 +15,7 @@ frappe.views.calendar["Partnership Milestone"] = {
 		convertToUserTz: "toUserTime",
 	},
 	order_by: "due",
-	options: { editable: false, selectable: false },
+	options: ONLY_SHOWN,
 	get_events_method: "partnership_module.partnership.partnerships.year_calendar.milestones",
 	gantt: true,
 };

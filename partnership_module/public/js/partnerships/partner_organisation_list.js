@@ -13,7 +13,7 @@ const COLOURS = {
 
 frappe.listview_settings["Partner Organisation"] = {
 	hide_name_column: true,
-	add_fields: ["succeeded_by"],
+	add_fields: ["sector", "succeeded_by"],
 	get_indicator(doc) {
 		if (doc.succeeded_by) return [__("Succeeded"), "gray", "succeeded_by,is,set"];
 		if (doc.sector) return [__(doc.sector), COLOURS[doc.sector], `sector,=,${doc.sector}`];

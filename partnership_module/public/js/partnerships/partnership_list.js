@@ -1,4 +1,5 @@
 // The list of partnerships, with what concerns all of them.
+import { ONLY_SHOWN } from "../desk/calendars";
 import { download_open_data } from "../desk/open_data";
 
 const COLOURS = {
@@ -26,8 +27,7 @@ frappe.listview_settings["Partnership"] = {
 	},
 };
 
-// Meetings and all deadlines, of the partnerships that the filters of the list choose. Nothing is moved here: a day
-// follows from what was agreed.
+// Meetings and all deadlines, of the partnerships that the filters of the list choose.
 frappe.views.calendar["Partnership"] = {
 	field_map: {
 		start: "start",
@@ -39,7 +39,7 @@ frappe.views.calendar["Partnership"] = {
 		editable: "movable",
 		convertToUserTz: "toUserTime",
 	},
-	options: { editable: false, selectable: false },
+	options: ONLY_SHOWN,
 	get_events_method: "partnership_module.partnership.partnerships.year_calendar.events",
 };
 
