@@ -22,9 +22,10 @@ frappe.views.calendar["Partnership Milestone"] = {
 
 frappe.listview_settings["Partnership Milestone"] = {
 	gantt_custom_popup_html(task, { title, partnership_title, due, due_precision }) {
-		const lines = [title, partnership_title].map((line) => frappe.utils.escape_html(line || ""));
 		const day = due ? as_written(due, due_precision) : "";
-		return `<div class="title">${lines[0]}</div><div class="subtitle">${lines[1]}<br>${day}</div>`;
+		return `<div class="title">${frappe.utils.escape_html(title)}</div>
+			<div class="subtitle">${frappe.utils.escape_html(partnership_title || "")}<br>
+			${frappe.utils.escape_html(day)}</div>`;
 	},
 	onload(list) {
 		if (!may_mark()) return;
