@@ -121,6 +121,9 @@ CHILD_TABLES = (
 """The child tables of the guarded DocTypes."""
 
 ORGANISATION = "Partner Organisation"
+SEARCHABLE = (PARTNERSHIP, ORGANISATION, AGREEMENT, "Steering Meeting", "Evaluation")
+"""What Frappe's global search looks for, too; it asks for permission of each that it finds."""
+
 MENTIONED = (*CONFIDENTIAL, ORGANISATION, TEMPLATE, CPR_EXCEPTION, OPEN_PERIOD, *INVITATIONS)
 """All of which something else may tell: a file, a comment, a row of their tables."""
 

@@ -11,6 +11,12 @@ app_license = "gpl-3.0"
 required_apps = ["frappe/erpnext"]
 export_python_type_annotations = True
 
+global_search_doctypes = {"Default": [{"doctype": doctype} for doctype in constants.SEARCHABLE]}
+CONNECTIONS = "partnership_module.partnership.partnerships.connections"
+override_doctype_dashboards = {
+	**dict.fromkeys(("Company", "Contact", "Customer", "Supplier"), f"{CONNECTIONS}.add"),
+	"Project": f"{CONNECTIONS}.add_partnerships",
+}
 pdf_generator = ["partnership_module.partnership.files.printing.render_pdf"]
 before_job = [
 	"partnership_module.partnership.files.print_ways.lead_to_ours",
@@ -53,12 +59,14 @@ after_uninstall = "partnership_module.uninstall.after_uninstall"
 permission_query_conditions = {
 	**dict.fromkeys(constants.RESTRICTABLE, "partnership_module.permissions.list_condition"),
 	constants.DISPUTE: "partnership_module.permissions.dispute_list_condition",
+	"Project": "partnership_module.partnership.access.projects.list_condition",
 	**dict.fromkeys(constants.MENTIONING, "partnership_module.partnership.access.traces.list_condition"),
 }
 has_permission = {
 	"File": "partnership_module.partnership.files.guarded_files.has_permission",
 	**dict.fromkeys(constants.RESTRICTABLE, "partnership_module.permissions.has_permission"),
 	constants.DISPUTE: "partnership_module.permissions.dispute_has_permission",
+	"Project": "partnership_module.partnership.access.projects.has_permission",
 	**dict.fromkeys(
 		(
 			*constants.NOTES_ON_DOCUMENTS,

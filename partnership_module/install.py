@@ -2,19 +2,24 @@
 
 import frappe
 
-from .constants import DEFAULT_TEMPLATE, MANAGER, ROLE_PROFILE, SETTINGS, TEMPLATE
+from .constants import DEFAULT_TEMPLATE, MANAGER, ROLE_PROFILE, SEARCHABLE, SETTINGS, TEMPLATE
+from .partnership.access import projects
 from .partnership.agreements import other_apps
 from .partnership.meetings import agenda
+from .partnership.partnerships import list_filters
 from .prints.agreements import shipped
 from .prints.language import translator
 from .records.mapping import values_from_model
 
 
 def after_install():
-	"""Seed templates, settings and the role profile. Hook; fixtures are not there yet."""
+	"""Seed templates, settings, the role profile, what is searched, and filters of lists. Hook; fixtures are not there yet."""
 	seed_templates()
 	seed_settings()
 	seed_role_profile()
+	seed_search()
+	seed_list_filters()
+	projects.give_reading()
 	other_apps.settle()
 
 
@@ -42,6 +47,35 @@ def seed_role_profile() -> None:
 		roles = [{"role": MANAGER}]
 		profile = frappe.get_doc(doctype="Role Profile", role_profile=ROLE_PROFILE, roles=roles)
 		profile.insert(ignore_permissions=True)
+
+
+def seed_search() -> None:
+	"""Let the global search look for our DocTypes, after those that the site has chosen."""
+	settings = frappe.get_single("Global Search Settings")
+	chosen = {row.document_type for row in settings.allowed_in_global_search}
+	if missing := [doctype for doctype in SEARCHABLE if doctype not in chosen]:
+		settings.extend("allowed_in_global_search", [{"document_type": doctype} for doctype in missing])
+		settings.save(ignore_permissions=True)
+
+
+def seed_list_filters() -> None:
+	"""Save the filters of FILTERS for everybody, for the lists that have none for everybody."""
+	for_all = {"for_user": ["is", "not set"]}
+	filtered = set(frappe.get_all("List Filter", for_all, pluck="reference_doctype"))
+	_ = translator(frappe.db.get_single_value("System Settings", "language") or "en")
+	for doctype, saved in list_filters.FILTERS.items():
+		for name, filters in saved.items() if doctype not in filtered else ():
+			_save_list_filter(doctype, _(name), filters)
+
+
+def _save_list_filter(doctype: str, name: str, filters: tuple) -> None:
+	conditions = [[doctype, *condition] for condition in filters]
+	frappe.get_doc(
+		doctype="List Filter",
+		filter_name=name,
+		reference_doctype=doctype,
+		filters=frappe.as_json(conditions, indent=None),
+	).insert(ignore_permissions=True)
 
 
 def _values(template: shipped.Template) -> dict:

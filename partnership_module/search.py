@@ -18,7 +18,8 @@ from frappe.utils import cint, global_search
 
 from .constants import CHILD_TABLES, CONFIDENTIAL, MENTIONED
 from .partnership import api
-from .partnership.access import names, traces
+from .partnership.access import names, projects, traces
+from .partnership.partnerships import connections
 
 TEXTS = ("Data", "Text", "Small Text", "Long Text", "Link", "Select", "Read Only", "Text Editor")
 """The types of fields in which Frappe searches for what somebody types into a link field."""
@@ -89,14 +90,16 @@ def _refuse_to_tag(doctype: str, name: str) -> None:
 def search_link(doctype: str, **options) -> list[dict]:
 	"""Propose what a link field shows while somebody types; no row of a table."""
 	_refuse_rows(doctype)
-	return frappe.call(desk_search.search_link, doctype=doctype, **options)
+	with projects.choosing(doctype, options) as chosen_by:
+		return frappe.call(desk_search.search_link, doctype=doctype, **chosen_by)
 
 
 @api.method()
 def search_widget(doctype: str, **options) -> list:
 	"""Propose what the advanced search of a link field shows; no row of a table."""
 	_refuse_rows(doctype)
-	return frappe.call(desk_search.search_widget, doctype=doctype, **options)
+	with projects.choosing(doctype, options) as chosen_by:
+		return frappe.call(desk_search.search_widget, doctype=doctype, **chosen_by)
 
 
 def _refuse_rows(doctype: str) -> None:
@@ -159,14 +162,26 @@ def _searched(meta) -> list[str]:
 @api.method()
 def get_open_count(doctype: str, name: str, items: str | list | None = None) -> dict:
 	"""Count the documents of each kind that are connected; of ours, those that the user may see."""
-	frappe.get_doc(doctype, name).check_permission()
-	counts = notifications.get_open_count(doctype, name, items)
-	links = frappe.get_meta(doctype).get_dashboard_data()
+	document = frappe.get_doc(doctype, name)
+	document.check_permission()
+	links = document.meta.get_dashboard_data()
+	asked = frappe.parse_json(items) if items is not None else _connected(links)
+	found = {key: value for key, value in connections.found(doctype, document.name).items() if key in asked}
+	counts = notifications.get_open_count(doctype, name, [item for item in asked if item not in found])
 	for link in (counts["count"] or {}).get("external_links_found", ()):
 		if link["doctype"] in CONFIDENTIAL:
 			field = links.get("non_standard_fieldnames", {}).get(link["doctype"], links.get("fieldname"))
 			link.update(open_count=0, count=_visible(link["doctype"], field, name) if field else 0)
+	if counts["count"]:
+		counts["count"]["internal_links_found"] += [
+			{"doctype": linked, "open_count": 0, "count": len(named), "names": named}
+			for linked, named in found.items()
+		]
 	return counts
+
+
+def _connected(links: dict) -> list[str]:
+	return [item for group in links.get("transactions", ()) for item in group["items"]]
 
 
 def _visible(doctype: str, field: str, name: str) -> int:

@@ -8,6 +8,7 @@ import frappe
 
 from .constants import APP, FIXTURES, MODULE, ONBOARDING_STEPS, ROLE_PROFILE, ROLES, SETTINGS
 from .demo.loading import MADE
+from .partnership.access import projects
 from .partnership.files import frozen_files
 
 GOES_ALONG = (
@@ -49,6 +50,7 @@ def before_uninstall():
 	for table in ("__global_search", "__UserSettings"):
 		frappe.db.delete(table, {"doctype": ["in", doctypes]})
 	delete_what_the_app_owns()
+	projects.take_reading()
 	delete_roles()
 	delete_desktop()
 	delete_records_of_the_app()

@@ -1,4 +1,4 @@
-"""The calendar of meetings, each group in its own colour."""
+"""The calendar of meetings, each group in its own colour, with the partnership in each title."""
 
 import frappe
 
@@ -10,17 +10,31 @@ MEETING = "Steering Meeting"
 @api.method()
 def events(start: str, end: str, filters: str | list | None = None) -> list[dict]:
 	"""List the meetings between two days that the user may read and that are not cancelled."""
-	chosen = frappe.parse_json(filters) if filters else []
-	chosen += [
+	return between(start, end, frappe.parse_json(filters) if filters else [])
+
+
+def between(start: str, end: str, filters: list) -> list[dict]:
+	"""List the meetings between two days as events: those of `filters` that the user may read."""
+	chosen = [
+		*filters,
 		[MEETING, "start", "<=", end],
 		[MEETING, "start", ">=", start],
 		[MEETING, "docstatus", "<", 2],
 		[MEETING, "cancelled", "=", 0],
 	]
-	fields = ["name", "title", "start", "end", "partnership", "group_name"]
+	fields = ["name", "title", "start", "end", "partnership", "group_name", "docstatus"]
+	fields.append("partnership.title as partnership_title")
 	meetings = frappe.get_list(MEETING, filters=chosen, fields=fields, limit_page_length=0)
 	colours = _colours({row.partnership for row in meetings})
-	return [{**row, "color": colours.get((row.partnership, row.group_name)), "allDay": 0} for row in meetings]
+	return [
+		{
+			**row,
+			"title": f"{row.partnership_title}: {row.title}",
+			"color": colours.get((row.partnership, row.group_name)),
+			"allDay": 0,
+		}
+		for row in meetings
+	]
 
 
 def _colours(partnerships: set[str]) -> dict[tuple[str, str], str]:

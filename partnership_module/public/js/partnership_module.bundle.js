@@ -7,9 +7,8 @@ import "./desk/running_text";
 import "./desk/tables";
 import "./desk/written_dates";
 
-import "./desk/plain_lists";
-
 import "./agreements/agreement_template";
+import "./agreements/agreement_template_list";
 import "./agreements/partnership_agreement";
 import "./agreements/partnership_agreement_list";
 import "./agreements/section_choices";
@@ -20,6 +19,7 @@ import "./evaluations/evaluation_list";
 import "./meetings/steering_meeting";
 import "./meetings/steering_meeting_list";
 import "./milestones/partnership_indicator";
+import "./milestones/partnership_indicator_list";
 import "./milestones/partnership_milestone";
 import "./milestones/partnership_milestone_list";
 import "./links/partner_access_link";
@@ -27,7 +27,9 @@ import "./partner_reports/partner_report";
 import "./partner_reports/partner_report_list";
 import "./partnerships/members";
 import "./partnerships/partner_organisation";
+import "./partnerships/partner_organisation_list";
 import "./partnerships/partner_role";
+import "./partnerships/partner_role_list";
 import "./partnerships/partnership";
 import "./partnerships/partnership_list";
 

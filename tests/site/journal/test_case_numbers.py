@@ -82,9 +82,6 @@ def test_the_dossier_has_them(partnership):
 def test_links_and_the_global_search_find_by_case_number(partnership):
 	(found,) = search_widget("Partnership", CASE["case_number"], page_length=5)
 	assert found[0] == partnership.name
-	settings = frappe.get_single("Global Search Settings")
-	settings.append("allowed_in_global_search", {"document_type": "Partnership"})
-	settings.save()
 	sync_global_search()
 	assert partnership.name in [row.name for row in search(CASE["case_number"], doctype="Partnership")]
 

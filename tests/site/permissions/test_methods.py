@@ -48,6 +48,8 @@ WITHOUT_NAME = {
 	"charts.milestones": "what the report gives",
 	"charts.partnerships": "what get_list gives",
 	"home.today": "what the report gives",
+	"year_calendar.events": "what get_list and the report of deadlines give",
+	"year_calendar.milestones": "what get_list gives",
 	"written_dates.understood": "a date in words; reads nothing",
 	"giving.give": "a document by its task; see links/test_giving",
 	"giving.give_all": "documents by their task; see links/test_giving",

@@ -1,4 +1,5 @@
 // The list and the calendar of meetings.
+import { show_whole_title } from "../desk/calendars";
 
 frappe.listview_settings["Steering Meeting"] = {
 	hide_name_column: true,
@@ -19,5 +20,6 @@ frappe.listview_settings["Steering Meeting"] = {
 frappe.views.calendar["Steering Meeting"] = {
 	field_map: { start: "start", end: "end", id: "name", title: "title", allDay: "allDay", color: "color" },
 	order_by: "start",
+	options: { eventRender: show_whole_title },
 	get_events_method: "partnership_module.partnership.meetings.calendar.events",
 };

@@ -1,8 +1,32 @@
 // The verdict itself is computed by the report and on the form; the list says what the dates tell.
+import { ONLY_SHOWN } from "../desk/calendars";
 import { as_written } from "../desk/imprecise_dates";
 import { mark_chosen, may_mark } from "./marking";
 
+// Days that were agreed: the Gantt and the calendar show them.
+frappe.views.calendar["Partnership Milestone"] = {
+	field_map: {
+		start: "due",
+		end: "due",
+		id: "name",
+		title: "title",
+		allDay: "allDay",
+		editable: "movable",
+		convertToUserTz: "toUserTime",
+	},
+	order_by: "due",
+	options: ONLY_SHOWN,
+	get_events_method: "partnership_module.partnership.partnerships.year_calendar.milestones",
+	gantt: true,
+};
+
 frappe.listview_settings["Partnership Milestone"] = {
+	gantt_custom_popup_html(task, { title, partnership_title, due, due_precision }) {
+		const day = due ? as_written(due, due_precision) : "";
+		return `<div class="title">${frappe.utils.escape_html(title)}</div>
+			<div class="subtitle">${frappe.utils.escape_html(partnership_title || "")}<br>
+			${frappe.utils.escape_html(day)}</div>`;
+	},
 	onload(list) {
 		if (!may_mark()) return;
 		list.page.add_actions_menu_item(__("Mark Met"), () => mark_chosen(list), false);

@@ -1,4 +1,5 @@
 // The list of partnerships, with what concerns all of them.
+import { ONLY_SHOWN } from "../desk/calendars";
 import { download_open_data } from "../desk/open_data";
 import { copy_an_earlier_one } from "../lifecycle/copying";
 
@@ -28,6 +29,22 @@ frappe.listview_settings["Partnership"] = {
 			list.page.add_menu_item(__("Import Dossier"), () => choose_file(list));
 		}
 	},
+};
+
+// Meetings and all deadlines, of the partnerships that the filters of the list choose.
+frappe.views.calendar["Partnership"] = {
+	field_map: {
+		start: "start",
+		end: "end",
+		id: "key",
+		title: "title",
+		allDay: "allDay",
+		color: "color",
+		editable: "movable",
+		convertToUserTz: "toUserTime",
+	},
+	options: ONLY_SHOWN,
+	get_events_method: "partnership_module.partnership.partnerships.year_calendar.events",
 };
 
 // The guided start takes the place of the empty form, which stays in the menu. Frappe draws its button anew often.

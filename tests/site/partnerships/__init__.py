@@ -1,0 +1,1 @@
+"""What is on a partnership as a whole: found, connected, in one calendar."""
