@@ -84,8 +84,9 @@ def score(coordinator) -> None:
 	coordinator.button(_("Score Prerequisites"))
 	coordinator.opens(_("Score Prerequisites"))
 	for party, points in ((TOWN, "5"), (CLUB, "2")):
-		coordinator.dialog.get_by_label(f"{_('Trust')}: {party}").select_option(points)
-	coordinator.picture("scores")
+		coordinator.dialog.locator(".score-parties button", has_text=party).click()
+		coordinator.dialog.get_by_label(f"{_('Trust')}: {party}, {points}").check()
+		coordinator.picture(f"scores-{points}")
 	coordinator.confirm()
 	coordinator.page.wait_for_function("!cur_frm.is_dirty()")
 	scores = coordinator.page.evaluate("cur_frm.doc.prerequisites.map(row => row.score).filter(Boolean)")
