@@ -112,6 +112,12 @@ class Standing:
 			known[who] = Address(first.email or email or "", first.phone or phone or "")
 		return known
 
+	@cached_property
+	def leaving(self) -> list[date]:
+		"""The last days of the parties that are leaving on the day, in order."""
+		days = (self.leaves_on(party) for party in self.parties)
+		return sorted(day for day in days if day)
+
 	def status(self, party: schema.Party) -> str:
 		"""Say how a party stands on the day: what comes later is not known yet."""
 		status = party.status

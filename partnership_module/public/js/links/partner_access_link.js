@@ -1,5 +1,6 @@
 // The form and the list of links that were given out.
 import { act } from "../desk/acting";
+import { offer_button } from "../desk/offering";
 
 const GIVING = "partnership_module.partnership.links.giving";
 
@@ -9,12 +10,12 @@ frappe.ui.form.on("Partner Access Link", {
 		const { revoked, done_on, person } = frm.doc;
 		if (revoked || done_on) return;
 		const name = frappe.utils.escape_html(person).bold();
-		frm.add_custom_button(__("Revoke"), () =>
+		offer_button(frm, "read", __("Revoke"), () =>
 			frappe.confirm(__("Revoke the link of {0}? It opens nothing from then on.", [name]), () =>
 				act(frm, `${GIVING}.revoke`, { link: frm.doc.name })
 			)
 		);
-		frm.add_custom_button(__("Revoke All of This Person"), () =>
+		offer_button(frm, "read", __("Revoke All of This Person"), () =>
 			frappe.confirm(
 				__("Revoke all open links of {0}, in all partnerships? They open nothing from then on.", [
 					name,

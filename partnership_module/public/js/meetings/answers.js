@@ -1,5 +1,6 @@
 // Who was sent what of a meeting, how they answered, and replies by mail that wait for somebody to look.
 import { act } from "../desk/acting";
+import { may } from "../desk/offering";
 
 const MEETINGS = "partnership_module.partnership.meetings";
 const way = (by) => ({ Mail: __("by mail"), "By Hand": __("by hand"), Page: __("on the page") })[by] || "";
@@ -28,7 +29,7 @@ function tell_waiting(frm, count) {
 	frm.dashboard.set_headline(said, "orange");
 }
 
-const may_write = (frm) => !frm.doc.docstatus && !frm.doc.cancelled && frm.perm[0].write;
+const may_write = (frm) => !frm.doc.docstatus && !frm.doc.cancelled && may(frm, "write");
 
 // --- replies that wait -----------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 // The list of partnerships, with what concerns all of them.
 import { download_open_data } from "../desk/open_data";
+import { called, name_leaving, under_notice } from "../lifecycle/leaving";
 
 const COLOURS = {
 	Idea: "gray",
@@ -14,9 +15,17 @@ const COLOURS = {
 	Cancelled: "red",
 };
 
+// By partnership, the rows of its parties under notice; of those that a list shows.
+const leaving = new Map();
+
 frappe.listview_settings["Partnership"] = {
 	hide_name_column: true,
-	get_indicator: (doc) => [__(doc.status), COLOURS[doc.status], `status,=,${doc.status}`],
+	get_indicator(doc) {
+		const parties = doc.parties || leaving.get(doc.name);
+		const colour = under_notice(parties).length ? "orange" : COLOURS[doc.status];
+		return [called(doc.status, parties), colour, `status,=,${doc.status}`];
+	},
+	refresh: (list) => name_leaving(list, leaving),
 
 	onload(list) {
 		list.page.add_menu_item(__("Download as Open Data"), () => download_open_data("download_portfolio"));
