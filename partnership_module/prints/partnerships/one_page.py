@@ -11,7 +11,6 @@ from ...dossier import schema
 from ...dossier.milestones.verdicts import counted_once, due_day, judged
 from ...rules.agreements import budget
 from ...rules.findings import N_
-from ...rules.lifecycle.transitions import STARTED
 from ...rules.meetings import consensus
 from ...rules.milestones.judging import MET, NOT_MET, PARTIALLY_MET, SCHEDULED, Verdict
 from .. import partials
@@ -22,7 +21,7 @@ from ..milestones.verdicts import counted
 from ..page import page, style_sheet
 from ..partials import View
 from . import briefly, due
-from .standing import Standing
+from .standing import Standing, with_leaving
 
 ON_ONE_PAGE = N_("The partnership on one page")
 POLITICAL = ("Municipality", "Region", "State")
@@ -115,24 +114,13 @@ def _facts(standing: Standing, room: Room) -> list[tuple[str, str]]:
 	names = [party.organisation for party in standing.parties]
 	voteless = consensus.suspended(standing.parties, standing.as_of)
 	rows = (
-		(_("Status"), _status(standing)),
+		(_("Status"), with_leaving(partnership.status, standing.leaving, _, standing.day_text)),
 		(_("Term"), capitalised(term)),
 		(_("Parties ({number})").format(number=len(names)), _names(names, standing, room)),
 		(_("Without a vote"), _names(voteless, standing, room)),
 		(_("Money"), _money(standing, room)),
 	)
 	return [(label, value) for label, value in rows if value]
-
-
-def _status(standing: Standing) -> str:
-	"""Say the status, and of a partnership that goes on, that parties leave it."""
-	_, status = standing._, standing._(standing.partnership.status)
-	if not standing.leaving or standing.partnership.status not in STARTED:
-		return status
-	number, day = len(standing.leaving), standing.day_text(standing.leaving[0])
-	if number > 1:
-		return _("{0}, {1} parties leave, the first on {2}").format(status, number, day)
-	return _("{0}, a party leaves on {1}").format(status, day)
 
 
 def _names(names: Sequence[str], standing: Standing, room: Room) -> str:

@@ -9,11 +9,13 @@ const by_day = (a, b) => (a.to_date || "").localeCompare(b.to_date || "");
 export const under_notice = (parties) =>
 	(parties || []).filter(({ status }) => status === "Under Notice").sort(by_day);
 
-// What a partnership is called in its indicator; parties: its rows, as far as they are known.
-export function called(status, parties) {
+// What a partnership is called in its indicator; parties: its rows, as far as they are known. In a list there is
+// room for who leaves alone, on a narrow screen for the status alone.
+export function called(status, parties, in_list) {
 	const [first, ...others] = under_notice(parties);
-	if (!first?.to_date || !GOES_ON.includes(status)) return __(status);
+	if (!first?.to_date || !GOES_ON.includes(status) || frappe.is_mobile()) return __(status);
 	const day = DAY(first.to_date);
+	if (in_list) return others.length ? __("Parties leave") : __("Party leaves {0}", [day]);
 	return others.length
 		? __("{0}, {1} parties leave, the first on {2}", [__(status), others.length + 1, day])
 		: __("{0}, a party leaves on {1}", [__(status), day]);

@@ -9,7 +9,8 @@ export function show_parties(frm) {
 	if (!parties.length) return;
 	const strip = $('<div class="parties-strip d-flex flex-wrap" style="gap: 8px 24px"></div>');
 	strip.append(parties.map((row) => party(frm, row)));
-	frm.dashboard.add_section(strip, __("Parties"));
+	const body = frm.dashboard.add_section(strip, __("Parties"));
+	body.closest(".form-dashboard-section").prependTo(frm.dashboard.parent);
 }
 
 function party(frm, { organisation, status, to_date }) {
@@ -23,7 +24,8 @@ function party(frm, { organisation, status, to_date }) {
 	const people = people_of(frm, organisation);
 	const lacks = (frm.doc.groups || []).length > 0 && !people.length;
 	const who = $('<div class="small"></div>')
-		.addClass(lacks ? "text-warning" : "text-muted")
+		.addClass(lacks ? "" : "text-muted")
+		.css(lacks ? { color: "var(--text-on-orange)" } : {})
 		.text(lacks ? __("Nobody in a group") : people.join(", "));
 	return $("<div></div>").append($('<div class="bold"></div>').text(party_title(organisation)), pill, who);
 }

@@ -23,7 +23,7 @@ frappe.listview_settings["Partnership"] = {
 	get_indicator(doc) {
 		const parties = doc.parties || leaving.get(doc.name);
 		const colour = under_notice(parties).length ? "orange" : COLOURS[doc.status];
-		return [called(doc.status, parties), colour, `status,=,${doc.status}`];
+		return [called(doc.status, parties, !doc.parties), colour, `status,=,${doc.status}`];
 	},
 	refresh: (list) => name_leaving(list, leaving),
 
