@@ -142,5 +142,7 @@ def give_notice(coordinator) -> None:
 def look(coordinator, name: str) -> None:
 	for width in (390, 768, 1400):
 		coordinator.page.set_viewport_size({"width": width, "height": 1000})
+		coordinator.page.reload()
+		coordinator.page.locator(".form-layout .form-section, .list-row").first.wait_for()
 		coordinator.rest()
 		coordinator.picture(f"{name}-{width}")

@@ -263,7 +263,8 @@ def verify(coordinator, logged_in, name: str, folder) -> None:
 		coordinator.picture(f"verify-{stem}")
 		sentences.append(coordinator.dialog.inner_text())
 		coordinator.close()
-	assert re.search(r"[0-9a-f]{64}", sentences[0]) and not re.search(r"[0-9a-f]{64}", sentences[1])
+	assert all(re.search(r"[0-9a-f]{64}", sentence) for sentence in sentences)
+	assert ["Alarm:" in sentence for sentence in sentences] == [False, True]
 
 
 def take_the_next_steps(coordinator, partnership: str) -> None:

@@ -21,9 +21,7 @@ export async function score_prerequisites(frm) {
 		},
 	});
 	dialog.fields_dict.scores.$wrapper.append(
-		$('<p class="text-muted"></p>').text(
-			__("1 (not at all) to 5 (fully). What a party did not score stays empty.")
-		),
+		$('<p class="text-muted"></p>').text(__("1 (not at all) to 5 (fully).")),
 		tables(cells)
 	);
 	dialog.show();
@@ -63,7 +61,9 @@ function tables(cells) {
 function show(parties, shown) {
 	parties.forEach(({ table, button }) => {
 		table.toggle(table === shown.table);
-		button.attr("aria-pressed", button === shown.button);
+		const is_shown = button === shown.button;
+		button.attr("aria-pressed", is_shown);
+		button.toggleClass("btn-primary", is_shown).toggleClass("btn-default", !is_shown);
 	});
 }
 
@@ -93,7 +93,6 @@ const choice = (cell, index, score) => {
 
 const style = () => `<style>
 .scores .score-parties { display: flex; flex-wrap: wrap; gap: 6px; }
-.scores .score-parties [aria-pressed="true"] { background: var(--control-bg); font-weight: 600; }
 .scores th:not(:first-child), .scores td:not(:first-child) { text-align: center; width: 3.5rem; padding: 0; vertical-align: middle; }
 .scores th:last-child, .scores td:last-child { width: 5.5rem; }
 .scores label { display: block; margin: 0; padding: 8px 0; cursor: pointer; }
