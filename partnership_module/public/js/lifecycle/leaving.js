@@ -31,7 +31,8 @@ export function leaving_told(frm) {
 	});
 	if (!sentences.length) return "";
 	const head = GOES_ON.includes(frm.doc.status) ? `<strong>${__("With a party leaving.")}</strong> ` : "";
-	return `<span class="parties-leaving">${head}${sentences.join(" ")}</span>`;
+	const said = sentences.join(" ");
+	return `<span class="parties-leaving">${head}${said}</span>`;
 }
 
 // Reads the parties under notice of the partnerships of a list, and shows it anew with them.

@@ -36,6 +36,9 @@ const listed = (heading, lines) =>
 function told_of(party, { leaves_on, uncovered, stays_in, goes_on }) {
 	const leaving = frappe.utils.escape_html(party_title(party));
 	const day = frappe.datetime.str_to_user(leaves_on);
+	const said = goes_on
+		? __("The partnership goes on with the other parties.")
+		: __("Fewer than two parties stay, so the partnership as a whole is under notice.");
 	return [
 		`<p><strong>${__("{0} leaves on {1}.", [leaving, day])}</strong></p>`,
 		uncovered.length
@@ -45,11 +48,7 @@ function told_of(party, { leaves_on, uncovered, stays_in, goes_on }) {
 			__("It stays a party of what stands under this frame, until it gives notice there:"),
 			stays_in.map(frappe.utils.escape_html)
 		),
-		`<p>${
-			goes_on
-				? __("The partnership goes on with the other parties.")
-				: __("Fewer than two parties stay, so the partnership as a whole is under notice.")
-		}</p>`,
+		`<p>${said}</p>`,
 	].join("");
 }
 
