@@ -3,6 +3,8 @@ import { party_title } from "../desk/choices";
 
 const DAY = frappe.datetime.str_to_user;
 const GOES_ON = ["Signing", "Active", "Suspended"];
+// From this width on, in pixels, a list has room for a date beside the status.
+const WIDE = 1200;
 const by_day = (a, b) => (a.to_date || "").localeCompare(b.to_date || "");
 
 // Rows of parties, the first to leave first.
@@ -15,7 +17,8 @@ export function called(status, parties, in_list) {
 	const [first, ...others] = under_notice(parties);
 	if (!first?.to_date || !GOES_ON.includes(status) || frappe.is_mobile()) return __(status);
 	const day = DAY(first.to_date);
-	if (in_list) return others.length ? __("Parties leave") : __("Party leaves {0}", [day]);
+	if (in_list && others.length) return __("Parties leave");
+	if (in_list) return window.innerWidth < WIDE ? __("Party leaves") : __("Party leaves {0}", [day]);
 	return others.length
 		? __("{0}, {1} parties leave, the first on {2}", [__(status), others.length + 1, day])
 		: __("{0}, a party leaves on {1}", [__(status), day]);
