@@ -13,7 +13,7 @@ from .records.mapping import values_from_model
 
 
 def after_install():
-	"""Seed templates, settings, the role profile, what is searched, and filters of lists. Hook; fixtures are not there yet."""
+	"""Seed what belongs to the site from then on. Hook; fixtures are not there yet."""
 	seed_templates()
 	seed_settings()
 	seed_role_profile()

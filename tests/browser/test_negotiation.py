@@ -263,7 +263,8 @@ def verify(coordinator, logged_in, name: str, folder) -> None:
 		coordinator.picture(f"verify-{stem}")
 		sentences.append(coordinator.dialog.inner_text())
 		coordinator.close()
-	assert re.search(r"[0-9a-f]{64}", sentences[0]) and not re.search(r"[0-9a-f]{64}", sentences[1])
+	assert all(re.search(r"[0-9a-f]{64}", sentence) for sentence in sentences)
+	assert ["Alarm:" in sentence for sentence in sentences] == [False, True]
 
 
 def take_the_next_steps(coordinator, partnership: str) -> None:
@@ -282,12 +283,12 @@ def take_the_next_steps(coordinator, partnership: str) -> None:
 def give_notice(coordinator) -> None:
 	coordinator.button(_("Give Notice"), _("Party"))
 	coordinator.choose("party", CLUB)
-	coordinator.picture("give-notice")
-	coordinator.confirm()
-	coordinator.page.wait_for_selector(".modal.show .msgprint")
 	coordinator.rest()
-	coordinator.picture("nobody-covers")
-	assert ROLE["tasks"][0]["task"] in coordinator.dialog.inner_text()
-	coordinator.close()
+	coordinator.picture("give-notice")
+	said = coordinator.dialog.inner_text()
+	assert ROLE["tasks"][0]["task"] in said
+	assert _("Fewer than two parties stay, so the partnership as a whole is under notice.") in said
+	coordinator.confirm()
+	coordinator.page.wait_for_function("cur_frm.doc.status === 'Under Notice'")
 	coordinator.rest()
 	coordinator.picture("under-notice")

@@ -112,6 +112,7 @@ KNOWN: dict[str, list[str]] = {
 	],
 	"lifecycle/notice.js": [
 		'__("{0} leaves on {1}.", [leaving, day])',
+		'__("Nothing that is agreed rests on {0} alone.", [leaving])',
 	],
 	"partner_reports/figures.js": ["row.previous_to", "align(key)", "columns[key]"],
 	"partner_reports/requests.js": [

@@ -12,7 +12,7 @@ from ...dossier.digest import digest
 from ...prints.agreements.document import agreement_html, what_prints
 from ...prints.agreements.draft import SIGNING
 from ...rules.agreements import approvals, signing
-from ...rules.lifecycle import transitions
+from ...rules.lifecycle import membership, transitions
 from ...rules.lifecycle.transitions import AgreementFacts, PartnershipFacts
 from ..documents import one_reading
 from ..documents.organisations import called, title
@@ -147,12 +147,16 @@ def partnership_facts(partnership) -> PartnershipFacts:
 	final = {"partnership": partnership.name, "docstatus": 1, "kind": "Final"}
 	return PartnershipFacts(
 		parties=tuple(row.organisation for row in partnership.parties if row.status in SIGNING),
-		under_notice=tuple(
-			called(row.organisation for row in partnership.parties if row.status == "Under Notice")
-		),
+		under_notice=_called_with(partnership, membership.UNDER_NOTICE),
+		staying=_called_with(partnership, membership.SIGNED),
+		left=_called_with(partnership, *membership.WERE_PARTIES),
 		agreement=agreement_facts(frappe.get_doc(AGREEMENT, latest)) if latest else None,
 		finally_evaluated=bool(frappe.db.exists("Evaluation", final)),
 	)
+
+
+def _called_with(partnership, *statuses: str) -> tuple[str, ...]:
+	return tuple(called(row.organisation for row in partnership.parties if row.status in statuses))
 
 
 def renew_statuses(partnership: str, as_of: date) -> list[tuple]:

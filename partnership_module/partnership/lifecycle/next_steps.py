@@ -1,5 +1,7 @@
 """The next steps of a partnership as buttons, and for each that is not open yet, why."""
 
+from datetime import date
+
 import frappe
 from frappe import _
 from frappe.utils import getdate
@@ -10,7 +12,7 @@ from .. import api
 from ..agreements.agreement_facts import latest_version, partnership_facts
 from ..documents.recorded_rows import writing
 from ..messages import refuse_because, sentence
-from . import framing
+from . import deadlines, framing
 
 PARTNERSHIP = "Partnership"
 WITH_REASON = ("Suspended", "Cancelled")
@@ -18,12 +20,13 @@ WITH_REASON = ("Suspended", "Cancelled")
 
 @api.method()
 def next_steps(partnership: str) -> dict:
-	"""List the next steps, and which one follows: {"steps", "advice", "agreement", "under_it"}.
+	"""List the next steps, and which one follows: {"steps", "advice", "agreement", "under_it", "due"}.
 
 	steps: {status, blocked_by: sentences} each. advice: the step that follows, with the "reason" where the
 	record shows that it is past; None while nothing is to be done. agreement: the name of the latest version,
 	None without one. under_it: the partnerships that stand
-	under it as their frame: {name, title} each. Raises frappe.PermissionError.
+	under it as their frame: {name, title} each. due: of a partnership at work, the deadlines that have passed
+	and those that come, as sentences. Raises frappe.PermissionError.
 	"""
 	doc = frappe.get_doc(PARTNERSHIP, partnership)
 	doc.check_permission("read")
@@ -33,7 +36,13 @@ def next_steps(partnership: str) -> dict:
 		"advice": _advised(transitions.advice(doc.status, facts, today)),
 		"agreement": latest_version(doc.name),
 		"under_it": framing.under(doc.name),
+		"due": _due(doc, today) if doc.status in deadlines.AT_WORK else [],
 	}
+
+
+def _due(partnership, today: date) -> list[str]:
+	found = sorted([*deadlines.overdue(partnership, today), *deadlines.coming(partnership, today)])
+	return [said for _day, said in found]
 
 
 def _worded(step: transitions.Step) -> dict:

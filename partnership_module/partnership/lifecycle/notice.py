@@ -8,7 +8,7 @@ from frappe.utils import escape_html, formatdate, getdate
 
 from ...records import turns
 from ...records.export import gathered
-from ...rules.lifecycle import coverage, notice
+from ...rules.lifecycle import coverage, membership, notice
 from .. import api
 from ..documents import organisations
 from ..documents.recorded_rows import is_written, writing
@@ -39,7 +39,7 @@ def record(doc, row, given_on: date, reason: str | None = None):
 	refuse_unfit(doc, row)
 	row.update({"status": "Under Notice", "notice_given_on": given_on, "to_date": leaves_on(doc, given_on)})
 	row.remark = _with_reason(row, reason)
-	if doc.status == "Active":
+	if doc.status == "Active" and not _goes_on(doc):
 		doc.status = "Under Notice"
 	with writing(doc):
 		doc.save(ignore_permissions=True)
@@ -71,10 +71,19 @@ def leaves_on(doc, given_on: date) -> date:
 
 
 @api.method()
-def uncovered(partnership: str, party: str) -> list[str]:
-	"""Say what rests on this party alone, in sentences."""
-	frappe.has_permission(PARTNERSHIP, "read", doc=partnership, throw=True)
-	return uncovered_by(partnership, party)
+def what_follows(partnership: str, party: str, given_on: str) -> dict:
+	"""Say what the notice of a party brings, before it is given: {"leaves_on", "uncovered", "stays_in"} as
+	`give_notice`, and "goes_on": whether two parties stay at least. Raises frappe.PermissionError."""
+	doc = frappe.get_doc(PARTNERSHIP, partnership)
+	doc.check_permission("read")
+	row = _row(doc, party)
+	refuse_unfit(doc, row)
+	return {
+		"leaves_on": leaves_on(doc, getdate(given_on)),
+		"uncovered": uncovered_by(doc.name, party),
+		"stays_in": framing.under_with(doc.name, party),
+		"goes_on": membership.goes_on(other.status for other in doc.parties if other is not row),
+	}
 
 
 def uncovered_by(partnership: str, party: str) -> list[str]:
@@ -109,6 +118,8 @@ def take_back_notice(partnership: str, party: str, reason: str) -> None:
 		frappe.throw(_("Say why the notice is taken back."))
 	row.update({"status": "Signed", "notice_given_on": None, "to_date": None})
 	row.remark = _with_reason(row, reason.strip())
+	if doc.status == "Under Notice" and _goes_on(doc):
+		doc.status = "Active"
 	with writing(doc):
 		doc.save()
 
@@ -155,6 +166,10 @@ def resume_notice(row) -> None:
 	"""Put a party under notice again whose last day is ahead again."""
 	said = _("The notice runs until {0}, so the party has not left yet.")
 	_become(row, "Under Notice", said.format(formatdate(row.to_date)))
+
+
+def _goes_on(doc) -> bool:
+	return membership.goes_on(row.status for row in doc.parties)
 
 
 def _rows(filters: dict) -> list:

@@ -15,7 +15,7 @@ from ...prints.language import date_text, meeting_time, period_text
 from ...prints.meetings.papers import minutes_html
 from ...prints.milestones.rows import milestone_row
 from ...prints.partnerships import due
-from ...prints.partnerships.standing import Standing
+from ...prints.partnerships.standing import Standing, with_leaving
 from ...records.export import gathered
 from ..files import paper, sealing
 from ..links.task import Done, Task
@@ -66,7 +66,9 @@ class OverviewTask(Task):
 		language, today = frappe.local.lang, getdate()
 		standing = self._standing
 		return {
-			"status": _(self.doc.status),
+			"status": with_leaving(
+				self.doc.status, standing.leaving, _, lambda day: date_text(day, "Day", language)
+			),
 			"term": period_text(
 				standing.partnership.start_date,
 				standing.partnership.end_date,

@@ -21,7 +21,7 @@ from ..milestones.verdicts import counted
 from ..page import page, style_sheet
 from ..partials import View
 from . import briefly, due
-from .standing import Standing
+from .standing import Standing, with_leaving
 
 ON_ONE_PAGE = N_("The partnership on one page")
 POLITICAL = ("Municipality", "Region", "State")
@@ -114,7 +114,7 @@ def _facts(standing: Standing, room: Room) -> list[tuple[str, str]]:
 	names = [party.organisation for party in standing.parties]
 	voteless = consensus.suspended(standing.parties, standing.as_of)
 	rows = (
-		(_("Status"), _(partnership.status)),
+		(_("Status"), with_leaving(partnership.status, standing.leaving, _, standing.day_text)),
 		(_("Term"), capitalised(term)),
 		(_("Parties ({number})").format(number=len(names)), _names(names, standing, room)),
 		(_("Without a vote"), _names(voteless, standing, room)),

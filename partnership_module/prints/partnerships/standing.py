@@ -1,6 +1,6 @@
 """A partnership as it stands on a day: its parties, who sits in its groups, how they are reached."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from ...dossier.reached import reached
 from ...rules.findings import N_, Translate
 from ...rules.lifecycle.continuity import is_party, is_seated
 from ...rules.lifecycle.membership import EXCLUDED, GONE, WERE_PARTIES
+from ...rules.lifecycle.transitions import STARTED
 from ..agreements.draft import Draft
 from ..binding import bound
 from ..language import date_text, period_text
@@ -112,6 +113,12 @@ class Standing:
 			known[who] = Address(first.email or email or "", first.phone or phone or "")
 		return known
 
+	@cached_property
+	def leaving(self) -> list[date]:
+		"""The last days of the parties that are leaving on the day, in order."""
+		days = (self.leaves_on(party) for party in self.parties)
+		return sorted(day for day in days if day)
+
 	def status(self, party: schema.Party) -> str:
 		"""Say how a party stands on the day: what comes later is not known yet."""
 		status = party.status
@@ -135,3 +142,13 @@ class Standing:
 		if party.status == EXCLUDED:
 			is_known = not is_party(party, self.as_of)
 		return party.to_date if is_known and party.status in GONE_OR_GOING else None
+
+
+def with_leaving(status: str, days: Sequence[date], say: Translate, day_text: Callable[[date], str]) -> str:
+	"""Say a status, and of a partnership under way that parties leave it. days: their last ones, in order."""
+	if not days or status not in STARTED:
+		return say(status)
+	if len(days) > 1:
+		told = say("{0}, {1} parties leave, the first on {2}")
+		return told.format(say(status), len(days), day_text(days[0]))
+	return say("{0}, a party leaves on {1}").format(say(status), day_text(days[0]))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..findings import N_, Finding, Written, phrase, when
+from . import membership
 
 TOO_FEW_PARTIES = N_("A partnership takes at least two parties. Add them under Parties and Roles.")
 NO_AGREEMENT = N_("There is no agreement yet. Make one from a template.")
@@ -15,6 +16,9 @@ NOT_EFFECTIVE = N_("The agreement takes effect {when}.")
 NO_FINAL_EVALUATION = N_("There is no submitted final evaluation. Submit it first.")
 NOTHING_UNDER_NOTICE = N_("No party has given notice.")
 SOMEBODY_UNDER_NOTICE = N_("These parties are under notice: {parties}.")
+GOES_ON = N_(
+	"The partnership goes on with {parties}. It is under notice as a whole when fewer than two parties stay."
+)
 
 DRAFTED = N_("There is a draft of the agreement, but the partnership still has the status {status}.")
 ALL_APPROVE = N_(
@@ -22,6 +26,10 @@ ALL_APPROVE = N_(
 )
 TO_BE_SIGNED = N_("The text of the agreement is frozen, but the partnership still has the status {status}.")
 TOOK_EFFECT = N_("The agreement is in force since {day}, but the partnership still has the status {status}.")
+STAYS = N_("{parties} stay, but the partnership still has the status {status}.")
+NOTICE_RAN_OUT = N_(
+	"The notice has run out and too few parties stay, but the partnership still has the status {status}."
+)
 HAS_ENDED = N_("The agreement ended {when}, but the partnership still has the status {status}.")
 
 PARTNERSHIP_STEPS = {
@@ -101,10 +109,15 @@ class AgreementFacts:
 
 @dataclass(frozen=True)
 class PartnershipFacts:
-	"""What the next steps of a partnership depend on; agreement: its latest version, None without one."""
+	"""What the next steps of a partnership depend on; agreement: its latest version, None without one.
+
+	staying: the parties that have signed and are not under notice. left: those that were parties.
+	"""
 
 	parties: tuple[str, ...] = ()
 	under_notice: tuple[str, ...] = ()
+	staying: tuple[str, ...] = ()
+	left: tuple[str, ...] = ()
 	agreement: AgreementFacts | None = None
 	finally_evaluated: bool = False
 
@@ -172,7 +185,12 @@ def next_steps(status: str, facts: PartnershipFacts, as_of: date) -> list[Step]:
 
 	It may go at once to where its agreement has come, however many steps away that is.
 	"""
-	steps = [_step(target, facts, as_of) for target in PARTNERSHIP_STEPS[status]]
+	steps = [
+		_back_to_active(facts)
+		if (status, target) == ("Under Notice", "Active")
+		else _step(target, facts, as_of)
+		for target in PARTNERSHIP_STEPS[status]
+	]
 	behind = _catching_up(status, facts, as_of)
 	return [*steps, behind] if behind and behind.status not in PARTNERSHIP_STEPS[status] else steps
 
@@ -181,9 +199,27 @@ def advice(status: str, facts: PartnershipFacts, as_of: date) -> Advice | None:
 	"""Advise the next step: to where the agreement has come, else onward; None while nothing is to do."""
 	if facts.agreement and (behind := _catching_up(status, facts, as_of)):
 		return Advice(behind, _shown(status, behind.status, facts.agreement))
+	if status == "Under Notice":
+		return _after_notice(facts, as_of)
 	if status in STARTED or not PARTNERSHIP_STEPS[status]:
 		return None
 	return Advice(_step(PARTNERSHIP_STEPS[status][0], facts, as_of))
+
+
+def _after_notice(facts: PartnershipFacts, as_of: date) -> Advice | None:
+	"""Advise to go on when enough parties stay after all, and to end when those under notice have left."""
+	values: dict[str, object] = {"status": phrase("Under Notice")}
+	if len(facts.staying) >= membership.FEWEST:
+		values["parties"] = ", ".join(facts.staying)
+		return Advice(_back_to_active(facts), Finding("partnership.parties", STAYS, values))
+	if facts.left and not facts.under_notice:
+		return Advice(_step("Ended", facts, as_of), Finding("partnership.parties", NOTICE_RAN_OUT, values))
+	return None
+
+
+def _back_to_active(facts: PartnershipFacts) -> Step:
+	"""Make the step back of a partnership that was under notice: its agreement is in force already."""
+	return Step("Active", tuple(_too_few_stay(facts)))
 
 
 def _step(target: str, facts: PartnershipFacts, as_of: date) -> Step:
@@ -257,17 +293,27 @@ def _to_signing(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:
 
 
 def _to_active(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:
-	if facts.under_notice:
-		names = ", ".join(facts.under_notice)
-		return (Finding("partnership.parties", SOMEBODY_UNDER_NOTICE, {"parties": names}),)
+	if blocks := _too_few_stay(facts):
+		return blocks
 	if not (facts.agreement and facts.agreement.frozen):
 		return _to_signing(facts, as_of)
 	start = in_force_from(facts.agreement)
 	return () if start and start <= as_of else _not_in_force(facts.agreement)
 
 
+def _too_few_stay(facts: PartnershipFacts) -> Sequence[Finding]:
+	if not facts.under_notice or len(facts.staying) >= membership.FEWEST:
+		return ()
+	names = ", ".join(facts.under_notice)
+	return (Finding("partnership.parties", SOMEBODY_UNDER_NOTICE, {"parties": names}),)
+
+
 def _to_under_notice(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:
-	return () if facts.under_notice else (Finding("partnership.parties", NOTHING_UNDER_NOTICE),)
+	if not facts.under_notice:
+		return (Finding("partnership.parties", NOTHING_UNDER_NOTICE),)
+	if len(facts.staying) >= membership.FEWEST:
+		return (Finding("partnership.parties", GOES_ON, {"parties": ", ".join(facts.staying)}),)
+	return ()
 
 
 def _to_closed(facts: PartnershipFacts, as_of: date) -> Sequence[Finding]:

@@ -255,3 +255,20 @@ def test_who_has_no_vote_on_the_day_is_named():
 
 	assert "Uden stemmeret Klubben" in told(date(2027, 3, 1)) and "Klubben" in told(date(2027, 3, 31))
 	assert "Uden stemmeret" not in told(date(2027, 2, 28)) + told(date(2027, 4, 1))
+
+
+def leaving(*parties: tuple[str, str | None], status: str = "Active") -> str:
+	rows = [
+		{"organisation": name, "status": "Under Notice" if until else "Signed", "to_date": until}
+		for name, until in parties
+	]
+	return seen(dossier(status=status, language="da", parties=rows))
+
+
+def test_a_partnership_that_a_party_leaves_says_until_when():
+	staying = (("Kommunen", None), ("Skolen", None))
+	one, two = ("Klubben", "2027-12-31"), ("Kirken", "2027-06-30")
+	assert "Status Aktiv, en part udtræder 31. december 2027" in leaving(*staying, one)
+	assert "Status Aktiv, 2 parter udtræder, den første 30. juni 2027" in leaving(*staying, one, two)
+	assert "udtræder" not in leaving(*staying)
+	assert "udtræder" not in leaving(*staying, one, status="Ended")

@@ -144,7 +144,7 @@ def test_who_the_party_is():
 	text = seen(parties=[party], organisations=organisations)
 	assert text.startswith(
 		"Deltager som Koordinator CVR 11259979 Underskriver Bo Hansen, Borgmester "
-		"Status Opsagt Part siden 1. januar 2026 Sidste dag 31. december 2027 Kender alle."
+		"Status Under opsigelse Part siden 1. januar 2026 Sidste dag 31. december 2027 Kender alle."
 	)
 	earlier = seen(parties=[party], day=date(2027, 1, 1))
 	assert "Status Underskrevet" in earlier

@@ -103,6 +103,13 @@ WITH = PartnershipFacts(parties=PARTIES, agreement=DRAFT)
 		),
 		("Active", "Under Notice", replace(WITH, agreement=SIGNED), "No party has given notice"),
 		("Under Notice", "Active", replace(WITH, under_notice=("Red",)), "under notice: Red"),
+		(
+			"Active",
+			"Under Notice",
+			replace(WITH, under_notice=("Red",), staying=("Green", "Blue")),
+			"goes on with Green, Blue",
+		),
+		("Under Notice", "Active", replace(WITH, under_notice=("Red",), staying=("Green",)), "notice: Red"),
 		("Ended", "Closed", WITH, "no submitted final evaluation"),
 	],
 )
@@ -119,6 +126,13 @@ def test_what_blocks_a_step_is_named(status, target, facts, said):
 		("Signing", "Active", replace(WITH, agreement=SIGNED)),
 		("Signing", "Active", replace(WITH, agreement=replace(SIGNED, effective_date=DAY))),
 		("Active", "Under Notice", replace(WITH, under_notice=("Red",))),
+		("Active", "Under Notice", replace(WITH, under_notice=("Red",), staying=("Green",))),
+		("Under Notice", "Active", replace(WITH, under_notice=("Red",), staying=("Green", "Blue"))),
+		(
+			"Signing",
+			"Active",
+			replace(WITH, agreement=SIGNED, under_notice=("Red",), staying=("Green", "Blue")),
+		),
 		("Active", "Suspended", WITH),
 		("Ended", "Closed", replace(WITH, finally_evaluated=True)),
 	],
@@ -189,6 +203,23 @@ def test_else_the_next_step_leads_onward(status, facts, target):
 @pytest.mark.parametrize("status", ["Active", "Suspended", "Under Notice", "Closed", "Cancelled"])
 def test_nothing_is_advised_while_nothing_is_to_be_done(status):
 	assert transitions.advice(status, replace(WITH, agreement=SIGNED), DAY) is None
+
+
+@pytest.mark.parametrize(
+	"facts, target, said",
+	[
+		(replace(WITH, under_notice=("Red",), staying=("Green", "Blue")), "Active", "Green, Blue stay"),
+		(replace(WITH, staying=("Green",), left=("Red",)), "Ended", "The notice has run out"),
+	],
+)
+def test_under_notice_the_parties_say_what_comes_next(facts, target, said):
+	advice = transitions.advice("Under Notice", replace(facts, agreement=SIGNED), DAY)
+	assert (advice.step, said in str(advice.reason)) == (transitions.Step(target), True)
+
+
+def test_nothing_is_advised_while_the_notice_runs():
+	facts = replace(WITH, under_notice=("Red",), staying=("Green",), left=("Blue",), agreement=SIGNED)
+	assert transitions.advice("Under Notice", facts, DAY) is None
 
 
 @given(

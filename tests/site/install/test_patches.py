@@ -8,6 +8,8 @@ from frappe.utils import add_days, getdate
 from partnership_module.constants import APP, MODULE, SETTINGS
 from partnership_module.partnership.meetings import agenda
 
+from ..worlds import histories as play
+
 PATCHES = "partnership_module.patches"
 SEED = f"{PATCHES}.seed_settings_and_reminders"
 PROPOSED = {field: "\n".join(topics) for field, topics in agenda.STANDING_ITEMS.items()}
@@ -51,6 +53,19 @@ def test_notifications_that_the_app_once_seeded_go_and_what_a_site_made_of_them_
 	assert not frappe.db.exists("Notification", seeded.name)
 	changed.reload()
 	assert (changed.days_in_advance, changed.enabled, changed.module) == (3, 1, None)
+
+
+def test_a_partnership_that_two_parties_stay_in_is_no_more_under_notice():
+	going_on, ending = (
+		play.partnership(title, ["Røde", "Grønne", "Blå"]) for title in ("Fortsætter", "Ophører")
+	)
+	for doc, statuses in ((going_on, ("Signed", "Signed")), (ending, ("Signed", "Left"))):
+		for row, status in zip(doc.parties, ("Under Notice", *statuses), strict=True):
+			row.db_set("status", status)
+		doc.db_set("status", "Under Notice")
+	for _again in range(2):
+		run(f"{PATCHES}.let_partnerships_go_on")
+	assert [doc.db_get("status") for doc in (going_on, ending)] == ["Active", "Under Notice"]
 
 
 def test_meetings_get_the_identity_that_calendars_know_and_who_was_invited_is_kept():

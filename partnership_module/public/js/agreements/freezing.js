@@ -2,6 +2,7 @@
 import { act } from "../desk/acting";
 import { by_who_answers, open_points } from "./open_points";
 import { fetch_overview, NEGOTIATION } from "./overview";
+import { may } from "../desk/offering";
 
 export function offer_freezing(frm) {
 	call_submitting_freezing(frm);
@@ -9,7 +10,7 @@ export function offer_freezing(frm) {
 }
 
 function call_submitting_freezing(frm) {
-	if (!frm.perm[0].submit)
+	if (!may(frm, "submit"))
 		return say(frm, __("When the text is agreed, a Partnership Manager freezes it."));
 	if (frm.toolbar.current_status !== "Submit") return;
 	frm.page.btn_primary.text(__("Freeze the Text"));

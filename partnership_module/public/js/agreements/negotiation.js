@@ -7,24 +7,27 @@ import { answer_comment } from "./comments";
 import { NEGOTIATION, nobody_was_sent_it, party_field, sent_to } from "./overview";
 import { note_sent, send } from "./sending";
 import { read_signed_file } from "./signed_elsewhere";
+import { offer_button } from "../desk/offering";
+
+// Of a frozen agreement what a Partnership Manager may, of a draft what everybody may who writes it.
+const right_to_act = (frm) => (frm.doc.docstatus ? "submit" : "write");
 
 export function add_negotiation(frm) {
 	const negotiation = __("Negotiation");
-	frm.add_custom_button(__("Send to Party"), () => send(frm), negotiation);
-	frm.add_custom_button(__("Note as Sent"), () => note_sent(frm), negotiation);
-	frm.add_custom_button(__("Record Answer"), () => answer(frm), negotiation);
-	if ((frm.doc.comments || []).length)
-		frm.add_custom_button(__("Answer Comment"), () => answer_comment(frm), negotiation);
-	frm.add_custom_button(__("Record Decision"), () => decide(frm), negotiation);
-	frm.add_custom_button(__("Postpone Decision"), () => postpone(frm), negotiation);
-	if (decided(frm).length)
-		frm.add_custom_button(__("Take Back Decision"), () => take_back(frm), negotiation);
+	const step = (label, go) => offer_button(frm, right_to_act(frm), label, go, negotiation);
+	step(__("Send to Party"), () => send(frm));
+	step(__("Note as Sent"), () => note_sent(frm));
+	step(__("Record Answer"), () => answer(frm));
+	if ((frm.doc.comments || []).length) step(__("Answer Comment"), () => answer_comment(frm));
+	step(__("Record Decision"), () => decide(frm));
+	step(__("Postpone Decision"), () => postpone(frm));
+	if (decided(frm).length) step(__("Take Back Decision"), () => take_back(frm));
 	if (!frm.doc.docstatus && frm.doc.kind !== "Initial")
-		frm.add_custom_button(__("Record Consent"), () => consent(frm), negotiation);
-	if (frm.doc.docstatus === 1 && frm.perm[0].submit)
-		frm.add_custom_button(__("Read Signed File"), () => read_signed_file(frm), negotiation);
-	if (frm.perm[0].submit && dated_rows(frm).length)
-		frm.add_custom_button(__("Correct a Day"), () => correct_day(frm), negotiation);
+		offer_button(frm, "write", __("Record Consent"), () => consent(frm), negotiation);
+	if (frm.doc.docstatus === 1)
+		offer_button(frm, "submit", __("Read Signed File"), () => read_signed_file(frm), negotiation);
+	if (dated_rows(frm).length)
+		offer_button(frm, "submit", __("Correct a Day"), () => correct_day(frm), negotiation);
 }
 
 function approval_field(rows) {

@@ -1,5 +1,6 @@
 // Sections that may be added to an agreement or a template: those that fit the partnership are ticked, none is forced.
 import { close } from "../desk/asking";
+import { offer_button } from "../desk/offering";
 
 const METHODS = "partnership_module.partnership.agreements.optional_sections";
 
@@ -9,8 +10,8 @@ const add_sections_to_template = (frm) => offer(frm, "offered_to_template", { te
 
 frappe.ui.form.on("Agreement Template", {
 	refresh(frm) {
-		if (!frm.is_new() && frm.perm[0].write)
-			frm.add_custom_button(__("Add Sections"), () => add_sections_to_template(frm));
+		if (!frm.is_new())
+			offer_button(frm, "write", __("Add Sections"), () => add_sections_to_template(frm));
 	},
 });
 

@@ -22,6 +22,7 @@ import { show_open_points } from "./open_points";
 import { add_sections } from "./optional_sections";
 import { show_overview } from "./overview";
 import { take_sections } from "./sections";
+import { offer_button } from "../desk/offering";
 
 const NAMES_PARTIES = ["signatures", "circulations", "approvals", "postponements", "consents", "corrections"];
 
@@ -50,14 +51,12 @@ frappe.ui.form.on("Partnership Agreement", {
 		});
 		if (frm.doc.docstatus === 0) {
 			offer_freezing(frm);
-			if (may_act(frm)) {
-				frm.add_custom_button(__("Take Sections from Template"), () => take_sections(frm));
-				frm.add_custom_button(__("Add Sections"), () => add_sections(frm));
-			}
+			offer_button(frm, "write", __("Take Sections from Template"), () => take_sections(frm));
+			offer_button(frm, "write", __("Add Sections"), () => add_sections(frm));
 		} else {
 			const said = __("This text is frozen. Its fingerprint: {0}", [frm.doc.digest.slice(0, 16)]);
 			show_frozen(frm, said, entered_as_history(frm));
-			if (may_act(frm)) frm.add_custom_button(__("Sign"), () => sign(frm));
+			offer_button(frm, "submit", __("Sign"), () => sign(frm));
 			offer_new_version(frm);
 		}
 		tell_held_back(frm);
@@ -66,7 +65,7 @@ frappe.ui.form.on("Partnership Agreement", {
 		if (frm.doc.docstatus === 1) frm.page.clear_secondary_action();
 		show_open_points(frm);
 		offer_package(frm);
-		if (frm.doc.docstatus === 0) frm.add_custom_button(__("Interview"), () => open_interview(frm));
+		if (frm.doc.docstatus === 0) offer_button(frm, "write", __("Interview"), () => open_interview(frm));
 	},
 
 	language: offer_names,
@@ -115,16 +114,15 @@ async function show_title(frm) {
 	frm.page.set_title(__("Version {0}: {1}", [version, `${whole}${own}`]));
 }
 
-// Of a frozen agreement what a Partnership Manager may, of a draft what everybody may who writes it.
-const may_act = (frm) => Boolean(frm.perm[0][frm.doc.docstatus ? "submit" : "write"]);
-
 function add_steps(frm) {
-	if (may_act(frm)) add_negotiation(frm);
+	add_negotiation(frm);
 	const compare = __("Compare");
-	frm.add_custom_button(__("With Another Version"), () => compare_versions(frm), compare);
-	frm.add_custom_button(__("With What a Party Was Sent"), () => compare_sent(frm), compare);
-	if (frm.doc.version > 1 && frappe.model.can_print(frm.doctype, frm))
-		frm.add_custom_button(
+	offer_button(frm, "read", __("With Another Version"), () => compare_versions(frm), compare);
+	offer_button(frm, "read", __("With What a Party Was Sent"), () => compare_sent(frm), compare);
+	if (frm.doc.version > 1)
+		offer_button(
+			frm,
+			"print",
 			__("Amendment with Comparison"),
 			() => open_print(frm.doc, "Amendment with Comparison"),
 			compare

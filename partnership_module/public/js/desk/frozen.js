@@ -1,6 +1,7 @@
 // What agreements and evaluations share once they are frozen: the fingerprint, the PDF, and telling a PDF.
 import { act } from "./acting";
 import { reason_field } from "./asking";
+import { offer_button } from "./offering";
 
 const FILES = "partnership_module.partnership.files";
 
@@ -34,8 +35,8 @@ const said_of_seal = (frm) => {
 };
 
 const offer_seal = (frm) => {
-	if (!frm.doc.__onload?.may_be_sealed || !frm.perm[0].submit) return;
-	frm.add_custom_button(__("Seal the PDF"), async () => {
+	if (!frm.doc.__onload?.may_be_sealed) return;
+	offer_button(frm, "submit", __("Seal the PDF"), async () => {
 		const { doctype, name } = frm.doc;
 		await act(frm, `${FILES}.sealing.seal_now`, { doctype, name });
 	});
@@ -46,7 +47,7 @@ const show_alarm = (frm, alarm) => {
 	frm.dashboard.clear_headline();
 	// Unlike a headline of the dashboard, nobody can close it.
 	frm.layout.show_message(alarm, "red", true);
-	if (frm.perm[0].submit) frm.add_custom_button(__("Make the PDF Anew"), () => make_pdf_anew(frm));
+	offer_button(frm, "submit", __("Make the PDF Anew"), () => make_pdf_anew(frm));
 };
 
 const make_pdf_anew = (frm) =>

@@ -2,6 +2,7 @@
 import { act, save_what_is_typed } from "../desk/acting";
 import { ask, day_field } from "../desk/asking";
 import { offer_choices } from "../desk/choices";
+import { offer_button } from "../desk/offering";
 
 const RAISE = "partnership_module.partnership.disputes.levels.raise_level";
 const LEVELS = ["Parties", "Steering Group", "Mediator"];
@@ -9,8 +10,8 @@ const LEVELS = ["Parties", "Steering Group", "Mediator"];
 frappe.ui.form.on("Partnership Dispute", {
 	refresh(frm) {
 		offer_parties(frm);
-		if (next_level(frm) && !frm.doc.closed_on && !frm.is_new() && frm.perm[0].write) {
-			frm.add_custom_button(__("Next Level"), () => raise_level(frm));
+		if (next_level(frm) && !frm.doc.closed_on && !frm.is_new()) {
+			offer_button(frm, "write", __("Next Level"), () => raise_level(frm));
 		}
 	},
 

@@ -9,6 +9,7 @@ import { offer_links } from "../links/giving";
 import { FETCHING, offer_freezing } from "./freezing";
 import { record_comment, send_to_hearing } from "./hearing";
 import { score_prerequisites } from "./prerequisite_scores";
+import { offer_button } from "../desk/offering";
 
 const DRAFTS = "partnership_module.partnership.evaluations.drafts";
 
@@ -23,7 +24,7 @@ frappe.ui.form.on("Evaluation", {
 		word_recommendations(frm);
 		show_choices(frm);
 		if (frm.doc.docstatus === 0) {
-			if (frm.perm[0].write) add_steps(frm);
+			add_steps(frm);
 			offer_freezing(frm);
 		} else if (frm.doc.docstatus === 1) {
 			show_frozen(frm, said_when_done(frm));
@@ -52,13 +53,13 @@ function said_when_done(frm) {
 }
 
 function add_steps(frm) {
-	if (frm.is_new()) return frm.add_custom_button(__("Fill in Rows"), () => fill_in_rows(frm));
-	frm.add_custom_button(__("Fetch Verdicts"), () => fetch_verdicts(frm));
-	frm.add_custom_button(__("Score Prerequisites"), () => score_prerequisites(frm));
-	frm.add_custom_button(__("Ask for Data"), () => ask_for_data(frm));
+	if (frm.is_new()) return offer_button(frm, "write", __("Fill in Rows"), () => fill_in_rows(frm));
+	offer_button(frm, "write", __("Fetch Verdicts"), () => fetch_verdicts(frm));
+	offer_button(frm, "write", __("Score Prerequisites"), () => score_prerequisites(frm));
+	offer_button(frm, "write", __("Ask for Data"), () => ask_for_data(frm));
 	const hearing = __("Hearing");
-	frm.add_custom_button(__("Send to Hearing"), () => send_to_hearing(frm), hearing);
-	frm.add_custom_button(__("Record Comment"), () => record_comment(frm), hearing);
+	offer_button(frm, "write", __("Send to Hearing"), () => send_to_hearing(frm), hearing);
+	offer_button(frm, "write", __("Record Comment"), () => record_comment(frm), hearing);
 	const hearing_link = is_heard(frm) ? { Hearing: __("Send Link to the Hearing") } : {};
 	offer_links(frm, { Scores: __("Send Link to the Scores"), ...hearing_link });
 }

@@ -1,8 +1,10 @@
 // The button that downloads what a case system takes in.
+import { offer_button } from "../desk/offering";
+
 export function offer_package(frm) {
 	if (frm.is_new()) return;
 	const { doctype, name } = frm.doc;
-	frm.add_custom_button(__("Journal Package"), () => {
+	offer_button(frm, "print", __("Journal Package"), () => {
 		const query = new URLSearchParams({ doctype, name });
 		window.open(`/api/method/partnership_module.partnership.journal.packing.download?${query}`);
 	});

@@ -1,28 +1,50 @@
 // The next steps of a partnership, and what blocks them.
 import { act } from "../desk/acting";
 import { ask, reason_field } from "../desk/asking";
+import { leaving_told } from "./leaving";
+import { offer_button } from "../desk/offering";
 
 const STEPS = "partnership_module.partnership.lifecycle.next_steps";
 
 export async function show_next_steps(frm) {
 	const { message } = await frappe.call(`${STEPS}.next_steps`, { partnership: frm.doc.name });
 	message.steps.forEach(({ status, blocked_by }) =>
-		frm.add_custom_button(
+		offer_button(
+			frm,
+			"write",
 			blocked_by.length ? `${__(status)} …` : __(status),
 			() =>
 				blocked_by.length ? tell_why(status, blocked_by) : take_step(frm, status, message.under_it),
 			__("Next Step")
 		)
 	);
-	frm.dashboard.clear_headline();
+	show_leaving(frm);
 	if (message.advice) show_advice(frm, message);
+	else if (message.due.length) show_due(frm, message.due);
+}
+
+const row_of = (said) =>
+	`<div class="next-step d-flex flex-wrap align-items-center" style="gap: 8px">${said}</div>`;
+
+// Whoever may read a partnership sees who leaves it.
+export function show_leaving(frm) {
+	frm.dashboard.clear_headline();
+	const told = leaving_told(frm);
+	if (told) frm.dashboard.set_headline(row_of(told), "orange");
+}
+
+// What is to be done while no step follows: the deadlines, the first one first.
+function show_due(frm, sentences) {
+	const said = sentences.map(frappe.utils.escape_html).join(" ");
+	const told = [leaving_told(frm), `<span>${said}</span>`].join(" ");
+	frm.dashboard.set_headline(row_of(told), leaving_told(frm) ? "orange" : "blue");
 }
 
 function show_advice(frm, { advice: { status, reason, blocked_by }, agreement, under_it }) {
 	const first = reason || `<strong>${__("Next step: {0}.", [__(status)])}</strong>`;
 	const said = `<span>${[first, ...blocked_by].join(" ")}</span>`;
-	const row = `<div class="next-step d-flex flex-wrap align-items-center" style="gap: 8px">${said}</div>`;
-	frm.dashboard.set_headline(row, reason ? "orange" : "blue");
+	const told = leaving_told(frm);
+	frm.dashboard.set_headline(row_of([told, said].join(" ")), reason || told ? "orange" : "blue");
 	const offer = (label, action) =>
 		$(`<button class="btn btn-xs btn-default">${label}</button>`)
 			.on("click", action)

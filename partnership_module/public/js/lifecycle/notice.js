@@ -2,6 +2,7 @@
 import { act } from "../desk/acting";
 import { ask, choice_field, day_field, reason_field } from "../desk/asking";
 import { party_options, party_title } from "../desk/choices";
+import { offer_button } from "../desk/offering";
 
 const NOTICE = "partnership_module.partnership.lifecycle.notice";
 const SIGNED = ["Signed"];
@@ -15,7 +16,7 @@ const step = (frm, method, values) =>
 
 export function offer_leaving(frm) {
 	const offer = (statuses, label, go) => {
-		if (rows_with(frm, statuses).length) frm.add_custom_button(label, () => go(frm), __("Party"));
+		if (rows_with(frm, statuses).length) offer_button(frm, "write", label, () => go(frm), __("Party"));
 	};
 	offer(SIGNED, __("Give Notice"), give_notice);
 	offer(UNSIGNED, __("Withdraw"), withdraw);
@@ -31,33 +32,54 @@ function party_with(frm, statuses) {
 const listed = (heading, lines) =>
 	lines.length ? `<p>${heading}</p><ul>${lines.map((line) => `<li>${line}</li>`).join("")}</ul>` : "";
 
+// What follows from a notice, as HTML.
+function told_of(party, { leaves_on, uncovered, stays_in, goes_on }) {
+	const leaving = frappe.utils.escape_html(party_title(party));
+	const day = frappe.datetime.str_to_user(leaves_on);
+	const said = goes_on
+		? __("The partnership goes on with the other parties.")
+		: __("Fewer than two parties stay, so the partnership as a whole is under notice.");
+	return [
+		`<p><strong>${__("{0} leaves on {1}.", [leaving, day])}</strong></p>`,
+		uncovered.length
+			? listed(__("Nobody covers then:"), uncovered)
+			: `<p>${__("Nothing that is agreed rests on {0} alone.", [leaving])}</p>`,
+		listed(
+			__("It stays a party of what stands under this frame, until it gives notice there:"),
+			stays_in.map(frappe.utils.escape_html)
+		),
+		`<p>${said}</p>`,
+	].join("");
+}
+
+async function show_what_follows(frm, dialog) {
+	const { party, given_on } = dialog.get_values(true);
+	const { $wrapper } = dialog.fields_dict.follows;
+	if (!party || !given_on) return $wrapper.empty();
+	const args = { partnership: frm.doc.name, party, given_on };
+	const { message } = await frappe.call(`${NOTICE}.what_follows`, args);
+	const now = dialog.get_values(true);
+	if (now.party === party && now.given_on === given_on) $wrapper.html(told_of(party, message));
+}
+
 function give_notice(frm) {
 	if (!frm.doc.notice_months && !frm.doc.frame) {
 		frappe.msgprint(__("No notice is agreed. Enter Notice (Months), or agree on the exit at a meeting."));
 		return;
 	}
+	const shown = () => show_what_follows(frm, dialog);
 	const fields = [party_with(frm, SIGNED), day_field("given_on", __("Notice Given On"))];
-	ask(
-		fields,
-		async (values) => {
-			const { leaves_on, uncovered, stays_in } = await step(frm, "give_notice", values);
-			const day = frappe.datetime.str_to_user(leaves_on);
-			const leaving = frappe.utils.escape_html(party_title(values.party));
-			frappe.msgprint({
-				title: __("Under Notice"),
-				message: [
-					`<p>${__("{0} leaves on {1}.", [leaving, day])}</p>`,
-					listed(__("Nobody covers then:"), uncovered),
-					listed(
-						__("It stays a party of what stands under this frame, until it gives notice there:"),
-						stays_in.map(frappe.utils.escape_html)
-					),
-				].join(""),
-			});
-		},
-		__("Give Notice"),
-		__("Give Notice")
+	const title = __("Give Notice");
+	const dialog = ask(
+		[
+			...fields.map((field) => ({ ...field, onchange: shown })),
+			{ fieldname: "follows", fieldtype: "HTML" },
+		],
+		(values) => step(frm, "give_notice", { party: values.party, given_on: values.given_on }),
+		title,
+		title
 	);
+	shown();
 }
 
 function withdraw(frm) {

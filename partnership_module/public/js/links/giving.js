@@ -1,5 +1,6 @@
 // Links for partners without an account, given out on every form whose document a link can open.
 import { close } from "../desk/asking";
+import { offer_button } from "../desk/offering";
 
 const GIVING = "partnership_module.partnership.links.giving";
 const GROUP = __("Partner Without Account");
@@ -11,9 +12,11 @@ const may_give_links = () =>
 export function offer_links(frm, tasks) {
 	if (!may_give_links()) return;
 	Object.entries(tasks).forEach(([task, label]) =>
-		frm.add_custom_button(label, () => choose_people(frm, task, label), GROUP)
+		offer_button(frm, "read", label, () => choose_people(frm, task, label), GROUP)
 	);
-	frm.add_custom_button(
+	offer_button(
+		frm,
+		"read",
 		__("Links Given Out"),
 		() => frappe.set_route("List", "Partner Access Link", { reference_name: frm.doc.name }),
 		GROUP

@@ -2,6 +2,7 @@
 import { act } from "../desk/acting";
 import { ask } from "../desk/asking";
 import { delivery_colour, delivery_line } from "./deliveries";
+import { offer_button } from "../desk/offering";
 
 const GIVING = "partnership_module.partnership.links.giving";
 
@@ -14,12 +15,12 @@ frappe.ui.form.on("Partner Access Link", {
 		if (revoked || done_on) return;
 		if (!replaced_by) frm.add_custom_button(__("Correct Address and Send Again"), () => send_again(frm));
 		const name = frappe.utils.escape_html(person).bold();
-		frm.add_custom_button(__("Revoke"), () =>
+		offer_button(frm, "read", __("Revoke"), () =>
 			frappe.confirm(__("Revoke the link of {0}? It opens nothing from then on.", [name]), () =>
 				act(frm, `${GIVING}.revoke`, { link: frm.doc.name })
 			)
 		);
-		frm.add_custom_button(__("Revoke All of This Person"), () =>
+		offer_button(frm, "read", __("Revoke All of This Person"), () =>
 			frappe.confirm(
 				__("Revoke all open links of {0}, in all partnerships? They open nothing from then on.", [
 					name,

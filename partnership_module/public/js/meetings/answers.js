@@ -2,6 +2,7 @@
 import { act } from "../desk/acting";
 import { ask } from "../desk/asking";
 import { delivery_colour, delivery_line, is_in_trouble } from "../links/deliveries";
+import { may } from "../desk/offering";
 
 const MEETINGS = "partnership_module.partnership.meetings";
 const way = (by) => ({ Mail: __("by mail"), "By Hand": __("by hand"), Page: __("on the page") })[by] || "";
@@ -30,7 +31,7 @@ function tell_waiting(frm, count) {
 	frm.dashboard.set_headline(said, "orange");
 }
 
-const may_write = (frm) => !frm.doc.docstatus && !frm.doc.cancelled && frm.perm[0].write;
+const may_write = (frm) => !frm.doc.docstatus && !frm.doc.cancelled && may(frm, "write");
 
 // --- replies that wait -----------------------------------------------------------------------------------
 

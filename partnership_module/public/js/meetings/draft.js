@@ -1,6 +1,7 @@
 // What is typed at a meeting stays in the browser until it is saved, also when the connection is lost.
 import { close } from "../desk/asking";
 import { remove_row } from "./rows";
+import { may } from "../desk/offering";
 
 const KEPT = {
 	agenda: [
@@ -61,7 +62,7 @@ export const forget_draft = (frm) => localStorage.removeItem(own_key(frm));
 
 // After a reload: says that a draft is there, and puts it into the form when asked to; then `show` is called.
 export const offer_draft = (frm, show) => {
-	if (frm.is_dirty() || frm.is_new() || frm.doc.docstatus || !frm.perm[0].write) return;
+	if (frm.is_dirty() || frm.is_new() || frm.doc.docstatus || !may(frm, "write")) return;
 	const key = newest_draft(frm);
 	seen.add(frm.doc.name);
 	if (!key || frm.draft_offered === localStorage.getItem(key)) return;

@@ -3,6 +3,7 @@ import { act, save_what_is_typed } from "../desk/acting";
 import { ask, choice_field, reason_field } from "../desk/asking";
 import { keep_rows, party_options, party_title } from "../desk/choices";
 import { said_of_import } from "../desk/frozen";
+import { may, offer_button } from "../desk/offering";
 import { offer_links } from "../links/giving";
 
 const MEETINGS = "partnership_module.partnership.meetings";
@@ -10,11 +11,11 @@ const MEETINGS = "partnership_module.partnership.meetings";
 export function offer_papers(frm) {
 	keep_rows(frm, ["objections"]);
 	if (frm.doc.imported_on) frm.dashboard.set_headline(said_of_import(frm));
-	if (frm.is_new() || frm.doc.cancelled || !frm.perm[0].write) return;
+	if (frm.is_new() || frm.doc.cancelled || !may(frm, "write")) return;
 	const group = __("Meeting");
-	const add = (label, go) => frm.add_custom_button(label, go, group);
+	const add = (label, go, right = "write") => offer_button(frm, right, label, go, group);
 	if (frm.doc.docstatus === 1) {
-		if (frm.perm[0].submit) add(__("Add Addendum"), () => add_addendum(frm));
+		add(__("Add Addendum"), () => add_addendum(frm), "submit");
 		return;
 	}
 	if (frm.doc.docstatus) return;
@@ -29,7 +30,7 @@ export function offer_papers(frm) {
 	const may_object = frm.doc.minutes_sent_on && !time_is_over(frm);
 	if (may_object) add(__("Record Objection"), () => object_to(frm));
 	offer_links(frm, may_object ? { Minutes: __("Send Link to the Minutes") } : {});
-	if (frm.perm[0].submit) add(__("Approve Minutes"), () => approve(frm));
+	add(__("Approve Minutes"), () => approve(frm), "submit");
 }
 
 const step = (frm, method, args = {}) =>

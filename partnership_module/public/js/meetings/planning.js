@@ -1,12 +1,13 @@
 // From the agreement to a meeting: the days that its rules propose, one click to make it.
 import { ask, choice_field, close } from "../desk/asking";
+import { offer_button } from "../desk/offering";
 
 const PLANNING = "partnership_module.partnership.meetings.planning";
 
 export function offer_meeting(frm) {
 	if (frm.is_new() || !(frm.doc.groups || []).length || !frappe.model.can_create("Steering Meeting"))
 		return;
-	frm.add_custom_button(__("Plan a Meeting"), () => plan(frm));
+	offer_button(frm, "read", __("Plan a Meeting"), () => plan(frm));
 }
 
 function plan(frm) {

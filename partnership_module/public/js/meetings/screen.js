@@ -5,6 +5,7 @@ import { type_into } from "../desk/nothing_lost";
 import { running_text } from "../desk/running_text";
 import { forget_draft, keep_draft, offer_draft, remember_saved } from "./draft";
 import { remove_row } from "./rows";
+import { may, offer_button } from "../desk/offering";
 
 const RENEW = "partnership_module.partnership.meetings.planning.renew_agenda";
 const STATUSES = ["Present", "Deputy", "Excused", "Absent"];
@@ -32,7 +33,7 @@ export async function show_screen(frm) {
 	show_meeting(frm);
 	offer_draft(frm, () => show_meeting(frm));
 	if (frm.is_new() || !writable(frm)) return;
-	frm.add_custom_button(__("Renew the Agenda"), () => renew_agenda(frm));
+	offer_button(frm, "write", __("Renew the Agenda"), () => renew_agenda(frm));
 }
 
 function renew_agenda(frm) {
@@ -61,7 +62,7 @@ function go_back_to(field, cursor) {
 	if (typeof cursor === "number") field[0]?.setSelectionRange(cursor, cursor);
 }
 
-const writable = (frm) => !frm.doc.docstatus && !frm.doc.cancelled && frm.perm[0].write;
+const writable = (frm) => !frm.doc.docstatus && !frm.doc.cancelled && may(frm, "write");
 
 // --- the parts of the screen -----------------------------------------------------------------------------
 

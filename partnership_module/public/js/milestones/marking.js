@@ -1,6 +1,7 @@
 // Milestones marked met with their evidence: from their form, the list, a meeting and a partner report.
 import { act } from "../desk/acting";
 import { ask, day_field } from "../desk/asking";
+import { offer_button } from "../desk/offering";
 
 const MARKING = "partnership_module.partnership.milestones.marking";
 const MARK_MET = `${MARKING}.mark_met`;
@@ -36,7 +37,7 @@ export function mark_chosen(list) {
 // A button on a meeting or a report that offers what is open there. method: of the server, key: its argument.
 export function offer_marking(frm, method, key, group) {
 	if (frm.is_new() || !may_mark()) return;
-	frm.add_custom_button(__("Mark Milestones Met"), () => choose(frm, method, key), group);
+	offer_button(frm, "read", __("Mark Milestones Met"), () => choose(frm, method, key), group);
 }
 
 async function choose(frm, method, key) {

@@ -2,6 +2,7 @@
 import { keep_rows, leave_unstated, limit_to_meetings, offer_choices } from "../desk/choices";
 import { offer_links } from "../links/giving";
 import { mark_on_form } from "./marking";
+import { offer_button } from "../desk/offering";
 
 frappe.ui.form.on("Partnership Milestone", {
 	async refresh(frm) {
@@ -29,7 +30,7 @@ frappe.ui.form.on("Partnership Milestone", {
 
 function offer_to_mark(frm) {
 	const { cancelled, met_on, direction, actual } = frm.doc;
-	if (cancelled || met_on || (direction !== "yes-no" && actual) || !frm.perm[0]?.write) return;
-	frm.add_custom_button(__("Mark Met"), () => mark_on_form(frm));
+	if (cancelled || met_on || (direction !== "yes-no" && actual)) return;
+	offer_button(frm, "write", __("Mark Met"), () => mark_on_form(frm));
 	offer_links(frm, { Milestone: __("Ask Whether It Is Met") });
 }

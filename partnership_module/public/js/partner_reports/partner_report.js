@@ -7,6 +7,7 @@ import { offer_marking } from "../milestones/marking";
 import { show_figures } from "./figures";
 import { offer_file } from "./spreadsheet";
 import { status_label } from "./status";
+import { offer_button } from "../desk/offering";
 
 const REPORTS = "partnership_module.partnership.partner_reports.reporting";
 const OPEN = ["Due", "Sent Back"];
@@ -26,7 +27,7 @@ frappe.ui.form.on("Partner Report", {
 		show_figures(frm);
 		offer_file(frm, is_open);
 		offer_marking(frm, "open_for", "report");
-		if (frm.perm[0]?.write) offer_steps(frm, is_open);
+		offer_steps(frm, is_open);
 		offer_links(frm, is_open ? { "Partner Report": __("Send a Link") } : {});
 	},
 
@@ -45,16 +46,16 @@ frappe.ui.form.on("Partner Report", {
 });
 
 function offer_steps(frm, is_open) {
-	if (is_open) frm.add_custom_button(__("Hand In"), () => take(frm, "submit")).addClass("btn-primary");
+	if (is_open) offer_button(frm, "write", __("Hand In"), () => take(frm, "submit")).addClass("btn-primary");
 	if (frm.doc.status !== "Submitted") return;
-	frm.add_custom_button(__("Accept"), () => take(frm, "accept")).addClass("btn-primary");
+	offer_button(frm, "write", __("Accept"), () => take(frm, "accept")).addClass("btn-primary");
 	const reason = {
 		fieldname: "reason",
 		fieldtype: "Small Text",
 		label: __("What is to be corrected"),
 		reqd: 1,
 	};
-	frm.add_custom_button(__("Send Back"), () =>
+	offer_button(frm, "write", __("Send Back"), () =>
 		ask([reason], (values) => take(frm, "send_back", values), __("Send Back"), __("Send Back"))
 	);
 }

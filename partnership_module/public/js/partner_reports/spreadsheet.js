@@ -1,5 +1,6 @@
 // A report as a file: downloaded to be filled in, and uploaded again.
 import { act } from "../desk/acting";
+import { offer_button } from "../desk/offering";
 
 const FILE = "partnership_module.partnership.partner_reports.spreadsheet";
 
@@ -8,10 +9,9 @@ export function offer_file(frm, is_open) {
 		const query = new URLSearchParams({ report: frm.doc.name, kind });
 		window.open(`/api/method/${FILE}.template?${query}`);
 	};
-	frm.add_custom_button(__("Download to Fill In (Excel)"), () => download("xlsx"), __("File"));
-	frm.add_custom_button(__("Download to Fill In (CSV)"), () => download("csv"), __("File"));
-	if (is_open && frm.perm[0]?.write)
-		frm.add_custom_button(__("Upload Filled In"), () => upload(frm), __("File"));
+	offer_button(frm, "read", __("Download to Fill In (Excel)"), () => download("xlsx"), __("File"));
+	offer_button(frm, "read", __("Download to Fill In (CSV)"), () => download("csv"), __("File"));
+	if (is_open) offer_button(frm, "write", __("Upload Filled In"), () => upload(frm), __("File"));
 }
 
 function upload(frm) {

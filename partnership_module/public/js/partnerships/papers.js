@@ -1,6 +1,7 @@
 // The papers of a partnership: as of which day, in which language, of which party; opened as a PDF.
 import { ask, day_field } from "../desk/asking";
 import { party_options } from "../desk/choices";
+import { offer_button } from "../desk/offering";
 
 const OF_PARTY = "Role Sheets";
 const PAPERS = {
@@ -11,9 +12,8 @@ const PAPERS = {
 };
 
 export function offer_papers(frm) {
-	if (!frappe.model.can_print(frm.doctype, frm)) return;
 	Object.entries(PAPERS).forEach(([paper, label]) =>
-		frm.add_custom_button(label(), () => ask_for_paper(frm, paper), __("Papers"))
+		offer_button(frm, "print", label(), () => ask_for_paper(frm, paper), __("Papers"))
 	);
 }
 

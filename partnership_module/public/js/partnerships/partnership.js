@@ -2,7 +2,7 @@
 import { limit_to, limit_to_meetings, set_options } from "../desk/choices";
 import { download_open_data } from "../desk/open_data";
 import { copy_partnership } from "../lifecycle/copying";
-import { show_next_steps } from "../lifecycle/next_steps";
+import { show_leaving, show_next_steps } from "../lifecycle/next_steps";
 import { offer_leaving } from "../lifecycle/notice";
 import { offer_links } from "../links/giving";
 import { offer_meeting } from "../meetings/planning";
@@ -10,6 +10,8 @@ import { ask_for_reports } from "../partner_reports/requests";
 import { offer_pdfs, show_files, show_pages } from "./appendices";
 import { name_connections, show_follow_up, show_roles, show_who_stays } from "./documents";
 import { offer_papers } from "./papers";
+import { show_parties } from "./parties";
+import { may, offer_button } from "../desk/offering";
 
 frappe.ui.form.on("Partnership", {
 	onload(frm) {
@@ -30,15 +32,17 @@ frappe.ui.form.on("Partnership", {
 		show_follow_up(frm);
 		if (frm.is_new()) return;
 		name_connections(frm);
-		if (frm.perm[0].write) show_next_steps(frm);
+		show_parties(frm);
+		if (may(frm, "write")) show_next_steps(frm);
+		else show_leaving(frm);
 		show_who_stays(frm);
 		frm.page.add_menu_item(__("Export Dossier"), () => download(frm));
 		frm.page.add_menu_item(__("Download as Open Data"), () =>
 			download_open_data("download", { partnership: frm.doc.name })
 		);
 		if (frappe.model.can_create("Partner Report"))
-			frm.add_custom_button(__("Ask for Reports"), () => ask_for_reports(frm));
-		if (frm.perm[0].write) offer_leaving(frm);
+			offer_button(frm, "write", __("Ask for Reports"), () => ask_for_reports(frm));
+		offer_leaving(frm);
 		offer_meeting(frm);
 		offer_papers(frm);
 		offer_links(frm, {

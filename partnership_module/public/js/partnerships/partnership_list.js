@@ -2,6 +2,7 @@
 import { ONLY_SHOWN } from "../desk/calendars";
 import { download_open_data } from "../desk/open_data";
 import { copy_an_earlier_one } from "../lifecycle/copying";
+import { called, name_leaving, under_notice } from "../lifecycle/leaving";
 
 const COLOURS = {
 	Idea: "gray",
@@ -16,9 +17,17 @@ const COLOURS = {
 	Cancelled: "red",
 };
 
+// By partnership, the rows of its parties under notice; of those that a list shows.
+const leaving = new Map();
+
 frappe.listview_settings["Partnership"] = {
 	hide_name_column: true,
-	get_indicator: (doc) => [__(doc.status), COLOURS[doc.status], `status,=,${doc.status}`],
+	get_indicator(doc) {
+		const parties = doc.parties || leaving.get(doc.name);
+		const colour = under_notice(parties).length ? "orange" : COLOURS[doc.status];
+		return [called(doc.status, parties, !doc.parties), colour, `status,=,${doc.status}`];
+	},
+	refresh: (list) => name_leaving(list, leaving),
 
 	onload(list) {
 		lead_to_start(list);
