@@ -23,8 +23,10 @@ WITH_MORE = (
 	"Links Given Out",
 	"Revoke",
 	"Revoke All of This Person",
+	"Correct Address and Send Again",
+	"New Version",
 )
-"""Offered to those who may also make a meeting, change milestones, or give links."""
+"""Offered to those who may also make a meeting or a version, change milestones, or give links."""
 OTHERS_WORK = ("Journal Package", "Amendment with Comparison")
 """Documents by DocType and name; see journal/test_packages and Frappe's prints."""
 
@@ -33,6 +35,8 @@ BEHIND = {
 	"Read Signed File": "signed_elsewhere.read",
 	"Correct a Day": "negotiation.correct_day",
 	"Sign": "negotiation.sign",
+	"Confirm Signatory": "confirming.confirm",
+	"Refuse Signatory": "confirming.refuse",
 	"With Another Version": "comparison.with_version",
 	"With What a Party Was Sent": "comparison.with_sent",
 	"Seal the PDF": "sealing.seal_now",
@@ -68,7 +72,7 @@ OF_GROUPS = {
 
 WITHOUT_DOCUMENT = ("sealing.seal_now", "remaking.make_anew", "levels.raise_level")
 """They take a DocType and a name, or what the world has none of; see their own tests."""
-FROZEN = ("Sign", "Read Signed File")
+FROZEN = ("Sign", "Read Signed File", "Confirm Signatory", "Refuse Signatory")
 
 
 def offered() -> dict[str, str]:

@@ -1,6 +1,7 @@
 // Who signed by link in place of the invited person: it counts when staff say so.
 import { ask, reason_field } from "../desk/asking";
 import { act } from "../desk/acting";
+import { offer_button } from "../desk/offering";
 import { party_field } from "./overview";
 
 const CONFIRMING = "partnership_module.partnership.agreements.confirming";
@@ -10,10 +11,13 @@ export function offer_confirming(frm) {
 	const rows = frm.overview.parties
 		.filter((row) => row.to_confirm)
 		.map((row) => ({ ...row, title: __("{0}, signed by {1}", [row.title, row.to_confirm]) }));
-	if (!rows.length || !frm.perm[0].submit) return;
+	if (!rows.length) return;
 	const signatory = __("Signatory");
-	frm.add_custom_button(__("Confirm Signatory"), () => decide(frm, rows, "confirm", []), signatory);
-	frm.add_custom_button(
+	const confirm = () => decide(frm, rows, "confirm", []);
+	offer_button(frm, "submit", __("Confirm Signatory"), confirm, signatory);
+	offer_button(
+		frm,
+		"submit",
 		__("Refuse Signatory"),
 		() => decide(frm, rows, "refuse", [reason_field()]),
 		signatory

@@ -91,7 +91,7 @@ frappe.ui.form.on("Partnership Agreement", {
 function offer_new_version(frm) {
 	const { status, partnership, kind } = frm.doc;
 	if (status !== "In Force" || kind === "Accession" || !frappe.model.can_create(frm.doctype)) return;
-	frm.add_custom_button(__("New Version"), () =>
+	offer_button(frm, "read", __("New Version"), () =>
 		frappe.new_doc(frm.doctype, { partnership, kind: "Amendment" })
 	);
 }

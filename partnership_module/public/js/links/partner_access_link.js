@@ -13,7 +13,8 @@ frappe.ui.form.on("Partner Access Link", {
 		tell_mails(frm);
 		const { revoked, done_on, replaced_by, person } = frm.doc;
 		if (revoked || done_on) return;
-		if (!replaced_by) frm.add_custom_button(__("Correct Address and Send Again"), () => send_again(frm));
+		if (!replaced_by)
+			offer_button(frm, "read", __("Correct Address and Send Again"), () => send_again(frm));
 		const name = frappe.utils.escape_html(person).bold();
 		offer_button(frm, "read", __("Revoke"), () =>
 			frappe.confirm(__("Revoke the link of {0}? It opens nothing from then on.", [name]), () =>
