@@ -8,6 +8,8 @@ from .reading import DossierError
 
 NOT_OURS = N_("This is no PDF of an agreement of this app: it carries no dossier.")
 DOSSIER = "dossier.json"
+WITHIN = 1024
+"""Bytes among which readers look for the first word of a PDF."""
 
 
 class Carried(NamedTuple):
@@ -18,10 +20,17 @@ class Carried(NamedTuple):
 	reader: Any
 
 
+def is_pdf(content: bytes) -> bool:
+	"""Tell whether readers take a file for a PDF, whole or broken."""
+	return b"%PDF-" in content[:WITHIN]
+
+
 def carried_in(pdf: bytes) -> Carried:
 	"""Take out what a PDF carries. Raises DossierError for one that is not of an agreement."""
 	from pypdf import PdfReader  # not needed by who has no files
 
+	if not is_pdf(pdf):
+		raise DossierError([Finding("", NOT_OURS)])
 	try:
 		reader = PdfReader(BytesIO(pdf))
 		attached = reader.attachments

@@ -11,6 +11,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from ..dossier.carried import is_pdf
 from ..rules.findings import N_, Finding
 
 # It logs each certificate that is not trusted with its traceback; here that is said in a sentence.
@@ -287,10 +288,12 @@ class Checked(NamedTuple):
 
 
 def checked(pdf: bytes, trust: Trust, moment: datetime, when: Callable[[datetime], str]) -> Checked:
-	"""Say who signed a PDF, and what was changed since.
+	"""Say who signed a PDF, and what was changed since; of a file that is none, nothing.
 
 	moment: now, with its zone. when: makes the words of a moment.
 	"""
+	if not is_pdf(pdf):
+		return Checked([], is_alarm=False)
 	try:
 		signatures = signatures_in(pdf, trust, moment)
 	except UnreadableSignatures as error:

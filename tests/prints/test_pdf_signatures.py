@@ -10,7 +10,8 @@ from partnership_module.prints.pdf_signatures import Trust, UnreadableSignatures
 from tests.shared.certificates import Authority, signed, stamping
 from tests.shared.pdf_files import pdf
 
-NOW = datetime.now(timezone.utc) + timedelta(minutes=5)
+NOW = datetime.now(timezone.utc) + timedelta(days=1)
+"""Later than all that the tests issue and sign, however long those before them take."""
 
 
 @pytest.fixture(scope="module")
