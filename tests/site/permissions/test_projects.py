@@ -76,12 +76,8 @@ def test_who_chose_among_all_projects_still_does(named, login):
 		asked = {"doctype": "Project", "txt": "projekt"}
 		rows = requested("frappe.desk.search.search_link", **asked)
 		assert {row["value"] for row in rows} >= set(named.values())
-		told = requested(
-			"frappe.desk.search.search_widget",
-			**asked,
-			filter_fields='["total_costing_amount"]',
-			as_dict=True,
-		)
+		asked |= {"filter_fields": '["total_costing_amount"]', "as_dict": True}
+		told = requested("frappe.desk.search.search_widget", **asked)
 		assert told and not any("total_costing_amount" in row for row in told)
 		assert listed(named) == {OPEN}
 
