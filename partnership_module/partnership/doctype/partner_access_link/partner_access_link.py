@@ -4,6 +4,7 @@ from frappe.utils import getdate
 
 from ...documents import single_addresses
 from ...documents.typed_text import TypedText
+from ...links import access_links
 from ...links.task import last_moment_of
 from ...mail import deliveries
 
@@ -66,3 +67,6 @@ class PartnerAccessLink(TypedText, Document):
 
 	def validate(self):
 		single_addresses.refuse_others(self)
+
+	def on_trash(self):
+		access_links.keep_closed(self)
