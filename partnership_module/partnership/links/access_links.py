@@ -159,6 +159,11 @@ def receipt(link) -> list[tuple[str, str]]:
 	return [tuple(row) for row in json.loads(link.receipt or "[]")]
 
 
+def keep_closed(link) -> None:
+	"""Let the links in whose place one came count as withdrawn, because that one is deleted."""
+	frappe.db.set_value(LINK, {"replaced_by": link.name}, {"replaced_by": None, "revoked": 1})
+
+
 def delete_links(doc, _event: str | None = None) -> None:
 	"""Delete the links to a document that is deleted. Hook `on_trash`."""
 	of_it = {"reference_doctype": doc.doctype, "reference_name": doc.name}

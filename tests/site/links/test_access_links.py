@@ -188,15 +188,20 @@ def test_nobody_writes_one_by_hand(token, login):
 
 
 def test_it_goes_with_its_report_and_its_partnership(partnership, report, token):
-	link = link_of(token)
-	access_links.replace(link)
+	access_links.replace(link_of(token))
 	frappe.delete_doc("Partner Report", report.name)
 	assert not frappe.db.exists("Partner Access Link", {"partnership": partnership.name})
 	other = frappe.get_last_doc("Partner Report", {"partnership": partnership.name, "status": "Due"})
-	link = link_of(token_for(other))
-	access_links.replace(link)
+	access_links.replace(link_of(token_for(other)))
 	remove(partnership.name)
 	assert not frappe.db.exists("Partner Access Link", {"partnership": partnership.name})
+
+
+def test_a_link_stays_closed_when_the_one_in_its_place_is_deleted(token):
+	link = link_of(token)
+	successor, _address = access_links.replace(link)
+	frappe.delete_doc("Partner Access Link", successor.name)
+	assert access_links.state(link.reload()) == access_links.REVOKED
 
 
 # --- its secret --------------------------------------------------------------------------------------------

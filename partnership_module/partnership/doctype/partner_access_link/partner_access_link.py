@@ -1,10 +1,10 @@
-import frappe
 from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 
 from ...documents import single_addresses
 from ...documents.typed_text import TypedText
+from ...links import access_links
 from ...links.task import last_moment_of
 from ...mail import deliveries
 
@@ -69,5 +69,4 @@ class PartnerAccessLink(TypedText, Document):
 		single_addresses.refuse_others(self)
 
 	def on_trash(self):
-		# Frappe deletes nothing that another names, and a link names the one that came in its place.
-		frappe.db.set_value(self.doctype, {"replaced_by": self.name}, "replaced_by", None)
+		access_links.keep_closed(self)
