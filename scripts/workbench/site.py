@@ -48,8 +48,14 @@ class Site:
 				list(beside.map(lambda site: site._restore(dump), made))
 		for site in made:
 			site.password = self.password
+			site.configure(**self._own_settings())
 		dump.unlink()
 		return made
+
+	def _own_settings(self) -> dict:
+		"""What was configured, without where the database is."""
+		config = json.loads(self._config.read_text())
+		return {name: value for name, value in config.items() if not name.startswith("db_")}
 
 	def update(self) -> None:
 		"""The site of the last run, its records kept, brought to this version of the app."""

@@ -222,6 +222,7 @@ NOT_PRINTED = {
 	("agreement", "frozen_html"): HAPPENS,
 	("agreement", "language"): "the language of all of it",
 	("agreement", "template"): "where the text came from",
+	("agreement", "submitted"): HAPPENS,
 }
 
 SECTIONS = [
