@@ -65,7 +65,9 @@ def verified(pdf: bytes) -> dict:
 	added = comparison.told if comparison else []
 	if is_other and comparison.is_same:
 		added = [Finding("", ADDED_UNSIGNED)]
-	sentences = [verdict["sentence"], *(worded(finding, _) for finding in [*added, *signed.told])]
+	is_changed = bool(comparison) and (is_other or signed.is_alarm)
+	first = _made_of(document) if is_changed else verdict["sentence"]
+	sentences = [first, *(worded(finding, _) for finding in [*added, *signed.told])]
 	return {
 		**verdict,
 		"is_frozen": verdict["is_frozen"] and not is_other and not signed.is_alarm,
@@ -156,6 +158,13 @@ def told_of(pdf_digest: str) -> str:
 def has_its_text(document) -> bool:
 	"""Tell whether the frozen text that is stored still has the digest that is stored beside it."""
 	return bool(document.frozen_html) and digest(document.frozen_html) == document.digest
+
+
+def _made_of(document) -> str:
+	"""Say of a PDF that is not as it was frozen what it was made of, without vouching for its text."""
+	return _("This PDF was made of the frozen one of {0}, but must not be taken for it.").format(
+		document.title or document.name
+	)
 
 
 def _what_it_is(document) -> str:

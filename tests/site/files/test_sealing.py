@@ -145,6 +145,7 @@ def test_pages_behind_the_seal_are_an_alarm(certificate, trusted, frozen):
 def test_what_nobody_signed_behind_the_frozen_pdf_is_an_alarm(frozen):
 	verdict = said(frozen_files.read(frozen) + b"\n% more")
 	assert verdict["is_alarm"] and "something was added to it that nobody signed" in verdict["sentence"]
+	assert verdict["sentence"].startswith("This PDF was made of the frozen one of ")
 
 
 def test_the_second_authority_is_asked_when_the_first_does_not_answer(
