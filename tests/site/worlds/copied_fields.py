@@ -67,8 +67,7 @@ COPIED = {
 	"Partnership Agreement Signature": (
 		"party signs_as signatory signatory_title further_signatories place must_sign "
 		"party_name cvr weight signed_on signed_precision how digest "
-		"reference evidence drawing waiting_since waiting_signatory waiting_title waiting_evidence "
-		"waiting_drawing waiting_task"
+		"reference evidence drawing"
 	),
 	"Partnership Appendix": "title text",
 	"Partnership Contribution": (
@@ -159,6 +158,9 @@ LEFT = {
 		"pdf_made_anew_on pdf_made_anew_by pdf_made_anew_reason earlier_pdf_digests imported_by "
 		"seal sealed_pdf sealed_pdf_digest sealed_on sealed_by seal_problem imported_on frozen_html "
 		"case_number kle_number"
+	),
+	"Partnership Agreement Signature": (
+		"waiting_since waiting_signatory waiting_title waiting_evidence waiting_drawing waiting_task"
 	),
 	"Partnership Appendix": "file file_name file_pages file_digest",
 	"Partnership Contribution": "condition_met actual actual_on",
