@@ -77,8 +77,9 @@ def test_it_is_recorded_as_on_the_desk(partnership, link, letters):
 	assert day() in pages.text(page)
 	(told,) = [letter for letter in letters if letter["recipients"] == ["koord@kommune.invalid"]]
 	assert "Nye opgaver" in told["message"]
-	notes = frappe.get_all("Comment", {"reference_name": partnership.name}, pluck="content")
-	assert any(f"Tove Larsen (Røde), by link: gave notice and leaves on {day()}" in note for note in notes)
+	notes = frappe.get_all("Comment", {"reference_name": partnership.name}, ["owner", "content"])
+	said = f"by link: gave notice and leaves on {day()}"
+	assert ["Tove Larsen (Røde)"] == [note.owner for note in notes if said in note.content]
 	assert not frappe.db.exists("Version", {"docname": partnership.name, "owner": "Guest"})
 	assert link.doc.proof == "Link and Code"
 
