@@ -79,7 +79,7 @@ def test_it_is_recorded_as_on_the_desk(partnership, link, letters):
 	assert "Nye opgaver" in told["message"]
 	notes = frappe.get_all("Comment", {"reference_name": partnership.name}, ["owner", "content"])
 	said = f"by link: gave notice and leaves on {day()}"
-	assert ["Tove Larsen (Røde)"] == [note.owner for note in notes if said in note.content]
+	assert [note.owner for note in notes if said in note.content] == ["Tove Larsen (Røde)"]
 	assert not frappe.db.exists("Version", {"docname": partnership.name, "owner": "Guest"})
 	assert link.doc.proof == "Link and Code"
 
