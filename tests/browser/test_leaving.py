@@ -109,7 +109,7 @@ def test_a_party_leaves_and_nobody_is_offered_what_refuses(
 	assert pill.startswith(_("{0}, a party leaves on {1}").format(_("Active"), ""))
 	coordinator.page.goto("/app/partnership")
 	row = coordinator.page.locator(".list-row", has_text=PARTNERSHIP["title"])
-	row.get_by_text(_("Party leaves")).first.wait_for()
+	row.get_by_text(_("Party leaves")).locator("visible=true").first.wait_for()
 	look(coordinator, "list")
 	for role, expected in (("Partnership Auditor", READ_ONLY), ("Partnership User", {})):
 		with as_(chromium, base_url, coordinator, role) as page:
