@@ -57,7 +57,8 @@ def page_errors() -> list[str]:
 
 @pytest.fixture
 def desk(logged_in, page_errors):
-	"""A page of the logged-in Administrator; its errors are in `page_errors`."""
+	"""A page of the logged-in Administrator, whose lists show all; its errors are in `page_errors`."""
+	on_site.forget_views()
 	page = logged_in.new_page()
 	listen(page, page_errors)
 	yield page

@@ -43,6 +43,11 @@ def forget_onboarding() -> None:
 	_call(_forget_onboarding, "Partnerships")
 
 
+def forget_views() -> None:
+	"""Forget which view and which filters each list was last left with."""
+	_call(_forget_views, "_user_settings")
+
+
 def mail_from(address: str) -> None:
 	"""Let the site hand mails to its queue, from this address; they reach nobody."""
 	_call(_mail_from, address)
@@ -166,6 +171,13 @@ def _forget_onboarding(name: str) -> None:
 	import frappe
 
 	frappe.get_doc("Module Onboarding", name).reset_progress()
+
+
+def _forget_views(kept_as: str) -> None:
+	import frappe
+
+	frappe.cache.delete_key(kept_as)
+	frappe.db.delete("__UserSettings")
 
 
 def _mail_from(address: str) -> None:

@@ -107,7 +107,7 @@ def test_a_party_leaves_and_nobody_is_offered_what_refuses(
 	assert any(CLUB in text for text in said)
 	pill = coordinator.page.locator(".page-head .indicator-pill:visible").first.inner_text()
 	assert pill.startswith(_("{0}, a party leaves on {1}").format(_("Active"), ""))
-	coordinator.page.goto("/app/partnership")
+	coordinator.page.goto("/app/partnership/view/list")
 	row = coordinator.page.locator(".list-row", has_text=PARTNERSHIP["title"])
 	row.get_by_text(_("Party leaves")).locator("visible=true").first.wait_for()
 	look(coordinator, "list")
