@@ -11,6 +11,7 @@ _MONTH = (
 	r"\b(?:jan(?:uary?)?|feb(?:ruary?)?|mar(?:ts|ch)?|apr(?:il)?|ma[jy]|jun[ie]?|jul[iy]?|aug(?:ust)?"
 	r"|sep(?:t(?:ember)?)?|o[ck]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
+_SEASON = r"(?:forår|sommer|efterår|vinter|spring|summer|autumn|winter)"
 _NUMBER = r"\d[\d.,]*(?:\ \d{3}(?!\d))*"
 _UNIT = r"(?:(?:kr|t\.kr|tkr|pct)\b\.?|(?:kroner|euro|DKK|EUR|GBP|NOK|SEK|USD|procent|per\ cent)\b|[€£$%‰])"
 _COUNTED = r"(?:gange?|times|måneder?s?|months?|uger?s?|weeks?|dages?|days?|år|years?|timer|hours)"
@@ -19,9 +20,11 @@ _SPAN = re.compile(
 	\b\d{{1,2}}\.?\ {_MONTH}(?:\ \d{{4}}\b)?
 	| {_MONTH}\ (?:\d{{1,2}},\ )?\d{{4}}\b
 	| {_MONTH}\ \d{{1,2}}\b
+	| \b{_SEASON}\ \d{{4}}\b
 	| (?:\bkr\.|\b(?:DKK|EUR|GBP|NOK|SEK|USD)|[€£$])\ {_NUMBER}
 	| \b{_NUMBER}(?:\ (?:mio|mia|million|millioner)\b\.?)?(?:\ {_UNIT})?
-	| (?:§§?|\b(?:stk|nr|no|pkt|art|kl|ca|litra|kap|bilag|artikel|article|section|appendix)\b\.?)
+	| (?:§§?|\b(?:stk|nr|no|pkt|art|kl|ca|litra|kap|bilag|artikel|article|section|appendix
+		|afsnit|kapitel|punkt|fase|phase|chapter|clause|page|uge|week)\b\.?)
 		\ \d[\d.:,–-]*(?:\ [a-z]\b)?
 	""",
 	re.VERBOSE | re.IGNORECASE,

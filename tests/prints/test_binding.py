@@ -16,9 +16,13 @@ from partnership_module.prints.page import page
 			"January 5, 2026",
 			"November 2026",
 			"31. dec. 2004",
+			"forår 2005",
+			"autumn 2027",
+			"uge 42",
 		),
 		*("1.250.000 kr.", "kr. 1.000", "10 000", "10 000 kr.", "1,5 mio. kr.", "50 %", "DKK 5.000", "£ 300"),
 		*("§ 3", "§§ 3", "stk. 2", "nr. 4", "kl. 13.00", "ca. 40", "Bilag 2", "litra 2 a"),
+		*("Fase 1", "afsnit 4.2", "kapitel 3", "punkt 7", "Phase 2", "clause 5", "page 9"),
 		*("3. måned", "4 gange", "4 times", "12 måneder"),
 	],
 )
