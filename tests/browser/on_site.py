@@ -68,7 +68,7 @@ def execute(function: str) -> Any:
 	return _call(_execute, function)
 
 
-def configure(key: str, value: str | None) -> None:
+def configure(key: str, value: str | dict | None) -> None:
 	"""Set a value of the site's configuration, or take it away."""
 	_call(partial(_configure, key), "None" if value is None else value)
 
@@ -121,7 +121,7 @@ def _execute(function: str) -> Any:
 	return frappe.get_attr(function)()
 
 
-def _configure(key: str, value: str) -> None:
+def _configure(key: str, value: str | dict) -> None:
 	from frappe.installer import update_site_config
 
 	update_site_config(key, value)

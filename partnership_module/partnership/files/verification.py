@@ -56,10 +56,14 @@ def verify(content: str) -> dict:
 	return verified(pdf)
 
 
-def verified(pdf: bytes) -> dict:
-	"""Tell the same of the contents of a PDF."""
-	document, comparison = _found(pdf)
-	verdict = checked(document.pdf_digest if comparison else hashlib.sha256(pdf).hexdigest())
+def verified(pdf: bytes, partnership: str | None = None) -> dict:
+	"""Tell the same of the contents of a PDF.
+
+	partnership: whose documents alone are looked among, for somebody who may see all that it has frozen; else
+	those that the user may read.
+	"""
+	document, comparison = _found(pdf, partnership)
+	verdict = checked(document.pdf_digest if comparison else hashlib.sha256(pdf).hexdigest(), partnership)
 	signed = pdf_signatures.checked(pdf, certificates.trust(), datetime.now(timezone.utc), moment)
 	is_other = bool(comparison) and not (comparison.is_same and signed.told)
 	added = comparison.told if comparison else []
@@ -82,15 +86,16 @@ def moment(when: datetime) -> str:
 	return f"{format_datetime(when.astimezone(zone).replace(tzinfo=None))} ({zone.key})"
 
 
-def _found(pdf: bytes) -> tuple[dict | None, Sameness | None]:
+def _found(pdf: bytes, partnership: str | None) -> tuple[dict | None, Sameness | None]:
 	"""Find the frozen document that a PDF is of, and compare it with the frozen PDF where it is not that one.
 
 	A PDF that was sealed or signed begins with the frozen one; one that was written anew carries its dossier.
 	"""
 	whole, *parts = first_parts(pdf)
-	if document := _frozen_with(whole):
+	if document := _frozen_with(whole, partnership):
 		return document, None
-	document = next(filter(None, map(_frozen_with, parts)), None) or _with_text_of(pdf)
+	beginnings = (_frozen_with(part, partnership) for part in parts)
+	document = next(filter(None, beginnings), None) or _with_text_of(pdf, partnership)
 	if not document:
 		return None, None
 	return document, compared(pdf, frozen_files.read(frappe.get_doc(document.doctype, document.name)))
@@ -108,31 +113,31 @@ def first_parts(pdf: bytes) -> Iterator[str]:
 		yield read.hexdigest()
 
 
-def _with_text_of(pdf: bytes):
+def _with_text_of(pdf: bytes, partnership: str | None):
 	"""Find the frozen agreement whose dossier a PDF carries, by the fingerprint of its text."""
 	try:
 		carried = json.loads(carried_in(pdf).dossier)
 		texts = [row["digest"] for row in carried["agreements"] if row.get("digest")]
 	except (DossierError, ValueError, TypeError, LookupError, AttributeError):
 		return None
-	return _frozen({"digest": ["in", texts]}) if texts else None
+	return _frozen({"digest": ["in", texts]}, partnership) if texts else None
 
 
-def checked(pdf_digest: str) -> dict:
+def checked(pdf_digest: str, partnership: str | None = None) -> dict:
 	"""Tell the same of the PDF with this SHA-256."""
-	document = _frozen_with(pdf_digest)
+	document = _frozen_with(pdf_digest, partnership)
 	is_whole = bool(document) and has_its_text(document)
 	return {
 		"is_frozen": is_whole,
 		"is_alarm": bool(document and frozen_files.alarm(document)),
 		"is_imported": bool(document and document.imported_on),
-		"sentence": told_of(pdf_digest),
+		"sentence": told_of(pdf_digest, partnership),
 	}
 
 
-def told_of(pdf_digest: str) -> str:
+def told_of(pdf_digest: str, partnership: str | None = None) -> str:
 	"""Say what is known of the PDF with this SHA-256."""
-	document = _frozen_with(pdf_digest)
+	document = _frozen_with(pdf_digest, partnership)
 	if not document:
 		return _(
 			"This is not the frozen PDF of any agreement or evaluation here. Compare it with the one on the "
@@ -209,21 +214,21 @@ def _file_alarm(document) -> str:
 	return strip_html(unescape(frozen_files.alarm(document)))
 
 
-def _frozen_with(pdf_digest: str):
+def _frozen_with(pdf_digest: str, partnership: str | None):
 	"""Find the frozen document that this PDF is of, with its doctype; None when it is of none that may be
 	read."""
 	earlier = {"pdf_digest": pdf_digest, "earlier_pdf_digests": ["like", f"%{pdf_digest}%"]}
-	return _frozen({}, earlier)
+	return _frozen({}, partnership, earlier)
 
 
-def _frozen(filters: dict, or_filters: dict | None = None):
+def _frozen(filters: dict, partnership: str | None, or_filters: dict | None = None):
+	read = frappe.get_all if partnership else frappe.get_list
+	within = {"partnership": partnership} if partnership else {}
 	for doctype, fields in FROZEN.items():
 		columns = ["name", "title", "digest", "frozen_html", "docstatus", "pdf", "pdf_digest"]
 		columns += [*remaking.MARK, *IMPORTED, *fields]
-		asked = {"docstatus": 1, **filters}
-		for row in frappe.get_list(
-			doctype, asked, columns, or_filters=or_filters, limit=1, order_by="creation desc"
-		):
+		asked = {"docstatus": 1, **within, **filters}
+		for row in read(doctype, asked, columns, or_filters=or_filters, limit=1, order_by="creation desc"):
 			return row.update({"doctype": doctype})
 	return None
 

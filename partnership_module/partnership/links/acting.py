@@ -41,6 +41,8 @@ def acted(link, task: Task, form: dict) -> tuple[dict[str, str], Wrong, Done | N
 		return typed, wrong, None, None
 	if not may_act(link, task) or action in (None, OPEN, BACK, *SPEAK):
 		return typed, Wrong(), None, None
+	if action in task.answers:
+		return typed, *_answered(task, cstr(action)), None
 	if action in task.acts and cstr(form.get("version")) != task.version():
 		_none, refused = whole_or_nothing(lambda: access_links.keep_draft(link, typed))
 		return (
@@ -58,6 +60,12 @@ def acted(link, task: Task, form: dict) -> tuple[dict[str, str], Wrong, Done | N
 	if action == SAVE:
 		return *_kept(link, typed), None
 	return typed, Wrong(), None, None
+
+
+def _answered(task: Task, action: str) -> tuple[Wrong, Done | None]:
+	"""Answer what was asked, in a sentence; nothing is recorded."""
+	said, wrong = whole_or_nothing(lambda: task.answer(action, frappe.request.files))
+	return wrong, Done(said, [], is_finished=False) if said else None
 
 
 def _passed_on(link, task: Task, typed: dict[str, str]) -> tuple[dict[str, str], Wrong, Done | None]:

@@ -1,13 +1,14 @@
 """What a link opens: the base of all tasks. Each subject makes its own of it in `..._task.py` and is named in
 tasks.py."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import ClassVar, NamedTuple
 
 import frappe
 from frappe import _
 from frappe.utils import get_system_timezone
+from werkzeug.datastructures import FileStorage
 
 from ...dossier.digest import digest
 from ...prints.agreements.comparison import changes_html
@@ -70,6 +71,8 @@ class Task:
 	acts: ClassVar[tuple[str, ...]]
 	"""The buttons that record something. "save" keeps a draft under the link, unless it is among them."""
 
+	answers: ClassVar[tuple[str, ...]] = ()
+	"""The buttons that record nothing and answer with a sentence."""
 	needs_code: ClassVar[tuple[str, ...]] = ()
 	"""Those of `acts` that a code confirms, which is mailed to the address of the link: codes.py. The
 	template includes templates/links/code.html."""
@@ -167,6 +170,10 @@ class Task:
 	def act(self, action: str, typed: dict[str, str]) -> Done:
 		"""Do one of `acts` with what was typed. Raises Wrong or frappe.ValidationError, with nothing
 		stored."""
+		raise NotImplementedError
+
+	def answer(self, action: str, files: Mapping[str, FileStorage]) -> str:
+		"""Answer one of `answers` about the files that were sent with it. Raises Wrong."""
 		raise NotImplementedError
 
 	def files(self) -> dict[str, Callable[[], tuple[str, bytes]]]:

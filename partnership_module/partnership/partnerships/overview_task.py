@@ -1,6 +1,6 @@
 """A person without an account sees how a partnership stands for its party, and what waits for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property, partial
 from typing import ClassVar
@@ -8,6 +8,7 @@ from typing import ClassVar
 import frappe
 from frappe import _
 from frappe.utils import getdate, now_datetime
+from werkzeug.datastructures import FileStorage
 
 from ...dossier import schema
 from ...dossier.milestones.verdicts import judged
@@ -17,8 +18,9 @@ from ...prints.milestones.rows import milestone_row
 from ...prints.partnerships import due
 from ...prints.partnerships.standing import Standing, with_leaving
 from ...records.export import gathered
-from ..files import paper, sealing
-from ..links.task import Done, Task
+from ..files import paper, sealing, verification
+from ..links import uploads
+from ..links.task import Done, Task, Wrong
 from ..meetings.minutes import for_parties
 from ..messages import refuse_because
 
@@ -34,6 +36,7 @@ class OverviewTask(Task):
 	doctype = "Partnership"
 	template = "templates/links/overview.html"
 	acts = ()
+	answers = ("verify",)
 	days: ClassVar[int] = 7
 
 	@classmethod
@@ -54,6 +57,12 @@ class OverviewTask(Task):
 
 	def act(self, action: str, typed: dict[str, str]) -> Done:
 		raise NotImplementedError
+
+	def answer(self, action: str, files: Mapping[str, FileStorage]) -> str:
+		told = verification.verified(_pdf_of(files), self.partnership)
+		if told["is_alarm"] or not told["is_frozen"]:
+			raise Wrong(page=(told["sentence"],))
+		return told["sentence"]
 
 	def files(self) -> dict[str, Callable[[], tuple[str, bytes]]]:
 		agreements = {f"agreement-{row.name}": partial(_agreement, row.name) for row in self._in_force}
@@ -126,6 +135,18 @@ class OverviewTask(Task):
 		language = self._dossier.partnership.language
 		html = minutes_html(self._dossier, for_parties(meeting))
 		return f"{meeting.title}.pdf", paper.pdf(html, title=meeting.title, language=language)
+
+
+def _pdf_of(files: Mapping[str, FileStorage]) -> bytes:
+	"""Give the PDF that was sent to be checked. Raises Wrong where there is none, or it is too large."""
+	file = files.get("pdf")
+	content = file.stream.read(uploads.largest() + 1) if file else b""
+	if not content.startswith(b"%PDF-"):
+		raise Wrong({"pdf": _("Choose the PDF that is to be checked.")}, (_("Nothing was checked."),))
+	if len(content) > uploads.largest():
+		said = _("The file is larger than {0}, so it is none of ours.").format(uploads.largest_in_words())
+		raise Wrong({"pdf": said}, (_("Nothing was checked."),))
+	return content
 
 
 def _agreement(name: str) -> tuple[str, bytes]:

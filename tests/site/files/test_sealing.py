@@ -2,12 +2,17 @@
 
 import base64
 import contextlib
+import io
+import re
 import shutil
+from html import unescape
 from pathlib import Path
 
 import frappe
 import pytest
-from frappe.utils import now_datetime
+from frappe.utils import now_datetime, set_request
+from frappe.website.serve import get_response
+from werkzeug.datastructures import FileStorage, MultiDict
 
 from partnership_module.partnership.files import (
 	certificates,
@@ -16,6 +21,7 @@ from partnership_module.partnership.files import (
 	sealing,
 	verification,
 )
+from partnership_module.partnership.links import access_links, giving, uploads
 from tests.shared.certificates import PASSWORD, Authority, stamping, with_more_pages
 
 from ..worlds import histories as play
@@ -146,6 +152,75 @@ def test_what_nobody_signed_behind_the_frozen_pdf_is_an_alarm(frozen):
 	verdict = said(frozen_files.read(frozen) + b"\n% more")
 	assert verdict["is_alarm"] and "something was added to it that nobody signed" in verdict["sentence"]
 	assert verdict["sentence"].startswith("This PDF was made of the frozen one of ")
+
+
+@pytest.fixture
+def checked_by_link(frozen):
+	"""What the page of a link answers one party of the agreement over a file; None: without one."""
+	party = frappe.get_doc("Partnership", frozen.partnership).parties[0].organisation
+	url = giving.give("Overview", frozen.partnership, party, "Ada Bak", "ada@partner.invalid")["url"]
+
+	def check(pdf: bytes | None, language: str = "en") -> str:
+		page = sent_with_file(pdf, token=url[-43:], action="verify", language=language)
+		return unescape(page.get_data(as_text=True))
+
+	return check
+
+
+def sent_with_file(pdf: bytes | None, **form):
+	set_request(method="POST", path=access_links.PAGE)
+	file = [("pdf", FileStorage(io.BytesIO(pdf), filename="aftale.pdf"))] if pdf is not None else []
+	frappe.local.request.files = MultiDict(file)
+	frappe.set_user("Guest")
+	frappe.local.request_ip, frappe.local.form_dict = "192.0.2.1", frappe._dict(form)
+	try:
+		return get_response()
+	finally:
+		frappe.set_user("Administrator")
+		frappe.local.lang = "en"
+		del frappe.local.request
+
+
+def notices(page: str) -> list[tuple[str, str]]:
+	"""The kind and the words of what the page says at its head."""
+	return re.findall(r'<div class="notice([^"]*)" role="[a-z]+"[^>]*>(?:<p>)?(.*?)(?:</p>)?</div>', page)
+
+
+def test_a_party_checks_the_pdf_that_it_holds_by_its_link(
+	certificate, trusted, stamper, frozen, checked_by_link
+):
+	content = content_of(seal(frozen))
+	((kind, told),) = notices(checked_by_link(content))
+	assert kind == "" and told == said(content)["sentence"]
+	((_kind, danish),) = notices(checked_by_link(content, "da"))
+	assert danish.startswith("Det er den fastlåste PDF af") and "Underskrevet af Grønby Kommune" in danish
+
+
+def test_an_altered_one_is_an_alarm_on_the_page_of_the_link(certificate, trusted, frozen, checked_by_link):
+	((kind, told),) = notices(checked_by_link(with_more_pages(content_of(seal(frozen)))))
+	assert kind == " wrong" and "Alarm: the PDF was altered after Grønby Kommune had signed it" in told
+
+
+def test_by_link_nothing_is_known_of_another_partnership(frozen, checked_by_link):
+	other = play.agreement(play.partnership("Et andet (prøve)", PARTIES).name)
+	other.submit()
+	((kind, told),) = notices(checked_by_link(frozen_files.read(other.reload())))
+	assert kind == " wrong" and told.startswith(
+		"This is not the frozen PDF of any agreement or evaluation here."
+	)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"GIF89a"])
+def test_what_is_no_pdf_is_asked_for_again(checked_by_link, content):
+	page = checked_by_link(content)
+	assert notices(page) == [(" wrong", "Nothing was checked.")]
+	assert "Choose the PDF that is to be checked." in page
+
+
+def test_what_is_too_large_is_told_so(checked_by_link, monkeypatch):
+	monkeypatch.setattr(uploads, "largest", lambda: 100)
+	page = checked_by_link(b"%PDF-" + bytes(100))
+	assert notices(page) == [(" wrong", "Nothing was checked.")] and "so it is none of ours." in page
 
 
 def test_the_second_authority_is_asked_when_the_first_does_not_answer(
