@@ -23,6 +23,7 @@ SAME_TEXT = N_(
 )
 WITH_DOSSIER, WITHOUT_DOSSIER = N_(" and its dossier"), N_(", without its dossier")
 STAMP = N_('On each page the service added "{words}".')
+ONE_MORE_PAGE = N_("After the text comes one page of the service.")
 MORE_PAGES = N_("After the text come {count} pages of the service.")
 
 OTHER_TEXT = N_(
@@ -150,7 +151,9 @@ def _short(passages: list[str]) -> str:
 
 def _more_pages(pages: list[Any], own: list[Any]) -> list[Finding]:
 	more = len(pages) - len(own)
-	return [Finding("", MORE_PAGES, {"count": more})] if more else []
+	if not more:
+		return []
+	return [Finding("", ONE_MORE_PAGE) if more == 1 else Finding("", MORE_PAGES, {"count": more})]
 
 
 def _dossier(pdf: bytes) -> str:

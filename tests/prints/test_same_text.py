@@ -67,7 +67,9 @@ def test_the_frozen_file_with_a_signature(frozen, certificate):
 
 def test_pages_of_the_service_come_after(frozen, certificate):
 	more = signed(added_to(frozen, lambda writer: writer.add_blank_page()), certificate)
-	assert told(more, frozen)[1].endswith("After the text come 1 pages of the service.")
+	assert told(more, frozen)[1].endswith("After the text comes one page of the service.")
+	two = signed(added_to(frozen, lambda writer: [writer.add_blank_page() for _page in "ab"]), certificate)
+	assert told(two, frozen)[1].endswith("After the text come 2 pages of the service.")
 
 
 def test_a_page_that_was_altered_before_it_was_signed(frozen, certificate):

@@ -148,7 +148,7 @@ def told_of(pdf_digest: str, partnership: str | None = None) -> str:
 			"Alarm: the PDF is the one that was made of {0}, but the frozen text stored here has been "
 			"changed since: it no longer has its fingerprint {1}. Do not rely on what the record shows. Tell "
 			"your administrator, and compare with the copies of the other parties."
-		).format(document.title or document.name, document.digest)
+		).format(_called(document), document.digest)
 	what = _what_it_is(document)
 	beside = (
 		_appendices(document),
@@ -168,14 +168,14 @@ def has_its_text(document) -> bool:
 def _made_of(document) -> str:
 	"""Say of a PDF that is not as it was frozen what it was made of, without vouching for its text."""
 	return _("This PDF was made of the frozen one of {0}, but must not be taken for it.").format(
-		document.title or document.name
+		_called(document)
 	)
 
 
 def _what_it_is(document) -> str:
 	if document.doctype == AGREEMENT:
 		return _("This is the frozen PDF of {0}, version {1} ({2}). Fingerprint of its text: {3}").format(
-			_title(document), document.version, _(document.status), document.digest
+			_called(document), document.version, _(document.status), document.digest
 		)
 	return _("This is the frozen report of the evaluation {0} ({1}). Fingerprint of its text: {2}").format(
 		document.title, _(document.kind), document.digest
@@ -233,5 +233,7 @@ def _frozen(filters: dict, partnership: str | None, or_filters: dict | None = No
 	return None
 
 
-def _title(agreement) -> str:
-	return both_titles(frappe.db.get_value("Partnership", agreement.partnership, "title"), agreement.title)
+def _called(document) -> str:
+	if document.doctype != AGREEMENT:
+		return document.title
+	return both_titles(frappe.db.get_value("Partnership", document.partnership, "title"), document.title)
