@@ -24,7 +24,8 @@ SEND, FIELD = "send-code", "code"
 LIFE = timedelta(minutes=15)
 MOST_SENT = 5
 """How many codes of a link are good at one time."""
-MOST_WRONG, STOP = 5, timedelta(minutes=30)
+MOST_WRONG, STOP, LONGEST_STOP = 5, timedelta(minutes=30), timedelta(days=1)
+"""After how many wrong codes none is taken for how long; twice as long after as many more, up to a day."""
 
 
 def make(link, token: str) -> str:
@@ -83,7 +84,9 @@ def stopped_until(link, act: str) -> str:
 	until = _wrong(link, act).get("until")
 	if not until or get_datetime(until) <= now_datetime():
 		return ""
-	said = _("Too many wrong codes. You can go on after {0}.")
+	said = _(
+		"Too many wrong codes. You can go on after {0}. With more wrong ones the pause grows, up to a day."
+	)
 	return _with_whom_to_ask(said.format(format_datetime(until, "d. MMMM yyyy HH:mm")), link)
 
 
@@ -108,12 +111,17 @@ def _is_good(link, token: str, digits: str) -> bool:
 
 
 def _count_wrong(link, act: str) -> None:
-	wrong, kept = _wrong(link, act), _kept(link)
-	number = 1 if wrong.get("until") else wrong.get("number", 0) + 1
+	kept, number = _kept(link), _wrong(link, act).get("number", 0) + 1
 	counted = {"number": number}
-	if number >= MOST_WRONG:
-		counted["until"] = _stored(now_datetime() + STOP)
+	if number % MOST_WRONG == 0:
+		counted["until"] = _stored(now_datetime() + _pause(number // MOST_WRONG))
 	_keep(link, kept | {"wrong": kept.get("wrong", {}) | {act: counted}})
+
+
+def _pause(time: int) -> timedelta:
+	"""Tell how long the stop of this time is, counted from 1: 30 minutes, 1 hour, 2 hours, ..., a day."""
+	doublings = min(time - 1, LONGEST_STOP // STOP)
+	return min(STOP * 2**doublings, LONGEST_STOP)
 
 
 def _wrong(link, act: str) -> dict:

@@ -1,11 +1,12 @@
 """One-time codes: mailed on request, hashed with the token, counted when wrong, gone when used."""
 
 import hashlib
+import json
 from datetime import timedelta
 
 import frappe
 import pytest
-from frappe.utils import now_datetime
+from frappe.utils import format_datetime, get_datetime, now_datetime
 
 from partnership_module.partnership.links import codes
 from partnership_module.partnership.mail import outgoing
@@ -166,6 +167,26 @@ def test_five_wrong_ones_stop_it_for_thirty_minutes_whatever_code_or_address(
 	assert "This code is not right" in pages.text(give_notice(link, wrong(code)))
 	give_notice(link, asked_for(link, letters))
 	assert gave_notice(partnership)
+
+
+def test_each_further_five_wrong_ones_stop_it_for_longer(partnership, link, letters, monkeypatch):
+	now, pauses = now_datetime().replace(microsecond=0), []
+	for _stop in range(8):
+		moment = now
+		monkeypatch.setattr(codes, "now_datetime", lambda moment=moment: moment)
+		code = asked_for(link, letters)
+		for _time in range(5):
+			frappe.cache.delete_keys("rl:")
+			page = pages.text(give_notice(link, wrong(code)))
+		assert "With more wrong ones the pause grows, up to a day." in page
+		until = get_datetime(json.loads(link.doc.codes)["wrong"]["give-notice"]["until"])
+		assert format_datetime(until, "d. MMMM yyyy HH:mm") in page
+		pauses.append((until - now) / timedelta(hours=1))
+		now = until + timedelta(seconds=1)
+	assert pauses == [0.5, 1, 2, 4, 8, 16, 24, 24]
+	monkeypatch.setattr(codes, "now_datetime", lambda: now)
+	give_notice(link, asked_for(link, letters))
+	assert gave_notice(partnership) and not link.doc.codes
 
 
 def test_the_stop_names_whom_to_ask(partnership, link, letters):
