@@ -214,4 +214,5 @@ scheduler_events = {
 after_request = [
 	"partnership_module.partnership.documents.requests.start_anew",
 	"partnership_module.partnership.api.refuse_malformed",
+	"partnership_module.partnership.links.sessions.answer_all_the_same",
 ]

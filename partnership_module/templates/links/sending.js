@@ -20,20 +20,6 @@
 		return data;
 	};
 
-	async function renew(data) {
-		const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
-		const token = page.querySelector("[name=csrf_token]").value;
-		document.querySelectorAll("[name=csrf_token]").forEach((field) => (field.value = token));
-		data.set("csrf_token", token);
-	}
-
-	async function asked(data, ask) {
-		const answer = await ask(data);
-		if (answer.status !== 400) return answer;
-		await renew(data);
-		return ask(data);
-	}
-
 	const fetched = (body) =>
 		fetch(address, {
 			method: "POST",
@@ -44,7 +30,7 @@
 
 	async function problemOfKeeping() {
 		try {
-			const { ok, status } = await asked(own("keep"), fetched);
+			const { ok, status } = await fetched(own("keep"));
 			if (ok || TELLS_ITSELF.includes(status)) return "";
 			return status === 413 ? unsent.dataset.large : unsent.dataset.failed;
 		} catch {
@@ -101,7 +87,7 @@
 	async function received(file, progress) {
 		const data = own("attach");
 		data.set("files", file);
-		const request = await asked(data, (body) => upload(body, progress));
+		const request = await upload(data, progress);
 		if (request.status !== 200) throw new Error(request.status === 413 ? large : failed);
 		const { files: kept, wrong } = JSON.parse(request.responseText);
 		if (wrong) throw new Error(wrong);
