@@ -3,7 +3,9 @@
 from datetime import date
 
 import frappe
-from frappe.desk.form.assign_to import notify_assignment
+from frappe import _
+from frappe.desk.doctype.notification_log.notification_log import enqueue_create_notification, get_title
+from frappe.utils import escape_html
 
 TASK = "ToDo"
 OPEN, CLOSED, CANCELLED = "Open", "Closed", "Cancelled"
@@ -23,9 +25,30 @@ def remind(user: str, doctype: str, name: str, day: date, sentence: str) -> str:
 		date=day,
 		description=sentence,
 	).insert(ignore_permissions=True)
-	if frappe.db.exists("User", user):
-		notify_assignment(frappe.session.user, user, doctype, name, action="ASSIGN", description=sentence)
+	_tell(user, doctype, name, sentence)
 	return task.name
+
+
+def _tell(user: str, doctype: str, name: str, sentence: str) -> None:
+	"""Tell a user of a task, unless it is of the user's own making.
+
+	It names nobody who gave it: most tasks come with the day, or with what somebody without an account did.
+	"""
+	told = frappe.db.get_value("User", user, ["language", "enabled"], as_dict=True)
+	if not told or not told.enabled or user == frappe.session.user:
+		return
+	what, title = _(doctype, lang=told.language), escape_html(get_title(doctype, name) or name)
+	notification = {
+		"type": "Assignment",
+		"document_type": doctype,
+		"document_name": name,
+		"subject": _("A task waits for you: {0} {1}", lang=told.language).format(
+			f"<b>{what}</b>", f'<b class="subject-title">{title}</b>'
+		),
+		"from_user": frappe.session.user,
+		"email_content": f"<div>{sentence}</div>",
+	}
+	enqueue_create_notification(user, notification)
 
 
 def close(task: str, status: str = CLOSED) -> None:

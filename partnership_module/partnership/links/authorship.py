@@ -10,6 +10,8 @@ from frappe.utils import escape_html, now_datetime
 from .task import Task
 
 COMMENT, ASSIGNED = "Comment", "Assigned"
+TIMELINE = {COMMENT: ("reference_doctype", "reference_name"), "Version": ("ref_doctype", "docname")}
+"""By DocType of what a timeline tells, the fields that say of which document."""
 
 
 @contextmanager
@@ -19,8 +21,11 @@ def named(task: Task) -> Iterator[None]:
 	yield
 	for doctype, name in {(task.doctype, task.doc.name), ("Partnership", task.partnership)}:
 		_name_editor(doctype, name, task.author(), since)
-		for comment in _comments(doctype, name, since):
-			_name_teller(comment, task.author())
+		_name_assigner(doctype, name, task.author(), since)
+		for kind in TIMELINE:
+			frappe.db.set_value(
+				kind, _told(kind, doctype, name, since), "owner", task.author(), update_modified=False
+			)
 
 
 def _name_editor(doctype: str, name: str, author: str, since: datetime) -> None:
@@ -29,15 +34,15 @@ def _name_editor(doctype: str, name: str, author: str, since: datetime) -> None:
 		frappe.db.set_value(doctype, name, "modified_by", author, update_modified=False)
 
 
-def _comments(doctype: str, name: str, since: datetime) -> list:
-	told = {"reference_doctype": doctype, "reference_name": name, "creation": [">=", since]}
-	own = {**told, "owner": frappe.session.user}
-	return frappe.get_all(COMMENT, own, ["name", "comment_type", "content"], order_by="creation asc")
+def _name_assigner(doctype: str, name: str, author: str, since: datetime) -> None:
+	assigned = {**_told(COMMENT, doctype, name, since), "comment_type": ASSIGNED}
+	user = frappe.utils.get_fullname(frappe.session.user)
+	for comment in frappe.get_all(COMMENT, assigned, ["name", "content"]):
+		content = comment.content.replace(user, escape_html(author), 1)
+		frappe.db.set_value(COMMENT, comment.name, "content", content, update_modified=False)
 
 
-def _name_teller(comment, author: str) -> None:
-	values = {"owner": author}
-	if comment.comment_type == ASSIGNED:
-		user = frappe.utils.get_fullname(frappe.session.user)
-		values["content"] = comment.content.replace(user, escape_html(author), 1)
-	frappe.db.set_value(COMMENT, comment.name, values, update_modified=False)
+def _told(kind: str, doctype: str, name: str, since: datetime) -> dict:
+	doctype_field, name_field = TIMELINE[kind]
+	own = {"owner": frappe.session.user, "creation": [">=", since]}
+	return {doctype_field: doctype, name_field: name, **own}

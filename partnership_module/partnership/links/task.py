@@ -28,6 +28,11 @@ def partnership_of(doc) -> str:
 	return doc.name if doc.doctype == "Partnership" else doc.partnership
 
 
+def author(person: str, party: str) -> str:
+	"""Name who acts by a link, as the timeline and "last edited" do; no user is called like that."""
+	return f"{person[:PART_OF_NAME]} ({party[:PART_OF_NAME]})"
+
+
 def last_moment_of(day: date) -> str:
 	"""Say until when something can be done on its last day, with the time zone of this site."""
 	said = _("{day} at 23:59 ({zone})")
@@ -189,8 +194,8 @@ class Task:
 		return organisations.title(self.party)
 
 	def author(self) -> str:
-		"""Name who acts, as the timeline and "last edited" do; no user is called like that."""
-		return f"{self.person[:PART_OF_NAME]} ({self.called()[:PART_OF_NAME]})"
+		"""Name who acts."""
+		return author(self.person, self.called())
 
 	def note(self, sentence: str) -> None:
 		"""Tell in the timeline of the document what its author did by a link."""

@@ -68,6 +68,35 @@ def test_a_partnership_that_two_parties_stay_in_is_no_more_under_notice():
 	assert [doc.db_get("status") for doc in (going_on, ending)] == ["Active", "Under Notice"]
 
 
+def test_what_was_done_by_link_gets_its_author_where_that_is_known():
+	doc = play.partnership("Navngivet", ["Røde", "Blå"])
+	sentences = (
+		("Tove", "Tove (Røde &amp; Blå), via link: har svaret. (Bo), by link: x", "2026-11-01 10:00:00"),
+		("Bo", "Bo (Grønne), by link: gave notice.", "2026-11-02 10:00:00"),
+		("Bo", "Bo (Blå), by link: gave notice.", "2026-11-02 10:00:01"),
+		(None, "Lagt ind fra en fil", "2026-11-01 10:00:01"),
+		(None, "Lagt ind fra en fil", "2026-11-02 10:00:01"),
+		(None, "Lagt ind fra en fil", "2026-11-03 10:00:00"),
+	)
+	told = [_of_guest(doc, *sentence) for sentence in sentences]
+	version = frappe.get_doc(doctype="Version", ref_doctype=doc.doctype, docname=doc.name, data="{}").insert()
+	version.db_set({"owner": "Guest", "creation": "2026-11-01 09:59:59"}, update_modified=False)
+	doc.db_set({"modified_by": "Guest", "modified": "2026-11-01 10:00:01"}, update_modified=False)
+	for _again in range(2):
+		run(f"{PATCHES}.name_authors_of_links")
+	authors = ["Tove (Røde & Blå)", "Bo (Grønne)", "Bo (Blå)", "Tove (Røde & Blå)", "Guest", "Guest"]
+	assert [comment.reload().owner for comment in told] == authors
+	assert told[0].content == "via link: har svaret. (Bo), by link: x"
+	assert version.reload().owner == doc.reload().modified_by == authors[0]
+
+
+def _of_guest(doc, person: str | None, sentence: str, moment: str):
+	comment = doc.add_comment("Info", sentence, comment_by=person)
+	values = {"owner": "Guest", "content": sentence, "comment_by": person, "creation": moment}
+	comment.db_set(values, update_modified=False)
+	return comment
+
+
 def test_meetings_get_the_identity_that_calendars_know_and_who_was_invited_is_kept():
 	group = {"title": "Styregruppe", "kind": "Steering Group"}
 	partnership = frappe.get_doc(doctype="Partnership", title="Ældre", groups=[group]).insert()
