@@ -1,5 +1,6 @@
 """What is done on the page of a link: what is typed is kept or recorded; of a refused act nothing stays."""
 
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +25,12 @@ SPEAK = {"speak-da": "da", "speak-en": "en"}
 """The buttons that show the page in another language; what was typed stays in it."""
 MOST_FIELDS, LONGEST = 500, 5_000
 """How many fields of how many characters a page takes."""
+LAYOUT, NO_TEXT = "\t\n", ("Cc", "Cs")
+"""Signs that lay out a text, and categories of those that are none of it: halves of a pair among them."""
+UNTYPED = frozenset(
+	map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF))
+)
+"""Signs that let others be read in another order than they stand in, and codes that stand for none."""
 LINK_ALONE, LINK_AND_CODE = N_("Link"), N_("Link and Code")
 """The proof of an act: what who did it had. Options of the field `proof`."""
 
@@ -189,11 +196,19 @@ def _unticked(task: Task, action: object) -> dict[str, str]:
 
 
 def typed_in(form: dict, task: Task) -> dict[str, str]:
-	"""Give what a person typed, without signs that are none: halves of a pair, which no database keeps."""
+	"""Give what a person typed, as far as it is text."""
 	names = [name for name in form if name not in OWN_FIELDS][:MOST_FIELDS]
-	return {name: _as_text(form[name])[: task.longest.get(name, LONGEST)] for name in names}
+	return {name: _as_text(form[name], task.longest.get(name, LONGEST)) for name in names}
 
 
-def _as_text(value: str) -> str:
-	"""Give a text as it was typed: a browser sends two signs for the end of a line, and counts one."""
-	return value.replace("\r\n", "\n").encode("utf-8", "replace").decode().strip()
+def _as_text(value: str, longest: int) -> str:
+	"""Give a text as it was typed: a browser sends two signs for the end of a line, and counts one.
+
+	Without what nobody types: signs that control a machine, that are none, or that turn others round.
+	"""
+	lines = value[: 2 * longest].replace("\r\n", "\n").replace("\r", "\n")
+	return "".join(sign for sign in lines if sign in LAYOUT or not _is_unseen(sign)).strip()[:longest]
+
+
+def _is_unseen(sign: str) -> bool:
+	return sign in UNTYPED or unicodedata.category(sign) in NO_TEXT

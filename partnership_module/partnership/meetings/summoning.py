@@ -85,10 +85,11 @@ def book(meeting, row, response: str, deputy: tuple[str | None, str | None], how
 
 	deputy: name and address. how: one of the ways in which `answers` notes it.
 	"""
-	name, email = deputy
-	row.update({"response": response, "deputy": name, "deputy_email": email})
-	with writing(meeting):
-		meeting.save()
+	said = {"response": response, "deputy": deputy[0], "deputy_email": deputy[1]}
+	if any((row.get(field) or None) != (value or None) for field, value in said.items()):
+		row.update(said)
+		with writing(meeting):
+			meeting.save()
 	answers.note(meeting.uid, row.email, response, now_datetime(), how)
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import secrets
 import socket
 from collections import Counter
 
@@ -9,6 +10,7 @@ import frappe
 import pytest
 import requests
 from frappe.core.doctype.user.user import generate_keys
+from frappe.utils.password import update_password
 from pypdf import PdfReader
 
 from partnership_module.partnership.links import access_links, codes
@@ -208,6 +210,103 @@ def test_who_is_logged_in_in_the_same_browser_has_no_part_in_it(address, world):
 	assert author.endswith(f"({GREEN})")
 	told = frappe.get_last_doc("Comment", {"reference_name": name, "comment_type": "Info"})
 	assert told.owner == author
+
+
+@pytest.fixture(scope="module")
+def logged_in(address):
+	"""A browser in which somebody is logged in, whose session has a token."""
+	form = {"usr": "kim.koord@partnership.invalid", "pwd": secrets.token_hex(12)}
+	user = frappe.get_doc(doctype="User", email=form["usr"], first_name="Kim", send_welcome_email=0).insert()
+	user.add_roles("Partnership Manager")
+	update_password(user.name, form["pwd"])
+	frappe.db.commit()
+	with requests.Session() as browser:
+		assert browser.post(f"{address}/api/method/login", form, timeout=60).ok
+		assert "csrf_token" in browser.get(f"{address}/app", timeout=240).text
+		yield browser
+	frappe.delete_doc("User", user.name, force=True)
+	frappe.db.commit()
+
+
+@pytest.mark.parametrize("csrf", [{}, {"csrf_token": ""}, {"csrf_token": "0" * 56}])
+def test_a_form_of_another_session_loses_nothing(address, world, logged_in, csrf):
+	token = world.tokens["Minutes", GREEN]
+	form = {"token": token, "objection": f"Punkt 3 mangler {len(csrf)}", **csrf}
+	page = logged_in.post(f"{address}{PAGE}", {**form, "action": "save"}, timeout=60)
+	assert page.status_code == 200 and "Saved. You can go on later" in page.text
+	assert form["objection"] in page.text and "Invalid Request" not in page.text
+	assert page.headers["Cache-Control"] == "no-store, private"
+	kept = logged_in.post(
+		f"{address}{PAGE}",
+		{**form, "action": "keep", "objection": "Punkt 4"},
+		headers={"Accept": "application/json"},
+		timeout=60,
+	)
+	assert kept.json() == {"kept": True}
+	frappe.db.rollback()
+	assert access_links.draft(link_of(world, "Minutes", GREEN)) == {"objection": "Punkt 4"}
+	asked = logged_in.post(
+		f"{address}/my-partnerships", {"email": "ukendt@partner.invalid", **csrf}, timeout=60
+	)
+	assert asked.status_code == 200 and "ukendt@partner.invalid" in asked.text
+
+
+def test_a_session_is_asked_for_its_token_everywhere_else(address, logged_in):
+	form = {"doctype": "ToDo", "description": "Skrevet af en anden side"}
+	for path in ("/api/method/frappe.client.get_count", "/api/resource/ToDo", "/app", "/partnership-link/x"):
+		assert logged_in.post(f"{address}{path}", form, timeout=60).status_code == 400, path
+
+
+def test_codes_that_are_guessed_at_once_are_all_counted(address, world):
+	token = world.tokens["Notice", GREEN]
+	page = posted(address, token).text
+	form = {"token": token, "action": "give-notice", "version": all_links.version(page)}
+	form |= all_links.filled("Notice", page)
+	right = codes.make(link_of(world, "Notice", GREEN), token)
+	frappe.db.commit()
+	guesses = [f"{(int(right) + number) % 1_000_000:06}" for number in range(1, 13)]
+	answers = at_once(address, [("POST", PAGE, {"data": {**form, "code": guess}}) for guess in guesses], {})
+	told = Counter("Too many wrong codes" in body for _status, body in answers)
+	assert told == {False: codes.MOST_WRONG - 1, True: len(guesses) - codes.MOST_WRONG + 1}
+	assert (
+		"Too many wrong codes" in requests.post(f"{address}{PAGE}", {**form, "code": right}, timeout=60).text
+	)
+	frappe.db.rollback()
+	assert not link_of(world, "Notice", GREEN).done_on
+
+
+def test_codes_that_are_asked_for_at_once_are_all_good_and_no_more_than_so_many(address, world):
+	token = world.tokens["Signature", GREEN]
+	form = {"token": token, "action": codes.SEND}
+	answers = at_once(address, [("POST", PAGE, {"data": form})] * (codes.MOST_SENT + 2), {})
+	sent = [body for _status, body in answers if "A code is on its way" in body]
+	frappe.db.rollback()
+	kept = frappe.parse_json(link_of(world, "Signature", GREEN).codes)["sent"]
+	assert len(sent) == len(kept) == len({one["hash"] for one in kept}) == codes.MOST_SENT
+
+
+@pytest.mark.parametrize(
+	"body",
+	[
+		{"remark": "x" * 20_000_000},
+		{f"field-{number}": "x" * 400 for number in range(40_000)},
+		{"n" * 2_000_000: "x"},
+		{"remark": "\x00" * 1_000_000, "value-1": "9" * 1_000_000},
+	],
+	ids=["one-long", "many", "long-name", "no-signs"],
+)
+def test_more_than_a_page_takes_is_cut_or_refused(address, world, body):
+	token = world.tokens["Partner Report", RED]
+	for action in ("save", "keep", "open"):
+		answer = posted(address, token, action, **body)
+		assert answer.status_code == 200 and len(answer.content) < 1_000_000
+	frappe.db.rollback()
+	assert len(link_of(world, "Partner Report", RED).draft or "") <= access_links.LARGEST_DRAFT
+
+
+def test_more_than_the_site_takes_is_refused_at_once(address, world):
+	answer = posted(address, world.tokens["Partner Report", RED], "save", remark="x" * 27_000_000)
+	assert answer.status_code == 413
 
 
 def _evidence(world) -> str:
