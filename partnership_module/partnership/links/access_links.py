@@ -6,8 +6,9 @@ import secrets
 
 import frappe
 from frappe import _
-from frappe.utils import add_days, cint, getdate, now_datetime
+from frappe.utils import add_days, cint, get_datetime, get_system_timezone, getdate, now_datetime
 
+from ...prints.language import meeting_time
 from ..mail import site_address
 from . import client
 from .task import Task
@@ -157,6 +158,16 @@ def finish(link, receipt: list[tuple[str, str]], version: str, proof: str) -> No
 def receipt(link) -> list[tuple[str, str]]:
 	"""Give the rows of what was recorded, each its label and its text; empty where it was done elsewhere."""
 	return [tuple(row) for row in json.loads(link.receipt or "[]")]
+
+
+def whole_receipt(link) -> list[tuple[str, str]]:
+	"""Give the rows of what was recorded, with when, from which address and by which proof; as `receipt`."""
+	if not link.receipt:
+		return []
+	moment = meeting_time(get_datetime(link.done_on), None, frappe.local.lang)
+	rows = [*receipt(link), (_("Recorded on"), f"{moment} ({get_system_timezone()})")]
+	rows += [(_("From the address"), link.done_from)] if link.done_from else []
+	return [*rows, (_("Proof"), _(link.proof))] if link.proof else rows
 
 
 def keep_closed(link) -> None:

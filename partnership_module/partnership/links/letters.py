@@ -54,7 +54,7 @@ def confirm(task: Task, link) -> bool:
 	with print_language(access_links.language_of(link.party, link.partnership)):
 		subject = _("Receipt: {0}").format(task.title())
 		said = _("This was recorded for {0} by the link that was sent to you:").format(task.called())
-		rows = "".join(map(_row, access_links.receipt(link)))
+		rows = "".join(map(_row, access_links.whole_receipt(link)))
 		last = _("If this was not you, or something is wrong, answer this mail at once.")
 	letter = f"{_paragraph(said)}<table>{rows}</table>{_paragraph(last)}"
 	return outgoing.send(

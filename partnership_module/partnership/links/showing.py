@@ -85,7 +85,7 @@ def shown(
 		around["http_status_code"] = 409
 	return {
 		**around,
-		**_receipt(link),
+		"receipt": access_links.whole_receipt(link),
 		"template_of_task": task.template,
 		"said": done.said if done else "",
 		"problems": wrong.page or _not_yet(wrong),
@@ -122,18 +122,6 @@ def _waiting(link) -> list[dict]:
 def _document_title(link) -> str:
 	field = frappe.get_meta(link.reference_doctype).title_field or "name"
 	return frappe.db.get_value(link.reference_doctype, link.reference_name, field) or ""
-
-
-def _receipt(link) -> dict:
-	"""What was recorded by this link; nothing where it was done elsewhere."""
-	if not link.receipt:
-		return {}
-	return {
-		"receipt": access_links.receipt(link),
-		"done_on": moment_text(link.done_on),
-		"done_from": link.done_from,
-		"proof": link.proof,
-	}
 
 
 def moment_text(moment) -> str:

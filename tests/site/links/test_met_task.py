@@ -5,7 +5,7 @@ import io
 
 import frappe
 import pytest
-from frappe.utils import set_request
+from frappe.utils import get_system_timezone, set_request
 from frappe.website.serve import get_response
 from pypdf import PdfWriter
 from werkzeug.datastructures import FileStorage, MultiDict
@@ -16,6 +16,7 @@ from partnership_module.partnership.links import access_links, giving, uploads
 from tests.site.worlds import reporting_world as world
 from tests.site.worlds.reporting_world import GREEN
 
+from ..worlds import signing_pages
 from ..worlds.kept import kept
 from ..worlds.organisations import named
 from .test_access_links import EMAIL, PERSON, link_of, sent, text
@@ -108,6 +109,15 @@ def test_the_partner_stands_as_author_where_frappe_says_guest(milestone, token):
 	by_partner = {row.comment_type for row in told if row.owner == author}
 	assert {"Info", "Attachment"} <= by_partner
 	assert not [row for row in told if row.owner == "Guest"]
+
+
+def test_page_and_mail_say_what_was_recorded_when_from_where_and_by_which_proof(token, monkeypatch):
+	letters = signing_pages.mails(monkeypatch)
+	page = text(sent(True, token=token, action="met", met_on="2004-06-20", evidence="Åbnet"))
+	(letter,) = letters
+	zone = get_system_timezone()
+	for words in ("20 June 2004", "Recorded on", f"({zone})", "From the address", "Proof", "Link"):
+		assert words in page and words in letter["message"]
 
 
 def test_who_is_named_instead_is_told_by_the_partner_too(milestone, token):
