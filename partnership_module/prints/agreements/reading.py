@@ -15,6 +15,7 @@ KEY = 12
 QUOTED = 600
 """Characters of a quoted passage at most."""
 TITLE_PAGE = "cover"
+_SUBHEADS = ("h3", "h4", "h5", "h6")
 _HEADS = re.compile(r"(?<=<h)[1-6](?=[ >])|(?<=</h)[1-6](?=>)")
 
 
@@ -113,9 +114,20 @@ def _for_a_page(element: HtmlElement, title: str) -> Markup:
 			link.drop_tag()
 		else:
 			link.attrib.update({"target": "_blank", "rel": "noopener noreferrer"})
-	for table in list(element.iter("table")):
-		frame = html.Element("div", {"class": "wide", "tabindex": "0", "role": "group", "aria-label": title})
+	for table, name in _tables(element, title):
+		frame = html.Element("div", {"class": "wide", "tabindex": "0", "role": "group", "aria-label": name})
 		frame.tail, table.tail = table.tail, None
 		table.getparent().replace(table, frame)
 		frame.append(table)
 	return Markup("".join(html.tostring(child, encoding="unicode") for child in element))
+
+
+def _tables(element: HtmlElement, title: str) -> list[tuple[HtmlElement, str]]:
+	"""List the tables of a part, each with what it is called: the part, and the head that it stands under."""
+	found, name = [], title
+	for part in element.iter("table", *_SUBHEADS):
+		if part.tag == "table":
+			found.append((part, name))
+		else:
+			name = f"{title}: {' '.join(part.text_content().split())}"
+	return found

@@ -1,5 +1,7 @@
 """An agreement taken apart, to be read on a page of the web."""
 
+import re
+
 import pytest
 
 from partnership_module.prints.agreements import reading
@@ -66,6 +68,14 @@ def test_a_table_moves_in_itself_and_is_called_like_its_chapter():
 	assert aim.body.endswith("</table></div> efter")
 
 
+def test_tables_under_heads_are_told_apart_by_ear():
+	table = "<table><tr><td>A</td></tr></table>"
+	body = f"{table}<h3><b>Nordby</b> Kommune</h3><div>{table}</div><h3>Havnen</h3>{table}"
+	_cover, aim = reading.parts(document(chapter("4", "Bidrag", body)))
+	names = re.findall('aria-label="([^"]*)"', aim.body)
+	assert names == ["4 Bidrag", "4 Bidrag: Nordby Kommune", "4 Bidrag: Havnen"]
+
+
 def test_heads_stand_below_the_heading_they_are_put_under():
 	_cover, aim = reading.parts(document(chapter("1", "Formål", "<h3>Et</h3><h5>To</h5>")))
 	assert aim.body_below == "<h4>Et</h4><h4>To</h4>"
@@ -75,7 +85,9 @@ def test_heads_stand_below_the_heading_they_are_put_under():
 def test_changes_are_told_in_the_language_of_the_reader(language, words):
 	later = document(chapter("1", "Formål", "<p>Parterne hjælper hinanden altid.</p>"))
 	told = changes_html(document(AIM), later, language)
-	assert words in told and "<h3>Formål</h3>" in told and '<div class="agreement" lang="da">' in told
+	assert (
+		words in told and '<h3 lang="da">Formål</h3>' in told and '<div class="agreement" lang="da">' in told
+	)
 	assert changes_html(later, later, language) == ""
 
 
