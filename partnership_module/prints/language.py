@@ -50,20 +50,24 @@ BEFORE_NUMBERS = {"da": (), "en": ("£", "$", "€")}
 def translator(language: str) -> Translate:
 	"""Give the translator of a language. What its .po file does not have stays as it is."""
 	messages = _messages(LOCALE_FOLDER / f"{language}.po")
-	return lambda message: messages.get(message, message)
+
+	def translate(message: str, /, *, context: str | None = None) -> str:
+		return messages.get((message, context)) or messages.get((message, None), message)
+
+	return translate
 
 
-def _messages(path: Path) -> dict[str, str]:
-	"""Read the translations of a .po file; a message without a context goes before one with."""
+def _messages(path: Path) -> dict[tuple[str, str | None], str]:
+	"""Read the translations of a .po file, by message and context."""
 	if not path.exists():
 		return {}
 	with path.open("rb") as file:
 		catalog = [message for message in read_po(file) if message.id and message.string]
-	translations: dict[str, str] = {}
-	for message in sorted(catalog, key=lambda message: bool(message.context)):
-		if isinstance(message.id, str) and isinstance(message.string, str) and not message.fuzzy:
-			translations.setdefault(message.id, message.string)
-	return translations
+	return {
+		(message.id, message.context): message.string
+		for message in catalog
+		if isinstance(message.id, str) and isinstance(message.string, str) and not message.fuzzy
+	}
 
 
 def retold(text: str, tellings: Iterable[Callable[[str], str]], language: str) -> str:
@@ -169,7 +173,7 @@ def number_text(value: float, language: str = "en") -> str:
 
 
 def number_range(minimum: float | None, maximum: float | None, language: str = "en") -> str:
-	"""Write one or two ends: "210.000 – 420.000", "mindst 3", "højst 5"; "" without either."""
+	"""Write one or two ends: "210.000–420.000", "mindst 3", "højst 5"; "" without either."""
 	_ = translator(language)
 	if minimum is None and maximum is None:
 		return ""
@@ -177,13 +181,13 @@ def number_range(minimum: float | None, maximum: float | None, language: str = "
 		return _("at most {number}").format(number=number_text(maximum, language))
 	if maximum is None or maximum == minimum:
 		return number_text(minimum, language)
-	return f"{number_text(minimum, language)} – {number_text(maximum, language)}"
+	return f"{number_text(minimum, language)}–{number_text(maximum, language)}"
 
 
 def money_text(
 	minimum: float | None, maximum: float | None, currency: str | None, language: str = "en"
 ) -> str:
-	"""Write an amount or a range of them: "210.000 – 420.000 kr."; without a currency the number alone."""
+	"""Write an amount or a range of them: "210.000–420.000 kr."; without a currency the number alone."""
 	if minimum is None and maximum is not None:
 		amount = money_text(maximum, maximum, currency, language)
 		return translator(language)(N_("at most {number}")).format(number=amount)

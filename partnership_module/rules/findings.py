@@ -3,10 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-Translate = Callable[[str], str]
-"""Gives a message of the code in a reader's language."""
+
+class Translate(Protocol):
+	"""Give a message of the code in a reader's language; context: where a word means something of its own."""
+
+	def __call__(self, message: str, /, *, context: str | None = None) -> str: ...
 
 
 def N_(message: str) -> str:

@@ -215,7 +215,7 @@ def test_the_coordinator_answers_on_the_desk(coordinator, call, world, opened, p
 		coordinator.confirm()
 		coordinator.page.wait_for_function("cur_frm.doc.comments[0].answer")
 		coordinator.picture("answered")
-		coordinator.button("Send link til udkastet", "Partner uden konto")
+		coordinator.button("Send link til udkastet", "Part uden brugerkonto")
 		coordinator.opens("Send link til udkastet")
 		coordinator.picture("send-link")
 	assert page_errors == []

@@ -255,8 +255,8 @@ def test_evaluations_are_written_with_the_verdicts_of_the_day(run, tmp_path):
 	then, later = (
 		(tmp_path / day / "violence-evaluation-1.html").read_text() for day in ("2004-12-31", "2005-03-31")
 	)
-	assert "90 dage forsinket" in later
-	assert "90 dage forsinket" not in then
+	assert "90 dage over fristen" in later
+	assert "90 dage over fristen" not in then
 
 
 def test_a_frozen_evaluation_is_written_as_it_was_frozen(run, tmp_path):

@@ -107,7 +107,7 @@ KNOWN: dict[str, list[str]] = {
 	"evaluations/freezing.js": ['paragraphs.join("")', "missing"],
 	"evaluations/hearing.js": ["frm.doc.name"],
 	"lifecycle/next_steps.js": [
-		'__("Next step: {0}.", [__(status)])',
+		'__("Next step: {0}.", [__(status, null, "Partnership")])',
 		'[first, ...blocked_by].join(" ")',
 	],
 	"lifecycle/notice.js": [

@@ -58,8 +58,8 @@ def test_the_time_of_a_meeting():
 
 
 def test_amounts_have_two_ends():
-	assert language.money_text(210000, 420000, "DKK", "da") == "210.000 – 420.000 kr."
-	assert language.money_text(210000, 420000, "DKK", "en") == "DKK 210,000 – 420,000"
+	assert language.money_text(210000, 420000, "DKK", "da") == "210.000–420.000 kr."
+	assert language.money_text(210000, 420000, "DKK", "en") == "DKK 210.000–420.000"
 	assert language.money_text(None, 500000, "DKK", "da") == "højst 500.000 kr."
 	assert language.money_text(None, 500, "GBP", "en") == "at most £ 500"
 	assert language.money_text(75000, 75000, "DKK", "da") == "75.000 kr."
@@ -68,7 +68,7 @@ def test_amounts_have_two_ends():
 
 
 def test_zero_is_a_number():
-	assert language.number_range(0, 3, "da") == "0 – 3"
+	assert language.number_range(0, 3, "da") == "0–3"
 	assert language.number_range(0, None, "da") == "0"
 
 
@@ -99,7 +99,21 @@ def test_a_fuzzy_translation_is_not_used(tmp_path):
 	file.write_text(
 		'#, fuzzy\nmsgid "Party"\nmsgstr "Fest"\n\nmsgid "Goal"\nmsgstr "Mål"\n', encoding="utf-8"
 	)
-	assert language._messages(file) == {"Goal": "Mål"}
+	assert language._messages(file) == {("Goal", None): "Mål"}
+
+
+def test_a_word_that_means_two_things_has_two_translations(monkeypatch, tmp_path):
+	(tmp_path / "xx.po").write_text(
+		'msgid "End"\nmsgstr "Slut"\n\nmsgctxt "Deadlines"\nmsgid "End"\nmsgstr "Udløb"\n', encoding="utf-8"
+	)
+	monkeypatch.setattr(language, "LOCALE_FOLDER", tmp_path)
+	translate = language.translator("xx")
+	assert [translate("End", context=where) for where in (None, "Deadlines", "Evaluation")] == [
+		"Slut",
+		"Udløb",
+		"Slut",
+	]
+	assert translate("Goal", context="Deadlines") == "Goal"
 
 
 def test_a_code_of_a_language_is_shown_as_its_name():

@@ -109,7 +109,7 @@ ORGANISATIONS = [{"organisation_name": name, "sector": "Other"} for name in "ABC
 		),
 		(
 			{"minimum_weight": 60},
-			"mindst 60 % af den samlede vægt har underskrevet den. Parternes vægte er: A 6, B 4.",
+			"mindst 60 % af den samlede vægt har underskrevet den. Parternes stemmevægte er: A 6, B 4.",
 		),
 		(
 			{"minimum_weight": 62.5, "minimum_signatures": 2},

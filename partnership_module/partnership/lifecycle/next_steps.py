@@ -84,9 +84,9 @@ def refuse_blocked_step(partnership) -> None:
 	if partnership.status not in steps:
 		refuse_because(
 			_("{0} does not lead to {1}. Possible are: {2}."),
-			_(before.status),
-			_(partnership.status),
-			", ".join(map(_, steps)) or _("none"),
+			_(before.status, context="Partnership"),
+			_(partnership.status, context="Partnership"),
+			", ".join(_(step, context="Partnership") for step in steps) or _("none"),
 		)
 	if blocked := steps[partnership.status].blocked_by:
 		frappe.throw("<br>".join(sentence(finding, PARTNERSHIP) for finding in blocked), title=_("Not yet"))

@@ -141,7 +141,8 @@ def _pdf(meeting, html: str, language: str, kind: str) -> dict:
 
 def _subject(meeting, kind: tuple[str, str], language: str) -> str:
 	start, end = get_datetime(meeting.start), get_datetime(meeting.end) if meeting.end else None
-	return f"{translator(language)(kind[0])}: {meeting.title}, {meeting_time(start, end, language)}"
+	called = translator(language)(kind[0], context="Steering Meeting")
+	return f"{called}: {meeting.title}, {meeting_time(start, end, language)}"
 
 
 def _body(

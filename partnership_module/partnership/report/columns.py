@@ -76,8 +76,15 @@ def asked(filters: Mapping | None) -> tuple[frappe._dict, date]:
 
 
 class Words(dict):
-	"""By an English word the reader's own, translated once: a report has many thousands of the same."""
+	"""By an English word the reader's own, translated once: a report has many thousands of the same.
+
+	context: where a word means something of its own.
+	"""
+
+	def __init__(self, context: str | None = None):
+		super().__init__()
+		self.context = context
 
 	def __missing__(self, word: str) -> str:
-		self[word] = _(word)
+		self[word] = _(word, context=self.context)
 		return self[word]

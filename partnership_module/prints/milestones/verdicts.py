@@ -20,7 +20,7 @@ STATUSES = {
 }
 """Every OCDS status in words, in the order in which they are counted."""
 NOT_JUDGED = N_("Not judged")
-CANCELLED = N_("Cancelled")
+CANCELLED = "Cancelled"
 
 
 WHOLE_ONLY = N_("counts only when it is reached in full")
@@ -64,7 +64,10 @@ class Words:
 
 	def status(self, code: str | None, otherwise: str = CANCELLED) -> dict[str, str]:
 		"""Give word and code of a status; `otherwise` is the word for None, whose code is "none"."""
-		return {"word": self._(STATUSES.get(code or "", otherwise)), "code": code or "none"}
+		return {
+			"word": self._(STATUSES.get(code or "", otherwise), context="Partnership Milestone"),
+			"code": code or "none",
+		}
 
 	def judged(self, verdict: judging.Verdict) -> dict[str, str]:
 		"""Give the status of a verdict on a target; one that says nothing of it is "not judged"."""

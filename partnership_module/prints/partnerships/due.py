@@ -42,7 +42,7 @@ def _order(due: Due) -> tuple[date, str, str]:
 def _terms(standing: Standing) -> Iterator[Due]:
 	evaluated = any(row.submitted for row in standing.dossier.evaluations)
 	for deadline in deadlines.of_terms(standing.partnership, standing.as_of, evaluated):
-		yield Due(deadline.day, deadline.precision, standing._(deadline.kind), None)
+		yield Due(deadline.day, deadline.precision, standing._(deadline.kind, context="Deadlines"), None)
 
 
 def _reports(standing: Standing) -> Iterator[Due]:

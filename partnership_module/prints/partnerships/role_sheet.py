@@ -87,7 +87,7 @@ def _facts(party: schema.Party, standing: Standing) -> list[tuple[str, str]]:
 	signatory = ", ".join(filter(None, (party.signatory, party.signatory_title)))
 	weighed = standing.partnership.votes_weighed and party.weight
 	rows = (
-		(_("Capacity"), party.capacity),
+		(_("Capacity", context="Partnership Party"), party.capacity),
 		(_("CVR"), number),
 		(_("Signatory"), signatory),
 		(_("Status"), standing.status(party)),

@@ -2,6 +2,7 @@
 
 // What all forms share: it changes how Frappe's own forms behave, for ours only.
 import "./desk/imprecise_dates";
+import "./desk/new_titles";
 import "./desk/nothing_lost";
 import "./desk/running_text";
 import "./desk/tables";

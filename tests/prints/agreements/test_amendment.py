@@ -58,7 +58,7 @@ def test_it_says_why_what_was_decided_what_changes_and_the_whole_text():
 	html = amendment_html(given(decided_at="Møde 7", effective_date="2027-01-01"))
 	text = words(html)
 	assert (
-		"Hvorfor De unge spørger. Sagens stand Art Ændring Sammenlignet med Version 1 "
+		"Hvorfor De unge spørger. Sagens stand Type Ændring Sammenlignet med Version 1 "
 		"Gælder fra 1. januar 2027 Beslutning Møde 7, 1. november 2026 Unge er med. Vedtaget. 2 af 2 for."
 	) in text
 	assert "<ins>børn og unge.</ins> <del>børn.</del>" in html
@@ -74,14 +74,14 @@ def test_it_says_why_what_was_decided_what_changes_and_the_whole_text():
 def test_what_changes_is_told_without_colour():
 	html = amendment_html(given(sections=[SAME]))
 	assert "<del>Formål</del>" in html
-	assert "Overstreget: ikke længere i teksten. Understreget: nyt i teksten." in words(html)
+	assert "Gennemstreget: ikke længere i teksten. Understreget: nyt i teksten." in words(html)
 
 
 def test_the_version_and_its_reason_are_no_change():
 	text = seen(given(sections=[FIRST, SAME]))
 	changed = text.split("Hvad der ændres")[1].split("Teksten i version 2")[0]
 	assert changed.strip() == (
-		"Overstreget: ikke længere i teksten. Understreget: nyt i teksten. "
+		"Gennemstreget: ikke længere i teksten. Understreget: nyt i teksten. "
 		"De to versioner siger det samme. Uændret: Formål, Mødetid."
 	)
 
@@ -94,13 +94,13 @@ def test_what_the_parties_bodies_said():
 	consents = [{"party": "B", "given_on": "2026-12-05"}]
 	text = seen(given(approvals=approvals, consents=consents))
 	assert "Skriftligt samtykke B, 5. december 2026" in text
-	assert "I baglandet Byrådet (A): godkendt 1. december 2026 Bestyrelsen (B): ikke afgjort endnu" in text
+	assert "I baglandet Byrådet (A): godkendt 1. december 2026 Bestyrelsen (B): endnu ikke besluttet" in text
 
 
 def test_a_first_version_has_nothing_to_be_compared_with():
 	text = seen(given(), 1)
 	assert "Det er den første version. Der er ingen tidligere at sammenligne med." in text
-	assert "Art Første aftale" in text
+	assert "Type Første aftale" in text
 
 
 def test_a_draft_says_so_and_a_frozen_text_is_taken_as_it_was_frozen():

@@ -39,7 +39,8 @@ def test_parties_are_those_the_agreement_is_between():
 	parties = [{"organisation": f"Part {status}", "status": status} for status in statuses]
 	text = block("Parties", parties=parties)
 	assert text == (
-		"Part Invited Part Negotiating Part Signed Part Under Notice Kan tiltræde aftalen: Part May Accede."
+		"Part Invited Part Negotiating Part Signed Part Under Notice "
+		"Følgende kan tiltræde aftalen: Part May Accede."
 	)
 
 
@@ -106,7 +107,7 @@ def test_role_boxes_hold_every_role_under_every_activity():
 	text = block("Role Boxes", **roles())
 	assert text == (
 		"Politiet : Nordby Politi og Sydby Politi "
-		"Opgaver med fed skrift hører til partnerskabet. De øvrige er opgaver, som parten løser i forvejen. "
+		"Opgaver med fed skrift hører til partnerskabet. De øvrige opgaver løser parten i forvejen. "
 		"1.1 Alarm Krisecentret Politiet Udlåner alarm Vurderer behovet – kræver samtykke "
 		"1.2 Støtte Politiet Krisecentret Holder samtaler (12 om året) Alle Deler viden "
 		"Øvrige opgaver Krisecentret Fører regnskab "
@@ -246,8 +247,8 @@ def test_milestones_as_planned():
 	]
 	text = block("Milestones", milestones=milestones).replace("\u00a0", " ")
 	assert text == (
-		"Nr. Milepæl Frist M1 Kurser Mål: mindst 3 kurser M2 Forløb Mål: 40 – 50 "
-		"M3 Klager Mål: højst 0 31. december 2004"
+		"Nr. Milepæl Frist M1 Kurser Måltal: mindst 3 kurser M2 Forløb Måltal: 40–50 "
+		"M3 Klager Måltal: højst 0 31. december 2004"
 	)
 
 
@@ -260,7 +261,7 @@ def test_a_milestone_and_an_indicator_say_to_which_phase_and_goal_they_belong():
 	text = block("Milestones", milestones=[milestone], **PLANNED)
 	assert text == "Nr. Milepæl M1 Kurser Fase: Opstart · Hører til målet: Trygge gader"
 	text = block("Evaluation", indicators=[{"title": "Henvisninger", **BELONGS}], **PLANNED)
-	assert text == "Målepunkter Hvad der måles Henvisninger Fase: Opstart · Hører til målet: Trygge gader"
+	assert text == "Indikatorer Hvad der måles Henvisninger Fase: Opstart · Hører til målet: Trygge gader"
 
 
 def test_contributions_have_two_ends_and_a_condition():
@@ -276,8 +277,8 @@ def test_contributions_have_two_ends_and_a_condition():
 		{"party": "Foreningen", "kind": "Hours", "minimum": 10, "maximum": 20},
 	]
 	assert block("Contributions", contributions=contributions, money_exchanged="No") == (
-		"Kommunen Penge Kun hvis der er midler. Beløb over 75.000 kr. besluttes af Byrådet. "
-		"50.000 – 500.000 kr. Et mødelokale Foreningen Arbejdstimer 10 – 20 timer "
+		"Kommunen Kontant bidrag Kun hvis der er midler. Beløb over 75.000 kr. skal godkendes af Byrådet. "
+		"50.000–500.000 kr. Et mødelokale Foreningen Arbejdstimer 10–20 timer "
 		"Der overføres ikke penge mellem parterne."
 	)
 
@@ -294,13 +295,14 @@ def test_money_by_several_from_outside_and_to_somebody():
 		{**FONDEN, "minimum": 50000, "maximum": 80000, "up_to": True, "state": "Expected"},
 	]
 	assert block("Contributions", contributions=contributions) == (
-		"Kommunen, Foreningen og Kirken i fællesskab Penge Delt ligeligt. 100.000 kr. "
-		"Fonden (ikke part) Penge Der er søgt, men endnu ikke givet tilsagn. Til Foreningen. "
+		"Kommunen, Foreningen og Kirken i fællesskab Kontant bidrag Delt ligeligt. 100.000 kr. "
+		"Fonden (ikke part) Kontant bidrag Bidraget er søgt, men der er endnu ikke givet tilsagn. "
+		"Til Foreningen. "
 		"op til 500.000 kr. "
-		"Kommunen Penge Kilde: Puljen. 20.000 kr. om året "
-		"Fonden (ikke part) Penge Bidraget forventes, men der er endnu ikke givet tilsagn. "
+		"Kommunen Kontant bidrag Kilde: Puljen. 20.000 kr. om året "
+		"Fonden (ikke part) Kontant bidrag Bidraget forventes, men der er endnu ikke givet tilsagn. "
 		"fra 50.000 kr. op til 80.000 kr. "
-		"I alt Tilsagt 100.000 kr. 20.000 kr. om året Ansøgt eller forventet 50.000 – 580.000 kr."
+		"I alt Tilsagt 100.000 kr. 20.000 kr. om året Ansøgt eller forventet 50.000–580.000 kr."
 	)
 	english = seen({"block": "Contributions"}, contributions=contributions, agreement={"language": "en"})
 	assert "Kommunen, Foreningen and Kirken jointly" in english
@@ -342,7 +344,7 @@ def test_indicators_with_baseline_targets_and_reporting_parties():
 	}
 	text = block("Evaluation", indicators=[indicator], parties=POLICE, evaluation_lead="Krisecentret")
 	assert text == (
-		"Ansvarlig Krisecentret Målepunkter Hvad der måles Måltal Måles Indberettes af "
+		"Ansvarlig Krisecentret Indikatorer Hvad der måles Måltal Måles Indberettes af "
 		"Henvisninger Antal under 5 vises ikke. Udgangspunkt: 0 mindst 20, senest 31. december 2004 "
 		"Til hvert møde Alle parter"
 	)
@@ -385,8 +387,8 @@ def test_changes_from_the_clauses():
 	}
 	assert block("Changes", **clauses) == (
 		"Tiltrædelse Følgende kan tiltræde aftalen: Nordby. Ændring Aftalen ændres i enighed. "
-		"Udtræden En part kan træde ud med tre måneders varsel. "
-		"Styregruppen afgør, hvordan en part træder ud. "
+		"Udtræden En part kan udtræde med tre måneders varsel. "
+		"Styregruppen beslutter, hvordan en part udtræder. "
 		"Uenighed Parterne søger enighed. Mægler: CFSA."
 	)
 
@@ -397,7 +399,7 @@ GAPS = {"heading": "Ændring", "block": "Changes", "when_empty": "Print Not Agre
 def test_what_is_not_agreed_on_changes_is_said_row_by_row():
 	assert seen(GAPS) == "1 Ændring Ændring Ikke aftalt Udtræden Ikke aftalt Uenighed Ikke aftalt"
 	assert seen(GAPS, notice_months=1) == (
-		"1 Ændring Ændring Ikke aftalt Udtræden En part kan træde ud med én måneds varsel. "
+		"1 Ændring Ændring Ikke aftalt Udtræden En part kan udtræde med én måneds varsel. "
 		"Uenighed Ikke aftalt"
 	)
 	assert (
@@ -427,7 +429,7 @@ def test_clauses_print_as_typed():
 		)
 	)
 	assert (
-		"<p>En part kan træde ud med én måneds varsel.</p>\n<p>Efter *aftale* og <strong>varsel</strong>.</p>"
+		"<p>En part kan udtræde med én måneds varsel.</p>\n<p>Efter *aftale* og <strong>varsel</strong>.</p>"
 		in html
 	)
 

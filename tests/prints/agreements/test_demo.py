@@ -107,9 +107,9 @@ def test_c_has_sixteen_results_a_two_ended_budget_and_five_appendices(html):
 	goals = re.search(r'<table class="goals">(.*?)</table>', html["wellbeing"], re.S).group(1)
 	assert goals.count("<li>") == 16
 	text = words(main(html["wellbeing"]))
-	assert "210.000 – 420.000 kr." in text
-	assert "50.000 – 500.000 kr." in text
-	assert "Beløb over 75.000 kr. besluttes af byrådet." in text
+	assert "210.000–420.000 kr." in text
+	assert "50.000–500.000 kr." in text
+	assert "Beløb over 75.000 kr. skal godkendes af byrådet." in text
 	assert "servicelovens § 115" in text
 	assert html["wellbeing"].count('<section class="appendix"') == 5
 	assert "idrætsorganisation" not in text

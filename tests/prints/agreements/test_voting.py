@@ -76,7 +76,7 @@ def test_an_exclusion_by_a_rule_of_its_own():
 def test_weights_are_named_where_only_an_exclusion_goes_by_them():
 	rule = {"kind": "Exclusion", "rule": "Two Thirds", "counted_by": "Weight"}
 	sentences = excluding(decision_rules=[rule], parties=WEIGHED)
-	assert sentences[-1] == f"Vægt: {TOWN} 30.000 og {CLUB} 0,5."
+	assert sentences[-1] == f"Stemmevægt: {TOWN} 30.000 og {CLUB} 0,5."
 
 
 def test_where_every_kind_has_its_rule_there_are_no_others():
@@ -92,13 +92,14 @@ def test_where_weight_counts_the_weights_are_printed():
 	found = said(parties=[*WEIGHED, left], decision_rule="Majority", votes_weighed=True)
 	assert found == [
 		"Beslutninger vedtages, når mere end halvdelen af alle parter er for, "
-		"opgjort både efter antal parter og efter vægt.",
-		"Vægt: Sønderby Kommune 30.000 og Natteravnene 0,5.",
-		"Når der opgøres efter vægt, tæller en stemme med partens vægt. Når der opgøres efter begge dele, "
-		"skal både antallet af parter og deres vægt være tilstrækkeligt.",
+		"opgjort både efter antal parter og efter stemmevægt.",
+		"Stemmevægt: Sønderby Kommune 30.000 og Natteravnene 0,5.",
+		"Når der opgøres efter stemmevægt, tæller en stemme med partens stemmevægt. "
+		"Når der opgøres efter begge dele, "
+		"skal både antallet af parter og deres stemmevægt være tilstrækkelig.",
 	]
 	by_weight = {"kind": "Goal", "rule": "Majority", "counted_by": "Weight"}
-	assert "er for, opgjort efter vægt." in said(parties=WEIGHED, decision_rules=[by_weight])[0]
+	assert "er for, opgjort efter stemmevægt." in said(parties=WEIGHED, decision_rules=[by_weight])[0]
 	assert not any("Vægt" in line for line in said(parties=WEIGHED, decision_rule="Majority"))
 
 
@@ -117,7 +118,9 @@ def test_a_suspended_vote_is_printed_until_it_is_over(until, period):
 		parties=[{"organisation": TOWN}, {"organisation": CLUB, "vote_suspended_to": until, **values}]
 	)
 	sentence = f"Natteravnene er uden stemmeret ({period}). Begrundelse: Kontingentet er ikke betalt."
-	not_counted = "En part uden stemmeret tælles ikke med, hverken i antallet af parter eller med sin vægt."
+	not_counted = (
+		"En part uden stemmeret tælles ikke med, hverken i antallet af parter eller med sin stemmevægt."
+	)
 	assert found == [sentence, not_counted] * bool(period)
 
 
@@ -130,15 +133,16 @@ WEIGHED_TWO = {
 
 def test_the_weights_stand_where_the_parties_are_named_and_there_only():
 	told = seen(NAMED, CHANGES, decision_rule="Majority", votes_weighed=True, **WEIGHED_TWO)
-	assert "Sønderby Kommune Vægt: 3 af 4 Natteravnene Vægt: 1 af 4" in told
-	assert "Den enkelte parts vægt er anført ved partens navn; parternes samlede vægt er 4." in told
-	assert "Vægt: Sønderby Kommune 3" not in told
+	assert "Sønderby Kommune Stemmevægt: 3 af 4 Natteravnene Stemmevægt: 1 af 4" in told
+	assert "Den enkelte parts stemmevægt er anført ved partens navn" in told
+	assert "parternes samlede stemmevægt er 4." in told
+	assert "Stemmevægt: Sønderby Kommune 3" not in told
 
 
 @pytest.mark.parametrize("named", [{"only": [TOWN]}, {"all_but": [TOWN]}, {"left_out": ["weight_of_party"]}])
 def test_where_not_every_weight_stands_there_they_stand_with_the_decisions(named):
 	told = seen({**NAMED, **named}, CHANGES, decision_rule="Majority", votes_weighed=True, **WEIGHED_TWO)
-	assert "Vægt: Sønderby Kommune 3 og Natteravnene 1." in told
+	assert "Stemmevægt: Sønderby Kommune 3 og Natteravnene 1." in told
 	assert "af 4" not in told
 
 
@@ -148,7 +152,7 @@ def test_weights_that_nothing_goes_by_do_not_print():
 
 def test_the_minimum_weight_of_signatures_goes_by_the_weights_with_the_parties():
 	told = seen(NAMED, {"block": "Signatures"}, agreement={"minimum_weight": 75}, **WEIGHED_TWO)
-	assert "Vægt: 3 af 4" in told
+	assert "Stemmevægt: 3 af 4" in told
 	assert "mindst 75 % af den samlede vægt har underskrevet den." in told
 	assert "Parternes vægt" not in told
 
@@ -192,11 +196,12 @@ def test_the_count_of_one_that_fails_names_who_is_missing_and_who_has_no_vote():
 	found = counted({TOWN: "For"}, rule, {TOWN: 2, CLUB: 1}, ("Politiet",))
 	assert found == (
 		"1 af 1 parter for. Vægt: 2 af 2 for. Krav: mere end halvdelen af de fremmødte parter er for, "
-		"opgjort både efter antal parter og efter vægt. Til stede: 1 parter. Der kræves mindst 2. "
-		"Ikke for: Natteravnene og Skolen. Uden stemmeret: Politiet."
+		"opgjort både efter antal parter og efter stemmevægt. Til stede: 1 parter. Der kræves mindst 2. "
+		"Har ikke stemt for: Natteravnene og Skolen. Uden stemmeret: Politiet."
 	)
 
 
 def test_by_weight_alone_heads_are_not_told():
 	found = counted({TOWN: "For"}, Rule("Majority", counted_by="Weight"), {TOWN: 2, CLUB: 1})
-	assert found == "Vægt: 2 af 3 for. Krav: mere end halvdelen af alle parter er for, opgjort efter vægt."
+	condition = "mere end halvdelen af alle parter er for, opgjort efter stemmevægt."
+	assert found == f"Stemmevægt: 2 af 3 for. Krav: {condition}"

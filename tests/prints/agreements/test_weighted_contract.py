@@ -42,7 +42,7 @@ def test_how_votes_are_counted_is_said(text):
 	for sentence in (
 		"Almindelige beslutninger vedtages, når mere end halvdelen af de afgivne stemmer er for, opgjort "
 		"efter vægt. Mindst elleve parter skal være til stede.",
-		"Når der opgøres efter vægt, tæller en stemme med partens vægt.",
+		"Når der opgøres efter stemmevægt, tæller en stemme med partens stemmevægt.",
 		"Afgivne stemmer er stemmer for og imod",
 		"Aftalen kan træde i kraft, når mindst 15 af de 21 parter med tilsammen mindst 80 %",
 		"Blandt dem skal være Nordfjord Kommune.",

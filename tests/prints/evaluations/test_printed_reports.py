@@ -84,7 +84,7 @@ def test_the_day_decides_the_verdicts_of_a():
 	then, later = (rows_of(milestones_html(found, day)) for day in (END, REPORT_DUE))
 	for code in ("M3", "M4", "M5", "M6"):
 		assert "Planlagt" in then[code]
-		assert "Ikke nået 90 dage forsinket ingen oplysninger" in later[code]
+		assert "Ikke nået 90 dage over fristen ingen oplysninger" in later[code]
 	for code in ("M1", "M2", "M7"):
 		assert "Nået" in then[code]
 		assert then[code] == later[code]
@@ -183,8 +183,8 @@ def test_a_number_shows_target_and_share():
 		"partial_threshold": 0.5,
 	}
 	text = report(row, as_of=date(2005, 1, 31), language="da")
-	assert "Mål: 40 – 50 forløb · Opnået: 35 forløb" in text
-	assert "Delvist nået 31 dage forsinket 87,5 procent målet er delvist nået" in text
+	assert "Mål: 40–50 forløb · Opnået: 35 forløb" in text
+	assert "Delvist nået 31 dage over fristen 87,5 procent målet er delvist nået" in text
 
 
 def test_a_number_without_a_target_says_that_it_is_not_judged():

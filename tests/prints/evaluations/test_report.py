@@ -157,7 +157,7 @@ def test_the_limit_of_the_site_holds_where_an_indicator_has_none():
 def test_points_of_a_scale_are_judged_party_by_party():
 	row = rows_of(page_of(printed(), TRUST), "targets")[1]
 	assert "Lægehuset: Partly met (30 June 2004) Varmestuen: Met" in row
-	assert "2.9 – 3" in told(page_of(printed(), TRUST))
+	assert "2.9–3" in told(page_of(printed(), TRUST))
 	assert "Not reported for the last period: Lægehuset." in page_of(printed(), TRUST)
 
 

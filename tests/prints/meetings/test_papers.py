@@ -107,7 +107,7 @@ def test_approval_and_addenda():
 		addenda=(schema.Addendum(added_on=date(2026, 12, 1), addendum="Beløbet var 500 kr."),),
 	)
 	found = text(minutes_html(dossier("da"), meeting))
-	assert "Godkendt den 9. november 2026 på Styregruppe, 4. møde." in found
+	assert "Godkendt den 9. november 2026 på mødet »Styregruppe, 4. møde«." in found
 	assert "Tilføjelser 1. december 2026 Beløbet var 500 kr." in found
 
 
@@ -142,7 +142,7 @@ LONG = (
 	"Undersøg, om møderne for sagsbehandlere kan holdes sammen med dem for politiet, "
 	"og foreslå to datoer, der passer alle parter"
 )
-HEADINGS = {"da": ("Det, der skal gøres", "Hvem", "Frist"), "en": ("What is to be done", "Who", "Due")}
+HEADINGS = {"da": ("Opgave", "Hvem", "Frist"), "en": ("What is to be done", "Who", "Due")}
 LINE = 210 - 32 - 25
 """The width of the text on a page in millimetres."""
 

@@ -155,7 +155,7 @@ def test_a_page_with_the_least_of_everything_holds_it_always():
 
 def test_an_empty_partnership_is_a_page_without_empty_headings():
 	text = seen(dossier())
-	assert text == "Status Idé Beslutning Der bedes ikke om en beslutning for tiden."
+	assert text == "Status Idé Beslutning Der bedes ikke om en beslutning i øjeblikket."
 
 
 def test_it_says_as_of_which_day():
@@ -205,7 +205,7 @@ def test_what_is_dated_later_is_not_known_yet():
 def test_reports_of_several_parties_stand_in_one_line():
 	parts = full(5)
 	text = seen(dossier(parties=parts["parties"], reports=parts["reports"]))
-	assert "Indberetning for perioden til 1. februar 2027 (5 parter) (overskredet)" in text.replace(
+	assert "Indberetning for perioden til og med 1. februar 2027 (5 parter) (overskredet)" in text.replace(
 		"\xa0", " "
 	)
 
@@ -268,7 +268,7 @@ def leaving(*parties: tuple[str, str | None], status: str = "Active") -> str:
 def test_a_partnership_that_a_party_leaves_says_until_when():
 	staying = (("Kommunen", None), ("Skolen", None))
 	one, two = ("Klubben", "2027-12-31"), ("Kirken", "2027-06-30")
-	assert "Status Aktiv, en part udtræder 31. december 2027" in leaving(*staying, one)
-	assert "Status Aktiv, 2 parter udtræder, den første 30. juni 2027" in leaving(*staying, one, two)
+	assert "Status Aktiv, en part udtræder den 31. december 2027" in leaving(*staying, one)
+	assert "Status Aktiv, 2 parter udtræder, den første den 30. juni 2027" in leaving(*staying, one, two)
 	assert "udtræder" not in leaving(*staying)
 	assert "udtræder" not in leaving(*staying, one, status="Ended")

@@ -108,7 +108,7 @@ def test_who_is_no_party_is_named():
 
 
 def test_a_party_is_known_whatever_the_case_of_its_letters():
-	assert "Hvad parten påtager sig" in seen(" kommunen ")
+	assert "Det påtager parten sig" in seen(" kommunen ")
 
 
 def test_without_a_party_there_is_a_sheet_for_each_of_the_day():
@@ -235,7 +235,7 @@ def test_what_it_brings_alone_jointly_and_for_it():
 		{"party": "Klubben", "kind": "In Kind", "description": "Bolde"},
 	]
 	text = seen(contributions=contributions)
-	assert "Hvad parten bidrager med Penge 1.000 kr. Politiet og Kommunen i fællesskab Kaffe" in text
+	assert "Det bidrager parten med Penge 1.000 kr. Politiet og Kommunen i fællesskab Kaffe" in text
 	assert "Klubben Arbejdstimer Til Kommunen. 5 timer" in text
 	assert "Bolde" not in text
 
@@ -271,7 +271,7 @@ def test_what_it_answers_for_as_of_the_day():
 		{"title": "Mål", "reporting_parties": [{"party": "Klubben"}]},
 	]
 	text = seen(milestones=milestones, indicators=indicators, evaluation_plan="Planen", anchoring="Forankret")
-	assert "M1 Åbnet 1. januar 2027 Ikke nået 59 dage forsinket" in text
+	assert "M1 Åbnet 1. januar 2027 Ikke nået 59 dage over fristen" in text
 	assert "Besøg mindst 40, senest 31. december 2027 Hvert kvartal" in text
 	for others in ("Lukket", "Droppet", "Planen", "Forankret"):
 		assert others not in text
@@ -310,9 +310,9 @@ def test_its_deadlines():
 		reports=reports,
 	)
 	assert text.split("Frister ")[1] == (
-		"20. februar 2027 Sender tal (aftalt på Møde 3) (overskredet) "
-		"1. april 2027 Ringer (aftalt på Møde 3) "
-		"15. april 2027 Indberetning for perioden til 31. marts 2027 "
+		"20. februar 2027 Sender tal (aftalt på mødet »Møde 3«) (overskredet) "
+		"1. april 2027 Ringer (aftalt på mødet »Møde 3«) "
+		"15. april 2027 Indberetning for perioden til og med 31. marts 2027 "
 		"30. september 2028 Sidste dag for opsigelse 31. december 2028 Slut"
 	)
 
@@ -320,7 +320,7 @@ def test_its_deadlines():
 def test_a_report_that_came_in_later_was_awaited_on_the_day():
 	report = {"party": "Kommunen", "period_to": "2026-12-31", "due": "2027-01-15", "status": "Submitted"}
 	text = seen(reports=[{**report, "submitted_on": "2027-05-01"}])
-	assert "15. januar 2027 Indberetning for perioden til 31. december 2026 (overskredet)" in text
+	assert "15. januar 2027 Indberetning for perioden til og med 31. december 2026 (overskredet)" in text
 
 
 def test_whom_to_ask_with_addresses_where_they_are_handed_in():

@@ -148,7 +148,7 @@ def test_the_form_offers_the_sentences_in_the_language_of_the_agreement():
 	rows = {row["name"]: row for row in section_choices.sentences("Changes", "da")}
 	assert rows["notice"] == {
 		"name": "notice",
-		"text": "En part kan træde ud med {number} måneders varsel.",
+		"text": "En part kan udtræde med {number} måneders varsel.",
 		"judged": True,
 	}
 	assert "legend" not in rows and "not_agreed" in rows

@@ -227,7 +227,7 @@ def test_to_negotiate_anew_opens_a_draft_with_the_reason(partnership, kind, open
 	submitted(partnership.name, "Renegotiate", kind=kind)
 	_first, draft = agreements_of(partnership)
 	assert (draft.kind, draft.version, draft.supersedes, draft.docstatus) == (opened, 2, 1, 0)
-	assert draft.rationale == "Evalueringen Midtvejs anbefaler at forhandle aftalen på ny.\n\nDet går."
+	assert draft.rationale == ('Evalueringen "Midtvejs" anbefaler, at aftalen genforhandles.\n\nDet går.')
 
 
 def test_where_it_is_negotiated_already_no_second_draft_is_opened(partnership):
@@ -372,7 +372,7 @@ def test_the_mail_says_what_it_is_about_and_by_when_to_answer_whom(heard, login)
 	assert [row.recipient for row in mail.recipients] == ["roede@partnership.invalid"]
 	message, text = letter_of(mail)
 	assert message["reply-to"] == "leder@partnership.invalid"
-	assert message["subject"] == "Høring om evalueringen af Evalueret (prøve)"
+	assert message["subject"] == 'Høring om evalueringen af partnerskabet "Evalueret (prøve)"'
 	assert "partnerskabet Evalueret (prøve) er vedhæftet" in text
 	assert "senest den 31. juli 2004. Lone" in text
 	(report,) = message.iter_attachments()
@@ -468,7 +468,7 @@ def test_the_parties_are_asked_for_what_is_missing(owing):
 	assert [str(row.due) for row in owing.data_contributions] == ["2004-07-31", "None", "2004-05-01"]
 	(mail,) = mails_of(owing)
 	message, text = letter_of(mail)
-	assert message["subject"] == "Data til evalueringen af Evalueret (prøve)"
+	assert message["subject"] == 'Data til evalueringen af partnerskabet "Evalueret (prøve)"'
 	assert (
 		"mangler endnu dette fra jer: – Tal for besøg & hjælp Send det venligst senest den 31. juli 2004"
 		in text

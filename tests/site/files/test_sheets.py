@@ -144,7 +144,7 @@ FIRST_LINES = [("", ";"), ("", "\t"), ("", ","), ("sep=;\r\n", ";"), ("sep=|\n",
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("first, separator", FIRST_LINES)
 def test_csv_as_excel_writes_it(encoding, first, separator):
-	rows = [["Målepunkt", "Værdi"], ["Åbent – hver dag", "12,5"]]
+	rows = [["Indikator", "Værdi"], ["Åbent – hver dag", "12,5"]]
 	lines = (separator.join(f'"{cell}"' for cell in row) for row in rows)
 	found = sheets.read_csv((first + "\r\n".join(lines)).encode(encoding))
 	assert [[cell.shown for cell in row] for row in found] == rows

@@ -83,7 +83,7 @@ def test_each_kind_of_decision_is_counted_by_its_own_rule():
 def test_who_is_missing_is_named_with_the_count():
 	held = meeting(make(PRESENT), "faan")
 	assert not held.decisions[0].adopted
-	assert "Ikke for: Natteravnene, Boligforeningen og Skolen." in held.decisions[0].tally
+	assert "Har ikke stemt for: Natteravnene, Boligforeningen og Skolen." in held.decisions[0].tally
 
 
 SUSPENDED = {

@@ -96,7 +96,7 @@ def test_filled_in_and_back(report):
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 def test_csv_with_danish_headings_in_another_order(report, delimiter):
-	rows = [["Værdi", "Målepunkt", "Eget"], ["12,5", PEOPLE, "x"]]
+	rows = [["Værdi", "Indikator", "Eget"], ["12,5", PEOPLE, "x"]]
 	assert upload(report, rows, "tal.csv", delimiter) == 1
 	assert figures(report)[0][0] == "12.5"
 

@@ -199,7 +199,7 @@ def test_filters(partnership, filters, titles):
 	"direction, target, text",
 	[
 		("decrease", {"value": "10"}, "≤ 10"),
-		("range", {"value": "40", "maximum": "60"}, "40 – 60"),
+		("range", {"value": "40", "maximum": "60"}, "40–60"),
 		("maintain", {"value": "50", "tolerance": 2.5}, "50 ± 2.5"),
 		("maintain", {"value": "50"}, "50"),
 	],

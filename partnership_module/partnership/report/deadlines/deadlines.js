@@ -11,7 +11,7 @@ frappe.query_reports["Deadlines"] = {
 			"Evaluation",
 			"Milestone",
 			"Report",
-		]),
+		], "Deadlines"),
 		partnership_module.report.select("urgency", __("Urgency"), ["Overdue", "Soon", "Later"]),
 	],
 	formatter: partnership_module.report.formatter({

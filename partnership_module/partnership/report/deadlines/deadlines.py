@@ -70,7 +70,7 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
 		urgency = deadlines.urgency(deadline.day, as_of, ahead)
 		yield {
 			"partnership": partnership.title,
-			"kind": words[deadline.kind],
+			"kind": _(deadline.kind, context="Deadlines"),
 			"what": what,
 			"party": titles[party],
 			"written": date_text(deadline.day, deadline.precision, own),

@@ -4,7 +4,7 @@ frappe.query_reports["Decisions and Actions"] = {
 		partnership_module.report.partnership(),
 		partnership_module.report.select("what", __("What"), {
 			Decision: __("Decision"),
-			Action: __("Action"),
+			Action: __("Action", null, "Steering Meeting Action"),
 		}),
 		partnership_module.report.select("outcome", __("Outcome"), {
 			Adopted: __("Adopted"),

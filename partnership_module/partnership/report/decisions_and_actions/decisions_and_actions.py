@@ -15,7 +15,7 @@ from ...queries.meetings import MEETING, stored_rows, titles
 from ...queries.within_reach import within_reach
 from ..columns import Words, asked, bars, card, column, hidden
 
-DECISION, ACTION = N_("Decision"), N_("Action")
+DECISION, ACTION = N_("Decision"), "Action"
 ADOPTED, NOT_ADOPTED = N_("Adopted"), N_("Not adopted")
 COLOURS = {
 	ADOPTED: "green",
@@ -66,7 +66,7 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
 		if row["partnership_name"] in names and reaches(row["party"]):
 			yield {
 				"partnership": names[row["partnership_name"]],
-				"what": words[what],
+				"what": _(what, context="Steering Meeting Action"),
 				"outcome": words[outcome],
 				"colour": COLOURS[outcome],
 				**row,

@@ -108,7 +108,7 @@ def _about(evaluation) -> dict:
 		"evaluation": evaluation.title,
 		"kind": _(evaluation.kind),
 		"period_to": evaluation.period_to,
-		"state": _("Submitted") if evaluation.docstatus == 1 else _("Draft"),
+		"state": _("Submitted", context="Evaluation") if evaluation.docstatus == 1 else _("Draft"),
 		"partnership_name": evaluation.partnership,
 		"evaluation_name": evaluation.name,
 	}

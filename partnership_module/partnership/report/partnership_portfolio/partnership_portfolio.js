@@ -13,7 +13,7 @@ frappe.query_reports["Partnership Portfolio"] = {
 			"Ended",
 			"Closed",
 			"Cancelled",
-		]),
+		], "Partnership"),
 		partnership_module.report.select("attention", __("Attention"), [
 			"Past its day",
 			"To be done",

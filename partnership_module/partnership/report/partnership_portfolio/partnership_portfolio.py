@@ -82,13 +82,14 @@ def data(filters: frappe._dict, as_of: date) -> Iterator[Line]:
 	terms = stored.terms(filters)
 	counts = stored.counts(filters.partnership, as_of)
 	rules = stored.rules(filters.partnership, as_of)
-	ahead, words = reminder_days(), Words()
+	ahead, words, kinds = reminder_days(), Words("Partnership"), Words("Deadlines")
 	for row in terms:
 		counted = counts.get(row.name, NO_COUNTS)
 		due = _deadlines(row, as_of, counted)
 		silences = _silences(row, rules.get(row.name, NO_RULES), as_of)
 		standing = _standing(row, as_of, ahead, due, len(silences), counted)
-		yield _line(row, standing, min((d for d in due if d[0] >= as_of), default=None), silences, words)
+		coming = min((d for d in due if d[0] >= as_of), default=None)
+		yield _line(row, standing, coming, silences, words, kinds)
 
 
 def chart(rows: list[Line]) -> dict | None:
@@ -146,7 +147,9 @@ def _standing(
 	)
 
 
-def _line(row, standing: Standing, next_deadline: tuple | None, silences: list[int], words: Words) -> Line:
+def _line(
+	row, standing: Standing, next_deadline: tuple | None, silences: list[int], words: Words, kinds: Words
+) -> Line:
 	attention = portfolio.attention(standing)
 	day, kind = next_deadline or (None, None)
 	return Line(
@@ -155,7 +158,7 @@ def _line(row, standing: Standing, next_deadline: tuple | None, silences: list[i
 		words[attention],
 		portfolio.urgency(standing),
 		day,
-		kind and words[kind],
+		kind and kinds[kind],
 		standing.late_milestones,
 		standing.overdue_deadlines,
 		standing.silent_groups,

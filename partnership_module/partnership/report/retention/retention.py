@@ -62,7 +62,7 @@ def _row(partnership, kind: str, years: int, as_of: date) -> dict:
 	return {
 		"partnership": partnership.title,
 		"case_number": partnership.case_number,
-		"status": _(partnership.status),
+		"status": _(partnership.status, context="Partnership"),
 		"kind": _(kind),
 		"number": partnership.counts[kind],
 		"closed_on": partnership.closed_on or partnership.end_date,

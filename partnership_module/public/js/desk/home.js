@@ -103,7 +103,7 @@ function partnerships({ partnerships: listed }) {
 			"li",
 			{},
 			link(["Form", "Partnership", name], title, { kind: "title" }),
-			made("span", { class: "status" }, __(status)),
+			made("span", { class: "status" }, __(status, null, "Partnership")),
 			count ? to_rows(__("{0} to do", [count]), "open", { partnership: name }) : null
 		)
 	);

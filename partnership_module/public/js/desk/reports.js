@@ -21,15 +21,15 @@ export const report = {
 
 	check: (fieldname, label) => ({ fieldname, label, fieldtype: "Check" }),
 
-	// values: those that are stored, shown translated; or { stored: shown }
-	select: (fieldname, label, values) => ({
+	// values: those that are stored, shown translated in a context; or { stored: shown }
+	select: (fieldname, label, values, context = null) => ({
 		fieldname,
 		label,
 		fieldtype: "Select",
 		options: [
 			{ value: "", label: "" },
 			...(Array.isArray(values)
-				? values.map((value) => ({ value, label: __(value) }))
+				? values.map((value) => ({ value, label: __(value, null, context) }))
 				: Object.entries(values).map(([value, shown]) => ({ value, label: shown }))),
 		],
 	}),

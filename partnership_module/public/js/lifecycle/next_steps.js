@@ -12,7 +12,7 @@ export async function show_next_steps(frm) {
 		offer_button(
 			frm,
 			"write",
-			blocked_by.length ? `${__(status)} …` : __(status),
+			blocked_by.length ? `${__(status, null, "Partnership")} …` : __(status, null, "Partnership"),
 			() =>
 				blocked_by.length ? tell_why(status, blocked_by) : take_step(frm, status, message.under_it),
 			__("Next Step")
@@ -41,7 +41,7 @@ function show_due(frm, sentences) {
 }
 
 function show_advice(frm, { advice: { status, reason, blocked_by }, agreement, under_it }) {
-	const first = reason || `<strong>${__("Next step: {0}.", [__(status)])}</strong>`;
+	const first = reason || `<strong>${__("Next step: {0}.", [__(status, null, "Partnership")])}</strong>`;
 	const said = `<span>${[first, ...blocked_by].join(" ")}</span>`;
 	const told = leaving_told(frm);
 	frm.dashboard.set_headline(row_of([told, said].join(" ")), reason || told ? "orange" : "blue");
@@ -50,7 +50,7 @@ function show_advice(frm, { advice: { status, reason, blocked_by }, agreement, u
 			.on("click", action)
 			.appendTo(frm.layout.message.find(".next-step"));
 	if (!blocked_by.length)
-		offer(__("Set the Status to {0}", [__(status)]), () => take_step(frm, status, under_it));
+		offer(__("Set the Status to {0}", [__(status, null, "Partnership")]), () => take_step(frm, status, under_it));
 	if (agreement) {
 		offer(__("Open the Agreement"), () => frappe.set_route("Form", "Partnership Agreement", agreement));
 	} else if (status === "Approval" && frappe.model.can_create("Partnership Agreement")) {
@@ -61,7 +61,7 @@ function show_advice(frm, { advice: { status, reason, blocked_by }, agreement, u
 
 function tell_why(status, sentences) {
 	frappe.msgprint({
-		title: __("{0}: not yet", [__(status)]),
+		title: __("{0}: not yet", [__(status, null, "Partnership")]),
 		message: sentences.map((sentence) => `<p>${sentence}</p>`).join(""),
 		indicator: "orange",
 	});
@@ -77,11 +77,11 @@ function left_without(status, under_it) {
 function take_step(frm, status, under_it) {
 	const take = (reason) => act(frm, `${STEPS}.take`, { partnership: frm.doc.name, status, reason });
 	if (!["Suspended", "Cancelled"].includes(status)) {
-		const asked = __("Set the partnership to {0}?", [__(status)]) + left_without(status, under_it);
+		const asked = __("Set the partnership to {0}?", [__(status, null, "Partnership")]) + left_without(status, under_it);
 		frappe.confirm(asked, () => take());
 		return;
 	}
 	const told = left_without(status, under_it);
 	const fields = [...(told ? [{ fieldtype: "HTML", options: told }] : []), reason_field()];
-	ask(fields, (values) => take(values.reason), __(status), __("Set the Status"));
+	ask(fields, (values) => take(values.reason), __(status, null, "Partnership"), __("Set the Status"));
 }

@@ -169,7 +169,7 @@ function actions(frm) {
 		)
 	);
 	const add = button(__("Add Action"), () => change(frm, () => add_row(frm, "actions", {})));
-	return part(__("Actions"), [names, ...rows], add);
+	return part(__("Actions", null, "Steering Meeting"), [names, ...rows], add);
 }
 
 function origin(row) {

@@ -7,7 +7,7 @@ frappe.listview_settings["Steering Meeting"] = {
 	add_fields: ["start", "cancelled", "minutes_sent_on"],
 	get_indicator(doc) {
 		if (doc.docstatus === 1) return [__("Minutes approved"), "green", "docstatus,=,1"];
-		if (doc.cancelled) return [__("Cancelled"), "gray", "cancelled,=,1"];
+		if (doc.cancelled) return [__("Cancelled", null, "Steering Meeting"), "gray", "cancelled,=,1"];
 		if (doc.minutes_sent_on)
 			return [__("Minutes sent"), "yellow", "docstatus,=,0|minutes_sent_on,is,set"];
 		const now = frappe.datetime.now_datetime();

@@ -48,7 +48,7 @@ frappe.listview_settings["Partnership Milestone"] = {
 	},
 	get_indicator(doc) {
 		const today = frappe.datetime.get_today();
-		if (doc.cancelled) return [__("Cancelled"), "gray", "cancelled,=,1"];
+		if (doc.cancelled) return [__("Cancelled", null, "Partnership Milestone"), "gray", "cancelled,=,1"];
 		if (doc.direction !== "yes-no") return [__("Measured"), "blue", "direction,!=,yes-no"];
 		if (doc.met_on || doc.was_met || doc.actual === "1") return [__("Met"), "green", "met_on,is,set"];
 		return doc.due && frappe.datetime.add_days(doc.due, doc.grace_days) < today
