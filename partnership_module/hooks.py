@@ -33,7 +33,10 @@ app_include_js = "partnership_module.bundle.js"
 page_renderer = ["partnership_module.partnership.links.page.LinkPage"]
 page_js = {"print": "public/js/print_preview.js"}
 
-extend_bootinfo = ["partnership_module.partnership.desk.opening.open_ours"]
+extend_bootinfo = [
+	"partnership_module.partnership.desk.opening.open_ours",
+	"partnership_module.partnership.desk.opening.name_print_formats",
+]
 add_to_apps_screen = [
 	{
 		"name": app_name,

@@ -19,6 +19,7 @@ def after_install():
 	seed_role_profile()
 	seed_search()
 	seed_list_filters()
+	seed_week()
 	projects.give_reading()
 	other_apps.settle()
 
@@ -66,6 +67,18 @@ def seed_list_filters() -> None:
 	for doctype, saved in list_filters.FILTERS.items():
 		for name, filters in saved.items() if doctype not in filtered else ():
 			_save_list_filter(doctype, _(name), filters)
+
+
+def seed_week() -> None:
+	"""Let weeks begin on Monday where the site is Danish and has never chosen otherwise.
+
+	Frappe's own first day is Sunday, for whole sites alone; who sets it back keeps it.
+	"""
+	settings = frappe.get_single("System Settings")
+	if settings.language == "da" and settings.first_day_of_the_week in (None, "", "Sunday"):
+		frappe.db.set_single_value("System Settings", "first_day_of_the_week", "Monday")
+		frappe.db.set_default("first_day_of_the_week", "Monday")
+		frappe.clear_document_cache("System Settings", "System Settings")
 
 
 def _save_list_filter(doctype: str, name: str, filters: tuple) -> None:

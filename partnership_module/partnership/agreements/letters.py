@@ -15,7 +15,7 @@ from ..messages import refuse_to_print
 
 PAPER = N_("Partnership agreement")
 SUBJECT = N_("{title}: {paper}, version {number}")
-ATTACHED = N_("To {party}: the agreement on the partnership {title}, version {number}, is attached.")
+ATTACHED = N_("The agreement on the partnership {title}, version {number}, is attached.")
 DRAFT = N_("It is a draft, the same for all parties. Please answer this mail with what you think of it.")
 FROZEN = N_("The text is final, and all parties sign the same.")
 
@@ -33,9 +33,10 @@ def mail(doc, reachable: dict[str, list[str]]) -> list[str]:
 		translate = translator(languages[party])
 		values = {"title": title, "number": doc.version, "paper": doc.paper or translate(PAPER)}
 		subject = translate(SUBJECT).format(**values)
-		first = translate(ATTACHED).format(party=called[party], **values)
+		said = (translate(ATTACHED).format(**values), _asked(doc, translate))
+		told = party_mails.letter(called[party], said, translate)
 		file = {"fname": f"{subject}.pdf".replace("/", "-").replace(": ", " - "), "fcontent": content}
-		if party_mails.mail(doc, to, subject, (first, _asked(doc, translate)), [file], reply_to):
+		if party_mails.mail(doc, to, subject, told, [file], reply_to):
 			mailed.append(party)
 	return mailed
 

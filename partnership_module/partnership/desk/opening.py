@@ -19,6 +19,12 @@ def open_ours(bootinfo) -> None:
 		bootinfo.user["default_workspace"] = dict(WORKSPACE)
 
 
+def name_print_formats(bootinfo) -> None:
+	"""Show the names of print formats in the user's language. Hook `extend_bootinfo`."""
+	if "Print Format" not in bootinfo.translated_doctypes:
+		bootinfo.translated_doctypes.append("Print Format")
+
+
 def is_for_user() -> bool:
 	"""Tell whether the page of apps shows this one."""
 	return frappe.session.user == "Administrator" or bool(set(frappe.get_roles()) & set(ROLES))

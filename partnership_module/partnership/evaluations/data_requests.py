@@ -11,11 +11,11 @@ from ...rules.findings import N_
 from .. import api
 from ..documents import organisations
 from ..mail import outgoing
-from ..mail.party_mails import addresses, mail, receivers
+from ..mail.party_mails import addresses, letter, mail, receivers
 from .fetching import EVALUATION, locked
 
 SUBJECT = N_("Data for the evaluation of {title}")
-LACKS = N_("To {party}: the evaluation of the partnership {title} still lacks this from you:")
+LACKS = N_("The evaluation of the partnership {title} still lacks this from you:")
 SEND = N_("Please send it as an answer to this mail.")
 SEND_BY = N_("Please send it by {day}, as an answer to this mail.")
 
@@ -80,8 +80,9 @@ def _ask(evaluation, party: str, to: list[str], missing: list[str], by: date | N
 	translate = translator(language)
 	day = by and date_text(by, "Day", language)
 	paragraphs = (
-		translate(LACKS).format(party=organisations.title(party), title=title),
+		translate(LACKS).format(title=title),
 		*(f"– {contribution}" for contribution in missing),
 		translate(SEND_BY).format(day=day) if day else translate(SEND),
 	)
-	return mail(evaluation, to, translate(SUBJECT).format(title=title), paragraphs)
+	told = letter(organisations.title(party), paragraphs, translate)
+	return mail(evaluation, to, translate(SUBJECT).format(title=title), told)

@@ -15,14 +15,14 @@ from ..documents.recorded_rows import writing
 from ..files import paper
 from ..links import access_links
 from ..mail import outgoing
-from ..mail.party_mails import addresses, mail, receivers
+from ..mail.party_mails import addresses, letter, mail, receivers
 from .fetching import EVALUATION, locked
 
 TASK = "Hearing"
 """What a link to answer opens."""
 SUBJECT = N_("Hearing on the evaluation of {title}")
 REPORT = N_("Evaluation report, draft")
-ATTACHED = N_("To {party}: the draft of the evaluation report on the partnership {title} is attached.")
+ATTACHED = N_("The draft of the evaluation report on the partnership {title} is attached.")
 MENTIONED = N_("Do you agree with it? If not, what should it say instead?")
 ANSWER = N_("Please answer this mail.")
 ANSWER_BY = N_("Please answer this mail by {day}.")
@@ -120,6 +120,7 @@ def _mail(evaluation, reachable: dict[str, list[str]], answer_by: date | None) -
 	day = answer_by and date_text(answer_by, "Day", language)
 	answer = translate(ANSWER_BY).format(day=day) if day else translate(ANSWER)
 	called = organisations.titles(reachable)
+	said = (translate(ATTACHED).format(title=title), translate(MENTIONED), answer)
 	subject = translate(SUBJECT).format(title=title)
 	return [
 		party
@@ -128,7 +129,7 @@ def _mail(evaluation, reachable: dict[str, list[str]], answer_by: date | None) -
 			evaluation,
 			recipients,
 			subject,
-			(translate(ATTACHED).format(party=called[party], title=title), translate(MENTIONED), answer),
+			letter(called[party], said, translate),
 			[report],
 		)
 	]

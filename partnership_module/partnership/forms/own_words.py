@@ -5,6 +5,8 @@ that form alone; without a context a translation holds on every form of the site
 no contexts in forms, so they stand here.
 """
 
+from ...rules.findings import N_
+
 
 def pgettext(context: str, message: str) -> tuple[str, str]:
 	"""Mark a word for extraction by gettext, with the context in which it is translated."""
@@ -48,3 +50,6 @@ WORDS = (
 	pgettext("Deadlines", "Revision"),
 	pgettext("Figures", "Reported by"),
 )
+
+PRINT_FORMATS = (N_("Evaluation Report"), N_("Meeting Summons"))
+"""Names of print formats that no screen of ours says."""

@@ -92,7 +92,18 @@ def _letter(links: list[tuple]) -> str:
 	)
 	greeting = _("Dear {0}").format(first.person)
 	more = _paragraph(_("All that waits for you, at any time:")) + _alone(site_address.of_page(MINE))
-	return f"{_paragraph(greeting)}{asked}{_paragraph(last.format(expires))}{more}"
+	return f"{_paragraph(greeting)}{asked}{_paragraph(last.format(expires))}{more}{_leave(first)}"
+
+
+def _leave(link) -> str:
+	"""Whom to ask, and who writes."""
+	coordinator = senders.coordinator(link)
+	sender = senders.of(link.partnership).name
+	names = [*([coordinator.full_name] if coordinator else []), *([sender] if sender else [])]
+	asked = _("Questions, or something wrong? Write to {0}, {1}.")
+	ask = _paragraph(asked.format(coordinator.full_name, coordinator.email)) if coordinator else ""
+	signed = "<br>".join(escape_html(line) for line in (_("Kind regards"), *names))
+	return f"{ask}<p>{signed}</p>"
 
 
 def _asked(task: Task, _link, address: str) -> str:

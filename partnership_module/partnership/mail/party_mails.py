@@ -5,12 +5,14 @@ from collections.abc import Iterable
 import frappe
 from frappe.utils import getdate
 
+from ...rules.findings import N_, Translate
 from ..documents import organisations
 from . import outgoing
 from .addresses import emails
 
 COORDINATOR = "%oordinator%"
 """How a role calls who coordinates, in Danish as in English."""
+DEAR, REGARDS = N_("Dear {0}"), N_("Kind regards")
 
 
 def receivers(partnership: str, parties: list[str]) -> list[dict]:
@@ -19,6 +21,12 @@ def receivers(partnership: str, parties: list[str]) -> list[dict]:
 	return [
 		{"party": party, "title": titles[party], "addresses": reachable.get(party, [])} for party in parties
 	]
+
+
+def letter(party: str, paragraphs: Iterable[str], translate: Translate) -> tuple[str, ...]:
+	"""Put the greeting of a party, given by its title, before paragraphs and the words of leave after them;
+	`mail` signs below."""
+	return translate(DEAR).format(party), *paragraphs, translate(REGARDS)
 
 
 def mail(

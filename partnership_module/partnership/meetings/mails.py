@@ -4,7 +4,7 @@ from datetime import datetime, timezone
 from functools import partial
 
 import frappe
-from frappe.utils import get_datetime, get_system_timezone, validate_email_address
+from frappe.utils import get_datetime, get_fullname, get_system_timezone, validate_email_address
 
 from ...dossier import schema
 from ...prints import partials
@@ -158,6 +158,8 @@ def _body(
 		remark=remark,
 		about_page=_("The page of the meeting:"),
 		page=page,
+		regards=_("Kind regards"),
+		sender=get_fullname(frappe.session.user),
 	)
 
 

@@ -373,8 +373,8 @@ def test_the_mail_says_what_it_is_about_and_by_when_to_answer_whom(heard, login)
 	message, text = letter_of(mail)
 	assert message["reply-to"] == "leder@partnership.invalid"
 	assert message["subject"] == 'Høring om evalueringen af partnerskabet "Evalueret (prøve)"'
-	assert "partnerskabet Evalueret (prøve) er vedhæftet" in text
-	assert "senest den 31. juli 2004. Lone" in text
+	assert 'rapporten om partnerskabet "Evalueret (prøve)" i høring' in text
+	assert "senest den 31. juli 2004. Venlig hilsen Lone" in text
 	(report,) = message.iter_attachments()
 	assert report.get_filename() == "Evalueringsrapport, udkast.pdf"
 

@@ -19,6 +19,7 @@ from partnership_module.constants import (
 	TEMPLATE,
 )
 from partnership_module.dossier import schema
+from partnership_module.partnership.desk import opening
 from partnership_module.prints.agreements import shipped
 from partnership_module.records.mapping import model_from_doc
 
@@ -86,6 +87,28 @@ def test_standing_items_are_proposed_in_the_language_of_the_site(language, first
 	settings.save()
 	install.after_install()
 	assert frappe.get_single(SETTINGS).agenda_opens_with.splitlines()[0] == first
+
+
+@pytest.mark.parametrize(
+	("language", "chosen", "first"),
+	[("da", "Sunday", "Monday"), ("da", "Saturday", "Saturday"), ("en", "Sunday", "Sunday")],
+)
+def test_weeks_begin_on_monday_where_the_site_is_danish_and_chose_nothing(language, chosen, first):
+	for field, value in (("language", language), ("first_day_of_the_week", chosen)):
+		frappe.db.set_single_value("System Settings", field, value)
+	frappe.clear_document_cache("System Settings", "System Settings")
+	install.seed_week()
+	assert frappe.db.get_single_value("System Settings", "first_day_of_the_week", cache=False) == first
+
+
+def test_print_formats_have_danish_names(monkeypatch):
+	monkeypatch.setattr(frappe.local, "lang", "da")
+	bootinfo = frappe._dict(translated_doctypes=[])
+	opening.name_print_formats(bootinfo)
+	opening.name_print_formats(bootinfo)
+	assert bootinfo.translated_doctypes == ["Print Format"]
+	names = frappe.get_all("Print Format", {"module": MODULE}, pluck="name")
+	assert names and not [name for name in names if frappe._(name) == name]
 
 
 def test_the_workspace_has_every_report_once_in_the_card_of_reports():
