@@ -59,7 +59,7 @@ def test_the_time_of_a_meeting():
 
 def test_amounts_have_two_ends():
 	assert language.money_text(210000, 420000, "DKK", "da") == "210.000–420.000 kr."
-	assert language.money_text(210000, 420000, "DKK", "en") == "DKK 210.000–420.000"
+	assert language.money_text(210000, 420000, "DKK", "en") == "DKK 210,000–420,000"
 	assert language.money_text(None, 500000, "DKK", "da") == "højst 500.000 kr."
 	assert language.money_text(None, 500, "GBP", "en") == "at most £ 500"
 	assert language.money_text(75000, 75000, "DKK", "da") == "75.000 kr."

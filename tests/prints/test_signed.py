@@ -109,11 +109,11 @@ ORGANISATIONS = [{"organisation_name": name, "sector": "Other"} for name in "ABC
 		),
 		(
 			{"minimum_weight": 60},
-			"mindst 60 % af den samlede vægt har underskrevet den. Parternes stemmevægte er: A 6, B 4.",
+			"mindst 60 % af den samlede stemmevægt har underskrevet den. Parternes stemmevægte er: A 6, B 4.",
 		),
 		(
 			{"minimum_weight": 62.5, "minimum_signatures": 2},
-			"mindst 2 af de 3 parter med tilsammen mindst 62,5 % af den samlede vægt har",
+			"mindst 2 af de 3 parter med tilsammen mindst 62,5 % af den samlede stemmevægt har",
 		),
 	],
 )

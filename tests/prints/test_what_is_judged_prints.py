@@ -117,14 +117,14 @@ PRINTED = {
 	("partnership", "decision_rule"): ({}, "Two Thirds", "mindst to tredjedele af alle parter er for"),
 	("partnership", "decision_rules"): ({}, (OWN_RULE,), "Beslutninger om milepæle"),
 	("partnership", "votes_weighed"): ({"decision_rule": "Majority"}, True, "opgjort både efter"),
-	("party", "weight"): ({"organisation": "Røde"}, 2, "Vægt: 2 af 2"),
+	("party", "weight"): ({"organisation": "Røde"}, 2, "Stemmevægt: 2 af 2"),
 	("party", "vote_suspended_from"): (SUSPENDED, "2027-03-01", "1. marts 2027). Begrundelse"),
 	("party", "vote_suspended_to"): (
 		{**SUSPENDED, "vote_suspended_from": "2027-03-01"},
 		"2027-04-01",
 		"1. april 2027",
 	),
-	("group", "objection_days"): ({"title": "Styregruppe", "kind": "Steering Group"}, 14, "inden 14 dage"),
+	("group", "objection_days"): ({"title": "Styregruppe", "kind": "Steering Group"}, 14, "senest 14 dage"),
 	("meeting_rule", "rhythm"): ({"number": 2}, "Every N Weeks", "hver anden uge"),
 	("meeting_rule", "number"): ({"rhythm": "N Times a Year"}, 4, "fire gange om året"),
 	("meeting_rule", "minimum_per_year"): ({"rhythm": "As Needed"}, 12, "mindst én gang om måneden"),
@@ -134,7 +134,7 @@ PRINTED = {
 	("contribution", "currency"): ({"minimum": 100}, "EUR", "€"),
 	("contribution", "minimum"): ({}, 100, "100"),
 	("contribution", "maximum"): ({}, 500, "500"),
-	("contribution", "state"): ({}, "Applied For", "Der er søgt, men endnu ikke"),
+	("contribution", "state"): ({}, "Applied For", "Bidraget er søgt, men der er endnu ikke"),
 	("contribution", "frequency"): ({"minimum": 100}, "Per Year", "om året"),
 	("contribution", "phase"): ({"minimum": 100, "frequency": "Per Phase"}, "Start", "i fasen Start"),
 	("contribution", "source"): ({}, "Fonden", "Kilde: Fonden"),
@@ -146,7 +146,7 @@ PRINTED = {
 	("agreement", "effective_precision"): ({"effective_date": "2026-02-01"}, "Month", "Fra februar 2026"),
 	("agreement", "end_precision"): ({"end_date": "2027-11-30"}, "Month", "Til november 2027"),
 	("agreement", "minimum_signatures"): ({}, 1, "når mindst 1 af de 2 parter har underskrevet"),
-	("agreement", "minimum_weight"): ({}, 60, "mindst 60 % af den samlede vægt"),
+	("agreement", "minimum_weight"): ({}, 60, "mindst 60 % af den samlede stemmevægt"),
 }
 """(record, field): the record without it, a value, and what it prints in an agreement."""
 

@@ -96,11 +96,11 @@ def test_where_weight_counts_the_weights_are_printed():
 		"Stemmevægt: Sønderby Kommune 30.000 og Natteravnene 0,5.",
 		"Når der opgøres efter stemmevægt, tæller en stemme med partens stemmevægt. "
 		"Når der opgøres efter begge dele, "
-		"skal både antallet af parter og deres stemmevægt være tilstrækkelig.",
+		"skal kravet være opfyldt både for antallet af parter og for deres stemmevægt.",
 	]
 	by_weight = {"kind": "Goal", "rule": "Majority", "counted_by": "Weight"}
 	assert "er for, opgjort efter stemmevægt." in said(parties=WEIGHED, decision_rules=[by_weight])[0]
-	assert not any("Vægt" in line for line in said(parties=WEIGHED, decision_rule="Majority"))
+	assert not any("Stemmevægt" in line for line in said(parties=WEIGHED, decision_rule="Majority"))
 
 
 @pytest.mark.parametrize(
@@ -147,13 +147,13 @@ def test_where_not_every_weight_stands_there_they_stand_with_the_decisions(named
 
 
 def test_weights_that_nothing_goes_by_do_not_print():
-	assert "Vægt" not in seen(NAMED, CHANGES, decision_rule="Majority", **WEIGHED_TWO)
+	assert "Stemmevægt" not in seen(NAMED, CHANGES, decision_rule="Majority", **WEIGHED_TWO)
 
 
 def test_the_minimum_weight_of_signatures_goes_by_the_weights_with_the_parties():
 	told = seen(NAMED, {"block": "Signatures"}, agreement={"minimum_weight": 75}, **WEIGHED_TWO)
 	assert "Stemmevægt: 3 af 4" in told
-	assert "mindst 75 % af den samlede vægt har underskrevet den." in told
+	assert "mindst 75 % af den samlede stemmevægt har underskrevet den." in told
 	assert "Parternes vægt" not in told
 
 
@@ -195,7 +195,7 @@ def test_the_count_of_one_that_fails_names_who_is_missing_and_who_has_no_vote():
 	rule = Rule("Majority", "Those Present", "Heads and Weight", minimum_present=2)
 	found = counted({TOWN: "For"}, rule, {TOWN: 2, CLUB: 1}, ("Politiet",))
 	assert found == (
-		"1 af 1 parter for. Vægt: 2 af 2 for. Krav: mere end halvdelen af de fremmødte parter er for, "
+		"1 af 1 parter for. Stemmevægt: 2 af 2 for. Krav: mere end halvdelen af de fremmødte parter er for, "
 		"opgjort både efter antal parter og efter stemmevægt. Til stede: 1 parter. Der kræves mindst 2. "
 		"Har ikke stemt for: Natteravnene og Skolen. Uden stemmeret: Politiet."
 	)

@@ -33,15 +33,15 @@ def test_each_party_stands_with_its_weight_once(dossier, text):
 	total = sum(party.weight for party in parties)
 	assert len(parties) == 21 and total == 118
 	for party in parties:
-		assert f"Vægt: {party.weight:g} af 118 {party.signatory}" in text
-	assert "parternes samlede vægt er 118." in text
-	assert "Parternes vægt:" not in text and "Vægt: Nordfjord" not in text
+		assert f"Stemmevægt: {party.weight:g} af 118 {party.signatory}" in text
+	assert "parternes samlede stemmevægt er 118." in text
+	assert "Parternes vægt:" not in text and "Stemmevægt: Nordfjord" not in text
 
 
 def test_how_votes_are_counted_is_said(text):
 	for sentence in (
 		"Almindelige beslutninger vedtages, når mere end halvdelen af de afgivne stemmer er for, opgjort "
-		"efter vægt. Mindst elleve parter skal være til stede.",
+		"efter stemmevægt. Mindst elleve parter skal være til stede.",
 		"Når der opgøres efter stemmevægt, tæller en stemme med partens stemmevægt.",
 		"Afgivne stemmer er stemmer for og imod",
 		"Aftalen kan træde i kraft, når mindst 15 af de 21 parter med tilsammen mindst 80 %",

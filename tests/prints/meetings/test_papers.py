@@ -87,14 +87,14 @@ def test_the_minutes_have_what_was_said_and_decided():
 		"Tom Krog for Bo Friis, Natteravnene",
 		"Afbud Ea Lund",
 		"Kurset er *udsat* til 31. december.",
-		"Resultat: Ny frist",
+		"Konklusion: Ny frist",
 		"Beslutning 1 – Vedtaget",
 		"Kursus holdt: ny frist 31. december 2026",
 		"For: Sønderby Kommune og Natteravnene",
 		"Beslutning 2 – Ikke vedtaget",
 		"Undlader at stemme: Natteravnene",
 		"Skriv til skolen Bo Friis 1. november 2026",
-		"senest 6. november 2026",
+		"senest den 6. november 2026",
 	):
 		assert words in found
 	assert "Udgået" not in found

@@ -48,8 +48,8 @@ def test_people_stand_once_with_all_that_they_are():
 		"Parternes repræsentanter Navn Plads og funktion "
 		"Kommunen Vært Bo Hansen Styregruppe, formand Arbejdsgruppe "
 		"Eva Lund underskriver for parten som Borgmester "
-		"Klubben Ledig Styregruppe, siden 1. januar 2027 (før: Lis) "
-		"Skolen Ledig Styregruppe "
+		"Klubben Ubesat Styregruppe, siden 1. januar 2027 (før: Lis) "
+		"Skolen Ubesat Styregruppe "
 		"Museet Ann Styregruppe (eksternt medlem) "
 		"Uden organisation Beboere Arbejdsgruppe (deltager efter behov)"
 	)
@@ -64,7 +64,7 @@ def test_a_secretary_who_left_is_an_empty_seat():
 	members = [{**MEMBERS[0], "to_date": "2027-01-31"}]
 	text = seen(members=members)
 	assert "Sekretær for" not in text
-	assert "Kontakt Navn Vedrører Ledig Styregruppe, sekretær, siden 1. februar 2027 (før: Bo Hansen)" in text
+	assert "Kontakt Navn Vedrører Ubesat Styregruppe, sekretær, siden 1. februar 2027 (før: Bo Hansen)" in text
 
 
 def test_addresses_stand_where_they_are_handed_in_and_have_no_column_without():

@@ -235,7 +235,7 @@ def test_what_it_brings_alone_jointly_and_for_it():
 		{"party": "Klubben", "kind": "In Kind", "description": "Bolde"},
 	]
 	text = seen(contributions=contributions)
-	assert "Det bidrager parten med Penge 1.000 kr. Politiet og Kommunen i fællesskab Kaffe" in text
+	assert "Det bidrager parten med Kontant bidrag 1.000 kr. Politiet og Kommunen i fællesskab Kaffe" in text
 	assert "Klubben Arbejdstimer Til Kommunen. 5 timer" in text
 	assert "Bolde" not in text
 
@@ -250,7 +250,7 @@ def test_its_seats_and_those_that_nobody_holds():
 	text = seen(groups=groups, members=members)
 	assert "Pladser i grupper Styregruppe Bo" in text
 	assert "Ib" not in text
-	assert "Styregruppe, siden 1. januar 2027 (før: Lis) ledig" in seen(
+	assert "Styregruppe, siden 1. januar 2027 (før: Lis) ubesat" in seen(
 		"Klubben", groups=groups, members=members
 	)
 
@@ -313,7 +313,7 @@ def test_its_deadlines():
 		"20. februar 2027 Sender tal (aftalt på mødet »Møde 3«) (overskredet) "
 		"1. april 2027 Ringer (aftalt på mødet »Møde 3«) "
 		"15. april 2027 Indberetning for perioden til og med 31. marts 2027 "
-		"30. september 2028 Sidste dag for opsigelse 31. december 2028 Slut"
+		"30. september 2028 Sidste dag for opsigelse 31. december 2028 Udløb"
 	)
 
 

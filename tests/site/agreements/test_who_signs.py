@@ -202,8 +202,8 @@ def test_a_minimum_of_weight_counts_the_weights_of_the_day_of_the_freeze(partner
 	partnership.save()
 	text = play.agreement(partnership.name, minimum_weight=60)
 	text.submit()
-	assert "mindst 60 % af den samlede vægt" in text.frozen_html.replace("\xa0", " ")
-	assert "Vægt: 6 af 10" in text.frozen_html and "Vægt: 4 af 10" in text.frozen_html
+	assert "mindst 60 % af den samlede stemmevægt" in text.frozen_html.replace("\xa0", " ")
+	assert "Stemmevægt: 6 af 10" in text.frozen_html and "Stemmevægt: 4 af 10" in text.frozen_html
 	partnership.reload()
 	partnership.parties[1].weight = 400
 	partnership.save()

@@ -77,7 +77,7 @@ def test_each_kind_of_decision_is_counted_by_its_own_rule():
 	assert held.decisions[0].tally == (
 		"2 af 3 parter for. Krav: mere end halvdelen af de fremmødte parter er for."
 	)
-	assert held.decisions[2].tally.startswith("Vægt: 60 af 100 for.")
+	assert held.decisions[2].tally.startswith("Stemmevægt: 60 af 100 for.")
 
 
 def test_who_is_missing_is_named_with_the_count():
