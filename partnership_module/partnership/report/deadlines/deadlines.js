@@ -3,15 +3,12 @@ frappe.query_reports["Deadlines"] = {
 		partnership_module.report.as_of(),
 		partnership_module.report.partnership(),
 		partnership_module.report.party(),
-		partnership_module.report.select("kind", __("Kind"), [
-			"Revision",
-			"Last day to give notice",
-			"Exit",
-			"End",
-			"Evaluation",
-			"Milestone",
-			"Report",
-		], "Deadlines"),
+		partnership_module.report.select(
+			"kind",
+			__("Kind"),
+			["Revision", "Last day to give notice", "Exit", "End", "Evaluation", "Milestone", "Report"],
+			"Deadlines"
+		),
 		partnership_module.report.select("urgency", __("Urgency"), ["Overdue", "Soon", "Later"]),
 	],
 	formatter: partnership_module.report.formatter({

@@ -78,7 +78,11 @@ function decide(frm) {
 		...approval_field(rows),
 		onchange: () => cur_dialog && offer_outcomes(frm, cur_dialog),
 	};
-	const outcome = choice_field("outcome", __("Outcome", null, "Partnership Agreement Approval"), outcomes(frm, approval.default));
+	const outcome = choice_field(
+		"outcome",
+		__("Outcome", null, "Partnership Agreement Approval"),
+		outcomes(frm, approval.default)
+	);
 	const fields = [approval, outcome, day_field("decided_on", __("Decided On"))];
 	ask_and_act(frm, __("Record Decision"), fields, "decide", with_approval);
 }

@@ -15,12 +15,17 @@ export const under_notice = (parties) =>
 // room for who leaves alone, on a narrow screen for the status alone.
 export function called(status, parties, in_list) {
 	const [first, ...others] = under_notice(parties);
-	if (!first?.to_date || !GOES_ON.includes(status) || frappe.is_mobile()) return __(status, null, "Partnership");
+	if (!first?.to_date || !GOES_ON.includes(status) || frappe.is_mobile())
+		return __(status, null, "Partnership");
 	const day = DAY(first.to_date);
 	if (in_list && others.length) return __("Parties leave");
 	if (in_list) return window.innerWidth < WIDE ? __("Party leaves") : __("Party leaves {0}", [day]);
 	return others.length
-		? __("{0}, {1} parties leave, the first on {2}", [__(status, null, "Partnership"), others.length + 1, day])
+		? __("{0}, {1} parties leave, the first on {2}", [
+				__(status, null, "Partnership"),
+				others.length + 1,
+				day,
+			])
 		: __("{0}, a party leaves on {1}", [__(status, null, "Partnership"), day]);
 }
 

@@ -50,7 +50,9 @@ function show_advice(frm, { advice: { status, reason, blocked_by }, agreement, u
 			.on("click", action)
 			.appendTo(frm.layout.message.find(".next-step"));
 	if (!blocked_by.length)
-		offer(__("Set the Status to {0}", [__(status, null, "Partnership")]), () => take_step(frm, status, under_it));
+		offer(__("Set the Status to {0}", [__(status, null, "Partnership")]), () =>
+			take_step(frm, status, under_it)
+		);
 	if (agreement) {
 		offer(__("Open the Agreement"), () => frappe.set_route("Form", "Partnership Agreement", agreement));
 	} else if (status === "Approval" && frappe.model.can_create("Partnership Agreement")) {
@@ -77,7 +79,9 @@ function left_without(status, under_it) {
 function take_step(frm, status, under_it) {
 	const take = (reason) => act(frm, `${STEPS}.take`, { partnership: frm.doc.name, status, reason });
 	if (!["Suspended", "Cancelled"].includes(status)) {
-		const asked = __("Set the partnership to {0}?", [__(status, null, "Partnership")]) + left_without(status, under_it);
+		const asked =
+			__("Set the partnership to {0}?", [__(status, null, "Partnership")]) +
+			left_without(status, under_it);
 		frappe.confirm(asked, () => take());
 		return;
 	}

@@ -76,6 +76,10 @@ frappe.listview_settings["Partner Access Link"] = {
 		if (doc.replaced_by) return [__("Replaced"), "gray", "replaced_by,is,set"];
 		return doc.expires_on < today
 			? [__("Expired"), "gray", `expires_on,<,${today}`]
-			: [__("Open", null, "Partner Access Link"), "green", `revoked,=,0|done_on,is,not set|expires_on,>=,${today}`];
+			: [
+					__("Open", null, "Partner Access Link"),
+					"green",
+					`revoked,=,0|done_on,is,not set|expires_on,>=,${today}`,
+				];
 	},
 };
