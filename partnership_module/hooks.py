@@ -156,6 +156,7 @@ override_doctype_class = {
 		"partnership_module.partnership.documents.personal_data.DownloadRequest"
 	),
 	"Auto Email Report": "partnership_module.partnership.files.exports.ReportByMail",
+	"Data Import": "partnership_module.partnership.importing.data_import.ImportOfOurs",
 	"Email Account": "partnership_module.partnership.meetings.mailbox.AccountThatBooksReplies",
 }
 FRAPPE_METHODS = "partnership_module.partnership.access.frappe_methods"

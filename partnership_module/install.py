@@ -2,14 +2,20 @@
 
 import frappe
 
-from .constants import DEFAULT_TEMPLATE, MANAGER, ROLE_PROFILE, SEARCHABLE, SETTINGS, TEMPLATE
-from .partnership.access import projects
+from .constants import DEFAULT_TEMPLATE, MANAGER, ROLE_PROFILE, SEARCHABLE, SETTINGS, TEMPLATE, USER
+from .partnership.access import lent_rights, projects
 from .partnership.agreements import other_apps
 from .partnership.meetings import agenda
 from .partnership.partnerships import list_filters
 from .prints.agreements import shipped
 from .prints.language import translator
 from .records.mapping import values_from_model
+
+NOTHING_BUT_OWN = {
+	**dict.fromkeys(("create", "write", "if_owner"), 1),
+	**dict.fromkeys(("delete", "email", "export", "print", "report", "share"), 0),
+}
+"""What our roles may do with Data Imports besides reading them."""
 
 
 def after_install():
@@ -21,6 +27,7 @@ def after_install():
 	seed_list_filters()
 	seed_week()
 	projects.give_reading()
+	lend_importing()
 	other_apps.settle()
 
 
@@ -79,6 +86,11 @@ def seed_week() -> None:
 		frappe.db.set_single_value("System Settings", "first_day_of_the_week", "Monday")
 		frappe.db.set_default("first_day_of_the_week", "Monday")
 		frappe.clear_document_cache("System Settings", "System Settings")
+
+
+def lend_importing() -> None:
+	"""Let who writes in partnerships open Data Import: imports of their own, and of what they may import."""
+	lent_rights.give("Data Import", (MANAGER, USER), NOTHING_BUT_OWN)
 
 
 def _save_list_filter(doctype: str, name: str, filters: tuple) -> None:

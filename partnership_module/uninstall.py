@@ -8,7 +8,7 @@ import frappe
 
 from .constants import APP, FIXTURES, MODULE, ONBOARDING_STEPS, ROLE_PROFILE, ROLES, SETTINGS
 from .demo.loading import MADE
-from .partnership.access import projects
+from .partnership.access import lent_rights, projects
 from .partnership.files import frozen_files
 
 GOES_ALONG = (
@@ -51,6 +51,7 @@ def before_uninstall():
 		frappe.db.delete(table, {"doctype": ["in", doctypes]})
 	delete_what_the_app_owns()
 	projects.take_reading()
+	lent_rights.take("Data Import")
 	delete_roles()
 	delete_desktop()
 	delete_records_of_the_app()

@@ -27,6 +27,20 @@ def number(text: str | float | None) -> float | None:
 	return value
 
 
+def without_thousands(text: str) -> str:
+	"""Take the marks of thousands off a number that means one only: "1.234,50" and "1,234.50" are "1234.50".
+
+	What can mean two ("1.200"), and what is no such number, stays as it is.
+	"""
+	cleaned = text.strip().replace("\N{NO-BREAK SPACE}", " ")
+	if not two_readings(cleaned):
+		for mark, point in (".,", ",.", " ,"):
+			grouped = rf"[-+]?[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+(?:{re.escape(point)}\d+)?"
+			if re.fullmatch(grouped, cleaned):
+				return cleaned.replace(mark, "").replace(point, ".")
+	return text
+
+
 def two_readings(text: str) -> tuple[str, str] | None:
 	"""Read "1.200" both ways, 1200 and 1.2: one language writes thousands as another writes decimals.
 

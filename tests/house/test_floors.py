@@ -37,7 +37,7 @@ SHARED = (
 """What all subjects of the shell share, from the ground; those side by side may know each other."""
 
 OF_FRAPPE = ("doctype", "report", "page", "print_format", "workspace")
-ON_TOP = ("forms", "desk")
+ON_TOP = ("forms", "desk", "importing")
 LOOSE = ("api", "messages", "test_site")
 """Beside what all share, what `bench run-tests` finds: it looks for tests in folders of the app alone."""
 OLD_NAMES = {"dossier.__main__"}

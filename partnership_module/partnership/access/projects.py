@@ -9,14 +9,12 @@ asked nothing.
 from contextlib import contextmanager
 
 import frappe
-from frappe.permissions import add_permission, reset_perms, rights
 
 from ...constants import PARTNERSHIP, ROLES
+from . import lent_rights
 from .list_conditions import quoted
 
-PROJECT, PERMISSION = "Project", "Custom DocPerm"
-RULED = ("permlevel", "if_owner", *rights)
-"""What a rule says of a role."""
+PROJECT = "Project"
 CHOOSING = "partnership_choosing_project"
 OF_A_LINK_FIELD = ("txt", "filters", "start", "page_length", "as_dict")
 
@@ -73,22 +71,9 @@ def _named(user: str) -> list[str]:
 
 def give_reading() -> None:
 	"""Let our roles read projects, as far as the hooks leave any. What the site has changed of it stays."""
-	for role in ROLES:
-		if not frappe.db.exists(PERMISSION, {"parent": PROJECT, "role": role}):
-			name = add_permission(PROJECT, role)
-			frappe.db.set_value(PERMISSION, name, "export", 0)
-	frappe.clear_cache(doctype=PROJECT)
+	lent_rights.give(PROJECT, ROLES, {"export": 0})
 
 
 def take_reading() -> None:
-	"""Take away what `give_reading` has given; where the site has changed nothing besides, ERPNext's own
-	permissions hold again."""
-	frappe.db.delete(PERMISSION, {"parent": PROJECT, "role": ["in", ROLES]})
-	if _rules(PERMISSION) == _rules("DocPerm"):
-		reset_perms(PROJECT)
-	frappe.clear_cache(doctype=PROJECT)
-
-
-def _rules(doctype: str) -> list[tuple]:
-	rows = frappe.get_all(doctype, {"parent": PROJECT}, ["*"])
-	return sorted((row.role, *(row.get(field) or 0 for field in RULED)) for row in rows)
+	"""Take away what `give_reading` has given."""
+	lent_rights.take(PROJECT)

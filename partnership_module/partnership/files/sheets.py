@@ -4,6 +4,7 @@ import csv
 import re
 import zipfile
 from collections.abc import Iterable
+from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import NamedTuple
 
@@ -59,12 +60,14 @@ class Unreadable(Exception):
 class Cell(NamedTuple):
 	"""A cell of a spreadsheet.
 
-	shown: what the cell shows. exact: its value in words that mean no other. wrong: why it has none.
+	shown: what the cell shows. exact: its value in words that mean no other. wrong: why it has none. day:
+	the one that a cell of Excel holds, however it shows it.
 	"""
 
 	shown: str
 	exact: str
 	wrong: Finding | None = None
+	day: date | None = None
 
 
 # --- in --------------------------------------------------------------------------------------------------
@@ -99,7 +102,12 @@ def _cell(result, formula, language: str) -> Cell:
 	if formula.data_type == "f" and result.value is None:
 		return Cell("", "", Finding("", WITHOUT_RESULT))
 	written = result.number_format if result.value is not None else "General"
-	return Cell(*(words(result.value, written, language) for words in (shown, exact)))
+	day = result.value if isinstance(result.value, date) else None
+	return Cell(
+		shown(result.value, written, language),
+		exact(result.value, written, language),
+		day=day.date() if isinstance(day, datetime) else day,
+	)
 
 
 def _check_bounds(content: bytes) -> None:

@@ -67,7 +67,7 @@ def _role(partnership, row: dict):
 
 
 def _milestone(partnership, row: dict):
-	due, precision = _due(partnership, row, [])
+	due, precision = day_due(partnership, row, [])
 	kept = {field: row.get(field) or None for field in ("title", "phase", "goal", "responsible")}
 	return frappe.get_doc(
 		doctype=MILESTONE, partnership=partnership.name, due=due, due_precision=precision, **kept
@@ -80,12 +80,12 @@ def _indicator(partnership, row: dict):
 	}
 	doc = frappe.get_doc(doctype=INDICATOR, partnership=partnership.name, **kept)
 	if cstr(row.get("target")).strip():
-		due, _precision = _due(partnership, row, [partnership.end_date])
+		due, _precision = day_due(partnership, row, [partnership.end_date])
 		doc.append("targets", {"due": due, "value": row["target"]})
 	return doc
 
 
-def _due(partnership, row: dict, otherwise: list) -> tuple:
+def day_due(partnership, row: dict, otherwise: list) -> tuple:
 	"""Give the day that is typed, else the end of the phase, else the first other one; with its precision."""
 	if row.get("due"):
 		return row["due"], "Day"

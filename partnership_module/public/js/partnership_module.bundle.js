@@ -27,6 +27,7 @@ import "./milestones/partnership_milestone_list";
 import "./links/partner_access_link";
 import "./partner_reports/partner_report";
 import "./partner_reports/partner_report_list";
+import "./partnerships/data_import";
 import "./partnerships/members";
 import "./partnerships/partner_organisation";
 import "./partnerships/partner_organisation_list";

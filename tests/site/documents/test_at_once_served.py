@@ -399,6 +399,14 @@ def _add(name):
 	return Case(many(way), counted(roles=documents(ROLE, title=title)), {"roles": 1}, 1)
 
 
+@case("from_file.add")
+def _add_from_file(name):
+	title = f"Tilføjet {frappe.generate_hash()}"
+	content = base64.b64encode(f"Title;Task\n{title};Åbner\n".encode()).decode()
+	way = press("from_file.add", partnership=name, doctype=ROLE, filename="r.csv", content=content)
+	return Case(many(way), counted(roles=documents(ROLE, title=title)), {"roles": 1}, 1)
+
+
 @case("spreadsheet.upload")
 def _upload_report(name):
 	report = a_report(name)
@@ -1130,6 +1138,7 @@ CHANGES_NOTHING = {
 	"verification.verify": "reads",
 	"interview.preview": "reads",
 	"starting.preview": "reads",
+	"from_file.check": "puts back what it tries",
 	"new_versions.sections_from_template": "reads",
 	"optional_sections.offered": "reads",
 	"optional_sections.offered_to_template": "reads",

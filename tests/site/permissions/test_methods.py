@@ -36,6 +36,7 @@ WITHOUT_NAME = {
 	"new_versions.sections_from_template": "a template, which all our roles read",
 	"optional_sections.offered_to_template": "a template, which all our roles read",
 	"section_choices.sentences": "sentences of the app; asks for templates, which all our roles read",
+	"examples.example": "what the user may read; see importing/test_from_file",
 	"exports.export_report": "what the report gives",
 	"exports.export_list": "what get_list gives",
 	"exports.export_for_import": "a DocType; what Frappe's template gives",

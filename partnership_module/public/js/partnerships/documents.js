@@ -1,6 +1,7 @@
 // What hangs on a partnership, listed on its form: roles, milestones, indicators, and who stays.
 
 import { add_in_table } from "./adding";
+import { add_from_file } from "./from_file";
 
 const text = (value) => frappe.utils.escape_html(value || "");
 const link_to = (doctype, { name, title }) => frappe.utils.get_form_link(doctype, name, true, text(title));
@@ -84,6 +85,7 @@ async function list_documents(frm, doctype, { field, method, label, add, none, c
 			.on("click", go)
 			.appendTo(control.$wrapper);
 	button(__("Add in a Table"), () => add_in_table(frm, doctype));
+	button(__("From Excel"), () => add_from_file(frm, doctype, label));
 	button(add, () => frappe.new_doc(doctype, args));
 }
 

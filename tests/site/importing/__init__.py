@@ -1,0 +1,1 @@
+"""Files of Excel become documents."""
