@@ -54,7 +54,7 @@ EXAMPLES: dict[str, tuple[tuple[str, ...], tuple[tuple, ...]]] = {
 				N_("Example: All streets are visited"),
 				PARTY,
 				N_("2nd quarter 2027"),
-				N_("Also the new ones"),
+				"",
 			),
 		),
 	),
@@ -84,7 +84,7 @@ def example(doctype: str, partnership: str = "") -> None:
 	if doctype not in EXAMPLES:
 		refuse_because(_("{0} is not added here."), doctype)
 	frappe.has_permission(PARTNERSHIP if doctype == MEMBER else doctype, "read", throw=True)
-	name = f"{_(doctype)} {_('Example')}"
+	name = _("Example of {0}").format(_(doctype))
 	provide_binary_file(name, "xlsx", sheets.write_excel(rows_of(doctype, partnership), name))
 
 

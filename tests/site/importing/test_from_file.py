@@ -146,8 +146,9 @@ def test_members_are_added_to_those_there_are(partnership):
 
 
 def test_a_name_that_several_have_is_refused_with_their_numbers(partnership):
-	both = [play.partnership("Samme navn (prøve)", ["Røde"]).name for _number in range(2)]
-	told = from_file.check(partnership, MILESTONE, **csv("Titel;Partnerskab\nA;samme navn (prøve)"))
+	both = [frappe.get_doc(doctype="Contact", first_name=name).insert().name for name in ("Et", "To")]
+	frappe.db.set_value("Contact", {"name": ["in", both]}, "full_name", "Samme Navn")
+	told = from_file.check(partnership, MEMBER, **csv("Group;Person;Contact\nStyregruppe;Bo;samme navn"))
 	assert all(name in told["rows"][0]["errors"][0] for name in both)
 
 

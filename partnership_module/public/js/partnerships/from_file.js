@@ -6,6 +6,8 @@ import { close } from "../desk/asking";
 const IMPORTING = "partnership_module.partnership.importing";
 // Characters of a cell that stay in one line.
 const SHORT = 24;
+// So wide that a sentence below a wide row is read without scrolling.
+const IN_VIEW = "calc(100vw - 8rem)";
 
 // label: what is added, in the plural.
 export function add_from_file(frm, doctype, label) {
@@ -85,12 +87,12 @@ function draw($body, name, { headings, rows, unread, fit }) {
 			$body,
 			"danger",
 			__(
-				"{0} rows cannot be added as they are. Correct the file and choose it again; nothing was written.",
+				"Rows that cannot be added as they are: {0}. Correct the file and choose it again; nothing was written.",
 				[wrong]
 			)
 		);
 	else note($body, "success", __("All can be added: {0}.", [fit]));
-	if (unread.length) note($body, "warning", __("Columns that are not read: {0}", [unread.join(", ")]));
+	if (unread.length) note($body, "muted", __("Columns that are not read: {0}", [unread.join(", ")]));
 	const $table = $("<table class='table table-sm table-bordered'></table>");
 	$table.append(line("<th></th>", [__("Row"), ...headings]));
 	rows.forEach(({ number, cells, errors }) => {
@@ -116,6 +118,6 @@ const line = (tag, texts) =>
 
 function refusals(errors, columns) {
 	const $said = $("<td class='text-danger'></td>").attr("colspan", columns);
-	errors.forEach((error) => $("<div></div>").html(error).appendTo($said));
+	errors.forEach((error) => $("<div></div>").html(error).css("max-width", IN_VIEW).appendTo($said));
 	return $("<tr class='errors-of-row'></tr>").append("<td></td>", $said);
 }
