@@ -74,6 +74,12 @@ def pdf_of_payload(payload: dict) -> bytes:
 	return paper.pdf(payload["html"], title=payload["title"], language=payload["language"])
 
 
+def pdf_of_partnership(doc, paper: str) -> bytes:
+	"""Make the PDF of a paper of a partnership, in its language, as of the day that is asked for."""
+	payload = _PRINTS["Partnership" if paper == "Milestone Report" else paper](doc)
+	return pdf_of_payload(payload)
+
+
 def frozen_file(doctype: str, name: str) -> bytes | None:
 	"""Read the PDF that was made when a document was frozen, sealed where it is; None of one that is not."""
 	doc = frappe.get_doc(doctype, name)

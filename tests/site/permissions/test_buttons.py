@@ -27,8 +27,8 @@ WITH_MORE = (
 	"New Version",
 )
 """Offered to those who may also make a meeting or a version, change milestones, or give links."""
-OTHERS_WORK = ("Journal Package", "Amendment with Comparison")
-"""Documents by DocType and name; see journal/test_packages and Frappe's prints."""
+OTHERS_WORK = ("Journal Package", "Amendment with Comparison", "Example File")
+"""Documents by DocType and name; see journal/test_packages and Frappe's prints. A file of no document."""
 
 BEHIND = {
 	"Record Consent": "negotiation.consent",
@@ -55,6 +55,8 @@ BEHIND = {
 	"Download to Fill In (CSV)": "spreadsheet.template",
 	"Upload Filled In": "spreadsheet.upload",
 	"Ask for Reports": "requests.recipients",
+	"Mail to Members": "mailing.choices",
+	"All Files": "attached.files",
 }
 """By the label of a button, the first method that it calls."""
 

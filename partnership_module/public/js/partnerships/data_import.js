@@ -1,4 +1,6 @@
 // Frappe's Data Import, for our DocTypes: an example file that can be taken in as it is.
+import { offer_button } from "../desk/offering";
+
 const WITH_EXAMPLE = [
 	"Partner Organisation",
 	"Partnership",
@@ -13,6 +15,6 @@ frappe.ui.form.on("Data Import", {
 		const { reference_doctype: doctype } = frm.doc;
 		if (!WITH_EXAMPLE.includes(doctype)) return;
 		const address = new URLSearchParams({ doctype });
-		frm.add_custom_button(__("Example File"), () => window.open(`/api/method/${EXAMPLE}?${address}`));
+		offer_button(frm, "read", __("Example File"), () => window.open(`/api/method/${EXAMPLE}?${address}`));
 	},
 });

@@ -89,6 +89,15 @@ async function list_documents(frm, doctype, { field, method, label, add, none, c
 	button(add, () => frappe.new_doc(doctype, args));
 }
 
+export function offer_file_of_members(frm) {
+	const $buttons = frm.fields_dict.members.grid.wrapper.find(".grid-buttons");
+	$buttons.find(".from-excel").remove();
+	$('<button type="button" class="btn btn-xs btn-secondary from-excel ml-1"></button>')
+		.text(__("From Excel"))
+		.on("click", () => add_from_file(frm, "Partnership Member", __("Members")))
+		.appendTo($buttons);
+}
+
 export async function show_who_stays(frm) {
 	const { message } = await frappe.call("partnership_module.partnership.lifecycle.continuity.sentences", {
 		partnership: frm.doc.name,

@@ -1,7 +1,9 @@
 // The papers of a partnership: as of which day, in which language, of which party; opened as a PDF.
-import { ask, day_field } from "../desk/asking";
+import { ask, close, day_field } from "../desk/asking";
 import { party_options } from "../desk/choices";
-import { offer_button } from "../desk/offering";
+import { may, offer_button } from "../desk/offering";
+import { show_all_files } from "./all_files";
+import { mail_to_members } from "./mailing";
 
 const OF_PARTY = "Role Sheets";
 const PAPERS = {
@@ -15,6 +17,8 @@ export function offer_papers(frm) {
 	Object.entries(PAPERS).forEach(([paper, label]) =>
 		offer_button(frm, "print", label(), () => ask_for_paper(frm, paper), __("Papers"))
 	);
+	offer_button(frm, "email", __("Mail to Members"), () => mail_to_members(frm), __("Papers"));
+	offer_button(frm, "read", __("All Files"), () => show_all_files(frm), __("Papers"));
 }
 
 // A PDF as the print view makes it; asked: what else its address says.
@@ -28,7 +32,15 @@ function ask_for_paper(frm, paper) {
 	if (paper === OF_PARTY) fields.unshift(party_field(frm));
 	const open = ({ party, as_of, _lang }) =>
 		open_print(frm.doc, paper, { as_of, _lang, ...(party && { party }) });
-	ask(fields, open, PAPERS[paper](), __("Print"));
+	const dialog = ask(fields, open, PAPERS[paper](), __("Print"));
+	if (!may(frm, "email")) return;
+	dialog.set_secondary_action_label(__("Send by Mail"));
+	dialog.set_secondary_action(() => {
+		const asked = dialog.get_values();
+		if (!asked) return;
+		close(dialog);
+		mail_to_members(frm, paper, asked);
+	});
 }
 
 function party_field(frm) {

@@ -8,8 +8,13 @@ import { offer_links } from "../links/giving";
 import { offer_meeting } from "../meetings/planning";
 import { ask_for_reports } from "../partner_reports/requests";
 import { offer_pdfs, show_files, show_pages } from "./appendices";
-import { name_connections, show_follow_up, show_roles, show_who_stays } from "./documents";
-import { add_from_file } from "./from_file";
+import {
+	name_connections,
+	offer_file_of_members,
+	show_follow_up,
+	show_roles,
+	show_who_stays,
+} from "./documents";
 import { offer_papers } from "./papers";
 import { show_parties } from "./parties";
 import { may, offer_button } from "../desk/offering";
@@ -37,10 +42,7 @@ frappe.ui.form.on("Partnership", {
 		if (may(frm, "write")) show_next_steps(frm);
 		else show_leaving(frm);
 		show_who_stays(frm);
-		if (may(frm, "write"))
-			frm.fields_dict.members.grid.add_custom_button(__("From Excel"), () =>
-				add_from_file(frm, "Partnership Member", __("Members"))
-			);
+		if (may(frm, "write")) offer_file_of_members(frm);
 		frm.page.add_menu_item(__("Export Dossier"), () => download(frm));
 		frm.page.add_menu_item(__("Download as Open Data"), () =>
 			download_open_data("download", { partnership: frm.doc.name })
