@@ -211,6 +211,7 @@ scheduler_events = {
 	"hourly": [
 		"partnership_module.partnership.access.traces.withdraw_followers",
 		"partnership_module.partnership.files.sealing.try_again",
+		"partnership_module.partnership.journal.keeping.try_again",
 		"partnership_module.tasks.watch_mails",
 	],
 	"daily": ["partnership_module.tasks.daily"],

@@ -1,4 +1,4 @@
-"""What scripts/demo, scripts/test and scripts/benchmark share.
+"""What the scripts share.
 
 Standard library only: it runs before anything is installed.
 
@@ -10,6 +10,7 @@ services.py  a private MariaDB and Redis
 workshop.py  the private folder beside the bench: links to Frappe and ERPNext, a copy of this app
 site.py      a site: from a dump or new, with the app
 server.py    web server, realtime server and worker on the loopback address
+faults.py    kills, what has to hold after them, and the tables of both
 stages.py    what of a run was done, and what was not
 bare.py      a virtual environment without Frappe: rules tests and papers
 showcase.py  the page that leads to the papers of the demonstration, with pictures

@@ -1,7 +1,7 @@
 """Dossiers that something has happened to: the same for the same seed, as JSON texts.
 
-A mutation takes a row away, doubles it, puts an odd value or another part of the dossier in its place, renames
-a key, or spoils the text itself.
+A mutation takes a row away, doubles it, puts an odd value or another part of the dossier in its place,
+renames a key, or spoils the text itself.
 """
 
 import json

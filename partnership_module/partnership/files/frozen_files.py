@@ -254,15 +254,15 @@ def _write(name: str, content: bytes) -> str:
 
 @contextmanager
 def told_when_full() -> Iterator[None]:
-	"""Refuse in a sentence when a disk takes no more, here or where the PDF is made."""
+	"""Refuse in a sentence when a disk takes no more, here or where a PDF is made."""
 	try:
 		yield
 	except OSError as error:
 		refuse_because(
 			_(
-				"The PDF could not be written to the disk of the server ({0}), so nothing was frozen. Tell "
+				"A file could not be written to the disk of the server ({0}), so nothing was saved. Tell "
 				"your administrator, who makes room for it, then try again."
 			),
 			error.strerror or "",
-			title=_("Not frozen"),
+			title=_("Not saved"),
 		)

@@ -188,6 +188,7 @@ def guard_reading(**_given) -> None:
 		"get_content": _whole_content,
 		"delete_file_from_filesystem": _deleted,
 		"check_content": _checked,
+		"write_file": _written,
 	}.items():
 		setattr(frappe_file.File, method, _wrapped(getattr(frappe_file.File, method), ours))
 
@@ -277,6 +278,21 @@ def _checked(theirs, file) -> None:
 		message = pdf_file.ACTS if isinstance(error, frappe.ValidationError) else pdf_file.NOT_PDF
 		finding = Finding("", message, {"file": file.file_name, "what": "JavaScript"})
 		frappe.throw(sentence(finding, file.attached_to_doctype), title=_("Not attached"))
+
+
+def _written(theirs, file) -> str | None:
+	"""Write a file of a document of ours whole, or not at all: Frappe leaves what a full disk took of it."""
+	if file.attached_to_doctype not in OURS or file.is_remote_file:
+		return theirs(file)
+	path = Path(file.get_full_path())
+	was_there = path.exists()
+	try:
+		with frozen_files.told_when_full():
+			return theirs(file)
+	except BaseException:
+		if not was_there:
+			path.unlink(missing_ok=True)
+		raise
 
 
 def _refuse_altered(file) -> None:

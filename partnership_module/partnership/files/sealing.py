@@ -21,7 +21,7 @@ from frappe.utils import add_to_date, escape_html, getdate, now_datetime
 from ...prints.pdf_signatures import Trust, UnreadableSignatures, signatures_in
 from ...records import turns
 from .. import api
-from ..documents import reminders
+from ..documents import jobs, reminders
 from . import certificates, frozen_files
 from .certificates import NoCertificate
 from .frozen_files import FROZEN
@@ -58,7 +58,7 @@ def order(doc) -> None:
 
 
 def _enqueue(doctype: str, name: str) -> None:
-	frappe.enqueue(seal, queue="short", enqueue_after_commit=True, doctype=doctype, name=name)
+	jobs.order_after_commit(seal, queue="short", doctype=doctype, name=name)
 
 
 @api.method(methods=["POST"])

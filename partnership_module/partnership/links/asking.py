@@ -10,6 +10,7 @@ from frappe.utils import cstr
 
 from ...rules.addresses import single_address
 from ...rules.findings import Finding
+from ..documents import jobs
 from ..partnerships.overview_task import OverviewTask
 from . import client, letters, limits
 from .access_links import LINK
@@ -26,13 +27,22 @@ def page(form: dict, is_post: bool) -> dict:
 	if not is_post:
 		return shown
 	email = cstr(form.get("email")).strip()
-	if limits.is_too_often(f"ask:{client.address()}"):
-		return {**shown, "http_status_code": 429, "problem": _("Too many attempts. Wait ten minutes.")}
+	try:
+		if limits.is_too_often(f"ask:{client.address()}"):
+			return {**shown, "http_status_code": 429, "problem": _("Too many attempts. Wait ten minutes.")}
+	except limits.NotCounted:
+		return _unanswered(shown, email)
 	if isinstance(single_address(email), Finding):
 		problem = _("Write one e-mail address, such as tove@example.org.")
 		return {**shown, "email": email[:140], "problem": problem}
-	frappe.enqueue(send_overviews, queue="short", email=email)
+	if not jobs.order(send_overviews, queue="short", email=email):
+		return _unanswered(shown, email)
 	return {**shown, "said": _("If {0} is on record with us, a mail is on its way.").format(email)}
+
+
+def _unanswered(shown: dict, email: str) -> dict:
+	problem = _("The server is under maintenance. No mail was sent: try again in ten minutes.")
+	return {**shown, "http_status_code": 503, "email": email[:140], "problem": problem}
 
 
 def send_overviews(email: str) -> int:

@@ -123,6 +123,10 @@ def _in_turn(given: dict) -> dict:
 		except turns.BUSY:
 			frappe.db.rollback()
 			frappe.clear_messages()
+		except limits.NotCounted:
+			return closed(
+				503, _("The server is under maintenance. Nothing was saved: try again in ten minutes.")
+			)
 		finally:
 			frappe.local.flags.opened_by_link = None
 	return closed(409, _("Others are writing at this moment, so nothing was saved. Open the link again."))

@@ -21,8 +21,12 @@ from faults_site import set_up
 from frappe.utils.background_jobs import get_redis_conn  # noqa: F401 loaded before anything is killed
 from weasyprint import HTML  # noqa: F401 the same
 
+from partnership_module.constants import MODULE
 from partnership_module.partnership.files import file_watch, guarded_files, print_ways
 
+OF_FRAPPE = ("User", "File", "ToDo", "Comment", "Version", "Email Queue", "Email Account", "Contact")
+COLD = ("act", "set up")
+"""Orders that begin as a request does, with nothing in memory."""
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 ON_DISK = ("os.rename", "os.remove", "os.truncate", "os.mkdir")
 
@@ -34,13 +38,14 @@ class Steps:
 		self.last, self.count, self.is_on = last, 0, True
 
 	def watch(self) -> None:
-		asked = frappe.db.sql
+		database = type(frappe.local.db)  # a migration connects anew
+		asked = database.sql
 
 		def sql(*given, **named):
 			self.take()
 			return asked(*given, **named)
 
-		frappe.db.sql = sql
+		database.sql = sql
 		sys.addaudithook(self._seen)
 
 	def _seen(self, event: str, given: tuple) -> None:
@@ -59,7 +64,17 @@ def main() -> None:
 	os.dup2(2, 1)
 	for line in sys.stdin:
 		order = json.loads(line)
+		if order["do"] == "warm":
+			_warm()
 		answers.write(json.dumps(_apart(order, answers)) + "\n")
+
+
+def _warm() -> None:
+	"""Know the DocTypes before processes are made of this one; what is to be killed begins without."""
+	_connect()
+	for doctype in (*frappe.get_all("DocType", {"module": MODULE}, pluck="name"), *OF_FRAPPE):
+		frappe.get_meta(doctype)
+	frappe.db.close()
 
 
 def _apart(order: dict, answers) -> dict:
@@ -95,7 +110,10 @@ def _answer(order: dict, writing: int) -> None:
 
 
 def _connected(order: dict, said) -> dict:
-	_connect()
+	if order["do"] in COLD or not hasattr(frappe.local, "site"):
+		_connect()
+	else:
+		frappe.connect()
 	guarded_files.guard_reading()
 	print_ways.lead_to_ours()
 	return ORDERS[order["do"]](order, said)
@@ -195,6 +213,7 @@ def _counts(operation: str, given: dict) -> dict | None:
 
 
 ORDERS = {
+	"warm": lambda _order, _said: {"ended": "done"},
 	"set up": _set_up,
 	"operations": _operations,
 	"prepare": _prepare,

@@ -177,7 +177,8 @@ def mails_and_deliveries() -> Iterator[str]:
 		yield f"Partnership Mail Delivery {name}: its mail is not in the queue."
 	query = (
 		"select q.name, q.reference_doctype from `tabEmail Queue` q "
-		"left join `tabPartnership Mail Delivery` d on d.queue = q.name where d.name is null and q.reference_doctype in %s"
+		"left join `tabPartnership Mail Delivery` d on d.queue = q.name "
+		"where d.name is null and q.reference_doctype in %s"
 	)
 	for name, doctype in frappe.db.sql(query, [OURS]):
 		yield f"Email Queue {name}, of {doctype}: no delivery is kept of it."

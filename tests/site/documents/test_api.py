@@ -1,8 +1,12 @@
-"""Whatever a method of ours is called with, it answers, or refuses with a sentence and a status of 4xx."""
+"""Whatever a method of ours is called with, it answers, or refuses with a sentence and a status of 4xx.
+
+`scripts/faults methods` gives every odd value of the mutated dossiers to every argument.
+"""
 
 import ast
 import importlib
 import inspect
+import os
 import pkgutil
 from pathlib import Path
 
@@ -14,6 +18,7 @@ from werkzeug.wrappers import Request, Response
 import partnership_module
 from partnership_module.constants import MODULE
 from partnership_module.partnership import api
+from tests.shared.mutations import ODD_VALUES
 from tests.site.worlds import partnership_world as world
 
 ODD = [
@@ -36,6 +41,7 @@ ODD = [
 	"æøå 🤝 \0",
 	"\ud800",
 	"%' or 1=1 --",
+	*(ODD_VALUES if os.environ.get("ODD") == "all" else ()),
 ]
 
 

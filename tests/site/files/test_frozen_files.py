@@ -398,7 +398,7 @@ def private_files() -> list[Path]:
 	return list(Path(frappe.get_site_path("private", "files")).iterdir())
 
 
-FULL = r"could not be written to the disk .* nothing was frozen"
+FULL = r"could not be written to the disk .* nothing was saved"
 
 
 def test_a_full_disk_is_said_in_a_sentence_and_leaves_nothing_half(full_disk):
@@ -413,6 +413,14 @@ def test_a_full_disk_is_said_in_a_sentence_and_leaves_nothing_half(full_disk):
 def test_a_pdf_that_is_cut_off_does_not_stay(frozen, full_disk):
 	with full_disk(), pytest.raises(frappe.ValidationError, match=FULL):
 		frozen_files.put(frozen, b"%PDF" * 25_000)
+
+
+def test_a_file_of_a_document_is_whole_or_not_there(frozen, full_disk):
+	guarded_files.guard_reading()
+	of_it = {"attached_to_doctype": frozen.doctype, "attached_to_name": frozen.name, "is_private": 1}
+	file = frappe.get_doc(doctype="File", file_name="Bilag.txt", content="Tekst " * 2_000, **of_it)
+	with full_disk(), pytest.raises(frappe.ValidationError, match=FULL):
+		file.insert()
 
 
 # --- older sites -------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from partnership_module.partnership.links import access_links, giving, uploads
 from tests.shared.certificates import PASSWORD, Authority, stamping, with_more_pages
 
 from ..worlds import histories as play
+from ..worlds import no_redis
 
 PARTIES = ["Røde", "Grønne"]
 SETTINGS = "Partnership Settings"
@@ -293,3 +294,12 @@ def test_nobody_writes_the_seal_by_hand(frozen):
 	with contextlib.suppress(frappe.ValidationError):
 		frozen.save()
 	assert not frappe.db.get_value(frozen.doctype, frozen.name, "sealed_by")
+
+
+def test_without_redis_a_text_is_frozen_and_its_seal_comes_later(certificate, monkeypatch):
+	draft = play.agreement(play.partnership("Uden kø (prøve)", PARTIES).name)
+	no_redis.gone(monkeypatch)
+	with no_redis.as_after_a_commit():
+		draft.submit()
+	assert draft.reload().docstatus.is_submitted() and draft.seal == sealing.WAITING
+	assert (draft.doctype, draft.name) in sealing.waiting(now_datetime())

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import zipfile
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from partnership_module.partnership.journal import keeping, packing
 from partnership_module.records.importing import remove
 
 from ..worlds import histories as play
-from ..worlds import meetings_world
+from ..worlds import meetings_world, no_redis
 from ..worlds.kept import kept
 
 PARTIES = ["Røde", "Grønne"]
@@ -186,6 +187,57 @@ def packages(doc) -> list:
 		frappe.get_doc("File", name)
 		for name in frappe.get_all("File", rows, pluck="name", order_by="creation")
 	]
+
+
+def finish(partnership, make):
+	doc = make(partnership.name) if make is play.agreement else make(partnership)
+	(meetings_world.sent(doc) if doc.doctype == "Steering Meeting" else doc).submit()
+	return doc
+
+
+def missing(hours: int = 2) -> list:
+	return list(keeping.missing(now_datetime() + timedelta(hours=hours)))
+
+
+@pytest.mark.parametrize("make", [play.agreement, meeting_of, evaluation_of])
+def test_a_package_that_a_worker_did_not_make_is_ordered_anew(partnership, asked_for, make, queued):
+	doc = finish(partnership, make)
+	lost = (doc.doctype, doc.name)
+	assert lost in missing()
+	assert lost not in missing(hours=0)
+	keeping.keep(*lost)
+	assert lost not in missing()
+
+
+def test_so_is_that_of_an_agreement_in_force(partnership, asked_for):
+	text = finish(partnership, play.agreement)
+	keeping.keep(text.doctype, text.name)
+	for party in PARTIES:
+		play.sign(text, party, "2004-01-02")
+	assert (text.doctype, text.name) in missing()
+	keeping.keep(text.doctype, text.name)
+	assert (text.doctype, text.name) not in missing()
+
+
+def test_the_hourly_round_orders_nothing_where_it_is_not_asked_for(partnership, monkeypatch):
+	finish(partnership, play.agreement)
+	monkeypatch.setattr(keeping, "now_datetime", lambda: now_datetime() + timedelta(hours=2))
+	ordered = []
+	monkeypatch.setattr(keeping.jobs, "order", lambda _job, **given: ordered.append(given))
+	keeping.try_again()
+	assert not ordered
+	frappe.db.set_single_value("Partnership Settings", "journal_packages", 1)
+	keeping.try_again()
+	assert ordered
+
+
+def test_without_redis_what_is_finished_is_kept_and_its_package_comes_later(
+	partnership, asked_for, monkeypatch
+):
+	no_redis.gone(monkeypatch)
+	with no_redis.as_after_a_commit():
+		text = finish(partnership, play.agreement)
+	assert text.docstatus.is_submitted() and (text.doctype, text.name) in missing()
 
 
 @pytest.mark.parametrize("make", [play.agreement, meeting_of, evaluation_of])

@@ -12,6 +12,7 @@ from partnership_module.partnership.mail import outgoing
 from tests.site.worlds import reporting_world as world
 from tests.site.worlds.reporting_world import GREEN
 
+from ..worlds import no_redis
 from ..worlds.kept import kept
 from ..worlds.organisations import named
 from .test_access_links import EMAIL, PERSON, sent, text
@@ -181,6 +182,16 @@ def test_asking_too_often_is_stopped(monkeypatch):
 	monkeypatch.setattr(frappe, "enqueue", lambda *_given, **_options: None)
 	answers = [asked("x@partner.invalid").status_code for _time in range(limits.ATTEMPTS + 1)]
 	assert answers == [*[200] * limits.ATTEMPTS, 429]
+
+
+def test_without_redis_the_pages_say_so(report, monkeypatch):
+	token = given("Partner Report", report.name, report.party)
+	no_redis.gone(monkeypatch)
+	link, mail = sent(token), asked(EMAIL)
+	assert (link.status_code, mail.status_code) == (503, 503)
+	for page in (link, mail):
+		assert "The server is under maintenance." in text(page)
+	assert EMAIL in mail.get_data(as_text=True)
 
 
 def test_looking_at_the_page_asks_for_nothing(monkeypatch):
