@@ -16,7 +16,16 @@ from ...rules.dates import end_of, start_of
 from ...rules.findings import Finding
 from ..access import names, restricting
 from ..messages import refuse, refuse_because
-from . import case_numbers, contradictions, copying, one_reading, recorded_rows, said_days, single_addresses
+from . import (
+	case_numbers,
+	contradictions,
+	copying,
+	filled_tables,
+	one_reading,
+	recorded_rows,
+	said_days,
+	single_addresses,
+)
 from .typed_text import TypedText
 
 PRECISIONS = {
@@ -42,6 +51,25 @@ class PartnershipRecord(TypedText, Document):
 	"""A document that the rules read as a model. Subclasses name the model and give their own findings."""
 
 	model: ClassVar[type[schema.Model]]
+
+	def load_from_db(self):
+		"""Load as Frappe does, which asks each table of rows; here those are asked that have some."""
+		self.flags.loads = True
+		try:
+			super().load_from_db()
+		finally:
+			self.flags.pop("loads", None)
+		return self
+
+	def _get_table_fields(self):
+		fields = super()._get_table_fields()
+		if not self.flags.loads or self.flags.ignore_children:
+			return fields
+		filled = filled_tables.of(self, fields)
+		for field in fields:
+			if field not in filled:
+				self.set(field.fieldname, [])
+		return filled
 
 	def insert(self, *given, **named):
 		"""Take the turn to write in the partnership, then insert as Frappe does."""
