@@ -6,6 +6,7 @@ import os
 import frappe
 import pytest
 
+from .worlds import compiled
 from .worlds.kept import make_what_is_asked_for, undo_other_files, undo_the_test
 
 
@@ -26,6 +27,12 @@ def site():
 	yield os.environ["SITE"]
 	frappe.destroy()
 	os.chdir(before)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates():
+	with compiled.kept():
+		yield
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -50,9 +57,15 @@ def forget() -> None:
 	frappe.local.lang = "en"
 	getattr(frappe.local, "request_cache", {}).clear()
 	frappe.db.value_cache.clear()
-	frappe.cache.delete_keys("document_cache::")
+	forget_documents()
 	frappe.cache.delete_value(["user_permissions", "roles"])
 	frappe.local.outgoing_email_account = {}
+
+
+def forget_documents() -> None:
+	"""Forget cached documents. Workspaces stay: each page asks for all of them, and no test changes one."""
+	cached = frappe.cache.get_keys("document_cache::")
+	frappe.cache.delete_value([key for key in cached if b"::Workspace::" not in key], make_keys=False)
 
 
 @pytest.fixture
