@@ -40,7 +40,7 @@ def test_a_paper_is_mailed_to_one_group(coordinator, partnership, page_errors):
 	page.locator(".inner-group-button", has_text="Dokumenter").locator("button").first.click()
 	page.locator(".inner-group-button .dropdown-item", has_text="Kontaktliste").click()
 	page.locator(".modal.show .btn-modal-secondary").click()
-	dialog = page.locator(".modal.show", has_text="Mail til medlemmer")
+	dialog = page.locator(".modal.show", has_text="E-mail til medlemmer")
 	dialog.wait_for()
 	coordinator.rest()
 	assert "Eva Uden" in dialog.inner_text()

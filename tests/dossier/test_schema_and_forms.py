@@ -32,5 +32,5 @@ def test_the_forms_offer_every_block_and_no_other(doctype):
 )
 def test_the_filters_of_reports_choose_among_what_the_form_offers(report, fieldname, doctype):
 	script = (DOCTYPES.parent / "report" / report / f"{report}.js").read_text("utf-8")
-	(chosen,) = re.findall(rf'\.select\("{fieldname}",[^\[]*\[([^\]]*)\]', script)
+	(chosen,) = re.findall(rf'\.select\(\s*"{fieldname}",[^\[]*\[([^\]]*)\]', script)
 	assert re.findall(r'"([^"]+)"', chosen) == list(filter(None, options(doctype, fieldname)))
