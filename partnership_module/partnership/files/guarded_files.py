@@ -7,6 +7,7 @@ this holds on every way to a file, by whichever address or method.
 """
 
 import functools
+import re
 from pathlib import Path
 from typing import NoReturn
 
@@ -33,6 +34,8 @@ PLACE = (
 	"attached_to_name",
 	"attached_to_field",
 )
+REPLACED = re.compile(r"[/\\%?#]")
+"""Signs of a name in whose place Frappe puts another on the disk."""
 READING = ("read", "select", "print", "export", "report", None)
 
 
@@ -178,10 +181,12 @@ def _may(row, ptype: str, user: str | None = None) -> bool:
 
 
 def guard_reading(**_given) -> None:
-	"""Wrap Frappe's functions that read and delete files, once. Hook before every request and every job."""
+	"""Wrap Frappe's functions that name, read and delete files, once. Hook before every request and every
+	job."""
 	if hasattr(frappe_file.has_permission, "before_ours"):
 		return
 	frappe_file.has_permission = _wrapped(frappe_file.has_permission, _permitted)
+	frappe_file.generate_file_name = _wrapped(frappe_file.generate_file_name, _free_name)
 	for method, ours in {
 		"is_downloadable": _downloadable,
 		"unzip": _unzipped,
@@ -206,6 +211,15 @@ def has_permission(doc, ptype=None, user=None, debug=False) -> bool:
 	"""Tell whether the user may do this with a File: Frappe's own answer, and ours on top. Hook."""
 	guard_reading()
 	return frappe_file.has_permission(doc, ptype=ptype, user=user, debug=debug)
+
+
+def _free_name(theirs, name: str, **given) -> str:
+	"""Look for a name that is free as a file has it on the disk.
+
+	There Frappe replaces some signs, but looks for the name that has them, and so writes over the file of
+	another row: "Bilag #3.pdf" over "Bilag _3.pdf".
+	"""
+	return theirs(REPLACED.sub("_", name), **given)
 
 
 def _permitted(theirs, doc, ptype=None, user=None, debug=False) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from pathlib import Path
 
 import frappe
 import pytest
@@ -11,7 +12,7 @@ from pypdf import PdfWriter
 from werkzeug.datastructures import FileStorage, MultiDict
 
 from partnership_module.partnership.documents.organisations import title
-from partnership_module.partnership.files import frozen_files
+from partnership_module.partnership.files import frozen_files, guarded_files
 from partnership_module.partnership.links import access_links, giving, uploads
 from tests.site.worlds import reporting_world as world
 from tests.site.worlds.reporting_world import GREEN
@@ -35,6 +36,7 @@ PDF = a_pdf()
 @pytest.fixture(autouse=True)
 def no_attempts_of_before():
 	frappe.cache.delete_keys("rl:")
+	guarded_files.guard_reading()
 
 
 @kept
@@ -116,7 +118,7 @@ def test_page_and_mail_say_what_was_recorded_when_from_where_and_by_which_proof(
 	page = text(sent(True, token=token, action="met", met_on="2004-06-20", evidence="Åbnet"))
 	(letter,) = letters
 	zone = get_system_timezone()
-	for words in ("20 June 2004", "Recorded on", f"({zone})", "From the address", "Proof", "Link"):
+	for words in ("20 June 2004", "Recorded on", f"({zone})", "Proof", "Link"):
 		assert words in page and words in letter["message"]
 
 
@@ -245,10 +247,38 @@ def test_what_does_not_fit_is_refused_and_nothing_is_sent(milestone, token, name
 	assert attached("Partner Access Link", link_of(token).name) == []
 
 
-def test_a_path_in_a_name_leads_nowhere(token):
-	sent_with([("..\\..\\hosts/../x.pdf", PDF)], token=token, action="save")
-	(file,) = attached("Partner Access Link", link_of(token).name)
-	assert file.file_name.startswith("x")
+@pytest.mark.parametrize(
+	("name", "title"),
+	[
+		("..\\..\\hosts/../x.pdf", "x.pdf"),
+		("/etc/x.pdf", "x.pdf"),
+		("....//....//x.pdf", "x.pdf"),
+		("%2e%2e%2fx.pdf", "%2e%2e%2fx.pdf"),
+		("x.html\x00.pdf", "x.html.pdf"),
+		("a\r\nSet-Cookie: b.pdf", "aSet-Cookie: b.pdf"),
+		("<img src=x onerror=alert(1)>.pdf", "<img src=x onerror=alert(1)>.pdf"),
+		("x" * 5000 + ".pdf", "x" * 96 + ".pdf"),
+		("=cmd|' .pdf", "=cmd|' .pdf"),
+		("Bilag #3, 50 % af hvad?.pdf", "Bilag #3, 50 % af hvad?.pdf"),
+	],
+)
+def test_a_path_in_a_name_leads_nowhere(milestone, token, name, title):
+	folder = Path(frappe.get_site_path("private", "files")).resolve()
+	page = sent_with([(name, PDF)], token=token, action="met", met_on="2004-06-20", evidence="Se")
+	(file,) = attached("Partnership Milestone", milestone.name)
+	assert (file.file_name, file.is_private) == (title, 1)
+	path = frozen_files.path_of(file.file_url).resolve()
+	assert path.parent == folder and path.read_bytes() == PDF and path.suffix == ".pdf"
+	told = frappe.get_all("Comment", {"reference_name": milestone.name}, pluck="content")
+	assert "<img" not in page.get_data(as_text=True) and not [line for line in told if "<img" in line]
+
+
+def test_names_that_the_disk_has_otherwise_write_over_no_other_file(token):
+	other = PDF + b"\n% other"
+	sent_with([("Bilag #3.pdf", PDF), ("Bilag #3.pdf", other)], token=token, action="save")
+	files = attached("Partner Access Link", link_of(token).name)
+	assert {file.file_name for file in files} == {"Bilag #3.pdf"}
+	assert {frozen_files.path_of(file.file_url).read_bytes() for file in files} == {PDF, other}
 
 
 def test_ten_are_enough(token):
