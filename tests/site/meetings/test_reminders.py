@@ -137,8 +137,13 @@ def test_a_task_that_people_give_each_other_is_left_alone(partnership):
 def test_the_bell_tells_of_a_task(partnership):
 	doc = meeting(partnership, 7)
 	given(doc, reminders.SUMMONS)
-	told = frappe.get_all("Notification Log", {"for_user": OWNER, "document_name": doc.name}, ["type"])
-	assert [row.type for row in told] == ["Assignment"]
+	of_it = {"for_user": OWNER, "document_name": doc.name}
+	(told,) = frappe.get_all("Notification Log", of_it, ["type", "subject"])
+	assert told.type == "Assignment"
+	assert (
+		told.subject.startswith("A task waits for you: <b>Steering Meeting</b> ")
+		and doc.title in told.subject
+	)
 
 
 @pytest.mark.parametrize(
