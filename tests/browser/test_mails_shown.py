@@ -8,7 +8,7 @@ from partnership_module.prints.language import translator
 
 from . import on_site
 from .partner_pages import link
-from .test_partner_signing import SITE_MAIL, call, code, insert, mails, opened  # noqa: F401
+from .test_partner_signing import call, code, mails, opened  # noqa: F401
 
 TOWN, CLUB = "Nordby Kommune", "Foreningen Åben Havn i Nordby og Omegn"
 PEOPLE = {TOWN: ("Hanne Holm", "hanne@nordby.invalid"), CLUB: ("Tove Larsen", "tove@partner.invalid")}

@@ -11,6 +11,7 @@ from frappe.utils import cstr, escape_html, getdate, strip_html
 from ...records import turns
 from ...rules.addresses import single_address
 from ...rules.findings import N_, Finding
+from ...rules.harmless import harmless
 from ..documents import reminders
 from . import access_links, authorship, codes, letters, uploads
 from .task import Done, Task, Wrong
@@ -202,12 +203,14 @@ def typed_in(form: dict, task: Task) -> dict[str, str]:
 
 
 def _as_text(value: str, longest: int) -> str:
-	"""Give a text as it was typed: a browser sends two signs for the end of a line, and counts one.
+	"""Give a text as it is kept: a browser sends two signs for the end of a line, and counts one.
 
-	Without what nobody types: signs that control a machine, that are none, or that turn others round.
+	Without what nobody types: signs that control a machine, that are none, or that turn others round; and
+	harmless, as it will be stored, so that the same sent again is the same.
 	"""
 	lines = value[: 2 * longest].replace("\r\n", "\n").replace("\r", "\n")
-	return "".join(sign for sign in lines if sign in LAYOUT or not _is_unseen(sign)).strip()[:longest]
+	typed = "".join(sign for sign in lines if sign in LAYOUT or not _is_unseen(sign))
+	return harmless(typed).strip()[:longest]
 
 
 def _is_unseen(sign: str) -> bool:
