@@ -4,7 +4,6 @@
 import "./desk/imprecise_dates";
 import "./desk/new_titles";
 import "./desk/nothing_lost";
-import "./desk/report_tables";
 import "./desk/running_text";
 import "./desk/tables";
 import "./desk/written_dates";

@@ -48,8 +48,9 @@ export const report = {
 
 	// links: { column: [DocType, column with the document's name] }; a DocType that starts with ":" is
 	// the column that holds it. pills: { column: column with the colour }. A row with `bold` is a total.
-	formatter: ({ links = {}, pills = {} }) => {
-		const shown_in_cell = (value, row, column, data, default_formatter) => {
+	formatter:
+		({ links = {}, pills = {} }) =>
+		(value, row, column, data, default_formatter) => {
 			const plain = default_formatter(report.harmless(value), row, column, data);
 			const shown = data?.bold ? `<b>${plain}</b>` : plain;
 			if (!data || value === null || value === undefined || value === "") return shown;
@@ -61,8 +62,5 @@ export const report = {
 			const doctype = kind?.startsWith(":") ? data[kind.slice(1)] : kind;
 			if (!doctype || !data[name]) return shown;
 			return `<a href="${frappe.utils.get_form_link(doctype, data[name])}">${shown}</a>`;
-		};
-		// Known by it: desk/report_tables.js fits the table of such a report into the page.
-		return Object.assign(shown_in_cell, { fits: true });
-	},
+		},
 };
