@@ -46,7 +46,7 @@ def test_a_period_of_seasons():
 	assert language.period_text(autumn, spring, "Season", "da") == "efterår 2004 – forår 2005"
 	assert language.period_text(autumn, autumn, "Season", "da") == "efterår 2004"
 	assert language.period_text(autumn, None, "Season", "da") == "fra efterår 2004"
-	assert language.period_text(None, spring, "Month", "da") == "til maj 2005"
+	assert language.period_text(None, spring, "Month", "da") == "til og med maj 2005"
 	assert language.period_text(None, None, "Day", "da") == ""
 	assert language.period_text(autumn, spring, "Year", "da", "Day") == "2004 – 31. maj 2005"
 

@@ -196,9 +196,9 @@ def test_periods_without_bars_are_said():
 @pytest.mark.parametrize(
 	("language", "unit", "kind", "expected"),
 	[
-		("da", "%", "Percent", "Udgangspunkt: 58 procent"),
-		("da", None, "Percent", "Udgangspunkt: 58 procent"),
-		("da", "pct.", "Percent", "Udgangspunkt: 58 procent"),
+		("da", "%", "Percent", "Udgangspunkt: 58 %"),
+		("da", None, "Percent", "Udgangspunkt: 58 %"),
+		("da", "pct.", "Percent", "Udgangspunkt: 58 %"),
 		("en", "% of pupils", "Percent", "Baseline: 58 % of pupils"),
 		("en", "£", "Number", "Baseline: £58"),
 		("da", "£", "Number", "Udgangspunkt: 58 £"),
@@ -209,7 +209,7 @@ def test_periods_without_bars_are_said():
 def test_a_unit_stands_once_and_where_it_belongs(language, unit, kind, expected):
 	page = told(printed({TOWN: (60, 61, 62, 63)}, language, kind=kind, unit=unit, baseline=58))
 	assert re.search(rf"{re.escape(expected)}(?! [%p])", page)
-	assert "procent %" not in page and "per cent %" not in page
+	assert "% %" not in page and "per cent %" not in page
 
 
 @pytest.mark.parametrize(
