@@ -33,8 +33,7 @@ def freeze(doc, html: Callable[[Dossier], str], when: datetime) -> None:
 		frappe.throw(_("The digest does not belong to the text. Get the file again from where it came from."))
 	doc.digest = fingerprint
 	doc.frozen_on = doc.frozen_on or when
-	with frozen_files.told_when_full():
-		content = pdf_of(doc, dossier_of(doc))
+	content = pdf_of(doc, dossier_of(doc))
 	with writing_beside(doc):
 		appendix_files.keep(doc)
 		frozen_files.put(doc, content)
@@ -50,6 +49,7 @@ def _printable(html: Callable[[Dossier], str], doc) -> str:
 	return made
 
 
+@frozen_files.told_when_full()
 def pdf_of(doc, dossier: Dossier, html: str | None = None) -> bytes:
 	"""Make the PDF of a document with the dossier embedded; of its frozen text, where no `html` is given.
 

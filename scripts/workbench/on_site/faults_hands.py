@@ -153,12 +153,12 @@ def _act(order: dict, said) -> dict:
 	(connection,) = frappe.db.sql("select connection_id()", pluck=True)
 	steps.count = 0
 	said.write(json.dumps({"begins": os.getpid(), "connection": connection}) + "\n")
-	with CIRCUMSTANCES.get(order.get("with"), nullcontext)():
-		try:
+	try:
+		with CIRCUMSTANCES.get(order.get("with"), nullcontext)():
 			operation.act(order["given"])
 			_commit()
-		except Exception as error:
-			return _refused(error, steps)
+	except Exception as error:  # told outside: a disk that is full takes no log either
+		return _refused(error, steps)
 	return {"ended": "done", "steps": steps.count, "told": _told()}
 
 

@@ -17,9 +17,11 @@ from frappe.handler import download_file
 from partnership_module import tasks, uninstall
 from partnership_module.partnership.files import (
 	file_watch,
+	freezing,
 	frozen_files,
 	guarded_files,
 	older_files,
+	paper,
 	printing,
 	remaking,
 	verification,
@@ -413,6 +415,15 @@ def test_a_full_disk_is_said_in_a_sentence_and_leaves_nothing_half(full_disk):
 def test_a_pdf_that_is_cut_off_does_not_stay(frozen, full_disk):
 	with full_disk(), pytest.raises(frappe.ValidationError, match=FULL):
 		frozen_files.put(frozen, b"%PDF" * 25_000)
+
+
+@pytest.mark.parametrize(
+	"made", [freezing.pdf_of, lambda *_given: paper.pdf("<p>Et", title="", language="da")]
+)
+def test_so_is_it_said_of_every_print(frozen, full_disk, made):
+	dossier = export_partnership(frozen.partnership)
+	with full_disk(), pytest.raises(frappe.ValidationError, match=FULL):
+		made(frozen, dossier)
 
 
 def test_a_file_of_a_document_is_whole_or_not_there(frozen, full_disk):
