@@ -177,7 +177,8 @@ class Killing:
 		result.left = looked["left"]
 		result.state = _state(prepared["counts"], looked["counts"], again["counts"])
 		result.problems += looked["broken"]
-		if result.state == "half" and not circumstance.startswith("clock"):
+		is_told = result.said or circumstance.startswith("clock")
+		if result.state == "half" and not is_told:
 			result.problems.append(f"Half: {prepared['counts']} -> {looked['counts']} -> {again['counts']}")
 		if "failed" in again:
 			result.problems.append(f"Done when all was right again it failed: {again['failed']}")
