@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from frappe.utils import getdate, now_datetime
 
 from .partnership.agreements import agreement_facts, effects
+from .partnership.desk import digest
 from .partnership.documents import reminders
 from .partnership.evaluations import drafts
 from .partnership.files import file_watch
@@ -50,6 +51,7 @@ def do_all(today: date) -> None:
 	prepare_evaluations(today)
 	ask_for_reports(today)
 	remind_partners(today)
+	tell_coordinators(today)
 	watch_files()
 
 
@@ -116,6 +118,12 @@ def remind_partners(today: date) -> None:
 	"""Write once a week to people without an account whose links have been waiting."""
 	for email in link_reminders.waiting(today):
 		_attempt(None, partial(link_reminders.remind, email, today))
+
+
+def tell_coordinators(today: date) -> None:
+	"""Write once a week to each coordinator what needs them."""
+	for user in digest.waiting(today):
+		_attempt(None, partial(digest.send, user, today))
 
 
 def watch_mails() -> None:

@@ -9,6 +9,7 @@ import frappe
 from .constants import APP, FIXTURES, MODULE, ONBOARDING_STEPS, ROLE_PROFILE, ROLES, SETTINGS
 from .demo.loading import MADE
 from .partnership.access import lent_rights, projects
+from .partnership.desk import digest
 from .partnership.files import frozen_files
 
 GOES_ALONG = (
@@ -140,6 +141,7 @@ def delete_records_of_the_app() -> None:
 	"""Delete what Frappe keeps of the app itself: patches, scheduled jobs, the note of what the demo made."""
 	frappe.db.delete("Patch Log", {"patch": ["like", f"{APP}.%"]})
 	frappe.db.delete("Scheduled Job Type", {"method": ["like", f"{APP}.%"]})
+	frappe.db.delete("DefaultValue", {"defkey": ["in", (digest.UNWANTED, digest.TOLD)]})
 	frappe.defaults.clear_default(key=MADE, parent="__global")
 
 

@@ -16,7 +16,10 @@ def partnership(coordinator):
 		"Partnership",
 		title="Post til medlemmer (prøve)",
 		parties=[{"organisation": "Postby Kommune (prøve)"}],
-		groups=[{"title": group, "kind": "Other"} for group in ("Styregruppe", "Projektgruppe")],
+		groups=[
+			{"title": "Styregruppe", "kind": "Steering Group"},
+			{"title": "Projektgruppe", "kind": "Project Group"},
+		],
 		members=[
 			{
 				"group_name": "Styregruppe",

@@ -12,6 +12,7 @@ from ...rules.lifecycle import attention
 from .. import api
 from ..queries import attention as stored
 from ..report.needs_action.needs_action import data
+from . import digest
 
 LABELS = {
 	attention.LATE_MILESTONE: N_("Late milestones"),
@@ -35,7 +36,8 @@ def today(only_mine: bool | None = None) -> dict:
 
 	only_mine: count in the user's own partnerships only; left out, it is so where they have any.
 	{numbers: [{kind, label, count, is_past}], only_mine, has_own, partnerships: [{name, title, status,
-	count}], is_empty: whether the user sees no partnership, may_create: whether they may make one}
+	count}], is_empty: whether the user sees no partnership, weekly_mail: see digest.is_wanted,
+	may_create: whether they may make one}
 	"""
 	frappe.has_permission(PARTNERSHIP, "read", throw=True)
 	as_of = getdate()
@@ -51,6 +53,7 @@ def today(only_mine: bool | None = None) -> dict:
 		"has_own": bool(own),
 		"partnerships": _listed(own if only_mine else seen, waiting),
 		"is_empty": not seen,
+		"weekly_mail": digest.is_wanted(),
 		"may_create": bool(frappe.has_permission(PARTNERSHIP, "create")),
 	}
 

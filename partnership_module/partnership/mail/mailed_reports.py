@@ -18,7 +18,7 @@ class AutoEmailReportOfItsUser(AutoEmailReport):
 	def get_report_content(self):
 		if not is_about_ours(self.report):
 			return super().get_report_content()
-		with _as(self.user):
+		with as_user(self.user):
 			return super().get_report_content()
 
 
@@ -44,7 +44,8 @@ def has_permission(doc, ptype: str = "read", user: str | None = None) -> bool:
 
 
 @contextlib.contextmanager
-def _as(user: str):
+def as_user(user: str):
+	"""Do what is inside as another user."""
 	asking, sid, form = frappe.session.user, frappe.session.sid, frappe.local.form_dict
 	frappe.set_user(user)
 	try:

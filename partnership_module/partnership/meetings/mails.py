@@ -140,9 +140,21 @@ def _pdf(meeting, html: str, language: str, kind: str) -> dict:
 
 
 def _subject(meeting, kind: tuple[str, str], language: str) -> str:
+	"""Name the partnership, the group where the title does not, the meeting and its time."""
 	start, end = get_datetime(meeting.start), get_datetime(meeting.end) if meeting.end else None
 	called = translator(language)(kind[0], context="Steering Meeting")
-	return f"{called}: {meeting.title}, {meeting_time(start, end, language)}"
+	partnership = frappe.db.get_value("Partnership", meeting.partnership, "title")
+	group = meeting.get("group_name") or frappe.db.get_value(
+		"Steering Meeting", {"uid": meeting.uid}, "group_name"
+	)
+	about = [partnership, group, meeting.title]
+	named = [name for place, name in enumerate(about) if name and not _is_said(name, about[place + 1 :])]
+	said = ", ".join((*named, meeting_time(start, end, language)))
+	return f"{called}: {said}"
+
+
+def _is_said(name: str, titles: list[str]) -> bool:
+	return any(name.lower() in title.lower() for title in titles if title)
 
 
 def _body(

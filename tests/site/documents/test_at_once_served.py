@@ -1139,6 +1139,7 @@ CHANGES_NOTHING = {
 	"interview.preview": "reads",
 	"starting.preview": "reads",
 	"from_file.check": "puts back what it tries",
+	"digest.choose": "what the user wants themselves; no record of ours",
 	"mailing.send": "mails as often as it is asked to; changes no record",
 	"new_versions.sections_from_template": "reads",
 	"optional_sections.offered": "reads",

@@ -36,6 +36,7 @@ WITHOUT_NAME = {
 	"new_versions.sections_from_template": "a template, which all our roles read",
 	"optional_sections.offered_to_template": "a template, which all our roles read",
 	"section_choices.sentences": "sentences of the app; asks for templates, which all our roles read",
+	"digest.choose": "what the user chooses for themselves",
 	"examples.example": "what the user may read; see importing/test_from_file",
 	"exports.export_report": "what the report gives",
 	"exports.export_list": "what get_list gives",

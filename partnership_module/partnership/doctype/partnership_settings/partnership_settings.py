@@ -32,6 +32,7 @@ class PartnershipSettings(TypedText, Document):
 		summons_days: DF.Int
 		time_stamp_address: DF.Data | None
 		trusted_mail_server: DF.Data | None
+		weekly_digest: DF.Check
 	# end: auto-generated types
 
 	pass

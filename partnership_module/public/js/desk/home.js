@@ -57,7 +57,7 @@ function of_today(home, sectors, again) {
 	return [
 		section(
 			__("What needs me today"),
-			numbers(home),
+			[numbers(home), weekly_mail(home, again)].filter(Boolean),
 			home.has_own ? choice(home.only_mine, again) : null
 		),
 		made(
@@ -81,6 +81,20 @@ function choice(only_mine, again) {
 		return element;
 	};
 	return made("span", { class: "choice" }, button(1, __("Mine")), button(0, __("All")));
+}
+
+// A mail once a week, for who wants it; none is offered where the site sends none.
+function weekly_mail({ weekly_mail: wanted }, again) {
+	if (wanted === null) return null;
+	const said = wanted
+		? __("You are mailed once a week what needs you.")
+		: __("You are not mailed once a week what needs you.");
+	const button = made("button", { type: "button" }, wanted ? __("Switch off") : __("Switch on"));
+	button.addEventListener("click", async () => {
+		await frappe.xcall(`${METHODS}.digest.choose`, { wanted: wanted ? 0 : 1 });
+		again();
+	});
+	return made("p", { class: "weekly-mail" }, said, " ", made("span", { class: "choice" }, button));
 }
 
 function numbers({ numbers: counted, only_mine }) {
