@@ -1,5 +1,6 @@
 """System packages of Debian and Ubuntu. Only what is missing is installed."""
 
+import contextlib
 import os
 import subprocess
 
@@ -18,6 +19,9 @@ SERVICES = {
 }
 INSTALL_BENCH = {"git": "git", "npm": "npm", "cc": "build-essential", "pkg-config": "pkg-config"}
 BROWSER = {"chromium": "chromium"}
+WITHOUT_WINDOWS = "chromium-headless-shell"
+"""Chromium as a command and a package of Debian that draws the same pages, with less work for each."""
+BROWSERS = (WITHOUT_WINDOWS, "chromium", "chromium-browser", "google-chrome")
 READING_PAPER = {"pdfinfo": "poppler-utils", "pdftotext": "poppler-utils"}
 """What the tests read a PDF with: a reader other than the one that wrote it."""
 PICTURES = {"pdftoppm": "poppler-utils"}
@@ -34,6 +38,28 @@ def ensure(commands: dict[str, str], libraries: tuple[str, ...] = LIBRARIES) -> 
 		_install(sorted(missing))
 
 
+def ensure_browser() -> None:
+	"""Install a browser where there is none; one without windows where the system offers it.
+
+	Raises Failure when there is none and none can be installed.
+	"""
+	if _wants_lighter():
+		with contextlib.suppress(Failure):
+			ensure({WITHOUT_WINDOWS: WITHOUT_WINDOWS}, libraries=())
+	ensure(BROWSER, libraries=())
+
+
+def _wants_lighter() -> bool:
+	"""Nobody is asked for a password to get another browser than the one that is there."""
+	is_settled = os.environ.get("CHROMIUM") or (browser() and os.geteuid())
+	return not is_settled and _is_offered(WITHOUT_WINDOWS)
+
+
+def _is_offered(package: str) -> bool:
+	asked = ["apt-cache", "show", package]
+	return bool(which("apt-cache")) and not subprocess.run(asked, capture_output=True, check=False).returncode
+
+
 def _has(command: str) -> bool:
 	if command == "chromium":
 		return browser() is not None
@@ -42,7 +68,7 @@ def _has(command: str) -> bool:
 
 def browser() -> str | None:
 	"""Path of Chromium: the variable CHROMIUM, else the one installed. None if there is none."""
-	return os.environ.get("CHROMIUM") or which("chromium", "chromium-browser", "google-chrome")
+	return os.environ.get("CHROMIUM") or which(*BROWSERS)
 
 
 def _installed(package: str) -> bool:
