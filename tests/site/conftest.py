@@ -6,7 +6,7 @@ import os
 import frappe
 import pytest
 
-from .worlds import compiled
+from .worlds import compiled, papers
 from .worlds.kept import make_what_is_asked_for, undo_other_files, undo_the_test
 
 
@@ -30,8 +30,9 @@ def site():
 
 
 @pytest.fixture(scope="session", autouse=True)
-def templates():
-	with compiled.kept():
+def made_once():
+	"""What takes long and is the same in many tests."""
+	with compiled.kept(), papers.kept():
 		yield
 
 
