@@ -98,14 +98,14 @@ def hands(site: Site) -> Iterator[Hands]:
 		made.stop()
 
 
-def planned(seed: int, number: int, operations: list[str]) -> list[Kill]:
+def planned(seed: int, number: int, operations: list[str], ways: list[str] | None = None) -> list[Kill]:
 	"""So many kills, the same for the same seed: every operation in turn, the seldom ones less often."""
-	chance = Random(seed)
+	chance, ways = Random(seed), ways or list(WAYS)
 	kills: list[Kill] = []
 	while len(kills) < number:
 		for operation in chance.sample(operations, len(operations)):
 			if len(kills) < number and chance.random() < SELDOM.get(operation, 1):
-				way = chance.choices(WAYS, [WEIGHTS[way] for way in WAYS])[0]
+				way = chance.choices(ways, [WEIGHTS[way] for way in ways])[0]
 				kills.append(Kill(len(kills), operation, way, chance.random()))
 	return kills
 
