@@ -10,7 +10,7 @@ import pytest
 
 from ..shared import mutations, trying
 
-SEED, NUMBER = "some", 60
+SEED, NUMBER = "some", 30
 
 
 def test_mutations_are_the_same_for_the_same_seed():
