@@ -24,7 +24,12 @@ export async function show_overview(frm) {
 	);
 }
 
-const addresses = ({ sent_to }) => (sent_to || "").split("\n").filter(Boolean).map(frappe.utils.escape_html);
+// Those of which a mail tells nothing more.
+const addresses = ({ sent_to, mails }) =>
+	(sent_to || "")
+		.split("\n")
+		.filter((address) => address && !mails.some(({ email }) => email === address))
+		.map(frappe.utils.escape_html);
 const mails = (row) =>
 	row.mails.map((mail) => ({
 		colour: delivery_colour(mail),

@@ -95,9 +95,11 @@ function invited_row(frm, row) {
 
 function delivery(frm, row) {
 	if (!row.mail) return "";
-	const line = $('<div class="small text-break"></div>').append(
-		$('<span class="indicator"></span>').addClass(delivery_colour(row.mail)),
-		$("<span></span>").text(delivery_line(row.mail))
+	const line = $('<div class="small"></div>').append(
+		$('<div class="d-flex"></div>').append(
+			$('<span class="indicator"></span>').addClass(delivery_colour(row.mail)),
+			$('<span class="text-break"></span>').text(delivery_line(row.mail))
+		)
 	);
 	const may_correct = is_in_trouble(row.mail) && row.method !== "CANCEL" && may_write(frm);
 	const button = $('<button type="button" class="btn btn-default btn-xs"></button>')
