@@ -318,7 +318,7 @@ INPUTS = Path(__file__).parent.parent / "inputs"
 		("07_party_unknown", "organisationen Århus kommune, som mangler i listen over organisationer"),
 		(
 			"10_task_activity",
-			"Når politiet optager rapport om husspektakler eller vold … henviser til BOKS 2",
+			"Når politiet optager rapport om husspektakler eller vold … henviser til aktiviteten BOKS 2,",
 		),
 		(
 			"11_jinja",

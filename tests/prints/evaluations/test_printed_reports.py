@@ -183,7 +183,7 @@ def test_a_number_shows_target_and_share():
 		"partial_threshold": 0.5,
 	}
 	text = report(row, as_of=date(2005, 1, 31), language="da")
-	assert "Mål: 40–50 forløb · Opnået: 35 forløb" in text
+	assert "Måltal: 40–50 forløb · Opnået: 35 forløb" in text
 	assert "Delvist nået 31 dage over fristen 87,5 % målet er delvist nået" in text
 
 
