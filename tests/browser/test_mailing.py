@@ -40,7 +40,7 @@ def partnership(coordinator):
 def test_a_paper_is_mailed_to_one_group(coordinator, partnership, page_errors):
 	page = coordinator.page
 	coordinator.go(f"/app/partnership/{partnership}")
-	page.locator(".inner-group-button", has_text="Dokumenter").locator("button").first.click()
+	page.locator(".inner-group-button", has_text="Udskrifter").locator("button").first.click()
 	page.locator(".inner-group-button .dropdown-item", has_text="Kontaktliste").click()
 	page.locator(".modal.show .btn-modal-secondary").click()
 	dialog = page.locator(".modal.show", has_text="E-mail til medlemmer")
@@ -78,7 +78,7 @@ def test_all_files_are_listed(coordinator, partnership, page_errors):
 			attached_to_name=name,
 		)
 	coordinator.go(f"/app/partnership/{partnership}")
-	page.locator(".inner-group-button", has_text="Dokumenter").locator("button").first.click()
+	page.locator(".inner-group-button", has_text="Udskrifter").locator("button").first.click()
 	page.locator(".inner-group-button .dropdown-item", has_text="Alle filer").click()
 	dialog = page.locator(".modal.show")
 	dialog.locator("td", has_text=f"Bilag til {made}").wait_for()
