@@ -222,7 +222,7 @@ class Killing:
 	def _wait_for_the_end_of(self, connection: int) -> None:
 		"""Until the database has put back what a killed process had begun."""
 		database = self.site.workshop.database
-		ask = f"select count(*) from information_schema.processlist where id = {connection}"
+		ask = f"select count(*) from information_schema.processlist where id = {connection}"  # nosec B608: its number
 		limit = time.monotonic() + 20
 		while time.monotonic() < limit:
 			said = database.account.output([*database.client("mariadb"), "-N", "--execute", ask])
