@@ -103,9 +103,9 @@ def test_a_meeting_that_was_summoned(coordinator, mails, partnership, speaks, pa
 	coordinator.call("partnership_module.partnership.meetings.summoning.summon", meeting=meeting)
 	happened()
 	coordinator.go(f"/app/steering-meeting/{meeting}")
-	shown = coordinator.page.locator('[data-fieldname="answers_html"], [data-fieldname="answers"]').first
-	coordinator.page.get_by_text("User unknown").first.wait_for(state="attached")
-	shown.scroll_into_view_if_needed()
+	coordinator.tab("tab_attendance")
+	shows(coordinator, "User unknown")
+	coordinator.page.locator('[data-fieldname="answers"]').first.scroll_into_view_if_needed()
 	pictures(coordinator, f"invitations-{speaks('Party')}")
 	assert page_errors == []
 
@@ -131,6 +131,7 @@ def test_a_link_and_a_signature_that_waits(
 	page.click("button[value=sign]")
 	page.wait_for_selector("[role=status]")
 	coordinator.go(f"/app/partnership-agreement/{draft}")
+	coordinator.tab("tab_circulation")
 	shows(coordinator, "Bente Bro")
 	pictures(coordinator, f"waits-{speaks('Party')}")
 	for label in ("Refuse Signatory", "Confirm Signatory"):
