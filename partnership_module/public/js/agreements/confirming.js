@@ -10,7 +10,7 @@ const CONFIRMING = "partnership_module.partnership.agreements.confirming";
 export function offer_confirming(frm) {
 	const rows = frm.overview.parties
 		.filter((row) => row.to_confirm)
-		.map((row) => ({ ...row, title: __("{0}, signed by {1}", [row.title, row.to_confirm]) }));
+		.map((row) => ({ ...row, title: __("{0}, for {1}", [row.to_confirm, row.title]) }));
 	if (!rows.length) return;
 	const signatory = __("Signatory");
 	const confirm = () => decide(frm, rows, "confirm", []);

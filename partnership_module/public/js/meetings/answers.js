@@ -96,7 +96,7 @@ function invited_row(frm, row) {
 function delivery(frm, row) {
 	if (!row.mail) return "";
 	const line = $('<div class="small"></div>').append(
-		$('<div class="d-flex"></div>').append(
+		$('<div class="d-flex align-items-baseline"></div>').append(
 			$('<span class="indicator"></span>').addClass(delivery_colour(row.mail)),
 			$('<span class="text-break"></span>').text(delivery_line(row.mail))
 		)
