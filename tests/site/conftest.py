@@ -38,8 +38,10 @@ def made_once():
 
 @pytest.fixture(scope="module", autouse=True)
 def worlds_of_before(site, request):
-	"""What files before this one have kept is gone before anything of this one is committed."""
+	"""What files before this one have kept is gone before anything of this one is committed, and what taking
+	that away has left in memory."""
 	undo_other_files(request.module)
+	forget()
 
 
 @pytest.fixture(autouse=True)

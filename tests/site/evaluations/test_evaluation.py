@@ -471,8 +471,8 @@ def test_the_parties_are_asked_for_what_is_missing(owing):
 	message, text = letter_of(mail)
 	assert message["subject"] == 'Data til evalueringen af partnerskabet "Evalueret (prøve)"'
 	assert (
-		"mangler endnu dette fra jer: – Tal for besøg & hjælp Send det venligst senest den 31. juli 2004"
-		in text
+		"mangler vi endnu dette fra jer: – Tal for besøg & hjælp "
+		"Svar på denne e-mail senest den 31. juli 2004" in text
 	)
 	assert "opkald" not in text and "kurser" not in text
 

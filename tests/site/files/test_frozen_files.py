@@ -30,6 +30,7 @@ from partnership_module.records.export import export_partnership
 from partnership_module.records.importing import import_dossier, remove
 
 from ..worlds import histories as play
+from ..worlds import papers
 from ..worlds.organisations import named
 
 PARTIES = ["Røde", "Grønne"]
@@ -379,6 +380,7 @@ def test_an_attachment_that_is_gone_from_the_disk_is_told_of(frozen):
 @pytest.fixture
 def full_disk():
 	"""Every file that is written is cut off after four kilobytes, with an error as on a full disk."""
+	papers.forget()
 	limits = resource.getrlimit(resource.RLIMIT_FSIZE)
 	handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 

@@ -194,7 +194,7 @@ def test_a_party_checks_the_pdf_that_it_holds_by_its_link(
 	((kind, told),) = notices(checked_by_link(content))
 	assert kind == "" and told == said(content)["sentence"]
 	((_kind, danish),) = notices(checked_by_link(content, "da"))
-	assert danish.startswith("Det er den fastlåste PDF af") and "Underskrevet af Grønby Kommune" in danish
+	assert danish.startswith("Dette er den fastlåste PDF af") and "Underskrevet af Grønby Kommune" in danish
 
 
 def test_an_altered_one_is_an_alarm_on_the_page_of_the_link(certificate, trusted, frozen, checked_by_link):

@@ -86,7 +86,7 @@ def test_days_and_numbers_of_excel_mean_what_excel_means(partnership):
 
 
 def test_decimal_commas_are_decimals(partnership):
-	heads = "Titel;Art;Frist (Måltal);Værdi (Måltal);Tolerance (Måltal)"
+	heads = "Titel;Type;Frist (Måltal);Værdi (Måltal);Tolerance (Måltal)"
 	text = f"{heads}\nGæster;Tal;31-12-2004;1.234,50;2,5\n;;31-12-2005;2.000,00;0,5"
 	assert from_file.add(partnership, INDICATOR, **csv(text)) == 1
 	(guests,) = added(INDICATOR, partnership)
@@ -99,10 +99,10 @@ WRONG = [
 	(MILESTONE, "Titel;Frist;Fase\nA;31-12-2004;Opstart\nB;;Findes ikke", {3: "Findes ikke"}),
 	(MILESTONE, "Titel;Frist\n;31-12-2004\nB;31-12-2004", {2: "Title"}),
 	(MILESTONE, "Kode;Titel\nX1;A\nX1;B", {3: "X1"}),
-	(MILESTONE, "Titel;Henstandsdage\nA;2,5", {2: "2,5"}),
+	(MILESTONE, "Titel;Ekstra dage efter fristen\nA;2,5", {2: "2,5"}),
 	(ROLE, "Titel;Part\nVært;Røde\nGæst;Gule", {3: "Gule"}),
 	(ROLE, "Titel;Opgave\nVært;Åbner\nGæst;Ringer til 010190-1237", {3: "CPR"}),
-	(INDICATOR, "Titel;Art\nA;Antal\nB;Noget andet", {2: "Antal", 3: "Noget andet"}),
+	(INDICATOR, "Titel;Type\nA;Antal\nB;Noget andet", {2: "Antal", 3: "Noget andet"}),
 	(INDICATOR, "Titel;Frist (Måltal);Værdi (Måltal)\nA;31-12-2004;1.200", {2: "1200"}),
 	(MEMBER, "Gruppe;Person\nStyregruppe;Bo\nFindes ikke;Ida", {3: "Findes ikke"}),
 	(MEMBER, "Gruppe;Person\nStyregruppe;\nStyregruppe;Ida", {2: "Person"}),

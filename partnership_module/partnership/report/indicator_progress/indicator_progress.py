@@ -163,12 +163,12 @@ def _shown(value, words: str) -> str | None:
 
 
 def target_text(indicator, target: Target, words: str) -> str:
-	"""A target as it is read: "≥ 50", "≤ 10 %", "40 – 60", "50 ± 2", "yes"."""
+	"""A target as it is read: "≥ 50", "≤ 10 %", "40–60", "50 ± 2", "yes"."""
 	value = in_words(target.value, indicator.kind, words)
 	if indicator.kind == figures.YES_NO or indicator.direction == "yes-no":
 		return _("yes")
 	if indicator.direction == "range" and target.maximum is not None:
-		return f"{value} – {in_words(target.maximum, indicator.kind, words)}"
+		return f"{value}–{in_words(target.maximum, indicator.kind, words)}"
 	if indicator.direction == "maintain":
 		return f"{value} ± {number_text(target.tolerance, words)}" if target.tolerance else value
 	return f"{'≤' if indicator.direction == 'decrease' else '≥'} {value}"
