@@ -59,7 +59,7 @@ def test_a_paper_is_mailed_to_one_group(coordinator, partnership, page_errors):
 		coordinator.picture(f"dialog{mark}")
 	page.set_viewport_size({"width": 1400, "height": 1000})
 	dialog.locator(".btn-modal-primary").click()
-	page.locator(".desk-alert", has_text="Sendt til 1").wait_for()
+	page.locator(".desk-alert", has_text="Antal modtagere: 1").wait_for()
 	assert "kontaktliste" in on_site.last_mail("bo@prove.invalid").lower()
 	assert on_site.last_mail("ida@prove.invalid") == ""
 	assert page_errors == []
