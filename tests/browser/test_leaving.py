@@ -24,7 +24,14 @@ BUTTONS = """() => [...cur_frm.page.inner_toolbar[0].querySelectorAll("[data-lab
 	.map((button) => decodeURIComponent(button.dataset.label))"""
 READ_ONLY = {
 	"partnership": {
-		*("Papers", "Partnership on One Page", "Role Sheets", "Contact List", "Milestone Report"),
+		*(
+			"All Files",
+			"Papers",
+			"Partnership on One Page",
+			"Role Sheets",
+			"Contact List",
+			"Milestone Report",
+		),
 	},
 	"partnership-agreement": {
 		*("Journal Package", "Compare", "With Another Version", "With What a Party Was Sent"),
