@@ -235,7 +235,7 @@ def test_without_a_connection_what_is_typed_stays_and_is_sent_later(window, give
 	page.get_by_role("button", name="Gem til senere").last.click()
 	said = page.locator("#unsent")
 	said.get_by_text("Der blev ikke sendt noget, fordi der ikke er forbindelse.").wait_for()
-	assert "Skriv til" in said.inner_text() and page.get_by_label("Denne periode").input_value() == "17"
+	assert "så skriv til" in said.inner_text() and page.get_by_label("Denne periode").input_value() == "17"
 	page.screenshot(path=screens / "link-offline-390.png")
 	assert violations(page) == []
 	page.context.set_offline(False)
