@@ -16,7 +16,7 @@ from frappe.desk import search as desk_search
 from frappe.desk.doctype.tag import tag as tagging
 from frappe.utils import cint, global_search
 
-from .constants import CHILD_TABLES, CONFIDENTIAL, MENTIONED
+from .constants import CHILD_TABLES, CONFIDENTIAL, MENTIONED, WITH_OWN_PERMISSION
 from .partnership import api
 from .partnership.access import names, projects, traces
 from .partnership.partnerships import connections
@@ -48,7 +48,14 @@ def _or_what_replaces_it(get_attr: Callable) -> Callable:
 def search(text: str, start: int = 0, limit: int = 20, doctype: str = "") -> list[dict]:
 	"""Search globally, among what the user may read."""
 	rows = global_search.search(text, start, limit, doctype)
-	return [row for row in rows if may_read(row.doctype, row.name)]
+	return [row for row in rows if may_read(row.doctype, row.name) and _may_be_told(row.doctype, row.name)]
+
+
+def _may_be_told(doctype: str, name: str) -> bool:
+	"""Tell whether what tells of other documents, a task say, is still there, and the user may read it."""
+	if doctype not in WITH_OWN_PERMISSION:
+		return True
+	return bool(frappe.db.exists(doctype, name)) and frappe.has_permission(doctype, "read", name)
 
 
 @api.method()

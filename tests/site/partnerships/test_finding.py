@@ -2,10 +2,11 @@
 
 import frappe
 import pytest
-from frappe.utils import global_search
+from frappe.utils import getdate, global_search
 
 from partnership_module import constants, install, uninstall
 from partnership_module.constants import AGREEMENT, ORGANISATION, PARTNERSHIP, SEARCHABLE
+from partnership_module.partnership.documents import reminders
 from partnership_module.partnership.partnerships import list_filters
 
 from ..worlds.asking import requested
@@ -27,7 +28,7 @@ def indexed(world):
 	frappe.get_single(SETTINGS).update({"allowed_in_global_search": [{"document_type": "ToDo"}]}).save()
 	frappe.get_attr(PATCH)()
 	yield world
-	frappe.db.delete("__global_search", {"doctype": ["in", SEARCHABLE]})
+	frappe.db.delete("__global_search", {"doctype": ["in", [*SEARCHABLE, "ToDo"]]})
 	frappe.cache.hdel("global_search", "search_priorities")
 
 
@@ -48,6 +49,20 @@ def test_words_find_what_is_open_to_who_asks(indexed, login):
 	with login(OUTSIDER):
 		assert not found("Fortroligt").keys() - {ORGANISATION}
 		assert len(found("Part i samarbejde")[ORGANISATION]) == 2
+
+
+def test_a_task_is_found_by_who_may_read_it(indexed, login):
+	task = reminders.remind(
+		MEMBER, PARTNERSHIP, indexed[SECRET][PARTNERSHIP], getdate(), "Ring til Kajakklubben"
+	)
+	global_search.sync_global_search()
+	with login(OUTSIDER):
+		assert found("Kajakklubben") == {}
+	with login(MEMBER):
+		assert found("Kajakklubben") == {"ToDo": {task}}
+	frappe.delete_doc("ToDo", task, ignore_permissions=True)
+	with login(MEMBER):
+		assert found("Kajakklubben") == {}
 
 
 def test_what_is_saved_is_found_by_its_words(indexed):
