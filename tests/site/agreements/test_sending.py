@@ -206,7 +206,7 @@ def test_a_party_is_mailed_the_text_and_the_record_says_to_which_addresses(reach
 	assert letter["subject"] == "Sendt rundt (prøve): Partnerskabsaftale, version 1"
 	greeting, first, *_more = [line.strip() for line in letter["lines"] if line.strip()]
 	assert greeting == "Kære Hvide"
-	assert first.startswith("Aftalen om partnerskabet Sendt rundt (prøve), version 1")
+	assert first.startswith('Aftalen om partnerskabet "Sendt rundt (prøve)", version 1')
 	assert "Udkast" in pages(letter["files"]["Sendt rundt (prøve) - Partnerskabsaftale, version 1.pdf"])
 	assert letter["reply_to"] == "sofie@hvide.invalid"
 	row = last_row(reachable)
