@@ -14,6 +14,9 @@ from ..worlds.partnership_world import AUDITS, MANAGES, MEMBER, OUTSIDER, add_us
 SYSTEM, VISITOR, GUEST = "system@partnership.invalid", "visitor@partnership.invalid", "Guest"
 """A System Manager without our roles, and a Website User."""
 
+TASK = "Andres samarbejde"
+"""Of no partnership: what those who have it read, and others do not."""
+
 WHO = {
 	"manager": MANAGES,
 	"member": MEMBER,
@@ -41,7 +44,7 @@ def people(world):
 
 @pytest.fixture
 def searchable(world):
-	"""A site whose global search finds both partnerships, what hangs on them, and a task, by their titles."""
+	"""A site whose global search finds both partnerships, what hangs on them, and a task of two users, by their titles."""
 	settings = frappe.get_doc("Global Search Settings")
 	settings.allowed_in_global_search = []
 	settings.extend("allowed_in_global_search", [{"document_type": d} for d in (*DOSSIER_DOCTYPES, "ToDo")])
@@ -49,7 +52,8 @@ def searchable(world):
 	contents = {
 		(doctype, names[doctype]): title for title, names in world.items() for doctype in DOSSIER_DOCTYPES
 	}
-	contents["ToDo", "of-others"] = "Andres samarbejde"
+	task = frappe.get_doc(doctype="ToDo", description=TASK, allocated_to=OUTSIDER, assigned_by=MEMBER).insert()
+	contents["ToDo", task.name] = TASK
 	for (doctype, name), content in contents.items():
 		row = {"doctype": doctype, "name": name, "content": content, "title": content}
 		global_search.sync_value({**row, "published": 0, "route": ""})
