@@ -44,7 +44,7 @@ def people(world):
 
 @pytest.fixture
 def searchable(world):
-	"""A site whose global search finds both partnerships, what hangs on them, and a task of two users, by their titles."""
+	"""A site whose global search finds both partnerships, what hangs on them, and a task, by their titles."""
 	settings = frappe.get_doc("Global Search Settings")
 	settings.allowed_in_global_search = []
 	settings.extend("allowed_in_global_search", [{"document_type": d} for d in (*DOSSIER_DOCTYPES, "ToDo")])
@@ -52,7 +52,9 @@ def searchable(world):
 	contents = {
 		(doctype, names[doctype]): title for title, names in world.items() for doctype in DOSSIER_DOCTYPES
 	}
-	task = frappe.get_doc(doctype="ToDo", description=TASK, allocated_to=OUTSIDER, assigned_by=MEMBER).insert()
+	task = frappe.get_doc(
+		doctype="ToDo", description=TASK, allocated_to=OUTSIDER, assigned_by=MEMBER
+	).insert()
 	contents["ToDo", task.name] = TASK
 	for (doctype, name), content in contents.items():
 		row = {"doctype": doctype, "name": name, "content": content, "title": content}
