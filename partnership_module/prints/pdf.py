@@ -30,8 +30,8 @@ LOOSER = (
 table, tbody tr, .whole, .summary, .glance { break-inside: auto !important }
 tr.long > * { padding-bottom: 0 !important }
 .chapter:has(tr.long:last-child) + .chapter { break-before: auto !important }
-tbody tr, td :not(.lead-in) { break-after: auto !important; break-before: auto !important }
-td * { break-inside: auto !important }
+tbody tr, tbody :is(td, th) :not(.lead-in) { break-after: auto !important; break-before: auto !important }
+tbody :is(td, th) * { break-inside: auto !important }
 """
 )
 """For a page that would hold little, because what stands below is kept together: rows go over pages.

@@ -62,7 +62,7 @@ def acted(link, task: Task, form: dict) -> tuple[dict[str, str], Wrong, Done | N
 	if action in task.acts:
 		return *_tried(link, task, action, typed, form), None
 	if action == codes.SEND and task.needs_code:
-		return *_with_code(link, task, typed, form["token"]), None
+		return *_with_code(link, task, typed), None
 	if action == PASS_ON:
 		return *_passed_on(link, task, typed), None
 	if action == SAVE:
@@ -99,7 +99,7 @@ def _tried(
 	link, task: Task, action: str, typed: dict[str, str], form: dict
 ) -> tuple[dict, Wrong, Done | None]:
 	is_coded = action in task.needs_code
-	refused = codes.refusal(link, form["token"], action, form.get(codes.FIELD)) if is_coded else ""
+	refused = codes.refusal(link, action, form.get(codes.FIELD)) if is_coded else ""
 	done, wrong = whole_or_nothing(lambda: _act(link, task, action, typed, refused))
 	if not done:
 		task.doc.reload()
@@ -116,11 +116,11 @@ def _tried(
 	return {}, wrong, done
 
 
-def _with_code(link, task: Task, typed: dict[str, str], token: str) -> tuple[dict, Wrong, Done | None]:
+def _with_code(link, task: Task, typed: dict[str, str]) -> tuple[dict, Wrong, Done | None]:
 	"""Keep what is typed, and mail a code to the address of the link."""
 	_none, wrong = whole_or_nothing(lambda: access_links.keep_draft(link, typed))
 	if not (wrong.fields or wrong.page):
-		said, wrong = whole_or_nothing(lambda: Done(codes.send(link, task, token), [], is_finished=False))
+		said, wrong = whole_or_nothing(lambda: Done(codes.send(link, task), [], is_finished=False))
 		return typed, wrong, said
 	return typed, wrong, None
 

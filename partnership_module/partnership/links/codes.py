@@ -1,7 +1,7 @@
 """One-time codes: mailed on request to the address of a link, and asked for before what binds a party.
 
-The database has fingerprints alone, each of the token of the link and a code together: who reads it finds
-out no code. Wrong codes are counted for each act of a link, whatever codes are sent meanwhile.
+The database has fingerprints alone, each made with the secret of the site: who reads it finds out no code.
+Wrong codes are counted for each act of a link, whatever codes are sent meanwhile.
 """
 
 import hmac
@@ -13,10 +13,11 @@ from datetime import datetime, timedelta
 import frappe
 from frappe import _
 from frappe.utils import escape_html, format_datetime, get_datetime, now_datetime
+from frappe.utils.password import get_encryption_key
 
 from ..mail import outgoing
 from ..messages import refuse_because
-from . import access_links, senders
+from . import senders
 from .task import Task
 
 SEND, FIELD = "send-code", "code"
@@ -28,15 +29,18 @@ MOST_WRONG, STOP, LONGEST_STOP = 5, timedelta(minutes=30), timedelta(days=1)
 """After how many wrong codes none is taken for how long; twice as long after as many more, up to a day."""
 
 
-def make(link, token: str) -> str:
-	"""Make a code of six digits that confirms an act by a link for a time; earlier ones stay good."""
+def make(link) -> str:
+	"""Make a code of six digits that confirms an act by a link for a time; earlier ones stay good.
+
+	It confirms on whatever page the act is done: that of the link, or the overview that leads to it.
+	"""
 	kept, code = _kept(link), f"{secrets.randbelow(1_000_000):06}"
-	made = {"hash": _fingerprint(token, code), "until": _stored(now_datetime() + LIFE)}
+	made = {"hash": _fingerprint(link, code), "until": _stored(now_datetime() + LIFE)}
 	_keep(link, kept | {"sent": [*_good(kept), made]})
 	return code
 
 
-def send(link, task: Task, token: str) -> str:
+def send(link, task: Task) -> str:
 	"""Mail a code to the address of a link; returns what the page says. Raises frappe.ValidationError where
 	none can be sent."""
 	if closed := not_sendable(link):
@@ -46,7 +50,7 @@ def send(link, task: Task, token: str) -> str:
 			_("Several codes are on their way to you already. Use one of them, or wait {0} minutes."),
 			str(_minutes(LIFE)),
 		)
-	letter = _letter(task, link.person, make(link, token))
+	letter = _letter(task, link.person, make(link))
 	reply_to = coordinator.email if (coordinator := senders.coordinator(link)) else None
 	if not outgoing.send(recipients=[link.email], reply_to=reply_to, subject=_("Your code"), message=letter):
 		frappe.throw(_no_mail(link))
@@ -59,7 +63,7 @@ def not_sendable(link) -> str:
 	return "" if link.email and outgoing.can_mail() else _no_mail(link)
 
 
-def refusal(link, token: str, act: str, entered: object) -> str:
+def refusal(link, act: str, entered: object) -> str:
 	"""Say why what was entered does not confirm an act; "" where it does. Counts what is wrong.
 
 	Signs between the digits do not matter. What was entered wrong leaves the codes good.
@@ -69,7 +73,7 @@ def refusal(link, token: str, act: str, entered: object) -> str:
 	digits = re.sub(r"[\s.\-]", "", str(entered or ""))
 	if not digits:
 		return _("Enter the code from the mail. Ask for one with the button above.")
-	if _is_good(link, token, digits):
+	if _is_good(link, digits):
 		return ""
 	_count_wrong(link, act)
 	return stopped_until(link, act) or _(
@@ -104,9 +108,9 @@ def shown(link, task: Task, form: dict, problem: str) -> dict:
 	return {"code": {"entered": entered, "problem": problem, "closed": closed, "is_asked": is_asked}}
 
 
-def _is_good(link, token: str, digits: str) -> bool:
+def _is_good(link, digits: str) -> bool:
 	"""Compare with every good code, in a time that tells nothing."""
-	asked = _fingerprint(token, digits)
+	asked = _fingerprint(link, digits)
 	return sum(hmac.compare_digest(one["hash"], asked) for one in _good(_kept(link))) > 0
 
 
@@ -140,8 +144,9 @@ def _keep(link, kept: dict) -> None:
 	link.db_set("codes", json.dumps(kept) if kept else None, update_modified=False)
 
 
-def _fingerprint(token: str, code: str) -> str:
-	return access_links.fingerprint(f"{token} {code}")
+def _fingerprint(link, code: str) -> str:
+	secret = get_encryption_key().encode()
+	return hmac.new(secret, f"{link.name} {code}".encode(), "sha256").hexdigest()
 
 
 def _stored(moment: datetime) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import frappe
 from frappe import _
-from frappe.utils import get_datetime, now_datetime, validate_email_address
+from frappe.utils import get_datetime, get_system_timezone, now_datetime, validate_email_address
 
 from ...dossier import schema
 from ...prints.agreements.reading import lowered
@@ -112,7 +112,7 @@ class SummonsTask(Task):
 
 	def shown(self, typed: dict[str, str], wrong: dict[str, str]) -> dict:
 		return {
-			"when": self._when(),
+			"when": f"{self._when()} ({get_system_timezone()})",
 			"is_cancelled": self.doc.cancelled,
 			"cancelled_reason": self.doc.cancelled_reason or "",
 			"answer": _said(self._row),

@@ -54,7 +54,7 @@ def form_of(world, kind: str, party: str, text: str) -> dict[str, str]:
 	if kind == "Summons":
 		line = text.partition("\r\n")[0]
 		form |= {"answer": "deputy", "deputy": line, "deputy_email": "bente@partner.invalid", "topic": line}
-	return form | {"code": codes.make(link_of(world, kind, party), token)}
+	return form | {"code": codes.make(link_of(world, kind, party))}
 
 
 def done(world, kind: str, party: str, text: str = "Som aftalt"):

@@ -1,6 +1,8 @@
 """What somebody from outside tries over HTTP on the links of all kinds, on a served site."""
 
 import io
+import os
+import random
 import re
 import secrets
 import socket
@@ -25,6 +27,64 @@ ACTING = tuple(kind for kind, act in ACTS.items() if act)
 PAGE = "/partnership-link"
 LINES = "\n".join(["uden-mellemrum"] * 50) + "\n" + "\n".join(["|".join("abcdef")] * 8)
 """Many lines of one word, and a table: all on one line they are more than a page has room for."""
+REQUESTS = int(os.environ.get("REQUESTS", "40"))
+ODD = (
+	"",
+	"0",
+	"-1",
+	"1e308",
+	"100.000,5",
+	"{{ 7 * 7 }}",
+	"<script>alert(1)</script>",
+	"' OR 1=1 -- ",
+	"../../etc",
+	"a\r\nBcc: x@y.invalid",
+	"\x00",
+	"\u202eabc",
+	"😀" * 50,
+	"æøå " * 400,
+	"2026-02-30",
+	"123456",
+	"null",
+	"[]",
+)
+FIELDS = (
+	"answer",
+	"name",
+	"title",
+	"code",
+	"version",
+	"remark",
+	"reason",
+	"sure",
+	"deputy",
+	"deputy_email",
+	"topic",
+	"why",
+	"objection",
+	"comment-1",
+	"verdict-1",
+	"score-1",
+	"strokes",
+	"language",
+	"other_person",
+	"other_email",
+)
+ACTIONS = (
+	"open",
+	"save",
+	"keep",
+	"attach",
+	"back",
+	"send-code",
+	"pass-on",
+	"send-anew",
+	"speak-da",
+	"speak-en",
+	"remove:1",
+	"file:agreement",
+	"file:../../site_config.json",
+)
 FORGED = {"Host": "evil.invalid", "X-Forwarded-Host": "evil.invalid", "Referer": "https://evil.invalid/"}
 
 
@@ -178,7 +238,7 @@ def test_an_act_sent_twice_at_once_is_recorded_once(address, world, kind):
 	text = "Tove Larsen" if kind == "Signature" else LINES
 	form = {"token": token, "action": ACTS[kind], "version": all_links.version(page)}
 	form |= all_links.filled(kind, page, text) | ({"topic": "Kulturdag"} if kind == "Summons" else {})
-	form["code"] = codes.make(link_of(world, kind, RED), token)
+	form["code"] = codes.make(link_of(world, kind, RED))
 	frappe.db.commit()
 	told = {"reference_name": world.documents[kind, RED][1], "comment_type": "Info"}
 	before = frappe.db.count("Comment", told)
@@ -262,7 +322,7 @@ def test_codes_that_are_guessed_at_once_are_all_counted(address, world):
 	page = posted(address, token).text
 	form = {"token": token, "action": "give-notice", "version": all_links.version(page)}
 	form |= all_links.filled("Notice", page)
-	right = codes.make(link_of(world, "Notice", GREEN), token)
+	right = codes.make(link_of(world, "Notice", GREEN))
 	frappe.db.commit()
 	guesses = [f"{(int(right) + number) % 1_000_000:06}" for number in range(1, 13)]
 	answers = at_once(address, [("POST", PAGE, {"data": {**form, "code": guess}}) for guess in guesses], {})
@@ -307,6 +367,39 @@ def test_more_than_a_page_takes_is_cut_or_refused(address, world, body):
 def test_more_than_the_site_takes_is_refused_at_once(address, world):
 	answer = posted(address, world.tokens["Partner Report", RED], "save", remark="x" * 27_000_000)
 	assert answer.status_code == 413
+
+
+def test_many_requests_of_all_kinds_break_nothing_and_touch_no_other_party(address, world):
+	"""As many as REQUESTS says, of one party or of nobody, with the names of another among their fields."""
+	of_others = {kind: of_party(world, kind, GREEN) for kind in ACTING}
+	chance, states = random.Random(20261130), Counter()
+	for number in range(REQUESTS):
+		if number % 40 == 0:
+			frappe.cache.delete_keys("rl:")
+		states[_any_request(address, world, chance).status_code] += 1
+	print(f"\n{REQUESTS} requests: {dict(states)}")
+	assert set(states) <= {200, 403, 409, 429} and states[200] > REQUESTS / 2
+	frappe.db.rollback()
+	assert {kind: of_party(world, kind, GREEN) for kind in ACTING} == of_others
+
+
+def _any_request(address: str, world, chance: random.Random) -> requests.Response:
+	"""A token that opens something, or an altered one; any button, any text in the fields of any page."""
+	kind, pages = chance.choice(KINDS), [chance.choice(KINDS) for _page in range(3)]
+	token = world.tokens[kind, RED]
+	if chance.random() < 0.2:
+		token = "".join(chance.sample(token, len(token)))
+	names = [*FIELDS, f"value-{chance.randrange(9)}", "x" * chance.randrange(300)]
+	typed = {name: chance.choice(ODD) for name in chance.sample(names, chance.randrange(len(names)))}
+	theirs = link_of(world, chance.choice(ACTING), GREEN).name
+	actions = [
+		*filter(None, map(ACTS.get, pages)),
+		*ACTIONS,
+		f"open:{theirs}",
+		f"file:{theirs}",
+		chance.choice(ODD),
+	]
+	return posted(address, token, chance.choice(actions), **typed, party=named(GREEN), link=theirs)
 
 
 def _evidence(world) -> str:

@@ -1,4 +1,4 @@
-"""One-time codes: mailed on request, hashed with the token, counted when wrong, gone when used."""
+"""One-time codes: mailed on request, kept as hashes, counted when wrong, gone when used."""
 
 import hashlib
 import json
@@ -91,7 +91,8 @@ def test_the_database_tells_none(link, letters):
 	stored = link.doc.as_json()
 	assert code not in stored
 	assert hashlib.sha256(code.encode()).hexdigest() not in stored
-	assert hashlib.sha256(f"{link.token} {code}".encode()).hexdigest() in stored
+	guesses = (f"{word} {code}".encode() for word in (link.token, link.name))
+	assert not [guess for guess in guesses if hashlib.sha256(guess).hexdigest() in stored]
 
 
 def test_the_field_is_filled_in_by_phones_and_has_a_label(link):
@@ -201,6 +202,14 @@ def test_the_code_of_one_link_opens_no_other(partnership, link, letters):
 	code = asked_for(link, letters)
 	assert "This code is not right" in pages.text(give_notice(other, code))
 	assert play.party(partnership.name, "Grønne").status == "Signed"
+
+
+def test_one_that_was_asked_for_on_the_overview_is_taken_by_the_link_itself(partnership, link, letters):
+	overview = pages.given("Overview", partnership.name, named("Røde"))
+	pages.sent(overview, link=link.name, action="send-code")
+	(code,) = pages.codes_in(letters)
+	assert "The notice is recorded." in pages.text(give_notice(link, code))
+	assert gave_notice(partnership)
 
 
 def test_used_once_it_is_gone_and_the_same_post_records_nothing_more(partnership, link, letters):

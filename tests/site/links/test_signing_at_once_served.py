@@ -62,7 +62,7 @@ def way(agreement, number: int) -> tuple:
 	given = giving.give("Signature", agreement.name, party, f"P{number}", f"p{number}@partner.invalid")
 	token = given["url"].rpartition("#")[2]
 	link = frappe.get_doc(access_links.LINK, access_links.of_token(token))
-	form = {"token": token, "action": "sign", "version": agreement.digest, "code": codes.make(link, token)}
+	form = {"token": token, "action": "sign", "version": agreement.digest, "code": codes.make(link)}
 	form |= {"name": f"P{number}", "way": "typed", "consent": "1"}
 	return "POST", "/partnership-link", {"data": form}
 

@@ -83,6 +83,7 @@ def proposals(meeting) -> list:
 def test_the_page_has_the_agenda_and_the_papers(meeting, token):
 	page = sent(token)
 	assert "Meeting: Styregruppe 3" in text(page) and "Rådhuset" in text(page)
+	assert f"({frappe.utils.get_system_timezone()}) Agenda and papers" in text(page)
 	assert "Budget for foråret" in text(page)
 	assert {"send", "save", "file:summons"} <= buttons(page)
 	assert are_in_order(headings(page))
