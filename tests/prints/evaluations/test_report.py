@@ -246,6 +246,18 @@ def test_a_source_that_the_record_no_longer_gives_stays_as_it_was():
 	assert "Source: Indberetninger fra" in text
 
 
+@pytest.mark.parametrize("css", ["results", "targets"])
+def test_every_row_is_headed_by_what_is_judged(css):
+	tables = re.findall(rf'<table class="{css}">.*?<tbody>(.*?)</tbody>', printed(), re.S)
+	cells = [
+		re.search(r"<t[hd][^>]*>", row)[0]
+		for table in tables
+		for row in re.findall("<tr.*?</tr>", table, re.S)
+	]
+	assert len(cells) > 3
+	assert {cell.partition(" class")[0] for cell in cells} == {'<th scope="row"'}
+
+
 def test_no_english_in_danish():
 	assert ANY_ENGLISH.findall(seen(printed("da"))) == []
 
