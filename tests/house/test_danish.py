@@ -53,6 +53,14 @@ ENGLISH = re.compile(
 HOLE = re.compile(r"\{\w*\}")
 
 
+@pytest.mark.parametrize("file", ["da.po", "main.pot"])
+def test_every_entry_has_one_text_and_one_translation(file):
+	"""Of several a reader takes the first, and says nothing."""
+	lines = [line for line in (LOCALE / file).read_text("utf-8").splitlines() if line.startswith("msg")]
+	kinds = [line.partition(" ")[0] for line in lines if not line.startswith("msgctxt")]
+	assert kinds == ["msgid", "msgstr"] * (len(kinds) // 2)
+
+
 def told(message) -> str:
 	return f"{message.id} => {message.string}"
 

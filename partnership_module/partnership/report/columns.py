@@ -1,6 +1,6 @@
 """What script reports share: columns, cards, bars, the day they look from and the reader's language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import frappe
@@ -32,6 +32,13 @@ def column(
 def hidden(fieldname: str) -> dict:
 	"""A column that only the formatter reads; exports leave it out."""
 	return {"fieldname": fieldname, "label": fieldname, "fieldtype": "Data", "hidden": 1}
+
+
+def chosen(columns: list[dict], main: Collection[str], filters: Mapping) -> list[dict]:
+	"""Hide the columns that are not among the main ones, unless the reader asks for all of them."""
+	if filters.get("all_columns"):
+		return columns
+	return [each if each["fieldname"] in main else {**each, "hidden": 1} for each in columns]
 
 
 def card(label: str, value, colour: str = "gray", datatype: str = "Int", currency: str | None = None) -> dict:

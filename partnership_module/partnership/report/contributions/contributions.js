@@ -4,6 +4,7 @@ frappe.query_reports["Contributions"] = {
 		partnership_module.report.partnership(),
 		partnership_module.report.party(),
 		partnership_module.report.select("kind", __("Kind"), ["Money", "Hours", "In Kind", "Facilities"]),
+		partnership_module.report.all_columns(),
 	],
 	formatter: partnership_module.report.formatter({
 		links: { partnership: ["Partnership", "partnership_name"] },

@@ -7,12 +7,15 @@ from frappe import _
 from ....rules.agreements import budget
 from ....rules.evaluations import contributions
 from ...queries.contributions import stored_contributions
-from ..columns import asked, bars, card, column, hidden
+from ..columns import asked, bars, card, chosen, column, hidden
 
 CONDITION_COLOURS = {contributions.MET: "green", contributions.NOT_MET: "red"}
 NOT_GRANTED = "Applied For or Expected"
 STATE_COLOURS = {"Granted": "green", "Applied For": "orange", "Expected": "orange", NOT_GRANTED: "orange"}
 PLACE_COLOURS = {contributions.WITHIN: "green", contributions.BELOW: "orange", contributions.ABOVE: "orange"}
+
+MAIN = ("partnership", "party", "description", "maximum", "actual", "unit", "share")
+"""What a screen of 1280 pixels shows without scrolling."""
 
 
 def execute(filters: dict | None = None):
@@ -21,18 +24,24 @@ def execute(filters: dict | None = None):
 	stored = stored_contributions(filters)
 	totals = contributions.totals(stored, as_of)
 	rows = [_row(row, contributions.standing(row, as_of)) for row in stored]
-	return columns(), rows + [_total_row(total) for total in totals], None, chart(rows), summary(totals)
+	return (
+		chosen(columns(), MAIN, filters),
+		rows + [_total_row(total) for total in totals],
+		None,
+		chart(rows),
+		summary(totals),
+	)
 
 
 def columns() -> list[dict]:
 	"""The columns; the last rows of the report are the totals of what is alike."""
 	return [
-		column("partnership", _("Partnership"), "Data", 220),
-		column("party", _("Party"), "Data", 200),
+		column("partnership", _("Partnership"), "Data", 190),
+		column("party", _("Party"), "Data", 160),
 		column("source", _("Source"), "Data", 160),
 		column("state", _("Commitment"), "Data", 170),
 		column("kind", _("Kind"), "Data", 100),
-		column("description", _("Description"), "Data", 220),
+		column("description", _("Description"), "Data", 180),
 		*(
 			{**column(field, label, "Float", 110), "precision": "2"}
 			for field, label in (

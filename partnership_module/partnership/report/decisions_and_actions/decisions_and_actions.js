@@ -15,6 +15,7 @@ frappe.query_reports["Decisions and Actions"] = {
 		}),
 		{ fieldname: "person", label: __("Person"), fieldtype: "Data" },
 		partnership_module.report.party(),
+		partnership_module.report.all_columns(),
 	],
 	formatter: partnership_module.report.formatter({
 		links: {

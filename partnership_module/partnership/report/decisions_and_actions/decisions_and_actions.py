@@ -13,7 +13,7 @@ from ....rules.meetings import actions
 from ...documents import organisations
 from ...queries.meetings import MEETING, stored_rows, titles
 from ...queries.within_reach import within_reach
-from ..columns import Words, asked, bars, card, column, hidden
+from ..columns import Words, asked, bars, card, chosen, column, hidden
 
 DECISION, ACTION = N_("Decision"), "Action"
 ADOPTED, NOT_ADOPTED = N_("Adopted"), N_("Not adopted")
@@ -27,6 +27,9 @@ COLOURS = {
 TOP = 12
 """How many parties the chart shows."""
 
+MAIN = ("partnership", "day", "what", "text", "outcome", "person", "due")
+"""What a screen of 1280 pixels shows without scrolling."""
+
 
 def execute(filters: dict | None = None):
 	"""Frappe's entry: columns, rows, message, chart, summary."""
@@ -35,21 +38,21 @@ def execute(filters: dict | None = None):
 	rows.sort(
 		key=lambda row: (row["partnership"], row["day"], row["meeting_name"], row["what_code"] == ACTION)
 	)
-	return columns(), rows, None, chart(rows), summary(rows)
+	return chosen(columns(), MAIN, filters), rows, None, chart(rows), summary(rows)
 
 
 def columns() -> list[dict]:
 	"""The columns; person, dates and lateness belong to actions."""
 	return [
-		column("partnership", _("Partnership"), "Data", 220),
+		column("partnership", _("Partnership"), "Data", 180),
 		column("meeting", _("Meeting"), "Data", 170),
-		column("day", _("Day"), "Date", 110),
-		column("what", _("What"), "Data", 110),
-		column("text", _("Text"), "Data", 330),
-		column("outcome", _("Outcome"), "Data", 130),
-		column("person", _("Person"), "Data", 180),
+		column("day", _("Day"), "Date", 100),
+		column("what", _("What"), "Data", 100),
+		column("text", _("Text"), "Data", 280),
+		column("outcome", _("Outcome"), "Data", 110),
+		column("person", _("Person"), "Data", 130),
 		column("party", _("Party"), "Data", 200),
-		column("due", _("Due"), "Date", 110),
+		column("due", _("Due"), "Date", 100),
 		column("done_on", _("Done On"), "Date", 110),
 		column("days_late", _("Days late"), "Int", 120),
 		*map(hidden, ("partnership_name", "meeting_name", "what_code", "outcome_code", "colour")),

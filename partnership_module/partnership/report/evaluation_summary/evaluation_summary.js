@@ -11,6 +11,7 @@ frappe.query_reports["Evaluation Summary"] = {
 		partnership_module.report.partnership(),
 		partnership_module.report.select("kind", __("Kind"), ["Running", "Midway", "Final"]),
 		partnership_module.report.check("submitted", __("Submitted only")),
+		partnership_module.report.all_columns(),
 	],
 	formatter: partnership_module.report.formatter({
 		links: {

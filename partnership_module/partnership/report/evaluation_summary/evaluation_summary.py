@@ -9,11 +9,15 @@ from ....prints.milestones.verdicts import NOT_JUDGED, STATUSES
 from ....rules.evaluations import totals
 from ....rules.findings import worded
 from ...queries.evaluations import stored_evaluations, stored_scores, verdict_counts
-from ..columns import asked, bars, card, column, hidden
+from ..columns import asked, bars, card, chosen, column, hidden
 
 BY_PREREQUISITE = "Prerequisites"
 FIELD_OF = {"met": "met", "partiallyMet": "partly_met", "notMet": "not_met", None: "not_judged"}
 COLOURS = {"met": "green", "partiallyMet": "orange", "notMet": "red", None: "gray"}
+
+MAIN = ("partnership", "evaluation", "period_to", "state", "disagreements", "recommendation")
+MAIN_OF_PREREQUISITES = ("partnership", "evaluation", "prerequisite", "lowest", "highest", "spread")
+"""What a screen of 1280 pixels shows without scrolling."""
 
 
 def execute(filters: dict | None = None):
@@ -34,7 +38,8 @@ def execute(filters: dict | None = None):
 		)
 	]
 	total = sum((verdicts.get(evaluation.name, Counter()) for evaluation in evaluations), Counter())
-	return columns(by_prerequisite), rows, None, chart(total), summary(total, rows)
+	main = MAIN_OF_PREREQUISITES if by_prerequisite else MAIN
+	return chosen(columns(by_prerequisite), main, filters), rows, None, chart(total), summary(total, rows)
 
 
 def columns(by_prerequisite: bool) -> list[dict]:
@@ -51,8 +56,8 @@ def columns(by_prerequisite: bool) -> list[dict]:
 	]
 	single = [column("prerequisite", _("Prerequisite"), "Data", 180)]
 	return [
-		column("partnership", _("Partnership"), "Data", 260),
-		column("evaluation", _("Evaluation"), "Data", 220),
+		column("partnership", _("Partnership"), "Data", 220),
+		column("evaluation", _("Evaluation"), "Data", 200),
 		column("kind", _("Kind"), "Data", 90),
 		column("period_to", _("Until"), "Date", 100),
 		column("state", _("Status"), "Data", 110),
@@ -62,7 +67,7 @@ def columns(by_prerequisite: bool) -> list[dict]:
 		column("spread", _("Spread"), "Int", 110),
 		column("disagreements", _("Disagreements"), "Int", 150),
 		column("talk_about", _("To talk about"), "Data", 420),
-		*([] if by_prerequisite else [column("recommendation", _("Recommendation"), "Data", 130)]),
+		*([] if by_prerequisite else [column("recommendation", _("Recommendation"), "Data", 180)]),
 		*map(hidden, ("partnership_name", "evaluation_name", "colour")),
 	]
 

@@ -6,6 +6,7 @@ frappe.query_reports["Indicator Progress"] = {
 		{ fieldname: "phase", label: __("Phase"), fieldtype: "Data" },
 		{ fieldname: "goal", label: __("Goal"), fieldtype: "Data" },
 		partnership_module.report.verdict(),
+		partnership_module.report.all_columns(),
 	],
 	formatter: partnership_module.report.formatter({
 		links: {

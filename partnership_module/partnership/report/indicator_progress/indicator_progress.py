@@ -16,7 +16,7 @@ from ...documents.settings import small_count_limit
 from ...messages import language
 from ...partner_reports.report_figures import in_words, together
 from ...queries.indicators import Stored, Target, reported, stored_indicators
-from ..columns import asked, bars, card, column, hidden
+from ..columns import asked, bars, card, chosen, column, hidden
 
 COLOURS = {
 	judging.MET: "green",
@@ -25,20 +25,23 @@ COLOURS = {
 	judging.SCHEDULED: "blue",
 }
 
+MAIN = ("partnership", "indicator", "status", "value", "target", "unit", "attainment")
+"""What a screen of 1280 pixels shows without scrolling."""
+
 
 def execute(filters: dict | None = None):
 	"""Frappe's entry: columns, rows, message, chart, summary."""
 	filters, as_of = asked(filters)
 	rows = list(data(filters, as_of))
 	counted = Counter(row["status_code"] for row in rows)
-	return columns(), rows, None, chart(counted), summary(counted, rows)
+	return chosen(columns(), MAIN, filters), rows, None, chart(counted), summary(counted, rows)
 
 
 def columns() -> list[dict]:
 	"""A figure below the limit of small counts shows as "<5", and its attainment not at all."""
 	return [
-		column("partnership", _("Partnership"), "Data", 200),
-		column("indicator", _("Indicator"), "Data", 220),
+		column("partnership", _("Partnership"), "Data", 190),
+		column("indicator", _("Indicator"), "Data", 210),
 		column("status", _("Status"), "Data", 130),
 		column("value", _("Figure"), "Data", 120),
 		column("target", _("Target"), "Data", 110),

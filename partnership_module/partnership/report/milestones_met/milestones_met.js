@@ -18,6 +18,7 @@ frappe.query_reports["Milestones Met"] = {
 		{ fieldname: "due_from", label: __("Due from"), fieldtype: "Date" },
 		{ fieldname: "due_to", label: __("Due to"), fieldtype: "Date" },
 		partnership_module.report.verdict(),
+		partnership_module.report.all_columns(),
 	],
 	formatter: partnership_module.report.formatter({
 		links: {

@@ -18,7 +18,7 @@ from ....rules.milestones import judging
 from ...documents import organisations
 from ...messages import language
 from ...queries.milestones import Stored, stored_milestones
-from ..columns import asked, bars, card, column, hidden
+from ..columns import asked, bars, card, chosen, column, hidden
 
 TIMELINESS = {
 	judging.ON_TIME: N_("On time"),
@@ -32,19 +32,22 @@ COLOURS = {
 	judging.SCHEDULED: "blue",
 }
 
+MAIN = ("partnership", "milestone", "responsible", "due", "met_on", "status")
+"""What a screen of 1280 pixels shows without scrolling."""
+
 
 def execute(filters: dict | None = None):
 	"""Frappe's entry: columns, rows, message, chart, summary."""
 	filters, as_of = asked(filters)
 	pairs = list(judged(filters, as_of))
 	found = Counter(found.status for _row, found in counted_once(pairs, attrgetter("partnership")))
-	return columns(), data(pairs, as_of), None, chart(found), summary(found)
+	return chosen(columns(), MAIN, filters), data(pairs, as_of), None, chart(found), summary(found)
 
 
 def columns() -> list[dict]:
 	"""In the order of the rows that `data` gives."""
 	return [
-		column("partnership", _("Partnership"), "Data", 220),
+		column("partnership", _("Partnership"), "Data", 200),
 		column("milestone", _("Milestone"), "Data", 260),
 		column("phase", _("Phase"), "Data", 130),
 		column("responsible", _("Responsible"), "Data", 160),

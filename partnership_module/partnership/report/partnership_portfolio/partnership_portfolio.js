@@ -24,6 +24,7 @@ frappe.query_reports["Partnership Portfolio"] = {
 			"To be done",
 			"In order",
 		]),
+		partnership_module.report.all_columns(),
 	],
 	formatter: partnership_module.report.formatter({
 		links: { partnership: ["Partnership", "partnership_name"] },

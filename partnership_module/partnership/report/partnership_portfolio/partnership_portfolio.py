@@ -13,7 +13,7 @@ from ....rules.lifecycle.portfolio import Standing
 from ....rules.meetings import cadence
 from ...lifecycle.deadlines import reminder_days
 from ...queries import portfolio as stored
-from ..columns import Words, asked, bars, card, column, hidden
+from ..columns import Words, asked, bars, card, chosen, column, hidden
 
 COLOURS = {portfolio.PAST: "red", portfolio.AHEAD: "orange", portfolio.NONE: "green"}
 RUNNING = ("Active", "Under Notice", *deadlines.OVER)
@@ -45,24 +45,28 @@ class Line(NamedTuple):
 	colour: str
 
 
+MAIN = ("partnership", "status", "attention", "next_deadline", "next_kind", "late_milestones")
+"""What a screen of 1280 pixels shows without scrolling."""
+
+
 def execute(filters: dict | None = None):
 	"""Frappe's entry: columns, rows, message, chart, summary."""
 	filters, as_of = asked(filters)
 	rows = sorted(data(filters, as_of), key=lambda row: (-row.urgency, row.next_deadline or date.max))
 	if filters.attention:
 		rows = [row for row in rows if row.colour == COLOURS.get(filters.attention)]
-	return columns(), rows, None, chart(rows), summary(rows)
+	return chosen(columns(), MAIN, filters), rows, None, chart(rows), summary(rows)
 
 
 def columns() -> list[dict]:
 	"""In the order of Line; 0 is nothing to do."""
 	return [
-		column("partnership", _("Partnership"), "Data", 300),
+		column("partnership", _("Partnership"), "Data", 270),
 		column("status", _("Status"), "Data", 110),
 		column("attention", _("Attention"), "Data", 150),
 		column("urgency", _("Urgency"), "Int", 110),
 		column("next_deadline", _("Next deadline"), "Date", 120),
-		column("next_kind", _("Which"), "Data", 190),
+		column("next_kind", _("Which"), "Data", 170),
 		column("late_milestones", _("Late milestones"), "Int", 190),
 		column("overdue_deadlines", _("Revision or end overdue"), "Int", 280),
 		column("silent_groups", _("Groups silent too long"), "Int", 250),

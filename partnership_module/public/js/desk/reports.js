@@ -19,6 +19,8 @@ export const report = {
 		options: "Partner Organisation",
 	}),
 
+	all_columns: () => report.check("all_columns", __("All Columns")),
+
 	check: (fieldname, label) => ({ fieldname, label, fieldtype: "Check" }),
 
 	// values: those that are stored, shown translated in a context; or { stored: shown }
