@@ -1,10 +1,11 @@
-"""One calendar of the meetings and all deadlines of the partnerships, with the partnership in each title."""
+"""One calendar of the meetings and all deadlines of the partnerships, and the year of a single one."""
 
 from collections.abc import Iterator
 from datetime import date
 
 import frappe
-from frappe.utils import getdate
+from frappe import _
+from frappe.utils import add_days, add_months, get_first_day, getdate
 
 from ...constants import PARTNERSHIP
 from ...rules.lifecycle import deadlines as rules
@@ -13,6 +14,7 @@ from ..meetings import calendar as meetings
 from ..queries.milestones import MILESTONE
 from ..report.deadlines import deadlines
 
+MONTHS = 12
 BEHIND = {rules.OVERDUE: "#fbd9d9", rules.SOON: "#fde8c9", rules.LATER: "#e8eaed"}
 """The colour behind a deadline, by its urgency: light, since Frappe darkens it for the words."""
 
@@ -27,6 +29,25 @@ def events(start: str, end: str, filters: str | list | None = None) -> list[dict
 	held = meetings.between(start, end, of_these)
 	days = _deadlines(set(names), getdate(start), getdate(end))
 	return [*({**event, **_place(meetings.MEETING, event["name"])} for event in held), *days]
+
+
+@api.method()
+def year(partnership: str) -> dict:
+	"""Give what falls in the twelve months from this one on, and what is overdue from before, by day.
+
+	{months: [the first day of each], days: [{day, what: in words, colour: of a pill, doctype, name}]}. Raises
+	frappe.PermissionError.
+	"""
+	frappe.has_permission(PARTNERSHIP, "read", doc=partnership, throw=True)
+	first = get_first_day(getdate())
+	last = add_days(add_months(first, MONTHS), -1)
+	days = [
+		*_meetings_of(partnership, first, last),
+		*_met_in(partnership, first, last),
+		*(row for row in _deadlines_of(partnership) if row["day"] <= last),
+	]
+	months = [add_months(first, number) for number in range(MONTHS)]
+	return {"months": months, "days": sorted(days, key=lambda row: row["day"])}
 
 
 @api.method()
@@ -53,9 +74,42 @@ def _deadlines(names: set[str], first: date, last: date) -> Iterator[dict]:
 			}
 
 
+def _meetings_of(partnership: str, first: date, last: date) -> Iterator[dict]:
+	held = meetings.between(first, add_days(last, 1), [[meetings.MEETING, "partnership", "=", partnership]])
+	for row in held:
+		group = row["group_name"] or row["title"]
+		yield _day(
+			getdate(row["start"]), _("Meeting: {0}").format(group), "blue", meetings.MEETING, row["name"]
+		)
+
+
+def _met_in(partnership: str, first: date, last: date) -> Iterator[dict]:
+	met = {
+		"partnership": partnership,
+		"met_on": ["is", "set"],
+		"due": ["between", [first, last]],
+		"cancelled": 0,
+	}
+	for row in frappe.get_list(MILESTONE, met, ["name", "title", "due"], limit_page_length=0):
+		yield _day(row.due, _("Met: {0}").format(row.title), "green", MILESTONE, row.name)
+
+
+def _deadlines_of(partnership: str) -> Iterator[dict]:
+	for row in deadlines.data(frappe._dict(partnership=partnership), getdate()):
+		yield _day(row["day"], _told(row), row["colour"], row["doctype"], row["docname"])
+
+
+def _day(day: date, what: str, colour: str, doctype: str, name: str) -> dict:
+	return {"day": day, "what": what, "colour": colour, "doctype": doctype, "name": name}
+
+
 def _title(row: dict) -> str:
+	return f"{row['partnership']}: {_told(row)}"
+
+
+def _told(row: dict) -> str:
 	about = row["what"] or row["party"]
-	return f"{row['partnership']}: {row['kind']}" + (f", {about}" if about else "")
+	return f"{row['kind']}, {about}" if about else row["kind"]
 
 
 def _place(doctype: str, name: str, kind: str = "") -> dict:

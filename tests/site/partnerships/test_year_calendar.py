@@ -1,4 +1,4 @@
-"""One calendar of meetings and deadlines, with the partnership's name in each title."""
+"""One calendar of meetings and deadlines, with the partnership's name in each title; the year of one."""
 
 import json
 
@@ -47,6 +47,39 @@ def test_every_title_names_the_partnership_and_opens_its_document(world, login):
 	assert all(event["name"] == world[OPEN][event["doctype"]] for event in events)
 	assert len({event["key"] for event in events}) == 4
 	assert not any(event["movable"] for event in events)
+
+
+def told(partnership: str) -> list[tuple]:
+	rows = requested(f"{YEAR}.year", partnership=partnership)["days"]
+	return [(row["day"], row["what"], row["colour"], row["doctype"]) for row in rows]
+
+
+def test_the_year_of_a_partnership_has_its_meetings_deadlines_and_milestones(world, login):
+	soon, names = add_days(getdate(), 20), world[OPEN]
+	frappe.db.set_value("Partnership Milestone", names["Partnership Milestone"], "met_on", getdate())
+	with login(MEMBER):
+		days = told(names[PARTNERSHIP])
+	assert sorted(days, key=lambda day: day[1]) == [
+		(soon, "End", "orange", PARTNERSHIP),
+		(soon, f"Meeting: {OPEN}", "blue", "Steering Meeting"),
+		(soon, f"Met: {OPEN}", "green", "Partnership Milestone"),
+		(soon, "Report, Part i Åbent samarbejde", "orange", "Partner Report"),
+	]
+
+
+def test_the_year_begins_with_this_month_and_has_what_is_overdue_from_before(world):
+	names, long_ago = world[OPEN], add_days(getdate(), -100)
+	frappe.db.set_value("Partner Report", names["Partner Report"], "due", long_ago)
+	frappe.db.set_value("Steering Meeting", names["Steering Meeting"], "start", f"{long_ago} 09:00:00")
+	frappe.db.set_value(
+		"Partnership Milestone", names["Partnership Milestone"], "due", add_days(getdate(), 400)
+	)
+	year = requested(f"{YEAR}.year", partnership=names[PARTNERSHIP])
+	assert year["months"][0] == getdate().replace(day=1) and len(year["months"]) == 12
+	assert [(row[0], row[2], row[3]) for row in told(names[PARTNERSHIP])] == [
+		(long_ago, "red", "Partner Report"),
+		(add_days(getdate(), 20), "orange", PARTNERSHIP),
+	]
 
 
 def test_an_outsider_sees_no_day_of_a_restricted_partnership(world, login):

@@ -17,6 +17,7 @@ import {
 } from "./documents";
 import { offer_papers } from "./papers";
 import { show_parties } from "./parties";
+import { show_year } from "./year_line";
 import { may, offer_button } from "../desk/offering";
 
 frappe.ui.form.on("Partnership", {
@@ -39,6 +40,7 @@ frappe.ui.form.on("Partnership", {
 		if (frm.is_new()) return;
 		name_connections(frm);
 		show_parties(frm);
+		show_year(frm);
 		if (may(frm, "write")) show_next_steps(frm);
 		else show_leaving(frm);
 		show_who_stays(frm);
