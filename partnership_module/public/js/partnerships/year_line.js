@@ -30,7 +30,9 @@ export async function show_year(frm) {
 function column(head, days, called) {
 	const marks = $('<div class="d-flex flex-wrap" style="gap: 4px"></div>');
 	marks.append(days.map((row) => mark(row, called(row))));
-	const name = $('<div class="small text-muted" style="border-bottom: 1px solid var(--border-color)"></div>');
+	const name = $(
+		'<div class="small text-muted" style="border-bottom: 1px solid var(--border-color)"></div>'
+	);
 	return $("<div></div>").append(name.text(head).addClass("mb-1"), marks);
 }
 
