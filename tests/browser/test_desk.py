@@ -30,8 +30,18 @@ PRINTS = {
 	"Decision Minutes": "Steering Meeting",
 }
 WORDS = {
-	"da": {"Partnership": "Partnerskab", "Milestones Met": "Milepæle nået", "Met": "Nået"},
-	"en": {"Partnership": "Partnership", "Milestones Met": "Milestones Met", "Met": "Met"},
+	"da": {
+		"Partnership": "Partnerskab",
+		"Milestones Met": "Milepæle nået",
+		"Met": "Nået",
+		"Reason": "Begrundelse",
+	},
+	"en": {
+		"Partnership": "Partnership",
+		"Milestones Met": "Milestones Met",
+		"Met": "Met",
+		"Reason": "Reason",
+	},
 }
 
 REPORTS = (
@@ -41,6 +51,10 @@ REPORTS = (
 )
 DRAWN = ":is(.dt-row-0, .report-wrapper + .no-report-area, .msg-box, .no-result):visible"
 """What a report shows that has rows, or none."""
+OVERFLOW = """() => Math.max(0, ...[...document.querySelectorAll(".dt-scrollable")].map(
+	(rows) => rows.checkVisibility() && rows.scrollWidth - rows.clientWidth
+))"""
+"""By how many pixels the rows of a report go over its page."""
 GROWN = """() => {
 	const drawn = [...document.querySelectorAll(".chart-container .bar")];
 	const bars = drawn.filter((bar) => bar.checkVisibility());
@@ -201,15 +215,31 @@ def test_the_report(open_page, desk, language, page_errors):
 	assert page_errors == []
 
 
+@pytest.fixture
+def narrow(desk):
+	"""A screen of 1280 pixels."""
+	desk.set_viewport_size({"width": 1280, "height": 1000})
+	yield
+	desk.set_viewport_size({"width": 1400, "height": 1000})
+
+
 @pytest.mark.parametrize("report", REPORTS)
-def test_every_other_report(open_page, desk, language, page_errors, report):
+def test_every_other_report(open_page, desk, language, narrow, page_errors, report):
 	address = f"/app/query-report/{report}?as_of=2005-03-31"
 	name = f"report-{report.lower().replace(' ', '-')}"
 	open_page(address, name, DRAWN, whole=False)
 	desk.wait_for_function(GROWN)
 	open_page.save(name, whole=False)
+	assert desk.evaluate(OVERFLOW) <= 0
 	assert not desk.locator(".modal.show").count()
 	assert page_errors == []
+
+
+def test_all_columns_are_shown_where_they_are_asked_for(desk, language):
+	lead(desk, "/app/query-report/Milestones Met?as_of=2005-03-31&all_columns=1")
+	desk.wait_for_selector(f".dt-cell--header:has-text('{WORDS[language]['Reason']}')", state="attached")
+	lead(desk, "/app/query-report/Milestones Met?as_of=2005-03-31&all_columns=0")
+	desk.wait_for_selector(f".dt-cell--header:has-text('{WORDS[language]['Reason']}')", state="detached")
 
 
 @pytest.mark.parametrize("language", ["da"], indirect=True)

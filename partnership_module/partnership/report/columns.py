@@ -34,7 +34,7 @@ def hidden(fieldname: str) -> dict:
 	return {"fieldname": fieldname, "label": fieldname, "fieldtype": "Data", "hidden": 1}
 
 
-def chosen(columns: list[dict], main: Collection[str], filters: Mapping) -> list[dict]:
+def main_columns(columns: list[dict], main: Collection[str], filters: Mapping) -> list[dict]:
 	"""Hide the columns that are not among the main ones, unless the reader asks for all of them."""
 	if filters.get("all_columns"):
 		return columns

@@ -9,6 +9,7 @@ frappe.query_reports["Agreement Completeness"] = {
 			default: "Agreements",
 		},
 		partnership_module.report.partnership(),
+		partnership_module.report.all_columns(),
 	],
 	formatter: partnership_module.report.formatter({
 		links: {

@@ -12,11 +12,14 @@ from ....rules.agreements.answers import FILLED_BY, answered_in_records, needed
 from ....rules.findings import phrase, worded
 from ...queries import agreements as stored
 from ...queries import limited_rows
-from ..columns import asked, bars, card, column, hidden
+from ..columns import asked, bars, card, column, hidden, main_columns
 
 BY_QUESTION = "Questions"
 NAMED = 5
 """How many open questions or partnerships a row names."""
+
+MAIN = ("question", "partnership", "version", "status", "open", "share", "which")
+"""What a screen of 1280 pixels shows without scrolling."""
 
 
 def execute(filters: dict | None = None):
@@ -25,7 +28,7 @@ def execute(filters: dict | None = None):
 	points = list(asked_points(filters, as_of))
 	by_question = filters.rows == BY_QUESTION
 	rows = list(by_questions(points) if by_question else by_agreements(points))
-	return columns(by_question), rows, None, chart(rows), summary(points)
+	return main_columns(columns(by_question), MAIN, filters), rows, None, chart(rows), summary(points)
 
 
 def columns(by_question: bool) -> list[dict]:
@@ -36,7 +39,7 @@ def columns(by_question: bool) -> list[dict]:
 		column("asked", _("Agreements that ask"), "Int", 190),
 	]
 	agreement = [
-		column("partnership", _("Partnership"), "Data", 300),
+		column("partnership", _("Partnership"), "Data", 270),
 		column("version", _("Version"), "Int", 80),
 		column("status", _("Status"), "Data", 120),
 		column("asked", _("Questions and sections"), "Int", 200),

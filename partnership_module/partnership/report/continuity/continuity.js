@@ -8,6 +8,7 @@ frappe.query_reports["Continuity"] = {
 			"Empty seat": __("Empty seat"),
 			"Rests on one person": __("Rests on one person"),
 		}),
+		partnership_module.report.all_columns(),
 	],
 	formatter: partnership_module.report.formatter({
 		links: { partnership: ["Partnership", "partnership_name"] },

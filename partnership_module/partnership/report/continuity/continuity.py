@@ -12,12 +12,15 @@ from ....rules.lifecycle import continuity
 from ...documents import organisations
 from ...queries.continuity import stored_partnerships
 from ...queries.within_reach import within_reach
-from ..columns import asked, bars, card, column, hidden
+from ..columns import asked, bars, card, column, hidden, main_columns
 
 REPLACED, EMPTY, ONE_PERSON = N_("Replaced"), N_("Empty seat"), N_("Rests on one person")
 COLOURS = {REPLACED: "blue", EMPTY: "red", ONE_PERSON: "orange"}
 TOP = 12
 """How many partnerships the chart shows."""
+
+MAIN = ("partnership", "kind", "group_name", "party", "person", "before", "since")
+"""What a screen of 1280 pixels shows without scrolling."""
 
 
 def execute(filters: dict | None = None):
@@ -25,18 +28,18 @@ def execute(filters: dict | None = None):
 	filters, as_of = asked(filters)
 	partnerships = stored_partnerships(filters)
 	rows = organisations.put_in([row for row in data(partnerships, as_of) if _is_chosen(row, filters)])
-	return columns(), rows, None, chart(rows), summary(partnerships, rows, as_of)
+	return main_columns(columns(), MAIN, filters), rows, None, chart(rows), summary(partnerships, rows, as_of)
 
 
 def columns() -> list[dict]:
 	"""The columns; what the person is depends on the kind of the row."""
 	return [
-		column("partnership", _("Partnership"), "Data", 260),
+		column("partnership", _("Partnership"), "Data", 180),
 		column("kind", _("What"), "Data", 200),
-		column("group_name", _("Group"), "Data", 170),
-		column("party", _("Party"), "Data", 240),
-		column("person", _("Person"), "Data", 250),
-		column("before", _("Before"), "Data", 250),
+		column("group_name", _("Group"), "Data", 140),
+		column("party", _("Party"), "Data", 170),
+		column("person", _("Person"), "Data", 170),
+		column("before", _("Before"), "Data", 170),
 		column("since", _("Since"), "Date", 110),
 		column("remark", _("Remark"), "Data", 300),
 		*map(hidden, ("partnership_name", "kind_code", "colour")),

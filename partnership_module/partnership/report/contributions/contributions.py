@@ -7,14 +7,14 @@ from frappe import _
 from ....rules.agreements import budget
 from ....rules.evaluations import contributions
 from ...queries.contributions import stored_contributions
-from ..columns import asked, bars, card, chosen, column, hidden
+from ..columns import asked, bars, card, column, hidden, main_columns
 
 CONDITION_COLOURS = {contributions.MET: "green", contributions.NOT_MET: "red"}
 NOT_GRANTED = "Applied For or Expected"
 STATE_COLOURS = {"Granted": "green", "Applied For": "orange", "Expected": "orange", NOT_GRANTED: "orange"}
 PLACE_COLOURS = {contributions.WITHIN: "green", contributions.BELOW: "orange", contributions.ABOVE: "orange"}
 
-MAIN = ("partnership", "party", "description", "maximum", "actual", "unit", "share")
+MAIN = ("partnership", "party", "state", "description", "maximum", "actual", "unit", "share")
 """What a screen of 1280 pixels shows without scrolling."""
 
 
@@ -25,7 +25,7 @@ def execute(filters: dict | None = None):
 	totals = contributions.totals(stored, as_of)
 	rows = [_row(row, contributions.standing(row, as_of)) for row in stored]
 	return (
-		chosen(columns(), MAIN, filters),
+		main_columns(columns(), MAIN, filters),
 		rows + [_total_row(total) for total in totals],
 		None,
 		chart(rows),
@@ -39,7 +39,7 @@ def columns() -> list[dict]:
 		column("partnership", _("Partnership"), "Data", 190),
 		column("party", _("Party"), "Data", 160),
 		column("source", _("Source"), "Data", 160),
-		column("state", _("Commitment"), "Data", 170),
+		column("state", _("Commitment"), "Data", 150),
 		column("kind", _("Kind"), "Data", 100),
 		column("description", _("Description"), "Data", 180),
 		*(

@@ -10,6 +10,7 @@ frappe.query_reports["Deadlines"] = {
 			"Deadlines"
 		),
 		partnership_module.report.select("urgency", __("Urgency"), ["Overdue", "Soon", "Later"]),
+		partnership_module.report.all_columns(),
 	],
 	formatter: partnership_module.report.formatter({
 		links: {

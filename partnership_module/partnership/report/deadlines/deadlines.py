@@ -17,11 +17,14 @@ from ...lifecycle.deadlines import reminder_days
 from ...messages import language
 from ...queries import deadlines as stored
 from ...queries.milestones import MILESTONE
-from ..columns import Words, asked, bars, card, column, hidden
+from ..columns import Words, asked, bars, card, column, hidden, main_columns
 
 TEXT = "{text}"
 """A source that people named, in their own words."""
 COLOURS = {deadlines.OVERDUE: "red", deadlines.SOON: "orange", deadlines.LATER: "gray"}
+
+MAIN = ("partnership", "kind", "what", "party", "written", "days_left", "urgency")
+"""What a screen of 1280 pixels shows without scrolling."""
 
 
 def execute(filters: dict | None = None):
@@ -30,17 +33,17 @@ def execute(filters: dict | None = None):
 	rows = [row for row in data(filters, as_of) if _is_chosen(row, filters)]
 	rows.sort(key=lambda row: (row["day"], row["partnership"]))
 	counted = Counter((row["kind_code"], row["urgency_code"]) for row in rows)
-	return columns(), rows, None, chart(counted), summary(counted)
+	return main_columns(columns(), MAIN, filters), rows, None, chart(counted), summary(counted)
 
 
 def columns() -> list[dict]:
 	"""The columns, the most pressing first when sorted by days left."""
 	return [
-		column("partnership", _("Partnership"), "Data", 260),
-		column("kind", _("Kind"), "Data", 190),
-		column("what", _("What"), "Data", 260),
-		column("party", _("Party"), "Data", 180),
-		column("written", _("Due"), "Data", 150),
+		column("partnership", _("Partnership"), "Data", 210),
+		column("kind", _("Kind"), "Data", 170),
+		column("what", _("What"), "Data", 220),
+		column("party", _("Party"), "Data", 150),
+		column("written", _("Due"), "Data", 130),
 		column("day", _("Last day"), "Date", 110),
 		column("days_left", _("Days left"), "Int", 130),
 		column("urgency", _("Urgency"), "Data", 140),

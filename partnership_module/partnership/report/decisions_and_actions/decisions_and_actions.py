@@ -13,7 +13,7 @@ from ....rules.meetings import actions
 from ...documents import organisations
 from ...queries.meetings import MEETING, stored_rows, titles
 from ...queries.within_reach import within_reach
-from ..columns import Words, asked, bars, card, chosen, column, hidden
+from ..columns import Words, asked, bars, card, column, hidden, main_columns
 
 DECISION, ACTION = N_("Decision"), "Action"
 ADOPTED, NOT_ADOPTED = N_("Adopted"), N_("Not adopted")
@@ -27,7 +27,7 @@ COLOURS = {
 TOP = 12
 """How many parties the chart shows."""
 
-MAIN = ("partnership", "day", "what", "text", "outcome", "person", "due")
+MAIN = ("partnership", "meeting", "day", "what", "text", "outcome", "person", "due")
 """What a screen of 1280 pixels shows without scrolling."""
 
 
@@ -38,14 +38,14 @@ def execute(filters: dict | None = None):
 	rows.sort(
 		key=lambda row: (row["partnership"], row["day"], row["meeting_name"], row["what_code"] == ACTION)
 	)
-	return chosen(columns(), MAIN, filters), rows, None, chart(rows), summary(rows)
+	return main_columns(columns(), MAIN, filters), rows, None, chart(rows), summary(rows)
 
 
 def columns() -> list[dict]:
 	"""The columns; person, dates and lateness belong to actions."""
 	return [
 		column("partnership", _("Partnership"), "Data", 180),
-		column("meeting", _("Meeting"), "Data", 170),
+		column("meeting", _("Meeting"), "Data", 150),
 		column("day", _("Day"), "Date", 100),
 		column("what", _("What"), "Data", 100),
 		column("text", _("Text"), "Data", 280),

@@ -9,14 +9,31 @@ from ....prints.milestones.verdicts import NOT_JUDGED, STATUSES
 from ....rules.evaluations import totals
 from ....rules.findings import worded
 from ...queries.evaluations import stored_evaluations, stored_scores, verdict_counts
-from ..columns import asked, bars, card, chosen, column, hidden
+from ..columns import asked, bars, card, column, hidden, main_columns
 
 BY_PREREQUISITE = "Prerequisites"
 FIELD_OF = {"met": "met", "partiallyMet": "partly_met", "notMet": "not_met", None: "not_judged"}
 COLOURS = {"met": "green", "partiallyMet": "orange", "notMet": "red", None: "gray"}
 
-MAIN = ("partnership", "evaluation", "period_to", "state", "disagreements", "recommendation")
-MAIN_OF_PREREQUISITES = ("partnership", "evaluation", "prerequisite", "lowest", "highest", "spread")
+MAIN = (
+	"partnership",
+	"evaluation",
+	"kind",
+	"period_to",
+	"state",
+	"spread",
+	"disagreements",
+	"recommendation",
+)
+MAIN_OF_PREREQUISITES = (
+	"partnership",
+	"evaluation",
+	"period_to",
+	"prerequisite",
+	"lowest",
+	"highest",
+	"spread",
+)
 """What a screen of 1280 pixels shows without scrolling."""
 
 
@@ -39,7 +56,13 @@ def execute(filters: dict | None = None):
 	]
 	total = sum((verdicts.get(evaluation.name, Counter()) for evaluation in evaluations), Counter())
 	main = MAIN_OF_PREREQUISITES if by_prerequisite else MAIN
-	return chosen(columns(by_prerequisite), main, filters), rows, None, chart(total), summary(total, rows)
+	return (
+		main_columns(columns(by_prerequisite), main, filters),
+		rows,
+		None,
+		chart(total),
+		summary(total, rows),
+	)
 
 
 def columns(by_prerequisite: bool) -> list[dict]:

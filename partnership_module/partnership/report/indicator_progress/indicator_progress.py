@@ -16,7 +16,7 @@ from ...documents.settings import small_count_limit
 from ...messages import language
 from ...partner_reports.report_figures import in_words, together
 from ...queries.indicators import Stored, Target, reported, stored_indicators
-from ..columns import asked, bars, card, chosen, column, hidden
+from ..columns import asked, bars, card, column, hidden, main_columns
 
 COLOURS = {
 	judging.MET: "green",
@@ -25,7 +25,7 @@ COLOURS = {
 	judging.SCHEDULED: "blue",
 }
 
-MAIN = ("partnership", "indicator", "status", "value", "target", "unit", "attainment")
+MAIN = ("partnership", "indicator", "status", "value", "target", "unit", "due", "attainment")
 """What a screen of 1280 pixels shows without scrolling."""
 
 
@@ -34,7 +34,7 @@ def execute(filters: dict | None = None):
 	filters, as_of = asked(filters)
 	rows = list(data(filters, as_of))
 	counted = Counter(row["status_code"] for row in rows)
-	return chosen(columns(), MAIN, filters), rows, None, chart(counted), summary(counted, rows)
+	return main_columns(columns(), MAIN, filters), rows, None, chart(counted), summary(counted, rows)
 
 
 def columns() -> list[dict]:

@@ -10,6 +10,7 @@ frappe.query_reports["Meeting Attendance"] = {
 			default: "Parties",
 		},
 		partnership_module.report.party(),
+		partnership_module.report.all_columns(),
 	],
 	formatter: partnership_module.report.formatter({
 		links: { partnership: ["Partnership", "partnership_name"] },

@@ -12,13 +12,16 @@ from ....rules.meetings.attendance import Attended
 from ...documents import organisations
 from ...queries.meetings import MEETING, stored_meetings, titles
 from ...queries.within_reach import within_reach
-from ..columns import asked, bars, card, column, hidden
+from ..columns import asked, bars, card, column, hidden, main_columns
 
 COUNTS = ("invited", "present", "deputy", "excused", "absent", "unknown")
 OFTEN, SELDOM = 0.75, 0.5
 """From which share on a party or person is there often, and below which seldom; the colours say so."""
 TOP = 12
 """How many parties or people the chart shows."""
+
+MAIN = ("partnership", "group_name", "person", "party", "present", "absent", "share")
+"""What a screen of 1280 pixels shows without scrolling."""
 
 
 def execute(filters: dict | None = None):
@@ -27,16 +30,16 @@ def execute(filters: dict | None = None):
 	people = filters.rows == "People"
 	chosen = data(filters, as_of, people)
 	rows = organisations.put_in([r for r in chosen if not filters.party or r["party"] == filters.party])
-	return columns(people), rows, None, chart(rows, people), summary(rows)
+	return main_columns(columns(people), MAIN, filters), rows, None, chart(rows, people), summary(rows)
 
 
 def columns(people: bool) -> list[dict]:
 	"""The columns; of a party the best of its people counts."""
 	return [
-		column("partnership", _("Partnership"), "Data", 260),
-		column("group_name", _("Group"), "Data", 160),
-		*([column("person", _("Person"), "Data", 260)] if people else []),
-		column("party", _("Organisation"), "Data", 260),
+		column("partnership", _("Partnership"), "Data", 200),
+		column("group_name", _("Group"), "Data", 150),
+		*([column("person", _("Person"), "Data", 190)] if people else []),
+		column("party", _("Organisation"), "Data", 200),
 		column("invited", _("Meetings"), "Int", 90),
 		column("present", _("Present"), "Int", 90),
 		column("deputy", _("Deputy"), "Int", 140),

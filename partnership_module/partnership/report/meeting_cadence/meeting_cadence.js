@@ -16,6 +16,7 @@ frappe.query_reports["Meeting Cadence"] = {
 			"Reference Group",
 		]),
 		partnership_module.report.check("behind", __("Behind only")),
+		partnership_module.report.all_columns(),
 	],
 	formatter: partnership_module.report.formatter({
 		links: { partnership: ["Partnership", "partnership_name"] },

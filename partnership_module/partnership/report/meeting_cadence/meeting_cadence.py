@@ -12,7 +12,7 @@ from ....rules.findings import N_
 from ....rules.meetings import cadence
 from ...messages import language
 from ...queries.meetings import held_days, stored_groups, stored_rules
-from ..columns import asked, bars, card, column, hidden
+from ..columns import asked, bars, card, column, hidden, main_columns
 
 COUNTS = ("promised", "held", "gap")
 BEHIND, KEPT, UNPROMISED = N_("Behind"), N_("Kept"), N_("Nothing promised")
@@ -20,6 +20,9 @@ COLOURS = {BEHIND: "orange", KEPT: "green", UNPROMISED: "gray"}
 BEHIND_COLOURS = ("red", "orange")
 TOP = 12
 """How many groups the chart shows, those with the widest gap."""
+
+MAIN = ("partnership", "group_name", "year", "agreed", "held", "gap", "standing", "next_due")
+"""What a screen of 1280 pixels shows without scrolling."""
 
 
 def execute(filters: dict | None = None):
@@ -29,13 +32,13 @@ def execute(filters: dict | None = None):
 	rows = [
 		row for row in data(filters, as_of, per_year) if row["colour"] in BEHIND_COLOURS or not filters.behind
 	]
-	return columns(per_year), rows, None, chart(rows), summary(rows)
+	return main_columns(columns(per_year), MAIN, filters), rows, None, chart(rows), summary(rows)
 
 
 def columns(per_year: bool) -> list[dict]:
 	"""The columns; a year has no silences of its own."""
 	shown = [
-		column("partnership", _("Partnership"), "Data", 260),
+		column("partnership", _("Partnership"), "Data", 210),
 		column("group_name", _("Group"), "Data", 150),
 		column("agreed", _("Agreed"), "Data", 250),
 		column("promised", _("Promised"), "Int", 90),
@@ -47,11 +50,11 @@ def columns(per_year: bool) -> list[dict]:
 		shown.insert(2, column("year", _("Year"), "Data", 70))
 	else:
 		shown += [
-			column("longest", _("Longest silence (days)"), "Int", 190),
-			column("silent_from", _("Silent from"), "Date", 110),
-			column("silent_to", _("Silent until"), "Date", 120),
+			column("longest", _("Longest silence (days)"), "Int", 240),
+			column("silent_from", _("Silent from"), "Date", 150),
+			column("silent_to", _("Silent until"), "Date", 150),
 			column("last", _("Last meeting"), "Date", 120),
-			column("next_due", _("Next at the latest"), "Date", 150),
+			column("next_due", _("Next at the latest"), "Date", 175),
 		]
 	return [*shown, *map(hidden, ("partnership_name", "colour"))]
 

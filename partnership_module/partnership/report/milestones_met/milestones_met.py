@@ -18,7 +18,7 @@ from ....rules.milestones import judging
 from ...documents import organisations
 from ...messages import language
 from ...queries.milestones import Stored, stored_milestones
-from ..columns import asked, bars, card, chosen, column, hidden
+from ..columns import asked, bars, card, column, hidden, main_columns
 
 TIMELINESS = {
 	judging.ON_TIME: N_("On time"),
@@ -32,7 +32,7 @@ COLOURS = {
 	judging.SCHEDULED: "blue",
 }
 
-MAIN = ("partnership", "milestone", "responsible", "due", "met_on", "status")
+MAIN = ("partnership", "milestone", "responsible", "due", "met_on", "status", "days_late")
 """What a screen of 1280 pixels shows without scrolling."""
 
 
@@ -41,7 +41,7 @@ def execute(filters: dict | None = None):
 	filters, as_of = asked(filters)
 	pairs = list(judged(filters, as_of))
 	found = Counter(found.status for _row, found in counted_once(pairs, attrgetter("partnership")))
-	return chosen(columns(), MAIN, filters), data(pairs, as_of), None, chart(found), summary(found)
+	return main_columns(columns(), MAIN, filters), data(pairs, as_of), None, chart(found), summary(found)
 
 
 def columns() -> list[dict]:
@@ -55,7 +55,7 @@ def columns() -> list[dict]:
 		column("met_on", _("Met on"), "Data", 140),
 		column("status", _("Status"), "Data", 110),
 		column("timeliness", _("Timeliness"), "Data", 100),
-		column("days_late", _("Days late"), "Int", 90),
+		column("days_late", _("Days late"), "Int", 110),
 		column("attainment", _("Attainment"), "Percent", 110),
 		column("reason", _("Reason"), "Data", 200),
 		column("evidence", _("Evidence"), "Data", 220),

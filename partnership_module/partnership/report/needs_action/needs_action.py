@@ -33,7 +33,7 @@ def columns() -> list[dict]:
 		column("party", _("Party"), "Data", 160),
 		column("day", _("Day"), "Date", 105),
 		column("days_ago", _("Days ago"), "Int", 100),
-		column("days_left", _("Days left"), "Int", 105),
+		column("days_left", _("Days left"), "Int", 125),
 		*map(hidden, ("partnership_name", "party_name", "doctype", "docname", "kind_code", "colour")),
 	]
 

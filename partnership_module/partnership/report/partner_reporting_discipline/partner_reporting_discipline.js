@@ -5,6 +5,7 @@ frappe.query_reports["Partner Reporting Discipline"] = {
 		partnership_module.report.party(),
 		{ fieldname: "due_from", label: __("Due from"), fieldtype: "Date" },
 		{ fieldname: "due_to", label: __("Due to"), fieldtype: "Date" },
+		partnership_module.report.all_columns(),
 	],
 	formatter: partnership_module.report.formatter({
 		links: { party: ["Partner Organisation", "party_name"] },

@@ -5,7 +5,10 @@ from frappe import _
 from ....rules.partner_reports.reporting import Discipline, discipline
 from ...documents import organisations
 from ...queries.partner_reports import stored_reports
-from ..columns import asked, bars, card, column, hidden
+from ..columns import asked, bars, card, column, hidden, main_columns
+
+MAIN = ("party", "reports", "on_time", "late", "missing", "sent_back", "not_due", "share")
+"""What a screen of 1280 pixels shows without scrolling."""
 
 
 def execute(filters: dict | None = None):
@@ -15,7 +18,7 @@ def execute(filters: dict | None = None):
 	titles = organisations.titles(row.party for row in parties)
 	parties.sort(key=lambda row: (-row.missing, -row.late, titles[row.party]))
 	rows = [_row(row, titles) for row in parties]
-	return columns(), rows, None, chart(parties, titles), summary(parties)
+	return main_columns(columns(), MAIN, filters), rows, None, chart(parties, titles), summary(parties)
 
 
 def columns() -> list[dict]:

@@ -13,7 +13,7 @@ from ....rules.lifecycle.portfolio import Standing
 from ....rules.meetings import cadence
 from ...lifecycle.deadlines import reminder_days
 from ...queries import portfolio as stored
-from ..columns import Words, asked, bars, card, chosen, column, hidden
+from ..columns import Words, asked, bars, card, column, hidden, main_columns
 
 COLOURS = {portfolio.PAST: "red", portfolio.AHEAD: "orange", portfolio.NONE: "green"}
 RUNNING = ("Active", "Under Notice", *deadlines.OVER)
@@ -45,7 +45,7 @@ class Line(NamedTuple):
 	colour: str
 
 
-MAIN = ("partnership", "status", "attention", "next_deadline", "next_kind", "late_milestones")
+MAIN = ("partnership", "status", "attention", "next_deadline", "next_kind", "late_milestones", "coming")
 """What a screen of 1280 pixels shows without scrolling."""
 
 
@@ -55,7 +55,7 @@ def execute(filters: dict | None = None):
 	rows = sorted(data(filters, as_of), key=lambda row: (-row.urgency, row.next_deadline or date.max))
 	if filters.attention:
 		rows = [row for row in rows if row.colour == COLOURS.get(filters.attention)]
-	return chosen(columns(), MAIN, filters), rows, None, chart(rows), summary(rows)
+	return main_columns(columns(), MAIN, filters), rows, None, chart(rows), summary(rows)
 
 
 def columns() -> list[dict]:

@@ -34,7 +34,7 @@ def execute(filters: dict | None = None):
 def columns() -> list[dict]:
 	"""A row for each kind of document of each closed partnership."""
 	return [
-		column("partnership", _("Partnership"), "Data", 260),
+		column("partnership", _("Partnership"), "Data", 230),
 		column("case_number", _("Case Number"), "Data", 130),
 		column("status", _("Status"), "Data", 110),
 		column("kind", _("Kind"), "Data", 170),

@@ -12,11 +12,14 @@ from ....rules.lifecycle.role_coverage import Cell
 from ...documents import organisations
 from ...queries import roles as stored
 from ...queries.within_reach import within_reach
-from ..columns import asked, bars, card, column, hidden
+from ..columns import asked, bars, card, column, hidden, main_columns
 
 NUMBERS = ("in_scope", "outside", "unfollowed", "uncovered")
 TOP = 12
 """How many players the chart shows."""
+
+MAIN = ("partnership", "activity", "party", "roles", "in_scope", "uncovered")
+"""What a screen of 1280 pixels shows without scrolling."""
 
 
 def execute(filters: dict | None = None):
@@ -30,7 +33,13 @@ def execute(filters: dict | None = None):
 	found = [*rows, total] if rows else []
 	is_whole = not (filters.party or filters.gaps)
 	tasks = role_coverage.tasks_in_scope(roles.values()) if is_whole else total["in_scope"]
-	return columns(), found, None, chart(rows), summary(tasks if rows else 0, total, rows)
+	return (
+		main_columns(columns(), MAIN, filters),
+		found,
+		None,
+		chart(rows),
+		summary(tasks if rows else 0, total, rows),
+	)
 
 
 def columns() -> list[dict]:
@@ -42,7 +51,7 @@ def columns() -> list[dict]:
 		column("roles", _("Role"), "Data", 160),
 		column("in_scope", _("In scope"), "Int", 130),
 		column("outside", _("Does anyway"), "Int", 120),
-		column("unfollowed", _("Without milestone or report"), "Int", 260),
+		column("unfollowed", _("Without milestone or report"), "Int", 300),
 		column("uncovered", _("Not covered"), "Int", 120),
 		column("remark", _("Remark"), "Data", 220),
 		*map(hidden, ("partnership_name", "colour")),

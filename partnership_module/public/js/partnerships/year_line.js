@@ -1,6 +1,7 @@
 // The year of a partnership as a line above its form: its meetings, deadlines and milestones, month by month.
 
 const YEAR = "partnership_module.partnership.partnerships.year_calendar.year";
+const SECTION = ".form-dashboard-section";
 
 export async function show_year(frm) {
 	const { name } = frm.doc;
@@ -24,7 +25,10 @@ export async function show_year(frm) {
 			)
 		)
 	);
-	frm.dashboard.add_section(line, __("The Year"));
+	const section = frm.dashboard.add_section(line, __("The Year")).closest(SECTION);
+	const parties = frm.$wrapper.find(".parties-strip").closest(SECTION);
+	if (parties.length) section.insertAfter(parties);
+	else section.prependTo(frm.dashboard.parent);
 }
 
 function column(head, days, called) {
