@@ -48,14 +48,14 @@ def columns() -> list[dict]:
 	"""In the order of the rows that `data` gives."""
 	return [
 		column("partnership", _("Partnership"), "Data", 200),
-		column("milestone", _("Milestone"), "Data", 260),
+		column("milestone", _("Milestone"), "Data", 230),
 		column("phase", _("Phase"), "Data", 130),
 		column("responsible", _("Responsible"), "Data", 160),
 		column("due", _("Due"), "Data", 140),
 		column("met_on", _("Met on"), "Data", 140),
 		column("status", _("Status"), "Data", 110),
 		column("timeliness", _("Timeliness"), "Data", 100),
-		column("days_late", _("Days late"), "Int", 110),
+		column("days_late", _("Days late"), "Int", 140),
 		column("attainment", _("Attainment"), "Percent", 110),
 		column("reason", _("Reason"), "Data", 200),
 		column("evidence", _("Evidence"), "Data", 220),

@@ -45,11 +45,11 @@ def execute(filters: dict | None = None):
 def columns() -> list[dict]:
 	"""The columns; the last row is the total."""
 	return [
-		column("partnership", _("Partnership"), "Data", 260),
-		column("activity", _("Activity"), "Data", 260),
+		column("partnership", _("Partnership"), "Data", 230),
+		column("activity", _("Activity"), "Data", 230),
 		column("party", _("Party"), "Data", 220),
 		column("roles", _("Role"), "Data", 160),
-		column("in_scope", _("In scope"), "Int", 130),
+		column("in_scope", _("In scope"), "Int", 195),
 		column("outside", _("Does anyway"), "Int", 120),
 		column("unfollowed", _("Without milestone or report"), "Int", 300),
 		column("uncovered", _("Not covered"), "Int", 120),
