@@ -2,7 +2,6 @@
 
 import base64
 import contextlib
-import io
 import re
 import shutil
 from html import unescape
@@ -10,9 +9,7 @@ from pathlib import Path
 
 import frappe
 import pytest
-from frappe.utils import now_datetime, set_request
-from frappe.website.serve import get_response
-from werkzeug.datastructures import FileStorage, MultiDict
+from frappe.utils import now_datetime
 
 from partnership_module.partnership.files import (
 	certificates,
@@ -21,11 +18,12 @@ from partnership_module.partnership.files import (
 	sealing,
 	verification,
 )
-from partnership_module.partnership.links import access_links, giving, uploads
+from partnership_module.partnership.links import giving, uploads
 from tests.shared.certificates import PASSWORD, Authority, stamping, with_more_pages
 
 from ..worlds import histories as play
 from ..worlds import no_redis
+from ..worlds.link_pages import answered
 
 PARTIES = ["Røde", "Grønne"]
 SETTINGS = "Partnership Settings"
@@ -162,24 +160,11 @@ def checked_by_link(frozen):
 	url = giving.give("Overview", frozen.partnership, party, "Ada Bak", "ada@partner.invalid")["url"]
 
 	def check(pdf: bytes | None, language: str = "en") -> str:
-		page = sent_with_file(pdf, token=url[-43:], action="verify", language=language)
+		files = [("pdf", "aftale.pdf", pdf)] if pdf is not None else []
+		page = answered({"token": url[-43:], "action": "verify", "language": language}, files)
 		return unescape(page.get_data(as_text=True))
 
 	return check
-
-
-def sent_with_file(pdf: bytes | None, **form):
-	set_request(method="POST", path=access_links.PAGE)
-	file = [("pdf", FileStorage(io.BytesIO(pdf), filename="aftale.pdf"))] if pdf is not None else []
-	frappe.local.request.files = MultiDict(file)
-	frappe.set_user("Guest")
-	frappe.local.request_ip, frappe.local.form_dict = "192.0.2.1", frappe._dict(form)
-	try:
-		return get_response()
-	finally:
-		frappe.set_user("Administrator")
-		frappe.local.lang = "en"
-		del frappe.local.request
 
 
 def notices(page: str) -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ from tests.site.worlds.asking import refused
 from tests.site.worlds.reporting_world import GREEN, OPENED, PEOPLE, SATISFIED, WORDS
 
 from ..worlds.kept import kept
-from ..worlds.link_pages import without_own_script
+from ..worlds.link_pages import answered, without_own_script
 from ..worlds.organisations import named
 
 PERSON, EMAIL = "Tove Larsen", "tove@partner.invalid"
@@ -78,15 +78,7 @@ def link_of(token: str):
 
 def sent(is_post: bool = False, **form):
 	"""What the site answers somebody without an account; what is sent stands in the body."""
-	set_request(method="POST" if is_post or form else "GET", path=access_links.PAGE)
-	frappe.set_user("Guest")
-	frappe.local.request_ip, frappe.local.form_dict = "192.0.2.1", frappe._dict(form)
-	try:
-		return get_response()
-	finally:
-		frappe.set_user("Administrator")
-		frappe.local.lang = "en"
-		del frappe.local.request
+	return answered(form, method="POST" if is_post or form else "GET")
 
 
 @pytest.mark.parametrize(("collisions", "status"), [(1, 200), (2, 200), (3, 409)])

@@ -6,19 +6,18 @@ from pathlib import Path
 
 import frappe
 import pytest
-from frappe.utils import get_system_timezone, set_request
-from frappe.website.serve import get_response
+from frappe.utils import get_system_timezone
 from pypdf import PdfWriter
-from werkzeug.datastructures import FileStorage, MultiDict
 
 from partnership_module.partnership.documents.organisations import title
 from partnership_module.partnership.files import frozen_files, guarded_files
-from partnership_module.partnership.links import access_links, giving, uploads
+from partnership_module.partnership.links import giving, uploads
 from tests.site.worlds import reporting_world as world
 from tests.site.worlds.reporting_world import GREEN
 
 from ..worlds import signing_pages
 from ..worlds.kept import kept
+from ..worlds.link_pages import answered
 from ..worlds.organisations import named
 from .test_access_links import EMAIL, PERSON, link_of, sent, text
 
@@ -70,17 +69,7 @@ def json_of(response) -> dict:
 def sent_with(files: list[tuple[str, bytes]], is_script: bool = False, **form):
 	"""What the site answers a form with files."""
 	headers = {"Accept": "application/json"} if is_script else {}
-	set_request(method="POST", path=access_links.PAGE, headers=headers)
-	stored = [FileStorage(io.BytesIO(content), filename=name) for name, content in files]
-	frappe.local.request.files = MultiDict([(uploads.FIELD, file) for file in stored])
-	frappe.set_user("Guest")
-	frappe.local.request_ip, frappe.local.form_dict = "192.0.2.1", frappe._dict(form)
-	try:
-		return get_response()
-	finally:
-		frappe.set_user("Administrator")
-		frappe.local.lang = "en"
-		del frappe.local.request
+	return answered(form, [(uploads.FIELD, *file) for file in files], headers=headers)
 
 
 def attached(doctype: str, name: str) -> list:

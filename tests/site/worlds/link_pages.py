@@ -1,12 +1,15 @@
 """What a person without an account does on the page of a link."""
 
+import io
 import re
+from collections.abc import Iterable
 from html import unescape
 from itertools import pairwise
 
 import frappe
 from frappe.utils import set_request
 from frappe.website.serve import get_response
+from werkzeug.datastructures import FileStorage, MultiDict
 
 from partnership_module.partnership.links import access_links, giving, showing
 
@@ -23,20 +26,39 @@ def link_of(token: str):
 	return frappe.get_doc("Partner Access Link", {"token_hash": access_links.fingerprint(token)})
 
 
-def sent(token: str, action: str = "open", **typed):
-	"""What the site answers to somebody without an account who presses a button."""
-	set_request(method="POST", path=access_links.PAGE)
+def answered(
+	form: dict,
+	files: Iterable[tuple[str, str, bytes]] = (),
+	method: str = "POST",
+	address: str = "192.0.2.1",
+	**request,
+):
+	"""What the site answers somebody without an account.
+
+	files: the field, name and content of each. request: what else it is made of, as `set_request` takes it.
+	"""
+	set_request(**{"method": method, "path": access_links.PAGE, **request})
+	stored = [(field, FileStorage(io.BytesIO(content), filename=name)) for field, name, content in files]
+	if stored:
+		frappe.local.request.files = MultiDict(stored)
+	frappe.request.remote_addr = address
 	frappe.set_user("Guest")
-	frappe.local.request_ip = "192.0.2.1"
-	frappe.local.form_dict = frappe._dict(token=token, action=action, **typed)
+	frappe.local.request_ip, frappe.local.form_dict = address, frappe._dict(form)
 	try:
 		return get_response()
 	finally:
 		frappe.set_user("Administrator")
 		frappe.local.lang = "en"
 		frappe.local.flags.file_of_link = None
-		frappe.cache.delete_keys("rl:")
 		del frappe.local.request
+
+
+def sent(token: str, action: str = "open", **typed):
+	"""What it answers to who presses a button, however often before."""
+	try:
+		return answered({"token": token, "action": action, **typed})
+	finally:
+		frappe.cache.delete_keys("rl:")
 
 
 def without_own_script(response) -> str:

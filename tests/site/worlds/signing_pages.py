@@ -5,11 +5,11 @@ from html import unescape
 from typing import NamedTuple
 
 import frappe
-from frappe.utils import set_request
-from frappe.website.serve import get_response
 
 from partnership_module.partnership.links import access_links, giving
 from partnership_module.partnership.mail import outgoing
+
+from .link_pages import answered
 
 PERSON, EMAIL = "Tove Larsen", "tove@partner.invalid"
 
@@ -38,19 +38,9 @@ def sent(link: Link | None = None, address: str = "192.0.2.1", **form):
 	"""The answer to what somebody without an account sends; without anything to a GET."""
 	if link:
 		form = {"token": link.token, **form}
-	set_request(method="POST" if form else "GET", path=access_links.PAGE)
-	frappe.request.remote_addr = address
-	frappe.set_user("Guest")
-	frappe.local.request_ip, frappe.local.form_dict = address, frappe._dict(form)
-	try:
-		response = get_response()
-		assert UNDEFINED not in response.get_data()
-		return response
-	finally:
-		frappe.set_user("Administrator")
-		frappe.local.lang = "en"
-		frappe.local.flags.file_of_link = None
-		del frappe.local.request
+	response = answered(form, method="POST" if form else "GET", address=address)
+	assert UNDEFINED not in response.get_data()
+	return response
 
 
 def version(response) -> str:
