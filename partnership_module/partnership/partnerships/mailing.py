@@ -12,7 +12,7 @@ from ...rules.findings import N_
 from .. import api
 from ..documents import citizens, organisations
 from ..files import printing
-from ..mail import outgoing, party_mails
+from ..mail import kinds, outgoing, party_mails
 from ..mail.addresses import emails
 from ..messages import language, refuse, refuse_because
 from . import attached
@@ -91,7 +91,7 @@ def send(
 		"paragraphs": [line for line in message.splitlines() if line.strip()],
 		"attachments": _attachments(doc, frappe.parse_json(papers), frappe.parse_json(files)),
 	}
-	if not party_mails.mail(doc, list(chosen), **letter):
+	if not party_mails.mail(kinds.TO_MEMBERS, doc, list(chosen), **letter):
 		outgoing.tell_unsent()
 		return {"sent": []}
 	sent = [rows[0].person for rows in chosen.values()]
