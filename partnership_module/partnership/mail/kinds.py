@@ -60,6 +60,12 @@ DATA_REQUEST = Kind(
 TO_MEMBERS = Kind(
 	N_("Mail to Members"), N_("To members, by the button of that name."), can_be_off=False, keeps_text=True
 )
+TO_CALLED = Kind(
+	N_("Mail to Those Called"),
+	N_("To those called to a meeting, by the button of that name."),
+	can_be_off=False,
+	keeps_text=True,
+)
 LINKS = Kind(
 	N_("Links"), N_("To a person, with links that a user gives out."), can_be_off=False, keeps_text=True
 )
@@ -90,7 +96,7 @@ KINDS = {
 	for kind in (
 		*(SUMMONS, NEW_SUMMONS, MEETING_CANCELLED, NO_LONGER_CALLED, MINUTES),
 		*(AGREEMENT, SIGNED_BY_ALL, DOES_NOT_SIGN, SIGNATURE_COUNTS, SIGNATURE_DOES_NOT_COUNT),
-		*(TURN_TO_SIGN, NOTICE_GIVEN, HEARING, DATA_REQUEST, TO_MEMBERS),
+		*(TURN_TO_SIGN, NOTICE_GIVEN, HEARING, DATA_REQUEST, TO_MEMBERS, TO_CALLED),
 		*(LINKS, LINKS_ASKED_FOR, LINKS_WAITING, CODE, RECEIPT, DIGEST),
 	)
 }

@@ -160,6 +160,15 @@ def send_minutes(meeting) -> bool:
 	)
 
 
+def paper_of(meeting, print_format: str) -> dict:
+	"""Make the summons or the minutes as they read now, as a PDF to attach."""
+	dossier, model = dossier_of(meeting), model_from_doc(meeting, schema.Meeting)
+	language = dossier.partnership.language
+	if print_format == "Meeting Summons":
+		return _pdf(meeting, summons_html(dossier, model), language, translator(language)("Summons"))
+	return _pdf(meeting, minutes_html(dossier, model), language, translator(language)("Decision minutes"))
+
+
 def _pdf(meeting, html: str, language: str, kind: str) -> dict:
 	name = f"{kind} - {meeting.title}.pdf".replace("/", "-")
 	return {"fname": name, "fcontent": paper.pdf(html, title=meeting.title, language=language)}

@@ -30,6 +30,7 @@ class PartnershipSettingsMail(TypedText, Document):
 			"Hearing of the Parties",
 			"Request for Data",
 			"Mail to Members",
+			"Mail to Those Called",
 			"Links",
 			"Links Asked For",
 			"Weekly Reminder of Links",
