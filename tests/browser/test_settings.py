@@ -41,6 +41,7 @@ def test_mails_are_chosen_and_what_cannot_be_is_refused(coordinator, template, p
 	assert "Indkaldelse kan ikke slås fra" in coordinator.dialog.inner_text()
 	coordinator.picture("refused")
 	coordinator.close()
+	page_errors.clear()
 	page.evaluate(SET, [0, {"do_not_send": 0}])
 	coordinator.save()
 	coordinator.reloaded()

@@ -41,14 +41,17 @@ def refuse_unfit(settings) -> None:
 	named = [row.kind for row in settings.mails]
 	for row in settings.mails:
 		if named.count(row.kind) > 1:
-			refuse_because(_("{0} stands twice under Mails. Keep one row."), _(row.kind))
+			refuse_because(
+				_("{0} stands twice under Mails. Keep one row."), _(row.kind), title=_("Not saved")
+			)
 		if row.do_not_send and row.kind in KINDS and not KINDS[row.kind].can_be_off:
 			refuse_because(
 				_(
-					"{0} cannot be switched off: somebody asks for this mail at that moment. Leave Do Not "
-					"Send empty, or choose an Email Template that words it otherwise."
+					'{0} cannot be switched off: it is sent only when somebody asks for it. Leave "Do Not Send" '
+					"empty, or choose an Email Template that words it otherwise."
 				),
 				_(row.kind),
+				title=_("Not saved"),
 			)
 	for name in dict.fromkeys(row.email_template for row in settings.mails if row.email_template):
 		if template := read(name):

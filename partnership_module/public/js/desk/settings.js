@@ -9,7 +9,7 @@ frappe.ui.form.on("Partnership Settings", {
 
 function table(mails) {
 	const rows = mails.map(({ name, told, can_be_off }) => {
-		const said = [__(told), ...(can_be_off ? [] : [__("Always sent.")])].join(" ");
+		const said = [__(told), ...(can_be_off ? [] : [__("Cannot be switched off.")])].join(" ");
 		const row = [__(name), said].map((text) => `<td>${frappe.utils.escape_html(text)}</td>`);
 		return `<tr>${row.join("")}</tr>`;
 	});
