@@ -47,8 +47,8 @@ def refuse_unfit(settings) -> None:
 		if row.do_not_send and row.kind in KINDS and not KINDS[row.kind].can_be_off:
 			refuse_because(
 				_(
-					'{0} cannot be switched off: it is sent only when somebody asks for it. Leave "Do Not Send" '
-					"empty, or choose an Email Template that words it otherwise."
+					'{0} cannot be switched off: it is sent only when somebody asks for it. Leave "Do Not '
+					'Send" empty, or choose an Email Template that words it otherwise.'
 				),
 				_(row.kind),
 				title=_("Not saved"),
