@@ -105,6 +105,7 @@ doc_events = {
 	"Comment": {"on_trash": "partnership_module.partnership.access.traces.refuse_to_remove"},
 	"Communication": {"validate": "partnership_module.partnership.mail.quoted_links.remove"},
 	"Contact": {"validate": "partnership_module.partnership.documents.single_addresses.refuse_in_contact"},
+	"Email Template": {"validate": "partnership_module.partnership.mail.choices.refuse_unfit_template"},
 	"Tag Link": {"on_trash": "partnership_module.partnership.access.traces.refuse_to_remove"},
 	"*": {
 		"validate": [

@@ -97,9 +97,10 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 	intercepted_binops = frozenset(["*"])
 
-	def __init__(self) -> None:
+	def __init__(self, is_html: bool = False) -> None:
 		start, end = _NO_COMMENTS
 		super().__init__(
+			autoescape=is_html,
 			undefined=_Missing,
 			finalize=_printed,
 			keep_trailing_newline=True,
@@ -144,33 +145,44 @@ def fill(text: str, dossier: Mapping[str, Any], section: str, place: str = "") -
 	return filled
 
 
+def fill_letter(text: str, values: Mapping[str, Any], template: str, is_html: bool) -> str:
+	"""Fill in the Jinja of a template of a mail; no loop is allowed in it. Raises SectionError.
+
+	is_html: values are escaped, but for those that are Markup. template: what the reader calls it.
+	"""
+	return _fill(text, values, template, "", is_html, DEEPEST_LOOP)
+
+
 def refuse_too_large(data: object, place: str = "") -> None:
 	"""Raise SectionError for texts in plain data that are not laid out in time."""
 	for finding in layout_findings(data, place):
 		raise SectionError(finding)
 
 
-def _fill(text: str, dossier: Mapping[str, Any], section: str, place: str) -> str:
+def _fill(
+	text: str, values: Mapping[str, Any], section: str, place: str, is_html: bool = False, loops: int = 0
+) -> str:
 	try:
-		return _filled(text, dossier)
+		return _filled(text, values, is_html, loops)
 	except _Refused as error:
-		values = {"section": section, "line": _line(error), **error.values}
-		raise SectionError(Finding(place, error.sentence, values)) from None
+		told = {"section": section, "line": _line(error), **error.values}
+		raise SectionError(Finding(place, error.sentence, told)) from None
 	except RecursionError:
 		raise SectionError(Finding(place, TOO_NESTED, {"section": section})) from None
 	except _FOUND_AT_RUN_TIME as error:
 		message, words = _reason(error)
-		values = {"section": section, "line": _line(error), **words}
-		raise SectionError(Finding(place, message, values)) from None
+		told = {"section": section, "line": _line(error), **words}
+		raise SectionError(Finding(place, message, told)) from None
 
 
-def _filled(text: str, dossier: Mapping[str, Any]) -> str:
+def _filled(text: str, values: Mapping[str, Any], is_html: bool, loops: int) -> str:
+	"""loops: how deep in loops the text counts as standing."""
 	if len(text) > LONGEST_TEMPLATE:
 		raise _Refused(TOO_LONG_TEMPLATE, limit=LONGEST_TEMPLATE)
-	environment = _Sandbox()
-	_check(environment.parse(text))
+	environment = _Sandbox(is_html)
+	_check(environment.parse(text), loops)
 	parts, length = [], 0
-	for part in environment.from_string(text).generate(dossier):
+	for part in environment.from_string(text).generate(values):
 		length += len(part)
 		if length > LONGEST_TEXT:
 			raise _Refused(TOO_LONG_TEXT, limit=LONGEST_TEXT)

@@ -58,6 +58,11 @@ def forget_mails(address: str) -> None:
 	_call(_forget_mails, address)
 
 
+def forget_chosen_mails(template: str) -> None:
+	"""Let the settings say nothing of mails any more, and delete a template."""
+	_call(_forget_chosen_mails, template)
+
+
 def last_mail(recipient: str) -> str:
 	"""The words of the last mail in the queue to an address; "" without one."""
 	return _call(_last_mail, recipient)
@@ -200,6 +205,15 @@ def _forget_mails(address: str) -> None:
 	):
 		for name in frappe.get_all(doctype, filters, pluck="name"):
 			frappe.delete_doc(doctype, name, force=True)
+
+
+def _forget_chosen_mails(template: str) -> None:
+	import frappe
+
+	settings = frappe.get_single("Partnership Settings")
+	settings.mails = []
+	settings.save()
+	frappe.delete_doc("Email Template", template, force=True)
 
 
 def _last_mail(recipient: str) -> str:

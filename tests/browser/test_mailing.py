@@ -86,3 +86,36 @@ def test_all_files_are_listed(coordinator, partnership, page_errors):
 	coordinator.rest()
 	coordinator.picture("files")
 	assert page_errors == []
+
+
+def test_those_who_are_called_are_mailed(coordinator, partnership, page_errors):
+	page = coordinator.page
+	meeting = coordinator.insert(
+		"Steering Meeting",
+		partnership=partnership,
+		group_name="Styregruppe",
+		title="Forårsmøde (prøve)",
+		start="2035-03-01 13:00:00",
+		attendance=[{"person": "Ida Holm", "email": "ida@prove.invalid"}, {"person": "Eva Uden"}],
+	)
+	coordinator.go(f"/app/steering-meeting/{meeting}")
+	coordinator.button("E-mail til de indkaldte", "Møde")
+	dialog = page.locator(".modal.show", has_text="E-mail til de indkaldte")
+	dialog.wait_for()
+	coordinator.rest()
+	assert "Eva Uden" in dialog.inner_text() and "Beslutningsreferat" not in dialog.inner_text()
+	assert (
+		"Post til medlemmer (prøve), Styregruppe, Forårsmøde (prøve), 1. marts 2035"
+		in dialog.locator("input[data-fieldname=subject]").input_value()
+	)
+	dialog.locator("textarea[data-fieldname=message]").fill("Husk at læse regnskabet.")
+	dialog.locator("[data-fieldname=papers] input").check()
+	for mark, (width, height) in SIZES.items():
+		page.set_viewport_size({"width": width, "height": height})
+		coordinator.rest()
+		coordinator.picture(f"called{mark}")
+	page.set_viewport_size({"width": 1400, "height": 1000})
+	dialog.locator(".btn-modal-primary").click()
+	page.locator(".desk-alert", has_text="Antal modtagere: 1").wait_for()
+	assert "Husk at læse regnskabet" in on_site.last_mail("ida@prove.invalid")
+	assert page_errors == []

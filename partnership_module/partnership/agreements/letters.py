@@ -10,7 +10,7 @@ from ...rules.findings import N_, Translate
 from ..documents import one_reading, organisations
 from ..files import frozen_files
 from ..files.freezing import pdf_of
-from ..mail import party_mails
+from ..mail import kinds, party_mails
 from ..messages import refuse_to_print
 
 PAPER = N_("Partnership agreement")
@@ -36,7 +36,8 @@ def mail(doc, reachable: dict[str, list[str]]) -> list[str]:
 		said = (translate(ATTACHED).format(**values), _asked(doc, translate))
 		told = party_mails.letter(called[party], said, translate)
 		file = {"fname": f"{subject}.pdf".replace("/", "-").replace(": ", " - "), "fcontent": content}
-		if party_mails.mail(doc, to, subject, told, [file], reply_to):
+		about = party_mails.about(doc, language=languages[party])
+		if party_mails.mail(kinds.AGREEMENT, doc, to, subject, told, [file], reply_to, about):
 			mailed.append(party)
 	return mailed
 

@@ -12,7 +12,7 @@ from ...prints.language import date_text
 from ..documents import organisations
 from ..files import frozen_files, sealing
 from ..links import access_links, staff
-from ..mail import outgoing
+from ..mail import kinds, outgoing, party_mails
 from ..mail.party_mails import addressees
 
 TASK = "Signature"
@@ -33,6 +33,7 @@ def send_copies(doc, also: Iterable[str] = ()) -> None:
 	for language, recipients in _by_language(doc, parties, holders).items():
 		with print_language(language):
 			_send(
+				kinds.SIGNED_BY_ALL,
 				doc,
 				recipients,
 				_("Signed by all: {0}").format(doc.title or doc.name),
@@ -56,7 +57,7 @@ def tell_refusal(doc, party: str, person: str, reason: str) -> None:
 				),
 			]
 			subject = _("{0} does not sign: {1}").format(organisations.title(party), doc.title or doc.name)
-			_send(doc, recipients, subject, lines)
+			_send(kinds.DOES_NOT_SIGN, doc, recipients, subject, lines, person=person)
 
 
 def tell_confirmed(doc, row) -> None:
@@ -66,7 +67,8 @@ def tell_confirmed(doc, row) -> None:
 		said = _("It is confirmed that you sign for {0}. The signature that you gave on {1} counts.")
 		day = date_text(getdate(row.signed_on), "Day", frappe.local.lang)
 		subject = _("Your signature counts: {0}").format(doc.title or doc.name)
-		_send(doc, signers, subject, [said.format(organisations.title(row.party), day)])
+		lines = [said.format(organisations.title(row.party), day)]
+		_send(kinds.SIGNATURE_COUNTS, doc, signers, subject, lines, day=day)
 
 
 def tell_not_confirmed(doc, party: str, reason: str) -> None:
@@ -76,7 +78,8 @@ def tell_not_confirmed(doc, party: str, reason: str) -> None:
 		said = _("It is not confirmed that you sign for {0}, so your signature does not count:")
 		last = _("The coordinator of the partnership says how it goes on.")
 		subject = _("Your signature does not count: {0}").format(doc.title or doc.name)
-		_send(doc, signers, subject, [said.format(organisations.title(party)), reason, last])
+		lines = [said.format(organisations.title(party)), reason, last]
+		_send(kinds.SIGNATURE_DOES_NOT_COUNT, doc, signers, subject, lines)
 
 
 def giver(doc) -> str:
@@ -119,11 +122,19 @@ def _by_language(doc, parties: list[str], others: Iterable[str]) -> dict[str, li
 
 
 def _send(
-	doc, recipients: list[str], subject: str, lines: list[str], attachments: Iterable[dict] = ()
+	kind: kinds.Kind,
+	doc,
+	recipients: list[str],
+	subject: str,
+	lines: list[str],
+	attachments: Iterable[dict] = (),
+	**known: str,
 ) -> None:
 	if not recipients:
 		return
 	outgoing.send(
+		kind,
+		party_mails.about(doc, **known),
 		recipients=recipients,
 		subject=subject,
 		message="".join(f"<p>{escape_html(line)}</p>" for line in lines),

@@ -19,6 +19,8 @@ from ..documents import one_reading, organisations, reminders
 from ..files import frozen_files, page_counts, paper
 from ..links import access_links, client, letters
 from ..links.task import Done, Task, Wrong
+from ..mail import choices
+from ..mail.kinds import TURN_TO_SIGN
 from ..messages import refuse_because
 from . import agreement_facts as facts
 from . import drawn, signature_mails, signatures
@@ -54,6 +56,10 @@ class SignatureTask(Task):
 
 	def title(self) -> str:
 		return _("Sign: {0}").format(self._called())
+
+	def matter(self) -> str:
+		title, called = self.partnership_title(), self._called()
+		return _("Sign: {0}").format(called if title.lower() in called.lower() else f"{title}, {called}")
 
 	def request(self) -> list[str]:
 		asks = _("{0} asks {1} to sign: {2}.")
@@ -250,15 +256,24 @@ def ask_next(doc, party: str | None) -> None:
 	try:
 		with turns.whole_or_nothing("asked_to_sign"):
 			is_asked = [
-				letters.issue_and_ask(email, [SignatureTask(doc, party, person, email)], giver)
+				letters.issue_and_ask(email, [SignatureTask(doc, party, person, email)], giver, TURN_TO_SIGN)
 				for person, email in _signers_of(doc, party)
 			]
 	except frappe.ValidationError:
 		is_asked = []
 	if not any(is_asked):
-		said = _("It is the turn of {0} to sign, and nobody could be written to. Send the link yourself.")
-		said = frappe.utils.escape_html(said.format(organisations.title(party)))
+		said = frappe.utils.escape_html(_not_asked().format(organisations.title(party)))
 		reminders.remind(giver, AGREEMENT, doc.name, getdate(), said)
+
+
+def _not_asked() -> str:
+	"""Say that nobody was asked to sign whose turn it is, and why."""
+	if choices.is_off(TURN_TO_SIGN):
+		return _(
+			"It is the turn of {0} to sign. No mail was sent, because such mails are switched off in "
+			"Partnership Settings. Send the link yourself."
+		)
+	return _("It is the turn of {0} to sign, and nobody could be written to. Send the link yourself.")
 
 
 def _signers_of(doc, party: str) -> list[tuple[str, str]]:

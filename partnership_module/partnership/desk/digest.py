@@ -13,8 +13,9 @@ from frappe.utils import escape_html
 from ...constants import MANAGER, SETTINGS, USER
 from ...prints.language import date_text
 from .. import api
-from ..mail import outgoing, site_address
+from ..mail import choices, kinds, outgoing, site_address
 from ..mail.mailed_reports import as_user
+from ..mail.rewording import About
 from ..report.needs_action.needs_action import data
 
 UNWANTED, TOLD = "partnership_digest_unwanted", "partnership_digest_week"
@@ -26,7 +27,7 @@ REPORT = "/app/query-report/Needs%20Action?mine=1"
 
 def waiting(today: date) -> list[str]:
 	"""List the users who have not been told of this week yet. Empty where the site sends no such mails."""
-	if not frappe.db.get_single_value(SETTINGS, "weekly_digest") or not outgoing.can_mail():
+	if not _is_sent() or not outgoing.can_mail():
 		return []
 	holders = {"role": ["in", (MANAGER, USER)], "parenttype": "User"}
 	names = frappe.get_all("Has Role", holders, pluck="parent", distinct=True)
@@ -49,8 +50,7 @@ def send(user: str, today: date) -> None:
 
 def is_wanted() -> bool | None:
 	"""Tell whether the user wants the weekly mail; None where they would get none anyhow."""
-	is_sent = frappe.db.get_single_value(SETTINGS, "weekly_digest")
-	if not is_sent or not {MANAGER, USER} & set(frappe.get_roles()):
+	if not _is_sent() or not {MANAGER, USER} & set(frappe.get_roles()):
 		return None
 	return _is_wanted(frappe.session.user)
 
@@ -69,7 +69,9 @@ def _mail(user: str, rows: list[dict], today: date) -> None:
 		subject = _("One thing needs you in your partnerships, {0}").format(week)
 	address = frappe.db.get_value("User", user, "email")
 	if frappe.utils.validate_email_address(address or ""):
-		outgoing.send(recipients=[address], subject=subject, message="".join(_lines(rows)))
+		told = About(person=frappe.utils.get_fullname(user), day=week)
+		letter = {"subject": subject, "message": "".join(_lines(rows))}
+		outgoing.send(kinds.DIGEST, told, recipients=[address], **letter)
 
 
 def _lines(rows: list[dict]) -> Iterator[str]:
@@ -99,6 +101,11 @@ def _link(address: str, text: str) -> str:
 
 def _page(path: str) -> str:
 	return frappe.utils.get_url(path, allow_header_override=False)
+
+
+def _is_sent() -> bool:
+	"""Tell whether the site sends the weekly mail at all."""
+	return bool(frappe.db.get_single_value(SETTINGS, "weekly_digest")) and not choices.is_off(kinds.DIGEST)
 
 
 def _monday(day: date) -> date:

@@ -5,7 +5,11 @@ from datetime import date
 import frappe
 from frappe import _
 from frappe.desk.doctype.notification_log.notification_log import enqueue_create_notification, get_title
-from frappe.utils import escape_html
+from frappe.utils import escape_html, getdate
+
+from ...constants import PARTNERSHIP
+from ...prints.language import date_text
+from ...records import turns
 
 TASK = "ToDo"
 OPEN, CLOSED, CANCELLED = "Open", "Closed", "Cancelled"
@@ -25,11 +29,11 @@ def remind(user: str, doctype: str, name: str, day: date, sentence: str) -> str:
 		date=day,
 		description=sentence,
 	).insert(ignore_permissions=True)
-	_tell(user, doctype, name, sentence)
+	_tell(user, doctype, name, day, sentence)
 	return task.name
 
 
-def _tell(user: str, doctype: str, name: str, sentence: str) -> None:
+def _tell(user: str, doctype: str, name: str, day: date, sentence: str) -> None:
 	"""Tell a user of a task, unless it is of the user's own making.
 
 	It names nobody who gave it: most tasks come with the day, or with what somebody without an account did.
@@ -37,18 +41,26 @@ def _tell(user: str, doctype: str, name: str, sentence: str) -> None:
 	told = frappe.db.get_value("User", user, ["language", "enabled"], as_dict=True)
 	if not told or not told.enabled or user == frappe.session.user:
 		return
-	what, title = _(doctype, lang=told.language), escape_html(get_title(doctype, name) or name)
+	what, title = _(doctype, lang=told.language), escape_html(_titles(doctype, name))
+	until = date_text(getdate(day), "Day", "da" if told.language == "da" else "en")
 	notification = {
 		"type": "Assignment",
 		"document_type": doctype,
 		"document_name": name,
-		"subject": _("A task waits for you: {0} {1}", lang=told.language).format(
-			f"<b>{what}</b>", f'<b class="subject-title">{title}</b>'
+		"subject": _("A task waits for you: {0} {1}, by {2}", lang=told.language).format(
+			f"<b>{what}</b>", f'<b class="subject-title">{title}</b>', until
 		),
 		"from_user": frappe.session.user,
 		"email_content": f"<div>{sentence}</div>",
 	}
 	enqueue_create_notification(user, notification)
+
+
+def _titles(doctype: str, name: str) -> str:
+	"""Name a document, after its partnership where its title does not."""
+	title = get_title(doctype, name) or name
+	partnership = frappe.db.get_value(PARTNERSHIP, turns.partnership_of(doctype, name), "title")
+	return title if not partnership or partnership.lower() in title.lower() else f"{partnership}, {title}"
 
 
 def close(task: str, status: str = CLOSED) -> None:

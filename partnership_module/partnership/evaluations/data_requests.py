@@ -10,11 +10,12 @@ from ...prints.language import date_text, translator
 from ...rules.findings import N_
 from .. import api
 from ..documents import organisations
-from ..mail import outgoing
-from ..mail.party_mails import addresses, letter, mail, receivers
+from ..mail import kinds, outgoing
+from ..mail.party_mails import about, addresses, letter, mail, receivers
 from .fetching import EVALUATION, locked
 
 SUBJECT = N_("Data for the evaluation of {title}")
+SUBJECT_BY = N_("Data for the evaluation of {title}, by {day}")
 LACKS = N_("The evaluation of the partnership {title} still lacks this from you:")
 SEND = N_("Please send it as an answer to this mail.")
 SEND_BY = N_("Please send it by {day}, as an answer to this mail.")
@@ -84,5 +85,7 @@ def _ask(evaluation, party: str, to: list[str], missing: list[str], by: date | N
 		*(f"– {contribution}" for contribution in missing),
 		translate(SEND_BY).format(day=day) if day else translate(SEND),
 	)
-	told = letter(organisations.title(party), paragraphs, translate)
-	return mail(evaluation, to, translate(SUBJECT).format(title=title), told)
+	said = letter(organisations.title(party), paragraphs, translate)
+	subject = translate(SUBJECT_BY if day else SUBJECT).format(title=title, day=day)
+	told = about(evaluation, day=day or "", language=language)
+	return mail(kinds.DATA_REQUEST, evaluation, to, subject, said, told=told)

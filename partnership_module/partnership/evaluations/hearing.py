@@ -14,13 +14,14 @@ from ..documents import organisations
 from ..documents.recorded_rows import writing
 from ..files import paper
 from ..links import access_links
-from ..mail import outgoing
-from ..mail.party_mails import addresses, letter, mail, receivers
+from ..mail import kinds, outgoing
+from ..mail.party_mails import about, addresses, letter, mail, receivers
 from .fetching import EVALUATION, locked
 
 TASK = "Hearing"
 """What a link to answer opens."""
 SUBJECT = N_("Hearing on the evaluation of {title}")
+SUBJECT_BY = N_("Hearing on the evaluation of {title}, by {day}")
 REPORT = N_("Evaluation report, draft")
 ATTACHED = N_("The draft of the evaluation report on the partnership {title} is attached.")
 MENTIONED = N_("Do you agree with it? If not, what should it say instead?")
@@ -121,15 +122,18 @@ def _mail(evaluation, reachable: dict[str, list[str]], answer_by: date | None) -
 	answer = translate(ANSWER_BY).format(day=day) if day else translate(ANSWER)
 	called = organisations.titles(reachable)
 	said = (translate(ATTACHED).format(title=title), translate(MENTIONED), answer)
-	subject = translate(SUBJECT).format(title=title)
+	subject = translate(SUBJECT_BY if day else SUBJECT).format(title=title, day=day)
+	told = about(evaluation, day=day or "", language=language)
 	return [
 		party
 		for party, recipients in reachable.items()
 		if mail(
+			kinds.HEARING,
 			evaluation,
 			recipients,
 			subject,
 			letter(called[party], said, translate),
 			[report],
+			told=told,
 		)
 	]

@@ -1,5 +1,6 @@
 """A party without an account reads the draft of an evaluation report and answers it by a link."""
 
+from datetime import date
 from functools import cached_property
 
 import frappe
@@ -40,6 +41,9 @@ class HearingTask(Task):
 
 	def title(self) -> str:
 		return _(hearing.SUBJECT).format(title=self.partnership_title())
+
+	def until(self) -> date | None:
+		return self._row.answer_by and getdate(self._row.answer_by)
 
 	def request(self) -> list[str]:
 		day = self._row.answer_by

@@ -10,7 +10,7 @@ from frappe.utils import escape_html
 from ...prints.language import date_text
 from ..documents import organisations
 from ..links import staff
-from ..mail import outgoing
+from ..mail import kinds, outgoing, party_mails
 
 
 def tell(partnership, party: str, person: str, leaves_on: date, reason: str) -> None:
@@ -26,6 +26,8 @@ def tell(partnership, party: str, person: str, leaves_on: date, reason: str) -> 
 			reason,
 		)
 		outgoing.send(
+			kinds.NOTICE_GIVEN,
+			party_mails.about(partnership, person=person, day=day),
 			recipients=recipients,
 			subject=_("{0} has given notice: {1}").format(called, partnership.title),
 			message="".join(f"<p>{escape_html(line)}</p>" for line in lines),

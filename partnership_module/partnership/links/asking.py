@@ -11,6 +11,7 @@ from frappe.utils import cstr
 from ...rules.addresses import single_address
 from ...rules.findings import Finding
 from ..documents import jobs
+from ..mail.kinds import LINKS_ASKED_FOR, Kind
 from ..partnerships.overview_task import OverviewTask
 from . import client, letters, limits
 from .access_links import LINK
@@ -45,7 +46,7 @@ def _unanswered(shown: dict, email: str) -> dict:
 	return {**shown, "http_status_code": 503, "email": email[:140], "problem": problem}
 
 
-def send_overviews(email: str) -> int:
+def send_overviews(email: str, kind: Kind = LINKS_ASKED_FOR) -> int:
 	"""Mail each person of an address the overviews of all its partnerships in one mail.
 
 	Returns how many mails went out.
@@ -55,7 +56,7 @@ def send_overviews(email: str) -> int:
 		return 0
 	people = dict.fromkeys(task.person for task in overviews)
 	own = ([task for task in overviews if task.person == person] for person in people)
-	return sum(letters.issue_and_ask(email, tasks) for tasks in own)
+	return sum(letters.issue_and_ask(email, tasks, kind=kind) for tasks in own)
 
 
 def _on_record(email: str) -> list[tuple[str, str, str]]:

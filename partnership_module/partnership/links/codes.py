@@ -15,7 +15,8 @@ from frappe import _
 from frappe.utils import escape_html, format_datetime, get_datetime, now_datetime
 from frappe.utils.password import get_encryption_key
 
-from ..mail import outgoing
+from ..mail import kinds, outgoing
+from ..mail.rewording import About
 from ..messages import refuse_because
 from . import senders
 from .task import Task
@@ -52,7 +53,11 @@ def send(link, task: Task) -> str:
 		)
 	letter = _letter(task, link.person, make(link))
 	reply_to = coordinator.email if (coordinator := senders.coordinator(link)) else None
-	if not outgoing.send(recipients=[link.email], reply_to=reply_to, subject=_("Your code"), message=letter):
+	subject = _("Your code: {0}").format(task.matter())
+	told = About(task.partnership_title(), task.matter(), link.person)
+	if not outgoing.send(
+		kinds.CODE, told, recipients=[link.email], reply_to=reply_to, subject=subject, message=letter
+	):
 		frappe.throw(_no_mail(link))
 	said = _("A code is on its way to the address that is recorded for you. It works for {0} minutes.")
 	return said.format(_minutes(LIFE))

@@ -12,7 +12,7 @@ from ...rules.addresses import single_address
 from ...rules.findings import Finding
 from .. import api
 from ..documents import organisations
-from ..mail import outgoing
+from ..mail import kinds, outgoing
 from ..messages import refuse_because
 from . import access_links, letters, tasks
 from .access_links import LINK
@@ -125,7 +125,9 @@ def send_again(link: str, email: str) -> str:
 
 def send_anew(link, task: Task) -> bool:
 	"""Send the person of a link that has expired a new one, to the address that is recorded."""
-	return letters.mailed(lambda: [(task, *access_links.replace(link, days=task.days))])
+	return letters.mailed(
+		lambda: [(task, *access_links.replace(link, days=task.days))], kinds.LINKS_ASKED_FOR
+	)
 
 
 def refuse_others() -> None:

@@ -90,6 +90,8 @@ class Task:
 
 	takes_files: ClassVar[bool] = False
 	"""Whether the page takes files, which are attached to the document with the act."""
+	is_dated: ClassVar[bool] = True
+	"""Whether the subject of its mail says by when, after its matter."""
 	days: ClassVar[int | None] = None
 	"""How long a link is open; None as the settings say."""
 
@@ -119,6 +121,14 @@ class Task:
 	def title(self) -> str:
 		"""Say what the page and the subject of its mail are called, with the partnership named."""
 		raise NotImplementedError
+
+	def matter(self) -> str:
+		"""Say in the subject of a mail what it is about: the partnership, and what of it."""
+		return self.title()
+
+	def until(self) -> date | None:
+		"""Give the day by which it is asked for; None where the link alone ends."""
+		return None
 
 	def request(self) -> list[str]:
 		"""Say in the letter what is asked for, in sentences."""

@@ -13,7 +13,9 @@ from frappe import _
 from frappe.email.doctype.email_account.email_account import EmailAccount
 from frappe.utils import escape_html
 
-from . import deliveries
+from . import choices, deliveries
+from .kinds import Kind
+from .rewording import About, reworded
 
 SAVE_POINT = "outgoing_mail"
 UNSENDABLE = (frappe.OutgoingEmailError, frappe.InvalidEmailAddressError)
@@ -52,14 +54,26 @@ def can_mail() -> bool:
 	return bool(frappe.db.exists("Email Account", account) or frappe.conf.get("mail_server"))
 
 
-def send(calendar: CalendarFile | None = None, about: Iterable[tuple[str, str]] = (), **letter) -> bool:
-	"""Hand a mail to the queue, as `frappe.sendmail` takes it; returns whether it could.
+def send(
+	kind: Kind,
+	told: About,
+	calendar: CalendarFile | None = None,
+	about: Iterable[tuple[str, str]] = (),
+	**letter,
+) -> bool:
+	"""Hand a mail to the queue, as `frappe.sendmail` takes it, in the words that the site has for its kind;
+	returns whether it could.
 
-	Where it cannot go out, nothing of it is kept, and whoever asked for it goes on. about: DocType and
-	name of the documents that show what becomes of it; by default the one that it refers to.
+	Where it cannot go out, nothing of it is kept, and whoever asked for it goes on; a user is told where the
+	site does not send mails of this kind. told: what it is about, for the template of the site. about:
+	DocType and name of the documents that show what becomes of it; by default the one that it refers to.
 	"""
 	if not can_mail():
 		return False
+	if choices.is_off(kind):
+		_tell_off(kind)
+		return False
+	letter["subject"], letter["message"] = reworded(kind, told, letter["subject"], letter["message"])
 	if calendar:
 		letter["attachments"] = [*letter.get("attachments", ()), calendar.attachment]
 	earlier_messages = len(frappe.local.message_log)
@@ -108,11 +122,14 @@ def receiving_addresses() -> list[str]:
 	)
 
 
-def tell_unsent(doc=None, papers: Iterable[tuple[str, str]] = ()) -> None:
+def tell_unsent(doc=None, papers: Iterable[tuple[str, str]] = (), kind: Kind | None = None) -> None:
 	"""Tell the user that no mail was sent and why, with the papers of a document to hand out.
 
-	papers: by what they are called, translated, the print format of each.
+	papers: by what they are called, translated, the print format of each. kind: of the mail, where it may be
+	switched off.
 	"""
+	if kind and can_mail() and choices.is_off(kind):
+		return _tell_off(kind)
 	said = (
 		_("A mail was not sent, because an address is missing or wrong. Correct it, or tell people yourself.")
 		if can_mail()
@@ -123,6 +140,19 @@ def tell_unsent(doc=None, papers: Iterable[tuple[str, str]] = ()) -> None:
 	)
 	lines = [said, *(_link(doc, *paper) for paper in papers)]
 	frappe.msgprint("<br>".join(lines), title=_("Not sent"), indicator="orange")
+
+
+def _tell_off(kind: Kind) -> None:
+	"""Tell a user, once for each act, that the site does not send mails of a kind."""
+	said = escape_html(
+		_(
+			"No mail was sent, because {0} is switched off in Partnership Settings, under Mails. Tell people "
+			"yourself."
+		).format(_(kind.name))
+	)
+	is_told = any(said in str(message) for message in frappe.local.message_log)
+	if frappe.session.user != "Guest" and not is_told:
+		frappe.msgprint(said, title=_("Not sent"), indicator="orange")
 
 
 def _link(doc, called: str, print_format: str) -> str:

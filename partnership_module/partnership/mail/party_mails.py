@@ -9,6 +9,8 @@ from ...rules.findings import N_, Translate
 from ..documents import organisations
 from . import outgoing
 from .addresses import emails
+from .kinds import Kind
+from .rewording import About
 
 COORDINATOR = "%oordinator%"
 """How a role calls who coordinates, in Danish as in English."""
@@ -30,19 +32,24 @@ def letter(party: str, paragraphs: Iterable[str], translate: Translate) -> tuple
 
 
 def mail(
+	kind: Kind,
 	doc,
 	recipients: list[str],
 	subject: str,
 	paragraphs: Iterable[str],
 	attachments: Iterable[dict] = (),
 	reply_to: str | None = None,
+	told: About | None = None,
 ) -> bool:
 	"""Mail plain paragraphs about a document, signed by the user; returns whether the mail goes out.
 
-	reply_to: the address that answers go to; without one they go to the user.
+	reply_to: the address that answers go to; without one they go to the user. told: as of `outgoing.send`;
+	without it what the document says of itself.
 	"""
 	lines = (*paragraphs, frappe.utils.get_fullname(frappe.session.user))
 	return outgoing.send(
+		kind,
+		told or about(doc),
 		recipients=recipients,
 		reply_to=reply_to or _own_address(),
 		subject=subject,
@@ -51,6 +58,13 @@ def mail(
 		reference_doctype=doc.doctype,
 		reference_name=doc.name,
 	)
+
+
+def about(doc, **known: str) -> About:
+	"""Say what a mail about a partnership or a document of one is about; known: the rest of About."""
+	name = doc.name if doc.doctype == "Partnership" else doc.partnership
+	partnership = frappe.db.get_value("Partnership", name, "title")
+	return About(**{"partnership": partnership or "", "document": doc.get("title") or doc.name, **known})
 
 
 def answers_to(partnership: str) -> str | None:

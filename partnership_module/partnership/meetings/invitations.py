@@ -10,6 +10,7 @@ from frappe.utils import now_datetime, validate_email_address
 from ...constants import INVITATION, REPLY
 from ...prints.meetings.invitation import CANCEL, REQUEST, Person
 from ..mail import outgoing
+from ..mail.kinds import NO_LONGER_CALLED
 from ..messages import tell
 from . import mails
 from .organiser import organiser_of
@@ -103,7 +104,7 @@ def uncall(meeting) -> None:
 		said = _("No longer called, and sent a cancellation: {0}. Others notice nothing of it.")
 		tell(said, ", ".join(row.person or row.email for row in gone), title=_("Cancelled for some"))
 	else:
-		outgoing.tell_unsent()
+		outgoing.tell_unsent(kind=NO_LONGER_CALLED)
 
 
 def cancel_all(uid: str, reason: str | None = None) -> bool:

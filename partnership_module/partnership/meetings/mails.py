@@ -1,14 +1,16 @@
 """Mails to those who are called to a meeting, with its papers and its place in their calendars."""
 
+from collections.abc import Iterable
 from datetime import datetime, timezone
 from functools import partial
+from typing import Any, NamedTuple
 
 import frappe
 from frappe.utils import get_datetime, get_fullname, get_system_timezone, validate_email_address
 
 from ...dossier import schema
 from ...prints import partials
-from ...prints.language import meeting_time, translator
+from ...prints.language import date_text, meeting_time, translator
 from ...prints.meetings.invitation import NO_ANSWER, Invitation, Person, calendar, invitation_of
 from ...prints.meetings.papers import approval, facts, minutes_html, summons_html
 from ...records.export import dossier_of
@@ -16,7 +18,8 @@ from ...records.mapping import model_from_doc
 from ...rules.findings import N_
 from ...rules.meetings.replies import ANSWERS
 from ..files import paper
-from ..mail import outgoing
+from ..mail import kinds, outgoing
+from ..mail.rewording import About
 from . import pages
 from .organiser import answers_to
 
@@ -32,6 +35,13 @@ SUMMONS, UPDATE, CANCELLATION, UNCALLED, MINUTES = (
 )
 """The first word of the subject, and the first sentence of the mail."""
 SAVE_POINT = "mail_with_page"
+KINDS = {
+	SUMMONS: kinds.SUMMONS,
+	UPDATE: kinds.NEW_SUMMONS,
+	CANCELLATION: kinds.MEETING_CANCELLED,
+	UNCALLED: kinds.NO_LONGER_CALLED,
+	MINUTES: kinds.MINUTES,
+}
 PARTSTATS = {answer: partstat for partstat, answer in ANSWERS.items()}
 
 
@@ -42,6 +52,18 @@ def people(meeting) -> list[Person]:
 		for row in meeting.attendance
 		if row.email and validate_email_address(row.email)
 	]
+
+
+class _Mail(NamedTuple):
+	"""kind: of SUMMONS and its neighbours. meeting: what it is about. kept_with: what shows what becomes of
+	it. person: to whom it goes, where that is one person."""
+
+	kind: tuple[str, str]
+	meeting: Any
+	kept_with: Any
+	recipients: list[str]
+	language: schema.Language
+	person: str = ""
 
 
 def send_summons(meeting, kind: tuple[str, str], receivers: list[Person], organiser: Person) -> list[Person]:
@@ -61,17 +83,17 @@ def send_summons(meeting, kind: tuple[str, str], receivers: list[Person], organi
 	letter = {"calendar": _file(invitation), "reply_to": answers_to(meeting, organiser)}
 	reached = []
 	for group, page in pages.by_page(meeting, receivers):
-		emails, subject = [person.email for person in group], _subject(meeting, kind, language)
+		mail = _Mail(kind, meeting, meeting, [person.email for person in group], language, _alone(group))
 		with_page = partial(_body, kind, facts(model, language), None, language)
-		if _sent_with_page(meeting, page, emails, subject, with_page, attachments=papers, **letter):
+		if _sent_with_page(mail, page, with_page, attachments=papers, **letter):
 			reached += group
 	return reached
 
 
-def _sent_with_page(meeting, page: str | None, emails: list[str], subject: str, body, **letter) -> bool:
+def _sent_with_page(mail: _Mail, page: str | None, body, **letter) -> bool:
 	"""Mail people the page that is theirs; no link is replaced by one that no mail took."""
 	frappe.db.savepoint(SAVE_POINT)
-	is_sent = _send(emails, subject, body(pages.address(meeting, page)), meeting, **letter)
+	is_sent = _send(mail, body(pages.address(mail.kept_with, page)), **letter)
 	if not is_sent:
 		frappe.db.rollback(save_point=SAVE_POINT)
 	return is_sent
@@ -96,17 +118,22 @@ def send_cancellation(rows: list, kind: tuple[str, str], sequence: int, reason: 
 		takes_place=kind is UNCALLED,
 	)
 	letter = {"calendar": _file(invitation), "reply_to": organiser.email}
-	about, subject = _kept_with(first), _subject(first, kind, language)
+	about = _kept_with(first)
 	body = partial(_body, kind, [(translator(language)("Meeting"), first.title)], reason, language)
-	groups = [([row.email for row in rows], None)]
+	people = [Person(row.person, row.email) for row in rows]
+	groups: Iterable[tuple[list[Person], str | None]] = [(people, None)]
 	if kind is CANCELLATION and frappe.db.get_value("Steering Meeting", about.name, "cancelled"):
-		people = [Person(row.person, row.email) for row in rows]
-		parted = pages.by_page(about, people)
-		groups = [([person.email for person in group], page) for group, page in parted]
-	sent = (
-		emails for emails, page in groups if _sent_with_page(about, page, emails, subject, body, **letter)
+		groups = pages.by_page(about, people)
+	mails = (
+		(_Mail(kind, first, about, [person.email for person in group], language, _alone(group)), page)
+		for group, page in groups
 	)
+	sent = (mail.recipients for mail, page in mails if _sent_with_page(mail, page, body, **letter))
 	return [email for emails in sent for email in emails]
+
+
+def _alone(people: list[Person]) -> str:
+	return people[0].name if len(people) == 1 else ""
 
 
 def _kept_with(row) -> frappe._dict:
@@ -125,13 +152,21 @@ def send_minutes(meeting) -> bool:
 	out."""
 	dossier, model = dossier_of(meeting), model_from_doc(meeting, schema.Meeting)
 	html, language = minutes_html(dossier, model), dossier.partnership.language
+	mail = _Mail(MINUTES, meeting, meeting, [person.email for person in people(meeting)], language)
 	return _send(
-		[person.email for person in people(meeting)],
-		_subject(meeting, MINUTES, language),
+		mail,
 		_body(MINUTES, facts(model, language), approval(dossier, model, language), language),
-		meeting,
 		attachments=[_pdf(meeting, html, language, translator(language)("Decision minutes"))],
 	)
+
+
+def paper_of(meeting, print_format: str) -> dict:
+	"""Make the summons or the minutes as they read now, as a PDF to attach."""
+	dossier, model = dossier_of(meeting), model_from_doc(meeting, schema.Meeting)
+	language = dossier.partnership.language
+	if print_format == "Meeting Summons":
+		return _pdf(meeting, summons_html(dossier, model), language, translator(language)("Summons"))
+	return _pdf(meeting, minutes_html(dossier, model), language, translator(language)("Decision minutes"))
 
 
 def _pdf(meeting, html: str, language: str, kind: str) -> dict:
@@ -140,17 +175,20 @@ def _pdf(meeting, html: str, language: str, kind: str) -> dict:
 
 
 def _subject(meeting, kind: tuple[str, str], language: str) -> str:
+	called = translator(language)(kind[0], context="Steering Meeting")
+	return f"{called}: {named(meeting, language)}"
+
+
+def named(meeting, language: schema.Language) -> str:
 	"""Name the partnership, the group where the title does not, the meeting and its time."""
 	start, end = get_datetime(meeting.start), get_datetime(meeting.end) if meeting.end else None
-	called = translator(language)(kind[0], context="Steering Meeting")
 	partnership = frappe.db.get_value("Partnership", meeting.partnership, "title")
 	group = meeting.get("group_name") or frappe.db.get_value(
 		"Steering Meeting", {"uid": meeting.uid}, "group_name"
 	)
 	about = [partnership, group, meeting.title]
-	named = [name for place, name in enumerate(about) if name and not _is_said(name, about[place + 1 :])]
-	said = ", ".join((*named, meeting_time(start, end, language)))
-	return f"{called}: {said}"
+	names = [name for place, name in enumerate(about) if name and not _is_said(name, about[place + 1 :])]
+	return ", ".join((*names, meeting_time(start, end, language)))
 
 
 def _is_said(name: str, titles: list[str]) -> bool:
@@ -175,12 +213,17 @@ def _body(
 	)
 
 
-def _send(recipients: list[str], subject: str, body: str, about, **letter) -> bool:
+def _send(mail: _Mail, body: str, **letter) -> bool:
+	meeting, language = mail.meeting, mail.language
+	partnership = frappe.db.get_value("Partnership", meeting.partnership, "title") or ""
+	day = date_text(get_datetime(meeting.start).date(), "Day", language)
 	return outgoing.send(
-		recipients=recipients,
-		subject=subject,
+		KINDS[mail.kind],
+		About(partnership, meeting.title, mail.person, day, language),
+		recipients=mail.recipients,
+		subject=_subject(meeting, mail.kind, language),
 		message=body,
-		reference_doctype=about.doctype,
-		reference_name=about.name,
+		reference_doctype=mail.kept_with.doctype,
+		reference_name=mail.kept_with.name,
 		**letter,
 	)

@@ -1,7 +1,9 @@
 """A party without an account reads the minutes of a meeting and objects to them, or does not, by a link."""
 
+from datetime import date
 from functools import cached_property
 
+import frappe
 from frappe import _
 from frappe.utils import getdate
 
@@ -15,7 +17,7 @@ from ...records.mapping import model_from_doc
 from ..files import paper
 from ..links.task import Done, Task, Wrong, last_moment_of
 from ..messages import refuse_because
-from . import called, minutes
+from . import called, mails, minutes
 from .summoning import MEETING
 
 OBJECT, NO_OBJECTION = "object", "no-objection"
@@ -39,6 +41,12 @@ class MinutesTask(Task):
 
 	def title(self) -> str:
 		return _("Minutes: {0}").format(self.doc.title)
+
+	def matter(self) -> str:
+		return _("Minutes: {0}").format(mails.named(self.doc, frappe.local.lang))
+
+	def until(self) -> date:
+		return getdate(self.doc.objections_until)
 
 	def request(self) -> list[str]:
 		asks = _("The minutes of the meeting {0} of {1} are ready.")

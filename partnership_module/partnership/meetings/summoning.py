@@ -10,6 +10,7 @@ from ...rules.findings import Finding
 from .. import api
 from ..documents.recorded_rows import writing
 from ..mail import deliveries
+from ..mail.kinds import MEETING_CANCELLED, Kind
 from ..mail.outgoing import can_mail, tell_unsent
 from ..messages import refuse_because
 from . import answers, invitations, mails
@@ -62,7 +63,7 @@ def cancel(meeting: str, reason: str) -> None:
 	with writing(doc):
 		doc.save()
 	if not invitations.cancel_all(doc.uid, reason) or (doc.summoned_on and not can_mail()):
-		_tell_unsent(doc)
+		_tell_unsent(doc, MEETING_CANCELLED)
 
 
 @api.method(methods=["POST"])
@@ -107,8 +108,8 @@ def _mailed(meeting) -> bool:
 	return is_sent
 
 
-def _tell_unsent(meeting) -> None:
-	tell_unsent(meeting, [(_("Summons"), "Meeting Summons")])
+def _tell_unsent(meeting, kind: Kind | None = None) -> None:
+	tell_unsent(meeting, [(_("Summons"), "Meeting Summons")], kind)
 
 
 def who_was_mailed(meeting, is_sent: bool) -> dict[str, list[str]]:

@@ -20,7 +20,7 @@ from ...rules.findings import N_
 from ..files import paper
 from ..links.task import Done, Task, Wrong
 from ..messages import refuse_because
-from . import agenda, answers, called, summoning
+from . import agenda, answers, called, mails, summoning
 from .summoning import MEETING
 
 COMING, NOT_COMING, DEPUTY = "coming", "not-coming", "deputy"
@@ -37,6 +37,7 @@ class SummonsTask(Task):
 	doctype = MEETING
 	template = "templates/links/summons.html"
 	acts = ("send",)
+	is_dated = False
 
 	@classmethod
 	def parties(cls, doc) -> list[str]:
@@ -48,6 +49,9 @@ class SummonsTask(Task):
 
 	def title(self) -> str:
 		return _("Meeting: {0}").format(self.doc.title)
+
+	def matter(self) -> str:
+		return _("Meeting: {0}").format(mails.named(self.doc, frappe.local.lang))
 
 	def request(self) -> list[str]:
 		asks = _("You are called to the meeting {0} of {1}, {2}.")

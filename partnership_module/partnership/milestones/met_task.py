@@ -1,5 +1,7 @@
 """A partner without an account says by a link that a milestone is met, and shows it."""
 
+from datetime import date
+
 import frappe
 from frappe import _
 from frappe.utils import getdate
@@ -31,6 +33,12 @@ class MetTask(Task):
 
 	def title(self) -> str:
 		return _("{0}: is the milestone met?").format(self.partnership_title())
+
+	def matter(self) -> str:
+		return _("{0}: is the milestone {1} met?").format(self.partnership_title(), self.doc.title)
+
+	def until(self) -> date | None:
+		return self.doc.due and getdate(self.doc.due)
 
 	def request(self) -> list[str]:
 		asks = _("{0}: is the milestone {1} met? Say when, and what shows it.")

@@ -1,5 +1,7 @@
 """A partner without an account reports its figures by a link."""
 
+from datetime import date
+
 import frappe
 from frappe import _
 from frappe.utils import getdate
@@ -32,12 +34,18 @@ class ReportTask(Task):
 	def title(self) -> str:
 		return _("Report to {0}").format(self.partnership_title())
 
+	def until(self) -> date | None:
+		return self.doc.due and getdate(self.doc.due)
+
 	def request(self) -> list[str]:
 		until = date_text(getdate(self.doc.period_to), "Day", frappe.local.lang)
 		asks = _("{0} asks {1} for its figures for the period until {2}.")
+		by = _("Open the link, fill them in, and hand them in by {0}. You need no account.")
+		without = _("Open the link, fill them in, and hand them in. You need no account.")
+		due = self.until()
 		return [
 			asks.format(self.partnership_title(), self.called(), until),
-			_("Open the link, fill them in, and hand them in. You need no account."),
+			by.format(date_text(due, "Day", frappe.local.lang)) if due else without,
 		]
 
 	def refuse_unfit(self) -> None:

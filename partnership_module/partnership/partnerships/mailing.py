@@ -1,20 +1,19 @@
 """Papers and files of a partnership, mailed to people who have a seat in it. Permission first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import frappe
 from frappe import _
 from frappe.utils import cstr, getdate
 
 from ...prints.language import date_text
-from ...rules import structure
 from ...rules.findings import N_
 from .. import api
-from ..documents import citizens, organisations
+from ..documents import organisations
 from ..files import printing
-from ..mail import outgoing, party_mails
+from ..mail import kinds, written
 from ..mail.addresses import emails
-from ..messages import language, refuse, refuse_because
+from ..messages import language, refuse_because
 from . import attached
 
 PARTNERSHIP = "Partnership"
@@ -25,8 +24,6 @@ PAPERS = {
 	"Milestone Report": N_("Milestone Report"),
 }
 """Print formats of a partnership, and what they are called."""
-LARGEST = 15_000_000
-"""Bytes of all attachments: mailboxes refuse more."""
 
 
 @api.method()
@@ -79,26 +76,12 @@ def send(
 		doc.check_permission("print")
 	asked = frappe.parse_json(people)
 	chosen = {
-		address: rows for address, rows in _seats(doc).items() if any(row.name in asked for row in rows)
+		address: rows[0].person
+		for address, rows in _seats(doc).items()
+		if any(row.name in asked for row in rows)
 	}
-	if not chosen:
-		refuse_because(_("Choose at least one person who has an address."))
-	if not subject.strip() or not message.strip():
-		refuse_because(_("Write a subject and a text."))
-	refuse(structure.cpr_findings({"subject": subject, "message": message}, citizens.passes()), PARTNERSHIP)
-	letter = {
-		"subject": subject.strip(),
-		"paragraphs": [line for line in message.splitlines() if line.strip()],
-		"attachments": _attachments(doc, frappe.parse_json(papers), frappe.parse_json(files)),
-	}
-	if not party_mails.mail(doc, list(chosen), **letter):
-		outgoing.tell_unsent()
-		return {"sent": []}
-	sent = [rows[0].person for rows in chosen.values()]
-	doc.add_comment(
-		"Info", frappe.utils.escape_html(_("Mailed to {0}: {1}").format(", ".join(sent), subject))
-	)
-	return {"sent": sent}
+	attachments = _attachments(doc, frappe.parse_json(papers), set(frappe.parse_json(files)))
+	return written.send(kinds.TO_MEMBERS, doc, chosen, subject, message, attachments)
 
 
 def _asked(partnership: str):
@@ -124,14 +107,9 @@ def _seats(doc) -> dict[str, list]:
 # --- what goes along ---------------------------------------------------------------------------------------
 
 
-def _attachments(doc, papers: Iterable[str], files: Iterable[str]) -> list[dict]:
-	attachments = [*(_paper(doc, paper) for paper in papers), *_files(doc, set(files))]
-	if sum(len(each["fcontent"]) for each in attachments) > LARGEST:
-		refuse_because(
-			_("The attachments are larger than {0} MB together. Send fewer at once."),
-			str(LARGEST // 1_000_000),
-		)
-	return attachments
+def _attachments(doc, papers: Iterable[str], files: set[str]) -> Iterator[dict]:
+	yield from (_paper(doc, paper) for paper in papers)
+	yield from written.files(attached.files(doc.name), files)
 
 
 def _paper(doc, paper: str) -> dict:
@@ -139,17 +117,3 @@ def _paper(doc, paper: str) -> dict:
 		refuse_because(_("{0} is no paper of a partnership."), cstr(paper))
 	called = f"{_(PAPERS[paper])} - {doc.title}".replace("/", "-")
 	return {"fname": f"{called}.pdf", "fcontent": printing.pdf_of_partnership(doc, paper)}
-
-
-def _files(doc, names: set[str]) -> list[dict]:
-	offered = {row["name"]: row for row in attached.files(doc.name)}
-	if names - set(offered):
-		refuse_because(_("A file is not there any more. Open the dialog anew."))
-	contents = {name: frappe.get_doc("File", name).get_content() for name in sorted(names)}
-	return [
-		{
-			"fname": offered[name]["file_name"],
-			"fcontent": content.encode() if isinstance(content, str) else content,
-		}
-		for name, content in contents.items()
-	]

@@ -37,6 +37,7 @@ class OverviewTask(Task):
 	template = "templates/links/overview.html"
 	acts = ()
 	answers = ("verify",)
+	is_dated = False
 	days: ClassVar[int] = 7
 
 	@classmethod
@@ -45,6 +46,11 @@ class OverviewTask(Task):
 
 	def title(self) -> str:
 		return self.partnership_title()
+
+	def matter(self) -> str:
+		said = _("{0}: what waits for {1}, {2}")
+		day = date_text(getdate(), "Day", frappe.local.lang)
+		return said.format(self.partnership_title(), self.called(), day)
 
 	def request(self) -> list[str]:
 		return [

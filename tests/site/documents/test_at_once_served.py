@@ -1141,6 +1141,7 @@ CHANGES_NOTHING = {
 	"from_file.check": "puts back what it tries",
 	"digest.choose": "what the user wants themselves; no record of ours",
 	"mailing.send": "mails as often as it is asked to; changes no record",
+	"letters.send": "mails as often as it is asked to; changes no record",
 	"new_versions.sections_from_template": "reads",
 	"optional_sections.offered": "reads",
 	"optional_sections.offered_to_template": "reads",

@@ -373,7 +373,9 @@ def test_the_mail_says_what_it_is_about_and_by_when_to_answer_whom(heard, login)
 	assert [row.recipient for row in mail.recipients] == ["roede@partnership.invalid"]
 	message, text = letter_of(mail)
 	assert message["reply-to"] == "leder@partnership.invalid"
-	assert message["subject"] == 'Høring om evalueringen af partnerskabet "Evalueret (prøve)"'
+	assert message["subject"] == (
+		'Høring om evalueringen af partnerskabet "Evalueret (prøve)", svar senest den 31. juli 2004'
+	)
 	assert 'rapporten om partnerskabet "Evalueret (prøve)" i høring' in text
 	assert "senest den 31. juli 2004. Venlig hilsen Lone" in text
 	(report,) = message.iter_attachments()
@@ -469,7 +471,9 @@ def test_the_parties_are_asked_for_what_is_missing(owing):
 	assert [str(row.due) for row in owing.data_contributions] == ["2004-07-31", "None", "2004-05-01"]
 	(mail,) = mails_of(owing)
 	message, text = letter_of(mail)
-	assert message["subject"] == 'Data til evalueringen af partnerskabet "Evalueret (prøve)"'
+	assert message["subject"] == (
+		'Data til evalueringen af partnerskabet "Evalueret (prøve)", senest den 31. juli 2004'
+	)
 	assert (
 		"mangler vi endnu dette fra jer: – Tal for besøg & hjælp "
 		"Svar på denne e-mail senest den 31. juli 2004" in text

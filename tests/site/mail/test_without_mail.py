@@ -11,7 +11,8 @@ import partnership_module
 from partnership_module import tasks
 from partnership_module.partnership.evaluations import data_requests, hearing
 from partnership_module.partnership.links import giving
-from partnership_module.partnership.mail import outgoing
+from partnership_module.partnership.mail import kinds, outgoing
+from partnership_module.partnership.mail.rewording import About
 from partnership_module.partnership.meetings import minutes, summoning
 from partnership_module.partnership.partner_reports import requests
 
@@ -209,6 +210,7 @@ def test_a_link_whose_mail_fails_is_not_kept(reporting, account, monkeypatch):
 	assert parties == [made("Hvide")]
 
 
+MAIL = (kinds.NOTICE_GIVEN, About())
 LETTER = {"recipients": ["anna@partnership.invalid"], "subject": "Hej", "message": "Hej"}
 
 
@@ -220,14 +222,14 @@ def test_nothing_is_kept_of_a_mail_that_frappe_refuses(account, monkeypatch, err
 
 	monkeypatch.setattr(frappe, "sendmail", send)
 	frappe.msgprint("Said before")
-	assert not outgoing.send(**LETTER)
+	assert not outgoing.send(*MAIL, **LETTER)
 	assert not frappe.db.exists("Note", {"title": "Halv (prøve)"})
 	assert told() == "Said before"
 
 
 def test_without_an_account_frappe_is_not_asked(monkeypatch):
 	monkeypatch.setattr(frappe, "sendmail", lambda **letter: pytest.fail("Frappe was asked"))
-	assert not outgoing.send(**LETTER)
+	assert not outgoing.send(*MAIL, **LETTER)
 
 
 def test_an_account_sends_or_stands_in_the_configuration(account, monkeypatch):

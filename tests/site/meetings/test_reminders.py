@@ -139,10 +139,11 @@ def test_the_bell_tells_of_a_task(partnership):
 	given(doc, reminders.SUMMONS)
 	of_it = {"for_user": OWNER, "document_name": doc.name}
 	(told,) = frappe.get_all("Notification Log", of_it, ["type", "subject"])
+	due = frappe.db.get_value("ToDo", doc.reload().summons_task, "date")
 	assert told.type == "Assignment"
-	assert (
-		told.subject.startswith("A task waits for you: <b>Steering Meeting</b> ")
-		and doc.title in told.subject
+	assert told.subject == (
+		'A task waits for you: <b>Steering Meeting</b> <b class="subject-title">'
+		f"{partnership.title}, {doc.title}</b>, by {frappe.utils.format_date(due, 'd MMMM yyyy')}"
 	)
 
 

@@ -56,6 +56,7 @@ BEHIND = {
 	"Upload Filled In": "spreadsheet.upload",
 	"Ask for Reports": "requests.recipients",
 	"Mail to Members": "mailing.choices",
+	"Mail to Those Called": "letters.choices",
 	"All Files": "attached.files",
 }
 """By the label of a button, the first method that it calls."""

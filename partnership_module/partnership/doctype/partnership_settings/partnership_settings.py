@@ -1,6 +1,7 @@
 from frappe.model.document import Document
 
 from ...documents.typed_text import TypedText
+from ...mail import choices, kinds
 
 
 class PartnershipSettings(TypedText, Document):
@@ -11,6 +12,8 @@ class PartnershipSettings(TypedText, Document):
 
 	if TYPE_CHECKING:
 		from frappe.types import DF
+
+		from ..partnership_settings_mail.partnership_settings_mail import PartnershipSettingsMail
 
 		access_link_days: DF.Int
 		agenda_closes_with: DF.SmallText | None
@@ -23,6 +26,7 @@ class PartnershipSettings(TypedText, Document):
 		keep_evaluations_years: DF.Int
 		keep_meetings_years: DF.Int
 		keep_reports_years: DF.Int
+		mails: DF.Table[PartnershipSettingsMail]
 		objection_days: DF.Int
 		print_case_number: DF.Check
 		reminder_days: DF.Int
@@ -35,4 +39,8 @@ class PartnershipSettings(TypedText, Document):
 		weekly_digest: DF.Check
 	# end: auto-generated types
 
-	pass
+	def onload(self):
+		self.set_onload("mails", [kind._asdict() for kind in kinds.KINDS.values()])
+
+	def validate(self):
+		choices.refuse_unfit(self)

@@ -5,14 +5,17 @@ import { keep_rows, party_options, party_title } from "../desk/choices";
 import { said_of_import } from "../desk/frozen";
 import { may, offer_button } from "../desk/offering";
 import { offer_links } from "../links/giving";
+import { write_mail } from "../partnerships/mailing";
 
 const MEETINGS = "partnership_module.partnership.meetings";
 
 export function offer_papers(frm) {
 	keep_rows(frm, ["objections"]);
 	if (frm.doc.imported_on) frm.dashboard.set_headline(said_of_import(frm));
-	if (frm.is_new() || frm.doc.cancelled || !may(frm, "write")) return;
 	const group = __("Meeting");
+	if (!frm.is_new())
+		offer_button(frm, "email", __("Mail to Those Called"), () => write_to_called(frm), group);
+	if (frm.is_new() || frm.doc.cancelled || !may(frm, "write")) return;
 	const add = (label, go, right = "write") => offer_button(frm, right, label, go, group);
 	if (frm.doc.docstatus === 1) {
 		add(__("Add Addendum"), () => add_addendum(frm), "submit");
@@ -32,6 +35,9 @@ export function offer_papers(frm) {
 	offer_links(frm, may_object ? { Minutes: __("Send Link to the Minutes") } : {});
 	add(__("Approve Minutes"), () => approve(frm), "submit");
 }
+
+const write_to_called = (frm) =>
+	write_mail(frm, `${MEETINGS}.letters`, { meeting: frm.doc.name }, __("Mail to Those Called"));
 
 const step = (frm, method, args = {}) =>
 	act(frm, `${MEETINGS}.${method}`, { meeting: frm.doc.name, ...args });

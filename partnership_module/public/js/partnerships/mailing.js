@@ -1,13 +1,18 @@
-// A mail to members of a partnership or of one group, with papers and files; who has no address is named first.
+// A mail that a user writes to people, with papers and files; who has no address is named first.
 import { ask } from "../desk/asking";
 
 const MAILING = "partnership_module.partnership.partnerships.mailing";
 const PAPERS = ["Partnership on One Page", "Role Sheets", "Contact List", "Milestone Report"];
 
-// paper: the one that is ticked. asked: of which day, in which language, of which party papers are.
-export async function mail_to_members(frm, paper, asked = {}) {
-	const { message } = await frappe.call(`${MAILING}.choices`, { partnership: frm.doc.name });
-	const { people, without, files, subject } = message;
+// To members of a partnership or of one group. paper: the one that is ticked. asked: of which day, in which
+// language, of which party papers are.
+export const mail_to_members = (frm, paper, asked = {}) =>
+	write_mail(frm, MAILING, { partnership: frm.doc.name }, __("Mail to Members"), paper, asked);
+
+// methods: the module with `choices` and `send`. about: the document that both are asked for.
+export async function write_mail(frm, methods, about, title, paper, asked = {}) {
+	const { message } = await frappe.call(`${methods}.choices`, about);
+	const { people, without, files, subject, papers = PAPERS } = message;
 	const groups = [...new Set(people.flatMap((person) => person.groups))];
 	const named = ({ row, person, party }) => ({
 		value: row,
@@ -19,6 +24,7 @@ export async function mail_to_members(frm, paper, asked = {}) {
 		{
 			...{ fieldname: "group", fieldtype: "Select", label: __("Group") },
 			options: [{ value: "", label: __("All members") }, ...groups],
+			hidden: !groups.length,
 			change: () => tick(dialog.fields_dict.people, of_group(dialog.get_value("group"))),
 		},
 		{
@@ -38,7 +44,7 @@ export async function mail_to_members(frm, paper, asked = {}) {
 		{ fieldname: "attached", fieldtype: "Section Break", label: __("Attachments") },
 		{
 			...{ fieldname: "papers", fieldtype: "MultiCheck", label: __("Papers"), columns: 1 },
-			options: PAPERS.map((value) => ({ value, label: __(value), checked: value === paper ? 1 : 0 })),
+			options: papers.map((value) => ({ value, label: __(value), checked: value === paper ? 1 : 0 })),
 		},
 		{ fieldname: "beside", fieldtype: "Column Break" },
 		{
@@ -47,7 +53,8 @@ export async function mail_to_members(frm, paper, asked = {}) {
 			hidden: !files.length,
 		},
 	];
-	const dialog = ask(fields, (values) => send(frm, values, asked), __("Mail to Members"), __("Send"));
+	const go = (values) => send(frm, methods, values, { ...about, ...asked });
+	const dialog = ask(fields, go, title, __("Send"));
 	const none = __("No address is known of: {0}. Write to them yourself.", [without.join(", ")]);
 	$("<p class='text-muted'></p>").text(none).appendTo(dialog.fields_dict.without.$wrapper);
 }
@@ -60,12 +67,9 @@ const tick = (control, people) => {
 	control.refresh_input();
 };
 
-async function send(frm, { people, subject, message, papers, files }, asked) {
-	const args = {
-		...{ partnership: frm.doc.name, people, subject, message, papers, files: files || [] },
-		...asked,
-	};
-	const answer = await frappe.call({ method: `${MAILING}.send`, type: "POST", args, freeze: true });
+async function send(frm, methods, { people, subject, message, papers, files }, asked) {
+	const args = { people, subject, message, papers, files: files || [], ...asked };
+	const answer = await frappe.call({ method: `${methods}.send`, type: "POST", args, freeze: true });
 	const { sent } = answer.message;
 	if (!sent.length) return;
 	frappe.show_alert({ message: __("Mailed to {0} people.", [sent.length]), indicator: "green" });
