@@ -10,9 +10,10 @@ export function offer_tasks(frm) {
 }
 
 function make(frm) {
+	const project = frappe.utils.get_link_title("Project", frm.doc.project) || frm.doc.project;
 	const asked = [
 		__("Each milestone that has no task gets one in the project {0}, now and from now on.", [
-			`<strong>${frappe.utils.escape_html(frm.doc.project)}</strong>`,
+			`<strong>${frappe.utils.escape_html(project)}</strong>`,
 		]),
 		__("Completing the task marks the milestone met, and the other way round."),
 		frm.doc.restricted
