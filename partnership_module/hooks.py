@@ -123,6 +123,10 @@ doc_events = {
 	"Document Follow": {"validate": "partnership_module.partnership.access.traces.refuse_follower"},
 	"Document Share Key": {"validate": "partnership_module.partnership.access.restricting.refuse_key"},
 	"Notification Log": {"before_insert": "partnership_module.partnership.access.traces.say_nothing"},
+	"Task": {
+		"on_update": "partnership_module.partnership.milestones.task_completing.task_changed",
+		"on_trash": "partnership_module.partnership.milestones.project_tasks.release",
+	},
 	"ToDo": {
 		"on_update": "partnership_module.partnership.meetings.actions.task_changed",
 		"on_trash": "partnership_module.partnership.access.traces.refuse_to_remove",

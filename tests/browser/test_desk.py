@@ -45,7 +45,8 @@ WORDS = {
 }
 
 REPORTS = (
-	*("Agreement Completeness", "Continuity", "Contributions", "Deadlines", "Decisions and Actions"),
+	*("Agreement Completeness", "Continuity", "Contributions", "Contributions and Budget", "Deadlines"),
+	"Decisions and Actions",
 	*("Evaluation Summary", "Indicator Progress", "Meeting Attendance", "Meeting Cadence"),
 	*("Needs Action", "Partner Reporting Discipline", "Partnership Portfolio", "Retention", "Role Coverage"),
 )

@@ -22,7 +22,8 @@ OPEN_ROWS = """() => {
 	for (const { grid } of Object.values(cur_frm.fields_dict)) grid?.grid_rows[0]?.toggle_view(true);
 }"""
 REPORTS = (
-	*("Agreement Completeness", "Continuity", "Contributions", "Deadlines", "Decisions and Actions"),
+	*("Agreement Completeness", "Continuity", "Contributions", "Contributions and Budget", "Deadlines"),
+	"Decisions and Actions",
 	*("Evaluation Summary", "Indicator Progress", "Meeting Attendance", "Meeting Cadence", "Milestones Met"),
 	*("Needs Action", "Partner Reporting Discipline", "Partnership Portfolio", "Retention", "Role Coverage"),
 )

@@ -4,6 +4,9 @@ Nothing tells of a document to whoever may not read it, and nobody hangs somethi
 checks are hooks of these DocTypes themselves, so they hold whatever address or function is used.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import frappe
 from frappe import _
 
@@ -154,7 +157,7 @@ def refuse_foreign(doc, _event: str | None = None) -> None:
 	if doc.doctype in CONFIDENTIAL or doc.doctype in WRITTEN_BY_FRAPPE or _is_frappe_at_work():
 		return
 	for doctype, name in told_by(doc):
-		if doctype in MENTIONED and not _is_opened_by_link(doctype, name):
+		if doctype in MENTIONED and not _is_let(doctype, name):
 			refuse_unless(doctype, name, NEEDED.get(doc.doctype, "read"))
 
 
@@ -164,7 +167,7 @@ def refuse_to_remove(doc, _event: str | None = None) -> None:
 	What hangs on a document that is itself deleted goes with it. Raises frappe.PermissionError.
 	"""
 	for doctype, name in told_by(doc):
-		if doctype in MENTIONED and names.stored(doctype, name) and not _is_opened_by_link(doctype, name):
+		if doctype in MENTIONED and names.stored(doctype, name) and not _is_let(doctype, name):
 			refuse_unless(doctype, name, "read")
 
 
@@ -183,9 +186,22 @@ def _is_frappe_at_work() -> bool:
 	return bool(flags.in_install or flags.in_migrate or flags.in_patch or flags.in_uninstall)
 
 
-def _is_opened_by_link(doctype: str, name) -> bool:
-	"""Tell whether a partner without an account opened it by a link, or it is its partnership or the link."""
-	return (doctype, name) in (frappe.local.flags.opened_by_link or ())
+def _is_let(doctype: str, name) -> bool:
+	"""Tell whether a partner without an account opened it by a link, or it is its partnership or the link;
+	or the app itself tells of it."""
+	flags = frappe.local.flags
+	return (doctype, name) in (*(flags.opened_by_link or ()), *(flags.told_by_the_app or ()))
+
+
+@contextmanager
+def told_by_the_app(doctype: str, name: str) -> Iterator[None]:
+	"""Let the app hang a task on a document over what somebody did who may not read it, and is not told."""
+	flags = frappe.local.flags
+	flags.told_by_the_app = {(doctype, name)}
+	try:
+		yield
+	finally:
+		flags.told_by_the_app = None
 
 
 # --- followers and notifications -------------------------------------------------------------------------

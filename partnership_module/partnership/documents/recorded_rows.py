@@ -114,7 +114,10 @@ RECORDS = {
 		happened=("excluded_at",),
 		kept=("organisation", "status", "to_date"),
 	),
-	"Partnership": Record(("status", "status_reason", "closed_on"), at_first=("status",)),
+	"Partnership": Record(
+		("status", "status_reason", "closed_on", "milestones_as_tasks"), at_first=("status",)
+	),
+	"Partnership Milestone": Record(("task",), arrives=("task",)),
 	"Partnership Dispute": Record(("level",), at_first=("level",)),
 	"Partnership Dispute Step": Record((), happened=("day",), kept=("day", "level", "done")),
 	"Partnership Goal Change": Record(("goal", "description", "changed_on", "decided_at"), by_button=True),

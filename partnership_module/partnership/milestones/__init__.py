@@ -1,1 +1,1 @@
-"""The periods in which milestones were open, kept beside them."""
+"""Milestones: marked met, the periods in which they were open, and their tasks in ERPNext."""

@@ -41,15 +41,15 @@ def renew_all() -> None:
 
 
 def _periods(partnerships: list[str]) -> Iterator[tuple]:
-	milestones = _milestones(partnerships)
+	milestones = as_they_stand(partnerships)
 	parts = by_whole(row for row in milestones if row.part_of)
 	for row in milestones:
 		for period in open_periods(row, parts.get(row.partnership)):
 			yield (row.partnership, row.name, row.responsible, *period)
 
 
-def _milestones(partnerships: list[str]) -> list[frappe._dict]:
-	"""Read the milestones with their earlier due dates."""
+def as_they_stand(partnerships: list[str]) -> list[frappe._dict]:
+	"""Read the milestones with their earlier due dates, as they are now."""
 	milestones = _as_they_stand(MILESTONE, {"partnership": ["in", partnerships]}, OWN_FIELDS)
 	changes = defaultdict(list)
 	for row in _as_they_stand(DUE_DATE, {"parent": ["in", [row.name for row in milestones]]}, CHANGE):

@@ -131,6 +131,8 @@ def _clean_up() -> None:
 		("Email Queue", {"sender": ["like", "%ud@partnership.invalid%"]}),
 		(ORGANISATION, {"organisation_name": ["in", [world.RED, world.GREEN, "Ens"]]}),
 		(TEMPLATE, {"template_name": "Ens"}),
+		("Task", {"subject": ["like", "M% Alle %er"]}),
+		("Project", {"project_name": "Alle på én gang"}),
 		("User", {"name": USER}),
 	):
 		for name in frappe.get_all(doctype, filters, pluck="name"):
@@ -875,6 +877,20 @@ def _mark_met(name):
 	)
 	way = press("marking.mark_met", milestone=made.name, met_on="2020-01-31", evidence="Set")
 	return Case(many(way), counts, {"met": 1, "told": 1}, 1)
+
+
+@case("project_tasks.make")
+def _milestones_as_tasks(_name):
+	project = frappe.get_doc(doctype="Project", project_name="Alle på én gang").insert().name
+	doc = play.partnership("Alle på én gang (opgaver)", [world.RED, world.GREEN], project=project)
+	for title in ("Alle her", "Alle der"):
+		fresh(MILESTONE, doc.name, title=title, due="2030-01-31")
+	counts = counted(
+		tasks=documents("Task", project=project),
+		named=documents(MILESTONE, partnership=doc.name, task=["is", "set"]),
+	)
+	way = press("project_tasks.make", partnership=doc.name)
+	return Case(many(way), counts, {"tasks": 2, "named": 2}, MANY)
 
 
 # --- evaluations ----------------------------------------------------------------------------------

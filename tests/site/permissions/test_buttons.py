@@ -25,8 +25,9 @@ WITH_MORE = (
 	"Revoke All of This Person",
 	"Correct Address and Send Again",
 	"New Version",
+	"Milestones as Tasks",
 )
-"""Offered to those who may also make a meeting or a version, change milestones, or give links."""
+"""Offered to those who may also make a meeting, a version or a task, change milestones, or give links."""
 OTHERS_WORK = ("Journal Package", "Amendment with Comparison", "Example File")
 """Documents by DocType and name; see journal/test_packages and Frappe's prints. A file of no document."""
 

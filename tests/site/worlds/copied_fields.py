@@ -147,7 +147,8 @@ LEFT = {
 		"title status status_reason naming_series suggested_complexity complexity_reason "
 		"first_contact first_contact_precision negotiation_start negotiation_start_precision "
 		"start_date start_precision end_date end_precision revision_due revision_precision "
-		"evaluation_due evaluation_precision project goal_changes members case_number closed_on"
+		"evaluation_due evaluation_precision project milestones_as_tasks goal_changes members case_number "
+		"closed_on"
 	),
 	"Partnership Activity": "role_order",
 	"Partnership Agreement": (

@@ -11,6 +11,7 @@ from ...documents.partnership_record import PartnershipRecord
 from ...files import appendix_files
 from ...lifecycle import framing, next_steps, notice
 from ...mail import addresses
+from ...milestones import project_tasks
 
 
 class Partnership(PartnershipRecord):
@@ -141,6 +142,7 @@ class Partnership(PartnershipRecord):
 		meeting_rules: DF.Table[PartnershipMeetingRule]
 		members: DF.Table[PartnershipMember]
 		method: DF.LongText | None
+		milestones_as_tasks: DF.Check
 		money_clause: DF.LongText | None
 		money_exchanged: DF.Literal["", "Yes", "No"]
 		naming_series: DF.Literal["PS-.####"]
@@ -246,6 +248,7 @@ class Partnership(PartnershipRecord):
 	def on_update(self):
 		limited_sections.follow_rows(self)
 		appendix_files.keep_own(self)
+		project_tasks.follow_partnership(self)
 		if not self.flags.imported:
 			succession.hint(self)
 

@@ -4,7 +4,7 @@ from frappe import _
 from ....dossier import schema
 from ....rules import structure
 from ...documents.partnership_record import RecordOfPartnership
-from ...milestones import open_periods
+from ...milestones import open_periods, project_tasks
 
 
 class PartnershipMilestone(RecordOfPartnership):
@@ -122,7 +122,9 @@ class PartnershipMilestone(RecordOfPartnership):
 	def on_update(self):
 		before = self.get_doc_before_save() or self
 		open_periods.renew({self.partnership, before.partnership})
+		project_tasks.follow(self)
 
 	def after_delete(self):
 		super().after_delete()
 		open_periods.renew({self.partnership})
+		project_tasks.follow_deleted(self)

@@ -6,6 +6,7 @@ import { show_leaving, show_next_steps } from "../lifecycle/next_steps";
 import { offer_leaving } from "../lifecycle/notice";
 import { offer_links } from "../links/giving";
 import { offer_meeting } from "../meetings/planning";
+import { offer_tasks } from "../milestones/tasks";
 import { ask_for_reports } from "../partner_reports/requests";
 import { offer_pdfs, show_files, show_pages } from "./appendices";
 import {
@@ -51,6 +52,7 @@ frappe.ui.form.on("Partnership", {
 		);
 		if (frappe.model.can_create("Partner Report"))
 			offer_button(frm, "write", __("Ask for Reports"), () => ask_for_reports(frm));
+		offer_tasks(frm);
 		offer_leaving(frm);
 		offer_meeting(frm);
 		offer_papers(frm);
