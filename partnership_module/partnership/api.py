@@ -31,8 +31,10 @@ TRIPPED = (
 	ArithmeticError,
 	RecursionError,
 	ImportError,
+	NameError,
 )
-"""Errors that Python raises over values that do not fit; ImportError for a DocType that does not exist."""
+"""Errors that Python raises over values that do not fit; ImportError for a DocType that does not exist,
+NameError where Frappe's exports know no such kind of file."""
 NO_COLUMN, NO_DAY, NO_SYNTAX = 1054, 1525, 1064
 """Numbers of MariaDB's errors over odd filters."""
 
@@ -111,7 +113,12 @@ def _check_day(name: str, text: str) -> None:
 
 
 def _refuse(error: Exception) -> None:
-	frappe.log_error("A call could not be answered")
+	frappe.log_error("A call could not be answered", _kept(frappe.get_traceback(with_context=True)))
 	message = _("What was sent does not fit here. Reload the page and try again, or tell the administrator.")
 	frappe.msgprint(message, indicator="red")
 	raise frappe.ValidationError(message) from error
+
+
+def _kept(traceback: str) -> str:
+	"""A traceback as the log can keep it: what was sent stands in it, halves of a pair among that."""
+	return traceback.encode(errors="backslashreplace").decode()

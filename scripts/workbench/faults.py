@@ -23,6 +23,8 @@ WEIGHTS = {CLOCK: 4, STEP: 5, MARIADB: 1, REDIS: 1}
 NO_REDIS = "Redis gone"
 SELDOM = {"migrate": 0.15, "daily work": 0.4, "bulk print": 0.5}
 """How often an operation comes, beside 1: what is long, or only reads."""
+WAITING = ("seal by a worker",)
+"""A worker does not end without Redis: it waits until that is there again."""
 
 
 @dataclass
@@ -196,9 +198,12 @@ class Killing:
 		if kill.way != STEP:
 			time.sleep(kill.part * seconds * 1.1)
 			self._strike(kill.way, begun["begins"])
+		if kill.operation in WAITING:
+			self._start_again(kill.way)
 		ended = self.hands.answer()
-		self._start_again(kill.way)
-		self._wait_for_the_end_of(begun["connection"])
+		if kill.operation not in WAITING:
+			self._start_again(kill.way)
+		self._wait_for_the_database()
 		return ended
 
 	def _strike(self, way: str, pid: int) -> None:
@@ -219,10 +224,10 @@ class Killing:
 			workshop.database.start()
 			keep_what_is_committed(self.site)
 
-	def _wait_for_the_end_of(self, connection: int) -> None:
+	def _wait_for_the_database(self) -> None:
 		"""Until the database has put back what a killed process had begun."""
 		database = self.site.workshop.database
-		ask = f"select count(*) from information_schema.processlist where id = {connection}"  # nosec B608: its number
+		ask = f"select count(*) from information_schema.processlist where db = '{self.site.database}'"  # nosec B608
 		limit = time.monotonic() + 20
 		while time.monotonic() < limit:
 			said = database.account.output([*database.client("mariadb"), "-N", "--execute", ask])

@@ -150,9 +150,8 @@ def _act(order: dict, said) -> dict:
 	operation = OPERATIONS[order["operation"]]
 	steps = Steps(order.get("step"))
 	steps.watch()
-	(connection,) = frappe.db.sql("select connection_id()", pluck=True)
 	steps.count = 0
-	said.write(json.dumps({"begins": os.getpid(), "connection": connection}) + "\n")
+	said.write(json.dumps({"begins": os.getpid()}) + "\n")
 	try:
 		with CIRCUMSTANCES.get(order.get("with"), nullcontext)():
 			operation.act(order["given"])

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 import frappe
 from frappe.utils import add_days, getdate, set_request
+from frappe.utils.background_jobs import get_queue
 from frappe.utils.print_format import download_multi_pdf
 from frappe.website.serve import get_response
+from rq import SimpleWorker
 
 from partnership_module import tasks
 from partnership_module.demo import dossiers
@@ -252,7 +254,8 @@ def _to_import(key: str) -> dict:
 
 
 def _import(given: dict) -> None:
-	import_dossier(given["dossier"])
+	if not number(PARTNERSHIP, title=given["title"]):
+		import_dossier(given["dossier"])
 
 
 def _imported(given: dict) -> dict[str, int]:
@@ -402,7 +405,7 @@ def _code_mails() -> list[str]:
 def _with_code(key: str) -> dict:
 	given = _sign_link(key)
 	link = frappe.get_doc(LINK, {"reference_name": given["name"], "email": given["email"]})
-	return {**given, "code": codes.make(link, given["token"])}
+	return {**given, "code": codes.make(link)}
 
 
 def _sign_by_link(given: dict) -> int:
@@ -496,6 +499,21 @@ def _sealed(given: dict) -> dict[str, int]:
 	}
 
 
+def _order_seal(given: dict) -> None:
+	"""Order the seal; then this process is a worker of the queue, until the queue is empty."""
+	doc, site = frappe.get_doc(AGREEMENT, given["name"]), frappe.local.site
+	if doc.seal == sealing.B_B:
+		return
+	queue = get_queue("short")
+	queue.empty()  # of what other operations have ordered
+	sealing.order(doc)
+	frappe.db.commit()
+	frappe.destroy()
+	SimpleWorker([queue], connection=queue.connection).work(burst=True)
+	frappe.init(site)
+	frappe.connect()
+
+
 def _papers(key: str) -> dict:
 	given = _draft(key)
 	_freeze(given)
@@ -535,6 +553,7 @@ OPERATIONS = {
 	"daily work": Operation(_day, _work),
 	"bulk print": Operation(_papers, _print),
 	"seal": Operation(_package, _seal, _sealed),
+	"seal by a worker": Operation(_package, _order_seal, _sealed),
 	"journal package": Operation(_package, _keep_package, _packaged),
 	"migrate": Operation(_nothing, _migrate),
 }

@@ -21,6 +21,7 @@ from partnership_module.partnership import api
 from tests.shared.mutations import ODD_VALUES
 from tests.site.worlds import partnership_world as world
 
+FILES = "partnership_module.partnership.files"
 ODD = [
 	None,
 	"",
@@ -40,6 +41,8 @@ ODD = [
 	"x" * 100_000,
 	"æøå 🤝 \0",
 	"\ud800",
+	["\ud800"],
+	{"a": "\ud800"},
 	"%' or 1=1 --",
 	*(ODD_VALUES if os.environ.get("ODD") == "all" else ()),
 ]
@@ -134,6 +137,54 @@ def called(method, arguments: dict) -> str | None:
 		frappe.db.rollback(save_point="called")
 		frappe.clear_messages()
 	return None
+
+
+EXPORTS = {
+	"export_report": {"report_name": "Milestones Met", "filters": "{}", "visible_idx": "[]"},
+	"export_list": {"doctype": "Partnership", "fields": '["name"]', "filters": "{}", "title": "Partnership"},
+	"export_for_import": {
+		"doctype": "Partnership",
+		"export_fields": '{"Partnership": ["name", "title"]}',
+		"export_records": "all",
+		"export_filters": "{}",
+		"file_type": "CSV",
+	},
+	"export_data": {
+		"doctype": "Partnership",
+		"select_columns": '{"Partnership": ["name", "title"]}',
+		"filters": "{}",
+		"with_data": 1,
+		"all_doctypes": 1,
+		"template": 1,
+		"file_type": "CSV",
+	},
+}
+MORE = {"file_format_type": "CSV", "csv_delimiter": ";", "csv_quoting": 2, "include_indentation": 1}
+
+
+@pytest.mark.parametrize("export", EXPORTS)
+def test_exports_take_no_odd_options(given, export):
+	"""What they take is not in their signature: it is what Frappe's own take."""
+	method, fitting = frappe.get_attr(f"{FILES}.exports.{export}"), EXPORTS[export]
+	if "doctype" not in fitting or export == "export_list":
+		fitting = fitting | MORE
+	assert called(method, fitting) is None
+	for name in fitting:
+		for value in ODD:
+			assert called(method, fitting | {name: value}) is None, (name, str(value)[:60])
+
+
+@pytest.mark.parametrize("name", ["as_of", "party", "letterhead", "settings", "no_letterhead"])
+@pytest.mark.parametrize("print_format", ["Partnership on One Page", "Role Sheets", "Milestone Report"])
+def test_prints_take_no_odd_addresses(given, name, print_format):
+	address = {"doctype": "Partnership", "name": given["partnership"], "format": print_format}
+	for value in ODD:
+		if isinstance(value, str):
+			assert called(printed, address | {name: value}) is None, str(value)[:60]
+
+
+def printed(**address) -> str:
+	return frappe.get_print(address["doctype"], address["name"], address["format"])
 
 
 FILTERS = ["{", "[[1]]", '[["Steering Meeting", "ukendt", "=", 1]]', '[["x"]]', '{"a": 1}', "7"]
