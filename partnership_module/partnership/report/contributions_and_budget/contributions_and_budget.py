@@ -11,7 +11,7 @@ from ....rules.agreements.budget import MONEY
 from ....rules.evaluations import against_budget
 from ...queries import cost_centers as books
 from ...queries.contributions import stored_contributions
-from ..columns import asked, card, chosen, column, hidden
+from ..columns import asked, card, column, hidden, main_columns
 
 MAIN = ("place", "party", "per_year", "otherwise", "given", "budget", "cost", "left", "unit")
 """What a screen of 1280 pixels shows without scrolling."""
@@ -37,7 +37,7 @@ def execute(filters: dict | None = None):
 	for key, own in alike.items():
 		totals.append(_total_row(own, *key, as_of, known))
 		rows += [totals[-1], *(_row(row, key[2], as_of) for row in own)]
-	shown = chosen(columns(may_budget, may_books), MAIN, filters)
+	shown = main_columns(columns(may_budget, may_books), MAIN, filters)
 	return shown, rows, message(may_budget, may_books), None, summary(totals)
 
 
