@@ -37,6 +37,7 @@ def execute():
 		frappe.db.sql(f"update `tab{ORGANISATION}` set name = %s where name = %s", (_number(taken), name))
 	for doctype, column, kind in columns():
 		_follow(f"tab{doctype}", column, f"`{kind}` = %(organisation)s" if kind else None)
+	_forget_what_is_gone()
 	for doctype, (kind, column) in BESIDE_META.items():
 		if not (doctype.startswith("__") or frappe.db.table_exists(doctype)):
 			continue
@@ -93,6 +94,15 @@ def _number(taken: set[str]) -> str:
 	while (number := make_autoname("ORG-.####", ORGANISATION)) in taken:
 		pass
 	return number
+
+
+def _forget_what_is_gone() -> None:
+	"""Take out of the search what is no organisation: it may stand there by a number that another is given."""
+	frappe.db.sql(
+		f"""delete from `__global_search`
+			where doctype = %s and name not in (select `key` from `tab{ORGANISATION}`)""",
+		ORGANISATION,
+	)
 
 
 def _follow(table: str, column: str, only: str | None = None, doctype: str = "", field: str = "") -> None:

@@ -5,6 +5,7 @@ import hashlib
 
 import frappe
 import pytest
+from frappe.utils import global_search
 
 from partnership_module.dossier.digest import digest
 from partnership_module.dossier.reading import read, write
@@ -136,6 +137,22 @@ def test_an_organisation_called_like_a_number_does_not_stand_in_the_way(partners
 		named(TOWN),
 		named(call_it),
 	]
+
+
+def test_what_the_search_tells_of_an_organisation_that_is_gone_does_not_stand_in_the_way(partnership):
+	last = int(named(CLUB).rpartition("-")[2])
+	gone = [f"ORG-{last + number:04}" for number in range(1, 9)]
+	rows = [{"doctype": ORGANISATION, "name": name, "content": "x", "title": "x"} for name in (*gone, TOWN)]
+	for row in rows:
+		global_search.sync_value({**row, "published": 0, "route": ""})
+	as_before(TOWN, CLUB)
+	try:
+		migrate()
+		told = "select name from __global_search where doctype = %s and name in %s"
+		assert frappe.db.sql(told, (ORGANISATION, (*gone, TOWN)), pluck=True) == [named(TOWN)]
+	finally:
+		for name in (*gone, TOWN):
+			frappe.db.delete("__global_search", {"doctype": ORGANISATION, "name": name})
 
 
 def test_links_in_fields_that_the_site_changed_follow(partnership):
