@@ -24,10 +24,19 @@ from . import pages
 from .organiser import answers_to
 
 SUMMONS, UPDATE, CANCELLATION, UNCALLED, MINUTES = (
-	(N_("Summons"), N_("You are called to a meeting. The agenda is attached.")),
+	(
+		N_("Summons"),
+		N_(
+			"You are called to a meeting. The agenda is attached. Please say before the meeting whether you "
+			"come."
+		),
+	),
 	(
 		N_("New summons"),
-		N_("The summons has changed. This one replaces the one before; the agenda is attached."),
+		N_(
+			"The summons has changed. This one replaces the one before; the agenda is attached. Please say "
+			"before the meeting whether you come."
+		),
 	),
 	(N_("Cancelled"), N_("The meeting is cancelled.")),
 	(N_("Cancelled for you"), N_("You are no longer called to this meeting. It takes place without you.")),

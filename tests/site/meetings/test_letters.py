@@ -31,11 +31,14 @@ def world():
 		doc.append("attendance", {"person": "Bo", "email": "bo@partner.invalid"})
 		doc.start, doc.end = f"{add_days(getdate(), 9)} 13:00:00", None
 		doc.save()
-		values = {"attached_to_doctype": MEETING, "attached_to_name": doc.name, "is_private": 1}
-		frappe.get_doc(
-			doctype="File", file_name=f"bilag {title}.txt", content=title.encode(), **values
-		).insert()
+		_attach(doc, f"bilag {title}.txt")
+		_attach(frappe.get_doc("Partnership", doc.partnership), f"vedtægt {title}.txt")
 	return made
+
+
+def _attach(doc, file: str) -> None:
+	values = {"attached_to_doctype": doc.doctype, "attached_to_name": doc.name, "is_private": 1}
+	frappe.get_doc(doctype="File", file_name=file, content=file.encode(), **values).insert()
 
 
 def meeting(world, title: str = OPEN) -> str:
@@ -119,8 +122,10 @@ def test_what_cannot_be_sent_is_told(world, login, asked, said):
 	assert sent() == []
 
 
-def test_files_of_another_meeting_are_not_sent(world, login):
-	theirs = frappe.db.get_value("File", {"file_name": f"bilag {SECRET}.txt"})
+@pytest.mark.parametrize("file", [f"bilag {SECRET}.txt", f"vedtægt {OPEN}.txt"])
+def test_files_of_other_documents_are_not_sent(world, login, file):
+	theirs = frappe.db.get_value("File", {"file_name": file})
+	assert theirs
 	name = meeting(world)
 	with login(MEMBER), pytest.raises(frappe.ValidationError, match="not there"):
 		letters.send(name, rows(name), "Emne", "Tekst", files=[theirs])
