@@ -44,24 +44,24 @@ def execute(filters: dict | None = None):
 def columns(may_budget: bool, may_books: bool) -> list[dict]:
 	"""A bold row for each cost center and year, below it the contributions; only what the reader may read."""
 	money = [
-		("per_year", _("Agreed per Year"), True),
-		("otherwise", _("Agreed Otherwise"), True),
-		("given", _("Given in the Year"), True),
-		("budget", _("Budget"), may_budget),
-		("cost", _("Booked Costs"), may_books),
-		("income", _("Booked Income"), may_books),
-		("left", _("Left of the Budget"), may_budget and may_books),
+		("per_year", _("Agreed per Year"), 115, True),
+		("otherwise", _("Agreed Otherwise"), 115, True),
+		("given", _("Given in the Year"), 110, True),
+		("budget", _("Budget"), 110, may_budget),
+		("cost", _("Booked Costs"), 145, may_books),
+		("income", _("Booked Income"), 150, may_books),
+		("left", _("Budget Left"), 110, may_budget and may_books),
 	]
 	return [
-		column("place", _("Cost Center, Partnership"), "Data", 210),
-		column("party", _("Party"), "Data", 160),
+		column("place", _("Cost Center"), "Data", 170),
+		column("party", _("Party"), "Data", 140),
 		column("state", _("Commitment"), "Data", 110),
 		*(
-			{**column(field, label, "Float", 115), "precision": "2"}
-			for field, label, is_read in money
+			{**column(field, label, "Float", width), "precision": "2"}
+			for field, label, width, is_read in money
 			if is_read
 		),
-		column("unit", _("Unit"), "Data", 60),
+		column("unit", _("Unit"), "Data", 75),
 		hidden("partnership_name"),
 	]
 

@@ -5,6 +5,6 @@ frappe.listview_settings["Evaluation"] = {
 	has_indicator_for_draft: true,
 	get_indicator: (doc) =>
 		doc.docstatus === 1
-			? [__("Completed"), "green", "docstatus,=,1"]
+			? [__("Completed", null, "Evaluation"), "green", "docstatus,=,1"]
 			: [__("Under way"), "orange", "docstatus,=,0"],
 };
