@@ -82,7 +82,7 @@ def problem(details: ErrorDetails) -> Finding:
 	}
 	message = _message(details["type"], context)
 	used = {name: value for name, value in values.items() if f"{{{name}}}" in message}
-	return Finding(".".join(map(str, details["loc"])), message, used)
+	return Finding(".".join(map(_whole, details["loc"])), message, used)
 
 
 def _message(error: str, context: dict[str, Any]) -> str:
@@ -97,6 +97,12 @@ def _number(value: float) -> int | float:
 	return int(value) if value == int(value) else value
 
 
+def _whole(value: object) -> str:
+	"""A value as a sentence can quote it and a file keep it: halves of a pair of codes stand as they are
+	written in JSON."""
+	return str(value).encode(errors="backslashreplace").decode()
+
+
 def _shortened(value: object) -> str:
-	text = str(value)
+	text = _whole(value)
 	return text if len(text) <= _SHOWN_LENGTH else text[:_SHOWN_LENGTH] + " …"

@@ -27,3 +27,11 @@ def test_a_broken_dossier_is_refused_with_place_and_reason(broken):
 	assert broken.reason in str(first)
 	assert str(first).endswith(".")
 	assert "{" not in str(first)
+
+
+@pytest.mark.parametrize("half", ["\ud83e", "\\ud83e"], ids=["as it is", "as JSON writes it"])
+@pytest.mark.parametrize("text", ['"%s"', '{"partnership": "%s"}', '{"%s": 1}'])
+def test_half_a_sign_is_told_of_in_a_sentence_that_can_be_kept(text, half):
+	with pytest.raises(reading.DossierError) as refused:
+		reading.read(text % half)
+	assert str(refused.value).encode()

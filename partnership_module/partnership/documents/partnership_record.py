@@ -71,17 +71,13 @@ class PartnershipRecord(TypedText, Document):
 				self.set(field.fieldname, [])
 		return filled
 
-	def insert(self, *given, **named):
-		"""Take the turn to write in the partnership, then insert as Frappe does."""
+	def before_writing(self) -> None:
+		"""Take the turn to write in the partnership."""
+		super().before_writing()
 		turns.take_for(self)
-		return super().insert(*given, **named)
 
 	def save(self, *given, **named):
-		"""Take the turn to write in the partnership, then save as Frappe does.
-
-		Frappe writes over `flags.ignore_version` with what it is told in the call.
-		"""
-		turns.take_for(self)
+		"""Save as Frappe does, which writes over `flags.ignore_version` with what it is told in the call."""
 		if self.flags.ignore_version:
 			named["ignore_version"] = True
 		return super().save(*given, **named)

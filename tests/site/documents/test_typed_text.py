@@ -105,6 +105,28 @@ def test_frappe_asks_whenever_it_saves(names, payload):
 	assert not RUNS.search(f"{meeting.title} {meeting.agenda[0].topic} {meeting.agenda[0].details}")
 
 
+HALF = "\ud83e"
+"""Of a pair of codes; together they are one sign."""
+
+
+@pytest.mark.parametrize("field", ["partnership", "title", "name", "phase", "responsible"])
+@pytest.mark.parametrize("way", ["insert", "save"])
+def test_half_a_sign_is_refused_in_a_sentence_in_links_and_names_too(names, way, field):
+	values = {"doctype": "Partnership Milestone", "partnership": names[PARTNERSHIP], "title": "Halv"}
+	doc = frappe.get_doc(values) if way == "insert" else frappe.get_doc(values).insert()
+	doc.set(field, HALF)
+	with pytest.raises(frappe.ValidationError, match="no text that can be kept"):
+		getattr(doc, way)()
+
+
+@pytest.mark.parametrize("table, field", [("parties", "organisation"), ("groups", "title")])
+def test_half_a_sign_is_refused_in_rows_too(names, table, field):
+	doc = frappe.get_doc(PARTNERSHIP, names[PARTNERSHIP])
+	doc.get(table)[0].set(field, HALF)
+	with pytest.raises(frappe.ValidationError, match="no text that can be kept"):
+		doc.save()
+
+
 @pytest.mark.parametrize("payload", PAYLOADS[:4])
 def test_frappes_own_print_shows_it_as_text(names, payload):
 	role = frappe.get_doc("Partner Role", names["Partner Role"])
