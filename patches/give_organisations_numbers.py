@@ -97,7 +97,7 @@ def _number(taken: set[str]) -> str:
 
 
 def _forget_what_is_gone() -> None:
-	"""Take out of the search what is no organisation: it may stand there by a number that another is given."""
+	"""Take out of the search what is no organisation: its name may be the number that another is given."""
 	frappe.db.sql(
 		f"""delete from `__global_search`
 			where doctype = %s and name not in (select `key` from `tab{ORGANISATION}`)""",

@@ -14,6 +14,7 @@ from partnership_module.partnership.mail import outgoing
 from ..worlds import histories as play
 from ..worlds import signing_pages as pages
 from ..worlds.kept import kept
+from ..worlds.link_pages import answered
 from ..worlds.organisations import named
 
 PARTIES = ["Røde", "Grønne"]
@@ -206,7 +207,7 @@ def test_the_code_of_one_link_opens_no_other(partnership, link, letters):
 
 def test_one_that_was_asked_for_on_the_overview_is_taken_by_the_link_itself(partnership, link, letters):
 	overview = pages.given("Overview", partnership.name, named("Røde"))
-	pages.sent(overview, link=link.name, action="send-code")
+	answered({"token": overview.token, "link": link.name, "action": "send-code"})
 	(code,) = pages.codes_in(letters)
 	assert "The notice is recorded." in pages.text(give_notice(link, code))
 	assert gave_notice(partnership)

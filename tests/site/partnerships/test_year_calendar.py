@@ -7,6 +7,7 @@ from frappe.utils import add_days, getdate
 
 from partnership_module.constants import PARTNERSHIP
 from partnership_module.partnership.meetings import calendar
+from partnership_module.partnership.milestones import marking
 
 from ..worlds.asking import requested
 from ..worlds.kept import kept
@@ -56,12 +57,12 @@ def told(partnership: str) -> list[tuple]:
 
 def test_the_year_of_a_partnership_has_its_meetings_deadlines_and_milestones(world, login):
 	soon, names = add_days(getdate(), 20), world[OPEN]
-	frappe.db.set_value("Partnership Milestone", names["Partnership Milestone"], "met_on", getdate())
+	marking.mark_met(names["Partnership Milestone"], str(getdate()), "Set")
 	with login(MEMBER):
 		days = told(names[PARTNERSHIP])
 	assert sorted(days, key=lambda day: day[1]) == [
 		(soon, "End", "orange", PARTNERSHIP),
-		(soon, f"Meeting: {OPEN}", "blue", "Steering Meeting"),
+		(soon, "Meeting: Styregruppe", "blue", "Steering Meeting"),
 		(soon, f"Met: {OPEN}", "green", "Partnership Milestone"),
 		(soon, "Report, Part i Åbent samarbejde", "orange", "Partner Report"),
 	]
