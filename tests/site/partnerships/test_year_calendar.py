@@ -79,7 +79,7 @@ def test_the_year_begins_with_this_month_and_has_what_is_overdue_from_before(wor
 	assert year["months"][0] == getdate().replace(day=1) and len(year["months"]) == 12
 	assert [(row[0], row[2], row[3]) for row in told(names[PARTNERSHIP])] == [
 		(long_ago, "red", "Partner Report"),
-		(add_days(getdate(), 20), "orange", PARTNERSHIP),
+		(add_days(getdate(), 20), "orange", "Partnership Milestone"),
 	]
 
 
