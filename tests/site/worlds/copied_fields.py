@@ -189,6 +189,7 @@ LEFT = {
 
 NEVER_COPIED = {
 	"Partnership Settings": "there is one",
+	"Partnership Settings Mail": "a row of the settings",
 	"Partnership Milestone Open Period": "written by the app alone",
 	"Partnership CPR Exception": "of one text alone, and made by a button",
 	"Steering Meeting Invitation": "written by the app alone",
