@@ -364,6 +364,18 @@ def test_more_than_a_page_takes_is_cut_or_refused(address, world, body):
 	assert len(link_of(world, "Partner Report", RED).draft or "") <= access_links.LARGEST_DRAFT
 
 
+def test_frappes_own_upload_is_closed_to_who_has_a_link(address, world):
+	doctype, name = world.documents["Milestone", RED]
+	form = {"token": world.tokens["Milestone", RED], "doctype": doctype, "docname": name, "is_private": "1"}
+	before = frappe.db.count("File")
+	answer = requests.post(
+		f"{address}/api/method/upload_file", form, files={"file": ("plan.txt", b"Plan")}, timeout=60
+	)
+	frappe.db.rollback()
+	assert (answer.status_code, frappe.db.count("File")) == (403, before)
+	assert not frappe.db.get_single_value("System Settings", "allow_guests_to_upload_files")
+
+
 def test_more_than_the_site_takes_is_refused_at_once(address, world):
 	answer = posted(address, world.tokens["Partner Report", RED], "save", remark="x" * 27_000_000)
 	assert answer.status_code == 413
