@@ -13,7 +13,12 @@ from .coordinator import COUNT_TIMERS, Coordinator
 
 # Said by Chromium and Frappe themselves on every page, whatever the app does.
 # A chart of Frappe's is drawn anew while its page is being left, and has no width then.
-HARMLESS = ("Failed to load resource: net::ERR_ABORTED", "favicon", "<svg> attribute width: A negative")
+HARMLESS = (
+	"Failed to load resource: net::ERR_ABORTED",
+	"favicon",
+	"<svg> attribute width: A negative",
+	"<rect> attribute width: A negative",
+)
 ARGUMENTS = ("--no-sandbox", "--process-per-site")
 """Pages of the site share a process, and with it the desk's scripts as they were compiled once."""
 
