@@ -47,7 +47,7 @@ def chosen(page, file: dict):
 def test_rows_are_shown_with_their_errors_and_then_added(coordinator, partnership, page_errors):
 	page = coordinator.page
 	coordinator.go(f"/app/partnership/{partnership}")
-	coordinator.tab("tab_content")
+	coordinator.tab("tab_follow_up")
 	page.locator("[data-fieldname=milestones_html] button", has_text="Fra Excel").click()
 	heads = ("Titel", "Ansvarlig", "Frist", "Bemærkning")
 	wrong = excel(

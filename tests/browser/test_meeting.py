@@ -74,7 +74,7 @@ def test_a_meeting_from_the_proposal_to_the_approved_minutes(coordinator, partne
 
 def test_whose_vote_is_suspended_is_not_asked_and_the_count_is_told(coordinator, partnership, page_errors):
 	coordinator.go(f"/app/partnership/{partnership}")
-	coordinator.tab("tab_changes_and_risks")
+	coordinator.tab("tab_decisions")
 	rule = {"kind": "General", "rule": "Majority", "counted_of": "Votes Cast", "minimum_present": 0}
 	suspension = {"vote_suspended_from": "2026-06-10", "vote_suspended_reason": "Bidraget er ikke betalt."}
 	coordinator.page.evaluate(

@@ -5,6 +5,7 @@ import "./desk/imprecise_dates";
 import "./desk/new_titles";
 import "./desk/nothing_lost";
 import "./desk/running_text";
+import "./desk/screens";
 import "./desk/settings";
 import "./desk/tables";
 import "./desk/written_dates";

@@ -1,0 +1,43 @@
+"""No tab of a form is longer than a screen, but for what a table holds."""
+
+import pytest
+
+from . import on_site
+from .coordinator import QUIET, lead, wait_until
+from .test_desk import FORMS
+
+A_SCREEN = 1000
+"""Pixels below the tabs, at a width of 1400."""
+HEIGHT = """(many) => {
+	const shown = [...document.querySelectorAll(".form-page, .tab-pane.active")].filter((one) => one.checkVisibility());
+	const tab = shown.at(-1);
+	const rows = [...tab.querySelectorAll(".grid-body")].flatMap((table) =>
+		[...table.querySelectorAll(".grid-row")].slice(many)
+	);
+	const height = (one) => one.getBoundingClientRect().height;
+	return height(tab) - rows.reduce((sum, row) => sum + height(row), 0);
+}"""
+MANY = 12
+"""Rows of a table: those after them are not counted."""
+
+
+@pytest.mark.parametrize("doctype", [*FORMS, "Partnership Settings"])
+def test_no_tab_is_longer_than_a_screen(desk, logged_in, screens, doctype):
+	on_site.speak("da")
+	lead(desk, address_of(logged_in, doctype))
+	wait_until(desk, QUIET)
+	tabs = desk.locator(".form-tabs .nav-link:visible")
+	for place in range(max(tabs.count(), 1)):
+		if tabs.count():
+			tabs.nth(place).click()
+			wait_until(desk, QUIET)
+		desk.screenshot(path=screens / f"tab-{doctype.replace(' ', '-')}-{place}.png")
+		assert desk.evaluate(HEIGHT, MANY) <= A_SCREEN, tabs.all_inner_texts()[place : place + 1]
+
+
+def address_of(logged_in, doctype: str) -> str:
+	if doctype == "Partnership Settings":
+		return "/app/partnership-settings"
+	asked = {"limit_page_length": 1, "order_by": "creation desc"}
+	found = logged_in.request.get(f"/api/resource/{doctype}", params=asked).json()["data"][0]["name"]
+	return f"/app/{FORMS[doctype]}/{found}"
