@@ -74,7 +74,7 @@ def test_milestones_become_tasks_and_a_completed_task_meets_its_milestone(
 	coordinator.confirm()
 	coordinator.reloaded()
 	assert coordinator.page.evaluate("cur_frm.doc.milestones_as_tasks") == 1
-	coordinator.page.evaluate("cur_frm.fields_dict.section_in_erpnext.collapse(false)")
+	coordinator.tab("tab_economy")
 	coordinator.page.locator(
 		'.frappe-control[data-fieldname="milestones_as_tasks"]'
 	).scroll_into_view_if_needed()

@@ -1,13 +1,14 @@
 // Our forms fit a screen: a tab with much has it side by side, and a frozen text is read in a box of its own.
 $("head").append(`<style>
-[data-fieldname="frozen_html"] :is(pre, .like-disabled-input, .ace_editor) { max-height: 60vh; overflow: auto; }
+[data-fieldname="frozen_html"] :is(pre, .like-disabled-input, .ace_editor) { max-height: 50vh; overflow: auto; }
 @media (min-width: 768px) {
 	#page-Partnership .form-tabs-list .form-tabs { flex-wrap: wrap; }
 	#page-Partnership .form-tabs-list .nav-link { margin: 0 10px; }
 }
 @media (min-width: 1200px) {
-	#page-Partnership .form-documents { display: grid; grid-template-columns: repeat(5, 1fr); gap: 0 var(--margin-md); }
+	#page-Partnership .form-documents { display: flex; flex-wrap: wrap; gap: 0 var(--margin-lg); }
 	#page-Partnership .form-documents > .row { display: contents; }
-	#page-Partnership .form-documents .col-md-4 { max-width: none; padding: 0; }
+	#page-Partnership .form-documents .col-md-4 { flex: 1 0 auto; width: auto; padding: 0; }
+	#page-Partnership .form-documents .form-link-title { margin-top: 0; }
 }
 </style>`);
