@@ -6,8 +6,8 @@ from . import on_site
 from .coordinator import QUIET, lead, wait_until
 from .test_desk import FORMS
 
-A_SCREEN = 1000
-"""Pixels below the tabs, at a width of 1400."""
+A_SCREEN = 1080
+"""Pixels: the height of a screen in an office."""
 HEIGHT = """(many) => {
 	const shown = [...document.querySelectorAll(".form-page, .tab-pane.active")].filter((one) => one.checkVisibility());
 	const tab = shown.at(-1);
