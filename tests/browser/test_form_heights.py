@@ -9,8 +9,8 @@ from .test_desk import FORMS
 A_SCREEN = 1080
 """Pixels: the height of a screen in an office."""
 HEIGHT = """(many) => {
-	const shown = [...document.querySelectorAll(".form-page, .tab-pane.active")].filter((one) => one.checkVisibility());
-	const tab = shown.at(-1);
+	const tabs = [...document.querySelectorAll(".form-page, .tab-pane.active")];
+	const tab = tabs.filter((one) => one.checkVisibility()).at(-1);
 	const rows = [...tab.querySelectorAll(".grid-body")].flatMap((table) =>
 		[...table.querySelectorAll(".grid-row")].slice(many)
 	);

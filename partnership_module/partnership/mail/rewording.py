@@ -1,6 +1,6 @@
 """Mails in the words of the site: its template is filled in with what we would have written.
 
-No mail is lost by a template: one that cannot be filled in is logged, and our own words leave.
+No mail is lost by a template: where one cannot be filled in our own words leave, and who wrote it is told.
 """
 
 from typing import NamedTuple
@@ -8,11 +8,13 @@ from typing import NamedTuple
 import frappe
 import lxml.html
 from frappe import _
+from frappe.utils import escape_html, getdate
 from frappe.utils.html_utils import sanitize_html
 from markupsafe import Markup
 
 from ...prints import mail_template
 from ...prints.sandbox import SectionError
+from ..documents import reminders
 from ..messages import plain, sentence
 from . import choices
 from .kinds import Kind
@@ -40,7 +42,7 @@ def reworded(kind: Kind, about: About, subject: str, message: str) -> tuple[str,
 	try:
 		said, html = mail_template.fill_in(template, {**values, "subject": subject, "text": text})
 	except SectionError as error:
-		_log(kind, template.name, error)
+		_tell(kind, template.name, error)
 		return subject, message
 	html = sanitize_html(html, always_sanitize=True)
 	return said, html if not kind.keeps_text or _holds(html, message) else html + message
@@ -60,13 +62,14 @@ def _read(html: str) -> tuple[str, set[str]]:
 	return " ".join(root.text_content().split()), set(root.xpath("//a/@href"))
 
 
-def _log(kind: Kind, template: str, error: SectionError) -> None:
-	"""Tell the System Manager why a mail left in our own words."""
+def _tell(kind: Kind, template: str, error: SectionError) -> None:
+	"""Tell the System Manager, and who wrote the template, why a mail left in our own words."""
 	said = _("A mail was not worded as chosen in Partnership Settings, but left in its own words: {0}.")
 	lines = [said.format(_(kind.name)), plain(sentence(error.finding, choices.SETTINGS))]
 	frappe.log_error(
-		"Mails of partnerships",
-		"\n".join(lines),
-		reference_doctype=choices.TEMPLATE,
-		reference_name=template,
+		"Mails of partnerships", "\n".join(lines), reference_doctype=choices.TEMPLATE, reference_name=template
 	)
+	writer = frappe.db.get_value(choices.TEMPLATE, template, "modified_by")
+	about = {"reference_type": choices.TEMPLATE, "reference_name": template, "status": reminders.OPEN}
+	if not frappe.db.exists(reminders.TASK, {**about, "allocated_to": writer}):
+		reminders.remind(writer, choices.TEMPLATE, template, getdate(), escape_html("\n".join(lines)))

@@ -224,6 +224,18 @@ def test_a_template_that_cannot_be_filled_in_loses_no_mail(kind):
 	assert kind.name in errors()[0] and 'no value called "frappe"' in errors()[0]
 
 
+def test_who_wrote_a_template_that_cannot_be_filled_in_has_one_task_for_it():
+	kind = kinds.SUMMONS
+	choose(kind, text="Hej {{ text }}")
+	break_templates("Hej {{ frappe.db.sql }}")
+	for _mail in range(2):
+		assert outgoing.send(kind, ABOUT, **LETTER)
+	of_templates = {"reference_type": "Email Template", "status": "Open"}
+	(task,) = frappe.get_all("ToDo", of_templates, ["allocated_to", "description"])
+	assert task.allocated_to == frappe.session.user
+	assert kind.name in task.description and "no value called" in task.description
+
+
 def test_a_template_that_is_gone_loses_no_mail():
 	choose(kinds.MINUTES, text="Hej")
 	frappe.db.delete(TEMPLATE)
