@@ -67,6 +67,7 @@ class LinkPage(TemplatePage):
 	def render(self):
 		"""Answer with the page or one of its files. An older link, or one with its token in the address, is
 		moved at once to where no log has it."""
+		frappe.local.flags.is_page_of_links = True
 		token = frappe.form_dict.get("token")
 		is_told = frappe.request.method != "POST" and isinstance(token, str) and TOKEN.fullmatch(token)
 		if is_told or self.path == PAGE_OF_BEFORE:
