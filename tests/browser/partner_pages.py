@@ -2,7 +2,7 @@
 
 from contextlib import contextmanager
 
-from . import by_ear
+from . import by_ear, next_step
 from .conftest import note
 
 LOOKS = [(width, language) for width in (1280, 360, 320) for language in ("da", "en")]
@@ -44,9 +44,10 @@ def look(chromium, base_url: str, url: str, screens, name: str) -> None:
 
 
 def is_well_made(page) -> bool:
-	"""Whether a page fits into its window, names its fields and has its headings in order."""
+	"""Whether a page fits into its window, names its fields, has its headings in order and its next step in
+	sight."""
 	assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-	assert by_ear.faults(page) == []
+	assert by_ear.faults(page) == [] and next_step.faults(page) == []
 	return True
 
 

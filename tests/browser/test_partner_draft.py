@@ -6,7 +6,7 @@ import pytest
 
 from partnership_module.prints.language import translator
 
-from . import by_ear, on_site
+from . import by_ear, next_step, on_site
 from .axe import violations
 from .conftest import note
 from .test_partner_page import call  # noqa: F401
@@ -117,7 +117,7 @@ def picture(page, screens, name: str) -> None:
 	assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
 	page.screenshot(path=screens / f"partner-{name}.png", full_page=True)
 	by_ear.write(page, screens.parent / "by-ear", f"partner-{name}")
-	assert violations(page) == [] and by_ear.faults(page) == []
+	assert violations(page) == [] and by_ear.faults(page) == [] and next_step.faults(page) == []
 
 
 def press(page, action: str) -> None:

@@ -7,7 +7,7 @@ import secrets
 import pytest
 from pypdf import PdfReader
 
-from . import by_ear, on_site
+from . import by_ear, next_step, on_site
 from .axe import violations
 from .conftest import note
 
@@ -131,15 +131,6 @@ HAND = (
 
 LAST = "text => text.getBoundingClientRect().bottom + scrollY - innerHeight"
 """How far to scroll to the end of a text."""
-IS_SEEN = """() => {
-	const focused = document.activeElement;
-	const box = focused.getBoundingClientRect();
-	const [x, y] = [box.left + Math.min(box.width, innerWidth) / 2, box.top + Math.min(box.height, 20) / 2];
-	const top = document.elementFromPoint(x, y);
-	const isOwn = focused.contains(top) || top?.contains(focused);
-	return !top || isOwn || top.closest("label")?.control === focused;
-}"""
-"""Whether nothing covers what has the focus (WCAG 2.4.11)."""
 
 
 def fits(page) -> bool:
@@ -218,10 +209,7 @@ def test_the_next_step_is_seen_from_the_first_to_the_last_page(opened, insert, c
 		assert box["height"] < 160
 		page.screenshot(path=screens / f"next-step-320-{int(at)}.png")
 	assert violations(page) == [] and fits(page)
-	page.evaluate("scrollTo(0, 0)")
-	while page.evaluate("document.activeElement.id") != "title":
-		page.keyboard.press("Tab")
-		assert page.evaluate(IS_SEEN), page.evaluate("document.activeElement.outerHTML")
+	assert next_step.faults(page) == []
 	step.get_by_role("link").click()
 	page.wait_for_timeout(300)
 	assert page.locator("#to-sign h2").bounding_box()["y"] < 400
@@ -283,6 +271,7 @@ def test_notice_is_given(opened, insert, call, partnership, screens, width):
 	by_ear.write(page, screens.parent / "by-ear", f"notice-{width}")
 	assert violations(page) == [] and by_ear.faults(page) == []
 	assert "Åbner huset hver fredag" in page.inner_text("main") and fits(page)
+	assert next_step.faults(page) == []
 	page.fill("#reason", "Vi flytter til et andet kvarter.")
 	page.check("#sure")
 	page.fill("#code", code(page, email))

@@ -31,6 +31,8 @@ from .task import Task, Wrong, last_moment_of
 
 PAGE_OF_BEFORE = "partnership-report"
 """Where links that were mailed before pointed to; browsers take what stands behind "#" along."""
+ENCODED = f"{PAGE}#"
+"""How the path of a link begins in which a mail gateway encoded the "#"."""
 TEMPLATES = tuple(f"www/{page}.html" for page in (PAGE, asking.PAGE))
 """The files of the pages: one file is reached by several paths."""
 TOKEN = re.compile(r"[\w-]{20,100}", re.ASCII)
@@ -59,17 +61,18 @@ class LinkPage(TemplatePage):
 	"""The page of www, with headers that keep its address and content private. Hook `page_renderer`."""
 
 	def can_render(self) -> bool:
-		"""Tell whether this is a page of links, or where it was before."""
-		if self.path == PAGE_OF_BEFORE:
+		"""Tell whether this is a page of links, or where it was before, or its address with "#" encoded."""
+		if self.path == PAGE_OF_BEFORE or self.path.startswith(ENCODED):
 			return True
 		return bool(super().can_render()) and self.template_path in TEMPLATES
 
 	def render(self):
 		"""Answer with the page or one of its files. An older link, or one with its token in the address, is
 		moved at once to where no log has it."""
-		token = frappe.form_dict.get("token")
+		frappe.local.flags.is_page_of_links = True
+		token = self._end() or frappe.form_dict.get("token")
 		is_told = frappe.request.method != "POST" and isinstance(token, str) and TOKEN.fullmatch(token)
-		if is_told or self.path == PAGE_OF_BEFORE:
+		if is_told or self.path == PAGE_OF_BEFORE or self.path.startswith(ENCODED):
 			response = Response(status=303, headers={"Location": f"/{PAGE}{f'#{token}' if is_told else ''}"})
 		else:
 			response = super().render()
@@ -77,6 +80,11 @@ class LinkPage(TemplatePage):
 		response.headers.update(HEADERS)
 		response.headers.pop("Link", None)
 		return response
+
+	def _end(self) -> str:
+		"""Give the token of an address that was encoded on its way; "" where none stands in the path."""
+		found = TOKEN.match(self.path.removeprefix(ENCODED)) if self.path.startswith(ENCODED) else None
+		return found[0] if found else ""
 
 
 class Secret(str):

@@ -12,8 +12,8 @@ from . import access_links, codes, senders, uploads
 from .acting import may_act
 from .task import Done, Task, Wrong, last_moment_of
 
-TAKE_TOKEN = """
-const token = decodeURIComponent(location.hash.slice(1));
+TAKE_TOKEN = r"""
+const [token] = decodeURIComponent(location.hash).match(/[\w-]{20,100}/) ?? [];
 if (token) {
 	const form = document.forms[0];
 	history.replaceState(null, "", location.pathname);

@@ -230,6 +230,22 @@ def test_a_link_of_before_goes_on_working_and_is_moved_at_once(token, method):
 	assert link_of(token).uses == 0
 
 
+@pytest.mark.parametrize("tail", ["", "&data=05", "?utm_source=mail"])
+def test_an_address_that_was_encoded_on_its_way_is_moved_at_once(token, tail):
+	set_request(method="GET", path=f"{access_links.PAGE}#{token}{tail}")
+	frappe.local.form_dict = frappe._dict()
+	response = get_response()
+	assert (response.status_code, response.headers["Location"]) == (303, f"/partnership-link#{token}")
+	assert response.headers["Referrer-Policy"] == "no-referrer"
+	assert link_of(token).uses == 0
+
+
+def test_what_is_no_token_behind_it_leads_to_the_page_alone():
+	set_request(method="GET", path=f"{access_links.PAGE}#//evil.invalid")
+	frappe.local.form_dict = frappe._dict()
+	assert get_response().headers["Location"] == "/partnership-link"
+
+
 @pytest.mark.parametrize("token", ["x\r\nSet-Cookie: a=b", "//evil.invalid", "", ["x"]])
 def test_what_is_no_token_moves_nowhere(token):
 	assert asked_for("GET", token=token).status_code == 200
