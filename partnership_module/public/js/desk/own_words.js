@@ -35,6 +35,7 @@ function say_ours(owner, method, doctype_of) {
 	};
 }
 
+say_ours(frappe.views.BaseList.prototype, "setup_filter_area", ({ doctype }) => doctype);
 say_ours(frappe.form.formatters, "Select", (_formatters, _value, df) => df?.parent);
 say_ours(frappe.ui.Filter.prototype, "get_filter_button_text", ({ field }) => field.df.parent);
 say_ours(frappe.views.KanbanView.prototype, "render", ({ doctype }) => doctype);
