@@ -11,9 +11,9 @@ import json
 from collections.abc import Callable
 
 import frappe
-from frappe import _
 from frappe.utils import get_datetime
 
+from ..records.words import _
 from .messages import refuse_because
 
 DAYS = ("start", "end", "as_of", "answer_by", "period_from", "period_to")

@@ -5,13 +5,13 @@ from datetime import date
 from typing import NoReturn
 
 import frappe
-from frappe import _
 from frappe.utils import escape_html, formatdate, getdate, strip_html
 from frappe.utils.html_utils import unescape_html
 
 from ..prints.labels import FORMS
 from ..prints.language import date_text
 from ..records.mapping import labels
+from ..records.words import _
 from ..rules import findings as rule_findings
 from ..rules.findings import Finding, worded
 

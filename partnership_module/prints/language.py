@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_currency_symbol
 
 from ..rules.dates import end_of, start_of
-from ..rules.findings import N_, Translate
+from ..rules.findings import N_, OURS, Translate
 
 LOCALE_FOLDER = Path(__file__).parent.parent / "locale"
 LOCALES = {"da": Locale("da"), "en": Locale("en", "GB")}
@@ -52,7 +52,8 @@ def translator(language: str) -> Translate:
 	messages = _messages(LOCALE_FOLDER / f"{language}.po")
 
 	def translate(message: str, /, *, context: str | None = None) -> str:
-		return messages.get((message, context)) or messages.get((message, None), message)
+		meant = (messages.get((message, place)) for place in (context, OURS, None))
+		return next(filter(None, meant), message)
 
 	return translate
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import cint, cstr, flt, get_datetime, getdate
 from pydantic import NaiveDatetime, ValidationError
 
@@ -18,6 +17,7 @@ from ..dossier import schema
 from ..dossier.kinds import Kind, kinds
 from ..dossier.problems import problem
 from ..rules import numbers
+from .words import _
 
 DOCTYPES = {
 	schema.Organisation: "Partner Organisation",

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 import frappe
-from frappe import _
 from frappe.utils import get_datetime
+
+from .words import _
 
 PARTNERSHIP = "Partnership"
 BUSY = (frappe.QueryDeadlockError, frappe.QueryTimeoutError)

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol
 
+OURS = "Partnership Module"
+"""The context in which the words are translated that mean something else in Frappe or ERPNext."""
+
 
 class Translate(Protocol):
 	"""Give a message of the code in a reader's language; context: where a word means something of its own."""

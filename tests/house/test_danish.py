@@ -7,6 +7,9 @@ import pytest
 from babel.messages.pofile import read_po
 
 import partnership_module
+from partnership_module.prints.language import translator
+
+from .test_floors import sources
 
 LOCALE = Path(partnership_module.__file__).parent / "locale"
 
@@ -162,3 +165,17 @@ def test_a_message_names_a_field_by_its_label(label):
 	naming = re.compile(rf"(?<!^)(?<![A-Z][a-z]{{6}} ){re.escape(label)}(?!\w)")
 	naming_it = [m for m in CATALOG if naming.search(m.id) and len(m.id) > len(label) + 20]
 	assert not [told(message) for message in naming_it if danish not in message.string]
+
+
+def test_our_words_are_asked_for_in_our_meaning():
+	"""Frappe's own `_` knows no word of ours that other apps use too."""
+	of_frappe = re.compile(r"^\s*from frappe import .*\b_\b|frappe\._\(", re.M)
+	asking = {path.name for path in sources() if of_frappe.search(path.read_text("utf-8"))}
+	assert asking == {"words.py", "exports.py"}, "Our `_` asks Frappe, and what takes its headings away."
+
+
+def test_a_word_of_ours_is_told_from_that_of_all_apps():
+	translate = translator("da")
+	assert [translate("Left"), translate("Left", context="Partnership Party")] == ["Udtrådt", "Udtrådt"]
+	assert ("Left", None) not in DANISH
+	assert translate("End", context="Deadlines") != translate("End")

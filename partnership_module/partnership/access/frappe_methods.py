@@ -6,7 +6,7 @@ DocTypes, and leaves all others to Frappe. Searches and tags are in search.py.
 """
 
 import frappe
-from frappe import _, client
+from frappe import client
 from frappe.core.doctype.submission_queue import submission_queue
 from frappe.desk import like, listview
 from frappe.desk.doctype.tag import tag as tagging
@@ -20,6 +20,7 @@ from frappe.utils import cint, goal
 from frappe.workflow.doctype.workflow import workflow
 
 from ...constants import MENTIONED
+from ...records.words import _
 from .. import api
 from . import names, traces
 

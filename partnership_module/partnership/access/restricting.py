@@ -2,11 +2,11 @@
 files, and no shares past the list of members. Disputes always demand the latter two."""
 
 import frappe
-from frappe import _
 from frappe.utils import comma_and
 
 from ...constants import DISPUTE, DOSSIER_DOCTYPES, MANAGERS_ONLY, PARTNERSHIP, PARTNERSHIP_RECORDS
 from ...permissions import is_insider, is_member, partnership_of
+from ...records.words import _
 from ..messages import refuse_because
 from . import names
 from .traces import withdraw_followers

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import frappe
-from frappe import _
 
 from ...constants import (
 	CONFIDENTIAL,
@@ -22,6 +21,7 @@ from ...constants import (
 	RESTRICTABLE,
 )
 from ...permissions import hidden_disputes, hidden_partnerships, partnership_of
+from ...records.words import _
 from . import names
 from .list_conditions import partly_readable, quoted, told_of
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
 from ...constants import AGREEMENT
@@ -11,6 +10,7 @@ from ...dossier import schema
 from ...dossier.digest import digest
 from ...prints.agreements.document import agreement_html, what_prints
 from ...prints.agreements.draft import SIGNING
+from ...records.words import _
 from ...rules.agreements import approvals, signing
 from ...rules.lifecycle import membership, transitions
 from ...rules.lifecycle.transitions import AgreementFacts, PartnershipFacts

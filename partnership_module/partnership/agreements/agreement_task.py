@@ -3,7 +3,6 @@
 from functools import cached_property
 
 import frappe
-from frappe import _
 from markupsafe import Markup
 
 from ...constants import AGREEMENT
@@ -11,6 +10,7 @@ from ...dossier.digest import digest
 from ...prints.agreements import reading
 from ...prints.agreements.comparison import changes_html
 from ...prints.agreements.document import agreement_html, both_titles
+from ...records.words import _
 from ..documents import one_reading
 from ..files import appendix_files, frozen_files, page_counts, paper
 from ..links.task import Task

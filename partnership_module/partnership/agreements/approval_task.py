@@ -4,12 +4,12 @@ from datetime import date
 from html import unescape
 from typing import NamedTuple
 
-from frappe import _
 from frappe.utils import getdate
 
 from ...constants import AGREEMENT
 from ...dossier.digest import short
 from ...prints.language import date_text
+from ...records.words import _
 from ...rules import dates
 from ...rules.agreements import approvals
 from ...rules.findings import N_

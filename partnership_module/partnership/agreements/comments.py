@@ -7,10 +7,10 @@ meaning when the text changes.
 from collections.abc import Iterable
 
 import frappe
-from frappe import _
 from frappe.utils import get_datetime, get_fullname, now_datetime
 
 from ...prints.agreements.reading import Part
+from ...records.words import _
 from ...rules.harmless import harmless
 from ...rules.sizes import LINE
 from .. import api

@@ -2,12 +2,12 @@
 first."""
 
 import frappe
-from frappe import _
 from frappe.utils import format_time, formatdate
 
 from ...constants import AGREEMENT
 from ...prints.agreements.comparison import comparison_html
 from ...prints.agreements.document import both_titles
+from ...records.words import _
 from .. import api
 from ..documents import organisations
 from ..files import paper

@@ -4,9 +4,9 @@ Each method asks for permission first (frappe.PermissionError), and locks the ag
 """
 
 import frappe
-from frappe import _
 
 from ...constants import AGREEMENT
+from ...records.words import _
 from .. import api
 from ..documents import organisations
 from ..messages import refuse_because

@@ -2,11 +2,11 @@
 the parties."""
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
 from ...dossier import schema
 from ...records.mapping import model_from_doc
+from ...records.words import _
 from ...rules.meetings import consensus
 from ..documents import organisations
 from ..meetings import decisions

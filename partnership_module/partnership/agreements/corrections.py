@@ -4,9 +4,9 @@ stood there."""
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import get_fullname, getdate, now_datetime
 
+from ...records.words import _
 from ...rules.agreements import signing
 from ...rules.findings import Finding
 

@@ -1,10 +1,10 @@
 """A party reads a draft by a link, sees what is new in it, and comments on it section by section."""
 
-from frappe import _
 from frappe.utils import getdate
 
 from ...prints.agreements.reading import Part
 from ...prints.language import date_text
+from ...records.words import _
 from ..files import opened_texts
 from ..links.task import Done, Wrong
 from ..messages import language, refuse_because

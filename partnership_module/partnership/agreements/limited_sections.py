@@ -11,6 +11,7 @@ from frappe.utils import cstr
 
 from ...constants import AGREEMENT, TEMPLATE
 from ...records.export import dossier_of
+from ...records.words import _
 from ...rules.agreements import limits
 from ...rules.agreements.limits import KINDS
 from ..messages import of_dossier
@@ -45,7 +46,7 @@ def tell_unknown(agreement) -> None:
 	index = next(i for i, row in enumerate(dossier.agreements) if row.version == agreement.version)
 	found = [f for f in limits.unknown(dossier) if f.place.startswith(f"agreements.{index}.")]
 	for finding in found:
-		frappe.msgprint(of_dossier(finding), title=frappe._("Limit"), indicator="orange")
+		frappe.msgprint(of_dossier(finding), title=_("Limit"), indicator="orange")
 
 
 def follow(partnership: str, kind: str, before: str, now: str) -> None:

@@ -7,10 +7,10 @@ who act at once lose nothing.
 from datetime import date, datetime
 
 import frappe
-from frappe import _
 from frappe.utils import formatdate, get_datetime, getdate, now_datetime
 
 from ...constants import AGREEMENT
+from ...records.words import _
 from ...rules import dates
 from ...rules.agreements import approvals
 from ...rules.lifecycle import transitions

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 import frappe
-from frappe import _
 
 from ...constants import AGREEMENT, TEMPLATE
 from ...prints.agreements.library import GROUPS, OptionalSection, optional_sections
 from ...records.export import dossier_of
+from ...records.words import _
 from ...rules.agreements import optional_sections as rule
 from ...rules.findings import N_
 from .. import api

@@ -3,13 +3,13 @@
 import json
 
 import frappe
-from frappe import _
 from frappe.utils import escape_html
 
 from ...constants import AGREEMENT, TEMPLATE
 from ...dossier import other_apps
 from ...prints.agreements.other_apps import held_back
 from ...prints.sandbox import SectionError
+from ...records.words import _
 from ...rules.lifecycle import transitions
 from ..documents.one_reading import dossier_of
 from ..messages import refuse_because, sentence

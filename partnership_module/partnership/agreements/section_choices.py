@@ -1,11 +1,11 @@
 """What the form of a section offers: what its block can be limited to, and the sentences that it can word."""
 
 import frappe
-from frappe import _
 
 from ...constants import AGREEMENT, TEMPLATE
 from ...prints.language import translator
 from ...records.export import dossier_of
+from ...records.words import _
 from ...rules.agreements import limits, wordings
 from .. import api
 

@@ -6,10 +6,10 @@ Each method asks for permission first (frappe.PermissionError). Neither says tha
 from datetime import datetime, time
 
 import frappe
-from frappe import _
 from frappe.utils import getdate, now_datetime
 
 from ...dossier.digest import digest
+from ...records.words import _
 from .. import api
 from ..documents import organisations
 from ..mail import outgoing

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 import frappe
-from frappe import _
 from frappe.translate import print_language
 from frappe.utils import escape_html, getdate
 
 from ...constants import AGREEMENT
 from ...prints.language import date_text
+from ...records.words import _
 from ..documents import organisations
 from ..files import frozen_files, sealing
 from ..links import access_links, staff

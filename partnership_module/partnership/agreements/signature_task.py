@@ -5,7 +5,6 @@ from datetime import datetime
 from pathlib import Path
 
 import frappe
-from frappe import _
 from frappe.utils import get_system_timezone, getdate, now_datetime
 
 from ...constants import AGREEMENT
@@ -13,6 +12,7 @@ from ...prints.agreements.evidence import Evidence, evidence_html, moment_text
 from ...prints.agreements.inside import inside
 from ...prints.language import date_text
 from ...records import turns
+from ...records.words import _
 from ...rules import sizes
 from ...rules.agreements import drawings
 from ..documents import one_reading, organisations, reminders

@@ -1,9 +1,9 @@
 """Signatures as they are recorded, and those that wait until it is confirmed who signed."""
 
-from frappe import _
 from frappe.utils import escape_html, getdate
 
 from ...constants import AGREEMENT
+from ...records.words import _
 from ...rules.agreements import signing_order
 from ..documents import organisations, reminders
 from ..links import access_links

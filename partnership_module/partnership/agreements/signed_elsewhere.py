@@ -10,13 +10,13 @@ from datetime import datetime, timezone
 from zoneinfo import ZoneInfo
 
 import frappe
-from frappe import _
 from frappe.utils import get_system_timezone
 
 from ...constants import AGREEMENT
 from ...prints import pdf_signatures
 from ...prints.pdf_signatures import PdfSignature, UnreadableSignatures, signatures_in, signer_of
 from ...prints.same_text import compared
+from ...records.words import _
 from ...rules.findings import N_
 from .. import api
 from ..documents import organisations

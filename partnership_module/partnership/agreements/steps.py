@@ -1,10 +1,10 @@
 """What every step of a negotiation begins and ends with: permission, the turn to write, the record."""
 
 import frappe
-from frappe import _
 
 from ...constants import AGREEMENT
 from ...records import turns
+from ...records.words import _
 from ..documents import one_reading, organisations
 from ..documents.recorded_rows import writing
 from ..messages import refuse_because

@@ -4,12 +4,12 @@ keeps one answer for everybody, of charts that say so."""
 from operator import attrgetter
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
 from ...constants import PARTNERSHIP
 from ...dossier.milestones.verdicts import counted_once
 from ...prints.milestones.verdicts import STATUSES
+from ...records.words import _
 from ...rules.findings import N_
 from ...rules.milestones import quarters
 from .. import api

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from itertools import groupby
 
 import frappe
-from frappe import _
 from frappe.translate import print_language
 from frappe.utils import escape_html
 
 from ...constants import MANAGER, SETTINGS, USER
 from ...prints.language import date_text
+from ...records.words import _
 from .. import api
 from ..mail import choices, kinds, outgoing, site_address
 from ..mail.mailed_reports import as_user

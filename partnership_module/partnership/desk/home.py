@@ -3,10 +3,10 @@
 from collections import Counter
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
 from ...constants import PARTNERSHIP
+from ...records.words import _
 from ...rules.findings import N_
 from ...rules.lifecycle import attention
 from .. import api

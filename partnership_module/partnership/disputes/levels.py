@@ -1,10 +1,10 @@
 """Raising a dispute to its next level, with what was done. Permission first."""
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
 from ...records import turns
+from ...records.words import _
 from ...rules.disputes.levels import LEVELS
 from .. import api
 from ..documents.recorded_rows import writing

@@ -10,12 +10,12 @@ import hmac
 from collections.abc import Callable
 
 import frappe
-from frappe import _
 from frappe.utils.password import get_encryption_key
 
 from ...constants import CPR_EXCEPTION, MANAGER, MODULE, SETTINGS, USER
 from ...records import turns
 from ...records.mapping import labels
+from ...records.words import _
 from ...rules import structure
 from ...rules.findings import N_, Finding
 from .. import api

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 
 from ...dossier import schema
 from ...records import turns
 from ...records.mapping import model_from_doc, referred, typed_numbers
+from ...records.words import _
 from ...rules import numbers
 from ...rules.dates import end_of, start_of
 from ...rules.findings import Finding

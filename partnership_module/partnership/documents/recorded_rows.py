@@ -10,10 +10,10 @@ from contextvars import ContextVar
 from typing import NamedTuple, NoReturn
 
 import frappe
-from frappe import _
 from frappe.utils import cint, cstr, flt, get_datetime, getdate
 
 from ...records.mapping import labels
+from ...records.words import _
 from ..messages import refuse_because
 
 

@@ -3,13 +3,13 @@
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.desk.doctype.notification_log.notification_log import enqueue_create_notification, get_title
 from frappe.utils import escape_html, getdate
 
 from ...constants import PARTNERSHIP
 from ...prints.language import date_text
 from ...records import turns
+from ...records.words import _
 
 TASK = "ToDo"
 OPEN, CLOSED, CANCELLED = "Open", "Closed", "Cancelled"

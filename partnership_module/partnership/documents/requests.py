@@ -12,12 +12,12 @@ import frappe
 import frappe.api
 import frappe.app
 import frappe.handler
-from frappe import _
 from frappe.auth import validate_auth
 from frappe.utils.response import build_response
 
 from ...constants import APP, DISPUTE, PARTNERSHIP, RESTRICTABLE
 from ...records import turns
+from ...records.words import _
 
 CHANGING = ("POST", "PUT", "PATCH", "DELETE")
 ARGUMENTS = {

@@ -1,8 +1,8 @@
 """Organisations whose place another took: they may still be chosen, but with a hint."""
 
 import frappe
-from frappe import _
 
+from ...records.words import _
 from ..messages import tell
 from . import organisations
 

@@ -5,9 +5,9 @@ document, and runs none of the document's rules.
 """
 
 import frappe
-from frappe import _
 from frappe.model.document import Document
 
+from ...records.words import _
 from ..messages import refuse_because
 from .typed_text import TypedText
 

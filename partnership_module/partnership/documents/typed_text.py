@@ -8,9 +8,9 @@ the signs of whoever typed "<b>".
 import re
 
 import frappe
-from frappe import _
 
 from ...dossier.safe_html import is_safe_html
+from ...records.words import _
 from ...rules.harmless import harmless, is_colour, is_harmless_address
 from ..messages import refuse_because
 

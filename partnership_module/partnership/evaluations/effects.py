@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 import frappe
-from frappe import _
 from frappe.utils import escape_html, now_datetime
 
 from ...constants import AGREEMENT
 from ...prints.language import translator
+from ...records.words import _
 from ...rules.findings import N_
 
 EVALUATION, MEETING = "Evaluation", "Steering Meeting"

@@ -2,7 +2,6 @@
 first."""
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
 from ...dossier import schema
@@ -10,6 +9,7 @@ from ...prints.evaluations.evidence import renewed
 from ...records import turns
 from ...records.export import dossier_of
 from ...records.mapping import Names, model_from_doc, organisation_names, values_from_model
+from ...records.words import _
 from ...rules.evaluations.totals import still_open
 from .. import api
 from ..documents.recorded_rows import writing

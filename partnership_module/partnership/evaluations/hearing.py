@@ -3,11 +3,11 @@
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
 from ...prints.language import date_text, translator
 from ...records.export import dossier_of
+from ...records.words import _
 from ...rules.findings import N_
 from .. import api
 from ..documents import organisations

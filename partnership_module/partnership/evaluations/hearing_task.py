@@ -4,7 +4,6 @@ from datetime import date
 from functools import cached_property
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
 from ...dossier import schema
@@ -14,6 +13,7 @@ from ...prints.language import date_text, translator
 from ...prints.page import style_sheet
 from ...records.export import dossier_of
 from ...records.mapping import model_from_doc
+from ...records.words import _
 from ...rules.findings import N_
 from ..documents.settings import small_count_limit
 from ..files import paper

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import frappe
-from frappe import _
 from frappe.utils import escape_html
 
 from ...dossier.digest import digest
 from ...prints.agreements.draft import SIGNING
+from ...records.words import _
 from ...rules.evaluations.totals import GROUPS
 from ...rules.findings import N_
 from ..documents.recorded_rows import writing

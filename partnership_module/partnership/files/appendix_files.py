@@ -10,13 +10,13 @@ from dataclasses import replace
 from io import BytesIO
 
 import frappe
-from frappe import _
 from frappe.utils import cstr
 
 from ...constants import AGREEMENT, PARTNERSHIP
 from ...dossier import pdf_file, stated_files
 from ...dossier.digest import digest_of_bytes
 from ...dossier.stated_files import Stated
+from ...records.words import _
 from ...rules import sizes
 from ..messages import refuse, refuse_because, refuse_to_print
 from . import frozen_files

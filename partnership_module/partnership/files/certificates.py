@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import frappe
-from frappe import _
 
 from ...prints.pdf_signatures import Trust, UnreadableFile, trust_of
+from ...records.words import _
 from ..messages import refuse_because
 
 SETTING = "partnership_seal"

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import frappe
-from frappe import _
 from frappe.utils import escape_html, get_files_path
 from frappe.utils.user import get_users_with_role
 
 from ...constants import MANAGER
+from ...records.words import _
 from . import frozen_files
 from .frozen_files import FROZEN, PRIVATE, PUBLIC, SECRET_NAME
 from .guarded_files import OURS

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
 from ...constants import AGREEMENT
@@ -16,6 +15,7 @@ from ...prints import signs, weight
 from ...prints.agreements.document import both_titles
 from ...prints.pdf import pdf_bytes
 from ...prints.signed import Origin
+from ...records.words import _
 from ..documents.one_reading import dossier_of, writing_beside
 from ..messages import refuse_to_print
 from . import appendix_files, frozen_files, sealing

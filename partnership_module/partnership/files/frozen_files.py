@@ -14,11 +14,11 @@ from functools import partial
 from pathlib import Path
 
 import frappe
-from frappe import _
 from frappe.utils import escape_html, get_files_path, now
 
 from ...dossier.digest import digest
 from ...dossier.stated_files import Stated, stated_in
+from ...records.words import _
 from ..messages import refuse_because
 
 FROZEN = ("Partnership Agreement", "Evaluation")

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import NoReturn
 
 import frappe
-from frappe import _
 from frappe.core.doctype.file import file as frappe_file
 
 from ...constants import CONFIDENTIAL, OPEN_TO_ALL_ROLES
 from ...dossier import pdf_file
+from ...records.words import _
 from ...rules.findings import Finding
 from ..access import names
 from ..messages import refuse_because, sentence

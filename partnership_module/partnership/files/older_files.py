@@ -1,9 +1,9 @@
 """A patch for the files of earlier releases: frozen PDFs with plain names, files that several rows name."""
 
 import frappe
-from frappe import _
 from frappe.utils import escape_html
 
+from ...records.words import _
 from . import frozen_files
 from .frozen_files import FROZEN, SECRET_NAME
 from .guarded_files import OURS

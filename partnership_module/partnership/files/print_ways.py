@@ -12,9 +12,9 @@ import io
 from collections.abc import Callable
 
 import frappe
-from frappe import _
 from pypdf import PdfReader, PdfWriter
 
+from ...records.words import _
 from . import printing
 
 

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 from frappe.www.printview import validate_print_permission
 from markupsafe import Markup
@@ -30,6 +29,7 @@ from ...prints.sandbox import SectionError
 from ...prints.signed import IMPORTED_MINUTES, with_no_freezing, with_origin, with_signatures
 from ...records.export import dossier_of
 from ...records.mapping import model_from_doc
+from ...records.words import _
 from ..documents import organisations
 from ..messages import refuse_because, refuse_to_print
 from . import frozen_files, opened_texts, paper, sealing

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 import frappe
-from frappe import _
 from frappe.utils import escape_html, formatdate, get_fullname, getdate, now_datetime
 
 from ...dossier.digest import digest
 from ...prints.signed import Remaking, with_remaking
 from ...records.export import dossier_of
+from ...records.words import _
 from .. import api
 from . import appendix_files, frozen_files
 from .freezing import pdf_of

@@ -15,11 +15,11 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 import frappe
-from frappe import _
 from frappe.utils import add_to_date, escape_html, getdate, now_datetime
 
 from ...prints.pdf_signatures import Trust, UnreadableSignatures, signatures_in
 from ...records import turns
+from ...records.words import _
 from .. import api
 from ..documents import jobs, reminders
 from . import certificates, frozen_files

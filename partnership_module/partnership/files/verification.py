@@ -13,7 +13,6 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 import frappe
-from frappe import _
 from frappe.utils import comma_and, format_datetime, formatdate, get_system_timezone, strip_html
 
 from ...constants import AGREEMENT
@@ -24,6 +23,7 @@ from ...dossier.stated_files import stated_in
 from ...prints import pdf_signatures
 from ...prints.agreements.document import both_titles
 from ...prints.same_text import Sameness, compared
+from ...records.words import _
 from ...rules.findings import N_, Finding, worded
 from .. import api
 from ..documents.recorded_rows import IMPORTED

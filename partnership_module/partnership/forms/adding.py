@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import frappe
-from frappe import _
 from frappe.utils import cstr
 
 from ...records import turns
+from ...records.words import _
 from .. import api
 from ..messages import plain, refuse_because
 

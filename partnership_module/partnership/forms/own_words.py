@@ -1,8 +1,9 @@
 """Words that mean one thing in our forms and another elsewhere in Frappe and ERPNext.
 
 Frappe asks for a label, and for an option, with its DocType as the context. What it finds there is shown on
-that form alone; without a context a translation holds on every form of the site. Frappe's extractor looks for
-no contexts in forms, so they stand here.
+that form alone; without a context a translation holds on every form of the site. So a word of COMMON is never
+translated without one: `extracting` gives it its DocType where it is a label or an option, and where our code
+says it, OURS, where `records.words._`, the `__` of the desk's `words.js` and the prints look for it.
 """
 
 from ...rules.findings import N_
@@ -12,6 +13,111 @@ def pgettext(context: str, message: str) -> tuple[str, str]:
 	"""Mark a word for extraction by gettext, with the context in which it is translated."""
 	return context, message
 
+
+COMMON = (
+	pgettext("Partnership Module", "Accepted"),
+	pgettext("Partnership Module", "Active"),
+	pgettext("Partnership Module", "Actual"),
+	pgettext("Partnership Module", "Add Item"),
+	pgettext("Partnership Module", "Add Roles"),
+	pgettext("Partnership Module", "Approve"),
+	pgettext("Partnership Module", "Approved"),
+	pgettext("Partnership Module", "August"),
+	pgettext("Partnership Module", "Before"),
+	pgettext("Partnership Module", "Body"),
+	pgettext("Partnership Module", "Bold"),
+	pgettext("Partnership Module", "Booked"),
+	pgettext("Partnership Module", "Bounced"),
+	pgettext("Partnership Module", "Clear"),
+	pgettext("Partnership Module", "Closed"),
+	pgettext("Partnership Module", "Comment"),
+	pgettext("Partnership Module", "Condition"),
+	pgettext("Partnership Module", "Contact"),
+	pgettext("Partnership Module", "Contacts"),
+	pgettext("Partnership Module", "December"),
+	pgettext("Partnership Module", "Delayed"),
+	pgettext("Partnership Module", "Dismiss"),
+	pgettext("Partnership Module", "Drop"),
+	pgettext("Partnership Module", "Email"),
+	pgettext("Partnership Module", "Exit"),
+	pgettext("Partnership Module", "Expires On"),
+	pgettext("Partnership Module", "Failed"),
+	pgettext("Partnership Module", "February"),
+	pgettext("Partnership Module", "Frequency"),
+	pgettext("Partnership Module", "Fulfilled"),
+	pgettext("Partnership Module", "Function"),
+	pgettext("Partnership Module", "Goal"),
+	pgettext("Partnership Module", "Groups"),
+	pgettext("Partnership Module", "Half-Yearly"),
+	pgettext("Partnership Module", "Half-yearly"),
+	pgettext("Partnership Module", "Hours"),
+	pgettext("Partnership Module", "January"),
+	pgettext("Partnership Module", "Lead"),
+	pgettext("Partnership Module", "Left"),
+	pgettext("Partnership Module", "Level"),
+	pgettext("Partnership Module", "Limit"),
+	pgettext("Partnership Module", "March"),
+	pgettext("Partnership Module", "Medium"),
+	pgettext("Partnership Module", "Milestone"),
+	pgettext("Partnership Module", "Minutes"),
+	pgettext("Partnership Module", "Monthly"),
+	pgettext("Partnership Module", "N"),
+	pgettext("Partnership Module", "Naming Series"),
+	pgettext("Partnership Module", "Not Sent"),
+	pgettext("Partnership Module", "Note"),
+	pgettext("Partnership Module", "November"),
+	pgettext("Partnership Module", "Number"),
+	pgettext("Partnership Module", "October"),
+	pgettext("Partnership Module", "Open"),
+	pgettext("Partnership Module", "Optional"),
+	pgettext("Partnership Module", "Other"),
+	pgettext("Partnership Module", "Overdue"),
+	pgettext("Partnership Module", "Parties"),
+	pgettext("Partnership Module", "Party"),
+	pgettext("Partnership Module", "Per Year"),
+	pgettext("Partnership Module", "Percent"),
+	pgettext("Partnership Module", "Phone"),
+	pgettext("Partnership Module", "Planned"),
+	pgettext("Partnership Module", "Position"),
+	pgettext("Partnership Module", "Precision"),
+	pgettext("Partnership Module", "Print"),
+	pgettext("Partnership Module", "Project"),
+	pgettext("Partnership Module", "Quarter"),
+	pgettext("Partnership Module", "Quarterly"),
+	pgettext("Partnership Module", "Raised By"),
+	pgettext("Partnership Module", "Reason"),
+	pgettext("Partnership Module", "Received On"),
+	pgettext("Partnership Module", "Reference"),
+	pgettext("Partnership Module", "Remove"),
+	pgettext("Partnership Module", "Restricted"),
+	pgettext("Partnership Module", "Revoke"),
+	pgettext("Partnership Module", "Revoked"),
+	pgettext("Partnership Module", "Running"),
+	pgettext("Partnership Module", "Score"),
+	pgettext("Partnership Module", "Sent"),
+	pgettext("Partnership Module", "Sent On"),
+	pgettext("Partnership Module", "Sent To"),
+	pgettext("Partnership Module", "September"),
+	pgettext("Partnership Module", "Signed On"),
+	pgettext("Partnership Module", "Steps"),
+	pgettext("Partnership Module", "Submitted"),
+	pgettext("Partnership Module", "Succeeded"),
+	pgettext("Partnership Module", "Suspended"),
+	pgettext("Partnership Module", "Target"),
+	pgettext("Partnership Module", "Targets"),
+	pgettext("Partnership Module", "Template Name"),
+	pgettext("Partnership Module", "Topic"),
+	pgettext("Partnership Module", "Total"),
+	pgettext("Partnership Module", "Until"),
+	pgettext("Partnership Module", "Used"),
+	pgettext("Partnership Module", "Vacant"),
+	pgettext("Partnership Module", "Valid"),
+	pgettext("Partnership Module", "Weight"),
+	pgettext("Partnership Module", "Withdrawal"),
+	pgettext("Partnership Module", "Yearly"),
+	pgettext("Partnership Module", "th"),
+)
+"""Words that Frappe or ERPNext translate otherwise, or that they use in another meaning."""
 
 WORDS = (
 	pgettext("Partnership", "Cancelled"),
@@ -50,6 +156,7 @@ WORDS = (
 	pgettext("Deadlines", "Revision"),
 	pgettext("Figures", "Reported by"),
 )
+"""Words that mean two things among ours."""
 
 PRINT_FORMATS = (N_("Evaluation Report"), N_("Meeting Summons"))
 """Names of print formats that no screen of ours says."""

@@ -1,8 +1,7 @@
 """A date as people write it: "efterår 2027" is typed, and its day and precision are filled in; what hangs on
 something else, "three months after signature", is kept as it is said."""
 
-from frappe import _
-
+from ...records.words import _
 from ...rules import dates, said_dates
 from ...rules.findings import Finding
 from .. import api

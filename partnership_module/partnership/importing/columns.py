@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import frappe
-from frappe import _
 from frappe.model import no_value_fields
 
 from ...prints.language import translator
+from ...records.words import _
 
 ID = ("ID", "name")
 

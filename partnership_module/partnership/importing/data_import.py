@@ -4,13 +4,13 @@ may not read, and takes no row of a table away. Hook `override_doctype_class`.""
 from typing import NoReturn
 
 import frappe
-from frappe import _
 from frappe.core.doctype.data_import.data_import import DataImport
 from frappe.core.doctype.data_import.importer import Importer
 from frappe.model.document import Document
 from frappe.utils.background_jobs import enqueue, is_job_enqueued
 
 from ...constants import MODULE
+from ...records.words import _
 from ...rules.findings import N_
 from ..messages import refuse_because
 from .rows import RowsOfFile, table_of

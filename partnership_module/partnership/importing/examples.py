@@ -3,11 +3,11 @@
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.desk.utils import provide_binary_file
 from frappe.utils import cstr
 
 from ...constants import ORGANISATION
+from ...records.words import _
 from ...rules.findings import N_
 from .. import api
 from ..documents import organisations

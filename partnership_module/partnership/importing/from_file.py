@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import NoReturn
 
 import frappe
-from frappe import _
 from frappe.utils import cstr, escape_html
 
 from ...records import turns
+from ...records.words import _
 from ...rules.findings import N_
 from .. import api
 from ..forms import adding

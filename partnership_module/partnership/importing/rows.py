@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import frappe
-from frappe import _
 from frappe.core.doctype.data_import.importer import INSERT, UPDATE, ImportFile
 from frappe.utils import escape_html
 
+from ...records.words import _
 from ...rules.findings import N_, Finding, worded
 from .. import messages
 from ..files import sheets

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.model.base_document import get_controller
 
 from ...dossier import days
 from ...dossier.kinds import kinds
 from ...prints.language import translator
+from ...records.words import _
 from ...rules import dates, numbers, said_dates
 from ...rules.findings import N_, Finding
 from ..documents.partnership_record import PRECISIONS

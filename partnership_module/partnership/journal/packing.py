@@ -1,10 +1,10 @@
 """The journal package of a document: packed anew each time it is asked for, by who may read the document."""
 
 import frappe
-from frappe import _
 
 from ...dossier.journal.package import package
 from ...records.export import dossier_of
+from ...records.words import _
 from .. import api
 from ..files import frozen_files
 from ..messages import refuse_because

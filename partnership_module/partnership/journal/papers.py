@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 import frappe
-from frappe import _
 from frappe.utils import get_datetime, get_system_timezone, now_datetime
 
 from ...constants import AGREEMENT
@@ -17,6 +16,7 @@ from ...prints.meetings.invitation import calendar, invitation_of
 from ...prints.meetings.papers import has_minutes, minutes_html, summons_html
 from ...prints.signed import IMPORTED_MINUTES, with_origin, with_signatures
 from ...records.mapping import model_from_doc
+from ...records.words import _
 from ...rules.findings import N_
 from ..files import frozen_files, paper
 from ..files.freezing import origin, pdf_of

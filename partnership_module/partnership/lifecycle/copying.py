@@ -4,11 +4,11 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 import frappe
-from frappe import _
 from frappe.utils import cint, cstr, getdate
 
 from ...constants import PARTNERSHIP
 from ...records import turns
+from ...records.words import _
 from .. import api
 from ..agreements import new_versions
 from ..documents.copying import forget_the_original, leave_out_who_left

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import add_days, getdate
 
+from ...records.words import _
 from ...rules.findings import N_
 from ..messages import day_text, when
 from . import framing

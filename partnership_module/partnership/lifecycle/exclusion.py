@@ -3,12 +3,12 @@
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import formatdate, getdate
 
 from ...constants import PARTNERSHIP
 from ...dossier import schema
 from ...records.export import gathered
+from ...records.words import _
 from ...rules.lifecycle import coverage
 from ...rules.lifecycle.membership import EXCLUDED, GONE
 from ...rules.meetings.consensus import EXCLUSION

@@ -3,10 +3,10 @@
 from datetime import date
 
 import frappe
-from frappe import _
 
 from ...constants import PARTNERSHIP
 from ...records import frames
+from ...records.words import _
 from ...rules.agreements.signing import SIGNING
 from ..access import names
 from ..messages import refuse_because

@@ -3,10 +3,10 @@
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
 from ...records import turns
+from ...records.words import _
 from ...rules.lifecycle import transitions
 from .. import api
 from ..agreements.agreement_facts import latest_version, partnership_facts

@@ -3,11 +3,11 @@
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import escape_html, formatdate, getdate
 
 from ...records import turns
 from ...records.export import gathered
+from ...records.words import _
 from ...rules.lifecycle import coverage, membership, notice
 from .. import api
 from ..documents import organisations

@@ -3,11 +3,11 @@
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.translate import print_language
 from frappe.utils import escape_html
 
 from ...prints.language import date_text
+from ...records.words import _
 from ..documents import organisations
 from ..links import staff
 from ..mail import kinds, outgoing, party_mails

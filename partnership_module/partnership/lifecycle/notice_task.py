@@ -7,11 +7,11 @@ from datetime import date
 from html import unescape
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
 from ...constants import PARTNERSHIP
 from ...prints.language import date_text
+from ...records.words import _
 from ..links.task import Done, Task, Wrong
 from . import notice, notice_mails
 

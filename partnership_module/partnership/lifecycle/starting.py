@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 import frappe
-from frappe import _
 from frappe.utils import now_datetime
 
 from ...constants import AGREEMENT, PARTNERSHIP, SETTINGS, TEMPLATE
 from ...prints.agreements.document import agreement_html
 from ...prints.sandbox import SectionError
 from ...records import export, turns
+from ...records.words import _
 from ...rules.findings import N_, Finding
 from ...rules.lifecycle import starting
 from ...rules.lifecycle.starting import Group, Person, Start

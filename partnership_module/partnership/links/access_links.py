@@ -5,10 +5,10 @@ import json
 import secrets
 
 import frappe
-from frappe import _
 from frappe.utils import add_days, cint, get_datetime, get_system_timezone, getdate, now_datetime
 
 from ...prints.language import meeting_time
+from ...records.words import _
 from ..mail import site_address
 from . import client
 from .task import Task

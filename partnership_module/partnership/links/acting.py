@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 import frappe
-from frappe import _
 from frappe.utils import cstr, escape_html, getdate, strip_html
 
 from ...records import turns
+from ...records.words import _
 from ...rules.addresses import single_address
 from ...rules.findings import N_, Finding
 from ...rules.harmless import harmless

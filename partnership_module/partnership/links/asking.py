@@ -5,9 +5,9 @@ afterwards.
 """
 
 import frappe
-from frappe import _
 from frappe.utils import cstr
 
+from ...records.words import _
 from ...rules.addresses import single_address
 from ...rules.findings import Finding
 from ..documents import jobs
@@ -24,7 +24,7 @@ OVER = ("Cancelled", "Closed")
 
 def page(form: dict, is_post: bool) -> dict:
 	"""Make the context of the page for what was sent."""
-	shown = {"title": _("My Partnerships"), "language": frappe.local.lang}
+	shown = {"title": _("My Partnerships"), "language": frappe.local.lang, "_": _}
 	if not is_post:
 		return shown
 	email = cstr(form.get("email")).strip()

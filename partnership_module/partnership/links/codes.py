@@ -11,10 +11,10 @@ import secrets
 from datetime import datetime, timedelta
 
 import frappe
-from frappe import _
 from frappe.utils import escape_html, format_datetime, get_datetime, now_datetime
 from frappe.utils.password import get_encryption_key
 
+from ...records.words import _
 from ..mail import kinds, outgoing
 from ..mail.rewording import About
 from ..messages import refuse_because

@@ -3,11 +3,11 @@
 from collections import defaultdict
 
 import frappe
-from frappe import _
 from frappe.utils import getdate, now_datetime, strip_html
 
 from ...permissions import manages
 from ...records import turns
+from ...records.words import _
 from ...rules.addresses import single_address
 from ...rules.findings import Finding
 from .. import api

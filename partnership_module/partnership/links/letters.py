@@ -8,11 +8,11 @@ from collections.abc import Callable
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.translate import print_language
 from frappe.utils import escape_html, getdate
 
 from ...prints.language import date_text
+from ...records.words import _
 from ..mail import kinds, outgoing, site_address
 from ..mail.kinds import Kind
 from ..mail.rewording import About

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import frappe
-from frappe import _
 from frappe.utils import cstr, get_url, getdate
 from frappe.website.page_renderers.template_page import TemplatePage
 from werkzeug.wrappers import Response
@@ -21,6 +20,7 @@ from werkzeug.wrappers import Response
 from ...prints.language import LOCALES
 from ...prints.sandbox import SectionError
 from ...records import turns
+from ...records.words import _
 from .. import messages
 from ..partnerships.overview_task import OverviewTask
 from . import access_links, acting, asking, client, giving, limits, senders, showing, staff, tasks

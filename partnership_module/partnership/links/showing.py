@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import frappe
-from frappe import _
 from frappe.utils import get_datetime, getdate
 
 from ...prints.language import meeting_time
+from ...records.words import _
 from ..partnerships.overview_task import OverviewTask
 from . import access_links, codes, senders, uploads
 from .acting import may_act
@@ -45,7 +45,7 @@ def closed(status: int, sentence: str) -> dict:
 
 def _plain() -> dict:
 	token = frappe.local.flags.csrf_token_of_page
-	return {"title": _("Partnership"), "language": frappe.local.lang, "csrf_token": token}
+	return {"title": _("Partnership"), "language": frappe.local.lang, "csrf_token": token, "_": _}
 
 
 def frame(link, task: Task, form: dict) -> dict:

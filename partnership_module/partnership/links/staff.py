@@ -1,9 +1,9 @@
 """Whom a site tells what was done by a link."""
 
 import frappe
-from frappe import _
 from frappe.utils import getdate, validate_email_address
 
+from ...records.words import _
 from ..documents import reminders
 from .access_links import LINK
 

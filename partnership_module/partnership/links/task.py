@@ -6,7 +6,6 @@ from datetime import date
 from typing import ClassVar, NamedTuple
 
 import frappe
-from frappe import _
 from frappe.utils import get_system_timezone
 from werkzeug.datastructures import FileStorage
 
@@ -14,6 +13,7 @@ from ...dossier.digest import digest
 from ...prints.agreements.comparison import changes_html
 from ...prints.agreements.reading import whole
 from ...prints.language import date_text
+from ...records.words import _
 from ..documents import organisations
 from ..mail.party_mails import addressees
 

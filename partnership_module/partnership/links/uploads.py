@@ -7,12 +7,12 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 import frappe
-from frappe import _
 from frappe.core.api.file import get_max_file_size
 from frappe.utils import cint, strip_html
 from pypdf.errors import PyPdfError
 from werkzeug.datastructures import FileStorage
 
+from ...records.words import _
 from ...rules.findings import N_
 from ..files import frozen_files
 from . import access_links

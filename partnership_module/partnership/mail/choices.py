@@ -1,13 +1,13 @@
 """What a site chooses for each kind of mail in Partnership Settings: not sent, or in other words."""
 
 import frappe
-from frappe import _
 from markupsafe import Markup
 
 from ...constants import SETTINGS
 from ...prints import mail_template
 from ...prints.mail_template import Template
 from ...prints.sandbox import SectionError
+from ...records.words import _
 from ..messages import refuse, refuse_because
 from .kinds import KINDS, Kind
 

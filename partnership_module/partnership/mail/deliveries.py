@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from email.message import Message
 
 import frappe
-from frappe import _
 from frappe.utils import escape_html, getdate, now_datetime
 
 from ...constants import DELIVERY, PARTNERSHIP
 from ...records import turns
+from ...records.words import _
 from ..documents import reminders
 from . import bounces
 

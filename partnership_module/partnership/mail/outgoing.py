@@ -9,10 +9,10 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 import frappe
-from frappe import _
 from frappe.email.doctype.email_account.email_account import EmailAccount
 from frappe.utils import escape_html
 
+from ...records.words import _
 from . import choices, deliveries
 from .kinds import Kind
 from .rewording import About, reworded

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 import frappe
 import lxml.html
-from frappe import _
 from frappe.utils import escape_html, getdate
 from frappe.utils.html_utils import sanitize_html
 from markupsafe import Markup
 
 from ...prints import mail_template
 from ...prints.sandbox import SectionError
+from ...records.words import _
 from ..documents import reminders
 from ..messages import plain, sentence
 from . import choices

@@ -1,10 +1,10 @@
 """The addresses of pages of this site, as they stand in mails."""
 
 import frappe
-from frappe import _
 from frappe.utils import get_url
 from frappe.utils.data import quoted
 
+from ...records.words import _
 from ...rules.links.addresses import is_internal
 from ..messages import refuse_because
 

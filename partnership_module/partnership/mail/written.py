@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 import frappe
-from frappe import _
 
+from ...records.words import _
 from ...rules import structure
 from ..documents import citizens
 from ..messages import refuse, refuse_because

@@ -4,7 +4,6 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta
 
 import frappe
-from frappe import _
 from frappe.translate import print_language
 from frappe.utils import getdate
 
@@ -14,6 +13,7 @@ from ...prints.agreements.document import both_titles
 from ...prints.language import LOCALES, date_text, translator
 from ...prints.milestones.verdicts import STATUSES
 from ...records.mapping import model_from_doc
+from ...records.words import _
 from ...rules.findings import N_, Written, phrase, worded
 from ...rules.meetings import agenda, cadence
 from ...rules.meetings.agenda import Item, Subject

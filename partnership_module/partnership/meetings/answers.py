@@ -8,11 +8,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import frappe
-from frappe import _
 from frappe.utils import get_system_timezone
 
 from ...constants import INVITATION, REPLY
 from ...records import turns
+from ...records.words import _
 from ...rules.meetings.replies import ANSWERS
 from .. import api
 from ..mail import deliveries

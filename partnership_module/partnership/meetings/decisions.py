@@ -5,13 +5,13 @@ from collections.abc import Callable
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
 from ...constants import AGREEMENT
 from ...dossier import schema
 from ...prints.agreements import voting
 from ...records.mapping import model_from_doc
+from ...records.words import _
 from ...rules.meetings import consensus
 from ...rules.meetings.decision_rules import VOTING
 from ..documents.recorded_rows import writing

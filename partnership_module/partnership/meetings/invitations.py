@@ -4,11 +4,11 @@ becomes of the row, the address or the meeting."""
 from collections.abc import Iterator
 
 import frappe
-from frappe import _
 from frappe.utils import now_datetime, validate_email_address
 
 from ...constants import INVITATION, REPLY
 from ...prints.meetings.invitation import CANCEL, REQUEST, Person
+from ...records.words import _
 from ..mail import outgoing
 from ..mail.kinds import NO_LONGER_CALLED
 from ..messages import tell

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 import frappe
-from frappe import _
 from frappe.utils import cstr, get_datetime, now_datetime
 
+from ...records.words import _
 from .. import api
 from ..documents import organisations
 from ..mail import kinds, written

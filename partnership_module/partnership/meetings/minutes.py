@@ -3,12 +3,12 @@
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import add_days, formatdate, get_datetime, getdate, now_datetime
 
 from ...dossier import schema
 from ...records import turns
 from ...records.mapping import model_from_doc
+from ...records.words import _
 from ...rules.meetings.exclusion import unheard
 from ...rules.meetings.minutes import still_open
 from .. import api

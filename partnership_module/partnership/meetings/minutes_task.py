@@ -4,7 +4,6 @@ from datetime import date
 from functools import cached_property
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
 from ...dossier import schema
@@ -14,6 +13,7 @@ from ...prints.meetings.papers import minutes_body, minutes_html
 from ...prints.page import style_sheet
 from ...records.export import dossier_of
 from ...records.mapping import model_from_doc
+from ...records.words import _
 from ..files import paper
 from ..links.task import Done, Task, Wrong, last_moment_of
 from ..messages import refuse_because

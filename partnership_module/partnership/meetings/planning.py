@@ -4,12 +4,12 @@ agenda. Permission first."""
 from datetime import date, datetime, time, timedelta
 
 import frappe
-from frappe import _
 from frappe.utils import get_datetime, getdate
 
 from ...dossier import schema
 from ...records import turns
 from ...records.mapping import model_from_doc
+from ...records.words import _
 from ...rules.lifecycle.role_coverage import Membership, is_gone
 from ...rules.meetings import planning
 from .. import api

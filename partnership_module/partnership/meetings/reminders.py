@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 import frappe
-from frappe import _
 from frappe.utils import add_days, escape_html, formatdate, getdate
 
+from ...records.words import _
 from ...rules.findings import N_
 from ..documents import reminders
 from ..documents.reminders import CANCELLED, CLOSED, OPEN, TASK

@@ -7,13 +7,13 @@ from datetime import datetime, timezone
 from email.message import Message
 
 import frappe
-from frappe import _
 from frappe.utils import get_fullname
 from icalendar import Calendar, Event, vDDDTypes
 
 from ...constants import INVITATION, REPLY, SETTINGS
 from ...prints.meetings.invitation import REQUEST
 from ...records import turns
+from ...records.words import _
 from ...rules.meetings import replies
 from ...rules.meetings.replies import ANSWERS, FOR_NOBODY, Invited, Reply, Verdict, judge
 from .. import api

@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 import frappe
-from frappe import _
 from frappe.utils import formatdate, getdate
 
+from ...records.words import _
 from ...rules.meetings import cadence
 from ..lifecycle.deadlines import AT_WORK
 from ..queries.meetings import stored_rules

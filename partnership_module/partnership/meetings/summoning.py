@@ -1,10 +1,10 @@
 """What a secretary does with a meeting before it: summon, cancel, note who comes. Permission first."""
 
 import frappe
-from frappe import _
 from frappe.utils import now_datetime
 
 from ...records import turns
+from ...records.words import _
 from ...rules.addresses import single_address
 from ...rules.findings import Finding
 from .. import api

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 import frappe
-from frappe import _
 from frappe.utils import get_datetime, get_system_timezone, now_datetime, validate_email_address
 
 from ...dossier import schema
@@ -15,6 +14,7 @@ from ...prints.meetings.papers import summons_body, summons_html
 from ...prints.page import style_sheet
 from ...records.export import dossier_of
 from ...records.mapping import model_from_doc
+from ...records.words import _
 from ...rules import sizes
 from ...rules.findings import N_
 from ..files import paper

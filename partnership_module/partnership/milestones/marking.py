@@ -3,12 +3,12 @@
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import formatdate, getdate
 
 from ...prints.language import date_text, translator
 from ...prints.milestones.verdicts import STATUSES
 from ...records import turns
+from ...records.words import _
 from ...rules.findings import N_
 from ...rules.milestones.judging import MET
 from .. import api

@@ -3,10 +3,10 @@
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
 from ...prints.language import date_text
+from ...records.words import _
 from ..links.task import Done, Task, Wrong
 from ..messages import refuse_because
 from ..queries.milestones import MILESTONE

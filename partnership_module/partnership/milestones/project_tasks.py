@@ -12,7 +12,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import frappe
-from frappe import _
 from frappe.utils import escape_html, get_link_to_form, getdate
 
 from ...constants import PARTNERSHIP
@@ -21,6 +20,7 @@ from ...dossier.milestones import verdicts
 from ...prints.language import translator
 from ...records import turns
 from ...records.mapping import model_from_doc
+from ...records.words import _
 from ...rules.findings import N_
 from ...rules.milestones import judging
 from .. import api

@@ -1,12 +1,12 @@
 """A milestone is met when its task in ERPNext is completed: on that day, once, by who completed it."""
 
 import frappe
-from frappe import _
 from frappe.utils import escape_html, get_fullname, getdate
 
 from ...constants import PARTNERSHIP
 from ...prints.language import translator
 from ...records import turns
+from ...records.words import _
 from ...rules.findings import N_
 from ..messages import plain, tell
 from ..queries.milestones import MILESTONE

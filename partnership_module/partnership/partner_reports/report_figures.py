@@ -5,11 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
 from ...dossier.milestones import indicators
 from ...prints.language import date_text, number_text
+from ...records.words import _
 from ...rules import numbers
 from ...rules.partner_reports import figures, reporting, small_counts
 from .. import api, messages

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import formatdate, getdate
 
 from ...prints.agreements.draft import SIGNING
 from ...records import turns
+from ...records.words import _
 from ...rules import dates
 from ...rules.partner_reports import reporting
 from .. import api

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 import frappe
-from frappe import _
 from frappe.utils import cstr, escape_html, getdate
 
 from ...records.mapping import labels
+from ...records.words import _
 from ...rules import numbers
 from ...rules.findings import N_
 from ...rules.partner_reports import figures, reporting

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple, NoReturn
 
 import frappe
-from frappe import _
 from frappe.desk.utils import provide_binary_file
 from frappe.utils import cstr, escape_html
 
 from ...prints.language import translator
 from ...records import turns
 from ...records.mapping import labels
+from ...records.words import _
 from ...rules.findings import N_, worded
 from ...rules.partner_reports import figures
 from .. import api, messages

@@ -1,9 +1,9 @@
 """The titles of Partner Reports: whose they are and until when, in the language of the partnership."""
 
 import frappe
-from frappe import _
 from frappe.utils import formatdate
 
+from ...records.words import _
 from ..documents import organisations
 
 REPORT = "Partner Report"

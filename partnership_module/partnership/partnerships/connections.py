@@ -6,9 +6,9 @@ the forms of ERPNext and Frappe our group shows only to those who may read what 
 """
 
 import frappe
-from frappe import _
 
 from ...constants import ORGANISATION, PARTNERSHIP
+from ...records.words import _
 
 NAMED_BY = {"Company": "company", "Customer": "customer", "Supplier": "supplier"}
 """Forms that an organisation names, by the field that does."""

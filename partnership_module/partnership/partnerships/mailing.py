@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 import frappe
-from frappe import _
 from frappe.utils import cstr, getdate
 
 from ...prints.language import date_text
+from ...records.words import _
 from ...rules.findings import N_
 from .. import api
 from ..documents import organisations

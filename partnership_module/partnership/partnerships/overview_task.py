@@ -6,7 +6,6 @@ from functools import cached_property, partial
 from typing import ClassVar
 
 import frappe
-from frappe import _
 from frappe.utils import getdate, now_datetime
 from werkzeug.datastructures import FileStorage
 
@@ -18,6 +17,7 @@ from ...prints.milestones.rows import milestone_row
 from ...prints.partnerships import due
 from ...prints.partnerships.standing import Standing, with_leaving
 from ...records.export import gathered
+from ...records.words import _
 from ..files import paper, sealing, verification
 from ..links import uploads
 from ..links.task import Done, Task, Wrong

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import add_days, add_months, get_first_day, getdate
 
 from ...constants import PARTNERSHIP
+from ...records.words import _
 from ...rules.lifecycle import deadlines as rules
 from .. import api
 from ..meetings import calendar as meetings

@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
 from ...dossier.problems import YEAR_OUT_OF_RANGE
+from ...records.words import _
 from ...rules.dates import in_calendar
 from ...rules.findings import Finding
 from ..messages import sentence

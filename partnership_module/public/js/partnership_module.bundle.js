@@ -4,6 +4,7 @@
 import "./desk/imprecise_dates";
 import "./desk/new_titles";
 import "./desk/nothing_lost";
+import "./desk/own_words";
 import "./desk/running_text";
 import "./desk/screens";
 import "./desk/settings";

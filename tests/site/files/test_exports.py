@@ -7,11 +7,13 @@ from io import BytesIO, StringIO
 import frappe
 import openpyxl
 import pytest
+from frappe.model import no_value_fields
 from frappe.utils.csvutils import to_csv
 from frappe.utils.xlsxutils import make_xlsx
 
-from partnership_module import hooks
+from partnership_module import constants, hooks
 from partnership_module.partnership.files import exports
+from partnership_module.partnership.importing.columns import by_heading, plain
 
 FORMULAS = ["=1+1", "+1-1", "-1+1", "@SUM(1)", "=HYPERLINK(1)"]
 REPORT = "Partnership Portfolio"
@@ -70,6 +72,44 @@ def test_a_list_to_take_in_again(partnerships, file):
 	form = {"doctype": "Partnership", "export_fields": fields, "export_records": "all", "file_type": file}
 	found = called("frappe.core.doctype.data_import.data_import.download_template", **form)
 	assert set(FORMULAS) <= set(texts(found))
+
+
+@pytest.fixture
+def danish():
+	frappe.local.lang = "da"
+
+
+@FILES
+def test_the_headings_of_a_list_are_our_words(partnerships, danish, file):
+	fields = json.dumps(["`tabPartnership`.`project`", "`tabPartnership Party`.`weight`"])
+	form = {"doctype": "Partnership", "fields": fields, "file_format_type": file}
+	found = texts(called("frappe.desk.reportview.export_query", **form, title="Partnership"))
+	assert found[1:3] == ["Projekt", f"Stemmevægt ({frappe._('Partnership Party')})"]
+
+
+@FILES
+def test_the_headings_of_a_file_to_take_in_again_are_our_words(partnerships, danish, file):
+	fields = json.dumps({"Partnership": ["name", "project"], "parties": ["weight"]})
+	form = {"doctype": "Partnership", "export_fields": fields, "export_records": "all", "file_type": file}
+	found = texts(called("frappe.core.doctype.data_import.data_import.download_template", **form))
+	assert found[1:3] == ["Projekt", "Stemmevægt (Parter)"]
+	headings = by_heading("Partnership")
+	assert [headings[plain(heading)].field for heading in found[1:3]] == ["project", "weight"]
+
+
+def test_headings_of_other_apps_stay(danish):
+	form = {"doctype": "Task", "fields": json.dumps(["`tabTask`.`project`"]), "file_format_type": "CSV"}
+	assert texts(called("frappe.desk.reportview.export_query", **form, title="Task"))[1] == "Sag"
+
+
+@pytest.mark.parametrize("doctype", constants.PARTNERSHIP_RECORDS)
+def test_no_two_columns_have_the_same_heading(danish, doctype):
+	"""Frappe's heading says which column it is, so that ours can stand in its place."""
+	meta = frappe.get_meta(doctype)
+	columns = [df for df in meta.fields if df.label and df.fieldtype not in no_value_fields]
+	renamed = exports.our_headings(doctype)
+	theirs = [frappe._(df.label) for df in columns]
+	assert not [label for label in theirs if label in renamed and theirs.count(label) > 1]
 
 
 @FILES

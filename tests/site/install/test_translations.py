@@ -27,7 +27,8 @@ def is_searched(folder: str) -> bool:
 def in_code(site) -> set[tuple[str, str | None]]:
 	folder = frappe.get_pymodule_path(APP, "..")
 	# The extractor for navbars wants the app inside the bench; hooks.py has no navbar.
-	methods = [(pattern, method) for pattern, method in get_method_map("frappe") if "hooks.py" not in pattern]
+	every = [*get_method_map(APP), *get_method_map("frappe")]
+	methods = [(pattern, method) for pattern, method in every if "hooks.py" not in pattern]
 	found = extract_from_dir(
 		folder,
 		methods,

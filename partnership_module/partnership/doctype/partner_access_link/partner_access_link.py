@@ -1,7 +1,7 @@
-from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 
+from ....records.words import _
 from ...documents import single_addresses
 from ...documents.typed_text import TypedText
 from ...links import access_links

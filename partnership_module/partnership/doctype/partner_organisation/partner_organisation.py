@@ -1,13 +1,13 @@
 from typing import NoReturn
 
 import frappe
-from frappe import _
 from frappe.contacts.address_and_contact import load_address_and_contact
 from frappe.utils import getdate
 
 from ....dossier import schema
 from ....dossier.former_names import renamed
 from ....records.export import around
+from ....records.words import _
 from ....rules import structure
 from ...agreements import answerers, limited_sections
 from ...documents import contributors, keys

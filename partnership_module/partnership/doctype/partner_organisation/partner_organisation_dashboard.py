@@ -1,6 +1,6 @@
 """What the form of an organisation is connected with."""
 
-from frappe import _
+from ....records.words import _
 
 
 def get_data() -> dict:

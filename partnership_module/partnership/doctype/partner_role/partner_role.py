@@ -1,8 +1,8 @@
 import frappe
-from frappe import _
 from frappe.query_builder.functions import Max
 
 from ....dossier import schema
+from ....records.words import _
 from ....rules import structure
 from ...agreements import limited_sections
 from ...documents.partnership_record import RecordOfPartnership

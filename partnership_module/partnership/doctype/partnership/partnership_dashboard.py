@@ -1,6 +1,6 @@
 """What the form of a partnership is connected with, besides what links to it."""
 
-from frappe import _
+from ....records.words import _
 
 
 def get_data() -> dict:

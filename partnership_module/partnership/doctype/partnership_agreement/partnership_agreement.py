@@ -1,9 +1,9 @@
 import frappe
-from frappe import _
 from frappe.query_builder.functions import Max
 from frappe.utils import getdate, now_datetime
 
 from ....dossier import schema
+from ....records.words import _
 from ....rules import structure
 from ....rules.lifecycle import transitions
 from ...agreements import (

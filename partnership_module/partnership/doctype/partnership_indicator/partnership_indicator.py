@@ -1,6 +1,5 @@
-from frappe import _
-
 from ....dossier import schema
+from ....records.words import _
 from ....rules import structure
 from ...documents.partnership_record import RecordOfPartnership
 

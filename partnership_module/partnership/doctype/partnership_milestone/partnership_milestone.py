@@ -1,7 +1,7 @@
 import frappe
-from frappe import _
 
 from ....dossier import schema
+from ....records.words import _
 from ....rules import structure
 from ...documents.partnership_record import RecordOfPartnership
 from ...milestones import open_periods, project_tasks

@@ -1,12 +1,12 @@
 """The verdict on one milestone, for its form."""
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
 from ....dossier.milestones.verdicts import judged
 from ....prints.milestones.verdicts import Words
 from ....records.export import gathered
+from ....records.words import _
 from ... import api
 from ...messages import language
 

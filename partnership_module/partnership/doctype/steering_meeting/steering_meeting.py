@@ -2,11 +2,11 @@ from datetime import datetime, time
 from uuid import uuid4
 
 import frappe
-from frappe import _
 from frappe.utils import formatdate, getdate
 
 from ....dossier import schema
 from ....records import turns
+from ....records.words import _
 from ....rules import structure
 from ....rules.meetings import exclusion
 from ...documents import keys

@@ -5,8 +5,8 @@ from datetime import date
 from itertools import zip_longest
 
 import frappe
-from frappe import _
 
+from ....records.words import _
 from ....rules.agreements import limits
 from ....rules.agreements.answers import FILLED_BY, answered_in_records, needed
 from ....rules.findings import phrase, worded

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 import frappe
-from frappe import _
 
+from ....records.words import _
 from ....rules.findings import N_
 from ....rules.lifecycle import continuity
 from ...documents import organisations

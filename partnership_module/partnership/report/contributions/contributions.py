@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 
-from frappe import _
-
+from ....records.words import _
 from ....rules.agreements import budget
 from ....rules.evaluations import contributions
 from ...queries.contributions import stored_contributions

@@ -5,8 +5,8 @@ from collections import defaultdict
 from datetime import date
 
 import frappe
-from frappe import _
 
+from ....records.words import _
 from ....rules.agreements.budget import MONEY
 from ....rules.evaluations import against_budget
 from ...queries import cost_centers as books

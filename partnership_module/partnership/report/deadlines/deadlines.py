@@ -6,9 +6,9 @@ from datetime import date
 from functools import partial
 
 import frappe
-from frappe import _
 
 from ....prints.language import date_text
+from ....records.words import _
 from ....rules.findings import phrase, worded
 from ....rules.lifecycle import deadlines
 from ....rules.lifecycle.deadlines import Deadline

@@ -9,7 +9,7 @@ frappe.query_reports["Decisions and Actions"] = {
 		partnership_module.report.select("outcome", __("Outcome"), {
 			Adopted: __("Adopted"),
 			"Not adopted": __("Not adopted"),
-			Open: __("Open"),
+			Open: __("Open", null, "Partnership Module"),
 			Late: __("Late"),
 			Done: __("Done"),
 		}),

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
+from ....records.words import _
 from ....rules.findings import N_
 from ....rules.meetings import actions
 from ...documents import organisations

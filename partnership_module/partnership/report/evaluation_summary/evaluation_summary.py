@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from frappe import _
-
 from ....prints.milestones.verdicts import NOT_JUDGED, STATUSES
+from ....records.words import _
 from ....rules.evaluations import totals
 from ....rules.findings import worded
 from ...queries.evaluations import stored_evaluations, stored_scores, verdict_counts

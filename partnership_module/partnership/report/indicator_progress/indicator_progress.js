@@ -4,7 +4,7 @@ frappe.query_reports["Indicator Progress"] = {
 		partnership_module.report.partnership(),
 		partnership_module.report.party("party", __("Reported By")),
 		{ fieldname: "phase", label: __("Phase"), fieldtype: "Data" },
-		{ fieldname: "goal", label: __("Goal"), fieldtype: "Data" },
+		{ fieldname: "goal", label: __("Goal", null, "Partnership Module"), fieldtype: "Data" },
 		partnership_module.report.verdict(),
 		partnership_module.report.all_columns(),
 	],

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 
 import frappe
-from frappe import _
 
 from ....prints.language import date_text, number_text
 from ....prints.milestones.verdicts import STATUSES
+from ....records.words import _
 from ....rules.milestones import indicators, judging
 from ....rules.partner_reports import figures, small_counts
 from ...documents import organisations

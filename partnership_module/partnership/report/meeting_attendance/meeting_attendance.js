@@ -4,7 +4,7 @@ frappe.query_reports["Meeting Attendance"] = {
 		partnership_module.report.partnership(),
 		{
 			...partnership_module.report.select("rows", __("One row for each"), {
-				Parties: __("Party"),
+				Parties: __("Party", null, "Partnership Module"),
 				People: __("Person"),
 			}),
 			default: "Parties",

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 import frappe
-from frappe import _
 
+from ....records.words import _
 from ....rules.meetings import attendance
 from ....rules.meetings.attendance import Attended
 from ...documents import organisations

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import getdate
 
 from ....prints.agreements.blocks.groups import rhythm
+from ....records.words import _
 from ....rules.findings import N_
 from ....rules.meetings import cadence
 from ...messages import language

@@ -14,7 +14,7 @@ frappe.query_reports["Milestones Met"] = {
 			"Other",
 		]),
 		{ fieldname: "phase", label: __("Phase"), fieldtype: "Data" },
-		{ fieldname: "goal", label: __("Goal"), fieldtype: "Data" },
+		{ fieldname: "goal", label: __("Goal", null, "Partnership Module"), fieldtype: "Data" },
 		{ fieldname: "due_from", label: __("Due from"), fieldtype: "Date" },
 		{ fieldname: "due_to", label: __("Due to"), fieldtype: "Date" },
 		partnership_module.report.verdict(),

@@ -7,12 +7,12 @@ from functools import cache, partial
 from operator import attrgetter
 
 import frappe
-from frappe import _
 
 from ....dossier.milestones.verdicts import counted_once, met_day, verdict
 from ....prints.language import date_text
 from ....prints.milestones.verdicts import CANCELLED, STATUSES
 from ....prints.said_dates import beside
+from ....records.words import _
 from ....rules.findings import N_
 from ....rules.milestones import judging
 from ...documents import organisations

@@ -5,10 +5,10 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 import frappe
-from frappe import _
 from frappe.utils import cint
 
 from ....constants import AGREEMENT
+from ....records.words import _
 from ....rules.lifecycle import attention
 from ...documents import organisations
 from ...queries import attention as stored

@@ -1,7 +1,6 @@
 """How well each party keeps to its reports, as of a day: on time, late, missing."""
 
-from frappe import _
-
+from ....records.words import _
 from ....rules.partner_reports.reporting import Discipline, discipline
 from ...documents import organisations
 from ...queries.partner_reports import stored_reports

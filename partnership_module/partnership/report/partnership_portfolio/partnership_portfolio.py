@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 import frappe
-from frappe import _
 
+from ....records.words import _
 from ....rules.lifecycle import deadlines, portfolio
 from ....rules.lifecycle.portfolio import Standing
 from ....rules.meetings import cadence

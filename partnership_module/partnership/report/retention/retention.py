@@ -3,8 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from frappe import _
-
+from ....records.words import _
 from ....rules.journal import retention
 from ...queries.retention import closed, years_kept
 from ..columns import asked, card, column, hidden

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 import frappe
-from frappe import _
 
+from ....records.words import _
 from ....rules.lifecycle import role_coverage
 from ....rules.lifecycle.role_coverage import Cell
 from ...documents import organisations

@@ -1,4 +1,5 @@
 // The list of templates.
+import { __ } from "../desk/words";
 
 frappe.listview_settings["Agreement Template"] = {
 	hide_name_column: true,

@@ -2,6 +2,7 @@
 import { act } from "../desk/acting";
 import { ask, choice_field } from "../desk/asking";
 import { party_title } from "../desk/choices";
+import { __ } from "../desk/words";
 
 const ANSWER = "partnership_module.partnership.agreements.comments.answer_comment";
 const SHOWN = 60;

@@ -1,5 +1,6 @@
 // Two versions side by side, and a text beside the one that a party was sent.
 import { choice_field } from "../desk/asking";
+import { __ } from "../desk/words";
 import { nobody_was_sent_it, party_field, sent_to } from "./overview";
 
 const COMPARISON = "partnership_module.partnership.agreements.comparison";

@@ -2,6 +2,7 @@
 import { ask, reason_field } from "../desk/asking";
 import { act } from "../desk/acting";
 import { offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 import { party_field } from "./overview";
 
 const CONFIRMING = "partnership_module.partnership.agreements.confirming";

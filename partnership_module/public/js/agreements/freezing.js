@@ -3,6 +3,7 @@ import { act } from "../desk/acting";
 import { by_who_answers, open_points } from "./open_points";
 import { fetch_overview, NEGOTIATION } from "./overview";
 import { may } from "../desk/offering";
+import { __ } from "../desk/words";
 
 export function offer_freezing(frm) {
 	call_submitting_freezing(frm);

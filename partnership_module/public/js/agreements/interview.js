@@ -3,6 +3,7 @@ import { close } from "../desk/asking";
 import { choices, party_title } from "../desk/choices";
 import { live_page, show_page } from "../desk/live_page";
 import { fit, running_text } from "../desk/running_text";
+import { __ } from "../desk/words";
 import { INTERVIEW } from "./open_points";
 import { add_sections } from "./optional_sections";
 

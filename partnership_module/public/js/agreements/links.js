@@ -1,4 +1,5 @@
 // Links to an agreement for parties without an account, each while something can be done with it.
+import { __ } from "../desk/words";
 import { offer_links } from "../links/giving";
 import { sent_to } from "./overview";
 

@@ -8,6 +8,7 @@ import { NEGOTIATION, nobody_was_sent_it, party_field, sent_to } from "./overvie
 import { note_sent, send } from "./sending";
 import { read_signed_file } from "./signed_elsewhere";
 import { offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 
 // Of a frozen agreement what a Partnership Manager may, of a draft what everybody may who writes it.
 const right_to_act = (frm) => (frm.doc.docstatus ? "submit" : "write");

@@ -1,4 +1,5 @@
 // What is still open in an agreement and in its partnership, and who has to answer.
+import { __ } from "../desk/words";
 
 export const INTERVIEW = "partnership_module.partnership.agreements.interview";
 

@@ -1,6 +1,7 @@
 // Sections that may be added to an agreement or a template: those that fit the partnership are ticked, none is forced.
 import { close } from "../desk/asking";
 import { offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 
 const METHODS = "partnership_module.partnership.agreements.optional_sections";
 

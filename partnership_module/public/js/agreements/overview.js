@@ -1,6 +1,7 @@
 // How far each party is with a text: who was sent it, whose turn it is, who has approved and signed.
 import { choice_field } from "../desk/asking";
 import { as_written } from "../desk/imprecise_dates";
+import { __ } from "../desk/words";
 import { delivery_colour, delivery_line } from "../links/deliveries";
 
 export const NEGOTIATION = "partnership_module.partnership.agreements.negotiation";
@@ -17,6 +18,7 @@ export async function show_overview(frm) {
 	frm.fields_dict.circulation_html.html(
 		frappe.render_template("negotiation_overview", {
 			...message,
+			__,
 			parties: message.parties.map((row) => ({ ...row, addresses: addresses(row), mails: mails(row) })),
 			day: day_of_time,
 			as_written,

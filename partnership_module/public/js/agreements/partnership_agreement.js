@@ -23,6 +23,7 @@ import { add_sections } from "./optional_sections";
 import { show_overview } from "./overview";
 import { take_sections } from "./sections";
 import { offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 
 const NAMES_PARTIES = ["signatures", "circulations", "approvals", "postponements", "consents", "corrections"];
 

@@ -1,4 +1,5 @@
 // The list of agreements.
+import { __ } from "../desk/words";
 
 const STATUS_COLOURS = {
 	Draft: "gray",

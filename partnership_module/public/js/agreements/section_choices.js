@@ -1,5 +1,6 @@
 // What a section prints and how its sentences are worded: chosen from what there is, not typed.
 import { close } from "../desk/asking";
+import { __ } from "../desk/words";
 
 const METHODS = "partnership_module.partnership.agreements.section_choices";
 const ONLY = "only";

@@ -1,4 +1,5 @@
 // The sections of an agreement, taken from a template; what was typed stays.
+import { __ } from "../desk/words";
 
 export function take_sections(frm) {
 	if (!frm.doc.template) {

@@ -2,6 +2,7 @@
 import { act, save_what_is_typed } from "../desk/acting";
 import { ask, choice_field, close, day_field } from "../desk/asking";
 import { escaped, tell, who } from "../desk/mailed";
+import { __ } from "../desk/words";
 import { party_field } from "./overview";
 
 const SENDING = "partnership_module.partnership.agreements.sending";

@@ -1,5 +1,6 @@
 // A signed PDF that came back: its signatures are shown, and recorded for the parties that are chosen.
 import { act } from "../desk/acting";
+import { __ } from "../desk/words";
 
 const SIGNED = "partnership_module.partnership.agreements.signed_elsewhere";
 

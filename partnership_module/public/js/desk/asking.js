@@ -1,4 +1,5 @@
 // Dialogs that ask for something, and the fields that several of them have.
+import { __ } from "./words";
 
 // Like frappe.prompt, but the dialog goes only when `go` is through: refused, it stays with what was typed.
 export function ask(fields, go, title, label = __("Save")) {

@@ -2,6 +2,7 @@
 import { act } from "./acting";
 import { reason_field } from "./asking";
 import { offer_button } from "./offering";
+import { __ } from "./words";
 
 const FILES = "partnership_module.partnership.files";
 

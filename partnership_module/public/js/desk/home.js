@@ -1,4 +1,6 @@
 // What needs me today: the block on the workspace, drawn into the element that Frappe gives it.
+import { __ } from "./words";
+
 const REPORT = "Needs Action";
 const METHODS = "partnership_module.partnership.desk";
 const KEPT = "partnership_module.only_mine";

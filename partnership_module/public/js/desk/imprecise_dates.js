@@ -1,4 +1,5 @@
 // Dates that may be imprecise are shown as precisely as they are known: "marts 2004" and not 31-03-2004.
+import { __ } from "./words";
 
 // By DocType, each such date and the field that says how precise it is.
 export const PRECISIONS = {

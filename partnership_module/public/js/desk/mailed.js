@@ -1,4 +1,5 @@
 // Who is mailed, told before anything goes out, and what went out. Nothing is mailed unseen.
+import { __ } from "./words";
 
 export const escaped = (names) => frappe.utils.escape_html(names.join(", "));
 

@@ -1,5 +1,6 @@
 // The dialog that downloads a partnership, or all of them, as open data.
 import { day_field } from "./asking";
+import { __ } from "./words";
 
 export function download_open_data(method, args = {}) {
 	const fields = [

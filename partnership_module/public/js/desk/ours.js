@@ -1,6 +1,6 @@
 // Which forms and fields of the desk are ours: those of the DocTypes of the module Partnership.
 
-const MODULE = "Partnership";
+export const MODULE = "Partnership";
 
 export const is_our_form = (frm) => frm.meta?.module === MODULE;
 

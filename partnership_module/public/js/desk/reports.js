@@ -1,5 +1,6 @@
 // What the script reports share: filters, links to documents and coloured pills.
 import { day_field } from "./asking";
+import { __ } from "./words";
 
 // Frappe runs the script of a report by itself, outside this bundle: there it is `partnership_module.report`.
 export const report = {

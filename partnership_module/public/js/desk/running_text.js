@@ -1,6 +1,7 @@
 // The text fields of our forms: plain text in boxes that grow with it, harmless where it is shown. Running text
 // (Long Text) has buttons for bold and bullets, which write "**" and "- " as in what is printed.
 import { is_our_control, is_our_doctype } from "./ours";
+import { __ } from "./words";
 
 const TEXTS = ["Small Text", "Text", "Long Text"];
 const BOLD = "**";

@@ -1,4 +1,5 @@
 // Partnership Settings: the kinds of mails, each told in a sentence, below those that are changed.
+import { __ } from "./words";
 
 frappe.ui.form.on("Partnership Settings", {
 	refresh(frm) {

@@ -2,6 +2,7 @@
 // "three months after signature" what is said, from which the day follows.
 import { ask } from "./asking";
 import { PRECISIONS } from "./imprecise_dates";
+import { __ } from "./words";
 
 const UNDERSTOOD = "partnership_module.partnership.forms.written_dates.understood";
 // What else they fill in; first: the first day that is meant counts, not the last.

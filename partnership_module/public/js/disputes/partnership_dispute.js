@@ -3,6 +3,7 @@ import { act, save_what_is_typed } from "../desk/acting";
 import { ask, day_field } from "../desk/asking";
 import { offer_choices } from "../desk/choices";
 import { offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 
 const RAISE = "partnership_module.partnership.disputes.levels.raise_level";
 const LEVELS = ["Parties", "Steering Group", "Mediator"];

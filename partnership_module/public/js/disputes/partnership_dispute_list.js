@@ -1,4 +1,5 @@
 // The list of disputes.
+import { __ } from "../desk/words";
 
 frappe.listview_settings["Partnership Dispute"] = {
 	hide_name_column: true,

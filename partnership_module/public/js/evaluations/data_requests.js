@@ -2,6 +2,7 @@
 import { act } from "../desk/acting";
 import { ask } from "../desk/asking";
 import { escaped, tell, who } from "../desk/mailed";
+import { __ } from "../desk/words";
 import { answer_by_field, receivers } from "./mails";
 
 const REQUESTS = "partnership_module.partnership.evaluations.data_requests";

@@ -10,6 +10,7 @@ import { FETCHING, offer_freezing } from "./freezing";
 import { record_comment, send_to_hearing } from "./hearing";
 import { score_prerequisites } from "./prerequisite_scores";
 import { offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 
 const DRAFTS = "partnership_module.partnership.evaluations.drafts";
 

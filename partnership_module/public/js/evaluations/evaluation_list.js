@@ -1,4 +1,5 @@
 // The list of evaluations.
+import { __ } from "../desk/words";
 
 frappe.listview_settings["Evaluation"] = {
 	hide_name_column: true,

@@ -1,4 +1,5 @@
 // Freezing a report: what is still open, and what it opens, is told first.
+import { __ } from "../desk/words";
 
 export const FETCHING = "partnership_module.partnership.evaluations.fetching";
 

@@ -3,6 +3,7 @@ import { act } from "../desk/acting";
 import { ask, choice_field, day_field } from "../desk/asking";
 import { party_options } from "../desk/choices";
 import { escaped, tell, who } from "../desk/mailed";
+import { __ } from "../desk/words";
 import { answer_by_field, receivers } from "./mails";
 
 const HEARING = "partnership_module.partnership.evaluations.hearing";

@@ -1,5 +1,6 @@
 // Who is mailed about an evaluation, told before anything goes out, and what went out. Nothing is mailed unseen.
 import { save_what_is_typed } from "../desk/acting";
+import { __ } from "../desk/words";
 
 const DAYS_TO_ANSWER = 21;
 

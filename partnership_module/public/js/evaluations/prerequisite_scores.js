@@ -1,5 +1,6 @@
 // The scores of the prerequisites, a table for each party: a line for each prerequisite, 1 to 5 to be chosen from.
 import { choices, party_title } from "../desk/choices";
+import { __ } from "../desk/words";
 
 const SCORES = [1, 2, 3, 4, 5, ""];
 

@@ -1,5 +1,6 @@
 // The button that downloads what a case system takes in.
 import { offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 
 export function offer_package(frm) {
 	if (frm.is_new()) return;

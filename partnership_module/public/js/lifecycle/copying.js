@@ -1,5 +1,6 @@
 // A new partnership with the plan of another, without what became of that.
 import { ask } from "../desk/asking";
+import { __ } from "../desk/words";
 
 const COPY = "partnership_module.partnership.lifecycle.copying.copy_partnership";
 const TABLES = {

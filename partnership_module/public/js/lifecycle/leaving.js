@@ -1,5 +1,6 @@
 // A party that is under notice: the partnership stays what it is, and is shown as one that a party leaves.
 import { party_title } from "../desk/choices";
+import { __ } from "../desk/words";
 
 const DAY = frappe.datetime.str_to_user;
 const GOES_ON = ["Signing", "Active", "Suspended"];

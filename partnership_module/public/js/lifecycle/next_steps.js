@@ -3,6 +3,7 @@ import { act } from "../desk/acting";
 import { ask, reason_field } from "../desk/asking";
 import { leaving_told } from "./leaving";
 import { offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 
 const STEPS = "partnership_module.partnership.lifecycle.next_steps";
 

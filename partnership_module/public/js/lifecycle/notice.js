@@ -3,6 +3,7 @@ import { act } from "../desk/acting";
 import { ask, choice_field, day_field, reason_field } from "../desk/asking";
 import { party_options, party_title } from "../desk/choices";
 import { offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 
 const NOTICE = "partnership_module.partnership.lifecycle.notice";
 const SIGNED = ["Signed"];

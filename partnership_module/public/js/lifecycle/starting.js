@@ -3,6 +3,7 @@
 import { NAMES } from "../agreements/names_of_papers";
 import { copy_an_earlier_one } from "./copying";
 import { live_page, show_page } from "../desk/live_page";
+import { __ } from "../desk/words";
 import {
 	GROUPS,
 	RHYTHMS,

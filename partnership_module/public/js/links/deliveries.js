@@ -1,4 +1,6 @@
 // What became of a mail at a recipient, in words; the server keeps it.
+import { __ } from "../desk/words";
+
 const COLOURS = { Taken: "green", "Not Sent": "red", Delayed: "orange", Bounced: "red" };
 
 function words({ state, code }) {

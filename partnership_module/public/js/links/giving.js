@@ -1,6 +1,7 @@
 // Links for partners without an account, given out on every form whose document a link can open.
 import { close } from "../desk/asking";
 import { offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 
 const GIVING = "partnership_module.partnership.links.giving";
 const GROUP = __("Partner Without Account");

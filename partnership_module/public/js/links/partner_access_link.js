@@ -3,6 +3,7 @@ import { act } from "../desk/acting";
 import { ask } from "../desk/asking";
 import { delivery_colour, delivery_line } from "./deliveries";
 import { offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 
 const GIVING = "partnership_module.partnership.links.giving";
 

@@ -3,6 +3,7 @@ import { act } from "../desk/acting";
 import { ask } from "../desk/asking";
 import { delivery_colour, delivery_line, is_in_trouble } from "../links/deliveries";
 import { may } from "../desk/offering";
+import { __ } from "../desk/words";
 
 const MEETINGS = "partnership_module.partnership.meetings";
 const way = (by) => ({ Mail: __("by mail"), "By Hand": __("by hand"), Page: __("on the page") })[by] || "";

@@ -2,6 +2,7 @@
 import { close } from "../desk/asking";
 import { remove_row } from "./rows";
 import { may } from "../desk/offering";
+import { __ } from "../desk/words";
 
 const KEPT = {
 	agenda: [

@@ -4,6 +4,7 @@ import { ask, choice_field, reason_field } from "../desk/asking";
 import { keep_rows, party_options, party_title } from "../desk/choices";
 import { said_of_import } from "../desk/frozen";
 import { may, offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 import { offer_links } from "../links/giving";
 import { write_mail } from "../partnerships/mailing";
 

@@ -1,6 +1,7 @@
 // From the agreement to a meeting: the days that its rules propose, one click to make it.
 import { ask, choice_field, close } from "../desk/asking";
 import { offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 
 const PLANNING = "partnership_module.partnership.meetings.planning";
 

@@ -6,6 +6,7 @@ import { running_text } from "../desk/running_text";
 import { forget_draft, keep_draft, offer_draft, remember_saved } from "./draft";
 import { remove_row } from "./rows";
 import { may, offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 
 const RENEW = "partnership_module.partnership.meetings.planning.renew_agenda";
 const STATUSES = ["Present", "Deputy", "Excused", "Absent"];

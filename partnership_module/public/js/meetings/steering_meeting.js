@@ -1,5 +1,6 @@
 // The form of a meeting, from the summons to the approved minutes.
 import { offer_choices } from "../desk/choices";
+import { __ } from "../desk/words";
 import { show_case } from "../journal/case_number";
 import { offer_package } from "../journal/package";
 import { offer_marking } from "../milestones/marking";

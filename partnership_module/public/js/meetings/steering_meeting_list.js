@@ -1,5 +1,6 @@
 // The list and the calendar of meetings.
 import { show_whole_title } from "../desk/calendars";
+import { __ } from "../desk/words";
 
 frappe.listview_settings["Steering Meeting"] = {
 	hide_name_column: true,

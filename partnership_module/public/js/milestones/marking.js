@@ -2,6 +2,7 @@
 import { act } from "../desk/acting";
 import { ask, day_field } from "../desk/asking";
 import { offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 
 const MARKING = "partnership_module.partnership.milestones.marking";
 const MARK_MET = `${MARKING}.mark_met`;

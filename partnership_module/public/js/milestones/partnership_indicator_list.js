@@ -1,4 +1,5 @@
 // The list of indicators.
+import { __ } from "../desk/words";
 
 frappe.listview_settings["Partnership Indicator"] = {
 	hide_name_column: true,

@@ -3,6 +3,7 @@ import { keep_rows, leave_unstated, limit_to_meetings, offer_choices } from "../
 import { offer_links } from "../links/giving";
 import { mark_on_form } from "./marking";
 import { offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 
 frappe.ui.form.on("Partnership Milestone", {
 	async refresh(frm) {

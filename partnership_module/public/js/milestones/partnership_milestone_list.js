@@ -1,6 +1,7 @@
 // The verdict itself is computed by the report and on the form; the list says what the dates tell.
 import { ONLY_SHOWN } from "../desk/calendars";
 import { as_written } from "../desk/imprecise_dates";
+import { __ } from "../desk/words";
 import { mark_chosen, may_mark } from "./marking";
 
 // Days that were agreed: the Gantt and the calendar show them.

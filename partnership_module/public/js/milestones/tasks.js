@@ -1,6 +1,7 @@
 // The milestones of a partnership as tasks of its project, for who may make tasks in ERPNext.
 import { act } from "../desk/acting";
 import { offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 
 const MAKE = "partnership_module.partnership.milestones.project_tasks.make";
 

@@ -1,4 +1,5 @@
 // The figures of a report beside those of the period before and of the other parties.
+import { __ } from "../desk/words";
 import { COLOURS, status_label } from "./status";
 
 const FIGURES = "partnership_module.partnership.partner_reports.report_figures";

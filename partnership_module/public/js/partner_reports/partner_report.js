@@ -8,6 +8,7 @@ import { show_figures } from "./figures";
 import { offer_file } from "./spreadsheet";
 import { status_label } from "./status";
 import { offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 
 const REPORTS = "partnership_module.partnership.partner_reports.reporting";
 const OPEN = ["Due", "Sent Back"];

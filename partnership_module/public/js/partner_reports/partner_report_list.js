@@ -1,4 +1,5 @@
 // The list of reports.
+import { __ } from "../desk/words";
 import { COLOURS, status_label } from "./status";
 
 frappe.listview_settings["Partner Report"] = {

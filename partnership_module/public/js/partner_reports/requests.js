@@ -1,4 +1,5 @@
 // Asking the parties of a partnership for their reports; nobody is written to unseen.
+import { __ } from "../desk/words";
 
 const REQUESTS = "partnership_module.partnership.partner_reports.requests";
 

@@ -1,6 +1,7 @@
 // A report as a file: downloaded to be filled in, and uploaded again.
 import { act } from "../desk/acting";
 import { offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 
 const FILE = "partnership_module.partnership.partner_reports.spreadsheet";
 

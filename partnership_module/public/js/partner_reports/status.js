@@ -1,4 +1,5 @@
 // How the states of a report are called and coloured.
+import { __ } from "../desk/words";
 
 // A report that is Due and late is shown as Overdue.
 export const COLOURS = {

@@ -2,6 +2,7 @@
 import { act } from "../desk/acting";
 import { ask } from "../desk/asking";
 import { party_title } from "../desk/choices";
+import { __ } from "../desk/words";
 
 const ADD = "partnership_module.partnership.forms.adding.add";
 const EMPTY_ROWS = 4;

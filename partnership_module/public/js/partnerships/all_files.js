@@ -1,4 +1,6 @@
 // All files of a partnership and of what hangs on it, in one list.
+import { __ } from "../desk/words";
+
 const FILES = "partnership_module.partnership.partnerships.attached.files";
 
 export async function show_all_files(frm) {

@@ -1,5 +1,6 @@
 // The files of appendices: PDFs are offered, and a file is taken out of its row, not deleted below it.
 import { show_as } from "../desk/choices";
+import { __ } from "../desk/words";
 
 const ROW = "Partnership Appendix";
 

@@ -1,5 +1,6 @@
 // Frappe's Data Import, for our DocTypes: an example file that can be taken in as it is.
 import { offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 
 const WITH_EXAMPLE = [
 	"Partner Organisation",

@@ -1,5 +1,6 @@
 // What hangs on a partnership, listed on its form: roles, milestones, indicators, and who stays.
 
+import { __ } from "../desk/words";
 import { add_in_table } from "./adding";
 import { add_from_file } from "./from_file";
 

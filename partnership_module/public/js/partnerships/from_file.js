@@ -2,6 +2,7 @@
 // in each, and added all together or not at all.
 import { act, save_what_is_typed } from "../desk/acting";
 import { close } from "../desk/asking";
+import { __ } from "../desk/words";
 
 const IMPORTING = "partnership_module.partnership.importing";
 // Characters of a cell that stay in one line.

@@ -1,5 +1,6 @@
 // A mail that a user writes to people, with papers and files; who has no address is named first.
 import { ask } from "../desk/asking";
+import { __ } from "../desk/words";
 
 const MAILING = "partnership_module.partnership.partnerships.mailing";
 const PAPERS = ["Partnership on One Page", "Role Sheets", "Contact List", "Milestone Report"];

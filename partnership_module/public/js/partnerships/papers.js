@@ -2,6 +2,7 @@
 import { ask, close, day_field } from "../desk/asking";
 import { party_options } from "../desk/choices";
 import { may, offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 import { show_all_files } from "./all_files";
 import { mail_to_members } from "./mailing";
 

@@ -1,5 +1,6 @@
 // The parties of a partnership in a strip above its form: how each stands, and who speaks for it.
 import { party_title } from "../desk/choices";
+import { __ } from "../desk/words";
 
 const GONE = ["Left", "Excluded", "Withdrew"];
 const COLOURS = { Signed: "green", "Under Notice": "orange", Invited: "gray", "May Accede": "gray" };

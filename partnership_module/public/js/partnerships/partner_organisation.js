@@ -1,4 +1,5 @@
 // The form of an organisation.
+import { __ } from "../desk/words";
 
 frappe.ui.form.on("Partner Organisation", {
 	refresh(frm) {

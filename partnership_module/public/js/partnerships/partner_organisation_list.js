@@ -1,4 +1,5 @@
 // The list of organisations.
+import { __ } from "../desk/words";
 
 const COLOURS = {
 	Municipality: "blue",

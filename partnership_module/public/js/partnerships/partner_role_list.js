@@ -1,4 +1,5 @@
 // The list of roles.
+import { __ } from "../desk/words";
 
 const COLOURS = { Parties: "blue", Joint: "green", Function: "purple" };
 

@@ -20,6 +20,7 @@ import { offer_papers } from "./papers";
 import { show_parties } from "./parties";
 import { show_year } from "./year_line";
 import { may, offer_button } from "../desk/offering";
+import { __ } from "../desk/words";
 
 frappe.ui.form.on("Partnership", {
 	onload(frm) {

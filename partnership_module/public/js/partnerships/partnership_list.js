@@ -1,6 +1,7 @@
 // The list of partnerships, with what concerns all of them.
 import { ONLY_SHOWN } from "../desk/calendars";
 import { download_open_data } from "../desk/open_data";
+import { __ } from "../desk/words";
 import { copy_an_earlier_one } from "../lifecycle/copying";
 import { called, name_leaving, under_notice } from "../lifecycle/leaving";
 

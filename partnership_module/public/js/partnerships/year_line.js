@@ -1,4 +1,5 @@
 // The year of a partnership as a line above its form: its meetings, deadlines and milestones, month by month.
+import { __ } from "../desk/words";
 
 const YEAR = "partnership_module.partnership.partnerships.year_calendar.year";
 const SECTION = ".form-dashboard-section";

@@ -1,0 +1,43 @@
+// Frappe looks up the labels and options of a form with the DocType as the context, but not everywhere. Where it
+// does not, what it shows of our DocTypes is looked up so too: without a context a word is that of other apps.
+import { is_our_doctype, MODULE } from "./ours";
+
+// Labels: in our words from the start. A copy that the browser kept may be in another language's.
+const { sync } = frappe.meta;
+frappe.meta.sync = function (doc) {
+	if (doc.module === MODULE) doc.fields?.forEach(say_label);
+	return sync.call(this, doc);
+};
+
+function say_label(df) {
+	df.label_in_code ??= df.label;
+	df.label = frappe._messages[`${df.label_in_code}:${df.parent}`] || df.label_in_code;
+}
+
+const in_words_of = (doctype, draw) => {
+	const of_all = frappe._messages;
+	const get = (messages, text) => messages[`${text}:${doctype}`] ?? messages[text];
+	frappe._messages = new Proxy(of_all, { get });
+	try {
+		return draw();
+	} finally {
+		frappe._messages = of_all;
+	}
+};
+
+// doctype_of: of what Frappe's method is given, or of the view whose method it is.
+function say_ours(owner, method, doctype_of) {
+	const frappes = owner[method];
+	owner[method] = function (...given) {
+		const doctype = doctype_of(this, ...given);
+		const draw = () => frappes.apply(this, given);
+		return is_our_doctype(doctype) ? in_words_of(doctype, draw) : draw();
+	};
+}
+
+say_ours(frappe.views.BaseList.prototype, "setup_filter_area", ({ doctype }) => doctype);
+say_ours(frappe.form.formatters, "Select", (_formatters, _value, df) => df?.parent);
+say_ours(frappe.ui.Filter.prototype, "get_filter_button_text", ({ field }) => field.df.parent);
+say_ours(frappe.views.KanbanView.prototype, "render", ({ doctype }) => doctype);
+say_ours(frappe.views.ListGroupBy.prototype, "get_dropdown_html", ({ doctype }) => doctype);
+say_ours(frappe.views.ListView.prototype, "get_column_html", ({ doctype }) => doctype);
