@@ -5,6 +5,7 @@ import re
 from functools import partial
 
 import frappe
+from benchmark_actions import actions_lines
 from benchmark_agenda import agenda_lines
 from benchmark_data import AS_OF, fill
 from benchmark_papers import papers_lines
@@ -30,6 +31,7 @@ def main() -> None:
 	subjects = {
 		"agreements": agreement_lines,
 		"papers": papers_lines,
+		"actions": lambda: actions_lines(contract_with("Aftalens tekst.")),
 		"agenda": agenda_lines,
 		"milestones": milestones_lines,
 		"reports": reports_lines,
