@@ -1,7 +1,7 @@
-"""What scripts/load reckons: the tables of its answers, and whether each write that was answered is stored once.
+"""What scripts/load reckons: the table of its answers, and whether each write that was answered is stored.
 
-The people write down two kinds of rows. An answer: {kind, seconds, outcome, said}. An act, something that they
-wrote: {kind, table, where, outcome}, where `where` finds in `table` what they wrote and nothing else.
+The people write down two kinds of rows. An answer: {kind, seconds, outcome, said}. An act, something that
+they wrote: {kind, table, where, outcome}, where `where` finds in `table` what they wrote and nothing else.
 """
 
 import math
@@ -124,4 +124,6 @@ def not_kept(acts: Iterable[Mapping], counts: Iterable[int]) -> list[str]:
 def machine() -> str:
 	"""This machine in words: cores, memory, and how busy it is."""
 	gigabytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-	return f"{os.cpu_count()} cores, {gigabytes:.0f} GB of memory, load {os.getloadavg()[0]:.1f} before it began"
+	return (
+		f"{os.cpu_count()} cores, {gigabytes:.0f} GB of memory, load {os.getloadavg()[0]:.1f} before it began"
+	)

@@ -2,7 +2,7 @@
 
 load_people.py WORLD OUT ADDRESS SITE SECONDS SEED
 
-WORLD is what on_site/load_world.py wrote, OUT becomes JSON: {"seconds": ..., "answers": [...], "acts": [...]}.
+WORLD is what on_site/load_world.py wrote; OUT becomes {"seconds": ..., "answers": [...], "acts": [...]}.
 """
 
 import json
@@ -19,13 +19,16 @@ from random import Random
 import gevent
 from locust import HttpUser, between, task
 from locust.env import Environment
+from requests import get
+
 from workbench.load import ANSWERED, FAILED, TOLD
 
 TIMEOUT = 120
 """Seconds until a browser or the proxy before the site gives up."""
 ARRIVING = 8
 """How many people begin each second."""
-LIST, FORM, SAVE = "frappe.desk.reportview.get", "frappe.desk.form.load.getdoc", "frappe.desk.form.save.savedocs"
+LIST, SAVE = "frappe.desk.reportview.get", "frappe.desk.form.save.savedocs"
+FORM = "frappe.desk.form.load.getdoc"
 PRINT, PDF = "frappe.www.printview.get_html_and_style", "frappe.utils.print_format.download_pdf"
 REPORT = "frappe.desk.query_report.run"
 OURS = "partnership_module.partnership"
@@ -105,7 +108,7 @@ def _sentence(text: str) -> str:
 	return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())[:300]
 
 
-# --- at the desk ----------------------------------------------------------------------------------------------
+# --- at the desk ---------------------------------------------------------------------------------------
 
 
 class Coordinator(Person):
@@ -135,7 +138,9 @@ class Coordinator(Person):
 		"""Open a form; its document, empty where it did not open."""
 		headers = {"Accept": "application/json"}
 		asked = {"doctype": doctype, "name": name}
-		response, outcome = self.ask(f"{kind}: form", "GET", f"/api/method/{FORM}", params=asked, headers=headers)
+		response, outcome = self.ask(
+			f"{kind}: form", "GET", f"/api/method/{FORM}", params=asked, headers=headers
+		)
 		return response.json()["docs"][0] if outcome == ANSWERED else {}
 
 	def save(self, kind: str, doc: dict, action: str = "Save") -> str:
@@ -148,7 +153,9 @@ class Coordinator(Person):
 		NOTES.think(5, 30)
 		mark = NOTES.mark()
 		add_row(doc, field, table, {said: mark})
-		NOTES.wrote(f"{kind}: save", self.save(f"{kind}: save", doc), table, parent=doc["name"], **{said: mark})
+		NOTES.wrote(
+			f"{kind}: save", self.save(f"{kind}: save", doc), table, parent=doc["name"], **{said: mark}
+		)
 
 	def save_text(self, kind: str, doc: dict, field: str) -> None:
 		"""Type something at the end of a text of a form of ERPNext, and save."""
@@ -212,7 +219,7 @@ class Coordinator(Person):
 
 	@task(3)
 	def work_on_agreement(self) -> None:
-		"""Open the agreement; change the draft, freeze it one day, then sign for one party after the other."""
+		"""Open the agreement; change the draft, freeze it one day, then sign for one party after another."""
 		doc = self.form("Agreement", "Partnership Agreement", self.own["agreement"])
 		if not doc:
 			return
@@ -314,7 +321,7 @@ def _is_pdf(answer) -> bool:
 	return answer.content.startswith(b"%PDF")
 
 
-# --- by a link ------------------------------------------------------------------------------------------------
+# --- by a link -----------------------------------------------------------------------------------------
 
 
 class Holder(Person):
@@ -377,15 +384,24 @@ def _is_open(answer) -> bool:
 
 
 def _is_said(answer) -> bool:
-	"""Whether the page says what it has done, and marks nothing as wrong."""
-	return 'role="status"' in answer.text and 'role="alert"' not in answer.text
+	"""Whether the page says what it has done, and that nothing is wrong."""
+	return 'class="notice" role="status"' in answer.text and 'class="notice wrong"' not in answer.text
 
 
-# --- the run --------------------------------------------------------------------------------------------------
+# --- the run -------------------------------------------------------------------------------------------
+
+
+def warm(address: str, site: str) -> None:
+	"""Ask often enough at the same time that every process of the site has loaded what pages need."""
+	headers = {"X-Frappe-Site-Name": site}
+	for path in ("/login", "/partnership-link"):
+		asking = [gevent.spawn(get, address + path, headers=headers, timeout=TIMEOUT) for _ in range(40)]
+		gevent.joinall(asking, raise_error=True)
 
 
 def main(world: str, out: str, address: str, site: str, seconds: float, seed: int) -> None:
 	global NOTES
+	warm(address, site)
 	found = json.loads(Path(world).read_text("utf-8"))
 	Coordinator.fixed_count, Holder.fixed_count = len(found["users"]), len(found["holders"])
 	NOTES = Notes(found, site, seconds, seed)

@@ -36,7 +36,7 @@ def followed(site: Site):
 
 
 def _follow(site: Site, replica: MariaDB, port: int) -> None:
-	"""Give the replica what the leader has, and let it take what comes from there. Nobody may write meanwhile."""
+	"""Give the replica what the leader has, and let it take what follows; nobody may write meanwhile."""
 	workshop, password = site.workshop, secrets.token_hex(18)
 	leader, dump, name = workshop.database, workshop.root / "replica.sql", site.database
 	leader.sql(

@@ -71,7 +71,7 @@ class Service:
 
 
 class MariaDB(Service):
-	"""A database server. further: settings beside those of all; by default it is reached by its socket only."""
+	"""A database server. further: settings of its own; by default only its socket leads to it."""
 
 	def __init__(
 		self, account: Account, folder: Path, logs: Path, name: str = "mariadb", further: str = ALONE

@@ -82,8 +82,7 @@ class Site:
 		self.workshop.step(label, self.workshop.command(self.name, *arguments), **env)
 
 	def run_file(self, path: Path, *arguments: str, label: str) -> None:
-		"""Run a Python file of the app's copy next to Frappe; it finds the site's name in SITE, and the worlds
-		of the tests."""
+		"""Run a Python file of the app's copy next to Frappe; it finds its name in SITE, and tests/."""
 		command = [self.workshop.python, self.workshop.app / path, *arguments]
 		self.workshop.step(label, command, SITE=self.name, PYTHONPATH=str(self.workshop.app))
 

@@ -10,7 +10,12 @@ def answer(kind: str, seconds: float, outcome: str = ANSWERED, said: str = "") -
 
 
 def act(outcome: str) -> dict:
-	return {"kind": "Meeting: plan", "outcome": outcome, "table": "Steering Meeting", "where": {"start": "10"}}
+	return {
+		"kind": "Meeting: plan",
+		"outcome": outcome,
+		"table": "Steering Meeting",
+		"where": {"start": "10"},
+	}
 
 
 @pytest.mark.parametrize(

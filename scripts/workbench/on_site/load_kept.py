@@ -1,7 +1,7 @@
 """Say of the site of scripts/load what it has kept: load_kept.py ACTS OUT.
 
-ACTS is JSON, rows with `table` and `where`; OUT becomes {"counts": [how often each is found], "broken": [...]}:
-sentences about what the error log holds, jobs that failed, and what has to hold at every moment and does not.
+ACTS are rows with `table` and `where`; OUT becomes {"counts": [how often each is there], "broken": [...]},
+sentences about the error log, jobs that failed, and what has to hold at every moment and does not.
 """
 
 import json

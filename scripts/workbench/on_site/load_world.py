@@ -1,7 +1,7 @@
 """Make the site that scripts/load puts to work, and write down for its people what there is for them.
 
-load_world.py FILE USERS HOLDERS: each user has a partnership of the size of a real one, with its meeting and a
-draft to freeze, and a Project and a Contract of ERPNext beside it; each link holder a link to a report or to a
+load_world.py FILE USERS HOLDERS: each user has a partnership of the size of a real one, with a meeting and a
+draft to freeze, and a Project and a Contract of ERPNext beside it; each link holder a link to a report or a
 draft. FILE becomes JSON: {"users": [...], "holders": [...]}.
 """
 
