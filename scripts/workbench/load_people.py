@@ -25,8 +25,8 @@ from workbench.load import ANSWERED, FAILED, TOLD
 
 TIMEOUT = 120
 """Seconds until a browser or the proxy before the site gives up."""
-ARRIVING = 8
-"""How many people begin each second."""
+ARRIVING = 60
+"""Seconds in which they all begin, those with a link to wait until they open it."""
 LIST, SAVE = "frappe.desk.reportview.get", "frappe.desk.form.save.savedocs"
 FORM = "frappe.desk.form.load.getdoc"
 PRINT, PDF = "frappe.www.printview.get_html_and_style", "frappe.utils.print_format.download_pdf"
@@ -408,7 +408,8 @@ def main(world: str, out: str, address: str, site: str, seconds: float, seed: in
 	classes = [one for one in (Coordinator, Holder) if one.fixed_count]
 	runner = Environment(user_classes=classes, host=address, stop_timeout=TIMEOUT).create_local_runner()
 	start = time.monotonic()
-	runner.start(len(found["users"]) + len(found["holders"]), spawn_rate=ARRIVING)
+	people = len(found["users"]) + len(found["holders"])
+	runner.start(people, spawn_rate=people / min(ARRIVING, seconds / 5))
 	gevent.sleep(seconds)
 	runner.quit()
 	took = time.monotonic() - start

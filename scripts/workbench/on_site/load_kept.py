@@ -11,6 +11,7 @@ from pathlib import Path
 
 import frappe
 from faults_invariants import broken
+from frappe.deferred_insert import save_to_db
 from frappe.utils.background_jobs import get_queues
 from rq.registry import FailedJobRegistry
 
@@ -23,6 +24,8 @@ def main(acts: str, out: str) -> None:
 
 
 def logged() -> list[str]:
+	"""List what the error log holds, and what waits in Redis to be written there."""
+	save_to_db()
 	errors = frappe.get_all("Error Log", fields=["method", "error"], order_by="creation")
 	return [f"Error Log: {row.method}: {(row.error or '').strip()[-300:]}" for row in errors]
 

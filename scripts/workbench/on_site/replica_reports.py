@@ -30,7 +30,7 @@ def prepare() -> None:
 
 
 def compare() -> list[str]:
-	problems = [*_refuses_writing(), *_lag()]
+	problems = [*_refuses_writing(), *_says_why(), *_lag()]
 	reports = frappe.get_all("Report", {"module": MODULE}, pluck="name", order_by="name")
 	for user in ("Administrator", READER):
 		frappe.set_user(user)
@@ -51,12 +51,12 @@ def _compared(report: str) -> Iterator[str]:
 		yield f"{report}: the replica shows other rows."
 
 
-def _run(report: str, is_from_replica: bool) -> tuple[object, int, int]:
+def _run(report: str, is_from_replica: bool, **filters) -> tuple[object, int, int]:
 	"""The rows of a report; how many statements went to the database itself and to the replica."""
 	frappe.local.conf.read_from_replica = int(is_from_replica)
 	before = _statements(frappe.local.db)
 	with _replica_kept() as seen:
-		answer = query_report.run(report, {}, ignore_prepared_report=True)
+		answer = query_report.run(report, filters, ignore_prepared_report=True)
 	return answer["result"], _statements(frappe.local.db) - before, sum(seen)
 
 
@@ -105,6 +105,18 @@ def _refuses_writing() -> Iterator[str]:
 	except frappe.db.OperationalError:
 		return
 	yield "The replica lets Frappe write."
+
+
+def _says_why() -> Iterator[str]:
+	"""A filter that is refused is refused in its sentence, although Frappe logs it."""
+	try:
+		_run("Deadlines", is_from_replica=True, as_of="9999-12-31")
+	except frappe.db.OperationalError as error:
+		yield f"A refused filter is answered with an error of the database: {error}"
+	except frappe.ValidationError:
+		pass
+	else:
+		yield "A day that is out of range is not refused."
 
 
 def _lag() -> Iterator[str]:
