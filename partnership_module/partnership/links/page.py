@@ -23,7 +23,7 @@ from ...prints.sandbox import SectionError
 from ...records import turns
 from .. import messages
 from ..partnerships.overview_task import OverviewTask
-from . import access_links, acting, asking, client, giving, limits, senders, showing, staff, tasks
+from . import access_links, acting, asking, client, compiled, giving, limits, senders, showing, staff, tasks
 from .access_links import PAGE
 from .acting import ATTACH, BACK, FILE, KEEP, OPEN, SEND_ANEW, SPEAK
 from .showing import SENDING, TAKE_TOKEN, closed
@@ -77,6 +77,10 @@ class LinkPage(TemplatePage):
 		response.headers.update(HEADERS)
 		response.headers.pop("Link", None)
 		return response
+
+	def render_template(self) -> str:
+		"""Fill the page in."""
+		return compiled.rendered(self.template_path, self.context)
 
 
 class Secret(str):
