@@ -163,6 +163,7 @@ override_doctype_class = {
 	"Auto Email Report": "partnership_module.partnership.files.exports.ReportByMail",
 	"Data Import": "partnership_module.partnership.importing.data_import.ImportOfOurs",
 	"Email Account": "partnership_module.partnership.meetings.mailbox.AccountThatBooksReplies",
+	"Error Log": "partnership_module.partnership.documents.logs_of_reading.ErrorLogThatWaits",
 }
 FRAPPE_METHODS = "partnership_module.partnership.access.frappe_methods"
 standard_queries = dict.fromkeys(

@@ -23,14 +23,14 @@ datadir={folder}/data
 socket={folder}/mariadb.sock
 pid-file={folder}/mariadb.pid
 tmpdir={folder}/tmp
-skip-networking
 character-set-server=utf8mb4
 collation-server=utf8mb4_unicode_ci
 character-set-client-handshake=FALSE
-skip-log-bin
 innodb_flush_log_at_trx_commit=0
 innodb_doublewrite=0
+{further}
 """
+ALONE = "skip-networking\nskip-log-bin"
 INSTALL_OPTIONS = ("--no-defaults", "--auth-root-authentication-method=normal", "--skip-test-db")
 
 
@@ -71,8 +71,13 @@ class Service:
 
 
 class MariaDB(Service):
-	def __init__(self, account: Account, folder: Path, logs: Path):
-		super().__init__(account, "mariadb", account.folder(folder), logs)
+	"""A database server. further: settings of its own; by default only its socket leads to it."""
+
+	def __init__(
+		self, account: Account, folder: Path, logs: Path, name: str = "mariadb", further: str = ALONE
+	):
+		super().__init__(account, name, account.folder(folder), logs)
+		self.further = further
 		self.settings = folder / "my.cnf"
 		self.temporary = folder / "tmp"
 		self.socket = folder / "mariadb.sock"
@@ -117,7 +122,7 @@ class MariaDB(Service):
 		self.account.write(self.folder / "ready", "")
 
 	def _write_settings(self, password: str) -> None:
-		text = MARIADB_SETTINGS.format(folder=self.folder, password=password)
+		text = MARIADB_SETTINGS.format(folder=self.folder, password=password, further=self.further)
 		self.account.write(self.settings, text, mode=0o600)
 
 	def _answers(self) -> bool:
@@ -129,8 +134,9 @@ class MariaDB(Service):
 	def client(self, program: str, *arguments: str) -> list:
 		return [program, f"--defaults-file={self.settings}", *arguments]
 
-	def sql(self, statements: str) -> None:
-		self.account.output([*self.client("mariadb"), "--execute", statements])
+	def sql(self, statements: str) -> str:
+		"""Do SQL as root; what it answers, a line for each row, with tabs between its values."""
+		return self.account.output([*self.client("mariadb"), "--skip-column-names", "--execute", statements])
 
 	def load(self, database: str, dump: Path) -> None:
 		with dump.open(encoding="utf-8") as text:

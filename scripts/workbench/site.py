@@ -66,6 +66,8 @@ class Site:
 	def _speak(self) -> None:
 		"""Compile the translations of all apps, as `bench build` does."""
 		for locale, language in (("da", "Danish"), ("en", "English")):
+			# Frappe compiles the apps beside each other, and each of them would make the folder.
+			self.workshop.account.folder(self.workshop.assets / "locale" / locale / "LC_MESSAGES")
 			self.bench("compile-po-to-mo", "--locale", locale, label=language)
 
 	@property
@@ -80,9 +82,9 @@ class Site:
 		self.workshop.step(label, self.workshop.command(self.name, *arguments), **env)
 
 	def run_file(self, path: Path, *arguments: str, label: str) -> None:
-		"""Run a Python file of the app's copy next to Frappe; it finds the site's name in SITE."""
+		"""Run a Python file of the app's copy next to Frappe; it finds its name in SITE, and tests/."""
 		command = [self.workshop.python, self.workshop.app / path, *arguments]
-		self.workshop.step(label, command, SITE=self.name)
+		self.workshop.step(label, command, SITE=self.name, PYTHONPATH=str(self.workshop.app))
 
 	def _dump(self, flavour: str) -> Path:
 		bench = self.workshop.bench

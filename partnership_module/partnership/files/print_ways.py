@@ -3,7 +3,8 @@ prints.
 
 Frappe looks at the named print format alone for who makes the PDF. Without a name it takes wkhtmltopdf, which
 runs no script and makes a blank page of a print of this app. All ways go through `frappe.get_print`, so that
-is wrapped, in every request and every job before anything is printed.
+is wrapped, in every request and every job before anything is printed. A job is a process of its own, and most
+print nothing: what makes a print, WeasyPrint among it, is loaded by who prints.
 """
 
 import functools
@@ -15,7 +16,6 @@ import frappe
 from pypdf import PdfReader, PdfWriter
 
 from ...records.words import _
-from . import printing
 
 
 def lead_to_ours(**_given) -> None:
@@ -29,6 +29,8 @@ def _ours_or(get_print: Callable) -> Callable:
 
 	@functools.wraps(get_print)
 	def printed(*given, **named):
+		from . import printing
+
 		bound = parameters.bind(*given, **named)
 		bound.apply_defaults()
 		wanted = bound.arguments
@@ -58,6 +60,8 @@ def _page(get_print: Callable, wanted: dict) -> str:
 def _pdf(doctype: str, name: str, payload: dict) -> bytes:
 	"""Make the PDF: a mail carries the frozen one, which whoever gets it can verify; a print shows the
 	signatures too."""
+	from . import printing
+
 	if frappe.flags.ignore_print_permissions and (frozen := printing.frozen_file(doctype, name)):
 		return frozen
 	return printing.pdf_of_payload(payload)
@@ -101,6 +105,8 @@ def refuse_blank_page(doctype: str | None = None, print_format: str | None = Non
 
 	It gets here only where a program calls Frappe's own function past the wrapper.
 	"""
+	from . import printing
+
 	if doctype not in printing.DOCTYPES:
 		return
 	chosen = print_format or frappe.get_meta(doctype).default_print_format

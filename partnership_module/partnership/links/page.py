@@ -23,7 +23,7 @@ from ...records import turns
 from ...records.words import _
 from .. import messages
 from ..partnerships.overview_task import OverviewTask
-from . import access_links, acting, asking, client, giving, limits, senders, showing, staff, tasks
+from . import access_links, acting, asking, client, compiled, giving, limits, senders, showing, staff, tasks
 from .access_links import PAGE
 from .acting import ATTACH, BACK, FILE, KEEP, OPEN, SEND_ANEW, SPEAK
 from .showing import SENDING, TAKE_TOKEN, closed
@@ -85,6 +85,10 @@ class LinkPage(TemplatePage):
 		"""Give the token of an address that was encoded on its way; "" where none stands in the path."""
 		found = TOKEN.match(self.path.removeprefix(ENCODED)) if self.path.startswith(ENCODED) else None
 		return found[0] if found else ""
+
+	def render_template(self) -> str:
+		"""Fill the page in."""
+		return compiled.rendered(self.template_path, self.context)
 
 
 class Secret(str):

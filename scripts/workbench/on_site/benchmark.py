@@ -85,9 +85,9 @@ def text_of(html: str) -> str:
 	return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body)).strip()
 
 
-def contract_with(text: str) -> str:
+def contract_with(text: str, customer_name: str = "Benchmark") -> str:
 	"""A contract of ERPNext with this text in paragraphs of some lines."""
-	customer = frappe.get_doc(doctype="Customer", customer_name="Benchmark").insert()
+	customer = frappe.get_doc(doctype="Customer", customer_name=customer_name).insert()
 	paragraphs = [f"<p>{text[start : start + 400]}</p>" for start in range(0, len(text), 400)]
 	terms = {"contract_terms": "".join(paragraphs), "party_type": "Customer", "party_name": customer.name}
 	return frappe.get_doc(doctype="Contract", **terms).insert().name

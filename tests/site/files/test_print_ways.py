@@ -4,6 +4,8 @@ import hashlib
 import io
 import json
 import re
+import subprocess
+import sys
 
 import frappe
 import pytest
@@ -278,3 +280,11 @@ def test_what_we_rely_on_in_frappe_is_as_it_was():
 def test_every_request_and_job_leads_to_ours():
 	for hook in ("before_request", "before_job"):
 		assert "partnership_module.partnership.files.print_ways.lead_to_ours" in frappe.get_hooks(hook)
+
+
+def test_a_job_loads_nothing_that_makes_prints():
+	"""Each job is a process that loads anew what its hooks name: seconds of every job of the site."""
+	modules = {hook.rpartition(".")[0] for hook in frappe.get_hooks("before_job")}
+	look = f"import sys, {', '.join(sorted(modules))}; print(*{{'weasyprint', 'pyhanko'}} & set(sys.modules))"
+	done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+	assert done.stdout.strip() == ""

@@ -7,6 +7,7 @@ import frappe
 import pytest
 from frappe.utils import add_days, getdate, set_request
 from frappe.website.serve import get_response
+from jinja2 import Environment
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
@@ -626,3 +627,17 @@ def test_a_link_does_not_inherit_the_attempts_of_one_that_had_its_name(report, t
 	again = token_for(report)
 	assert link_of(again).name == name
 	assert sent(token=again).status_code == 200
+
+
+def test_what_a_page_was_compiled_to_is_kept(token, monkeypatch):
+	first = sent(token=token).get_data(as_text=True)
+	compiled, compile_anew = [], Environment.compile
+
+	def compile_and_count(environment, source, name=None, *given, **named):
+		compiled.append(name)
+		return compile_anew(environment, source, name, *given, **named)
+
+	monkeypatch.setattr(Environment, "compile", compile_and_count)
+	del frappe.local.jenv
+	assert sent(token=token).get_data(as_text=True) == first
+	assert compiled == []
