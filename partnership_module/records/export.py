@@ -6,7 +6,7 @@ Cancelled documents are left out.
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 
 import frappe
 from frappe.query_builder.custom import ConstantColumn
@@ -83,6 +83,12 @@ class Stored:
 	def is_current(self) -> bool:
 		"""Whether this transaction has written nothing since it was read."""
 		return self.writes == frappe.db.transaction_writes
+
+	@cached_property
+	def partnership(self) -> schema.Partnership:
+		"""The partnership as the rules read it."""
+		(record,) = self._records["partnership"]
+		return model_from_doc(record, schema.Partnership, PARTNERSHIP)
 
 	def dossier(self, instead=None, without=None) -> schema.Dossier:
 		"""The dossier of it.
@@ -168,10 +174,18 @@ def _documents(
 
 	also: columns that are not in the model.
 	"""
-	doctype = DOCTYPES[model]
-	table, query = _select(doctype, model, "name", "docstatus", *also)
-	query = query.where((table[field] == value) & (table.docstatus < CANCELLED))
-	return _ordered(query, table, order)
+	statement, values = _documents_with(frappe.db.db_type, model, field, order, also)
+	return frappe.db.sql(statement, {**values, "value": value}, as_dict=True)
+
+
+@cache
+def _documents_with(
+	_db_type: str, model: type[schema.Model], field: str, order: tuple, also: tuple
+) -> tuple[str, dict]:
+	"""Write the statement of `_documents`, once for a kind of database, and its values beside "value"."""
+	table, query = _select(DOCTYPES[model], model, "name", "docstatus", *also)
+	query = query.where((table[field] == Parameter("%(value)s")) & (table.docstatus < CANCELLED))
+	return _ordered(query, table, order).walk()
 
 
 def _filled_tables(partnership: str) -> set[tuple[str, str]]:
@@ -225,9 +239,16 @@ def _add_rows(records: list, model: type[schema.Model], filled: set[tuple[str, s
 
 
 def _rows(doctype: str, field: str, model: type[schema.Model], parents: list[str]) -> list:
+	statement, values = _rows_of(frappe.db.db_type, doctype, field, model)
+	return frappe.db.sql(statement, {**values, "parents": tuple(parents)}, as_dict=True)
+
+
+@cache
+def _rows_of(_db_type: str, doctype: str, field: str, model: type[schema.Model]) -> tuple[str, dict]:
+	"""Write the statement of `_rows`, once for a kind of database, and its values beside "parents"."""
 	table, query = _select(_row_doctype(doctype, field), model, "parent")
-	mine = (table.parenttype == doctype) & (table.parentfield == field) & table.parent.isin(parents)
-	return _ordered(query.where(mine), table, ("idx",))
+	mine = (table.parenttype == doctype) & (table.parentfield == field)
+	return _ordered(query.where(mine & table.parent.isin(Parameter("%(parents)s"))), table, ("idx",)).walk()
 
 
 def _select(doctype: str, model: type[schema.Model], *also: str):
@@ -237,8 +258,8 @@ def _select(doctype: str, model: type[schema.Model], *also: str):
 	return table, frappe.qb.from_(table).select(*dict.fromkeys((*also, *columns)))
 
 
-def _ordered(query, table, order: tuple[str, ...]) -> list:
-	return query.orderby(*(table[column] for column in order)).run(as_dict=True)
+def _ordered(query, table, order: tuple[str, ...]):
+	return query.orderby(*(table[column] for column in order))
 
 
 def _organisations(names: set[str], known: dict) -> list:

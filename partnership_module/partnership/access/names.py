@@ -4,6 +4,8 @@ MariaDB finds PS-0004 by "ps-0004", by "PS-0004 " and by "PŚ-0004", and takes a
 not. So a name is looked up first, and only what is stored is compared.
 """
 
+from functools import cache
+
 import frappe
 
 
@@ -31,11 +33,12 @@ def normalise(doc) -> bool:
 	What is not stored stays as it is. Returns False where something that is no name stands in the place of
 	one.
 	"""
-	if not all(map(_may_be_name, (doc.get("name"), *(value for *_, value in links(doc))))):
+	linked = list(links(doc))
+	if not all(map(_may_be_name, (doc.get("name"), *(value for *_, value in linked)))):
 		return False
 	if doc.get("name"):
 		doc.name = stored(doc.doctype, doc.name) or doc.name
-	exact = _stored_exactly(doc)
+	exact = _stored_exactly(linked)
 	for part, field, doctype, value in links(doc):
 		if value and value not in exact.get(doctype, ()):
 			part.set(field, stored(doctype, value) or value)
@@ -46,11 +49,10 @@ def _may_be_name(value) -> bool:
 	return isinstance(value, str) or (type(value) is int and value != 0) or value is None
 
 
-def _stored_exactly(doc) -> dict[str, set[str]]:
-	"""Look up, by DocType, which names that the document links to are stored exactly like this: mostly
-	all."""
+def _stored_exactly(linked: list[tuple]) -> dict[str, set[str]]:
+	"""Look up, by DocType, which names among links are stored exactly like this: mostly all."""
 	named: dict[str, set[str]] = {}
-	for _part, _field, doctype, value in filter(lambda link: link[-1], links(doc)):
+	for _part, _field, doctype, value in filter(lambda link: link[-1], linked):
 		named.setdefault(doctype, set()).add(value)
 	return {doctype: _stored_among(doctype, names) & names for doctype, names in named.items()}
 
@@ -65,16 +67,17 @@ def _stored_among(doctype: str, names: set) -> set[str]:
 
 def links(doc):
 	"""Yield each link of a document and its rows that is filled in: (part, field, DocType, value)."""
+	has_names = cache(_has_names)
 	for part in (doc, *doc.get_all_children()):
 		for field in (*part.meta.get_link_fields(), *part.meta.get_dynamic_link_fields()):
 			value = part.get(field.fieldname)
 			doctype = field.options if field.fieldtype == "Link" else part.get(field.options)
-			if value is not None and _has_names(doctype):
+			if value is not None and isinstance(doctype, str) and has_names(doctype):
 				yield part, field.fieldname, doctype, value
 
 
-def _has_names(doctype) -> bool:
-	if not isinstance(doctype, str) or not frappe.db.exists("DocType", doctype):
+def _has_names(doctype: str) -> bool:
+	if not frappe.db.exists("DocType", doctype):
 		return False
 	meta = frappe.get_meta(doctype)
 	return not (meta.issingle or meta.is_virtual)

@@ -21,7 +21,7 @@ from .one_reading import partnership_of, stored
 
 def refuse_saved(doc) -> None:
 	"""Refuse to save a document with which its partnership contradicts itself, and did not without."""
-	if doc.doctype not in DOSSIER_DOCTYPES or doc.flags.imported:
+	if not are_looked_for(doc):
 		return
 	own, before = stored(doc), doc.get_doc_before_save()
 	if doc._action == "cancel":
@@ -32,6 +32,11 @@ def refuse_saved(doc) -> None:
 	if before and partnership_of(before) != partnership_of(doc):
 		left = stored(doc, partnership_of(before))
 		_refuse_new(lambda: left.dossier(without=doc), left.dossier)
+
+
+def are_looked_for(doc) -> bool:
+	"""Tell whether saving this document may let its partnership contradict itself."""
+	return doc.doctype in DOSSIER_DOCTYPES and not doc.flags.imported
 
 
 def refuse_deleted(doc) -> None:
