@@ -85,10 +85,10 @@ class Stored:
 		return self.writes == frappe.db.transaction_writes
 
 	@cached_property
-	def partnership(self) -> schema.Partnership:
-		"""The partnership as the rules read it."""
-		(record,) = self._records["partnership"]
-		return model_from_doc(record, schema.Partnership, PARTNERSHIP)
+	def partnership(self) -> schema.Partnership | None:
+		"""The partnership as the rules read it; None where it is not stored."""
+		record = next(iter(self._records["partnership"]), None)
+		return record and model_from_doc(record, schema.Partnership, PARTNERSHIP)
 
 	def dossier(self, instead=None, without=None) -> schema.Dossier:
 		"""The dossier of it.

@@ -167,8 +167,9 @@ class RecordOfPartnership(PartnershipRecord):
 	def partnership_model(self) -> schema.Partnership:
 		"""Read the partnership as the rules do, of what is read to refuse contradictions where that is
 		held."""
-		if self.flags.reading and contradictions.are_looked_for(self):
-			return one_reading.stored(self).partnership
+		is_read = self.flags.reading and contradictions.are_looked_for(self)
+		if is_read and (partnership := one_reading.stored(self).partnership):
+			return partnership
 		return model_from_doc(frappe.get_doc("Partnership", self.partnership), schema.Partnership)
 
 	def namesakes(self) -> bool:
