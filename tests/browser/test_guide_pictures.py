@@ -5,13 +5,14 @@ import pytest
 from . import on_site
 from .coordinator import QUIET, lead, wait_until
 from .partner_pages import page_of
+from .test_form_heights import LIVING
 
 SIZE = {"width": 1280, "height": 800}
 LISTED = {"limit_page_length": 1, "order_by": "creation desc"}
 PAGES = {"workspace": "/app/partnerships", "starting": "/app/start-partnership"}
 FORMS = {
-	"partnership": ("Partnership", {"status": "Active"}, None),
-	"signatures": ("Partnership Agreement", {}, "tab_approval_and_signature"),
+	"partnership": ("Partnership", {"title": LIVING}, None),
+	"signatures": ("Partnership Agreement", {"docstatus": 1}, "tab_approval_and_signature"),
 	"meeting": ("Steering Meeting", {"docstatus": 1}, "tab_at_the_meeting"),
 	"evaluation": ("Evaluation", {}, "tab_prerequisites"),
 }
@@ -56,11 +57,13 @@ def test_a_report(desk, pictured):
 	pictured("report")
 
 
-def test_the_page_of_a_link_on_a_phone(chromium, base_url, coordinator, logged_in, screens):
-	asked = {**LISTED, "filters": '[["status","=","Active"]]'}
-	newest = logged_in.request.get("/api/resource/Partnership", params=asked).json()["data"][0]["name"]
-	party = coordinator.call("frappe.client.get", doctype="Partnership", name=newest)["parties"][1]
-	given = {"task": "Overview", "document": newest, "party": party["organisation"]}
+def test_the_page_of_a_link_on_a_phone(chromium, base_url, coordinator, screens):
+	living = coordinator.call("frappe.client.get", doctype="Partnership", filters={"title": LIVING})
+	given = {
+		"task": "Overview",
+		"document": living["name"],
+		"party": living["parties"][1]["organisation"],
+	}
 	to = {"person": "Jonas Birk", "email": "jonas@partner.invalid"}
 	url = coordinator.call("partnership_module.partnership.links.giving.give", **given, **to)["url"]
 	with page_of(chromium, base_url, url, 390) as page:
