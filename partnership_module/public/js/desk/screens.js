@@ -3,7 +3,7 @@ $("head").append(`<style>
 [data-fieldname="frozen_html"] :is(pre, .like-disabled-input, .ace_editor) { max-height: 50vh; overflow: auto; }
 @media (min-width: 768px) {
 	#page-Partnership .form-tabs-list .form-tabs { flex-wrap: wrap; }
-	#page-Partnership .form-tabs-list .nav-link { margin: 0 10px; }
+	#page-Partnership .form-tabs-list .nav-link { margin: 0 8px; }
 }
 @media (min-width: 1200px) {
 	#page-Partnership .form-documents { display: flex; flex-wrap: wrap; gap: 0 var(--margin-lg); }
