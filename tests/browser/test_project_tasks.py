@@ -96,6 +96,7 @@ def test_milestones_become_tasks_and_a_completed_task_meets_its_milestone(
 	for width in WIDTHS:
 		coordinator.page.set_viewport_size({"width": width, "height": 1000})
 		coordinator.go(f"/app/partnership-milestone/{first['name']}")
+		coordinator.tab("tab_what_happened")
 		coordinator.page.locator('.frappe-control[data-fieldname="task"]').scroll_into_view_if_needed()
 		coordinator.picture(f"milestone-{width}")
 	assert page_errors == []

@@ -33,6 +33,7 @@ def template(coordinator):
 def test_mails_are_chosen_and_what_cannot_be_is_refused(coordinator, template, page_errors):
 	page = coordinator.page
 	coordinator.go("/app/partnership-settings")
+	coordinator.tab("tab_mails")
 	grid, told = page.locator("[data-fieldname=mails]"), page.locator("[data-fieldname=mails_told]")
 	page.evaluate(ADD, ["Summons", "Weekly Mail"])
 	page.evaluate(SET, [0, {"email_template": TEMPLATE, "do_not_send": 1}])
