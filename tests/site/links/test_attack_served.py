@@ -5,7 +5,6 @@ import os
 import random
 import re
 import secrets
-import socket
 from collections import Counter
 
 import frappe
@@ -20,7 +19,7 @@ from partnership_module.partnership.links import access_links, codes
 from ..worlds import all_links
 from ..worlds.all_links import ACTS, GREEN, RED
 from ..worlds.organisations import named
-from ..worlds.served import at_once, served
+from ..worlds.served import at_once
 
 KINDS = tuple(ACTS)
 ACTING = tuple(kind for kind, act in ACTS.items() if act)
@@ -86,22 +85,6 @@ ACTIONS = (
 	"file:../../site_config.json",
 )
 FORGED = {"Host": "evil.invalid", "X-Forwarded-Host": "evil.invalid", "Referer": "https://evil.invalid/"}
-
-
-@pytest.fixture(scope="module")
-def world(site):
-	frappe.set_user("Administrator")
-	with all_links.made() as found:
-		yield found
-
-
-@pytest.fixture(scope="module")
-def address(site, world, tmp_path_factory):
-	with socket.socket() as free:
-		free.bind(("127.0.0.1", 0))
-		port = free.getsockname()[1]
-	with served(site, port, tmp_path_factory.mktemp("served") / "log") as found:
-		yield found
 
 
 @pytest.fixture(autouse=True)

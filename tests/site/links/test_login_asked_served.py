@@ -2,7 +2,6 @@
 
 import contextlib
 import re
-import socket
 from functools import partial
 
 import frappe
@@ -13,7 +12,6 @@ from partnership_module.partnership.links import access_links
 
 from ..worlds import all_links
 from ..worlds.all_links import GREEN, RED
-from ..worlds.served import served
 
 PAGE, ASKING, BEFORE = "/partnership-link", "/my-partnerships", "/partnership-report"
 LOGIN, SSO = "/login", "https://sso.invalid/authorize"
@@ -95,22 +93,6 @@ SWITCHES = {
 	),
 	"no guest role": partial(_of, "Role", "Guest", disabled=1),
 }
-
-
-@pytest.fixture(scope="module")
-def world(site):
-	frappe.set_user("Administrator")
-	with all_links.made() as found:
-		yield found
-
-
-@pytest.fixture(scope="module")
-def address(site, world, tmp_path_factory):
-	with socket.socket() as free:
-		free.bind(("127.0.0.1", 0))
-		port = free.getsockname()[1]
-	with served(site, port, tmp_path_factory.mktemp("served") / "log") as found:
-		yield found
 
 
 @pytest.fixture(scope="module", params=SWITCHES)
