@@ -190,9 +190,10 @@ def _create(dossier: schema.Dossier, files: Mapping[str, bytes]) -> str:
 	partnership = insert(dossier.partnership, "partnership", len(dossier.organisations), frame=frame)
 	made.append((partnership, dossier.partnership))
 	for field in ORDER:
+		into = model_from_doc(partnership, schema.Partnership)
 		for index, model in enumerate(getattr(dossier, field)):
 			position = {"position": index + 1} if field == "roles" else {}
-			doc = insert(model, f"{field}.{index}", index, partnership=partnership.name, **position)
+			doc = insert(model, f"{field}.{index}", index, into, partnership=partnership.name, **position)
 			made.append((doc, model))
 			if field == "meetings":
 				names["meeting", model.identity] = doc.name
@@ -219,11 +220,12 @@ def _rows_with_models(doc, model: schema.Model) -> Iterator[tuple]:
 def _inserting(names: dict, files: Mapping[str, bytes]) -> Callable:
 	start = now_datetime()
 
-	def insert(model: schema.Model, place: str, order: int, **values):
-		"""Make one document; `order` is its place among those of its kind."""
+	def insert(model: schema.Model, place: str, order: int, into: schema.Partnership | None = None, **values):
+		"""Make one document; `order` is its place among those of its kind, `into` the partnership that it
+		hangs on."""
 		docstatus = int(getattr(model, "submitted", False))
 		doc = frappe.get_doc({**values_from_model(model, names), **values, "docstatus": docstatus})
-		doc.flags.update({"imported": True, "files": files})
+		doc.flags.update({"imported": True, "files": files, "partnership_model": into})
 		if docstatus:
 			doc.update({"imported_by": get_fullname(), "imported_on": start})
 		with _placed(place):

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections.abc import Callable
 
 import frappe
 import pytest
@@ -36,6 +37,25 @@ def made_once():
 		yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def metas_stay(site):
+	"""Frappe forgets with each change of user what it has read of the DocTypes, the same for all users."""
+	with pytest.MonkeyPatch.context() as patch:
+		patch.setattr(frappe, "set_user", keeping_metas(frappe.set_user))
+		yield
+
+
+def keeping_metas(set_user: Callable[[str], None]) -> Callable[[str], None]:
+	def become(username: str) -> None:
+		key = frappe.cache.make_key("doctype_meta")
+		metas = frappe.local.cache.get(key)
+		set_user(username)
+		if metas:
+			frappe.local.cache[key] = metas
+
+	return become
+
+
 @pytest.fixture(scope="module", autouse=True)
 def worlds_of_before(site, request):
 	"""What files before this one have kept is gone before anything of this one is committed, and what taking
@@ -63,6 +83,7 @@ def forget() -> None:
 	forget_documents()
 	frappe.cache.delete_value(["user_permissions", "roles"])
 	frappe.local.outgoing_email_account = {}
+	getattr(frappe.local, "_realtime_log", []).clear()
 
 
 def forget_documents() -> None:

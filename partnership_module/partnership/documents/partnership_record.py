@@ -165,8 +165,10 @@ class RecordOfPartnership(PartnershipRecord):
 
 	@property
 	def partnership_model(self) -> schema.Partnership:
-		"""Read the partnership as the rules do, of what is read to refuse contradictions where that is
-		held."""
+		"""Read the partnership as the rules do, of what was read for an import or to refuse contradictions
+		where that is held."""
+		if self.flags.partnership_model:
+			return self.flags.partnership_model
 		is_read = self.flags.reading and contradictions.are_looked_for(self)
 		if is_read and (partnership := one_reading.stored(self).partnership):
 			return partnership
