@@ -24,6 +24,8 @@ WITHOUT_WINDOWS = "chromium-headless-shell"
 BROWSERS = (WITHOUT_WINDOWS, "chromium", "chromium-browser", "google-chrome")
 READING_PAPER = {"pdfinfo": "poppler-utils", "pdftotext": "poppler-utils"}
 """What the tests read a PDF with: a reader other than the one that wrote it."""
+KEYS = {"softhsm2-util": "softhsm2"}
+"""A device with keys, in software, for the tests of seals."""
 PICTURES = {"pdftoppm": "poppler-utils"}
 # No command of their own: WeasyPrint's text layout, and the modules that `python -m venv` needs.
 LIBRARIES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "python3-venv")

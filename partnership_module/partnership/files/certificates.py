@@ -4,6 +4,10 @@ Both lie outside the database: the certificate where `partnership_seal` in site_
 in the folder `trusted_issuers` of the site.
 """
 
+import hashlib
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +21,11 @@ from ..messages import refuse_because
 SETTING = "partnership_seal"
 TRUSTED = "trusted_issuers"
 PKCS12, PKCS11 = "pkcs12", "pkcs11"
+REFUSED_PIN = "partnership_seal_refused_pin"
+"""Where the digest of the PIN is remembered that the device did not take."""
+
+_device = threading.Lock()
+"""A process is logged in to a device once: its threads take turns."""
 
 
 class NoCertificate(ValueError):
@@ -28,8 +37,9 @@ def is_set() -> bool:
 	return bool(frappe.conf.get(SETTING))
 
 
-def signer(now: datetime) -> Any:
-	"""Load the certificate with its key, as a signer of pyHanko. Raises NoCertificate."""
+@contextmanager
+def signer(now: datetime) -> Iterator[Any]:
+	"""Hold the certificate with its key, as a signer of pyHanko. Raises NoCertificate."""
 	setting = frappe.conf.get(SETTING)
 	if not isinstance(setting, dict) or not (setting.get(PKCS12) or setting.get(PKCS11)):
 		raise NoCertificate(
@@ -37,8 +47,12 @@ def signer(now: datetime) -> Any:
 				SETTING, PKCS12, PKCS11
 			)
 		)
-	made = _from_file(setting) if setting.get(PKCS12) else _from_device(setting[PKCS11])
-	certificate = made.signing_cert
+	with nullcontext(_from_file(setting)) if setting.get(PKCS12) else _in_device(setting[PKCS11]) as held:
+		_refuse_out_of_date(held.signing_cert, now)
+		yield held
+
+
+def _refuse_out_of_date(certificate: Any, now: datetime) -> None:
 	if not certificate.not_valid_before <= now <= certificate.not_valid_after:
 		raise NoCertificate(
 			_("The certificate {0} is valid from {1} to {2} alone. Get a new one.").format(
@@ -47,7 +61,6 @@ def signer(now: datetime) -> Any:
 				certificate.not_valid_after.date(),
 			)
 		)
-	return made
 
 
 def _from_file(setting: dict) -> Any:
@@ -65,28 +78,50 @@ def _from_file(setting: dict) -> Any:
 		) from error
 
 
-def _from_device(setting: dict) -> Any:
-	"""Sign by a device or a service that keeps the key (PKCS#11)."""
+@contextmanager
+def _in_device(setting: dict) -> Iterator[Any]:
+	"""Sign by a device or a service that keeps the key (PKCS#11), logged in to until this ends."""
 	try:
-		from pyhanko.config.pkcs11 import TokenCriteria
-		from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
+		from pkcs11.exceptions import PinIncorrect, PKCS11Error
+		from pyhanko.sign.pkcs11 import PKCS11Signer
 	except ImportError as error:
 		raise NoCertificate(
 			_("A key in a device needs a package more: pip install partnership_module[pkcs11].")
 		) from error
+	if missing := [name for name in ("module", "token", "certificate") if not setting.get(name)]:
+		raise NoCertificate(_("{0} in site_config.json does not say {1}.").format(PKCS11, ", ".join(missing)))
+	pin = _secret(setting, "pin")
+	attempt = hashlib.sha256(f"{setting['token']}\n".encode() + (pin or b"")).hexdigest()
+	if frappe.cache.get_value(REFUSED_PIN) == attempt:
+		raise NoCertificate(_wrong_pin())
+	label = setting["certificate"]
 	try:
-		pin = _secret(setting, "pin")
-		session = open_pkcs11_session(
-			setting["module"],
-			token_criteria=TokenCriteria(label=setting["token"]),
-			user_pin=pin.decode() if pin else None,
-		)
-		label = setting["certificate"]
-		return PKCS11Signer(session, cert_label=label, key_label=setting.get("key") or label)
-	except KeyError as error:
-		raise NoCertificate(_("{0} in site_config.json does not say {1}.").format(PKCS11, error)) from error
-	except Exception as error:  # each device raises errors of its own
-		raise NoCertificate(_("The device with the key does not answer: {0}.").format(error)) from error
+		with _device, _session(setting, pin) as session:
+			yield PKCS11Signer(session, cert_label=label, key_label=setting.get("key") or label)
+	except PinIncorrect as error:
+		frappe.cache.set_value(REFUSED_PIN, attempt)
+		raise NoCertificate(_wrong_pin()) from error
+	except (PKCS11Error, RuntimeError) as error:  # the second over a module that cannot be loaded
+		said = str(error) or type(error).__name__
+		raise NoCertificate(_("The device with the key does not answer: {0}.").format(said)) from error
+
+
+def _session(setting: dict, pin: bytes | None) -> Any:
+	from pyhanko.config.pkcs11 import TokenCriteria
+	from pyhanko.sign.pkcs11 import open_pkcs11_session
+
+	return open_pkcs11_session(
+		setting["module"],
+		token_criteria=TokenCriteria(label=setting["token"]),
+		user_pin=pin.decode() if pin else None,
+	)
+
+
+def _wrong_pin() -> str:
+	return _(
+		"The device with the key did not take its PIN. Correct the PIN in site_config.json: the same one is "
+		"not tried again, so that the device does not lock itself."
+	)
 
 
 def _secret(setting: dict, name: str) -> bytes | None:

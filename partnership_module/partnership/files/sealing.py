@@ -132,7 +132,12 @@ def to_hand_out(doc) -> bytes:
 def _sealed(doc) -> Seal:
 	"""Seal the frozen PDF, as high as can be reached now. Raises NoCertificate."""
 	now = datetime.now(timezone.utc)
-	frozen, signer, trust = frozen_files.read(doc), certificates.signer(now), certificates.trust()
+	frozen, trust = frozen_files.read(doc), certificates.trust()
+	with certificates.signer(now) as signer:
+		return _signed_by(signer, frozen, trust, now)
+
+
+def _signed_by(signer: Any, frozen: bytes, trust: Trust, now: datetime) -> Seal:
 	problems = []
 	for address in _authorities():
 		try:

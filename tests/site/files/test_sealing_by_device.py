@@ -1,0 +1,121 @@
+"""Sealed with a key that a device keeps (PKCS#11): SoftHSM, which takes a PIN and signs as a card does."""
+
+import hashlib
+import threading
+from datetime import datetime, timezone
+
+import frappe
+import pytest
+
+from partnership_module.partnership.files import certificates, frozen_files, sealing
+from tests.shared import devices
+from tests.shared.certificates import Authority
+
+from ..worlds import histories as play
+
+PARTIES = ["Røde", "Grønne"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def device(tmp_path_factory):
+	"""The device reads where its keys lie once in a process."""
+	authority = Authority(tmp_path_factory.mktemp("authority"))
+	authority.issue("municipality", "Grønby Kommune")
+	folder = tmp_path_factory.mktemp("device")
+	with pytest.MonkeyPatch.context() as patch:
+		patch.setenv("SOFTHSM2_CONF", str(folder / "softhsm2.conf"))
+		devices.set_up(folder)
+		devices.keep(authority, "municipality")
+		yield
+
+
+@pytest.fixture
+def setting():
+	made = {
+		"module": devices.module(),
+		"token": devices.TOKEN,
+		"certificate": devices.LABEL,
+		"pin": devices.PIN,
+	}
+	frappe.conf[certificates.SETTING] = {"pkcs11": made}
+	yield made
+	frappe.conf.pop(certificates.SETTING)
+	frappe.cache.delete_value(certificates.REFUSED_PIN)
+
+
+@pytest.fixture
+def frozen(setting):
+	text = play.agreement(play.partnership("Segl (prøve)", PARTIES).name)
+	text.submit()
+	return text.reload()
+
+
+def seal(doc):
+	sealing.seal(doc.doctype, doc.name)
+	return doc.reload()
+
+
+def test_it_is_sealed_by_the_device(frozen):
+	before = frozen_files.read(frozen)
+	seal(frozen)
+	assert (frozen.seal, frozen.seal_problem, frozen.sealed_by) == ("B-B", "", "Grønby Kommune")
+	content = frozen_files.path_of(frozen.sealed_pdf).read_bytes()
+	assert content.startswith(before)
+	assert frozen.sealed_pdf_digest == hashlib.sha256(content).hexdigest()
+
+
+def test_one_process_seals_one_after_the_other(frozen):
+	other = play.agreement(play.partnership("Andet segl (prøve)", PARTIES).name)
+	other.submit()
+	assert [seal(doc).seal for doc in (frozen, other.reload())] == ["B-B", "B-B"]
+
+
+def test_two_threads_take_turns(setting):
+	held, went_in = threading.Event(), []
+
+	def second():
+		held.wait(10)
+		with certificates._in_device(setting) as signer:
+			went_in.append(signer.subject_name)
+
+	other = threading.Thread(target=_on_this_site, args=(frappe.local.site, second))
+	other.start()
+	with certificates.signer(datetime.now(timezone.utc)) as signer:
+		held.set()
+		other.join(1)
+		assert signer.subject_name == "Grønby Kommune" and not went_in
+	other.join(30)
+	assert went_in == ["Grønby Kommune"]
+
+
+def _on_this_site(site, act):
+	frappe.init(site)
+	try:
+		act()
+	finally:
+		frappe.destroy()
+
+
+@pytest.mark.parametrize(
+	("changed", "reason"),
+	[
+		({"token": "Et andet"}, "does not answer: No token matching"),
+		({"certificate": "et andet"}, "does not answer: Could not find"),
+		({"module": "/nowhere/module.so"}, "does not answer: "),
+		({"token": "", "module": None}, "pkcs11 in site_config.json does not say module, token."),
+	],
+)
+def test_what_is_wrong_is_told(setting, frozen, changed, reason):
+	setting.update(changed)
+	seal(frozen)
+	assert frozen.seal == "Failed" and reason in frozen.seal_problem
+	with pytest.raises(frappe.ValidationError, match=reason):
+		sealing.seal_now(frozen.doctype, frozen.name)
+
+
+def test_a_wrong_pin_is_tried_once_so_that_the_device_does_not_lock_itself(setting, frozen):
+	setting["pin"] = "0000"
+	for _try in range(12):
+		assert "did not take its PIN" in seal(frozen).seal_problem
+	setting["pin"] = devices.PIN
+	assert seal(frozen).seal == "B-B"
