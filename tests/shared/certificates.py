@@ -13,6 +13,9 @@ from pathlib import Path
 from partnership_module.prints.pdf_signatures import Trust, trust_of
 
 PASSWORD = "hemmelig æøå"
+CURVE = ("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256")
+RSA = ("-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:3072")
+"""Kinds of keys, as openssl is asked for them."""
 SETTINGS = """
 [req]
 distinguished_name = name
@@ -73,10 +76,16 @@ class Authority:
 		)
 
 	def issue(
-		self, name: str, organisation: str, person: str = "", kind: str = "signer", days: str = "365"
+		self,
+		name: str,
+		organisation: str,
+		person: str = "",
+		kind: str = "signer",
+		days: str = "365",
+		key: tuple[str, ...] = CURVE,
 	) -> Path:
 		"""Issue a certificate; the file of it and its key, as PKCS#12."""
-		self._key(name)
+		self._key(name, key)
 		subject = f"/C=DK/O={organisation}/CN={person or organisation}"
 		self._openssl(
 			*("req", "-new", "-key", f"{name}.key", "-out", f"{name}.csr", "-utf8"),
@@ -130,9 +139,8 @@ class Authority:
 		)
 		return (self.folder / "reply").read_bytes()
 
-	def _key(self, name: str) -> None:
-		curve = ("-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256")
-		self._openssl("genpkey", *curve, "-out", f"{name}.key")
+	def _key(self, name: str, kind: tuple[str, ...] = CURVE) -> None:
+		self._openssl("genpkey", *kind, "-out", f"{name}.key")
 
 	def _openssl(self, *words: object) -> None:
 		command = [shutil.which("openssl") or "openssl", *map(str, words)]

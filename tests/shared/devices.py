@@ -10,7 +10,7 @@ MODULES = (
 	"/usr/lib64/pkcs11/libsofthsm2.so",
 	"/usr/local/lib/softhsm/libsofthsm2.so",
 )
-TOKEN, LABEL, PIN = "Segl", "segl", "1234"
+TOKEN, PIN = "Segl", "1234"
 SETTINGS = """
 directories.tokendir = {folder}
 objectstore.backend = file
@@ -33,19 +33,19 @@ def set_up(folder: Path) -> Path:
 
 
 def keep(authority: Authority, name: str) -> None:
-	"""Put a certificate of this authority with its key into the device."""
+	"""Put a certificate of this authority with its key into the device, both labelled by its name."""
 	key = authority.folder / f"{name}.key"
-	_utility("--import", key, "--token", TOKEN, "--label", LABEL, "--id", "01", "--pin", PIN)
-	_keep_certificate((authority.folder / f"{name}.pem").read_bytes())
+	_utility("--import", key, "--token", TOKEN, "--label", name, "--id", name.encode().hex(), "--pin", PIN)
+	_keep_certificate((authority.folder / f"{name}.pem").read_bytes(), name)
 
 
-def _keep_certificate(content: bytes) -> None:
+def _keep_certificate(content: bytes, name: str) -> None:
 	from asn1crypto.pem import unarmor
 	from pkcs11 import Attribute, lib
 	from pkcs11.util.x509 import decode_x509_certificate
 
 	values = decode_x509_certificate(unarmor(content)[2])
-	values |= {Attribute.LABEL: LABEL, Attribute.TOKEN: True, Attribute.ID: b"\x01"}
+	values |= {Attribute.LABEL: name, Attribute.TOKEN: True, Attribute.ID: name.encode()}
 	with lib(module()).get_token(token_label=TOKEN).open(rw=True, user_pin=PIN) as session:
 		session.create_object(values)
 

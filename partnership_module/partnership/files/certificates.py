@@ -97,7 +97,9 @@ def _in_device(setting: dict) -> Iterator[Any]:
 	label = setting["certificate"]
 	try:
 		with _device, _session(setting, pin) as session:
-			yield PKCS11Signer(session, cert_label=label, key_label=setting.get("key") or label)
+			held = PKCS11Signer(session, cert_label=label, key_label=setting.get("key") or label)
+			held.use_raw_mechanism = not _hashes_itself(session, held.signing_cert)
+			yield held
 	except PinIncorrect as error:
 		frappe.cache.set_value(REFUSED_PIN, attempt)
 		raise NoCertificate(_wrong_pin()) from error
@@ -115,6 +117,15 @@ def _session(setting: dict, pin: bytes | None) -> Any:
 		token_criteria=TokenCriteria(label=setting["token"]),
 		user_pin=pin.decode() if pin else None,
 	)
+
+
+def _hashes_itself(session: Any, certificate: Any) -> bool:
+	"""Tell whether the device hashes what it signs; many only sign a digest with a key on a curve."""
+	from pkcs11 import Mechanism
+
+	hashing = {"rsa": Mechanism.SHA256_RSA_PKCS, "ec": Mechanism.ECDSA_SHA256}
+	asked = hashing.get(certificate.public_key.algorithm)
+	return asked is None or asked in session.token.slot.get_mechanisms()
 
 
 def _wrong_pin() -> str:

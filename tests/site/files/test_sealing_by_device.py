@@ -8,24 +8,28 @@ import frappe
 import pytest
 
 from partnership_module.partnership.files import certificates, frozen_files, sealing
+from partnership_module.prints.pdf_signatures import Trust, signatures_in
 from tests.shared import devices
-from tests.shared.certificates import Authority
+from tests.shared.certificates import CURVE, RSA, Authority
 
 from ..worlds import histories as play
 
 PARTIES = ["Røde", "Grønne"]
+KEYS = {"curve": CURVE, "rsa": RSA}
 
 
 @pytest.fixture(scope="module", autouse=True)
 def device(tmp_path_factory):
 	"""The device reads where its keys lie once in a process."""
 	authority = Authority(tmp_path_factory.mktemp("authority"))
-	authority.issue("municipality", "Grønby Kommune")
+	for name, key in KEYS.items():
+		authority.issue(name, "Grønby Kommune", key=key)
 	folder = tmp_path_factory.mktemp("device")
 	with pytest.MonkeyPatch.context() as patch:
 		patch.setenv("SOFTHSM2_CONF", str(folder / "softhsm2.conf"))
 		devices.set_up(folder)
-		devices.keep(authority, "municipality")
+		for name in KEYS:
+			devices.keep(authority, name)
 		yield
 
 
@@ -34,7 +38,7 @@ def setting():
 	made = {
 		"module": devices.module(),
 		"token": devices.TOKEN,
-		"certificate": devices.LABEL,
+		"certificate": "curve",
 		"pin": devices.PIN,
 	}
 	frappe.conf[certificates.SETTING] = {"pkcs11": made}
@@ -55,13 +59,17 @@ def seal(doc):
 	return doc.reload()
 
 
-def test_it_is_sealed_by_the_device(frozen):
+@pytest.mark.parametrize("key", KEYS)
+def test_it_is_sealed_by_the_device(setting, frozen, key):
+	setting["certificate"] = key
 	before = frozen_files.read(frozen)
 	seal(frozen)
 	assert (frozen.seal, frozen.seal_problem, frozen.sealed_by) == ("B-B", "", "Grønby Kommune")
 	content = frozen_files.path_of(frozen.sealed_pdf).read_bytes()
 	assert content.startswith(before)
 	assert frozen.sealed_pdf_digest == hashlib.sha256(content).hexdigest()
+	(signature,) = signatures_in(content, Trust(), datetime.now(timezone.utc))
+	assert signature.is_intact and signature.issuer == "Prøverod"
 
 
 def test_one_process_seals_one_after_the_other(frozen):
