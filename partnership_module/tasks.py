@@ -168,7 +168,7 @@ def ask_for_reports(today: date) -> None:
 	"""
 	for partnership in reporting.with_future_reports(today):
 		_attempt(partnership, partial(reporting.take_back, partnership, today))
-	for partnership in reporting.partnerships_that_report():
+	for partnership in reporting.waiting(today):
 		_attempt(partnership, partial(reporting.make, partnership, today))
 	for report in reporting.overdue(today):
 		_attempt(report.partnership, partial(reporting.remind, report))

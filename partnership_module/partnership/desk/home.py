@@ -41,9 +41,7 @@ def today(only_mine: bool | None = None) -> dict:
 	"""
 	frappe.has_permission(PARTNERSHIP, "read", throw=True)
 	as_of = getdate()
-	seen = stored.readable()
-	names = set(stored.mine(as_of))
-	own = [row for row in seen if row.name in names]
+	own = stored.readable(stored.mine(as_of))
 	only_mine = bool(own) if only_mine is None else only_mine
 	rows = list(data(frappe._dict(mine=only_mine), as_of))
 	waiting = Counter(row["partnership_name"] for row in rows)
@@ -51,8 +49,8 @@ def today(only_mine: bool | None = None) -> dict:
 		"numbers": _numbers(rows),
 		"only_mine": only_mine,
 		"has_own": bool(own),
-		"partnerships": _listed(own if only_mine else seen, waiting),
-		"is_empty": not seen,
+		"partnerships": _listed(own if only_mine else stored.readable(None), waiting),
+		"is_empty": not (own or stored.readable(None, most=1)),
 		"weekly_mail": digest.is_wanted(),
 		"may_create": bool(frappe.has_permission(PARTNERSHIP, "create")),
 	}

@@ -9,10 +9,8 @@ from datetime import date
 import frappe
 from frappe.utils import formatdate, getdate
 
-from ...prints.agreements.draft import SIGNING
 from ...records import turns
 from ...records.words import _
-from ...rules import dates
 from ...rules.partner_reports import reporting
 from .. import api
 from ..documents import organisations, reminders
@@ -20,12 +18,15 @@ from ..documents.recorded_rows import writing
 from ..lifecycle.deadlines import AT_WORK
 from ..links import access_links
 from ..messages import refuse_because
+from . import plans
 
 PARTNERSHIP, REPORT, INDICATOR = "Partnership", "Partner Report", "Partnership Indicator"
 OPEN = (reporting.DUE, reporting.SENT_BACK)
 """The states in which a report may be written in."""
 AT_ONCE, SAVE_POINT = 200, "accept_reports"
 """Reports that are accepted at once, at most, and the savepoint before them."""
+READ_AT_ONCE = 500
+"""Partnerships whose plans are read together."""
 WRITTEN = ("value", "text", "comment", "restates")
 """The fields that are written in the lines of a report."""
 
@@ -116,19 +117,22 @@ def hand_in(doc, by: str) -> None:
 
 def reporting_parties(partnership: str) -> list[str]:
 	"""List the parties that an indicator asks for figures regularly, each once."""
-	each_time = (party for _indicator, parties in _indicators(partnership) for party in parties)
+	each_time = (party for _indicator, parties in _plan(partnership).indicators for party in parties)
 	return list(dict.fromkeys(each_time))
 
 
 # --- making them -----------------------------------------------------------------------------------------
 
 
-def partnerships_that_report() -> list[str]:
-	"""List the partnerships at work with an indicator that is reported regularly; one query."""
+def waiting(today: date) -> Iterator[str]:
+	"""List the partnerships at work that ask for a report on a day and do not have it yet; seven queries for
+	several hundred."""
 	indicator, partnership = frappe.qb.DocType(INDICATOR), frappe.qb.DocType(PARTNERSHIP)
 	query = frappe.qb.from_(indicator).join(partnership).on(partnership.name == indicator.partnership)
 	query = query.where((indicator.frequency != "") & partnership.status.isin(AT_WORK))
-	return query.select(partnership.name).distinct().run(pluck=True)
+	names = query.select(partnership.name).distinct().run(pluck=True)
+	for several in frappe.utils.create_batch(names, READ_AT_ONCE):
+		yield from (plan.term.name for plan in plans.read(several) if plan.missing(today))
 
 
 def make(partnership: str, today: date) -> list[str]:
@@ -136,16 +140,16 @@ def make(partnership: str, today: date) -> list[str]:
 
 	Returns the names of the new ones.
 	"""
-	doc = frappe.get_doc(PARTNERSHIP, partnership)
-	handed_in = _handed_in_periods(partnership)
-	expected = _without_handed_in(_expected_periods(doc, today), handed_in) if doc.start_date else {}
-	_follow_meetings(partnership, expected, handed_in)
-	there = _there(partnership)
-	return [
-		_insert(partnership, *key, periods, handed_in)
-		for key, periods in expected.items()
-		if key not in there
-	]
+	plan = _plan(partnership)
+	if _follow_meetings(plan, today):
+		plan = _plan(partnership)
+	handed_in = plan.handed_in
+	return [_insert(partnership, *key, periods, handed_in) for key, periods in plan.missing(today).items()]
+
+
+def _plan(partnership: str) -> plans.Plan:
+	(plan,) = plans.read([partnership])
+	return plan
 
 
 def with_future_reports(today: date) -> list[str]:
@@ -159,22 +163,19 @@ def take_back(partnership: str, today: date) -> None:
 
 	They lie ahead, or were made on a day that is still to come, and are made again when their time has come.
 	"""
-	doc = frappe.get_doc(PARTNERSHIP, partnership)
-	expected = _expected_periods(doc, today) if doc.start_date else {}
+	plan = _plan(partnership)
+	expected = plan.expected(today)
 	fields = ["name", "party", "period_from", "period_to", "creation", "remark"]
 	filters = {"partnership": partnership, "status": reporting.DUE, "period_to": [">", today]}
 	for row in frappe.get_all(REPORT, filters, fields):
 		is_early = (row.period_from and row.period_from > today) or getdate(row.creation) > today
 		is_early = is_early and (row.party, row.period_to) not in expected
-		if is_early and _comes_again(doc, row) and not _is_touched(row):
+		if is_early and _comes_again(plan, row) and not _is_touched(row):
 			frappe.delete_doc(REPORT, row.name, ignore_permissions=True, delete_permanently=True)
 
 
-def _comes_again(partnership, report) -> bool:
-	later = (
-		_expected_periods(partnership, report.period_to + reporting.ONE_DAY) if partnership.start_date else {}
-	)
-	return (report.party, report.period_to) in later
+def _comes_again(plan: plans.Plan, report) -> bool:
+	return (report.party, report.period_to) in plan.expected(report.period_to + reporting.ONE_DAY)
 
 
 def _is_touched(report) -> bool:
@@ -203,113 +204,23 @@ def _why_none(partnership: str) -> str:
 	).format(formatdate(doc.start_date))
 
 
-def _there(partnership: str) -> set[tuple[str, date]]:
-	rows = frappe.get_all(REPORT, {"partnership": partnership}, ["party", "period_to"])
-	return {(row.party, row.period_to) for row in rows}
-
-
-def _handed_in_periods(partnership: str) -> dict[tuple[str, str], list[tuple[date, date]]]:
-	"""Collect by party and indicator the first and last days of the periods that were handed in."""
-	rows = frappe.get_all(
-		REPORT,
-		{"partnership": partnership, "status": ["!=", reporting.DUE], "period_from": ["is", "set"]},
-		["party", "period_from", "period_to", "lines.indicator as indicator"],
-	)
-	handed_in: dict[tuple[str, str], list[tuple[date, date]]] = {}
-	for row in rows:
-		handed_in.setdefault((row.party, row.indicator), []).append((row.period_from, row.period_to))
-	return handed_in
-
-
-def _without_handed_in(expected: dict[tuple[str, date], list[tuple]], handed_in: dict) -> dict:
-	"""Keep what is left to ask for when the end of a period was moved to before what was handed in."""
-	left = {
-		(party, last): [
-			pair for pair in periods if not _is_handed_in(pair[0], handed_in.get((party, pair[1]), ()))
-		]
-		for (party, last), periods in expected.items()
-	}
-	return {key: periods for key, periods in left.items() if periods}
-
-
-def _is_handed_in(period: reporting.Period, handed_in: Iterable[tuple[date, date]]) -> bool:
-	return any(first <= period.first and period.last <= last for first, last in handed_in)
-
-
-def _follow_meetings(
-	partnership: str, expected: dict[tuple[str, date], list[tuple]], handed_in: dict
-) -> None:
+def _follow_meetings(plan: plans.Plan, today: date) -> bool:
 	"""Move a report that is not handed in along, when its period ends on another day than it did: a meeting
-	was moved, or the end of the partnership."""
-	fields = ["name", "party", "period_from", "period_to", "lines.indicator as indicator"]
-	rows = frappe.get_all(REPORT, {"partnership": partnership, "status": reporting.DUE}, fields)
+	was moved, or the end of the partnership. Tell whether one moved."""
+	rows = [row for row in plan.reports if row.status == reporting.DUE]
 	titles = {
 		name: {row.indicator for row in rows if row.name == name} for name in {row.name for row in rows}
 	}
 	due = {(row.party, row.period_from, frozenset(titles[row.name])): row for row in rows}
-	there = _there(partnership)
-	for (party, last), periods in expected.items():
-		row = due.get(
-			(party, _first(party, periods, handed_in), frozenset(title for _period, title in periods))
-		)
-		if row and row.period_to != last and (party, last) not in there:
+	moved, handed_in = False, plan.handed_in
+	for (party, last), periods in plan.missing(today).items():
+		told = frozenset(title for _period, title in periods)
+		if row := due.get((party, _first(party, periods, handed_in), told)):
 			report = frappe.get_doc(REPORT, row.name)
 			report.update({"period_to": last, "due": _due(periods)})
 			report.save(ignore_permissions=True)
-
-
-def _expected_periods(partnership, today: date) -> dict[tuple[str, date], list[tuple]]:
-	"""Collect by party and last day of the period, the periods to report of with their indicators."""
-	expected, members = {}, {row.organisation: row for row in partnership.parties}
-	for indicator, parties in _indicators(partnership.name):
-		for period in _periods(partnership, indicator, today):
-			for party in parties:
-				if party in members and _is_in(members[party], period):
-					expected.setdefault((party, period.last), []).append((period, indicator.title))
-	return dict(sorted(expected.items(), key=lambda item: item[0][1]))
-
-
-def _indicators(partnership: str) -> Iterator[tuple]:
-	"""Yield the indicators that are reported regularly, each with its parties."""
-	filters = {"partnership": partnership, "frequency": ["is", "set"]}
-	rows = frappe.get_all(
-		INDICATOR,
-		filters,
-		["name", "title", "frequency", "year_begins", "reporting_parties.party as party"],
-		order_by="`tabPartnership Indicator`.creation asc, `tabPartnership Indicator Party`.idx asc",
-	)
-	for name in dict.fromkeys(row.name for row in rows):
-		own = [row for row in rows if row.name == name]
-		yield own[0], [row.party for row in own if row.party]
-
-
-def _periods(partnership, indicator, today: date) -> list[reporting.Period]:
-	start = getdate(partnership.start_date)
-	end = getdate(partnership.end_date) if partnership.end_date else None
-	first = dates.start_of(start, partnership.start_precision or "Day")
-	year = reporting.year_start(indicator.year_begins, first)
-	meetings = _steering_meetings(partnership)
-	return reporting.asked_for(indicator.frequency, start, end, _days(), meetings, today, year)
-
-
-def _days() -> int:
-	return frappe.db.get_single_value("Partnership Settings", "report_days") or 0
-
-
-def _steering_meetings(partnership) -> list[date]:
-	groups = [row.title for row in partnership.groups if row.kind == "Steering Group"]
-	filters = {"partnership": partnership.name, "group_name": ["in", groups]}
-	filters |= {"docstatus": ["<", 2], "cancelled": 0}
-	return [getdate(start) for start in frappe.get_all("Steering Meeting", filters, pluck="start") if start]
-
-
-def _is_in(party, period: reporting.Period) -> bool:
-	"""Tell whether a party took part for at least a day of a period."""
-	if party.from_date and getdate(party.from_date) > period.last:
-		return False
-	if party.to_date:
-		return getdate(party.to_date) >= period.first
-	return party.status in SIGNING
+			moved = True
+	return moved
 
 
 def _insert(partnership: str, party: str, last: date, periods: list[tuple], handed_in: dict) -> str:
@@ -344,10 +255,14 @@ def _due(periods: list[tuple]) -> date:
 
 
 def overdue(today: date) -> list:
-	"""List the reports that are overdue on a day, with the owner of their partnership; one query."""
+	"""List the reports that are overdue on a day and of which nobody was reminded, with the owner of their
+	partnership; one query."""
 	report, partnership = frappe.qb.DocType(REPORT), frappe.qb.DocType(PARTNERSHIP)
+	task = frappe.qb.DocType(reminders.TASK)
+	of_it = (task.reference_type == REPORT) & (task.reference_name == report.name)
 	query = frappe.qb.from_(report).join(partnership).on(partnership.name == report.partnership)
-	query = query.where((report.status == reporting.DUE) & (report.due < today))
+	query = query.left_join(task).on(of_it & (task.allocated_to == partnership.owner))
+	query = query.where((report.status == reporting.DUE) & (report.due < today) & task.name.isnull())
 	columns = (report.name, report.partnership, report.party, report.period_to, report.due, partnership.owner)
 	return query.select(*columns).run(as_dict=True)
 

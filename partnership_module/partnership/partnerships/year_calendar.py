@@ -61,7 +61,7 @@ def milestones(start: str, end: str, filters: str | list | None = None) -> list[
 
 
 def _deadlines(names: set[str], first: date, last: date) -> Iterator[dict]:
-	for row in deadlines.data(frappe._dict(), getdate()):
+	for row in deadlines.data(None, getdate()):
 		if row["partnership_name"] in names and first <= row["day"] <= last:
 			yield {
 				"name": row["docname"],
@@ -95,7 +95,7 @@ def _met_in(partnership: str, first: date, last: date) -> Iterator[dict]:
 
 
 def _deadlines_of(partnership: str) -> Iterator[dict]:
-	for row in deadlines.data(frappe._dict(partnership=partnership), getdate()):
+	for row in deadlines.data(partnership, getdate()):
 		yield _day(row["day"], _told(row), row["colour"], row["doctype"], row["docname"])
 
 

@@ -36,11 +36,15 @@ def mine(as_of: date) -> list[str]:
 	)
 
 
-def readable() -> list:
+def readable(only: list[str] | None, most: int = 0) -> list:
 	"""Read name, title and status of the partnerships that the user may read, those changed last first; one
-	query."""
+	query.
+
+	only: the partnerships to ask for, None for all. most: how many rows, 0 for all.
+	"""
+	named = {} if only is None else {"name": ["in", only or [""]]}
 	fields = ["name", "title", "status"]
-	return frappe.get_list(PARTNERSHIP, fields=fields, order_by="modified desc", limit_page_length=0)
+	return frappe.get_list(PARTNERSHIP, named, fields, order_by="modified desc", limit_page_length=most)
 
 
 def reports_to_accept(only: list[str] | None) -> list:

@@ -18,9 +18,10 @@ TERMS = (
 )
 
 
-def partnerships(filters: frappe._dict) -> list:
-	"""Read the terms of the partnerships that the user may read and the filters choose; one query."""
-	names = {"name": filters.partnership} if filters.partnership else {}
+def partnerships(only: str | list[str] | None) -> list:
+	"""Read the terms of the partnerships that the user may read; one query. only: those to ask for, None
+	for all."""
+	names = {"name": ["in", only]} if isinstance(only, list) else {"name": only} if only else {}
 	order = "title asc, name asc"
 	rows = frappe.get_list(PARTNERSHIP, names, list(TERMS), order_by=order, limit_page_length=0)
 	return with_frames(rows)
@@ -40,10 +41,10 @@ def with_frames(rows: list) -> list:
 	return rows
 
 
-def reports(only: str | None, as_of: date) -> list:
+def reports(only: str | list[str] | None, as_of: date) -> list:
 	"""Read those not handed in on the day, or sent back, of parties within reach.
 
-	only: the partnership to ask for, None for all, also those that the user may not see.
+	only: the partnerships to ask for, None for all, also those that the user may not see.
 	"""
 	report = frappe.qb.DocType(REPORT)
 	query = frappe.qb.from_(report).where(report.due.isnotnull() & is_missing(report, as_of))
@@ -52,7 +53,7 @@ def reports(only: str | None, as_of: date) -> list:
 	return query.select(*columns).run(as_dict=True)
 
 
-def leaving(only: str | None, as_of: date) -> list:
+def leaving(only: str | list[str] | None, as_of: date) -> list:
 	"""Read the parties under notice that are not out yet; only: as for reports."""
 	party = frappe.qb.DocType("Partnership Party")
 	under_notice = (party.parenttype == PARTNERSHIP) & (party.status == "Under Notice")
@@ -61,7 +62,7 @@ def leaving(only: str | None, as_of: date) -> list:
 	return limited(query, party.parent, only).select(*columns).run(as_dict=True)
 
 
-def evaluations(only: str | None) -> list:
+def evaluations(only: str | list[str] | None) -> list:
 	"""Read those submitted or being written, as docstatus says; only: as for reports."""
 	evaluation = frappe.qb.DocType(EVALUATION)
 	query = frappe.qb.from_(evaluation).where(evaluation.docstatus < 2)
@@ -70,7 +71,7 @@ def evaluations(only: str | None) -> list:
 	return query.run(as_dict=True)
 
 
-def milestones(only: str | None, as_of: date) -> list:
+def milestones(only: str | list[str] | None, as_of: date) -> list:
 	"""Read those open on the day, with the due date that was in force then; one query. only: as for
 	reports."""
 	period, query = open_on(as_of)

@@ -10,9 +10,15 @@ from frappe.permissions import get_allowed_docs_for_doctype
 ORGANISATION = "Partner Organisation"
 
 
-def limited(query, field, only: str | None):
-	"""Limit a query to one partnership, or leave it whole: a list of thousands of names takes longer than
-	the rows."""
+SEVERAL = 500
+"""Names that a query is limited to at most: a list of thousands takes longer than the rows."""
+
+
+def limited(query, field, only: str | list[str] | None):
+	"""Limit a query to one partnership or to several; of very many, and where none is named, leave it
+	whole."""
+	if isinstance(only, list):
+		return query.where(field.isin(only or [""])) if len(only) <= SEVERAL else query
 	return query.where(field == only) if only else query
 
 

@@ -8,6 +8,7 @@ import frappe
 from benchmark_actions import actions_lines
 from benchmark_agenda import agenda_lines
 from benchmark_data import AS_OF, fill
+from benchmark_growth import growth_lines
 from benchmark_papers import papers_lines
 from benchmark_reports import queries, reports_lines
 from erpnext.projects.report.delayed_tasks_summary import delayed_tasks_summary
@@ -35,6 +36,7 @@ def main() -> None:
 		"agenda": agenda_lines,
 		"milestones": milestones_lines,
 		"reports": reports_lines,
+		"growth": growth_lines,
 	}
 	print_table([line for name in os.environ["SUBJECTS"].split() for line in subjects[name]()])
 

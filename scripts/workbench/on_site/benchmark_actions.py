@@ -33,14 +33,14 @@ def actions_lines(contract: str) -> list[Line]:
 	(dossier,) = dossiers.living(getdate()).values()
 	partnership = frappe.db.get_value(PARTNERSHIP, {"title": dossier.partnership.title})
 	theirs = {"Project": _project(), "Contract": contract}
-	drafts = {PARTNERSHIP: partnership, AGREEMENT: _draft(partnership), MEETING: _draft_meeting(partnership)}
+	drafts = {PARTNERSHIP: partnership, AGREEMENT: _draft(partnership), MEETING: draft_meeting(partnership)}
 	evaluation = _newest(EVALUATION, partnership)
 	fetching.fetch(evaluation)
 	send = partial(hearing.send, evaluation, by_hand=True, again=True)
 	return [
-		*(_beside("Open", _open, doctype, name, theirs) for doctype, name in drafts.items()),
-		*(_beside("Save", _save, doctype, name, theirs) for doctype, name in drafts.items()),
-		_waited("Save the scores of an evaluation", partial(_save, EVALUATION, evaluation)),
+		*(_beside("Open", open_form, doctype, name, theirs) for doctype, name in drafts.items()),
+		*(_beside("Save", save, doctype, name, theirs) for doctype, name in drafts.items()),
+		_waited("Save the scores of an evaluation", partial(save, EVALUATION, evaluation)),
 		_waited("Send an evaluation to the hearing", send),
 		_waited("Freeze an evaluation", partial(_submit, EVALUATION, evaluation)),
 		_waited("Freeze an agreement", partial(_submit, AGREEMENT, drafts[AGREEMENT])),
@@ -49,19 +49,17 @@ def actions_lines(contract: str) -> list[Line]:
 
 def _beside(what: str, act: Callable[[str, str], None], doctype: str, name: str, theirs: dict) -> Line:
 	other = BESIDE[doctype]
-	ours, its = (
-		partial(_undone, partial(act, *named)) for named in ((doctype, name), (other, theirs[other]))
-	)
+	ours, its = (partial(undone, partial(act, *named)) for named in ((doctype, name), (other, theirs[other])))
 	seconds, its_seconds, ratio = compared(ours, its, PAIRS)
 	note = f"{seconds * 1000:.0f} ms, {other} {its_seconds * 1000:.0f} ms"
 	return Line(f"{what} {doctype} / {other}", ratio, goal=1.2, note=note)
 
 
 def _waited(what: str, act: Callable) -> Line:
-	return Line(what, median(partial(_undone, act), RUNS), "s", goal=AT_MOST)
+	return Line(what, median(partial(undone, act), RUNS), "s", goal=AT_MOST)
 
 
-def _undone(act: Callable) -> None:
+def undone(act: Callable) -> None:
 	"""Do something as a request does, and put it back."""
 	with _put_back():
 		act()
@@ -75,12 +73,14 @@ def _put_back() -> Iterator[None]:
 	frappe.clear_messages()
 
 
-def _open(doctype: str, name: str) -> None:
+def open_form(doctype: str, name: str) -> None:
+	"""Answer what a form asks for when it is opened."""
 	frappe.local.response = frappe._dict({"docs": []})
 	getdoc(doctype, name)
 
 
-def _save(doctype: str, name: str) -> None:
+def save(doctype: str, name: str) -> None:
+	"""Save a document that nobody changed."""
 	frappe.get_doc(doctype, name).save()
 
 
@@ -101,7 +101,8 @@ def _draft(partnership: str) -> str:
 	return draft.name
 
 
-def _draft_meeting(partnership: str) -> str:
+def draft_meeting(partnership: str) -> str:
+	"""Make a meeting of the first group of a partnership; its name."""
 	group = frappe.get_doc(PARTNERSHIP, partnership).groups[0].title
 	values = {"doctype": MEETING, "partnership": partnership, "group_name": group, "title": "Møde"}
 	return frappe.get_doc({**values, "start": f"{getdate()} 10:00:00"}).insert().name

@@ -34,16 +34,16 @@ def main(names: list[str]) -> None:
 	if names:
 		_report(*names, partnership="none, so that what it imports is there before")
 	statements = [] if names else json.load(sys.stdin)
-	before = _highest()
+	before = highest()
 	kept = _report(*names) if names else [frappe.db.sql(statement) for statement in statements]
-	print(_highest() - before if kept else "nothing")
+	print(highest() - before if kept else "nothing")
 
 
 def _report(name: str, **filters) -> tuple:
 	return frappe.get_doc("Report", name).execute_script_report({"as_of": AS_OF, **filters})
 
 
-def _highest() -> float:
+def highest() -> float:
 	"""Megabytes; Linux counts them for each program anew, unlike what getrusage gives."""
 	status = Path("/proc/self/status").read_text()
 	return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 1024

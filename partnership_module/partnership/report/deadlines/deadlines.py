@@ -30,7 +30,7 @@ MAIN = ("partnership", "kind", "what", "party", "written", "days_left", "urgency
 def execute(filters: dict | None = None):
 	"""Frappe's entry: columns, rows, message, chart, summary."""
 	filters, as_of = asked(filters)
-	rows = [row for row in data(filters, as_of) if _is_chosen(row, filters)]
+	rows = [row for row in data(filters.partnership, as_of) if _is_chosen(row, filters)]
 	rows.sort(key=lambda row: (row["day"], row["partnership"]))
 	counted = Counter((row["kind_code"], row["urgency_code"]) for row in rows)
 	return main_columns(columns(), MAIN, filters), rows, None, chart(counted), summary(counted)
@@ -55,12 +55,15 @@ def columns() -> list[dict]:
 	]
 
 
-def data(filters: frappe._dict, as_of: date) -> Iterator[dict]:
-	"""The deadlines of all partnerships that the user may read, in no order; a query for each table."""
-	terms = {row.name: row for row in stored.partnerships(filters)}
+def data(only: str | list[str] | None, as_of: date) -> Iterator[dict]:
+	"""The deadlines of the partnerships that the user may read, in no order; a query for each table.
+
+	only: the partnerships to ask for, None for all.
+	"""
+	terms = {row.name: row for row in stored.partnerships(only)}
 	if not terms:
 		return
-	only, ahead, words = filters.partnership, reminder_days(), Words()
+	ahead, words = reminder_days(), Words()
 	titles, evaluations = organisations.all_titles(), _seen(stored.evaluations(only), terms)
 	own, day_text = language(), partial(date_text, language=language())
 	for partnership, deadline, what, party, place in (

@@ -1,7 +1,7 @@
 """What waits for somebody today, a row for each; the numbers of the workspace are counts of these rows."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import frappe
@@ -112,13 +112,11 @@ def _found(filters: frappe._dict, as_of: date, only: list[str] | None) -> Iterat
 
 
 def _of_deadlines(
-	filters: frappe._dict, as_of: date, only: Collection[str] | None
+	filters: frappe._dict, as_of: date, only: list[str] | None
 ) -> Iterator[tuple[str, frappe._dict]]:
-	for row in deadlines.data(frappe._dict(partnership=filters.partnership), as_of):
+	for row in deadlines.data(only, as_of):
 		kind = attention.of_deadline(row["kind_code"], row["day"], as_of)
-		if kind is None or filters.kind not in (None, "", kind):
-			continue
-		if only is None or row["partnership_name"] in only:
+		if kind and filters.kind in (None, "", kind):
 			yield kind, _waiting(row)
 
 
