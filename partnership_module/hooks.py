@@ -141,6 +141,13 @@ doc_events = {
 		"validate": "partnership_module.partnership.access.restricting.refuse_public_file",
 	},
 }
+doc_events |= {
+	doctype: {
+		**doc_events.get(doctype, {}),
+		"after_insert": "partnership_module.partnership.desk.onboarding.take_step",
+	}
+	for doctype in constants.FIRST_STEPS
+}
 user_data_fields = [
 	{"doctype": "Partner Access Link", "filter_by": "email", "strict": True},
 	{"doctype": "Partnership Mail Delivery", "filter_by": "email", "strict": True},
