@@ -83,7 +83,7 @@ has_permission = {
 	"Auto Email Report": "partnership_module.partnership.mail.mailed_reports.has_permission",
 }
 ignore_links_on_delete = [constants.OPEN_PERIOD, *constants.INVITATIONS]
-doc_events = {
+doc_events: dict[str, dict[str, str | list[str]]] = {
 	**{
 		doctype: {
 			"before_print": [

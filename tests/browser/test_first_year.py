@@ -19,6 +19,11 @@ CUT = """() => [...document.querySelectorAll(".page-actions button, .page-action
 	.map((one) => one.innerText)"""
 """The buttons of a form that begin outside the window, or at its very edge."""
 
+IN_FORCE = """() => {
+	Object.assign(cur_frm.doc, { docstatus: 1, status: "In Force", digest: "0" });
+	cur_frm.refresh();
+}"""
+
 
 @pytest.fixture
 def partnership(coordinator):
@@ -77,7 +82,7 @@ def test_the_timeline_says_neither_null_nor_code(coordinator, agreement, page_er
 	doc["sections"][0]["text"], doc["title"] = "Ingen er med i noget.", "Aftale om fritid"
 	coordinator.call("frappe.client.save", doc=doc)
 	coordinator.go(f"/app/partnership-agreement/{agreement}")
-	timeline = coordinator.page.locator(".timeline-items").first
+	timeline = coordinator.page.locator(".timeline-items").last
 	timeline.get_by_text(_("the template's text")).first.wait_for()
 	said = timeline.inner_text()
 	assert _("(empty)") in said and "null" not in said and "{{" not in said
@@ -86,9 +91,7 @@ def test_the_timeline_says_neither_null_nor_code(coordinator, agreement, page_er
 
 def test_a_new_version_says_that_it_is_one(coordinator, agreement, page_errors):
 	coordinator.go(f"/app/partnership-agreement/{agreement}")
-	coordinator.page.evaluate(
-		"""() => { Object.assign(cur_frm.doc, { docstatus: 1, status: "In Force", digest: "0" }); cur_frm.refresh(); }"""
-	)
+	coordinator.page.evaluate(IN_FORCE)
 	coordinator.rest()
 	coordinator.button(_("New Version"))
 	coordinator.page.wait_for_function("cur_frm.is_new()")
@@ -124,4 +127,17 @@ def test_lists_show_no_empty_pill_and_speak_danish(coordinator, partnership, pag
 	assert all(text.strip() for text in row.locator(".indicator-pill").all_inner_texts())
 	beside = coordinator.page.locator(".list-sidebar").first.inner_text()
 	assert "Filtrér efter" in beside and "Skjul gemte filtre" in beside
+	assert page_errors == []
+
+
+def test_on_a_phone_nothing_lies_beside_the_window(coordinator, partnership, page_errors):
+	leaves = {"status": "Under Notice", "to_date": "2030-03-01", "notice_given_on": "2026-01-01"}
+	doc = coordinator.call("frappe.client.get", doctype="Partnership", name=partnership)
+	doc["parties"][1].update(leaves)
+	coordinator.call("frappe.client.save", doc={**doc, "purpose": "a" * 60})
+	coordinator.page.set_viewport_size({"width": 390, "height": 844})
+	coordinator.go(f"/app/partnership/{partnership}")
+	coordinator.picture("phone")
+	assert coordinator.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+	coordinator.page.set_viewport_size({"width": 1400, "height": 1000})
 	assert page_errors == []

@@ -71,6 +71,7 @@ SENTENCES = (
 	N_("Show Saved"),
 	N_("Filters {0}"),
 	N_("Search for {0}"),
+	N_("No Results found"),
 	N_("Get more insights with"),
 	N_("Try the new Print Designer"),
 	pgettext("Screens of Partnership Module", "Filter By"),

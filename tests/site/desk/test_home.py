@@ -114,7 +114,7 @@ def test_the_charts_count_what_the_user_sees(waiting, login, user):
 
 def test_without_milestones_around_today_there_is_no_chart(site):
 	frappe.db.delete("Partnership Milestone")
-	assert charts.milestones() == {"labels": [], "datasets": []}
+	assert charts.milestones() == {}
 
 
 def test_the_bars_stand_in_the_order_of_time(waiting):

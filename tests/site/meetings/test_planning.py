@@ -47,6 +47,7 @@ def test_proposals_follow_the_rule_on_open_days(violence):
 
 def test_a_partnership_that_is_to_begin_gets_the_meetings_of_its_first_year(violence):
 	doc = frappe.get_doc("Partnership", violence)
+	frappe.db.delete("Steering Meeting", {"partnership": violence})
 	doc.start_date, doc.end_date = date(date.today().year + 1, 1, 1), None
 	doc.meeting_rules = []
 	doc.append("meeting_rules", {"group_name": world.STEERING, "rhythm": "N Times a Year", "number": 4})

@@ -39,13 +39,13 @@ def execute(filters: dict | None = None):
 def columns() -> list[dict]:
 	"""The columns, the most pressing first when sorted by days left."""
 	return [
-		column("partnership", _("Partnership"), "Data", 190),
-		column("kind", _("Kind"), "Data", 180),
-		column("what", _("What"), "Data", 180),
-		column("party", _("Party"), "Data", 170),
-		column("written", _("Due"), "Data", 160),
+		column("partnership", _("Partnership"), "Data", 175),
+		column("kind", _("Kind"), "Data", 175),
+		column("what", _("What"), "Data", 215),
+		column("party", _("Party"), "Data", 165),
+		column("written", _("Due"), "Data", 150),
 		column("day", _("Last day"), "Date"),
-		column("days_left", _("Days left"), "Int", 120),
+		column("days_left", _("Days left"), "Int", 115),
 		column("urgency", _("Urgency"), "Data", 125),
 		column("source", _("Source"), "Data", 300),
 		*map(

@@ -48,3 +48,12 @@ say_ours(frappe.views.ListView.prototype, "get_column_html", ({ doctype }) => do
 say_ours(frappe.views.ListSidebar.prototype, "make", ({ doctype }) => doctype);
 say_ours(frappe.ui.form.Sidebar.prototype, "make", ({ frm }) => frm.doctype);
 say_ours(frappe.ui.form.Sidebar.prototype, "refresh_follow", ({ frm }) => frm.doctype);
+say_ours(frappe.ui.form, "save", (_forms, frm) => frm.doctype);
+
+// The onboarding knows no DocType; ours stands on our workspace.
+const onboarding = frappe.widget.widget_factory.onboarding.prototype;
+const { set_actions } = onboarding;
+onboarding.set_actions = function () {
+	const draw = () => set_actions.call(this);
+	return frappe.get_route().includes("Partnerships") ? in_words_of(ON_OURS, draw) : draw();
+};

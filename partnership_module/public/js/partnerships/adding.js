@@ -52,7 +52,7 @@ const TABLES = {
 				"Write the day as precisely as it is known: 30 June 2027, June 2027, autumn 2027. Without a day it is due when its phase ends."
 			),
 		columns: (frm) => [
-			column("title", __("Milestone"), "Data", 3),
+			column("title", __("Milestone"), "Data", 2),
 			choice("responsible", __("Responsible"), 2, parties(frm)),
 			choice("phase", __("Phase"), 2, titles(frm, "phases")),
 			choice("goal", __("Goal"), 2, titles(frm, "goals")),
