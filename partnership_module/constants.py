@@ -19,10 +19,15 @@ FIXTURES = {
 ROLE_PROFILE = "Partnership Coordinator"
 """Seeded once: the site may give it further roles."""
 
-ONBOARDING_STEPS = (
-	*("Record Partner Organisations", "Make a Partnership", "Say Who Undertakes What"),
-	*("Make an Agreement from a Template", "Plan the First Meetings", "See What Needs Action"),
-)
+FIRST_STEPS = {
+	"Partner Organisation": "Record Partner Organisations",
+	"Partnership": "Make a Partnership",
+	"Partner Role": "Say Who Undertakes What",
+	"Partnership Agreement": "Make an Agreement from a Template",
+	"Steering Meeting": "Plan the First Meetings",
+}
+"""The step of the onboarding that the first document of a DocType is."""
+ONBOARDING_STEPS = (*FIRST_STEPS.values(), "See What Needs Action")
 """The steps of the onboarding: they name no module."""
 
 SETTINGS = "Partnership Settings"

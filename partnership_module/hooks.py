@@ -83,7 +83,7 @@ has_permission = {
 	"Auto Email Report": "partnership_module.partnership.mail.mailed_reports.has_permission",
 }
 ignore_links_on_delete = [constants.OPEN_PERIOD, *constants.INVITATIONS]
-doc_events = {
+doc_events: dict[str, dict[str, str | list[str]]] = {
 	**{
 		doctype: {
 			"before_print": [
@@ -140,6 +140,13 @@ doc_events = {
 		"after_delete": "partnership_module.partnership.files.guarded_files.remove_from_disk",
 		"validate": "partnership_module.partnership.access.restricting.refuse_public_file",
 	},
+}
+doc_events |= {
+	doctype: {
+		**doc_events.get(doctype, {}),
+		"after_insert": "partnership_module.partnership.desk.onboarding.take_step",
+	}
+	for doctype in constants.FIRST_STEPS
 }
 user_data_fields = [
 	{"doctype": "Partner Access Link", "filter_by": "email", "strict": True},

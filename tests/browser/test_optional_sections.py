@@ -41,7 +41,7 @@ def headings(coordinator) -> list[str]:
 
 def test_sections_are_added_before_the_signatures(coordinator, agreement, page_errors):
 	coordinator.go(f"/app/partnership-agreement/{agreement}")
-	coordinator.button(_("Add Sections"))
+	coordinator.button(_("Add Sections"), _("Sections"))
 	coordinator.opens(_("Add Sections"))
 	coordinator.picture("offered")
 	boxes = coordinator.dialog.locator(HEADINGS)

@@ -13,7 +13,7 @@ SECTIONS = [
 	{"heading": "Ændringer", "block": "Changes"},
 	{"heading": "Underskrifter", "block": "Signatures"},
 ]
-GOALS = ["Flere børn i foreninger", "Færre, der står alene <b>udenfor</b>"]
+GOALS = ["Flere børn i foreninger", 'Færre, der står "alene" <b>udenfor</b>']
 
 
 @pytest.fixture

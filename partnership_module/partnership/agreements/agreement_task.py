@@ -29,6 +29,12 @@ class AgreementTask(Task):
 	def parties(cls, doc) -> list[str]:
 		return facts.required_parties(doc)
 
+	@classmethod
+	def asked(cls, doc) -> list[str]:
+		"""List those that were sent the text: nobody else has anything to say about it yet."""
+		sent = {row.party for row in doc.circulations}
+		return [party for party in cls.parties(doc) if party in sent]
+
 	def is_closed(self) -> bool:
 		return self.doc.docstatus.is_cancelled() or bool(frozen_files.alarm(self.doc))
 

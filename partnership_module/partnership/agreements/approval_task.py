@@ -7,7 +7,7 @@ from typing import NamedTuple
 from frappe.utils import getdate
 
 from ...constants import AGREEMENT
-from ...dossier.digest import short
+from ...dossier.digest import digest, short
 from ...prints.language import date_text
 from ...records.words import _
 from ...rules import dates
@@ -17,6 +17,7 @@ from ...rules.harmless import harmless
 from ..files import opened_texts
 from ..links.task import Done, Wrong
 from ..messages import language, refuse_because, sentence
+from . import agreement_facts as facts
 from . import corrections
 from .agreement_task import AgreementTask
 from .negotiation import record_decision, record_postponement, undecided
@@ -47,6 +48,12 @@ class ApprovalTask(AgreementTask):
 	word = "Approval"
 	template = "templates/links/approval.html"
 	acts = (TELL,)
+
+	@classmethod
+	def asked(cls, doc) -> list[str]:
+		"""List those of which a body has not decided on the text as it reads now."""
+		fingerprint = doc.digest or digest(facts.current_text(doc))
+		return [party for party in super().asked(doc) if undecided(doc, party, fingerprint)]
 
 	def title(self) -> str:
 		return _("Approval of the agreement: {0}").format(self.partnership_title())

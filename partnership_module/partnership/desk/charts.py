@@ -27,11 +27,16 @@ STAGES = {
 
 @api.method()
 def milestones(**_asked) -> dict:
-	"""Count the milestones of the quarters around today by their status as of today, for Frappe's chart."""
+	"""Count the milestones of the quarters around today by their status as of today, for Frappe's chart.
+
+	{} where there are none: then the chart says so; without bars its script fails.
+	"""
 	frappe.has_permission(MILESTONE, "read", throw=True)
 	as_of = getdate()
 	pairs = counted_once(judged(frappe._dict(), as_of), attrgetter("partnership"))
 	found = quarters.counted(((stored.due, verdict.status) for stored, verdict in pairs), as_of)
+	if not found:
+		return {}
 	return _stacked(
 		[_("Q{0} {1}").format(quarter.number, f"{quarter.year % 100:02}") for quarter in found],
 		{_(word): [counts[code] for counts in found.values()] for code, word in STATUSES.items()},

@@ -1,6 +1,7 @@
 """Several roles, milestones or indicators of a partnership, typed in one table: all are made, or none."""
 
 from collections.abc import Callable
+from functools import partial
 
 import frappe
 from frappe.utils import cstr
@@ -9,6 +10,7 @@ from ...records import turns
 from ...records.words import _
 from .. import api
 from ..messages import plain, refuse_because
+from . import written_dates
 
 PARTNERSHIP = "Partnership"
 ROLE, MILESTONE, INDICATOR = "Partner Role", "Partnership Milestone", "Partnership Indicator"
@@ -21,9 +23,9 @@ def add(partnership: str, doctype: str, rows: list | str) -> list[str]:
 	"""Make a document of each row in which something is typed; returns their names.
 
 	Roles: title, party (all jointly without), tasks (one a line). Milestones: title, phase, goal,
-	responsible, due: without it the end of the phase. Indicators: title, kind, unit, direction, phase, goal,
-	target and due: without it the end of the phase, else of the partnership. A row that is refused is named
-	in the refusal. Raises frappe.PermissionError.
+	responsible, due: a day as people write it, without it the end of the phase. Indicators: title, kind,
+	unit, direction, phase, goal, target and due: without it the end of the phase, else of the partnership. A
+	row that is refused is named in the refusal. Raises frappe.PermissionError.
 	"""
 	turns.take(partnership)
 	doc = frappe.get_doc(PARTNERSHIP, partnership)
@@ -35,17 +37,17 @@ def add(partnership: str, doctype: str, rows: list | str) -> list[str]:
 	if not 0 < len(typed) <= AT_ONCE:
 		refuse_because(_("Write at least one row, and no more than {0}."), str(AT_ONCE))
 	with turns.whole_or_nothing(SAVE_POINT):
-		return [_inserted(_MADE_OF[doctype](doc, row), number) for number, row in typed]
+		return [_inserted(partial(_MADE_OF[doctype], doc, row), number) for number, row in typed]
 
 
 def _is_typed(row: dict) -> bool:
 	return any(cstr(row.get(field)).strip() for field in ("title", "tasks", "target", "party", "responsible"))
 
 
-def _inserted(doc, number: int) -> str:
+def _inserted(make: Callable, number: int) -> str:
 	messages = len(frappe.local.message_log)
 	try:
-		return doc.insert().name
+		return make().insert().name
 	except frappe.PermissionError:
 		raise
 	except frappe.ValidationError as error:
@@ -67,11 +69,15 @@ def _role(partnership, row: dict):
 
 
 def _milestone(partnership, row: dict):
-	due, precision = day_due(partnership, row, [])
 	kept = {field: row.get(field) or None for field in ("title", "phase", "goal", "responsible")}
-	return frappe.get_doc(
-		doctype=MILESTONE, partnership=partnership.name, due=due, due_precision=precision, **kept
-	)
+	doc = frappe.get_doc(doctype=MILESTONE, partnership=partnership.name, **kept)
+	if written := cstr(row.get("due")).strip():
+		read = written_dates.understood(written, may_be_said=1)
+		doc.due_said, doc.due = read.get("said"), read.get("day")
+		doc.due_precision = read.get("precision") or "Day"
+	else:
+		doc.due, doc.due_precision = day_due(partnership, row, [])
+	return doc
 
 
 def _indicator(partnership, row: dict):
@@ -80,7 +86,10 @@ def _indicator(partnership, row: dict):
 	}
 	doc = frappe.get_doc(doctype=INDICATOR, partnership=partnership.name, **kept)
 	if cstr(row.get("target")).strip():
-		due, _precision = day_due(partnership, row, [partnership.end_date])
+		if written := cstr(row.get("due")).strip():
+			due = written_dates.understood(written)["day"]
+		else:
+			due, _precision = day_due(partnership, row, [partnership.end_date])
 		doc.append("targets", {"due": due, "value": row["target"]})
 	return doc
 

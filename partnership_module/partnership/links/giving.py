@@ -59,14 +59,15 @@ def give(task: str, document: str, party: str, person: str, email: str) -> dict:
 
 
 @api.method(methods=["POST"])
-def give_all(links: list[dict]) -> dict[str, list[str]]:
+def give_all(links: list | str) -> dict[str, list[str]]:
 	"""Make links and mail them, to each person one mail with all of its own: {"sent", "not_sent"}, names.
 
-	links: [{"task", "document", "party", "person", "email"}]. A link that no mail took is not kept, for
-	nobody would know its address.
+	links: [{"task", "document", "party", "person", "email"}], also as JSON. A link that no mail took is not
+	kept, for nobody would know its address.
 	"""
-	sent = [row["person"] for row in send(links)]
-	not_sent = {row["person"]: None for row in links if row["person"] not in sent}
+	asked = frappe.parse_json(links)
+	sent = [row["person"] for row in send(asked)]
+	not_sent = {row["person"]: None for row in asked if row["person"] not in sent}
 	if not_sent:
 		outgoing.tell_unsent()
 	return {"sent": list(dict.fromkeys(sent)), "not_sent": list(not_sent)}

@@ -51,7 +51,7 @@ def mail(
 		kind,
 		told or about(doc),
 		recipients=recipients,
-		reply_to=reply_to or _own_address(),
+		reply_to=reply_to or own_address(),
 		subject=subject,
 		message="".join(f"<p>{frappe.utils.escape_html(line)}</p>" for line in lines),
 		attachments=list(attachments),
@@ -153,7 +153,7 @@ def _coordinators(partnership: str) -> list[str]:
 	return frappe.get_all("Partner Role", functions, pluck="function", order_by="position asc")
 
 
-def _own_address() -> str | None:
+def own_address() -> str | None:
 	"""Give the address of the user; without one answers go to the account of the site."""
 	address = frappe.db.get_value("User", frappe.session.user, "email")
 	return address if frappe.utils.validate_email_address(address or "") else None

@@ -6,15 +6,16 @@ from frappe.utils import validate_email_address
 
 from ...constants import INVITATION
 from ...prints.meetings.invitation import Person
-from ..mail import outgoing
+from ..mail import outgoing, party_mails
 from ..mail.addresses import emails
 
 
 def organiser_of(meeting) -> Person:
 	"""Give the organiser whom the first invitation named: calendars take changes from nobody else.
 
-	For a first invitation: the secretary's name, at a mailbox that the site reads, else at the secretary's
-	own address, each only in the domain that mails come from, else at the address that they come from.
+	For a first invitation: the secretary's name, without one that of who invites, at a mailbox that the site
+	reads, else at the own address of either, each only in the domain that mails come from, else at the
+	address that they come from.
 	"""
 	fields = ["organiser", "organiser_email"]
 	first = {"uid": meeting.uid, "organiser_email": ["is", "set"]}
@@ -28,9 +29,12 @@ def organiser_of(meeting) -> Person:
 
 
 def secretary_address(meeting) -> str | None:
-	"""Look up the address of the secretary among those who are called and the members of the partnership."""
+	"""Look up the address of the secretary among those who are called and the members of the partnership; of
+	a meeting without one, that of the user."""
+	if not meeting.secretary:
+		return party_mails.own_address()
 	called = {row.person: row.email for row in meeting.attendance if row.email}
-	if not meeting.secretary or meeting.secretary in called:
+	if meeting.secretary in called:
 		return called.get(meeting.secretary)
 	members = frappe.get_doc("Partnership", meeting.partnership).members
 	named = [row for row in members if row.person == meeting.secretary]

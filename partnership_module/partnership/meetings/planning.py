@@ -27,8 +27,8 @@ SAVE_POINT = "plan_year"
 
 @api.method()
 def proposals(partnership: str, group_name: str) -> list[datetime]:
-	"""Propose when the next meetings of a group could be, a year ahead; none where the rules promise
-	nothing."""
+	"""Propose when the next meetings of a group could be, a year ahead, and where the partnership is still to
+	begin, from its first day; none where the rules promise nothing."""
 	doc = _partnership(partnership, "read")
 	record = model_from_doc(doc, schema.Partnership)
 	rules = [rule for rule in record.meeting_rules if rule.group_name == group_name]
@@ -36,7 +36,8 @@ def proposals(partnership: str, group_name: str) -> list[datetime]:
 	last = getdate(latest.start) if latest else None
 	today = getdate()
 	earliest = today + timedelta(days=frappe.db.get_single_value("Partnership Settings", "summons_days") or 0)
-	days = planning.propose(rules, last, record.start_date or today, today + AHEAD, earliest)
+	start = record.start_date or today
+	days = planning.propose(rules, last, start, max(start, today) + AHEAD, earliest)
 	return [datetime.combine(day, _usual_time(latest)) for day in days]
 
 

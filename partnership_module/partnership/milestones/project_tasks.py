@@ -33,6 +33,8 @@ from . import open_periods
 
 TASK = "Task"
 OPEN, COMPLETED, CANCELLED = "Open", "Completed", "Cancelled"
+UNMARKED = "milestone-not-marked-met"
+"""Marks a task of the coordinator that tells of a completion which did not mark the milestone met."""
 NO_TITLE = N_("Milestone {code}")
 ABOUT = N_("Milestone {code} of the partnership {partnership}: {link}")
 COPIES = {
@@ -111,6 +113,7 @@ def follow(milestone) -> None:
 	if not before and not milestone.cancelled:
 		said = _said(after, partnership)[milestone.name]
 		milestone.task = _insert(milestone.name, said, partnership)
+	settle(milestone.name)
 
 
 def follow_deleted(milestone) -> None:
@@ -319,6 +322,20 @@ def _rewrite_copies(task, earlier: str) -> None:
 				if spelled in row[field]:
 					row[field] = row[field].replace(spelled, task.subject)
 					frappe.db.set_value(doctype, row.name, field, row[field], update_modified=False)
+
+
+def settle(milestone: str) -> None:
+	"""Close what the coordinator was told of a completion, once milestone and task say the same."""
+	of_it = {"reference_type": MILESTONE, "reference_name": milestone, "status": reminders.OPEN}
+	told = frappe.get_all(reminders.TASK, {**of_it, "description": ["like", f"%{UNMARKED}%"]}, pluck="name")
+	if told and _say_the_same(frappe.get_doc(MILESTONE, milestone)):
+		for name in told:
+			reminders.close(name)
+
+
+def _say_the_same(milestone) -> bool:
+	is_completed = frappe.db.get_value(TASK, milestone.task, "status") == COMPLETED
+	return bool(milestone.cancelled) or is_completed == is_met(milestone)
 
 
 def tell_coordinator(milestone: str, sentence: str) -> None:

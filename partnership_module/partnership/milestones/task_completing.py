@@ -18,17 +18,20 @@ COMPLETED_BY = N_("The task {task} was completed by {person}.")
 def task_changed(task, _event: str | None = None) -> None:
 	"""Mark the milestone of a task met that was completed just now. Hook `on_update` of Task.
 
-	Whoever may not mark it, or what stands against it, leaves the task completed and the coordinator told.
+	Whoever may not mark it, or what stands against it, leaves the task completed and the coordinator told,
+	until the milestone is met too or the task is open again.
 	"""
-	is_completed = task.status == project_tasks.COMPLETED and task.has_value_changed("status")
-	if task.flags.by_milestone or not is_completed:
+	if task.flags.by_milestone or not task.has_value_changed("status"):
 		return
 	milestone = project_tasks.milestone_of(task)
 	if not milestone:
 		return
-	if refusal := _refusal(milestone, task):
+	refusal = _refusal(milestone, task) if task.status == project_tasks.COMPLETED else ""
+	if refusal:
 		_tell(milestone, task, refusal)
-	elif frappe.db.get_value(task.doctype, task.name, "modified") != task.modified:
+		return
+	project_tasks.settle(milestone)
+	if frappe.db.get_value(task.doctype, task.name, "modified") != task.modified:
 		task.reload()
 
 
@@ -63,6 +66,7 @@ def _tell(milestone: str, task, refusal: str) -> None:
 	completed = _("The task {0} was completed by {1}, and its milestone is not marked met: {2}")
 	person = get_fullname(frappe.session.user)
 	sentence = completed.format(*map(escape_html, (task.name, person, refusal)))
-	project_tasks.tell_coordinator(milestone, sentence)
+	marked = f'<div class="{project_tasks.UNMARKED}">{sentence}</div>'
+	project_tasks.tell_coordinator(milestone, marked)
 	said = _("The task is completed. Its milestone is not marked met by that, and its coordinator was told.")
 	tell(said, title=_("Milestones as Tasks"))

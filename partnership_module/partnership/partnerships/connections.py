@@ -8,7 +8,7 @@ the forms of ERPNext and Frappe our group shows only to those who may read what 
 import frappe
 
 from ...constants import ORGANISATION, PARTNERSHIP
-from ...records.words import _
+from ...rules.findings import N_
 
 NAMED_BY = {"Company": "company", "Customer": "customer", "Supplier": "supplier"}
 """Forms that an organisation names, by the field that does."""
@@ -28,7 +28,7 @@ def add_partnerships(data: frappe._dict) -> frappe._dict:
 def _with_group(data: frappe._dict, *doctypes: str) -> frappe._dict:
 	# Frappe counts only where there is a field to count by.
 	data.setdefault("fieldname", "partnership")
-	data.transactions.append({"label": _("Partnerships"), "items": list(doctypes)})
+	data.transactions.append({"label": N_("Partnerships"), "items": list(doctypes)})
 	return data
 
 

@@ -108,7 +108,7 @@ def _title(row: dict) -> str:
 
 
 def _told(row: dict) -> str:
-	about = row["what"] or row["party"]
+	about = row["party"] if row["kind_code"] == rules.REPORT else row["what"] or row["party"]
 	return f"{row['kind']}, {about}" if about else row["kind"]
 
 

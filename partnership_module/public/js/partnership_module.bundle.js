@@ -2,6 +2,7 @@
 
 // What all forms share: it changes how Frappe's own forms behave, for ours only.
 import "./desk/imprecise_dates";
+import "./desk/lists";
 import "./desk/new_titles";
 import "./desk/nothing_lost";
 import "./desk/own_words";
@@ -9,6 +10,7 @@ import "./desk/running_text";
 import "./desk/screens";
 import "./desk/settings";
 import "./desk/tables";
+import "./desk/timeline";
 import "./desk/written_dates";
 
 import "./agreements/agreement_template";

@@ -8,9 +8,10 @@ import pytest
 from frappe.desk.desktop import get_desktop_page
 from frappe.utils import getdate
 
-from partnership_module.constants import MANAGER, PARTNERSHIP, USER
+from partnership_module.constants import FIRST_STEPS, MANAGER, PARTNERSHIP, USER
 from partnership_module.partnership.desk import charts, home, opening
 from partnership_module.partnership.report.needs_action import needs_action
+from partnership_module.patches import take_first_steps
 from partnership_module.rules.lifecycle import attention
 from partnership_module.rules.milestones import quarters
 
@@ -31,6 +32,20 @@ def waiting(site) -> dict[str, str]:
 
 def numbers(**asked) -> dict[str, int]:
 	return {number["kind"]: number["count"] for number in home.today(**asked)["numbers"]}
+
+
+def test_a_step_of_the_onboarding_is_done_by_what_there_is(site):
+	step = FIRST_STEPS["Partner Organisation"]
+	frappe.db.set_value("Onboarding Step", step, "is_complete", 0)
+	organisation = frappe.get_doc(
+		doctype="Partner Organisation", organisation_name="Nye (prøve)", sector="Other"
+	).insert()
+	assert frappe.db.get_value("Onboarding Step", step, "is_complete")
+	frappe.db.set_value("Onboarding Step", step, "is_complete", 0)
+	organisation.save()
+	assert not frappe.db.get_value("Onboarding Step", step, "is_complete")
+	take_first_steps.execute()
+	assert frappe.db.get_value("Onboarding Step", step, "is_complete")
 
 
 @each_who_reads
@@ -99,7 +114,7 @@ def test_the_charts_count_what_the_user_sees(waiting, login, user):
 
 def test_without_milestones_around_today_there_is_no_chart(site):
 	frappe.db.delete("Partnership Milestone")
-	assert charts.milestones() == {"labels": [], "datasets": []}
+	assert charts.milestones() == {}
 
 
 def test_the_bars_stand_in_the_order_of_time(waiting):

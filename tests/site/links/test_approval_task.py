@@ -294,3 +294,21 @@ def test_it_is_given_where_something_is_to_be_told(agreement):
 	assert "has not been sent this agreement yet" in why("Hvide")
 	frappe.db.set_value("Partnership", agreement.partnership, "status", "Cancelled")
 	assert "is cancelled or closed" in why("Hvide")
+
+
+def test_it_is_offered_to_parties_of_which_a_body_has_not_decided(agreement):
+	def asked() -> set[str]:
+		return {row["title"] for row in giving.recipients(TASK, agreement.name)}
+
+	assert asked() == {"Hvide", "Sorte"}
+	negotiation.decide(agreement.name, named("Sorte"), OTHERS, "Approved", day())
+	assert asked() == {"Hvide"}
+	for body, outcome in ((BOARD, "Approved"), (STAFF, "Informed")):
+		negotiation.decide(agreement.name, named("Hvide"), body, outcome, day())
+	assert asked() == set()
+
+
+def test_nobody_is_asked_about_a_text_that_was_not_sent(agreement):
+	(unsent,) = (each for each in agreement.circulations if each.party == named("Sorte"))
+	frappe.db.delete(unsent.doctype, unsent.name)
+	assert {row["title"] for row in giving.recipients("Draft Agreement", agreement.name)} == {"Hvide"}

@@ -135,6 +135,16 @@ def test_a_mailbox_that_is_read_comes_first_then_the_secretary_of_the_same_domai
 	assert str(mails()[-1].event["organizer"]) == "MAILTO:lis@partnership.invalid"
 
 
+def test_without_a_secretary_answers_go_to_who_invites(coming):
+	coming.secretary = None
+	coming.save()
+	frappe.db.set_value("User", frappe.session.user, "email", "anne@partnership.invalid")
+	summoning.summon(coming.name)
+	mail = mails()[-1]
+	assert mail.message["Reply-To"] == "anne@partnership.invalid"
+	assert str(mail.event["organizer"]) == "MAILTO:anne@partnership.invalid"
+
+
 def test_the_organiser_stays_whoever_becomes_secretary(summoned):
 	summoned.secretary = "Ulla"
 	summoned.append("attendance", {"person": "Ulla", "email": "ulla@partnership.invalid"})

@@ -45,6 +45,17 @@ def test_proposals_follow_the_rule_on_open_days(violence):
 	assert all(is_open(moment.date()) and moment.time() == time(9, 30) for moment in found)
 
 
+def test_a_partnership_that_is_to_begin_gets_the_meetings_of_its_first_year(violence):
+	doc = frappe.get_doc("Partnership", violence)
+	frappe.db.delete("Steering Meeting", {"partnership": violence})
+	doc.start_date, doc.end_date = date(date.today().year + 1, 1, 1), None
+	doc.meeting_rules = []
+	doc.append("meeting_rules", {"group_name": world.STEERING, "rhythm": "N Times a Year", "number": 4})
+	doc.save()
+	found = planning.proposals(violence, world.STEERING)
+	assert [moment.year for moment in found] == [doc.start_date.year] * 4
+
+
 def test_a_group_without_a_rule_gets_no_proposals(violence):
 	doc = frappe.get_doc("Partnership", violence)
 	doc.append("groups", {"title": "Arbejdsgruppe", "kind": "Working Group"})

@@ -49,9 +49,25 @@ def test_days_follow_from_the_phase_or_the_end(partnership):
 	assert [str(row.targets[0].due) for row in indicators] == ["2004-12-31", "2004-06-30"]
 
 
+def test_days_are_typed_as_people_write_them(partnership):
+	typed = ("30. juni 2004", "efterår 2004", "tre måneder efter underskrift", "01-02-2004")
+	rows = [{"title": str(number), "due": text} for number, text in enumerate(typed)]
+	milestones = made(MILESTONE, adding.add(partnership, MILESTONE, rows))
+	assert [(row.due and str(row.due), row.due_precision, row.due_said) for row in milestones] == [
+		("2004-06-30", "Day", None),
+		("2004-11-30", "Season", None),
+		(None, "Day", "tre måneder efter underskrift"),
+		("2004-02-01", "Day", None),
+	]
+	row = {"title": "Besøg", "kind": "Number", "direction": "increase", "target": "40", "due": "juni 2004"}
+	(indicator,) = made(INDICATOR, adding.add(partnership, INDICATOR, [row]))
+	assert str(indicator.targets[0].due) == "2004-06-30"
+
+
 @pytest.mark.parametrize(
 	("doctype", "rows", "said"),
 	[
+		(MILESTONE, [{"title": "A"}, {"title": "B", "due": "snart"}], "Row 2.*snart"),
 		(MILESTONE, [{"title": "A"}, {"title": "B", "phase": "Findes ikke"}], "Row 2"),
 		(ROLE, [{"title": "A"}, {"title": "A"}], "Row 2"),
 		(INDICATOR, [{}], "at least one"),

@@ -248,6 +248,24 @@ def test_who_may_not_mark_it_leaves_the_task_completed_and_the_coordinator_told(
 	assert "Kontoret" not in str(frappe.get_message_log())
 
 
+def test_what_the_coordinator_was_told_is_closed_once_both_say_the_same(partnership, login):
+	def with_refusal() -> None:
+		with login(BUILDS):
+			complete(partnership)
+		assert told(partnership)
+
+	with_refusal()
+	doc = task(partnership)
+	doc.status = "Working"
+	doc.save()
+	assert not told(partnership)
+	with_refusal()
+	milestone(partnership).save()
+	assert told(partnership)
+	marking.mark_met(milestone(partnership).name, "2026-04-05")
+	assert not told(partnership)
+
+
 def test_and_is_told_nothing_else_of_it(partnership, login):
 	frappe.db.set_value("Partnership", partnership.name, "restricted", 1)
 	with login(BUILDS):

@@ -1,6 +1,6 @@
 """What the form of an organisation is connected with."""
 
-from ....records.words import _
+from ....rules.findings import N_
 
 
 def get_data() -> dict:
@@ -14,11 +14,11 @@ def get_data() -> dict:
 		},
 		"internal_links": {"Company": "company", "Customer": "customer", "Supplier": "supplier"},
 		"transactions": [
-			{"label": _("Partnerships"), "items": ["Partnership", "Partner Organisation"]},
+			{"label": N_("Partnerships"), "items": ["Partnership", "Partner Organisation"]},
 			{
-				"label": _("Follow-up"),
+				"label": N_("Follow-up"),
 				"items": ["Partner Report", "Partnership Milestone", "Partnership Dispute"],
 			},
-			{"label": _("In ERPNext"), "items": ["Company", "Customer", "Supplier"]},
+			{"label": N_("In ERPNext"), "items": ["Company", "Customer", "Supplier"]},
 		],
 	}

@@ -1,10 +1,11 @@
 """What the form of a partnership is connected with, besides what links to it."""
 
-from ....records.words import _
+from ....rules.findings import N_
 
 
 def get_data() -> dict:
-	"""Frappe's entry; customers and suppliers are looked up in `partnerships/connections.py`."""
+	"""Frappe's entry, kept for all languages and translated where it is shown. Customers and suppliers are looked
+	up in `partnerships/connections.py`."""
 	return {
 		"fieldname": "partnership",
 		"internal_links": {
@@ -14,7 +15,7 @@ def get_data() -> dict:
 			"Company": "company",
 		},
 		"transactions": [
-			{"label": _("Parties"), "items": ["Partner Organisation", "Contact"]},
-			{"label": _("In ERPNext"), "items": ["Project", "Company", "Customer", "Supplier"]},
+			{"label": N_("Parties and People"), "items": ["Partner Organisation", "Contact"]},
+			{"label": N_("In ERPNext"), "items": ["Project", "Company", "Customer", "Supplier"]},
 		],
 	}

@@ -40,7 +40,7 @@ def columns() -> list[dict]:
 		column("party", _("Party"), "Data", 170),
 		column("person", _("Person"), "Data", 170),
 		column("before", _("Before"), "Data", 170),
-		column("since", _("Since"), "Date", 110),
+		column("since", _("Since"), "Date"),
 		column("remark", _("Remark"), "Data", 300),
 		*map(hidden, ("partnership_name", "kind_code", "colour")),
 	]

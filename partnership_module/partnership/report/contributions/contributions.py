@@ -52,7 +52,7 @@ def columns() -> list[dict]:
 		column("unit", _("Unit"), "Data", 80),
 		column("share", _("Share of the plan"), "Percent", 190),
 		column("place", _("Against the range"), "Data", 180),
-		column("actual_on", _("Given as of"), "Date", 110),
+		column("actual_on", _("Given as of"), "Date"),
 		column("condition", _("Condition"), "Data", 240),
 		column("condition_state", _("Condition met?"), "Data", 190),
 		hidden("partnership_name"),

@@ -14,7 +14,7 @@ from ....rules.lifecycle import deadlines
 from ....rules.lifecycle.deadlines import Deadline
 from ...documents import organisations
 from ...lifecycle.deadlines import reminder_days
-from ...messages import language
+from ...messages import day_text, language
 from ...queries import deadlines as stored
 from ...queries.milestones import MILESTONE
 from ..columns import Words, asked, bars, card, column, hidden, main_columns
@@ -39,14 +39,14 @@ def execute(filters: dict | None = None):
 def columns() -> list[dict]:
 	"""The columns, the most pressing first when sorted by days left."""
 	return [
-		column("partnership", _("Partnership"), "Data", 210),
-		column("kind", _("Kind"), "Data", 170),
-		column("what", _("What"), "Data", 220),
-		column("party", _("Party"), "Data", 150),
-		column("written", _("Due"), "Data", 130),
-		column("day", _("Last day"), "Date", 110),
-		column("days_left", _("Days left"), "Int", 130),
-		column("urgency", _("Urgency"), "Data", 140),
+		column("partnership", _("Partnership"), "Data", 175),
+		column("kind", _("Kind"), "Data", 175),
+		column("what", _("What"), "Data", 215),
+		column("party", _("Party"), "Data", 165),
+		column("written", _("Due"), "Data", 150),
+		column("day", _("Last day"), "Date"),
+		column("days_left", _("Days left"), "Int", 115),
+		column("urgency", _("Urgency"), "Data", 125),
 		column("source", _("Source"), "Data", 300),
 		*map(
 			hidden,
@@ -98,7 +98,7 @@ def chart(counted: Counter) -> dict | None:
 	"""A bar for each kind that occurs: overdue, soon, later; counted: number by kind and urgency."""
 	kinds = [kind for kind in deadlines.KINDS if any(counted[kind, u] for u in deadlines.URGENCIES)]
 	series = {_(u): [counted[kind, u] for kind in kinds] for u in deadlines.URGENCIES}
-	labels = [_(kind) for kind in kinds]
+	labels = [_(kind, context="Deadlines") for kind in kinds]
 	return bars(labels, series, ("red", "orange", "gray"), barOptions={"stacked": 1})
 
 
@@ -146,10 +146,11 @@ def _of_leaving(terms: dict, leaving: list, titles: organisations.Titles) -> Ite
 
 def _of_reports(terms: dict, reports: list, as_of: date, titles: organisations.Titles) -> Iterator[tuple]:
 	for row in reports:
+		what = _("the period until {0}").format(day_text(row.period_to))
 		source = phrase(deadlines.REPORT_OF, party=titles[row.party], day=row.period_to)
 		deadline = Deadline(deadlines.REPORT, row.due, "Day", source)
 		if not deadlines.is_settled(row.due, terms[row.partnership], as_of):
-			yield terms[row.partnership], deadline, None, row.party, (stored.REPORT, row.name)
+			yield terms[row.partnership], deadline, what, row.party, (stored.REPORT, row.name)
 
 
 def _of_milestones(terms: dict, milestones: list, as_of: date) -> Iterator[tuple]:

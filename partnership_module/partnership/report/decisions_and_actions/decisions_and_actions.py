@@ -44,16 +44,16 @@ def execute(filters: dict | None = None):
 def columns() -> list[dict]:
 	"""The columns; person, dates and lateness belong to actions."""
 	return [
-		column("partnership", _("Partnership"), "Data", 180),
-		column("meeting", _("Meeting"), "Data", 150),
-		column("day", _("Day"), "Date", 100),
-		column("what", _("What"), "Data", 100),
-		column("text", _("Text"), "Data", 280),
+		column("partnership", _("Partnership"), "Data", 170),
+		column("meeting", _("Meeting"), "Data", 165),
+		column("day", _("Day"), "Date"),
+		column("what", _("What"), "Data", 150),
+		column("text", _("Text"), "Data", 210),
 		column("outcome", _("Outcome"), "Data", 110),
 		column("person", _("Person"), "Data", 130),
 		column("party", _("Party"), "Data", 200),
-		column("due", _("Due"), "Date", 100),
-		column("done_on", _("Done On"), "Date", 110),
+		column("due", _("Due"), "Date"),
+		column("done_on", _("Done On"), "Date"),
 		column("days_late", _("Days late"), "Int", 120),
 		*map(hidden, ("partnership_name", "meeting_name", "what_code", "outcome_code", "colour")),
 	]

@@ -79,9 +79,9 @@ def columns(by_prerequisite: bool) -> list[dict]:
 	single = [column("prerequisite", _("Prerequisite"), "Data", 180)]
 	return [
 		column("partnership", _("Partnership"), "Data", 220),
-		column("evaluation", _("Evaluation"), "Data", 200),
+		column("evaluation", _("Evaluation"), "Data", 180),
 		column("kind", _("Kind"), "Data", 90),
-		column("period_to", _("Until"), "Date", 100),
+		column("period_to", _("Until"), "Date"),
 		column("state", _("Status"), "Data", 110),
 		*(single if by_prerequisite else whole),
 		column("lowest", _("Lowest score"), "Int", 160),

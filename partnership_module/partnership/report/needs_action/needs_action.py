@@ -27,13 +27,13 @@ def execute(filters: dict | None = None):
 def columns() -> list[dict]:
 	"""What has waited longest comes first when sorted by days ago."""
 	return [
-		column("kind", _("Kind"), "Data", 160),
-		column("partnership", _("Partnership"), "Data", 220),
-		column("what", _("What"), "Data", 260),
-		column("party", _("Party"), "Data", 160),
-		column("day", _("Day"), "Date", 105),
+		column("kind", _("Kind"), "Data", 200),
+		column("partnership", _("Partnership"), "Data", 190),
+		column("what", _("What"), "Data", 230),
+		column("party", _("Party"), "Data", 165),
+		column("day", _("Day"), "Date"),
 		column("days_ago", _("Days ago"), "Int", 100),
-		column("days_left", _("Days left"), "Int", 125),
+		column("days_left", _("Days left"), "Int", 120),
 		*map(hidden, ("partnership_name", "party_name", "doctype", "docname", "kind_code", "colour")),
 	]
 

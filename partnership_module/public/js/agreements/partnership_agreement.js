@@ -52,8 +52,9 @@ frappe.ui.form.on("Partnership Agreement", {
 		});
 		if (frm.doc.docstatus === 0) {
 			offer_freezing(frm);
-			offer_button(frm, "write", __("Take Sections from Template"), () => take_sections(frm));
-			offer_button(frm, "write", __("Add Sections"), () => add_sections(frm));
+			const sections = __("Sections");
+			offer_button(frm, "write", __("Take Sections from Template"), () => take_sections(frm), sections);
+			offer_button(frm, "write", __("Add Sections"), () => add_sections(frm), sections);
 		} else {
 			const said = __("This text is frozen. Its fingerprint: {0}", [frm.doc.digest.slice(0, 16)]);
 			show_frozen(frm, said, entered_as_history(frm));
@@ -88,13 +89,12 @@ frappe.ui.form.on("Partnership Agreement", {
 	},
 });
 
-// A new version starts from the text in force.
+// A new version starts from the text in force. Frappe takes no kind from an address, for it is not copied.
 function offer_new_version(frm) {
-	const { status, partnership, kind } = frm.doc;
+	const { status, partnership, kind, version } = frm.doc;
 	if (status !== "In Force" || kind === "Accession" || !frappe.model.can_create(frm.doctype)) return;
-	offer_button(frm, "read", __("New Version"), () =>
-		frappe.new_doc(frm.doctype, { partnership, kind: "Amendment" })
-	);
+	const begin = (doc) => Object.assign(doc, { kind: "Amendment", version: version + 1 });
+	offer_button(frm, "read", __("New Version"), () => frappe.new_doc(frm.doctype, { partnership }, begin));
 }
 
 // A party as it was called when the text was frozen, and as it is called now.

@@ -1,5 +1,6 @@
 // What a section prints and how its sentences are worded: chosen from what there is, not typed.
 import { close } from "../desk/asking";
+import { boxes, ticked } from "../desk/ticking";
 import { __ } from "../desk/words";
 
 const METHODS = "partnership_module.partnership.agreements.section_choices";
@@ -31,6 +32,8 @@ async function choose_limit(frm, cdt, cdn) {
 	}
 	const field = lines(row.all_but).length && !lines(row.only).length ? ALL_BUT : ONLY;
 	const chosen = lines(row[field]);
+	const by_name = (names) =>
+		names.map((name) => ({ value: name, label: name, checked: chosen.includes(name) }));
 	const dialog = new frappe.ui.Dialog({
 		title: __("Limit the Section"),
 		fields: [
@@ -45,24 +48,17 @@ async function choose_limit(frm, cdt, cdn) {
 				default: field,
 				description: __("Where nothing is ticked, it prints all."),
 			},
-			...offered.map(({ kind, names }, number) => ({
-				fieldname: `kind_${number}`,
-				fieldtype: "MultiCheck",
-				label: kind,
-				columns: 1,
-				sort_options: false,
-				options: names.map((name) => ({
-					value: name,
-					label: frappe.utils.escape_html(name),
-					checked: chosen.includes(name) ? 1 : 0,
-				})),
-			})),
+			...offered.map(({ kind, names }, number) =>
+				boxes(`kind_${number}`, kind, by_name(names), { sort_options: false })
+			),
 		],
 		primary_action_label: __("Choose"),
 		primary_action(values) {
-			const ticked = new Set(offered.flatMap((_kind, number) => values[`kind_${number}`] || []));
+			const named = new Set(
+				offered.flatMap(({ names }, number) => ticked(by_name(names), values[`kind_${number}`]))
+			);
 			const moved = values.prints === field ? {} : { [field]: "" };
-			frappe.model.set_value(cdt, cdn, { ...moved, [values.prints]: [...ticked].join("\n") });
+			frappe.model.set_value(cdt, cdn, { ...moved, [values.prints]: [...named].join("\n") });
 			close(dialog);
 		},
 	});

@@ -1,4 +1,5 @@
 // What the forms of a partnership offer to choose from: its groups, activities, goals, phases, parties ...
+import { __ } from "./words";
 
 const ORGANISATION = "Partner Organisation";
 const CHOICES = "partnership_module.partnership.forms.choices.choices";
@@ -62,10 +63,19 @@ export const limit_to_meetings = (frm, path) =>
 
 export const limit_to = (frm, path, names) => limit(frm, path, () => ({ filters: { name: ["in", names] } }));
 
+// Frappe would list the numbers of what may be chosen, and offer to make more.
 function limit(frm, path, query) {
 	const [table, field] = parts_of(path);
-	if (table) frm.set_query(field, table, query);
-	else frm.set_query(field, query);
+	const said = { filter_description: __("Only those of this partnership"), only_select: 1 };
+	if (table) {
+		frm.set_query(field, table, query);
+		Object.entries(said).forEach((one) =>
+			frm.fields_dict[table].grid.update_docfield_property(field, ...one)
+		);
+	} else {
+		frm.set_query(field, query);
+		Object.assign(frm.fields_dict[field].df, said);
+	}
 }
 
 // Tables whose rows a button adds, and nobody takes away. Frappe shows its own buttons for rows all the same.

@@ -111,3 +111,14 @@ export const verify_pdf = () => {
 	});
 	input.trigger("click");
 };
+
+// Frappe says "Submitted" of what is frozen, in Danish "Approved".
+const FROZEN = {
+	"Partnership Agreement": () => __("The text is frozen."),
+	Evaluation: () => __("The report is frozen."),
+};
+const { show_alert } = frappe;
+frappe.show_alert = frappe.toast = (alert, ...more) => {
+	const said = alert?.message === frappe._("Submitted") && FROZEN[cur_frm?.doctype];
+	return show_alert(said ? { ...alert, message: said() } : alert, ...more);
+};

@@ -2,6 +2,9 @@
 // does not, what it shows of our DocTypes is looked up so too: without a context a word is that of other apps.
 import { is_our_doctype, MODULE } from "./ours";
 
+// The context of what Frappe says in other words beside our documents than elsewhere.
+const ON_OURS = "Screens of Partnership Module";
+
 // Labels: in our words from the start. A copy that the browser kept may be in another language's.
 const { sync } = frappe.meta;
 frappe.meta.sync = function (doc) {
@@ -16,7 +19,8 @@ function say_label(df) {
 
 const in_words_of = (doctype, draw) => {
 	const of_all = frappe._messages;
-	const get = (messages, text) => messages[`${text}:${doctype}`] ?? messages[text];
+	const get = (messages, text) =>
+		messages[`${text}:${doctype}`] ?? messages[`${text}:${ON_OURS}`] ?? messages[text];
 	frappe._messages = new Proxy(of_all, { get });
 	try {
 		return draw();
@@ -41,3 +45,15 @@ say_ours(frappe.ui.Filter.prototype, "get_filter_button_text", ({ field }) => fi
 say_ours(frappe.views.KanbanView.prototype, "render", ({ doctype }) => doctype);
 say_ours(frappe.views.ListGroupBy.prototype, "get_dropdown_html", ({ doctype }) => doctype);
 say_ours(frappe.views.ListView.prototype, "get_column_html", ({ doctype }) => doctype);
+say_ours(frappe.views.ListSidebar.prototype, "make", ({ doctype }) => doctype);
+say_ours(frappe.ui.form.Sidebar.prototype, "make", ({ frm }) => frm.doctype);
+say_ours(frappe.ui.form.Sidebar.prototype, "refresh_follow", ({ frm }) => frm.doctype);
+say_ours(frappe.ui.form, "save", (_forms, frm) => frm.doctype);
+
+// The onboarding knows no DocType; ours stands on our workspace.
+const onboarding = frappe.widget.widget_factory.onboarding.prototype;
+const { set_actions } = onboarding;
+onboarding.set_actions = function () {
+	const draw = () => set_actions.call(this);
+	return frappe.get_route().includes("Partnerships") ? in_words_of(ON_OURS, draw) : draw();
+};

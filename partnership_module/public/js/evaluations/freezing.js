@@ -16,12 +16,13 @@ export function offer_freezing(frm) {
 	frm.savesubmit = async (button, done, failed) => {
 		frm.validate_form_action("Submit");
 		const { message } = await frappe.call(`${FETCHING}.before_freezing`, { evaluation: frm.doc.name });
-		frappe.warn(
+		const dialog = frappe.warn(
 			__("Freeze the report?"),
 			before_freezing(message),
 			() => frm.save("Submit", done, button, failed),
 			__("Freeze the Report")
 		);
+		dialog.set_secondary_action_label(__("Back"));
 	};
 }
 

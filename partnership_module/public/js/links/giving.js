@@ -1,6 +1,7 @@
 // Links for partners without an account, given out on every form whose document a link can open.
 import { close } from "../desk/asking";
 import { offer_button } from "../desk/offering";
+import { boxes, ticked } from "../desk/ticking";
 import { __ } from "../desk/words";
 
 const GIVING = "partnership_module.partnership.links.giving";
@@ -30,31 +31,29 @@ async function choose_people(frm, task, label) {
 		args: { task, document: frm.doc.name },
 	});
 	const parties = [...new Map(people.map((row) => [row.party, row.title]))];
+	const reachable = choices(people);
 	const dialog = new frappe.ui.Dialog({
 		title: label,
-		fields: fields(people, parties),
+		fields: fields(people, parties, reachable),
 		primary_action_label: __("Send"),
-		primary_action: (values) => send(frm, dialog, task, values),
+		primary_action: (values) => send(frm, dialog, task, values, ticked(reachable, values.people)),
 	});
 	dialog.show();
 }
 
-function fields(people, parties) {
-	const reachable = people.filter(({ email }) => email);
+const choices = (people) =>
+	people
+		.filter(({ email }) => email)
+		.map(({ party, title, person, email }) => ({
+			value: { party, person, email },
+			label: `${title}: ${person}, ${email}`,
+			checked: true,
+		}));
+
+function fields(people, parties, reachable) {
 	const options = parties.map(([value, label]) => ({ value, label }));
 	return [
-		{
-			fieldname: "people",
-			fieldtype: "MultiCheck",
-			label: __("To"),
-			columns: 1,
-			hidden: reachable.length ? 0 : 1,
-			options: reachable.map(({ party, title, person, email }) => ({
-				value: JSON.stringify([party, person, email]),
-				label: frappe.utils.escape_html(`${title}: ${person}, ${email}`),
-				checked: 1,
-			})),
-		},
+		boxes("people", __("To"), reachable, { hidden: reachable.length ? 0 : 1 }),
 		{
 			fieldtype: "HTML",
 			options: unreachable(people),
@@ -85,12 +84,9 @@ function unreachable(people) {
 }
 
 // Refused, the dialog stays with what was typed.
-async function send(frm, dialog, task, values) {
+async function send(frm, dialog, task, values, people) {
 	const document = frm.doc.name;
-	const chosen = (values.people || []).map((value) => {
-		const [party, person, email] = JSON.parse(value);
-		return { task, document, party, person, email };
-	});
+	const chosen = people.map((one) => ({ task, document, ...one }));
 	const { party, person, email } = values;
 	if (chosen.length) await give_all(chosen);
 	if (person || email || !chosen.length) {

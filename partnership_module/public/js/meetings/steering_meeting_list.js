@@ -6,6 +6,7 @@ frappe.listview_settings["Steering Meeting"] = {
 	hide_name_column: true,
 	has_indicator_for_draft: true,
 	add_fields: ["start", "cancelled", "minutes_sent_on"],
+	formatters: { start: (start) => frappe.datetime.str_to_user(start).replace(/:\d\d$/, "") },
 	get_indicator(doc) {
 		if (doc.docstatus === 1) return [__("Minutes approved"), "green", "docstatus,=,1"];
 		if (doc.cancelled) return [__("Cancelled", null, "Steering Meeting"), "gray", "cancelled,=,1"];

@@ -47,13 +47,16 @@ const TABLES = {
 	},
 	"Partnership Milestone": {
 		title: () => __("Add Milestones"),
-		hint: () => __("Without a day it is due when its phase ends."),
+		hint: () =>
+			__(
+				"Write the day as precisely as it is known: 30 June 2027, June 2027, autumn 2027. Without a day it is due when its phase ends."
+			),
 		columns: (frm) => [
-			column("title", __("Milestone"), "Data", 3),
+			column("title", __("Milestone"), "Data", 2),
 			choice("responsible", __("Responsible"), 2, parties(frm)),
 			choice("phase", __("Phase"), 2, titles(frm, "phases")),
-			choice("goal", __("Goal"), 1, titles(frm, "goals")),
-			column("due", __("Due"), "Date", 2),
+			choice("goal", __("Goal"), 2, titles(frm, "goals")),
+			column("due", __("Due"), "Data", 2),
 		],
 	},
 	"Partnership Indicator": {
@@ -65,7 +68,7 @@ const TABLES = {
 			column("unit", __("Unit"), "Data", 1),
 			choice("phase", __("Phase"), 1, titles(frm, "phases")),
 			column("target", __("Target"), "Data", 1),
-			column("due", __("Due"), "Date", 2),
+			column("due", __("Due"), "Data", 2),
 		],
 	},
 };

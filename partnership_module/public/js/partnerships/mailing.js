@@ -17,7 +17,7 @@ export async function write_mail(frm, methods, about, title, paper, asked = {}) 
 	const groups = [...new Set(people.flatMap((person) => person.groups))];
 	const named = ({ row, person, party }) => ({
 		value: row,
-		label: party ? `${person} (${party})` : person,
+		label: frappe.utils.escape_html(party ? `${person} (${party})` : person),
 		checked: 1,
 	});
 	const of_group = (group) => people.filter((person) => !group || person.groups.includes(group));
@@ -50,7 +50,10 @@ export async function write_mail(frm, methods, about, title, paper, asked = {}) 
 		{ fieldname: "beside", fieldtype: "Column Break" },
 		{
 			...{ fieldname: "files", fieldtype: "MultiCheck", label: __("Files"), columns: 1 },
-			options: files.map((file) => ({ value: file.name, label: `${file.file_name} (${file.title})` })),
+			options: files.map((file) => ({
+				value: file.name,
+				label: frappe.utils.escape_html(`${file.file_name} (${file.title})`),
+			})),
 			hidden: !files.length,
 		},
 	];
