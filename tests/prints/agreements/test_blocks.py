@@ -60,6 +60,17 @@ def test_goals_with_expected_results():
 	assert text == "Mål Forventede resultater 1 Trygge gader Flere går hjem sammen. 2 Dialog"
 
 
+@pytest.mark.parametrize(
+	("more", "alone"),
+	[({}, True), ({"description": "Hvordan"}, False), ({"expected_results": ["Ro."]}, False)],
+)
+def test_goals_that_are_titles_alone_take_the_whole_width(more, alone):
+	section = {"heading": "Afsnit", "block": "Goals"}
+	html = main(printed(section, goals=[{"title": "Trygge gader"}, {"title": "Dialog", **more}]))
+	assert ('<table class="goals alone">' in html) == alone
+	assert html.count("<td") == (0 if alone else 2)
+
+
 def test_success_criteria_stand_under_their_goals():
 	goals = [{"title": "Ro"}, {"title": "Dialog"}]
 	criteria = [{"criterion": "Flere møder.", "goal": "Dialog"}, {"criterion": "Alle er med."}]

@@ -12,7 +12,9 @@ def goals(draft: Draft) -> View | None:
 	]
 	if not numbered:
 		return None
-	return {"goals": numbered, "with_results": any(goal.expected_results for _number, goal in numbered)}
+	with_results = any(goal.expected_results for _number, goal in numbered)
+	alone = not (with_results or any(goal.description for _number, goal in numbered))
+	return {"goals": numbered, "with_results": with_results, "titles_alone": alone}
 
 
 def success_criteria(draft: Draft) -> View | None:
