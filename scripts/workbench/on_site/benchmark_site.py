@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import frappe
 from benchmark_data import fill, insert
+from dateutil.relativedelta import relativedelta
 
 PARTIES, GROUPS, MEMBERS, TASKS, SECTIONS, MEETINGS, INDICATORS, REPORTS = 3, 2, 6, 4, 7, 4, 4, 10
 MILESTONES = 20
@@ -164,8 +165,9 @@ def _reports(names: list[str], chance: random.Random) -> None:
 
 
 def _period(number: int, chance: random.Random) -> tuple:
-	first = START + timedelta(days=91 * number)
-	last = first + timedelta(days=90)
+	"""A quarter, as the indicators ask for it."""
+	first = START + relativedelta(months=3 * number)
+	last = first + relativedelta(months=3, days=-1)
 	due = last + timedelta(days=14)
 	if chance.random() < 0.2:
 		return first, last, due, "Due", None
