@@ -1,0 +1,61 @@
+"""Where Frappe and ERPNext 15 and 16 differ for this app: here, each with its test, and nowhere else.
+
+tests/site/records/test_versions.py runs on both.
+"""
+
+import frappe
+
+FRAPPE = int(frappe.__version__.partition(".")[0])
+DOES_NOT_FIT = (1264, 1366, 1406)
+"""MariaDB: out of range, incorrect value (also a text that is too long), data too long."""
+
+
+def listed(doctype: str, **asked) -> list:
+	"""List as frappe.get_list does, with columns of what records link to, such as `partnership.title`.
+
+	Whether a record is there is asked of the record alone, as in its own list: a report shows what the list
+	shows. Frappe 16 would leave out records that link to what the user may not open, only because a column of
+	it is asked for.
+	"""
+	if FRAPPE < 16:
+		return frappe.get_list(doctype, **asked)
+	chosen = {key: asked[key] for key in ("filters", "or_filters") if key in asked}
+	readable = frappe.get_list(doctype, fields=["name"], **chosen, run=False)
+	query = frappe.get_all(doctype, **asked, run=False).where(frappe.qb.DocType(doctype).name.isin(readable))
+	return query.run(as_dict=not asked.get("as_list"))
+
+
+def does_not_fit(error: Exception) -> bool:
+	"""Tell whether the database refuses a value that its column does not hold.
+
+	The driver of Frappe 16 calls some of that an OperationalError, as a database that is busy or gone.
+	"""
+	if isinstance(error, frappe.db.OperationalError):
+		return error.args[0] in DOES_NOT_FIT
+	return isinstance(error, frappe.db.DataError)
+
+
+def budget_fields() -> tuple[str, str]:
+	"""Name the fields of Budget that have its fiscal year and its amount.
+
+	For each account ERPNext 15 has a row, and 16 a document.
+	"""
+	if frappe.get_meta("Budget").has_field("fiscal_year"):
+		return "fiscal_year", "accounts.budget_amount"
+	return "from_fiscal_year", "budget_amount"
+
+
+def energy_points(doctype: str, name: str) -> list[dict]:
+	"""List what Frappe 15 has given for a document; 16 has no energy points."""
+	if FRAPPE >= 16:
+		return []
+	return frappe.get_attr("frappe.social.doctype.energy_point_log.energy_point_log.get_reviews")(
+		doctype, name
+	)
+
+
+def desktop_doctypes() -> list[str]:
+	"""List the DocTypes in which Frappe 16 keeps the icon and the sidebar of an app."""
+	return [
+		doctype for doctype in ("Desktop Icon", "Workspace Sidebar") if frappe.db.exists("DocType", doctype)
+	]

@@ -1,0 +1,79 @@
+"""What differs between Frappe and ERPNext 15 and 16 is the same for the app."""
+
+import frappe
+import pytest
+from frappe.permissions import add_user_permission
+
+from partnership_module.constants import PARTNERSHIP
+from partnership_module.demo import dossiers
+from partnership_module.records import versions
+
+from ..worlds import demo
+from ..worlds.kept import kept
+from ..worlds.organisations import named
+from ..worlds.reporting import outsider
+
+MILESTONE = "Partnership Milestone"
+VIOLENCE = dossiers.history()["violence"].partnership.title
+WITH_TITLE = {"fields": ["name", "partnership.title as partnership_title"], "limit_page_length": 0}
+
+
+@kept
+def milestones(site):
+	demo.partnership("violence")
+
+
+@pytest.fixture
+def confined(milestones) -> str:
+	"""A user who may see one party only, and so no partnership, for other parties stand in it."""
+	reader = outsider()
+	add_user_permission("Partner Organisation", named("Mødrehjælpen"), reader)
+	return reader
+
+
+def test_a_list_with_columns_of_links_has_the_records_of_the_list_without(confined, login):
+	with login(confined):
+		assert not frappe.get_list(PARTNERSHIP, {"title": VIOLENCE})
+		alone = frappe.get_list(MILESTONE, limit_page_length=0, pluck="name")
+		rows = versions.listed(MILESTONE, **WITH_TITLE)
+	assert {row.name for row in rows} == set(alone) != set()
+	assert VIOLENCE in {row.partnership_title for row in rows}
+
+
+def test_it_has_only_what_is_asked_for(confined, login):
+	of_one = [[MILESTONE, "responsible", "=", named("Mødrehjælpen")]]
+	with login(confined):
+		every = versions.listed(MILESTONE, **WITH_TITLE)
+		rows = versions.listed(MILESTONE, filters=of_one, as_list=True, **WITH_TITLE)
+	names = set(frappe.get_all(MILESTONE, of_one, pluck="name"))
+	assert {name for name, _title in rows} == names
+	assert 0 < len(rows) < len(every)
+
+
+def test_what_the_user_may_not_read_at_all_is_refused(milestones, login):
+	with login("Guest"), pytest.raises(frappe.PermissionError):
+		versions.listed(MILESTONE, **WITH_TITLE)
+
+
+@pytest.mark.parametrize("value", ["a" * 200, "å" * 200], ids=["too long", "too long, not of ASCII"])
+def test_a_text_that_no_column_holds_does_not_fit(value):
+	with pytest.raises(Exception) as refused:
+		frappe.db.set_value("User", "Guest", "full_name", value)
+	assert versions.does_not_fit(refused.value)
+
+
+def test_a_database_that_is_busy_has_not_refused_a_value():
+	assert not versions.does_not_fit(frappe.db.OperationalError(1205, "Lock wait timeout exceeded"))
+	assert not versions.does_not_fit(frappe.ValidationError())
+
+
+def test_the_fields_of_a_budget_are_there():
+	"""ERPNext 15 has the amount in a row."""
+	year, amount = versions.budget_fields()
+	found = frappe.get_list("Budget", {year: "2026", "docstatus": 1}, [year, amount])
+	assert found == []
+
+
+def test_the_desktop_is_that_of_this_frappe():
+	assert ("Workspace Sidebar" in versions.desktop_doctypes()) == (versions.FRAPPE >= 16)
+	assert all(frappe.get_meta(doctype).has_field("app") for doctype in versions.desktop_doctypes())
