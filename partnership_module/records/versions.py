@@ -10,6 +10,20 @@ DOES_NOT_FIT = (1264, 1366, 1406)
 """MariaDB: out of range, incorrect value (also a text that is too long), data too long."""
 
 
+class CopiesNameTheirOriginal:
+	"""A document whose copy has rows that name the parent of the original, until it is inserted.
+
+	Frappe 16 makes all rows those of the copy, which has no name yet, whenever it is updated.
+	"""
+
+	def _init_child(self, value, key):
+		named = value.get("parent") if FRAPPE >= 16 and not self.name else None
+		row = super()._init_child(value, key)
+		if named:
+			row.parent = named
+		return row
+
+
 def listed(doctype: str, **asked) -> list:
 	"""List as frappe.get_list does, with columns of what records link to, such as `partnership.title`.
 

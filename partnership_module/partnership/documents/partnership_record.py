@@ -10,6 +10,7 @@ from frappe.utils import getdate
 from ...dossier import schema
 from ...records import turns
 from ...records.mapping import model_from_doc, referred, typed_numbers
+from ...records.versions import CopiesNameTheirOriginal
 from ...records.words import _
 from ...rules import numbers
 from ...rules.dates import end_of, start_of
@@ -47,7 +48,7 @@ FIRST_DAYS = {"Partnership Agreement": {"effective_date": "effective_precision"}
 """Those that mean the first day that they can."""
 
 
-class PartnershipRecord(TypedText, Document):
+class PartnershipRecord(TypedText, CopiesNameTheirOriginal, Document):
 	"""A document that the rules read as a model. Subclasses name the model and give their own findings."""
 
 	model: ClassVar[type[schema.Model]]

@@ -55,6 +55,17 @@ def test_what_the_user_may_not_read_at_all_is_refused(milestones, login):
 		versions.listed(MILESTONE, **WITH_TITLE)
 
 
+def test_a_copy_knows_what_it_was_made_of_also_when_it_was_updated(milestones):
+	partnership = frappe.get_doc(PARTNERSHIP, frappe.db.get_value(PARTNERSHIP, {"title": VIOLENCE}))
+	copy = frappe.copy_doc(partnership).update({"title": "Kopi (prøve)", "goals": []})
+	copy.append("goals", {"title": "Nyt"})
+	assert {row.parent for row in copy.parties} == {partnership.name}
+	assert {row.parent for row in copy.goals} == {None}
+	copy.insert()
+	assert copy.title == "Kopi (prøve)"
+	assert {row.parent for row in copy.get_all_children()} == {copy.name} != {partnership.name}
+
+
 @pytest.mark.parametrize("value", ["a" * 200, "å" * 200], ids=["too long", "too long, not of ASCII"])
 def test_a_text_that_no_column_holds_does_not_fit(value):
 	with pytest.raises(Exception) as refused:
