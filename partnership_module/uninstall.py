@@ -133,8 +133,8 @@ def delete_roles() -> None:
 
 def delete_desktop() -> None:
 	"""Delete what Frappe 16 makes of a workspace: its icon and its sidebar."""
-	for doctype in versions.desktop_doctypes():
-		delete_rows(doctype, "app", [APP])
+	for doctype, names in versions.desktop_of(APP).items():
+		delete_rows(doctype, "name", names)
 
 
 def delete_records_of_the_app() -> None:

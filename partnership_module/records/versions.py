@@ -68,8 +68,14 @@ def energy_points(doctype: str, name: str) -> list[dict]:
 	)
 
 
-def desktop_doctypes() -> list[str]:
-	"""List the DocTypes in which Frappe 16 keeps the icon and the sidebar of an app."""
-	return [
-		doctype for doctype in ("Desktop Icon", "Workspace Sidebar") if frappe.db.exists("DocType", doctype)
-	]
+def desktop_of(app: str) -> dict[str, list[str]]:
+	"""List by DocType the icons of an app on the desktop, and the sidebars that Frappe 16 has beside.
+
+	There the icon of a workspace names no app, only the icon of the app as its parent.
+	"""
+	icons = frappe.get_all("Desktop Icon", {"app": app}, pluck="name")
+	if FRAPPE < 16:
+		return {"Desktop Icon": icons}
+	below = frappe.get_all("Desktop Icon", {"parent_icon": ["in", icons or [""]]}, pluck="name")
+	sidebars = frappe.get_all("Workspace Sidebar", {"app": app}, pluck="name")
+	return {"Desktop Icon": [*below, *icons], "Workspace Sidebar": sidebars}

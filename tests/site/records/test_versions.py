@@ -4,7 +4,8 @@ import frappe
 import pytest
 from frappe.permissions import add_user_permission
 
-from partnership_module.constants import PARTNERSHIP
+from partnership_module import uninstall
+from partnership_module.constants import APP, PARTNERSHIP
 from partnership_module.demo import dossiers
 from partnership_module.records import versions
 
@@ -85,6 +86,23 @@ def test_the_fields_of_a_budget_are_there():
 	assert found == []
 
 
-def test_the_desktop_is_that_of_this_frappe():
-	assert ("Workspace Sidebar" in versions.desktop_doctypes()) == (versions.FRAPPE >= 16)
-	assert all(frappe.get_meta(doctype).has_field("app") for doctype in versions.desktop_doctypes())
+@pytest.mark.skipif(versions.FRAPPE < 16, reason="Frappe 15 has no icons and sidebars of an app")
+def test_the_desktop_of_the_app_is_found_and_goes_with_it():
+	found = versions.desktop_of(APP)
+	assert {doctype: set(names) for doctype, names in found.items()} == {
+		"Desktop Icon": {"Partnership Module", "Partnerships"},
+		"Workspace Sidebar": {"Partnerships"},
+	}
+	uninstall.delete_desktop()
+	assert not any(versions.desktop_of(APP).values())
+	assert not frappe.db.exists("Desktop Icon", "Partnerships")
+
+
+@pytest.mark.skipif(versions.FRAPPE < 16, reason="Frappe 15 has no sidebar of an app")
+def test_the_sidebar_leads_users_to_the_reports(login):
+	with login(outsider()):
+		frappe.clear_cache(user=frappe.session.user)
+		sidebars = frappe.get_attr("frappe.boot.get_sidebar_items")(["Partnerships"])
+	items = [item for item in sidebars["partnerships"]["items"] if item["link_type"] == "Report"]
+	assert "Milestones Met" in {item["link_to"] for item in items}
+	assert all(item["report"]["report_type"] == "Script Report" for item in items)
