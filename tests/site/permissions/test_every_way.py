@@ -211,7 +211,7 @@ def _places(doctype: str, who: str, both: list[Document]):
 			yield way, both[0], closed
 
 
-MUST_TELL = set(READING) - set(QUIET)
+MUST_TELL = (set(READING) & set(WAYS)) - set(QUIET)
 
 
 @pytest.mark.parametrize("doctype", [name for name in CONFIDENTIAL if "manager" in who_try(name)])
