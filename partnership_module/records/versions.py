@@ -3,6 +3,9 @@
 tests/site/records/test_versions.py runs on both.
 """
 
+import importlib
+from collections.abc import Callable
+
 import frappe
 
 FRAPPE = int(frappe.__version__.partition(".")[0])
@@ -57,6 +60,15 @@ def budget_fields() -> tuple[str, str]:
 	if frappe.get_meta("Budget").has_field("fiscal_year"):
 		return "fiscal_year", "accounts.budget_amount"
 	return "from_fiscal_year", "budget_amount"
+
+
+def attach_by(get_print: Callable) -> None:
+	"""Let `frappe.attach_print` use what was put in place of `frappe.get_print`.
+
+	In Frappe 16 both stand in a module of their own, and the one calls the other there.
+	"""
+	if FRAPPE >= 16:
+		importlib.import_module("frappe.utils.print_utils").get_print = get_print
 
 
 def energy_points(doctype: str, name: str) -> list[dict]:
