@@ -88,6 +88,7 @@ def desktop_of(app: str) -> dict[str, list[str]]:
 	icons = frappe.get_all("Desktop Icon", {"app": app}, pluck="name")
 	if FRAPPE < 16:
 		return {"Desktop Icon": icons}
-	below = frappe.get_all("Desktop Icon", {"parent_icon": ["in", icons or [""]]}, pluck="name")
+	# Of no icon nothing is asked: to Frappe, those without a parent would be under it.
+	below = frappe.get_all("Desktop Icon", {"parent_icon": ["in", icons]}, pluck="name") if icons else []
 	sidebars = frappe.get_all("Workspace Sidebar", {"app": app}, pluck="name")
 	return {"Desktop Icon": [*below, *icons], "Workspace Sidebar": sidebars}

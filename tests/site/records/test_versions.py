@@ -93,7 +93,10 @@ def test_the_desktop_of_the_app_is_found_and_goes_with_it():
 		"Desktop Icon": {"Partnership Module", "Partnerships"},
 		"Workspace Sidebar": {"Partnerships"},
 	}
-	uninstall.delete_desktop()
+	others = frappe.db.count("Desktop Icon") - 2
+	for _again in range(2):
+		uninstall.delete_desktop()
+	assert frappe.db.count("Desktop Icon") == others
 	assert not any(versions.desktop_of(APP).values())
 	assert not frappe.db.exists("Desktop Icon", "Partnerships")
 
@@ -101,7 +104,8 @@ def test_the_desktop_of_the_app_is_found_and_goes_with_it():
 @pytest.mark.skipif(versions.FRAPPE < 16, reason="Frappe 15 has no sidebar of an app")
 def test_the_sidebar_leads_users_to_the_reports(login):
 	with login(outsider()):
-		frappe.clear_cache(user=frappe.session.user)
+		for kind in ("doctype", "page"):
+			frappe.get_attr(f"frappe.cache_manager.build_domain_restricted_{kind}_cache")()
 		sidebars = frappe.get_attr("frappe.boot.get_sidebar_items")(["Partnerships"])
 	items = [item for item in sidebars["partnerships"]["items"] if item["link_type"] == "Report"]
 	assert "Milestones Met" in {item["link_to"] for item in items}
