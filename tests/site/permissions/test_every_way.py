@@ -36,8 +36,10 @@ from .test_spellings import SPELLINGS, found_by
 from .ways import MARK, NEEDS_NO_TRIAL, QUIET, READING, WRITING, Document, tells
 
 WAYS = {**READING, **WRITING}
+GONE = ("frappe.social.", "frappe.templates.includes.likes.")
+"""Modules that Frappe 16 no longer has."""
 if versions.FRAPPE >= 16:
-	WAYS = {path: way for path, way in WAYS.items() if not path.startswith("frappe.social.")}
+	WAYS = {path: way for path, way in WAYS.items() if not path.startswith(GONE)}
 
 
 @kept
