@@ -11,6 +11,7 @@ from .demo.loading import MADE
 from .partnership.access import lent_rights, projects
 from .partnership.desk import digest
 from .partnership.files import frozen_files
+from .records import versions
 
 GOES_ALONG = (
 	"Comment",
@@ -132,9 +133,8 @@ def delete_roles() -> None:
 
 def delete_desktop() -> None:
 	"""Delete what Frappe 16 makes of a workspace: its icon and its sidebar."""
-	for doctype in ("Desktop Icon", "Workspace Sidebar"):
-		if frappe.db.exists("DocType", doctype):
-			delete_rows(doctype, "app", [APP])
+	for doctype, names in versions.desktop_of(APP).items():
+		delete_rows(doctype, "name", names)
 
 
 def delete_records_of_the_app() -> None:

@@ -25,6 +25,7 @@ from . import frames
 from .export import PARTNERSHIP, PARTNERSHIP_RECORDS, organisations
 from .mapping import DOCTYPES, model_from_doc, values_from_model
 from .turns import whole_or_nothing
+from .versions import does_not_fit
 
 TITLE_TAKEN = N_("The site already has a partnership {title}. Rename one of the two.")
 SITE_DIFFERS = N_(
@@ -46,8 +47,6 @@ HOLDS_HTML = N_('This line holds HTML, which a site does not keep in a line. Wri
 NAME_TAKEN = N_(
 	"The site has something of this name already, or of one that its database takes for the same."
 )
-DOES_NOT_FIT = (1264, 1366, 1406)
-"""MariaDB: out of range, incorrect value (also a text that is too long), data too long."""
 TOO_MUCH = N_("A text is too long, or a number too large, for the database. Shorten it.")
 NOT_ACCEPTED = "{reason}"
 
@@ -273,24 +272,16 @@ def _placed(place: str) -> Iterator[None]:
 		frappe.db.DataError,
 		frappe.db.OperationalError,
 	) as error:
-		if not _is_refusal(error):
+		if isinstance(error, frappe.db.OperationalError) and not does_not_fit(error):
 			raise
 		del frappe.local.message_log[messages:]
 		raise DossierError([_refusal(error, place)]) from error
 
 
-def _is_refusal(error: Exception) -> bool:
-	"""Tell a value that does not fit from a database that is busy or gone.
-
-	The driver of Frappe 16 calls a text that a column does not hold an OperationalError.
-	"""
-	return not isinstance(error, frappe.db.OperationalError) or error.args[0] in DOES_NOT_FIT
-
-
 def _refusal(error: Exception, place: str) -> Finding:
 	if isinstance(error, frappe.DuplicateEntryError):
 		return Finding(place, NAME_TAKEN)
-	if isinstance(error, (frappe.db.DataError, frappe.db.OperationalError)):
+	if does_not_fit(error):
 		return Finding(place, TOO_MUCH)
 	return Finding(place, NOT_ACCEPTED, {"reason": strip_html(str(error))})
 

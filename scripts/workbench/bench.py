@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +44,11 @@ class Bench:
 		text = (self.path / "apps" / app / app / "__init__.py").read_text(encoding="utf-8")
 		return re.search(r'__version__ = "(.+?)"', text)[1]
 
+	@property
+	def frappe(self) -> int:
+		"""15 or 16: the version that branches and `--frappe` are named by."""
+		return int(self.version("frappe").split(".")[0])
+
 
 def find_or_install() -> Bench:
 	"""The bench of FRAPPE_BENCH, of this user, of the user frappe, or a new one.
@@ -52,19 +58,45 @@ def find_or_install() -> Bench:
 	return find() or install()
 
 
+def find_of(frappe: int) -> Bench:
+	"""The bench of FRAPPE_BENCH or another that is at hand, of this version of Frappe; none is installed.
+
+	Raises Failure when FRAPPE_BENCH has another version; NoBench when there is none.
+	"""
+	if os.environ.get("FRAPPE_BENCH"):
+		if (bench := find()).frappe == frappe:
+			return bench
+		raise Failure(
+			f"FRAPPE_BENCH is {bench.path}, of Frappe {bench.frappe}. Asked for was Frappe {frappe}."
+		)
+	places = _usual_places(f"frappe-bench-{frappe}")
+	if bench := next((bench for bench in _benches(places) if bench.frappe == frappe), None):
+		return bench
+	raise NoBench(
+		f"There is no bench of Frappe {frappe} at hand: not in {', '.join(map(str, places))}.\n"
+		"Name one in FRAPPE_BENCH."
+	)
+
+
 def find() -> Bench | None:
 	if named := os.environ.get("FRAPPE_BENCH"):
 		if lacking := lacks(Path(named)):
 			raise Failure(f"FRAPPE_BENCH is {named}, but there is no {lacking} in it.")
 		return _bench(Path(named).resolve())
-	return next((_bench(path) for path in _usual_places() if path.is_dir() and _usable(path)), None)
+	return next(_benches(_usual_places()), None)
 
 
-def _usual_places() -> list[Path]:
+def _benches(places: list[Path]) -> Iterator[Bench]:
+	return (_bench(path) for path in places if path.is_dir() and _usable(path))
+
+
+def _usual_places(*further: str) -> list[Path]:
+	"""Where benches are looked for: folders of these names, and `frappe-bench`."""
 	homes = [Path.home()]
 	if user := account_named(BENCH_USER):
 		homes.append(user.home)
-	return [home / "frappe-bench" for home in homes if os.access(home, os.X_OK)]
+	names = (*further, "frappe-bench")
+	return [home / name for home in dict.fromkeys(homes) if os.access(home, os.X_OK) for name in names]
 
 
 def _usable(path: Path) -> bool:
@@ -206,5 +238,9 @@ def _tools(account: Account, own: Path, log: Path, env: dict[str, str]) -> Path:
 
 
 def system_python() -> str:
-	"""The system's Python: the one that is running this may lie in a home that others cannot enter."""
-	return "/usr/bin/python3" if Path("/usr/bin/python3").exists() else "python3"
+	"""The Python of a new bench: that of FRAPPE_PYTHON, else the system's.
+
+	The one that is running this may lie in a home that others cannot enter. Frappe 16 wants 3.14.
+	"""
+	system = "/usr/bin/python3" if Path("/usr/bin/python3").exists() else "python3"
+	return os.environ.get("FRAPPE_PYTHON") or system

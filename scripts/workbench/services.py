@@ -9,7 +9,7 @@ import secrets
 import subprocess
 from pathlib import Path
 
-from .process import Account, Failure, end, wait_until
+from .process import Account, Failure, end, free_port, wait_until
 
 MARIADB_SETTINGS = """\
 [client]
@@ -152,16 +152,20 @@ class MariaDB(Service):
 
 
 class Redis(Service):
-	def __init__(self, account: Account, folder: Path, logs: Path):
+	"""by_port: reached by a free port of the loopback address, as Frappe 16 wants; else by its socket."""
+
+	def __init__(self, account: Account, folder: Path, logs: Path, by_port: bool = False):
 		super().__init__(account, "redis", account.folder(folder), logs)
 		self.socket = folder / "redis.sock"
+		self.port = free_port() if by_port else 0
 
 	@property
 	def address(self) -> str:
-		return f"unix://{self.socket}"
+		return f"redis://127.0.0.1:{self.port}" if self.port else f"unix://{self.socket}"
 
 	def start(self) -> None:
-		options = ["--port", "0", "--unixsocket", self.socket, "--unixsocketperm", "700"]
+		options = ["--port", str(self.port), "--bind", "127.0.0.1"]
+		options += ["--unixsocket", self.socket, "--unixsocketperm", "700"]
 		options += ["--save", "", "--appendonly", "no", "--dir", self.folder]
 		self.launch(["redis-server", *options], self._answers)
 

@@ -56,7 +56,8 @@ class Workshop:
 		self.app = self.root / "apps" / APP
 		self.python = self.root / "env" / "bin" / "python"
 		self.database = MariaDB(self.account, self.root / "db", self.logs)
-		self.redis = Redis(self.account, self.root / "redis", self.logs)
+		# The cache of Frappe 16 follows Redis by a connection that knows no sockets.
+		self.redis = Redis(self.account, self.root / "redis", self.logs, by_port=bench.frappe >= 16)
 
 	def environment(self, extra: dict[str, str] | None = None) -> dict[str, str]:
 		env = {"FRAPPE_BENCH_ROOT": str(self.root), "SITES_PATH": str(self.sites)}

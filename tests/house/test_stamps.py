@@ -10,7 +10,10 @@ import partnership_module
 
 AHEAD = timedelta(hours=14)
 """Of the time zone of who stamped it."""
-SHIPPED = sorted((Path(partnership_module.__file__).parent / "partnership").rglob("*.json"))
+APP = Path(partnership_module.__file__).parent
+SHIPPED = sorted(
+	path for folder in ("partnership", "workspace_sidebar") for path in (APP / folder).rglob("*.json")
+)
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)

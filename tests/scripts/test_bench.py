@@ -112,6 +112,13 @@ def test_frappe_and_erpnext_come_from_the_sources_that_are_named(account, source
 	keeps_the_callers_settings(account, npm, init, get_app)
 
 
+def test_a_new_bench_has_the_python_that_is_named(account, sources, record, monkeypatch):
+	monkeypatch.setenv("FRAPPE_PYTHON", sys.executable)
+	install_into(Bench(account.home / "frappe-bench", account))
+	_npm, init, _get_app = record()
+	assert init["words"][init["words"].index("--python") + 1] == sys.executable
+
+
 def shows_what_it_does(told: str) -> None:
 	labels = [line.split(" ...")[0].strip() for line in told.splitlines() if " ..." in line]
 	assert labels[2:] == ["virtual environment", "bench", "yarn", "Frappe", "ERPNext"]
@@ -146,3 +153,42 @@ def test_a_folder_in_the_way_is_not_touched(account, caller, sources):
 	with pytest.raises(Failure, match="is in the way"):
 		install_into(Bench(account.home / "frappe-bench", account))
 	assert kept.read_text("utf-8") == "mine"
+
+
+@pytest.fixture
+def at_hand(caller, monkeypatch):
+	"""Make a bench of a version in a folder of the only home that is looked in; FRAPPE_BENCH is not set."""
+	monkeypatch.delenv("FRAPPE_BENCH", raising=False)
+	monkeypatch.setattr(workbench, "BENCH_USER", "nobody-of-this-name")
+
+	def make(name: str, frappe: str) -> Path:
+		for app, version in {"frappe": frappe, "erpnext": frappe}.items():
+			write(caller / name / "apps" / app / app / "__init__.py", f'__version__ = "{version}"\n')
+		for needed in ("env/bin/python", "sites/assets/assets.json"):
+			write(caller / name / needed, "{}")
+		return caller / name
+
+	return make
+
+
+def test_of_several_benches_the_one_of_the_version_asked_for_is_taken(at_hand):
+	of_15, of_16 = at_hand("frappe-bench", "15.101.0"), at_hand("frappe-bench-16", "16.4.1")
+	assert (workbench.find_of(15).path, workbench.find_of(16).path) == (of_15, of_16)
+	assert workbench.find().path == of_15
+
+
+def test_the_usual_bench_may_be_of_16(at_hand):
+	usual = at_hand("frappe-bench", "16.4.1")
+	assert workbench.find_of(16).path == usual
+
+
+def test_that_no_bench_of_the_version_is_at_hand_is_said(at_hand):
+	usual = at_hand("frappe-bench", "15.101.0")
+	with pytest.raises(NoBench, match=f"There is no bench of Frappe 16 at hand: not in {usual}-16, {usual}."):
+		workbench.find_of(16)
+
+
+def test_a_named_bench_of_another_version_is_refused(at_hand, monkeypatch):
+	monkeypatch.setenv("FRAPPE_BENCH", str(at_hand("named", "15.101.0")))
+	with pytest.raises(Failure, match=r"of Frappe 15\. Asked for was Frappe 16"):
+		workbench.find_of(16)

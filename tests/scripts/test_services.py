@@ -57,3 +57,12 @@ def test_redis_has_its_folder_and_saves_nothing(account, tmp_path, launched):
 	options = dict(zip(launched[1::2], launched[2::2], strict=True))
 	assert options["--dir"] == tmp_path / "redis"
 	assert (options["--save"], options["--appendonly"], options["--port"]) == ("", "no", "0")
+	assert redis.address == f"unix://{tmp_path / 'redis' / 'redis.sock'}"
+
+
+def test_redis_is_reached_by_a_port_where_it_is_asked_for(account, tmp_path, launched):
+	redis = Redis(account, tmp_path / "redis", tmp_path, by_port=True)
+	redis.start()
+	options = dict(zip(launched[1::2], launched[2::2], strict=True))
+	assert redis.address == f"redis://127.0.0.1:{options['--port']}" != "redis://127.0.0.1:0"
+	assert options["--bind"] == "127.0.0.1"

@@ -15,11 +15,11 @@ from frappe.desk.form import utils as form_utils
 from frappe.email import relink as relink_mail
 from frappe.query_builder import Order
 from frappe.query_builder.functions import Count
-from frappe.social.doctype.energy_point_log import energy_point_log
 from frappe.utils import cint, goal
 from frappe.workflow.doctype.workflow import workflow
 
 from ...constants import MENTIONED
+from ...records import versions
 from ...records.words import _
 from .. import api
 from . import names, traces
@@ -34,7 +34,7 @@ def get_follow_users(doctype: str, doc_name: str) -> list[dict]:
 @api.method()
 def get_reviews(doctype: str, docname: str) -> list[dict]:
 	"""List the energy points that a document was given; none, where the user may not read it."""
-	return energy_point_log.get_reviews(doctype, docname) if _may_read(doctype, docname) else []
+	return versions.energy_points(doctype, docname) if _may_read(doctype, docname) else []
 
 
 @api.method()

@@ -10,6 +10,7 @@ from frappe.utils import getdate
 from ...dossier import schema
 from ...records import turns
 from ...records.mapping import model_from_doc, referred, typed_numbers
+from ...records.versions import CopiesNameTheirOriginal
 from ...records.words import _
 from ...rules import numbers
 from ...rules.dates import end_of, start_of
@@ -47,7 +48,7 @@ FIRST_DAYS = {"Partnership Agreement": {"effective_date": "effective_precision"}
 """Those that mean the first day that they can."""
 
 
-class PartnershipRecord(TypedText, Document):
+class PartnershipRecord(TypedText, CopiesNameTheirOriginal, Document):
 	"""A document that the rules read as a model. Subclasses name the model and give their own findings."""
 
 	model: ClassVar[type[schema.Model]]
@@ -61,8 +62,8 @@ class PartnershipRecord(TypedText, Document):
 			self.flags.pop("loads", None)
 		return self
 
-	def _get_table_fields(self):
-		fields = super()._get_table_fields()
+	def _get_table_fields(self, **asked):
+		fields = super()._get_table_fields(**asked)
 		if not self.flags.loads or self.flags.ignore_children:
 			return fields
 		filled = filled_tables.of(self, fields)
@@ -70,6 +71,18 @@ class PartnershipRecord(TypedText, Document):
 			if field not in filled:
 				self.set(field.fieldname, [])
 		return filled
+
+	def load_children_from_db(self):
+		"""Load the rows as Frappe 16 does, but of tables that have some; 15 asks `_get_table_fields`."""
+		every = self._table_fieldnames
+		filled = {field.fieldname for field in filled_tables.of(self, self.meta.get_table_fields())}
+		vars(self)["_table_fieldnames"] = {name: every[name] for name in every if name in filled}
+		try:
+			super().load_children_from_db()
+		finally:
+			vars(self)["_table_fieldnames"] = every
+		for name in every.keys() - filled:
+			self.set(name, [])
 
 	def before_writing(self) -> None:
 		"""Take the turn to write in the partnership."""

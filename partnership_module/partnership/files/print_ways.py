@@ -15,6 +15,7 @@ from collections.abc import Callable
 import frappe
 from pypdf import PdfReader, PdfWriter
 
+from ...records import versions
 from ...records.words import _
 
 
@@ -22,6 +23,7 @@ def lead_to_ours(**_given) -> None:
 	"""Wrap `frappe.get_print`, once. Hook before every request and every job."""
 	if not hasattr(frappe.get_print, "before_ours"):
 		frappe.get_print = _ours_or(frappe.get_print)
+		versions.attach_by(frappe.get_print)
 
 
 def _ours_or(get_print: Callable) -> Callable:

@@ -2,6 +2,7 @@
 
 import frappe
 
+from ...records.versions import listed
 from .. import api
 
 MEETING = "Steering Meeting"
@@ -24,7 +25,7 @@ def between(start: str, end: str, filters: list) -> list[dict]:
 	]
 	fields = ["name", "title", "start", "end", "partnership", "group_name", "docstatus"]
 	fields.append("partnership.title as partnership_title")
-	meetings = frappe.get_list(MEETING, filters=chosen, fields=fields, limit_page_length=0)
+	meetings = listed(MEETING, filters=chosen, fields=fields, limit_page_length=0)
 	colours = _colours({row.partnership for row in meetings})
 	return [
 		{

@@ -37,6 +37,8 @@ UNMARKED = "milestone-not-marked-met"
 """Marks a task of the coordinator that tells of a completion which did not mark the milestone met."""
 NO_TITLE = N_("Milestone {code}")
 ABOUT = N_("Milestone {code} of the partnership {partnership}: {link}")
+DAYS = ("Date", "Datetime")
+"""Of the fields that hold a day: in ERPNext 16 they have a time too, which the milestone does not know."""
 COPIES = {
 	"Task Depends On": ("subject", ("task",)),
 	"ToDo": ("description", ("reference_type", "reference_name")),
@@ -276,7 +278,7 @@ def _write(milestone: str, name: str, values: dict, no_title: bool = False) -> N
 
 def _differs(task, field: str, value) -> bool:
 	stored = task.get(field)
-	if task.meta.get_field(field).fieldtype == "Date":
+	if task.meta.get_field(field).fieldtype in DAYS:
 		return (stored and getdate(stored)) != (value and getdate(value))
 	return stored != value
 

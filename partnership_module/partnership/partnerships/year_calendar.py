@@ -7,6 +7,7 @@ import frappe
 from frappe.utils import add_days, add_months, get_first_day, getdate
 
 from ...constants import PARTNERSHIP
+from ...records.versions import listed
 from ...records.words import _
 from ...rules.lifecycle import deadlines as rules
 from .. import api
@@ -56,7 +57,7 @@ def milestones(start: str, end: str, filters: str | list | None = None) -> list[
 	chosen = frappe.parse_json(filters) if filters else []
 	due = [[MILESTONE, "due", "between", [getdate(start), getdate(end)]], [MILESTONE, "cancelled", "=", 0]]
 	fields = ["name", "title", "due", "partnership.title as partnership_title"]
-	rows = frappe.get_list(MILESTONE, filters=[*chosen, *due], fields=fields, limit_page_length=0)
+	rows = listed(MILESTONE, filters=[*chosen, *due], fields=fields, limit_page_length=0)
 	return [{**row, "title": f"{row.partnership_title}: {row.title}", "allDay": 1} for row in rows]
 
 

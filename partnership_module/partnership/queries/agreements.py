@@ -11,6 +11,7 @@ from frappe.query_builder.custom import ConstantColumn
 from frappe.query_builder.functions import Function
 
 from ...constants import AGREEMENT, PARTNERSHIP
+from ...records.versions import listed
 from .limited_rows import lines
 from .within_reach import limited
 
@@ -22,7 +23,7 @@ FIELDS = ["name", "partnership", "partnership.title as partnership_title", "vers
 def newest_agreements(filters: frappe._dict, as_of: date) -> list:
 	"""Read the newest version of each partnership that the user may read: a draft, or in effect on the
 	day."""
-	agreements = frappe.get_list(
+	agreements = listed(
 		AGREEMENT,
 		filters=[
 			["docstatus", "<", 2],

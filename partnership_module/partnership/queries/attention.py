@@ -1,6 +1,6 @@
 """What waits for somebody beside the deadlines: reports, approvals, signatures, summonses and minutes.
 
-Each is one query of `frappe.get_list`, which asks for permission. Rows: partnership, partnership_title, name,
+Each is one query of `listed`, which asks for permission. Rows: partnership, partnership_title, name,
 title, party (None where it is nobody's), and day: since when it waits, of a summons the day of the meeting.
 """
 
@@ -10,6 +10,7 @@ import frappe
 from frappe.utils import now_datetime
 
 from ...constants import AGREEMENT, PARTNERSHIP
+from ...records.versions import listed
 from .meetings import MEETING
 from .partner_reports import REPORT
 from .portfolio import OVER
@@ -108,7 +109,7 @@ def _meetings(conditions: list, only: list[str] | None) -> list:
 def _read(doctype: str, conditions: list, fields: tuple[str, ...], only: list[str] | None) -> list:
 	if only is not None:
 		conditions = [*conditions, [doctype, "partnership", "in", only or [""]]]
-	rows = frappe.get_list(
+	rows = listed(
 		doctype,
 		filters=conditions,
 		fields=["name", "partnership", *OF_PARTNERSHIP, *fields],

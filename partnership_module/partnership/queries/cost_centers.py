@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import frappe
 
+from ...records import versions
+
 BUDGET, ENTRY, YEAR = "Budget", "GL Entry", "Fiscal Year"
 COST, INCOME = "Expense", "Income"
 CLOSING = "Period Closing Voucher"
@@ -49,9 +51,7 @@ def readable() -> tuple[bool, bool]:
 def budgets(names: Collection[str], years: Collection[str]) -> dict[tuple[str, str], float]:
 	"""By cost center and fiscal year, what is budgeted, among the budgets that the reader may read."""
 	chosen = {"docstatus": 1, "budget_against": "Cost Center", "cost_center": ["in", list(names)]}
-	year, amount = "fiscal_year", "accounts.budget_amount"
-	if not frappe.get_meta(BUDGET).has_field(year):  # ERPNext 16: a budget for each account
-		year, amount = "from_fiscal_year", "budget_amount"
+	year, amount = versions.budget_fields()
 	chosen[year] = ["in", list(years)]
 	found: dict[tuple[str, str], float] = defaultdict(float)
 	for row in frappe.get_list(BUDGET, chosen, ["cost_center", year, amount], limit_page_length=0):

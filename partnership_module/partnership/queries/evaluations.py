@@ -6,6 +6,7 @@ from datetime import date
 import frappe
 from frappe.query_builder.functions import Count
 
+from ...records.versions import listed
 from ..documents import organisations
 from .within_reach import limited, within_reach
 
@@ -25,7 +26,7 @@ def stored_evaluations(filters: frappe._dict, as_of: date) -> list:
 	]
 	if filters.submitted:
 		conditions.append([EVALUATION, "docstatus", "=", 1])
-	return frappe.get_list(
+	return listed(
 		EVALUATION,
 		filters=conditions,
 		or_filters=[[EVALUATION, "period_to", "is", "not set"], [EVALUATION, "period_to", "<=", as_of]],

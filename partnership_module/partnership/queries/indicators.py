@@ -9,6 +9,7 @@ import frappe
 from frappe.query_builder.functions import Coalesce
 
 from ...dossier.milestones.indicators import contract_start
+from ...records.versions import listed
 from ...rules.numbers import number
 from ...rules.partner_reports.figures import Figure
 from ...rules.partner_reports.reporting import CONTRACT_START, DUE, SENT_BACK
@@ -94,7 +95,7 @@ def stored_indicators(filters: frappe._dict) -> list[Stored]:
 
 	One more is asked where the years of a contract begin with its first agreement.
 	"""
-	rows = frappe.get_list(
+	rows = listed(
 		INDICATOR,
 		filters={field: filters[field] for field in CHOSEN_BY if filters.get(field)},
 		fields=[*FIELDS, "baseline", "zero_reference", *OF_PARTNERSHIP],

@@ -10,6 +10,7 @@ import frappe
 from frappe.utils import getdate
 
 from ...dossier.milestones.verdicts import due_day, due_precision, met_day, occurrence
+from ...records.versions import listed
 from ...rules import numbers
 from ...rules.said_dates import is_recurring
 from ..documents import said_days
@@ -82,7 +83,7 @@ def stored_milestones(filters: frappe._dict, as_of: date) -> tuple[Iterator[Stor
 
 	Parts are there even when a filter or a permission hides them: a verdict is the same for everybody.
 	"""
-	chosen = query(frappe.get_list, _conditions(filters))
+	chosen = query(listed, _conditions(filters))
 	held = _held_due_dates(as_of)
 	if any(values[DUE_SAID] for values in chosen):
 		held |= _judged_days(chosen, as_of) | _known_days(chosen, as_of)
@@ -96,7 +97,7 @@ def stored_milestones(filters: frappe._dict, as_of: date) -> tuple[Iterator[Stor
 
 
 def query(get: Callable, conditions: list, **options) -> tuple[tuple, ...]:
-	"""Read the values of Stored's fields, by `get`: frappe.get_list or frappe.get_all."""
+	"""Read the values of Stored's fields, by `get`: listed or frappe.get_all."""
 	options = {"as_list": True, "order_by": ORDER, "limit_page_length": 0, **options}
 	return get(MILESTONE, filters=conditions, fields=FIELDS, **options)
 

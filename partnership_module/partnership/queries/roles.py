@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import frappe
 
+from ...records.versions import listed
 from ...rules.lifecycle.role_coverage import Membership
 from .within_reach import limited
 
@@ -46,7 +47,7 @@ class Facts(NamedTuple):
 def roles(filters: frappe._dict) -> dict[str, Role]:
 	"""Read the roles that the user may read, by name, still without parties; one query."""
 	by_name: dict[str, Role] = {}
-	rows = frappe.get_list(
+	rows = listed(
 		ROLE,
 		filters={"partnership": filters.partnership} if filters.partnership else {},
 		fields=FIELDS,

@@ -45,7 +45,7 @@ def as_before(*titles: str) -> None:
 			only = {column: number} | ({kind: ORGANISATION} if kind else {})
 			frappe.db.set_value(doctype, only, column, title, update_modified=False)
 		for doctype, (kind, column) in give_organisations_numbers.BESIDE_META.items():
-			if not doctype.startswith("__"):
+			if not doctype.startswith("__") and frappe.db.table_exists(doctype):
 				frappe.db.set_value(doctype, {kind: ORGANISATION, column: number}, column, title)
 		frappe.db.sql(
 			f"update `tab{ORGANISATION}` set name = %s, `key` = null where name = %s", (title, number)

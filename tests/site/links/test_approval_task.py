@@ -11,6 +11,7 @@ from partnership_module.partnership.links import access_links, giving
 
 from ..worlds import histories as play
 from ..worlds.kept import kept
+from ..worlds.no_test import out_of_tests
 from ..worlds.organisations import named
 from .test_access_links import link_of, no_attempts_of_before, request_of_before, sent, text  # noqa: F401
 from .test_draft_task import SCRIPT, change, html, version
@@ -76,7 +77,7 @@ def test_the_page_shows_the_bodies_of_this_party_and_the_text(token):
 
 
 def test_a_decision_and_a_notice_are_recorded_and_the_link_is_done(agreement, token, monkeypatch):
-	monkeypatch.setitem(frappe.flags, "in_test", False)
+	out_of_tests(monkeypatch)
 	response = tell(
 		token, **told(agreement, BOARD, "Approved"), **told(agreement, STAFF, "Informed", day=day())
 	)

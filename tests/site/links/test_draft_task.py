@@ -15,6 +15,7 @@ from ..worlds import partnership_world
 from ..worlds.asking import refused
 from ..worlds.kept import kept
 from ..worlds.link_pages import without_own_script
+from ..worlds.no_test import out_of_tests
 from ..worlds.organisations import named
 from .test_access_links import asked_for, link_of, no_attempts_of_before, request_of_before, sent, text  # noqa: F401
 
@@ -140,7 +141,7 @@ def test_comments_land_beside_the_section_with_what_they_are_about(agreement, to
 
 
 def test_it_is_told_in_the_timeline_and_not_as_guest(agreement, token, monkeypatch):
-	monkeypatch.setitem(frappe.flags, "in_test", False)
+	out_of_tests(monkeypatch)
 	send(token, **{WHOLE: "Godt"})
 	found = {"reference_name": agreement.name, "comment_type": "Info"}
 	(said,) = frappe.get_all("Comment", found, ["owner", "content", "comment_by"])

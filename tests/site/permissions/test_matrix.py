@@ -18,7 +18,7 @@ from partnership_module.constants import (
 	PARTNERSHIP_RECORDS,
 )
 
-from ..worlds.asking import requested
+from ..worlds.asking import COUNT, requested
 from ..worlds.organisations import named
 from ..worlds.partnership_world import OPEN, SECRET
 from .conftest import WHO
@@ -100,7 +100,7 @@ def ways(doctype: str, name: str) -> dict:
 			"frappe.desk.search.search_link", doctype=doctype, txt=name, ignore_user_permissions=1
 		),
 		"group": lambda: frappe.get_list(
-			doctype, alone, ["owner", "count(name) as n"], group_by="owner", order_by="owner"
+			doctype, alone, ["owner", COUNT], group_by="owner", order_by="owner"
 		),
 		**{f"{note} list": lambda note=note: _noted(note, doctype, name) for note in NOTED},
 	}

@@ -8,6 +8,7 @@ from frappe.utils import getdate
 
 from partnership_module.constants import USER
 from partnership_module.partnership.report.contributions_and_budget import contributions_and_budget as report
+from partnership_module.records import versions
 
 from ..worlds import histories as play
 from ..worlds import reporting
@@ -69,14 +70,13 @@ def partnership(books):
 
 @pytest.fixture
 def budget(books):
-	doc = frappe.get_doc(
-		doctype="Budget",
-		budget_against="Cost Center",
-		company=books["company"],
-		cost_center=books["own"],
-		fiscal_year=books["year"],
-		accounts=[{"account": books["Expense"], "budget_amount": 600000}],
-	).insert()
+	terms = {"company": books["company"], "cost_center": books["own"], "budget_against": "Cost Center"}
+	amount = {"account": books["Expense"], "budget_amount": 600000}
+	if versions.FRAPPE < 16:
+		terms |= {"fiscal_year": books["year"], "accounts": [amount]}
+	else:
+		terms |= {"from_fiscal_year": books["year"], "to_fiscal_year": books["year"], **amount}
+	doc = frappe.get_doc(doctype="Budget", **terms).insert()
 	doc.submit()
 	return doc
 

@@ -2,6 +2,11 @@
 
 import frappe
 
+from partnership_module.records import versions
+
+COUNT = "count(name) as n" if versions.FRAPPE < 16 else {"COUNT": "name", "as": "n"}
+"""How a list is asked how many there are."""
+
 
 def refused(function, *args, **kwargs) -> bool:
 	try:
