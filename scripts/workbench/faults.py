@@ -173,7 +173,7 @@ class Killing:
 		if ended["ended"] == "failed":
 			result.problems.append(f"It failed: {ended['failed']}")
 		if circumstance.startswith("clock"):
-			self.hands.do("again", operation="daily work", given={"day": time.strftime("%Y-%m-%d")})
+			self.hands.do("again", operation="daily work", given={})
 		looked = self.hands.do("look", **asked)
 		again = self.hands.do("again", **asked)
 		result.left = looked["left"]

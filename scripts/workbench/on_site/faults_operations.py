@@ -470,7 +470,8 @@ def _day(key: str) -> dict:
 
 
 def _work(given: dict) -> None:
-	tasks.do_all(date.fromisoformat(given["day"]))
+	"""Do the work of a day, by default of the site's today."""
+	tasks.do_all(date.fromisoformat(given["day"]) if "day" in given else getdate())
 
 
 def _package(key: str) -> dict:
