@@ -4,7 +4,7 @@ import frappe
 import pytest
 from frappe.permissions import add_user_permission
 
-from partnership_module import uninstall
+from partnership_module import search, uninstall
 from partnership_module.constants import APP, PARTNERSHIP
 from partnership_module.demo import dossiers
 from partnership_module.records import versions
@@ -110,3 +110,9 @@ def test_the_sidebar_leads_users_to_the_reports(login):
 	items = [item for item in sidebars["partnerships"]["items"] if item["link_type"] == "Report"]
 	assert "Milestones Met" in {item["link_to"] for item in items}
 	assert all(item["report"]["report_type"] == "Script Report" for item in items)
+
+
+def test_energy_points_are_those_of_frappe_also_where_another_method_stands_in_for_it(monkeypatch):
+	monkeypatch.setattr(frappe, "get_attr", getattr(frappe.get_attr, "before_ours", frappe.get_attr))
+	search.replace_everywhere()
+	assert versions.energy_points("User", "Administrator") == []
