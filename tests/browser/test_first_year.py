@@ -82,8 +82,9 @@ def test_the_timeline_says_neither_null_nor_code(coordinator, agreement, page_er
 	doc["sections"][0]["text"], doc["title"] = "Ingen er med i noget.", "Aftale om fritid"
 	coordinator.call("frappe.client.save", doc=doc)
 	coordinator.go(f"/app/partnership-agreement/{agreement}")
-	timeline = coordinator.page.locator(".timeline-items").last
-	timeline.get_by_text(_("the template's text")).first.wait_for()
+	timelines = coordinator.page.locator(".timeline-items")
+	timeline = timelines.filter(has_text=_("the template's text")).first
+	timeline.wait_for(timeout=60_000)
 	said = timeline.inner_text()
 	assert _("(empty)") in said and "null" not in said and "{{" not in said
 	assert page_errors == []
