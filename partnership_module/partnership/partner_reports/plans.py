@@ -89,7 +89,7 @@ class Plan:
 
 
 def read(partnerships: Collection[str]) -> list[Plan]:
-	"""Read the plans of partnerships, for whoever has asked for permission; six queries."""
+	"""Read the plans of partnerships, for whoever has asked for permission; seven queries."""
 	names = ["in", list(partnerships) or [""]]
 	days = frappe.db.get_single_value("Partnership Settings", "report_days") or 0
 	fields = ["name", "start_date", "start_precision", "end_date"]

@@ -125,7 +125,7 @@ def reporting_parties(partnership: str) -> list[str]:
 
 
 def waiting(today: date) -> Iterator[str]:
-	"""List the partnerships at work that ask for a report on a day and do not have it yet; seven queries for
+	"""List the partnerships at work that ask for a report on a day and do not have it yet; eight queries for
 	several hundred."""
 	indicator, partnership = frappe.qb.DocType(INDICATOR), frappe.qb.DocType(PARTNERSHIP)
 	query = frappe.qb.from_(indicator).join(partnership).on(partnership.name == indicator.partnership)
