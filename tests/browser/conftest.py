@@ -19,7 +19,7 @@ HARMLESS = (
 	"<svg> attribute width: A negative",
 	"<rect> attribute width: A negative",
 )
-ARGUMENTS = ("--no-sandbox", "--process-per-site")
+ARGUMENTS = ("--no-sandbox", "--process-per-site", "--disable-gpu")
 """Pages of the site share a process, and with it the desk's scripts as they were compiled once."""
 
 
