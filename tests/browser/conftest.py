@@ -19,6 +19,8 @@ HARMLESS = (
 	"<svg> attribute width: A negative",
 	"<rect> attribute width: A negative",
 )
+SHOWN = 4000
+"""Characters that are told of the page of a test that failed."""
 ARGUMENTS = ("--no-sandbox", "--process-per-site", "--disable-gpu")
 """Pages of the site share a process, and with it the desk's scripts as they were compiled once."""
 
@@ -53,6 +55,16 @@ def logged_in(chromium, base_url, demo_data):
 	assert answer.ok, answer.text()
 	yield context
 	context.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+	"""Of a test that failed tell what its page of the desk showed."""
+	report = yield
+	page = getattr(item, "funcargs", {}).get("desk")
+	if report.failed and page and not page.is_closed():
+		report.sections.append((f"page {page.url}", page.locator("body").inner_text()[:SHOWN]))
+	return report
 
 
 @pytest.fixture

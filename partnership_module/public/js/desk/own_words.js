@@ -17,11 +17,15 @@ function say_label(df) {
 	df.label = frappe._messages[`${df.label_in_code}:${df.parent}`] || df.label_in_code;
 }
 
+const words_of = (doctype) =>
+	new Proxy(frappe._messages, {
+		get: (messages, text) =>
+			messages[`${text}:${doctype}`] ?? messages[`${text}:${ON_OURS}`] ?? messages[text],
+	});
+
 const in_words_of = (doctype, draw) => {
 	const of_all = frappe._messages;
-	const get = (messages, text) =>
-		messages[`${text}:${doctype}`] ?? messages[`${text}:${ON_OURS}`] ?? messages[text];
-	frappe._messages = new Proxy(of_all, { get });
+	frappe._messages = words_of(doctype);
 	try {
 		return draw();
 	} finally {
@@ -42,13 +46,34 @@ function say_ours(owner, method, doctype_of) {
 say_ours(frappe.views.BaseList.prototype, "setup_filter_area", ({ doctype }) => doctype);
 say_ours(frappe.form.formatters, "Select", (_formatters, _value, df) => df?.parent);
 say_ours(frappe.ui.Filter.prototype, "get_filter_button_text", ({ field }) => field.df.parent);
-say_ours(frappe.views.KanbanView.prototype, "render", ({ doctype }) => doctype);
 say_ours(frappe.views.ListGroupBy.prototype, "get_dropdown_html", ({ doctype }) => doctype);
 say_ours(frappe.views.ListView.prototype, "get_column_html", ({ doctype }) => doctype);
 say_ours(frappe.views.ListSidebar.prototype, "make", ({ doctype }) => doctype);
 say_ours(frappe.ui.form.Sidebar.prototype, "make", ({ frm }) => frm.doctype);
 say_ours(frappe.ui.form.Sidebar.prototype, "refresh_follow", ({ frm }) => frm.doctype);
 say_ours(frappe.ui.form, "save", (_forms, frm) => frm.doctype);
+
+// A board draws its columns anew whenever a card has moved, and no method tells: while one of ours is shown, all is
+// said in its words.
+let of_other_views = null;
+
+function leave_board() {
+	frappe._messages = of_other_views || frappe._messages;
+	of_other_views = null;
+}
+
+const board = frappe.views.KanbanView.prototype;
+const { render } = board;
+board.render = function () {
+	leave_board();
+	const [, doctype, view] = frappe.get_route();
+	if (view === "Kanban" && doctype === this.doctype && is_our_doctype(doctype)) {
+		of_other_views = frappe._messages;
+		frappe._messages = words_of(doctype);
+	}
+	return render.call(this);
+};
+frappe.router.on("change", leave_board);
 
 // The onboarding knows no DocType; ours stands on our workspace.
 const onboarding = frappe.widget.widget_factory.onboarding.prototype;

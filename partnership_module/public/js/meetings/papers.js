@@ -50,9 +50,11 @@ async function step_once(frm, method) {
 }
 
 function summon(frm) {
-	frappe.confirm(__("Send the summons to {0} people?", [with_address(frm).length]), async () =>
-		tell(await step_once(frm, "summoning.summon"))
-	);
+	const asked = [__("Send the summons to {0} people?", [with_address(frm).length])];
+	if (!frm.doc.place && !frm.doc.link)
+		asked.unshift(__("No place and no link are entered: the summons does not say where to meet."));
+	const lines = asked.map((line) => `<p>${line}</p>`).join("");
+	frappe.confirm(lines, async () => tell(await step_once(frm, "summoning.summon")));
 }
 
 function send_minutes(frm) {
