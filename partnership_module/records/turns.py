@@ -88,6 +88,18 @@ def is_fresh() -> bool:
 	return bool(turn and turn.is_fresh)
 
 
+def holds(doc) -> bool:
+	"""Whether nobody else writes a stored document or its rows until the transaction ends, and what is read
+	of it is what the others left."""
+	if doc.doctype == PARTNERSHIP:
+		row = (PARTNERSHIP, doc.name)
+	elif _belongs(doc.doctype):
+		row = (PARTNERSHIP, doc.partnership)
+	else:
+		row = ("DocType", doc.doctype)
+	return is_fresh() and row in _turns[frappe.local.db].rows
+
+
 def can_begin_anew() -> bool:
 	"""Whether the running transaction holds nothing that would be lost.
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import frappe
 from frappe.model.document import Document
+from frappe.model.utils import is_virtual_doctype
 from frappe.utils import getdate
 
 from ...dossier import schema
@@ -66,6 +67,7 @@ class PartnershipRecord(TypedText, CopiesNameTheirOriginal, Document):
 		fields = super()._get_table_fields(**asked)
 		if not self.flags.loads or self.flags.ignore_children:
 			return fields
+		self._leave_rows_unlocked()
 		filled = filled_tables.of(self, fields)
 		for field in fields:
 			if field not in filled:
@@ -74,6 +76,7 @@ class PartnershipRecord(TypedText, CopiesNameTheirOriginal, Document):
 
 	def load_children_from_db(self):
 		"""Load the rows as Frappe 16 does, but of tables that have some; 15 asks `_get_table_fields`."""
+		self._leave_rows_unlocked()
 		every = self._table_fieldnames
 		filled = {field.fieldname for field in filled_tables.of(self, self.meta.get_table_fields())}
 		vars(self)["_table_fieldnames"] = {name: every[name] for name in every if name in filled}
@@ -83,6 +86,26 @@ class PartnershipRecord(TypedText, CopiesNameTheirOriginal, Document):
 			vars(self)["_table_fieldnames"] = every
 		for name in every.keys() - filled:
 			self.set(name, [])
+
+	def _leave_rows_unlocked(self) -> None:
+		"""Lock no rows where the turn is held: Frappe would lock the gaps beside them too, where the rows of
+		others are added."""
+		self.flags.for_update = bool(self.flags.for_update) and not turns.holds(self)
+
+	def update_child_table(self, fieldname, df=None):
+		"""Write the rows of a table as Frappe does, but where the turn is held delete only those that were
+		there: to delete what may be there locks the gap beside it, and two who save wait for each other."""
+		field, before = df or self.meta.get_field(fieldname), self.get_doc_before_save()
+		is_left_alone = field.options in (self.flags.ignore_children_type or ())
+		is_virtual = field.get("is_virtual") or is_virtual_doctype(field.options)
+		if not before or is_left_alone or is_virtual or not turns.holds(self):
+			return super().update_child_table(fieldname, df)
+		rows = self.get(fieldname)
+		kept = {row.name for row in rows if not row.is_new()}
+		if gone := {row.name for row in before.get(fieldname)} - kept:
+			frappe.db.delete(field.options, {"name": ["in", sorted(gone)]})
+		for row in rows:
+			row.db_update()
 
 	def before_writing(self) -> None:
 		"""Take the turn to write in the partnership."""
@@ -100,6 +123,11 @@ class PartnershipRecord(TypedText, CopiesNameTheirOriginal, Document):
 
 	def before_rename(self, _old: str, _new: str, _merge: bool = False):
 		turns.take_for(self)
+
+	def before_discard(self):
+		"""Refuse what Frappe 16 offers for a draft: it would stand there as cancelled, and nothing of a
+		cancellation done."""
+		frappe.throw(_("A draft is not discarded. Delete it if it is not needed any more."))
 
 	def before_insert(self):
 		copying.forget_the_original(self)

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 import frappe
 from frappe.utils import cstr, get_url, getdate
 from frappe.website.page_renderers.template_page import TemplatePage
+from markupsafe import escape
 from werkzeug.wrappers import Response
 
 from ...prints.language import LOCALES
@@ -91,8 +92,19 @@ class LinkPage(TemplatePage):
 		return compiled.rendered(self.template_path, self.context)
 
 
-class Secret(str):
-	"""A token, which no error log shows."""
+class Secret:
+	"""A token, which no error log shows: in what follows an error every text stands that was at hand."""
+
+	__slots__ = ("value",)
+
+	def __init__(self, value: str) -> None:
+		self.value = value
+
+	def __bool__(self) -> bool:
+		return bool(self.value)
+
+	def __html__(self) -> str:
+		return escape(self.value)
 
 	def __repr__(self) -> str:
 		return "Secret"
@@ -145,7 +157,7 @@ def _in_turn(given: dict) -> dict:
 
 
 def _answered(form: dict, after_collision: bool) -> dict:
-	token = form["token"]
+	token = form["token"].value
 	name = access_links.of_token(token)
 	if limits.is_too_often(_asks(token, form.get("action")) if name else f"wrong:{client.address()}"):
 		return closed(429, _("Too many attempts. Wait ten minutes, then open the link again."))

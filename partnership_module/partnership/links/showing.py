@@ -70,7 +70,7 @@ def frame(link, task: Task, form: dict) -> dict:
 		"largest_in_words": uploads.largest_in_words(),
 		"sending": SENDING if task.acts and may_act(link, task) else "",
 		"waiting": _waiting(link) if task.word == OverviewTask.word else [],
-		"link": "" if access_links.of_token(form["token"]) == link.name else link.name,
+		"link": "" if access_links.of_token(form["token"].value) == link.name else link.name,
 		**{key: value for key, value in _plain().items() if key != "title"},
 	}
 

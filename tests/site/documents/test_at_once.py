@@ -104,6 +104,31 @@ def test_who_asks_by_code_makes_each_report_once(committed, site, isolation):
 	assert len(names(REPORT, committed)) == due > 0
 
 
+FIRST_RISK = """
+frappe.db.sql("set innodb_lock_wait_timeout = 3")
+doc = frappe.get_doc("Partnership", partnership)
+doc.append("risks", {"risk": "Den første"})
+doc.save()
+"""
+
+
+@both
+def test_the_first_rows_of_two_partnerships_do_not_wait_for_each_other(committed, site, isolation):
+	"""Where both tables are empty, Frappe locks the gap that the rows of both are added in."""
+	other = frappe.get_doc(doctype=PARTNERSHIP, title="Ved siden af (prøve)").insert()
+	frappe.db.commit()
+	try:
+		first = frappe.get_doc(PARTNERSHIP, committed)
+		first.append("risks", {"risk": "Den første"})
+		first.save()
+		answers = at_once.called(site, FIRST_RISK, [{"partnership": other.name}], isolation)
+		assert statuses(answers) == [(200, 1)], answers
+	finally:
+		frappe.db.rollback()
+		remove(other.name)
+		frappe.db.commit()
+
+
 @both
 def test_people_who_save_different_milestones_are_all_served(committed, send, isolation):
 	emptied(MILESTONE, committed)

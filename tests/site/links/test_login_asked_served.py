@@ -115,7 +115,7 @@ def test_pages_open_take_and_hand_out_the_same(address, world, switched):
 	token, form = world.tokens["Partner Report", RED], {"token": world.tokens["Partner Report", RED]}
 	for method in ("GET", "HEAD"):
 		first = asked(address, method=method)
-		assert first.status_code == 200 and first.headers["Cache-Control"] == "no-store, private"
+		assert first.status_code == 200 and "no-store" in first.headers["Cache-Control"]
 	assert 'name="token"' in asked(address, method="GET").text
 	moved = asked(address, BEFORE, "GET", params={"token": token})
 	assert moved.headers["Location"] == f"{PAGE}#{token}"

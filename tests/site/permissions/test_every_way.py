@@ -25,7 +25,6 @@ import pytest
 
 from partnership_module import hooks
 from partnership_module.constants import CONFIDENTIAL, CPR_EXCEPTION, INVITATIONS, OPEN_PERIOD, PARTNERSHIP
-from partnership_module.records import versions
 
 from ..worlds.kept import kept, latest
 from ..worlds.partnership_world import NOBODY, OUTSIDER, attach
@@ -33,13 +32,9 @@ from .conftest import WHO
 from .matrix import DOCTYPES
 from .test_matrix import documents
 from .test_spellings import SPELLINGS, found_by
-from .ways import MARK, NEEDS_NO_TRIAL, QUIET, READING, WRITING, Document, tells
+from .ways import MARK, NEEDS_NO_TRIAL, QUIET, READING, WRITING, Document, is_there, tells
 
-WAYS = {**READING, **WRITING}
-GONE = ("frappe.social.", "frappe.templates.includes.likes.")
-"""Modules that Frappe 16 no longer has."""
-if versions.FRAPPE >= 16:
-	WAYS = {path: way for path, way in WAYS.items() if not path.startswith(GONE)}
+WAYS = {path: way for path, way in {**READING, **WRITING}.items() if is_there(path)}
 
 
 @kept

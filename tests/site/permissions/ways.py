@@ -13,7 +13,9 @@ import frappe
 from frappe.api import v1, v2
 from frappe.core.doctype.file.utils import find_file_by_url
 
-from ..worlds.asking import requested
+from partnership_module.records import versions
+
+from ..worlds.asking import COUNT, requested
 
 
 class Document(NamedTuple):
@@ -142,9 +144,7 @@ READING = {
 	),
 	"grouped": Way(
 		"r",
-		lambda it: frappe.get_list(
-			it.doctype, it.only, ["owner", "count(name) as n"], group_by="owner", order_by="owner"
-		),
+		lambda it: frappe.get_list(it.doctype, it.only, ["owner", COUNT], group_by="owner", order_by="owner"),
 		True,
 	),
 	"REST v1 list": Way("r", _rest(v1.document_list, lambda it: {"filters": it.filters}), True),
@@ -282,6 +282,10 @@ READING = {
 				"workflow_state_field": "name",
 				"states": "[]",
 			},
+			"frappe.client.validate_link_and_fetch": lambda it: {
+				**it.docname,
+				"fields_to_fetch": json.dumps([it.title_field]),
+			},
 			"frappe.www.list.get_list_data": lambda it: {"doctype": it.doctype, "name": it.name},
 			"frappe.www.list.get": lambda it: {"doctype": it.doctype, "name": it.name},
 			"frappe.core.api.file.get_attached_images": lambda it: {
@@ -401,6 +405,7 @@ WRITING = {
 				**it.docname,
 				"is_private": 1,
 			},
+			"frappe.desk.form.save.discard": _about,
 			"frappe.desk.doctype.tag.tag.add_tag": lambda it: {"tag": "x", "dt": it.doctype, "dn": it.name},
 			"frappe.desk.doctype.tag.tag.add_tags": lambda it: {
 				"tags": '["x"]',
@@ -531,6 +536,18 @@ WRITING = {
 """By way, what changes a document or hangs something on it."""
 
 
+GONE = ("frappe.social.", "frappe.templates.includes.likes.", "frappe.www.list.get:")
+"""What Frappe 16 no longer has: modules, and methods that end here with a colon."""
+NEW = ("frappe.client.validate_link_and_fetch:", "frappe.desk.form.save.discard:")
+"""Methods that Frappe 15 does not have yet."""
+MISSING = NEW if versions.FRAPPE < 16 else GONE
+
+
+def is_there(method: str) -> bool:
+	"""Tell whether this version of Frappe has a method."""
+	return not f"{method}:".startswith(MISSING)
+
+
 QUIET = (
 	*("frappe.client.has_permission", "frappe.client.is_document_amended", *ECHOES),
 	*(
@@ -547,6 +564,9 @@ QUIET = (
 """They need not say anything of the document to who may see it, but do not refuse it either."""
 
 NEEDS_NO_TRIAL = {
+	"frappe.core.doctype.scheduled_job_type.scheduled_job_type.skip_next_execution": "for System Managers",
+	"frappe.realtime.has_permission": "says whether the user may read it",
+	"frappe.utils.print_format.render_letterhead_for_print": "fills a letter head with what is sent",
 	"frappe.automation.doctype.auto_repeat.auto_repeat.make_auto_repeat": "no DocType of ours allows it",
 	"frappe.desk.reportview.get_filter_dashboard_data": "a list, with permissions",
 	"frappe.automation.doctype.assignment_rule.assignment_rule.bulk_apply": "does what rules of a System Manager say",  # noqa: E501
