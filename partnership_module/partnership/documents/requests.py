@@ -16,7 +16,7 @@ from frappe.auth import validate_auth
 from frappe.utils.response import build_response
 
 from ...constants import APP, DISPUTE, PARTNERSHIP, RESTRICTABLE
-from ...records import turns
+from ...records import turns, versions
 from ...records.words import _
 
 CHANGING = ("POST", "PUT", "PATCH", "DELETE")
@@ -82,7 +82,7 @@ def _answer(request, given):
 	except Exception as error:
 		frappe.db.rollback()
 		return frappe.app.handle_exception(error)
-	frappe.app.sync_database(True)
+	versions.sync_database()
 	return response
 
 

@@ -7,10 +7,10 @@ all the same, and nothing that was typed is lost.
 """
 
 import frappe
-import frappe.app
 from frappe.website.serve import handle_exception
 from werkzeug.wrappers import Response
 
+from ...records import versions
 from . import asking
 from .access_links import PAGE
 from .page import PAGE_OF_BEFORE, LinkPage
@@ -28,7 +28,7 @@ def answer_all_the_same(response, request) -> None:
 	frappe.clear_messages()
 	frappe.local.response = frappe._dict({"docs": []})
 	page = _page(_path(request))
-	frappe.app.sync_database(True)
+	versions.sync_database()
 	response.status_code, response.headers = page.status_code, page.headers
 	response.data = page.get_data()
 
