@@ -1,5 +1,6 @@
 """A site of a workshop: ERPNext from a dump or new, then this app on it."""
 
+import base64
 import json
 import secrets
 from concurrent.futures import ThreadPoolExecutor
@@ -133,7 +134,10 @@ class Site:
 		database.load(name, dump)
 		for folder in FOLDERS:
 			account.folder(self.folder / folder)
-		self._write({"db_name": name, "db_password": password, "db_type": "mariadb"})
+		# Without it Frappe makes one when it is first asked for, and two processes that are asked at once make two.
+		key = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+		database_of_site = {"db_name": name, "db_password": password, "db_type": "mariadb"}
+		self._write({**database_of_site, "encryption_key": key})
 
 	def configure(self, **settings) -> None:
 		"""Write settings of this site alone."""
