@@ -134,7 +134,7 @@ class Site:
 		database.load(name, dump)
 		for folder in FOLDERS:
 			account.folder(self.folder / folder)
-		# Without it Frappe makes one when it is first asked for, and two processes that are asked at once make two.
+		# Without it Frappe makes one when it is first asked for: two processes at once make two.
 		key = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
 		database_of_site = {"db_name": name, "db_password": password, "db_type": "mariadb"}
 		self._write({**database_of_site, "encryption_key": key})
