@@ -22,7 +22,10 @@ OF_FRAPPE = MariaDBConnectionUtil.get_connection_settings
 
 
 def called(site: str, code: str, ways: list[dict], isolation: str = "OFF") -> list[tuple]:
-	"""Run `code` once for each of `ways`, its names; [(200 or the name of an error, its traceback)]."""
+	"""Run `code` once for each of `ways`, its names; [(200 or the name of an error, its traceback)].
+
+	It may call `wait_for_all()`, and goes on when all have come so far.
+	"""
 	return _apart().submit(_call_all, site, code, ways, isolation).result(SECONDS)
 
 
@@ -47,7 +50,7 @@ def _call(site: str, code: str, way: dict, start: threading.Barrier) -> tuple:
 	frappe.connect()
 	frappe.flags.mute_emails = True
 	start.wait()
-	exec(code, {"frappe": frappe, "getdate": getdate, **way})
+	exec(code, {"frappe": frappe, "getdate": getdate, "wait_for_all": start.wait, **way})
 	frappe.db.commit()
 	frappe.destroy()
 	return 200, ""
