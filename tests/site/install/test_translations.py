@@ -44,7 +44,8 @@ def danish(site) -> dict:
 
 
 def test_the_template_has_every_string_of_the_code(in_code):
-	assert in_code == set(catalog(get_pot_path(APP))), RENEW
+	in_one_alone = in_code ^ set(catalog(get_pot_path(APP)))
+	assert not sorted(map(str, in_one_alone)), RENEW
 
 
 def test_every_string_has_its_danish(in_code, danish):
