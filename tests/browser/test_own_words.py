@@ -69,6 +69,7 @@ def test_our_lists_say_our_words(coordinator, partnership, page_errors):
 	coordinator.rest()  # Frappe has stored the order of the cards meanwhile, and drawn the columns anew.
 	expect(titles.filter(has_text="Stillet i bero")).to_be_visible()
 	expect(titles.filter(has_text="Aktivt")).to_be_visible()
+	expect(page.locator(".page-head:visible .title-text")).to_have_text("Partnerskaber efter status")
 	coordinator.picture("kanban")
 	page.evaluate("frappe.set_route('List', 'ToDo', 'List')")
 	page.wait_for_function("cur_list?.doctype === 'ToDo'")

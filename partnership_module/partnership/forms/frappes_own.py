@@ -82,6 +82,7 @@ SENTENCES = (
 	N_("Report View"),
 	N_("Dashboard View"),
 	N_("Kanban View"),
+	N_("Select Kanban"),
 	N_("Gantt View"),
 	N_("Reload List"),
 	N_("Reload Report"),
@@ -104,6 +105,9 @@ SENTENCES = (
 	N_("No Letterhead"),
 	pgettext("Title of the 'row number' column", "No."),
 )
+
+BOARDS = (N_("Partnerships by Status"),)
+"""Frappe translates the name of a board where it shows it."""
 
 NEW = (
 	N_("Ny Partnerskab"),
