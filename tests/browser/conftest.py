@@ -1,11 +1,12 @@
 """Tests in a real Chromium against the served site, with the demonstration partnerships loaded."""
 
+import contextlib
 import io
 import os
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 from pypdf import PdfReader
 
 from . import on_site
@@ -63,7 +64,8 @@ def pytest_runtest_makereport(item, call):
 	report = yield
 	page = getattr(item, "funcargs", {}).get("desk")
 	if report.failed and page and not page.is_closed():
-		report.sections.append((f"page {page.url}", page.locator("body").inner_text()[:SHOWN]))
+		with contextlib.suppress(Error):  # a page that does not answer tells nothing
+			report.sections.append((f"page {page.url}", page.locator("body").inner_text()[:SHOWN]))
 	return report
 
 

@@ -107,13 +107,11 @@ LEFT_ALONE = {
 	"Workspace Link": "names forms and reports, no documents of ours",
 	"Workspace Shortcut": "names forms and reports, no documents of ours",
 	"Dynamic Link": "rows of addresses and contacts",
-	**{
-		"Permission Log": "says whose rights were changed, and is for System Managers",
-		"Workspace": "names forms and reports, no documents of ours",
-		"Workspace Sidebar Item": "names forms and reports, no documents of ours",
-		"Desktop Icon": "names workspaces and forms, no documents of ours",
-		"Workflow Transition Task": "names what a workflow does, and is for System Managers",
-	},
+	"Permission Log": "says whose rights were changed, and is for System Managers",
+	"Workspace": "names forms and reports, no documents of ours",
+	"Workspace Sidebar Item": "names forms and reports, no documents of ours",
+	"Desktop Icon": "names workspaces and forms, no documents of ours",
+	"Workflow Transition Task": "names what a workflow does, and is for System Managers",
 }
 
 
