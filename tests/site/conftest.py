@@ -19,8 +19,11 @@ def load_in_sites() -> None:
 
 load_in_sites()
 
-from .worlds import compiled, papers  # noqa: E402
+from .worlds import compiled, link_pages, papers, signing_pages  # noqa: E402
 from .worlds.kept import make_what_is_asked_for, undo_other_files, undo_the_test  # noqa: E402
+
+SHOWN = 4000
+"""Characters that are told of the page of a test that failed."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -68,6 +71,15 @@ def keeping_metas(set_user: Callable[[str], None]) -> Callable[[str], None]:
 	return become
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+	"""Of a test that failed tell what the last page without an account said."""
+	report = yield
+	if report.failed and link_pages.answers:
+		report.sections.append(("last page", signing_pages.text(link_pages.answers[-1])[:SHOWN]))
+	return report
+
+
 @pytest.fixture(scope="module", autouse=True)
 def worlds_of_before(site, request):
 	"""What files before this one have kept is gone before anything of this one is committed, and what taking
@@ -81,6 +93,7 @@ def transaction(site, request):
 	"""What a test changes is gone after it, also from the caches. A test that commits cleans up itself."""
 	frappe.set_user("Administrator")
 	make_what_is_asked_for(request)
+	link_pages.answers.clear()
 	yield
 	undo_the_test()
 	forget()

@@ -1,24 +1,84 @@
-"""Organisations whose place another took: they may still be chosen, but with a hint."""
+"""Organisations whose place another took. They may still be chosen, but with a hint, and stay parties of what
+they agreed until they leave it."""
 
 import frappe
+from frappe.utils import escape_html, get_link_to_form
 
+from ...constants import PARTNERSHIP
 from ...records.words import _
+from ...rules.lifecycle.membership import GONE, UNDER_NOTICE
+from ...rules.lifecycle.transitions import CLOSED
 from ..messages import tell
-from . import organisations
+from .organisations import ORGANISATION, title, titles
 
 
 def hint(partnership) -> None:
 	"""Tell of parties that are added here although another organisation took their place."""
 	before = partnership.get_doc_before_save()
 	known = {row.organisation for row in before.parties} if before else set()
-	new = [row.organisation for row in partnership.parties if row.organisation not in known]
-	if not new:
-		return
-	filters = {"name": ["in", new], "succeeded_by": ["is", "set"]}
-	for row in frappe.get_all(organisations.ORGANISATION, filters, ["organisation_name", "succeeded_by"]):
+	added = [row.organisation for row in partnership.parties if row.organisation not in known]
+	for old, new in _successors(added).items():
 		tell(
 			_("{0} took the place of {1}. If the new organisation is the party, choose that one."),
-			organisations.title(row.succeeded_by),
-			row.organisation_name,
+			*(title(new), title(old)),
 			title=_("An organisation of before"),
 		)
+
+
+def still_parties(partnership) -> list[str]:
+	"""Say of each party here whose place another organisation took what is to be done about it."""
+	status = {row.organisation: row.status for row in partnership.parties if row.status not in GONE}
+	successors = _successors(status)
+	called = titles([*successors, *successors.values()])
+	said = (
+		_to_do(stays=status[old] != UNDER_NOTICE, is_there=new in status).format(called[new], called[old])
+		for old, new in successors.items()
+	)
+	return [sentence for sentence in said if sentence]
+
+
+def _to_do(stays: bool, is_there: bool) -> str:
+	if stays and is_there:
+		return _("{0} took the place of {1}, which is still a party. Record the notice of {1}.")
+	if stays:
+		return _(
+			"{0} took the place of {1}, which is still a party. Let {0} join by an agreement of the type "
+			"Accession, then record the notice of {1}."
+		)
+	if not is_there:
+		return _(
+			"{0} took the place of {1}, which leaves. Let {0} join by an agreement of the type Accession."
+		)
+	return ""
+
+
+def tell_where_still_party(organisation) -> None:
+	"""Tell who has just recorded the successor of an organisation in which partnerships it stays a party."""
+	before = organisation.get_doc_before_save()
+	if not organisation.succeeded_by or (before and before.succeeded_by == organisation.succeeded_by):
+		return
+	party = "Partnership Party"
+	filters = [
+		[party, "organisation", "=", organisation.name],
+		[party, "status", "not in", GONE],
+		[PARTNERSHIP, "status", "not in", ("Ended", *CLOSED)],
+	]
+	rows = frappe.get_list(PARTNERSHIP, filters, ["name", "title"], order_by="title asc", distinct=True)
+	if not rows:
+		return
+	said = _("{0} is still a party here, and nothing changes by itself. Each partnership says what to do:")
+	links = "".join(
+		f"<li>{get_link_to_form(PARTNERSHIP, row.name, escape_html(row.title))}</li>" for row in rows
+	)
+	frappe.msgprint(
+		f"<p>{escape_html(said.format(organisation.organisation_name))}</p><ul>{links}</ul>",
+		title=_("Recorded"),
+		indicator="blue",
+	)
+
+
+def _successors(names) -> dict[str, str]:
+	"""Look up which of these organisations another took the place of: that one by their name. One query."""
+	filters = {"name": ["in", list(names)], "succeeded_by": ["is", "set"]}
+	rows = frappe.get_all(ORGANISATION, filters, ["name", "succeeded_by"]) if names else []
+	return {row.name: row.succeeded_by for row in rows}

@@ -10,6 +10,7 @@ from ...records.words import _
 from ...rules.lifecycle import transitions
 from .. import api
 from ..agreements.agreement_facts import latest_version, partnership_facts
+from ..documents import succession
 from ..documents.recorded_rows import writing
 from ..messages import refuse_because, sentence
 from . import deadlines, framing
@@ -24,9 +25,9 @@ def next_steps(partnership: str) -> dict:
 
 	steps: {status, blocked_by: sentences} each. advice: the step that follows, with the "reason" where the
 	record shows that it is past; None while nothing is to be done. agreement: the name of the latest version,
-	None without one. under_it: the partnerships that stand
-	under it as their frame: {name, title} each. due: of a partnership at work, the deadlines that have passed
-	and those that come, as sentences. Raises frappe.PermissionError.
+	None without one. under_it: the partnerships that stand under it as their frame: {name, title} each. due:
+	of a partnership at work, the parties whose place another organisation took, the deadlines that have
+	passed and those that come, as sentences. Raises frappe.PermissionError.
 	"""
 	doc = frappe.get_doc(PARTNERSHIP, partnership)
 	doc.check_permission("read")
@@ -42,7 +43,7 @@ def next_steps(partnership: str) -> dict:
 
 def _due(partnership, today: date) -> list[str]:
 	found = sorted([*deadlines.overdue(partnership, today), *deadlines.coming(partnership, today)])
-	return [said for _day, said in found]
+	return [*succession.still_parties(partnership), *(said for _day, said in found)]
 
 
 def _worded(step: transitions.Step) -> dict:

@@ -13,6 +13,7 @@ from partnership_module.dossier import ocds, schema
 from partnership_module.dossier.digest import digest
 from partnership_module.dossier.reading import DossierError, read, write
 from partnership_module.partnership.agreements import comparison, negotiation
+from partnership_module.partnership.documents import succession
 from partnership_module.partnership.files.printing import partnership_print
 from partnership_module.partnership.meetings import minutes
 from partnership_module.prints.meetings.papers import minutes_html
@@ -193,6 +194,48 @@ def test_whoever_chooses_an_organisation_of_before_is_told(partnership):
 	partnership.save()
 	(told,) = frappe.get_message_log()
 	assert f"{CLUB} took the place of {OTHER}" in told["message"]
+
+
+def test_whoever_records_a_successor_is_told_where_the_organisation_is_still_a_party(signed):
+	partnership = frappe.get_doc("Partnership", signed.partnership)
+	club = frappe.get_doc(ORGANISATION, named(CLUB))
+	club.succeeded_by = made(OTHER)
+	frappe.clear_messages()
+	club.save()
+	(told,) = frappe.get_message_log()
+	assert f"{CLUB} is still a party here" in told["message"]
+	assert partnership.title in told["message"]
+	assert f"/{partnership.name}" in told["message"]
+	frappe.clear_messages()
+	club.save()
+	assert frappe.get_message_log() == []
+
+
+@pytest.mark.parametrize(
+	("status", "joins", "said"),
+	[
+		(
+			"Signed",
+			False,
+			"Let {new} join by an agreement of the type Accession, then record the notice of {old}.",
+		),
+		("Signed", True, "which is still a party. Record the notice of {old}."),
+		("Under Notice", False, "which leaves. Let {new} join by an agreement of the type Accession."),
+		("Under Notice", True, None),
+		("Left", False, None),
+	],
+)
+def test_a_partnership_says_what_to_do_about_a_party_whose_place_another_took(signed, status, joins, said):
+	frappe.get_doc(ORGANISATION, named(CLUB)).update({"succeeded_by": made(OTHER)}).save()
+	partnership = frappe.get_doc("Partnership", signed.partnership)
+	next(row for row in partnership.parties if row.organisation == named(CLUB)).status = status
+	if joins:
+		partnership.append("parties", {"organisation": named(OTHER), "status": "Signed"})
+	told = succession.still_parties(partnership)
+	assert len(told) == (said is not None)
+	if said:
+		assert told[0].startswith(f"{OTHER} took the place of {CLUB}, ")
+		assert told[0].endswith(said.format(new=OTHER, old=CLUB))
 
 
 @pytest.mark.parametrize("field", ["succeeded_by", "part_of"])

@@ -10,7 +10,7 @@ from ....records.export import around
 from ....records.words import _
 from ....rules import structure
 from ...agreements import answerers, limited_sections
-from ...documents import contributors, keys
+from ...documents import contributors, keys, succession
 from ...documents.partnership_record import PartnershipRecord
 from ...messages import refuse_because
 from ...partner_reports import titles
@@ -124,6 +124,8 @@ class PartnerOrganisation(PartnershipRecord):
 			answerers.renew(self.name, before, self.organisation_name)
 			limited_sections.follow_organisation(self.name, before, self.organisation_name)
 			contributors.renew(self.name, before, self.organisation_name)
+		if not self.flags.imported:
+			succession.tell_where_still_party(self)
 
 	def before_rename(self, old: str, new: str, merge: bool = False) -> NoReturn:
 		"""Refuse Frappe's ways to another name or into another organisation: they would rewrite who signed

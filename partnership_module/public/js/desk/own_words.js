@@ -33,9 +33,11 @@ const in_words_of = (doctype, draw) => {
 	}
 };
 
-// doctype_of: of what Frappe's method is given, or of the view whose method it is.
+// doctype_of: of what Frappe's method is given, or of the view whose method it is. Not all of them are there in
+// each version of Frappe.
 function say_ours(owner, method, doctype_of) {
-	const frappes = owner[method];
+	const frappes = owner?.[method];
+	if (!frappes) return;
 	owner[method] = function (...given) {
 		const doctype = doctype_of(this, ...given);
 		const draw = () => frappes.apply(this, given);
@@ -48,9 +50,11 @@ say_ours(frappe.form.formatters, "Select", (_formatters, _value, df) => df?.pare
 say_ours(frappe.ui.Filter.prototype, "get_filter_button_text", ({ field }) => field.df.parent);
 say_ours(frappe.views.ListGroupBy.prototype, "get_dropdown_html", ({ doctype }) => doctype);
 say_ours(frappe.views.ListView.prototype, "get_column_html", ({ doctype }) => doctype);
-say_ours(frappe.views.ListSidebar.prototype, "make", ({ doctype }) => doctype);
+say_ours(frappe.views.ListSidebar?.prototype, "make", ({ doctype }) => doctype);
 say_ours(frappe.ui.form.Sidebar.prototype, "make", ({ frm }) => frm.doctype);
 say_ours(frappe.ui.form.Sidebar.prototype, "refresh_follow", ({ frm }) => frm.doctype);
+say_ours(frappe.ui.form.Toolbar.prototype, "refresh_follow", ({ frm }) => frm.doctype);
+say_ours(frappe.ui.form.Toolbar.prototype, "make_menu_items", ({ frm }) => frm.doctype);
 say_ours(frappe.ui.form, "save", (_forms, frm) => frm.doctype);
 
 // A board draws its columns anew whenever a card has moved, and no method tells: while one of ours is shown, all is

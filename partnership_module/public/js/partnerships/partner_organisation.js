@@ -5,6 +5,7 @@ frappe.ui.form.on("Partner Organisation", {
 	refresh(frm) {
 		frappe.dynamic_link = { doc: frm.doc, fieldname: "name", doctype: frm.doctype };
 		frm.set_query("succeeded_by", () => ({ filters: { name: ["!=", frm.doc.name] } }));
+		frm.fields_dict.succeeded_by.df.filter_description = __("Only other organisations");
 		if (frm.is_new()) return frappe.contacts.clear_address_and_contact(frm);
 		frappe.contacts.render_address_and_contact(frm);
 		show_successor(frm);
