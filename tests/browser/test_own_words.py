@@ -95,3 +95,21 @@ def test_the_forms_of_other_apps_say_theirs(coordinator, address, field, said):
 		field,
 	)
 	assert said in control
+
+
+def test_a_new_document_is_named_with_its_gender_in_menus_and_where_one_searches(
+	coordinator, partnership, page_errors
+):
+	page = coordinator.page
+	coordinator.go(f"/app/partnership/{partnership}")
+	page.locator(".menu-btn-group > button").click()
+	menu = page.locator(".menu-btn-group .dropdown-menu.show .menu-item-label")
+	expect(menu.filter(has_text="Nyt partnerskab")).to_be_visible()
+	for word in ("Udskriv", "E-mail", "Tilknyttede dokumenter"):
+		expect(menu.get_by_text(word, exact=True)).to_be_visible()
+	coordinator.picture("menu")
+	page.keyboard.press("Escape")
+	offered = page.evaluate("frappe.search.utils.get_doctypes('partnerskab').map(({ value }) => value)")
+	assert "Nyt partnerskab" in offered
+	assert "Ny Partnerskab" not in offered
+	assert page_errors == []

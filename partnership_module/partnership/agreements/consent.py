@@ -10,7 +10,7 @@ from ...records.words import _
 from ...rules.meetings import consensus
 from ..documents import organisations
 from ..meetings import decisions
-from ..messages import refuse_because
+from ..messages import refuse_because, tell
 from . import agreement_facts
 from .new_versions import FORM
 
@@ -100,14 +100,31 @@ def _stances(meeting: schema.Meeting) -> dict[str, str]:
 	)
 
 
+def tell_who_may_not_accede(agreement) -> None:
+	"""Tell early of an acceding party that an accession is refused for when it is frozen."""
+	if agreement.kind != "Accession" or not agreement.has_value_changed("acceding_party"):
+		return
+	if not _may_accede(agreement):
+		tell(_may_not_accede(), _acceding(agreement), title=_("Not yet"))
+
+
 def _refuse_who_may_not_accede(agreement) -> None:
+	if not _may_accede(agreement):
+		refuse_because(_may_not_accede(), _acceding(agreement))
+
+
+def _may_accede(agreement) -> bool:
 	partnership = frappe.get_doc("Partnership", agreement.partnership)
 	status = {row.organisation: row.status for row in partnership.parties}
-	if status.get(agreement.acceding_party) not in ("May Accede", "Signed"):
-		refuse_because(
-			_("{0} is not among those that may accede. Agree on an amendment that lets it in."),
-			organisations.title(agreement.acceding_party) or "",
-		)
+	return status.get(agreement.acceding_party) in ("May Accede", "Signed")
+
+
+def _may_not_accede() -> str:
+	return _("{0} is not among those that may accede. Agree on an amendment that lets it in.")
+
+
+def _acceding(agreement) -> str:
+	return organisations.title(agreement.acceding_party) or ""
 
 
 def _text(agreement) -> list[tuple]:

@@ -2,11 +2,10 @@
 they agreed until they leave it."""
 
 import frappe
-from frappe.utils import escape_html, get_link_to_form
 
 from ...constants import PARTNERSHIP
 from ...records.words import _
-from ...rules.lifecycle.membership import GONE, UNDER_NOTICE
+from ...rules.lifecycle.membership import GONE, SIGNED, UNDER_NOTICE
 from ...rules.lifecycle.transitions import CLOSED
 from ..messages import tell
 from .organisations import ORGANISATION, title, titles
@@ -31,23 +30,25 @@ def still_parties(partnership) -> list[str]:
 	successors = _successors(status)
 	called = titles([*successors, *successors.values()])
 	said = (
-		_to_do(stays=status[old] != UNDER_NOTICE, is_there=new in status).format(called[new], called[old])
+		_to_do(
+			stays=status[old] != UNDER_NOTICE, has_signed=status.get(new) in (SIGNED, UNDER_NOTICE)
+		).format(called[new], called[old])
 		for old, new in successors.items()
 	)
 	return [sentence for sentence in said if sentence]
 
 
-def _to_do(stays: bool, is_there: bool) -> str:
-	if stays and is_there:
+def _to_do(stays: bool, has_signed: bool) -> str:
+	if stays and has_signed:
 		return _("{0} took the place of {1}, which is still a party. Record the notice of {1}.")
 	if stays:
 		return _(
-			"{0} took the place of {1}, which is still a party. Let {0} join by an agreement of the type "
-			"Accession, then record the notice of {1}."
+			"{0} took the place of {1}, which is still a party. Enter {0} under Parties and let it sign "
+			"a new version, then record the notice of {1}."
 		)
-	if not is_there:
+	if not has_signed:
 		return _(
-			"{0} took the place of {1}, which leaves. Let {0} join by an agreement of the type Accession."
+			"{0} took the place of {1}, which leaves. Enter {0} under Parties and let it sign a new version."
 		)
 	return ""
 
@@ -63,18 +64,14 @@ def tell_where_still_party(organisation) -> None:
 		[party, "status", "not in", GONE],
 		[PARTNERSHIP, "status", "not in", ("Ended", *CLOSED)],
 	]
-	rows = frappe.get_list(PARTNERSHIP, filters, ["name", "title"], order_by="title asc", distinct=True)
-	if not rows:
-		return
-	said = _("{0} is still a party here, and nothing changes by itself. Each partnership says what to do:")
-	links = "".join(
-		f"<li>{get_link_to_form(PARTNERSHIP, row.name, escape_html(row.title))}</li>" for row in rows
-	)
-	frappe.msgprint(
-		f"<p>{escape_html(said.format(organisation.organisation_name))}</p><ul>{links}</ul>",
-		title=_("Recorded"),
-		indicator="blue",
-	)
+	still = frappe.get_list(PARTNERSHIP, filters, pluck="title", order_by="title asc", distinct=True)
+	if still:
+		tell(
+			_("{0} is still a party, and nothing changes by itself. What to do is said in {1}."),
+			organisation.organisation_name,
+			", ".join(still),
+			title=_("Still a party"),
+		)
 
 
 def _successors(names) -> dict[str, str]:

@@ -208,12 +208,15 @@ def test_aarhus_accedes_without_a_new_draft():
 
 def test_a_stranger_may_not_accede():
 	partnership = play.partnership("Vold (prøve)", [MOEDRE, FREDERIKSBERG])
+	frappe.clear_messages()
 	page = play.agreement(
 		partnership.name,
 		kind="Accession",
 		acceding_party=named(FREDERIKSBERG),
 		rationale="Ønsker at deltage.",
 	)
+	(told,) = frappe.get_message_log()
+	assert f"{FREDERIKSBERG} is not among those that may accede" in told["message"]
 	with pytest.raises(REFUSED, match="is not among those that may accede"):
 		page.submit()
 

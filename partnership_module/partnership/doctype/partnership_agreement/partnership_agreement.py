@@ -182,6 +182,7 @@ class PartnershipAgreement(RecordOfPartnership):
 	def on_update(self):
 		if not self.flags.imported:
 			limited_sections.tell_unknown(self)
+			consent.tell_who_may_not_accede(self)
 
 	def onload(self):
 		frozen_files.tell_on_form(self)

@@ -17,7 +17,7 @@ frappe.ui.form.Toolbar.prototype.make_menu_items = function (...given) {
 	make_menu_items.apply(this, given);
 	const items = this.page.menu.find(".menu-item-label").toArray();
 	const last = items.findLast(
-		({ textContent }) => textContent.trim() === __("New {0}", [__(this.frm.doctype)])
+		({ textContent }) => textContent.trim() === frappe._("New {0}", [frappe._(this.frm.doctype)])
 	);
 	if (last) last.textContent = __(last.textContent.trim());
 };
