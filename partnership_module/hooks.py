@@ -22,6 +22,7 @@ before_job = [
 	"partnership_module.partnership.files.print_ways.lead_to_ours",
 	"partnership_module.partnership.files.guarded_files.guard_reading",
 	"partnership_module.search.replace_everywhere",
+	"partnership_module.records.versions.join_own_links",
 ]
 before_request = [*before_job, "partnership_module.partnership.documents.requests.wait"]
 on_print_pdf = ["partnership_module.partnership.files.print_ways.refuse_blank_page"]

@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Error, sync_playwright
 from pypdf import PdfReader
 
+from partnership_module.records import versions
+
 from . import on_site
 from .coordinator import COUNT_TIMERS, Coordinator
 
@@ -20,6 +22,8 @@ HARMLESS = (
 	"<svg> attribute width: A negative",
 	"<rect> attribute width: A negative",
 )
+WIDTH = 1400 + (220 if versions.FRAPPE >= 16 else 0)
+"""Of a window of the desk: Frappe 16 has its sidebar beside every page."""
 SHOWN = 4000
 """Characters that are told of the page of a test that failed."""
 ARGUMENTS = ("--no-sandbox", "--process-per-site", "--disable-gpu")
@@ -49,7 +53,7 @@ def chromium():
 @pytest.fixture(scope="session")
 def logged_in(chromium, base_url, demo_data):
 	"""A browser context where Administrator is logged in."""
-	context = chromium.new_context(base_url=base_url, viewport={"width": 1400, "height": 1000})
+	context = chromium.new_context(base_url=base_url, viewport={"width": WIDTH, "height": 1000})
 	context.add_init_script(COUNT_TIMERS)
 	form = {"usr": "Administrator", "pwd": os.environ.get("ADMIN_PASSWORD", "admin")}
 	answer = context.request.post("/api/method/login", form=form)

@@ -11,7 +11,7 @@ from partnership_module.records import versions
 
 from ..worlds import demo
 from ..worlds.kept import kept
-from ..worlds.organisations import named
+from ..worlds.organisations import ORGANISATION, made, named
 from ..worlds.reporting import outsider
 
 MILESTONE = "Partnership Milestone"
@@ -49,6 +49,16 @@ def test_it_has_only_what_is_asked_for(confined, login):
 	names = set(frappe.get_all(MILESTONE, of_one, pluck="name"))
 	assert {name for name, _title in rows} == names
 	assert 0 < len(rows) < len(every)
+
+
+def test_a_list_calls_what_links_to_its_own_kind_by_the_title_of_that(site):
+	versions.join_own_links()
+	frame, successor, part = map(made, ("Kommunen (prøve)", "Foreningen (prøve)", "Afdelingen (prøve)"))
+	links = {"part_of": frame, "succeeded_by": successor}
+	frappe.db.set_value(ORGANISATION, part, dict(links))
+	fields = ["organisation_name", *(f"{field}.organisation_name as {field}_title" for field in links)]
+	(row,) = frappe.get_list(ORGANISATION, {"name": part}, fields, as_list=True)
+	assert row == ("Afdelingen (prøve)", "Kommunen (prøve)", "Foreningen (prøve)")
 
 
 def test_what_the_user_may_not_read_at_all_is_refused(milestones, login):

@@ -36,7 +36,9 @@ function tell_held_back(frm) {
 frappe.ui.form.on("Partnership Agreement", {
 	setup(frm) {
 		frm.set_query("template", () => ({ filters: { language: frm.doc.language } }));
-		frm.fields_dict.template.df.filter_description = __("Only templates in the language of the agreement");
+		frm.fields_dict.template.df.filter_description = __(
+			"Only templates in the language of the agreement"
+		);
 	},
 
 	refresh(frm) {

@@ -1,12 +1,13 @@
 // The list and the calendar of meetings.
 import { show_whole_title } from "../desk/calendars";
+import { cell } from "../desk/lists";
 import { __ } from "../desk/words";
 
 frappe.listview_settings["Steering Meeting"] = {
 	hide_name_column: true,
 	has_indicator_for_draft: true,
 	add_fields: ["start", "cancelled", "minutes_sent_on"],
-	formatters: { start: (start) => frappe.datetime.str_to_user(start).replace(/:\d\d$/, "") },
+	formatters: { start: (start) => cell(frappe.datetime.str_to_user(start).replace(/:\d\d$/, "")) },
 	get_indicator(doc) {
 		if (doc.docstatus === 1) return [__("Minutes approved"), "green", "docstatus,=,1"];
 		if (doc.cancelled) return [__("Cancelled", null, "Steering Meeting"), "gray", "cancelled,=,1"];

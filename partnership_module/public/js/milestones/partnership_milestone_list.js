@@ -1,6 +1,7 @@
 // The verdict itself is computed by the report and on the form; the list says what the dates tell.
 import { ONLY_SHOWN } from "../desk/calendars";
 import { as_written } from "../desk/imprecise_dates";
+import { cell } from "../desk/lists";
 import { __ } from "../desk/words";
 import { mark_chosen, may_mark } from "./marking";
 
@@ -44,8 +45,7 @@ frappe.listview_settings["Partnership Milestone"] = {
 		"due_said",
 	],
 	formatters: {
-		due: (due, df, doc) =>
-			due ? as_written(due, doc.due_precision) : frappe.utils.escape_html(doc.due_said || ""),
+		due: (due, df, doc) => cell(due ? as_written(due, doc.due_precision) : doc.due_said || ""),
 	},
 	get_indicator(doc) {
 		const today = frappe.datetime.get_today();
