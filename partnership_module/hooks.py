@@ -188,6 +188,9 @@ override_whitelisted_methods = {
 	"frappe.core.doctype.data_import.data_import.download_template": (
 		"partnership_module.partnership.files.exports.export_for_import"
 	),
+	"frappe.desk.doctype.kanban_board.kanban_board.update_order_for_single_card": (
+		"partnership_module.partnership.lifecycle.boards.move_card"
+	),
 	"frappe.desk.query_report.export_query": "partnership_module.partnership.files.exports.export_report",
 	"frappe.desk.reportview.export_query": "partnership_module.partnership.files.exports.export_list",
 	"frappe.desk.notifications.get_open_count": "partnership_module.search.get_open_count",

@@ -43,13 +43,11 @@ def _to_do(stays: bool, has_signed: bool) -> str:
 		return _("{0} took the place of {1}, which is still a party. Record the notice of {1}.")
 	if stays:
 		return _(
-			"{0} took the place of {1}, which is still a party. Enter {0} under Parties and let it sign "
-			"a new version, then record the notice of {1}."
+			"{0} took the place of {1}, which is still a party. Let {0} sign a new version as a party, then "
+			"record the notice of {1}."
 		)
 	if not has_signed:
-		return _(
-			"{0} took the place of {1}, which leaves. Enter {0} under Parties and let it sign a new version."
-		)
+		return _("{0} took the place of {1}, which leaves. Let {0} sign a new version as a party.")
 	return ""
 
 

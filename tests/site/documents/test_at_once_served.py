@@ -999,6 +999,15 @@ def _step(name):
 	return Case(many(way), counts, {"suspended": 1}, MANY)
 
 
+@case("boards.move_card")
+def _card(name):
+	counts = counted(moved=documents(PARTNERSHIP, name=name, status="Negotiation"))
+	moved = {"from_colname": "Idea", "to_colname": "Negotiation", "old_index": 0, "new_index": 0}
+	frappe.db.set_value(PARTNERSHIP, name, "status", "Idea")
+	way = press("boards.move_card", board_name="Partnerships by Status", docname=name, **moved)
+	return Case(many(way), counts, {"moved": 1}, MANY)
+
+
 def _party(name: str, status: str) -> str:
 	frappe.db.set_value(PARTNERSHIP, name, "status", "Active")
 	party = named(world.GREEN)

@@ -216,10 +216,10 @@ def test_whoever_records_a_successor_is_told_where_the_organisation_is_still_a_p
 		(
 			"Signed",
 			False,
-			"Enter {new} under Parties and let it sign a new version, then record the notice of {old}.",
+			"Let {new} sign a new version as a party, then record the notice of {old}.",
 		),
 		("Signed", True, "which is still a party. Record the notice of {old}."),
-		("Under Notice", False, "which leaves. Enter {new} under Parties and let it sign a new version."),
+		("Under Notice", False, "which leaves. Let {new} sign a new version as a party."),
 		("Under Notice", True, None),
 		("Left", False, None),
 	],

@@ -29,6 +29,7 @@ WITHOUT_NAME = {
 	"open_data.download_portfolio": "what get_list gives",
 	"dossier_file.upload": "makes a partnership of its own",
 	"citizens.declare": "texts that a refusal gave; for all who write",
+	"boards.move_card": "a card by its board and name; see lifecycle/test_boards",
 	"reporting.accept_all": "reports by their names; see partner_reports/test_accept_all",
 	"starting.choices": "organisations and templates, which all our roles read",
 	"starting.preview": "what was typed; see lifecycle/test_starting",
