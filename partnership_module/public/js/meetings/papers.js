@@ -50,7 +50,12 @@ async function step_once(frm, method) {
 }
 
 function summon(frm) {
-	const asked = [__("Send the summons to {0} people?", [with_address(frm).length])];
+	const number = with_address(frm).length;
+	const asked = [
+		number
+			? __("Send the summons to {0} people?", [number])
+			: __("None of those called has an e-mail address. Note the summons as sent?"),
+	];
 	if (!frm.doc.place && !frm.doc.link)
 		asked.unshift(__("No place and no link are entered: the summons does not say where to meet."));
 	const lines = asked.map((line) => `<p>${line}</p>`).join("");
@@ -58,9 +63,11 @@ function summon(frm) {
 }
 
 function send_minutes(frm) {
-	frappe.confirm(__("Send the minutes to {0} people?", [with_address(frm).length]), async () =>
-		tell(await step_once(frm, "minutes.send"))
-	);
+	const number = with_address(frm).length;
+	const asked = number
+		? __("Send the minutes to {0} people?", [number])
+		: __("None of those called has an e-mail address. Note the minutes as sent?");
+	frappe.confirm(asked, async () => tell(await step_once(frm, "minutes.send")));
 }
 
 const with_address = (frm) => (frm.doc.attendance || []).filter((row) => row.email);
