@@ -1,6 +1,5 @@
 """In every text of every DocType of ours stands what would run: a manager opens all pages, nothing does."""
 
-import json
 import re
 import urllib.parse
 
@@ -27,13 +26,6 @@ REPORTS = (
 	*("Evaluation Summary", "Indicator Progress", "Meeting Attendance", "Meeting Cadence", "Milestones Met"),
 	*("Needs Action", "Partner Reporting Discipline", "Partnership Portfolio", "Retention", "Role Coverage"),
 )
-KEPT = {
-	"doctype": "DefaultValue",
-	"parent": "User",
-	"fields": '["defvalue"]',
-	"filters": json.dumps({"defkey": payloads.KEPT}),
-}
-"""Where the names of what was sown are found."""
 ANSWERED = "!window.frappe?.request?.ajax_count"
 LISTED = "([doctype]) => window.cur_list?.doctype === doctype && cur_list.data?.length && !cur_list.freeze_on"
 SHOWN = "([doctype, name]) => window.cur_frm?.doc?.name === name && cur_frm.doctype === doctype"
@@ -47,11 +39,7 @@ MOMENT = 300
 @pytest.fixture(scope="module")
 def sown(demo_data, logged_in) -> dict[str, list[str]]:
 	"""By DocType, the documents that hold the payload."""
-	on_site.execute("partnership_module.tests.browser.payloads.sow")
-	answer = logged_in.request.get("/api/method/frappe.client.get_list", params=KEPT)
-	assert answer.ok, answer.text()
-	(row,) = answer.json()["message"]
-	yield json.loads(row["defvalue"])
+	yield on_site.execute("partnership_module.tests.browser.payloads.sow")
 	on_site.execute("partnership_module.tests.browser.payloads.reap")
 
 
