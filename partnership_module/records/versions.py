@@ -114,6 +114,12 @@ def energy_points(doctype: str, name: str) -> list[dict]:
 	return points
 
 
+def open_on_workspace(bootinfo) -> None:
+	"""Let the desk open on the default workspace of the user, as in Frappe 15; in 16 on a page of icons."""
+	if FRAPPE >= 16 and bootinfo.get("home_page") == "desktop":
+		bootinfo["home_page"] = "Workspaces"
+
+
 def desktop_of(app: str) -> dict[str, list[str]]:
 	"""List by DocType the icons of an app on the desktop, and the sidebars that Frappe 16 has beside.
 

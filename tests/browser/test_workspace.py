@@ -6,15 +6,18 @@ import uuid
 import pytest
 
 from partnership_module.constants import AUDITOR, MANAGER, USER
+from partnership_module.records import versions
 
 from . import on_site
-from .conftest import note
+from .conftest import DESK, note
 from .coordinator import COUNT_TIMERS, QUIET, wait_until
 
 PEOPLE = {
 	f"{who}@example.invalid": role
 	for who, role in (("leder", MANAGER), ("medlem", USER), ("revisor", AUDITOR))
 }
+HOME = "/apps" if versions.FRAPPE >= 16 else "/app"
+"""Where a login leads; both open the desk."""
 HEADING = {"da": "Kræver min handling i dag", "en": "What needs me today"}
 CHARTS = {
 	"da": ("Milepæle efter kvartal og status", "Partnerskaber efter parternes sektor"),
@@ -46,7 +49,7 @@ def contexts(chromium, base_url, partnership):
 		context.add_init_script(COUNT_TIMERS)
 		answer = context.request.post("/api/method/login", form={"usr": email, "pwd": email})
 		assert answer.ok, answer.text()
-		assert answer.json()["home_page"] == "/app"
+		assert answer.json()["home_page"] == HOME
 	yield opened
 	for context in opened.values():
 		context.close()
@@ -77,8 +80,8 @@ def each(*widths):
 
 
 def open_home(page, language: str) -> None:
-	page.goto("/app")
-	page.wait_for_url(re.compile("/app/partnerships$"), timeout=30_000)
+	page.goto(HOME)
+	page.wait_for_url(re.compile(f"{DESK}/partnerships$"), timeout=30_000)
 	page.locator(".partnership-home h3", has_text=HEADING[language]).wait_for(timeout=30_000)
 	page.locator(".dashboard-widget-box svg .bar").first.wait_for(state="attached")
 	wait_until(page, QUIET)

@@ -3,6 +3,7 @@
 import frappe
 
 from ...constants import ROLES
+from ...records import versions
 
 AUTOMATIC = ("All", "Guest", "Desk User")
 """Roles that Frappe gives by itself."""
@@ -17,6 +18,7 @@ def open_ours(bootinfo) -> None:
 	roles = set(frappe.get_roles()) - set(AUTOMATIC)
 	if roles and roles <= set(ROLES) and not bootinfo.user.get("default_workspace"):
 		bootinfo.user["default_workspace"] = dict(WORKSPACE)
+		versions.open_on_workspace(bootinfo)
 
 
 def name_print_formats(bootinfo) -> None:

@@ -106,6 +106,15 @@ def test_a_draft_is_not_discarded(milestones):
 	assert frappe.db.get_value("Evaluation", draft.name, "docstatus") == 0
 
 
+def test_the_desk_opens_on_a_workspace_unless_it_has_to_be_set_up():
+	pages = ("desktop", "Workspaces", "setup-wizard")
+	opened = [frappe._dict(home_page=page) for page in pages]
+	for bootinfo in opened:
+		versions.open_on_workspace(bootinfo)
+	first = "Workspaces" if versions.FRAPPE >= 16 else "desktop"
+	assert [bootinfo.home_page for bootinfo in opened] == [first, *pages[1:]]
+
+
 @pytest.mark.skipif(versions.FRAPPE < 16, reason="Frappe 15 has no icons and sidebars of an app")
 def test_the_desktop_of_the_app_is_found_and_goes_with_it():
 	found = versions.desktop_of(APP)
