@@ -9,13 +9,18 @@ const BULLET = "- ";
 
 // --- shown as typed, never as HTML -------------------------------------------------------------------------
 
-const format = frappe.format;
-frappe.format = (value, df, options, doc) => {
-	const is_text = df && TEXTS.includes(df.fieldtype) && !df.formatter && is_our_doctype(df.parent);
-	return is_text ? shown(value) : format(value, df, options, doc);
-};
-
+const is_ours = (df) => TEXTS.includes(df?.fieldtype) && !df.formatter && is_our_doctype(df.parent);
 const shown = (text) => frappe.utils.escape_html(text || "").replace(/\n/g, "<br>");
+
+const format = frappe.format;
+frappe.format = (value, df, options, doc) => (is_ours(df) ? shown(value) : format(value, df, options, doc));
+
+// Of a field that is read only Frappe 16 hands over to be formatted what it has escaped already.
+const { set_disp_area } = frappe.ui.form.ControlText.prototype;
+frappe.ui.form.ControlText.prototype.set_disp_area = function (value) {
+	if (!is_ours(this.df)) return set_disp_area.call(this, value);
+	$(this.disp_area).html(shown(this.value || value));
+};
 
 // --- the box -----------------------------------------------------------------------------------------------
 
