@@ -20,6 +20,7 @@ NOTHING_BUT_OWN = {
 
 def after_install():
 	"""Seed what belongs to the site from then on. Hook; fixtures are not there yet."""
+	seed_danish()
 	seed_templates()
 	seed_settings()
 	seed_role_profile()
@@ -29,6 +30,14 @@ def after_install():
 	projects.give_reading()
 	lend_importing()
 	other_apps.settle()
+
+
+def seed_danish() -> None:
+	"""Let users, and browsers of partners, choose Danish. Frappe 16 offers few languages at first."""
+	if frappe.db.get_value("Language", "da", "enabled") == 0:
+		language = frappe.get_doc("Language", "da")
+		language.enabled = 1
+		language.save(ignore_permissions=True)
 
 
 def seed_templates() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import frappe
 import pytest
+from frappe.translate import get_all_languages
 
 from partnership_module import install
 from partnership_module.constants import (
@@ -99,6 +100,12 @@ def test_weeks_begin_on_monday_where_the_site_is_danish_and_chose_nothing(langua
 	frappe.clear_document_cache("System Settings", "System Settings")
 	install.seed_week()
 	assert frappe.db.get_single_value("System Settings", "first_day_of_the_week", cache=False) == first
+
+
+def test_danish_can_be_chosen():
+	frappe.db.set_value("Language", "da", "enabled", 0)
+	install.after_install()
+	assert "da" in get_all_languages()
 
 
 def test_print_formats_have_danish_names(monkeypatch):
