@@ -14,6 +14,8 @@ from functools import cache, partial
 from multiprocessing import get_context
 from typing import Any
 
+from partnership_module.records import versions
+
 TRIES = 20
 """How often to try, a second apart: what a page is still saving stays locked until the server answered it."""
 
@@ -127,9 +129,12 @@ def _execute(function: str) -> Any:
 
 
 def _configure(key: str, value: str | dict) -> None:
+	import frappe
 	from frappe.installer import update_site_config
 
 	update_site_config(key, value)
+	if versions.FRAPPE >= 16:  # there the web server would answer with the old value for up to a minute
+		frappe.client_cache.erase_persistent_caches()
 
 
 def _remove(partnership: str) -> None:

@@ -34,8 +34,12 @@ REMARK = "Fjorten er uddannet; seks begynder efter ferien."
 @pytest.fixture
 def outgoing_mail():
 	"""A mail server by the site's configuration; mails wait in the queue."""
-	for key, value in (("mail_server", "localhost"), ("auto_email_id", "partnerskaber@partnership.invalid")):
+	account = {"mail_server": "localhost", "auto_email_id": "partnerskaber@partnership.invalid"}
+	for key, value in account.items():
 		on_site.configure(key, value)
+	yield
+	for key in account:
+		on_site.configure(key, None)
 
 
 @pytest.fixture
