@@ -6,6 +6,7 @@ from partnership_module.prints.language import translator
 from partnership_module.rules.meetings import replies
 
 from . import on_site
+from .coordinator import FOLD
 
 _ = translator("da")
 PARTNERSHIP = {
@@ -54,6 +55,7 @@ def test_answers_are_shown_and_what_waits_is_booked_or_dismissed(coordinator, me
 	coordinator.tab("tab_attendance")
 	for width in (1400, 768, 390):
 		page.set_viewport_size({"width": width, "height": 1000})
+		page.evaluate(FOLD)
 		coordinator.rest()
 		page.locator(ROW).last.scroll_into_view_if_needed()
 		coordinator.picture(f"answers-{width}")

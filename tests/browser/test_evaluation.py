@@ -5,6 +5,7 @@ import pytest
 from partnership_module.prints.language import translator
 
 from . import on_site
+from .conftest import DESK
 
 _ = translator("da")
 TOWN, CLUB = "Sydby Kommune", "Læseklubben i Sydby"
@@ -141,5 +142,5 @@ def freeze(coordinator) -> None:
 	coordinator.opens(_("The report is frozen"))
 	coordinator.picture("frozen")
 	link = coordinator.dialog.get_by_role("link").get_attribute("href")
-	assert "/app/todo/" in link
+	assert f"{DESK}/todo/" in link
 	assert value(coordinator, "docstatus") == 1

@@ -3,6 +3,7 @@
 import pytest
 
 from partnership_module.prints.language import translator
+from partnership_module.records import versions
 
 from . import on_site
 
@@ -126,8 +127,9 @@ def test_lists_show_no_empty_pill_and_speak_danish(coordinator, partnership, pag
 	coordinator.rest()
 	coordinator.picture("list")
 	assert all(text.strip() for text in row.locator(".indicator-pill").all_inner_texts())
-	beside = coordinator.page.locator(".list-sidebar").first.inner_text()
-	assert "Filtrér efter" in beside and "Skjul gemte filtre" in beside
+	if versions.FRAPPE < 16:  # later ones have nothing beside a list that Frappe does not say in Danish
+		beside = coordinator.page.locator(".list-sidebar").first.inner_text()
+		assert "Filtrér efter" in beside and "Skjul gemte filtre" in beside
 	assert page_errors == []
 
 
