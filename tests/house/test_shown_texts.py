@@ -105,7 +105,6 @@ KNOWN: dict[str, list[str]] = {
 		'line("th", heads)',
 	],
 	"evaluations/freezing.js": ['paragraphs.join("")', "missing"],
-	"evaluations/hearing.js": ["frm.doc.name"],
 	"lifecycle/next_steps.js": [
 		'__("Next step: {0}.", [__(status, null, "Partnership")])',
 		'[first, ...blocked_by].join(" ")',

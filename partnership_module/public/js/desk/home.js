@@ -30,7 +30,7 @@ function made(tag, attributes, ...inside) {
 // Inside the block Frappe does not see that a link is followed; with a key held the browser opens a tab.
 function link(route, shown, { options = null, kind = "" } = {}) {
 	const asked = options ? `?${new URLSearchParams(options)}` : "";
-	const href = `/app/${route.map(encodeURIComponent).join("/")}${asked}`;
+	const href = `${frappe.router.make_url(route)}${asked}`;
 	const anchor = made("a", { class: kind, href }, ...[shown].flat());
 	anchor.addEventListener("click", (event) => {
 		if (event.ctrlKey || event.metaKey || event.shiftKey) return;

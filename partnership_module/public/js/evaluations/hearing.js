@@ -35,7 +35,8 @@ async function send(frm, { answer_by, by_hand, again }) {
 	const lines = [];
 	if (sent.mailed.length) lines.push(__("The report was mailed to {0}.", [escaped(sent.mailed)]));
 	if (sent.by_hand.length) {
-		const print = `<a href="/app/print/Evaluation/${frm.doc.name}">${__("Print the report")}</a>`;
+		const address = frappe.router.make_url(["print", "Evaluation", frm.doc.name]);
+		const print = `<a href="${address}">${__("Print the report")}</a>`;
 		lines.push(`${__("Hand it to {0} now.", [escaped(sent.by_hand)])} ${print}`);
 	}
 	if (!lines.length) lines.push(__("Nobody was sent the report."));
