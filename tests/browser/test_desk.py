@@ -8,7 +8,7 @@ import pytest
 from partnership_module.prints.language import date_text
 
 from . import on_site
-from .conftest import listen
+from .conftest import SIDEBAR, WIDTH, listen
 from .coordinator import QUIET, lead, wait_until
 
 FORMS = {
@@ -218,10 +218,10 @@ def test_the_report(open_page, desk, language, page_errors):
 
 @pytest.fixture
 def narrow(desk):
-	"""A screen of 1280 pixels."""
-	desk.set_viewport_size({"width": 1280, "height": 1000})
+	"""A screen of 1280 pixels, beside the sidebar."""
+	desk.set_viewport_size({"width": 1280 + SIDEBAR, "height": 1000})
 	yield
-	desk.set_viewport_size({"width": 1400, "height": 1000})
+	desk.set_viewport_size({"width": WIDTH, "height": 1000})
 
 
 @pytest.mark.parametrize("report", REPORTS)
@@ -287,7 +287,7 @@ def test_lists_write_imprecise_dates_as_prints_do(desk, language):
 	shown = desk.evaluate(
 		"""dates => {
 			const { due } = frappe.listview_settings["Partnership Milestone"].formatters;
-			return dates.map(([day, due_precision]) => due(day, null, { due_precision }));
+			return dates.map(([day, due_precision]) => $(due(day, null, { due_precision })).text());
 		}""",
 		DATES,
 	)
