@@ -1,5 +1,7 @@
 """What a coordinator who never saw the app stumbled over in the first year, in the order of the year."""
 
+from itertools import product
+
 import pytest
 
 from partnership_module.prints.language import translator
@@ -16,9 +18,10 @@ SECTIONS = [
 	{"heading": "Underskrifter", "block": "Signatures"},
 ]
 CUT = """() => [...document.querySelectorAll(".page-actions button, .page-actions a")]
-	.filter((one) => one.offsetParent && one.getBoundingClientRect().left < 8)
+	.filter((one) => one.offsetParent)
+	.filter((one) => one.getBoundingClientRect().left < 8 || one.getBoundingClientRect().right > innerWidth)
 	.map((one) => one.innerText)"""
-"""The buttons of a form that begin outside the window, or at its very edge."""
+"""The buttons of a form that begin or end outside the window, or begin at its very edge."""
 
 IN_FORCE = """() => {
 	Object.assign(cur_frm.doc, { docstatus: 1, status: "In Force", digest: "0" });
@@ -56,10 +59,13 @@ def mails(coordinator):
 	on_site.forget_mails(SENDER)
 
 
-def test_all_buttons_of_a_draft_are_in_the_window(coordinator, agreement, page_errors):
-	for width in (1400, 1280):
+def test_all_buttons_of_a_form_are_in_the_window(coordinator, partnership, agreement, page_errors):
+	for form, width in product(
+		(f"partnership/{partnership}", f"partnership-agreement/{agreement}"), (1400, 1280)
+	):
 		coordinator.page.set_viewport_size({"width": width, "height": 1000})
-		coordinator.go(f"/app/partnership-agreement/{agreement}")
+		coordinator.go(f"/app/{form}")
+		coordinator.picture(f"buttons-{width}")
 		assert coordinator.page.evaluate(CUT) == [], width
 	assert page_errors == []
 
