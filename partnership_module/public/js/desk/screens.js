@@ -22,6 +22,7 @@ $("head").append(`<style>
 }
 @media (min-width: 1200px) {
 	#page-Partnership { --page-max-width: 1080px; }
+	#page-Partnership .frappe-control[data-fieldtype="Table"] { margin-bottom: var(--margin-xs); }
 	#page-Partnership .form-documents { display: flex; flex-wrap: wrap; gap: 0 var(--margin-lg); }
 	#page-Partnership .form-documents > .row { display: contents; }
 	#page-Partnership .form-documents .col-md-4 { flex: 1 0 auto; width: auto; padding: 0; }
