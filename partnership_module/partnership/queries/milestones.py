@@ -84,16 +84,26 @@ def stored_milestones(filters: frappe._dict, as_of: date) -> tuple[Iterator[Stor
 	Parts are there even when a filter or a permission hides them: a verdict is the same for everybody.
 	"""
 	chosen = query(listed, _conditions(filters))
-	held = _held_due_dates(as_of)
+	parts = _parts(chosen, filters.partnership)
+	rows_of = _rows_of((*chosen, *parts) if filters.partnership else None)
+	held = _held_due_dates(rows_of, as_of)
 	if any(values[DUE_SAID] for values in chosen):
-		held |= _judged_days(chosen, as_of) | _known_days(chosen, as_of)
+		held |= _judged_days(chosen, rows_of, as_of) | _known_days(chosen, as_of)
 	completed = completion(held)
-	parts = [values for values in chosen if values[PART_OF]]
-	of_parts = _conditions(frappe._dict(partnership=filters.partnership))
-	of_parts.append([MILESTONE, "part_of", "is", "set"])
-	if len(parts) < frappe.db.count(MILESTONE, of_parts):
-		parts = query(frappe.get_all, of_parts)
 	return map(completed, chosen), by_whole(map(completed, parts))
+
+
+def _parts(chosen: Iterable[tuple], partnership: str | None) -> list[tuple]:
+	"""Read all parts of milestones, of one partnership or of the site."""
+	parts = [values for values in chosen if values[PART_OF]]
+	of_parts = [*_conditions(frappe._dict(partnership=partnership)), [MILESTONE, "part_of", "is", "set"]]
+	return query(frappe.get_all, of_parts) if len(parts) < frappe.db.count(MILESTONE, of_parts) else parts
+
+
+def _rows_of(milestones: Iterable[tuple] | None) -> dict:
+	"""Make the filters of rows in tables of these milestones; None for those of all."""
+	named = {} if milestones is None else {"parent": ["in", [values[0] for values in milestones] or [""]]}
+	return {"parenttype": MILESTONE, **named}
 
 
 def query(get: Callable, conditions: list, **options) -> tuple[tuple, ...]:
@@ -135,22 +145,23 @@ def completion(held: dict[str, dict]) -> Callable[[tuple], Stored]:
 	return completed
 
 
-def _held_due_dates(as_of: date) -> dict[str, dict]:
-	"""Map milestones that were postponed after the day to the due date before that."""
+def _held_due_dates(rows_of: dict, as_of: date) -> dict[str, dict]:
+	"""Map milestones that were postponed after the day to the due date before that. rows_of: the filters of
+	their rows."""
 	changes = frappe.get_all(
 		"Partnership Milestone Due Date",
-		{"parenttype": MILESTONE, "changed_on": [">", as_of]},
+		{**rows_of, "changed_on": [">", as_of]},
 		["parent", "due", "due_precision"],
 		order_by="idx desc",
 	)
 	return {row.parent: {"due": row.due, "due_precision": row.due_precision} for row in changes}
 
 
-def _judged_days(chosen: Iterable[tuple], as_of: date) -> dict[str, dict]:
-	"""Map milestones that recur to the day that is judged, and when it was met."""
+def _judged_days(chosen: Iterable[tuple], rows_of: dict, as_of: date) -> dict[str, dict]:
+	"""Map milestones that recur to the day that is judged, and when it was met. rows_of: as above."""
 	said = {values[0]: values[DUE_SAID] for values in chosen if is_recurring(values[DUE_SAID])}
 	rows: dict[str, list] = defaultdict(list)
-	for row in frappe.get_all(OCCURRENCE, {"parenttype": MILESTONE}, ["parent", "due", "met_on"]):
+	for row in frappe.get_all(OCCURRENCE, rows_of, ["parent", "due", "met_on"]):
 		rows[row.parent].append(row)
 	return {name: _judged_day(said[name], days, as_of) for name, days in rows.items() if name in said}
 

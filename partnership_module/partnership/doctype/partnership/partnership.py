@@ -270,3 +270,8 @@ class Partnership(PartnershipRecord):
 			for rule in self.meeting_rules
 		]
 		return max(filter(None, rhythms), default=None)
+
+
+def on_doctype_update():
+	"""Add an index in which a user's own partnerships are found. Hook."""
+	frappe.db.add_index("Partnership", ["owner"], "owner")
