@@ -31,7 +31,7 @@ def test_days_states_and_connections(coordinator, page_errors):
 
 	opened("/app/partnership/view/calendar/default")
 	expect(page.locator(".fc-event").first).to_be_visible()
-	shown = page.locator(".fc-event .fc-title").all_inner_texts()
+	shown = page.locator(".fc-event :is(.fc-title, .fc-event-title)").all_inner_texts()
 	assert any(text.startswith(f"{title}: ") for text in shown), shown
 	coordinator.picture("calendar")
 

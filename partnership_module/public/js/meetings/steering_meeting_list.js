@@ -1,5 +1,5 @@
 // The list and the calendar of meetings.
-import { show_whole_title } from "../desk/calendars";
+import { WHOLE_TITLES } from "../desk/calendars";
 import { cell } from "../desk/lists";
 import { __ } from "../desk/words";
 
@@ -23,6 +23,6 @@ frappe.listview_settings["Steering Meeting"] = {
 frappe.views.calendar["Steering Meeting"] = {
 	field_map: { start: "start", end: "end", id: "name", title: "title", allDay: "allDay", color: "color" },
 	order_by: "start",
-	options: { eventRender: show_whole_title },
+	options: WHOLE_TITLES,
 	get_events_method: "partnership_module.partnership.meetings.calendar.events",
 };
