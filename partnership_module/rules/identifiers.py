@@ -18,6 +18,12 @@ BLANKS = "\N{BRAILLE PATTERN BLANK}\N{HANGUL FILLER}\N{HALFWIDTH HANGUL FILLER}"
 LABEL = 60
 """Characters before a number in which its label is looked for."""
 
+_FINGERPRINT = re.compile(
+	r"(?<![^\W_])(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![^\W_])",
+	re.IGNORECASE,
+)
+"""SHA-256, SHA-1, MD5, and the identifier that a UUID is: in one of some hundred stand ten digits like a CPR
+number."""
 _TAG = re.compile(r"<(?:/?[a-z]|!)[^<>]*>", re.IGNORECASE)
 
 _WITH_DASH = re.compile(r"(?<!\d)(?<!\d[-/.])(\d{6})\s{0,2}-{1,2}\s{0,2}(\d{4})(?!\d|[-/.]\d)")
@@ -88,12 +94,14 @@ def find_cpr(text: str) -> str | None:
 	- ten digits in a row, by pairs or one by one are taken for one only when the check digit fits as well;
 	- so is what the text calls the number of a case, a journal or a document, with or without hyphen;
 	- what it calls a number of a telephone, an account, an organisation and the like is none;
-	- digits that go on beyond the ten, or behind a hyphen, slash or point, are a longer number.
+	- digits that go on beyond the ten, or behind a hyphen, slash or point, are a longer number;
+	- digits of a fingerprint or of a UUID are none.
 
 	Last what stands in tags is looked through: where text is no markup, <B 070761-4285> is read as typed.
 	"""
 	if len(text) < 10:
 		return None
+	text = _FINGERPRINT.sub("#", text)
 	return _first(plain(text)) or _first(_in_tags(text))
 
 

@@ -210,6 +210,32 @@ def test_numbers_of_daily_work_are_none(text):
 	assert find_cpr(text) is None
 
 
+def around(length: int) -> str:
+	"""A fingerprint of so many signs in which ten digits stand like a CPR number."""
+	return "0707614285".join(("c" * ((length - 10) // 2), "d" * ((length - 9) // 2)))
+
+
+@pytest.mark.parametrize(
+	"text",
+	[
+		*map(around, (64, 40, 32)),
+		around(64).upper(),
+		"de070761-4285-4abc-8abc-0123456789ab",
+		"deadbeef-0707-4614-2850-0707614285ab",
+	],
+)
+def test_what_a_machine_made_of_a_text_or_a_record_is_none(text):
+	assert find_cpr(text) is None
+	assert find_cpr(f"Jeg har læst teksten med fingeraftrykket {text}. Kunden er {text}") is None
+	assert find_cpr(f"<td>{text[:32]}<br>{text[32:]}</td>") is None
+	assert find_cpr(f"{text} 070761-4285") == CPR
+
+
+@pytest.mark.parametrize("text", [around(63), around(33), f"{around(64)}0", f"x{around(64)}"])
+def test_another_word_with_a_number_in_it_is_read(text):
+	assert find_cpr(text) == "0707614285"
+
+
 @pytest.mark.parametrize(
 	"text",
 	[
