@@ -81,7 +81,6 @@ SENTENCES = (
 	pgettext("Screens of Partnership Module", "Email"),
 	pgettext("Screens of Partnership Module", "Print"),
 	pgettext("Screens of Partnership Module", "Links"),
-	N_("{0} List"),
 	N_("List View"),
 	N_("Report View"),
 	N_("Dashboard View"),
