@@ -39,7 +39,7 @@ def test_mails_are_chosen_and_what_cannot_be_is_refused(coordinator, template, p
 	page.evaluate(SET, [0, {"email_template": TEMPLATE, "do_not_send": 1}])
 	page.evaluate(SET, [1, {"do_not_send": 1}])
 	coordinator.save()
-	assert "Indkaldelse kan ikke slås fra" in coordinator.dialog.inner_text()
+	assert 'E-mailen "Indkaldelse" kan ikke slås fra' in coordinator.dialog.inner_text()
 	coordinator.picture("refused")
 	coordinator.close()
 	page_errors.clear()
