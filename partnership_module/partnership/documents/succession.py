@@ -1,6 +1,8 @@
 """Organisations whose place another took. They may still be chosen, but with a hint, and stay parties of what
 they agreed until they leave it."""
 
+from collections.abc import Collection
+
 import frappe
 
 from ...constants import PARTNERSHIP
@@ -8,7 +10,7 @@ from ...records.words import _
 from ...rules.lifecycle.membership import GONE, SIGNED, UNDER_NOTICE
 from ...rules.lifecycle.transitions import CLOSED
 from ..messages import tell
-from .organisations import ORGANISATION, title, titles
+from .organisations import ORGANISATION, titles
 
 
 def hint(partnership) -> None:
@@ -16,10 +18,12 @@ def hint(partnership) -> None:
 	before = partnership.get_doc_before_save()
 	known = {row.organisation for row in before.parties} if before else set()
 	added = [row.organisation for row in partnership.parties if row.organisation not in known]
-	for old, new in _successors(added).items():
+	successors = _successors(added)
+	called = titles([*successors, *successors.values()])
+	for old, new in successors.items():
 		tell(
 			_("{0} took the place of {1}. If the new organisation is the party, choose that one."),
-			*(title(new), title(old)),
+			*(called[new], called[old]),
 			title=_("An organisation of before"),
 		)
 
@@ -72,7 +76,7 @@ def tell_where_still_party(organisation) -> None:
 		)
 
 
-def _successors(names) -> dict[str, str]:
+def _successors(names: Collection[str]) -> dict[str, str]:
 	"""Look up which of these organisations another took the place of: that one by their name. One query."""
 	filters = {"name": ["in", list(names)], "succeeded_by": ["is", "set"]}
 	rows = frappe.get_all(ORGANISATION, filters, ["name", "succeeded_by"]) if names else []
